@@ -1,0 +1,69 @@
+import { Combobox as Base } from '@base-ui/react/combobox'
+import { ChevronDown, X } from 'lucide-react'
+import { cx } from '../cx.ts'
+import { ComboboxList } from './combobox-list.tsx'
+import { type LoadOptions, type RecordOption, useOptions } from './use-options.ts'
+
+type ComboboxProps = {
+  value: RecordOption | null
+  onValue: (value: RecordOption | null) => void
+  load: LoadOptions
+  placeholder?: string
+  disabled?: boolean | undefined
+  id?: string
+  className?: string
+  'aria-label'?: string | undefined
+}
+
+/** One record out of any number: what is typed is looked up on the server, the newest answer wins. */
+export function Combobox({
+  value,
+  onValue,
+  load,
+  placeholder = 'Search…',
+  disabled,
+  className,
+  ...rest
+}: ComboboxProps) {
+  const options = useOptions(load)
+  const items =
+    value && !options.found.some(option => option.id === value.id) ? [...options.found, value] : options.found
+  return (
+    <Base.Root<RecordOption>
+      items={items}
+      value={value}
+      filter={null}
+      disabled={disabled ?? false}
+      itemToStringLabel={option => option.title}
+      isItemEqualToValue={(one, other) => one.id === other.id}
+      onValueChange={next => onValue(next)}
+      onOpenChange={open => open && options.search('')}
+      onInputValueChange={(text, { reason }) => {
+        if (reason === 'input-change' || reason === 'input-clear') options.search(text)
+      }}
+    >
+      <Base.InputGroup className={cx('control relative flex items-center', className)}>
+        <Base.Input
+          {...rest}
+          placeholder={placeholder}
+          className="h-[calc(var(--control)-2px)] w-full min-w-0 rounded-control bg-transparent ps-2.5 pe-14 outline-none"
+        />
+        <span className="absolute end-0 flex items-center pe-1 text-subtle">
+          <Base.Clear
+            aria-label="Clear"
+            className="grid size-6 place-items-center rounded-mark hover:text-ink"
+          >
+            <X size={14} />
+          </Base.Clear>
+          <Base.Trigger
+            aria-label="Show choices"
+            className="grid size-6 place-items-center rounded-mark hover:text-ink"
+          >
+            <ChevronDown size={14} />
+          </Base.Trigger>
+        </span>
+      </Base.InputGroup>
+      <ComboboxList state={options.state} />
+    </Base.Root>
+  )
+}

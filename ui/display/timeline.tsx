@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+
+export function Timeline({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <ol aria-label={label} className="relative flex flex-col">
+      {children}
+    </ol>
+  )
+}
+
+type TimelineEntryProps = {
+  icon: ReactNode
+  title: ReactNode
+  when: ReactNode
+  action?: ReactNode
+  children?: ReactNode
+}
+
+/** What happened, when, and what can be done about it. The line leads to the entry before. */
+export function TimelineEntry({ icon, title, when, action, children }: TimelineEntryProps) {
+  return (
+    <li className="group relative flex gap-3 pb-5 before:absolute before:top-7 before:bottom-0 before:left-3.5 before:w-px before:bg-line last:pb-0 last:before:hidden">
+      <span className="grid size-7 shrink-0 place-items-center" aria-hidden>
+        {icon}
+      </span>
+      <div className="min-w-0 flex-1 pt-1">
+        <div className="flex flex-wrap items-baseline gap-x-2">
+          <span className="min-w-0">{title}</span>
+          <span className="text-small text-subtle">{when}</span>
+          {action && <span className="ms-auto">{action}</span>}
+        </div>
+        {children && <div className="mt-1.5">{children}</div>}
+      </div>
+    </li>
+  )
+}
