@@ -1,0 +1,49 @@
+/**
+ * A start that cannot succeed for a reason outside the program: the port is taken, the disk is full, the database
+ * is unreachable. The message is one paragraph for the person at the terminal; no stack is shown with it.
+ */
+export class StartRefusal extends Error {
+  override name = 'StartRefusal'
+}
+
+const reasons: Record<string, string> = {
+  ENOSPC: 'the disk is full. Free some space and start again.',
+  EDQUOT: 'the disk quota is used up. Free some space and start again.',
+  EROFS: 'the file system is read-only. Set INOPSIO_DATA to a folder that can be written.',
+  EACCES: 'this user may not write there. Set INOPSIO_DATA to a folder that can be written.',
+  EPERM: 'this user may not write there. Set INOPSIO_DATA to a folder that can be written.',
+  ENOTDIR: 'a part of the path is a file, not a folder. Set INOPSIO_DATA to another folder.',
+}
+
+/** Runs file work in the data folder; a full or read-only disk becomes a StartRefusal that names the folder. */
+export function inDataFolder<T>(folder: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw fileRefusal(folder, error) ?? error
+  }
+}
+
+function fileRefusal(folder: string, error: unknown): StartRefusal | undefined {
+  const reason = reasons[(error as NodeJS.ErrnoException).code ?? '']
+  return reason ? new StartRefusal(`Inopsio cannot write its data to ${folder}: ${reason}`) : undefined
+}
+
+/** The same for what PostgreSQL's own programs print when they fail. */
+export function serverRefusal(folder: string, output: string): StartRefusal {
+  if (/No space left on device/i.test(output)) return fileRefusal(folder, { code: 'ENOSPC' })!
+  if (/Disk quota exceeded/i.test(output)) return fileRefusal(folder, { code: 'EDQUOT' })!
+  if (/Read-only file system/i.test(output)) return fileRefusal(folder, { code: 'EROFS' })!
+  if (/initialized by PostgreSQL version/i.test(output))
+    return new StartRefusal(
+      `The data in ${folder} was made by another major version of PostgreSQL than the one shipped with this ` +
+        'program. Run the version of Inopsio that made it, or set INOPSIO_DATA to another folder.',
+    )
+  return new StartRefusal(
+    `PostgreSQL did not start in ${folder}. Its last words were: ${lastLines(output, 6) || '(nothing)'}`,
+  )
+}
+
+function lastLines(output: string, count: number): string {
+  return output.trim().split('\n').slice(-count).join('\n  ')
+}
