@@ -1,0 +1,183 @@
+import type { AnyField, Exact, Fields, ValueOf } from '../fields/kind.ts'
+import type { EntityId } from './entities.ts'
+import type { Grant } from '../rights/roles.ts'
+
+
+type Keys<F, Kind extends string> = {
+  [K in keyof F & string]: F[K] extends { readonly kind: Kind } ? K : never
+}[keyof F & string]
+
+/** Fields every record has without declaring them. */
+export type SystemKey = 'id' | 'version' | 'createdAt' | 'updatedAt' | 'createdBy' | 'updatedBy'
+
+export type FieldKey<F> = keyof F & string
+type StateKey<F> = Keys<F, 'state'>
+type StatusOf<S> = S extends { readonly statuses: infer T } ? keyof T & string : never
+type PhaseOf<S> = S extends { readonly phases: infer P } ? keyof P & string : never
+type TimeKey<F> = Keys<F, 'date' | 'dateTime'> | 'createdAt' | 'updatedAt' | Keys<F, 'rollup'>
+
+/** Something one can do to a record beyond create, update and delete. Its handler stands in `<noun>.actions.ts`. */
+export interface Action<F = Fields> {
+  readonly label: string
+  readonly help?: string
+  /** What the person fills in; the dialog, the REST body and the MCP tool are derived from it. */
+  readonly input?: Fields
+  /** Statuses in which it is offered and accepted. */
+  readonly from?: { readonly [K in StateKey<F>]?: readonly StatusOf<F[K]>[] }
+  /** Values set by the action itself; with `set` alone no handler is needed. Input fields named like record fields are saved too. */
+  readonly set?: { readonly [K in keyof F]?: ValueOf<F[K]> | null }
+  /** Name of the event it emits (declared in `events`). */
+  readonly emits?: string
+  /** A question to ask first; also marks the action as one that cannot simply be repeated. */
+  readonly confirm?: string
+}
+
+export type Actions<F> = Readonly<Record<string, Action<F>>>
+
+/** A named constraint of the table and what people are told when it fails. */
+export interface Unique<F> {
+  readonly on: readonly FieldKey<F>[]
+  /** SQL condition for a partial index, over column names. */
+  readonly where?: string
+  readonly message: string
+}
+
+export interface Check<F> {
+  /** SQL condition over column names. */
+  readonly sql: string
+  /** The fields the message belongs to. */
+  readonly on: readonly FieldKey<F>[]
+  readonly message: string
+}
+
+export type BasicRight = 'read' | 'create' | 'update' | 'delete' | 'import' | 'export' | 'share'
+
+/**
+ * `entity`: full kernel. `ledger`: append-only, corrected by reversal. `stream`: append-only, partitioned by time, bulk ingest,
+ * no audit. Surfaces ask `can(entity, …)` for a capability of the class, never for its name.
+ */
+export type StorageClass = 'entity' | 'ledger' | 'stream'
+
+/** `tenant`: each row belongs to a tenant. `platform`: shared, read-only for tenants. `settings`: one row per tenant. `view`: a read model in SQL. */
+export type DataScope = 'tenant' | 'platform' | 'settings' | 'view'
+
+export interface EntitySpec<F extends Fields, A extends Actions<F>, E extends Readonly<Record<string, Fields>>> {
+  /** Singular and plural, for people; the plural in kebab case is the route. */
+  readonly label: readonly [one: string, many: string]
+  readonly help?: string
+  /** The field that names a record. */
+  readonly title: FieldKey<F>
+  /** Lucide icon name; a hint, every surface works without it. */
+  readonly icon?: string
+  readonly class?: StorageClass
+  readonly scope?: DataScope
+  /** This entity is a part of another one; access, version and change are its parent's. */
+  readonly part?: EntityId
+  /** SQL of a view (scope `view`), with one column per field column plus `tenant_id` and `id`. */
+  readonly sql?: string
+  readonly fields: F
+  /** The reference to `core.user` that decides the scopes own, team and subtree. */
+  readonly owner?: Keys<F, 'ref'>
+  /** Access is that of the referenced record. */
+  readonly via?: Keys<F, 'ref'>
+  /** Fields by which people and imports name a record, in order of trust. */
+  readonly key?: readonly FieldKey<F>[]
+  readonly unique?: Readonly<Record<string, Unique<F>>>
+  readonly check?: Readonly<Record<string, Check<F>>>
+  /** Further indexes, each prefixed with the tenant; a leading `-` sorts descending. */
+  readonly index?: Readonly<Record<string, readonly (FieldKey<F> | `-${FieldKey<F>}` | SystemKey | `-${SystemKey}`)[]>>
+  readonly rights?: { readonly [R in BasicRight | (keyof A & string)]?: Grant }
+  readonly fieldRights?: { readonly [K in FieldKey<F>]?: { readonly read?: Grant; readonly update?: Grant } }
+  readonly actions?: { readonly [K in keyof A]: Exact<A[K], Action<F>> }
+  readonly events?: E
+  /** From these phases on, the record no longer changes except in the fields named; parts freeze with it. */
+  readonly frozen?: { readonly [K in StateKey<F>]?: { readonly phases: readonly PhaseOf<F[K]>[]; readonly except?: readonly FieldKey<F>[] } }
+  /** `actions`: generic create, update and delete are refused on every surface. */
+  readonly writes?: 'actions'
+  /** Time by which a stream is partitioned and read. */
+  readonly at?: Keys<F, 'dateTime'>
+  /** Fields whose sign a ledger reversal turns. */
+  readonly negate?: readonly Keys<F, 'money' | 'decimal' | 'integer'>[]
+  readonly list?: {
+    readonly columns: readonly (FieldKey<F> | SystemKey)[]
+    readonly filters?: readonly (FieldKey<F> | SystemKey)[]
+    readonly sort?: FieldKey<F> | `-${FieldKey<F>}` | SystemKey | `-${SystemKey}`
+    readonly board?: Keys<F, 'state' | 'choice'>
+  }
+  /** Section title → fields, in order. */
+  readonly form?: Readonly<Record<string, readonly FieldKey<F>[]>>
+  /** Tenants may add fields. */
+  readonly custom?: boolean
+  readonly retain?: { readonly months: number; readonly since: TimeKey<F>; readonly then: 'delete' | 'anonymise' }
+}
+
+/** A declared entity: its id and everything said about it. Plain data. */
+export type Entity<
+  Id extends string = string,
+  F extends Fields = Fields,
+  A extends Actions<F> = Actions<F>,
+  E extends Readonly<Record<string, Fields>> = Readonly<Record<string, Fields>>,
+> = Omit<EntitySpec<F, A, E>, 'actions' | 'events'> & {
+  readonly id: Id
+  readonly actions: A
+  readonly events: E
+}
+
+/** Any entity, for code that works on all of them. */
+export interface AnyEntity {
+  readonly id: string
+  readonly label: readonly [one: string, many: string]
+  readonly help?: string
+  readonly title: string
+  readonly icon?: string
+  readonly class?: StorageClass
+  readonly scope?: DataScope
+  readonly part?: string
+  readonly sql?: string
+  readonly fields: Fields
+  readonly owner?: string
+  readonly via?: string
+  readonly key?: readonly string[]
+  readonly unique?: Readonly<Record<string, Unique<Fields>>>
+  readonly check?: Readonly<Record<string, Check<Fields>>>
+  readonly index?: Readonly<Record<string, readonly string[]>>
+  readonly rights?: Readonly<Record<string, Grant | undefined>>
+  readonly fieldRights?: Readonly<Record<string, { readonly read?: Grant; readonly update?: Grant } | undefined>>
+  readonly actions: Readonly<Record<string, AnyAction>>
+  readonly events: Readonly<Record<string, Fields>>
+  readonly frozen?: Readonly<Record<string, { readonly phases: readonly string[]; readonly except?: readonly string[] } | undefined>>
+  readonly writes?: 'actions'
+  readonly at?: string
+  readonly negate?: readonly string[]
+  readonly list?: { readonly columns: readonly string[]; readonly filters?: readonly string[]; readonly sort?: string; readonly board?: string }
+  readonly form?: Readonly<Record<string, readonly string[]>>
+  readonly custom?: boolean
+  readonly retain?: { readonly months: number; readonly since: string; readonly then: 'delete' | 'anonymise' }
+}
+
+export interface AnyAction {
+  readonly label: string
+  readonly help?: string
+  readonly input?: Fields
+  readonly from?: Readonly<Record<string, readonly string[] | undefined>>
+  readonly set?: Readonly<Record<string, unknown>>
+  readonly emits?: string
+  readonly confirm?: string
+}
+
+/**
+ * Declares a business object. Returns plain, serialisable data; everything else (table, rights, REST, screens) is derived.
+ *
+ * @example
+ * export const Lead = entity('crm.lead', { label: ['Lead', 'Leads'], title: 'name', fields: { name: f.text({ required: true }) } })
+ */
+export function entity<
+  const Id extends string,
+  const F extends Readonly<Record<string, AnyField>>,
+  // biome-ignore lint/complexity/noBannedTypes: {} is "none declared"
+  const A extends Actions<F> = {},
+  // biome-ignore lint/complexity/noBannedTypes: {} is "none declared"
+  const E extends Readonly<Record<string, Fields>> = {},
+>(id: Id, spec: EntitySpec<F, A, E>): Entity<Id, F, A, E> {
+  return { ...spec, id, actions: spec.actions ?? {}, events: spec.events ?? {} } as unknown as Entity<Id, F, A, E>
+}

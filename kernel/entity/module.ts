@@ -1,0 +1,14 @@
+import type { AnyEntity } from './entity.ts'
+
+/** What a module is: data only, safe for the browser. Its server half names handlers and migrations. */
+export interface ModuleSpec {
+  readonly id: string
+  readonly label: string
+  /** Modules it may import and reference. */
+  readonly needs: readonly string[]
+  readonly entities: readonly AnyEntity[]
+}
+
+/** Entities keep their exact types in the `Entities` interface; a module only lists them. */
+export const module = (spec: Omit<ModuleSpec, 'entities'> & { readonly entities: readonly object[] }): ModuleSpec =>
+  spec as ModuleSpec

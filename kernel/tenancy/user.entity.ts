@@ -1,0 +1,25 @@
+import { entity } from '../entity/entity.ts'
+import { f } from '../fields/f.ts'
+
+/** An account's membership in one tenant; owners, actors and mentions point to users. */
+export const User = entity('core.user', {
+  label: ['User', 'Users'],
+  icon: 'user',
+  title: 'name',
+  fields: {
+    name: f.text({ max: 120, required: true, pii: 'name', search: true, index: true }),
+    email: f.email({ required: true, pii: 'email', search: true }),
+    active: f.flag({ default: true }),
+  },
+  key: ['email', 'name'],
+  unique: { email: { on: ['email'], message: 'A user with this e-mail address already exists.' } },
+  rights: { read: { everyone: 'all' } },
+  writes: 'actions',
+  list: { columns: ['name', 'email', 'active'], sort: 'name' },
+})
+
+declare module '@inopsio/kernel' {
+  interface Entities {
+    'core.user': typeof User
+  }
+}

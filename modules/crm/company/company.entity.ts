@@ -1,0 +1,78 @@
+import { entity, f } from '@inopsio/kernel'
+
+const sales = { salesManager: 'all', teamLead: 'subtree', representative: 'own' } as const
+
+/** An organisation we do business with, or want to. */
+export const Company = entity('crm.company', {
+  label: ['Company', 'Companies'],
+  icon: 'building-2',
+  title: 'name',
+  owner: 'owner',
+  fields: {
+    name: f.text({ max: 200, required: true, search: true, index: true }),
+    domain: f.text({ max: 253, label: 'Web domain', search: true, pattern: '[a-z0-9.-]+\\.[a-z]{2,}', patternMessage: 'Enter a domain such as example.com.' }),
+    website: f.url(),
+    phone: f.phone(),
+    email: f.email(),
+    industry: f.choice({
+      choices: {
+        automation: 'Automation',
+        automotive: 'Automotive',
+        chemicals: 'Chemicals',
+        energy: 'Energy',
+        food: 'Food and beverage',
+        logistics: 'Logistics',
+        machinery: 'Machinery',
+        pharma: 'Pharmaceuticals',
+        services: 'Services',
+        other: 'Other',
+      },
+      index: true,
+    }),
+    employees: f.integer({ min: 0, max: 10_000_000, index: true }),
+    revenue: f.money({ label: 'Annual revenue', negative: false }),
+    street: f.text({ max: 200 }),
+    postalCode: f.text({ max: 20 }),
+    city: f.text({ max: 100, index: true }),
+    country: f.text({ max: 2, pattern: '[A-Z]{2}', patternMessage: 'Enter a two-letter country code such as DE (ISO 3166).' }),
+    parent: f.tree({ label: 'Parent company', inverse: 'subsidiaries' }),
+    owner: f.ref('core.user', { default: 'me' }),
+    tags: f.tags(),
+    note: f.longText({ pii: 'text' }),
+    leadCount: f.rollup({ as: f.integer(), of: 'crm.lead', via: 'company', fn: 'count', label: 'Leads' }),
+  },
+  key: ['domain', 'name'],
+  unique: { domain: { on: ['domain'], message: 'Another company already has this web domain.' } },
+  rights: {
+    read: { ...sales, representative: 'all', teamLead: 'all', marketing: 'all', finance: 'all', service: 'all', developer: 'all', viewer: 'all' },
+    create: { ...sales, marketing: 'all' },
+    update: { ...sales, marketing: 'all' },
+    delete: { salesManager: 'all' },
+    import: { salesManager: 'all', marketing: 'all' },
+    export: { salesManager: 'all', marketing: 'all' },
+    share: sales,
+    assign: { salesManager: 'all', teamLead: 'subtree' },
+  },
+  actions: {
+    assign: {
+      label: 'Assign',
+      help: 'Hand the company over to another owner.',
+      input: { owner: f.ref('core.user', { required: true, label: 'New owner' }) },
+      emits: 'assigned',
+    },
+  },
+  events: { assigned: { owner: f.ref('core.user', { required: true }) } },
+  list: { columns: ['name', 'industry', 'city', 'employees', 'leadCount', 'owner'], filters: ['industry', 'owner', 'city'], sort: 'name' },
+  form: {
+    Company: ['name', 'domain', 'website', 'industry', 'employees', 'revenue', 'parent', 'owner', 'tags'],
+    Contact: ['phone', 'email', 'street', 'postalCode', 'city', 'country'],
+    Notes: ['note'],
+  },
+  custom: true,
+})
+
+declare module '@inopsio/kernel' {
+  interface Entities {
+    'crm.company': typeof Company
+  }
+}

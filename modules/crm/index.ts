@@ -1,0 +1,2 @@
+export { Company } from './company/company.entity.ts'
+export { Lead } from './lead/lead.entity.ts'
