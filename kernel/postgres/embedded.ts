@@ -93,6 +93,7 @@ export class EmbeddedPostgres {
     this.#released = true
     const claim = this.#claim
     if (!claim) return 'left running'
+    holdProcess(claim, true)
     const alone = await claim
       .query(`select pg_advisory_unlock_shared(${claimKey}), pg_try_advisory_lock(${claimKey}) as alone`)
       .then(result => result.rows[0].alone as boolean)
@@ -113,7 +114,7 @@ export class EmbeddedPostgres {
       await pause(100)
       return undefined
     }
-    if (this.#options.keepsProcessAlive === false) unref(client)
+    if (this.#options.keepsProcessAlive === false) holdProcess(client, false)
     client.on('end', () => void this.#reopen())
     return client
   }
@@ -140,9 +141,10 @@ export class EmbeddedPostgres {
   }
 }
 
-// `pg` has it; its type declarations do not.
-function unref(client: pg.Client): void {
-  ;(client as unknown as { unref(): void }).unref()
+// `pg` has these two; its type declarations do not.
+function holdProcess(client: pg.Client, holds: boolean): void {
+  const socket = client as unknown as { ref(): void; unref(): void }
+  holds ? socket.ref() : socket.unref()
 }
 
 function unanswered(plan: ServerPlan, error: unknown): StartRefusal {
