@@ -1,0 +1,142 @@
+import type { Row } from '../db/result.ts'
+import { type Sql, sql } from '../db/statement.ts'
+import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
+import type { ColumnText } from '../fields/kind.ts'
+import type { Context } from '../rights/context.ts'
+
+/** JSON text of fields that come from other statements: links, parts, rollups, included records. */
+export type Filling = ReadonlyMap<string, string>
+
+/** How the records of one entity are selected and turned into JSON or rows, for one reader. */
+export interface RecordShape {
+  readonly entity: ResolvedEntity
+  /** The fields this reader gets, in order; also those whose values other statements bring. */
+  readonly fields: readonly ResolvedField[]
+  /** Column expressions, in the order `toJson` and `toRow` read them. The first one is the id. */
+  readonly select: readonly Sql[]
+  /** Column texts → `{"id":…,"version":…,…}` without building objects. `from` is the position of the id in the row. */
+  toJson(texts: Row, from?: number, filling?: Filling): string
+  /** Column texts → values as actions and rules see them; fields of other statements are left out. */
+  toRow(texts: Row, from?: number): Record<string, unknown>
+}
+
+export interface ShapeOptions {
+  /** The table's alias in the statement. */
+  readonly alias: string
+  /** Only these fields (the id always comes along). */
+  readonly fields?: readonly string[]
+}
+
+/**
+ * The shape in which `context` reads records of `entity`. Fields it may not read are absent; fields it may read on some
+ * owners' rows only are null on the others. Row-level security decides about rows, this decides about fields.
+ */
+export function recordShape(entity: ResolvedEntity, context: Context, options: ShapeOptions): RecordShape {
+  const readable = readableFields(entity, context, options.fields)
+  const slots: Slot[] = []
+  const select: Sql[] = []
+  for (const field of readable) {
+    slots.push({
+      field,
+      at: select.length,
+      width: field.columns.length,
+      label: labelFor(field, slots.length),
+    })
+    for (const column of field.columns)
+      select.push(readColumn(entity, context, field, column.name, options.alias))
+  }
+  return {
+    entity,
+    fields: readable,
+    select,
+    toJson: (texts, from = 0, filling) => encode(slots, texts, from, filling),
+    toRow: (texts, from = 0) => decode(slots, texts, from),
+  }
+}
+
+/** The fields of `entity` that `context` may read on at least some rows, the id first. */
+export function readableFields(
+  entity: ResolvedEntity,
+  context: Context,
+  only?: readonly string[],
+): readonly ResolvedField[] {
+  return [...entity.all.values()].filter(
+    field =>
+      field.key === 'id' || ((!only || only.includes(field.key)) && mayRead(entity, context, field.key)),
+  )
+}
+
+/** Whether the field exists for this reader at all. Without an owner on the row, "own rows only" means no row. */
+export function mayRead(entity: ResolvedEntity, context: Context, field: string): boolean {
+  const owners = context.fieldOwners(entity, field, 'read')
+  if (owners === 'all') return true
+  return owners !== 'none' && entity.owner !== undefined
+}
+
+/** The condition under which a field may be read on a row; null when it always may. */
+export function fieldGuard(
+  entity: ResolvedEntity,
+  context: Context,
+  field: string,
+  alias: string,
+): Sql | null {
+  const owners = context.fieldOwners(entity, field, 'read')
+  if (owners === 'all') return null
+  const column = entity.owner ? entity.all.get(entity.owner)?.columns[0] : undefined
+  if (owners === 'none' || !column) return sql`false`
+  return sql`${sql.ref(alias, column.name)} = any(${owners}::uuid[])`
+}
+
+function readColumn(
+  entity: ResolvedEntity,
+  context: Context,
+  field: ResolvedField,
+  column: string,
+  alias: string,
+): Sql {
+  const value = sql.ref(alias, column)
+  // A secret never leaves the database; readers learn only that there is one.
+  const visible = field.kind.kind === 'secret' ? sql`case when ${value} is not null then 'set' end` : value
+  const guard = fieldGuard(entity, context, field.key, alias)
+  return guard ? sql`case when ${guard} then ${visible} end` : visible
+}
+
+/** Where a field's column texts stand in the row. */
+interface Slot {
+  readonly field: ResolvedField
+  readonly at: number
+  readonly width: number
+  /** `,"email":`, so that encoding is only appending. */
+  readonly label: string
+}
+
+const labelFor = (field: ResolvedField, index: number): string =>
+  `${index === 0 ? '{' : ','}${JSON.stringify(field.key)}:`
+
+function encode(slots: readonly Slot[], texts: Row, from: number, filling: Filling | undefined): string {
+  let json = ''
+  for (const slot of slots) {
+    const filled = filling?.get(slot.field.key)
+    json += slot.label + (filled ?? encodeSlot(slot, texts, from))
+  }
+  return `${json}}`
+}
+
+function encodeSlot({ field, at, width }: Slot, texts: Row, from: number): string {
+  const first = texts[from + at]
+  if (width === 0 || first === null || first === undefined) return 'null'
+  return field.kind.toJson(width === 1 ? [first] : textsOf(texts, from + at, width), field.field)
+}
+
+function decode(slots: readonly Slot[], texts: Row, from: number): Record<string, unknown> {
+  const row: Record<string, unknown> = {}
+  for (const { field, at, width } of slots) {
+    if (width === 0) continue
+    const own = textsOf(texts, from + at, width)
+    row[field.key] = own[0] === null ? null : field.kind.fromColumns(own, field.field)
+  }
+  return row
+}
+
+const textsOf = (texts: Row, from: number, width: number): readonly ColumnText[] =>
+  texts.slice(from, from + width)
