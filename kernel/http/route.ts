@@ -1,0 +1,94 @@
+import type { ResolvedEntity } from '../entity/registry.ts'
+import type { JsonSchema } from '../fields/kind.ts'
+import type { Context } from '../rights/context.ts'
+
+/**
+ * Who may call a route. Every route says it; a test enumerates the running server and fails on any that does not.
+ * `right` routes answer 404 for records, and 403 for entities, outside the caller's rights.
+ */
+export type Access =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'session' }
+  | { readonly kind: 'right'; readonly right: string; readonly entity: ResolvedEntity }
+
+/** One request as a route sees it: authenticated, its body parsed but not yet validated against the entity. */
+export interface ApiRequest {
+  readonly context: Context
+  readonly params: Readonly<Record<string, string>>
+  /** The raw query string parameters; repeated names arrive as arrays. */
+  readonly query: Readonly<Record<string, string | readonly string[]>>
+  readonly body: unknown
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+  /** `If-Match`, as a version; null when absent. */
+  readonly version: number | null
+  readonly idempotencyKey: string | null
+}
+
+/** What a route answers. `json` is sent as it is: derived reads build their text straight from the database's rows. */
+export interface ApiReply {
+  readonly status: number
+  readonly json?: string
+  readonly value?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+  /** Another media type, e.g. CSV. */
+  readonly stream?: { readonly type: string; readonly body: AsyncIterable<string | Uint8Array> }
+}
+
+export interface RouteResponse {
+  readonly description: string
+  readonly schema?: JsonSchema
+  readonly type?: string
+}
+
+/** A route is data plus a handler, so that the server and the OpenAPI document come from one list. */
+export interface Route {
+  readonly id: string
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  /** Fastify form, `/api/v1/crm/leads/:id`. */
+  readonly path: string
+  readonly tag: string
+  readonly summary: string
+  readonly access: Access
+  readonly query?: readonly Parameter[]
+  readonly body?: { readonly schema: JsonSchema; readonly type?: string; readonly required?: boolean; readonly maxBytes?: number }
+  readonly responses: Readonly<Record<number, RouteResponse>>
+  /** Repeating it with the same Idempotency-Key answers the same. */
+  readonly idempotent?: boolean
+  handle(request: ApiRequest): Promise<ApiReply>
+}
+
+export interface Parameter {
+  readonly name: string
+  readonly description: string
+  readonly schema: JsonSchema
+  /** `score[gte]=50` style families. */
+  readonly deepObject?: boolean
+}
+
+/** What a public route gets: no context, but where the call comes from. */
+export interface PublicRequest {
+  readonly body: unknown
+  readonly query: ApiRequest['query']
+  readonly address: string
+  readonly userAgent: string
+  readonly isBrowser: boolean
+  readonly token: string | null
+  readonly requestId: string
+}
+
+export interface PublicRoute extends Omit<Route, 'access' | 'handle'> {
+  readonly access: { readonly kind: 'public' }
+  handle(request: PublicRequest): Promise<ApiReply>
+}
+
+export type AnyRoute = Route | PublicRoute
+
+export const isPublic = (route: AnyRoute): route is PublicRoute => route.access.kind === 'public'
+
+export const ok = (json: string): ApiReply => ({ status: 200, json })
+export const value = (status: number, body: unknown, headers: Record<string, string> = {}): ApiReply => ({
+  status,
+  value: body,
+  headers,
+})
+export const noContent: ApiReply = { status: 204 }
