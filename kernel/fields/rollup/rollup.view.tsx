@@ -1,0 +1,3 @@
+import { viewAs } from '../view-as.ts'
+
+export const rollupView = viewAs

@@ -1,0 +1,74 @@
+import type { ComponentType, ReactNode } from 'react'
+import type { AnyField } from './kind.ts'
+
+/** A record as pickers and links show it. */
+export interface RecordTitle {
+  readonly id: string
+  readonly title: string
+  readonly subtitle?: string | null | undefined
+}
+
+/** A field as it stands in a form: its key, its name for people, and what was declared. */
+export interface FieldInForm extends AnyField {
+  readonly key: string
+  readonly label: string
+}
+
+/** What views may know of their surroundings. The application passes it; views import nothing of the application. */
+export interface ViewContext {
+  readonly locale: string
+  /** IANA time zone in which instants are shown and entered. */
+  readonly zone: string
+  readonly baseCurrency: string
+  viewOf(field: AnyField): FieldView
+  /** The name of an entity for people: "Company". */
+  entityLabel(entityId: string): string
+  /** The fields one can see and fill in a part's rows. */
+  partFields(entityId: string): readonly FieldInForm[]
+  lookup(entityId: string, search: string, signal: AbortSignal): Promise<readonly RecordTitle[]>
+  /** Address of a record's page, null for entities without one. */
+  href(entityId: string, recordId: string): string | null
+}
+
+export interface DisplayProps<Value = unknown, F extends AnyField = AnyField> {
+  readonly value: Value
+  readonly field: F
+  readonly view: ViewContext
+}
+
+export interface EditProps<Value = unknown, F extends AnyField = AnyField> {
+  readonly value: Value | null
+  readonly onValue: (value: Value | null) => void
+  readonly field: F
+  readonly view: ViewContext
+  /** Set where no visible label stands beside the control: cells, filters. */
+  readonly 'aria-label'?: string | undefined
+  readonly disabled?: boolean | undefined
+  /** What is wrong inside a value of several parts, by path within it: `[2].price`. */
+  readonly problemAt?: ((path: string) => string | undefined) | undefined
+}
+
+/** How one kind of field is shown and edited. Values are never null here, except in `Edit`. */
+export interface FieldView<Value = unknown, F extends AnyField = AnyField> {
+  /** Plain words: list cells, history, tooltips, announcements. */
+  text(value: Value, field: F, view: ViewContext): string
+  /** Light markup for a list cell where words are not enough: plain elements only, no components (a list has thousands). */
+  cell?(value: Value, field: F, view: ViewContext): ReactNode
+  /** On a record's page; the plain words when left out. */
+  Display?: ComponentType<DisplayProps<Value, F>>
+  /** Left out where people cannot enter a value. */
+  Edit?: ComponentType<EditProps<Value, F>>
+  /** A shown value → what the API takes; references lose their titles. */
+  toInput?(value: Value, field: F, view: ViewContext): unknown
+  /** Numbers stand at the end of their cell. */
+  readonly align?: 'end'
+  /** Takes the whole width of a form. */
+  readonly isWide?: boolean
+  /** Good width of a list column in pixels. */
+  readonly width?: number
+}
+
+/** Keeps the value and field types of a view while it is written, and forgets them for the table of views. */
+export function fieldView<Value, F extends AnyField = AnyField>(view: FieldView<Value, F>): FieldView {
+  return view as unknown as FieldView
+}
