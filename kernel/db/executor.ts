@@ -1,5 +1,16 @@
+import { Connection } from './connection.ts'
+import { Group } from './group.ts'
+import { Lane, type LaneStats } from './lane.ts'
+import { loginConfig } from './login.ts'
+import { assertPlain } from './plain.ts'
 import type { ResultSet } from './result.ts'
 import type { Statement } from './statement.ts'
+import { submit } from './submission.ts'
+import { answerLimitMs, limitStatements } from './timeout.ts'
+import { type TransactionOptions, transact, type Work } from './transaction.ts'
+
+export type { LaneStats } from './lane.ts'
+export type { Transaction, TransactionOptions } from './transaction.ts'
 
 /**
  * `read` promises that the group changes nothing, so that it may be repeated when the connection breaks;
@@ -11,40 +22,18 @@ export type RunOptions = {
   readonly lane: LaneName
   /** Limit for each statement of the group at the server; the executor's default otherwise. */
   readonly timeoutMs?: number | undefined
-  /** Drops the group while it waits, cancels it while it runs. */
+  /** Drops the group while it waits, cancels it while it runs; `run` then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined
-}
-
-export type TransactionOptions = {
-  /** Limit for the whole transaction. */
-  readonly timeoutMs?: number | undefined
-  readonly signal?: AbortSignal | undefined
-}
-
-/** An interactive transaction: several round trips on one connection that nobody else uses meanwhile. */
-export type Transaction = {
-  /** Runs a group inside the transaction, in one round trip. */
-  run(statements: readonly Statement[]): Promise<ResultSet[]>
-  /** Keeps what `work` did, or takes only that back when it throws. */
-  savepoint<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
 }
 
 export type Executor = {
   /** Runs the statements as one transaction in one round trip; all of them happen or none does. */
   run(statements: readonly Statement[], options: RunOptions): Promise<ResultSet[]>
   /** BEGIN, `work`, COMMIT; ROLLBACK when `work` throws. For what cannot be said as one group. */
-  transaction<T>(work: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>
+  transaction<T>(work: Work<T>, options?: TransactionOptions): Promise<T>
   stats(): ExecutorStats
-  /** Lets running work finish and closes all connections. */
+  /** Lets running and waiting work finish and closes all connections. */
   end(): Promise<void>
-}
-
-export type LaneStats = {
-  readonly connections: number
-  readonly busy: number
-  readonly waiting: number
-  /** Groups or transactions done, failed ones included. */
-  readonly done: number
 }
 
 export type ExecutorStats = {
@@ -54,19 +43,66 @@ export type ExecutorStats = {
 }
 
 export type ExecutorOptions = {
-  /** postgres://… ; a password function or TLS options can be given by the parts of the URL only. */
   readonly url: string
   readonly readConnections?: number
   readonly writeConnections?: number
   /** Connections for interactive transactions. */
   readonly poolConnections?: number
-  /** Default limit for each statement. */
+  /** Default limit for each statement; 0 for none. */
   readonly statementTimeoutMs?: number
   /** Prepared statements kept for each connection. */
   readonly preparedStatements?: number
-  /** How long work may wait for a free connection or for the database to come back. */
+  /** How long work may wait for a free connection, or for the database to come back. */
   readonly waitMs?: number
   /** How much work may wait in each lane. */
   readonly waiting?: number
   readonly applicationName?: string
+}
+
+const DEFAULTS = {
+  readConnections: 3,
+  writeConnections: 8,
+  poolConnections: 4,
+  statementTimeoutMs: 15_000,
+  preparedStatements: 500,
+  waitMs: 10_000,
+  waiting: 10_000,
+  applicationName: 'inopsio',
+}
+
+/** Connects lazily: nothing is opened before the first work, and a database that is away is waited for. */
+export function createExecutor(options: ExecutorOptions): Executor {
+  const settings = { ...DEFAULTS, ...options }
+  const { statementTimeoutMs, preparedStatements, waitMs, waiting } = settings
+  const client = loginConfig(settings)
+  const openLane = (connections: number) =>
+    new Lane({ connections, waiting, waitMs }, () => Connection.open({ client, preparedStatements }))
+
+  const read = openLane(settings.readConnections)
+  const write = openLane(settings.writeConnections)
+  const transactions = openLane(settings.poolConnections)
+  const all = [read, write, transactions]
+  const sweeping = setInterval(() => sweep(all), Math.min(waitMs / 4, 1_000)).unref()
+
+  return {
+    async run(statements, { lane, timeoutMs, signal }) {
+      assertPlain(statements)
+      if (statements.length === 0) return []
+      const group = new Group(statements, limitStatements(timeoutMs))
+      const limitMs = answerLimitMs(timeoutMs ?? statementTimeoutMs, group.length)
+      const isRepeatable = lane === 'read'
+      return submit(group, isRepeatable ? read : write, { limitMs, isRepeatable, signal })
+    },
+    transaction: (work, limits = {}) => transact(transactions, statementTimeoutMs, work, limits),
+    stats: () => ({ read: read.stats(), write: write.stats(), transactions: transactions.stats() }),
+    async end() {
+      await Promise.all(all.map(lane => lane.end()))
+      clearInterval(sweeping)
+    },
+  }
+}
+
+function sweep(lanes: readonly Lane[]): void {
+  const now = performance.now()
+  for (const lane of lanes) lane.sweep(now)
 }
