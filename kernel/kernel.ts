@@ -1,0 +1,13 @@
+import type { Executor } from './db/executor.ts'
+import type { Registry } from './entity/registry.ts'
+import type { Handlers } from './write/handle.ts'
+
+/** The running program as every kernel function takes it: the database, what is declared, and what actions do. */
+export interface Kernel {
+  readonly executor: Executor
+  readonly registry: Registry
+  /** Action handlers by entity and action key; made by `collectHandlers`. */
+  readonly handlers: Handlers
+  /** 32 bytes derived from INOPSIO_SECRET; seals secret fields. */
+  readonly secret: Uint8Array
+}
