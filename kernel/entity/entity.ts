@@ -1,7 +1,6 @@
-import type { AnyField, Exact, Fields, ValueOf } from '../fields/kind.ts'
-import type { EntityId } from './entities.ts'
+import type { AnyField, Fields, ValueOf } from '../fields/kind.ts'
 import type { Grant } from '../rights/roles.ts'
-
+import type { EntityId } from './entities.ts'
 
 type Keys<F, Kind extends string> = {
   [K in keyof F & string]: F[K] extends { readonly kind: Kind } ? K : never
@@ -14,6 +13,9 @@ export type FieldKey<F> = keyof F & string
 type StateKey<F> = Keys<F, 'state'>
 type StatusOf<S> = S extends { readonly statuses: infer T } ? keyof T & string : never
 type PhaseOf<S> = S extends { readonly phases: infer P } ? keyof P & string : never
+type TransitionKey<F> = {
+  [K in StateKey<F>]: F[K] extends { readonly transitions: infer T } ? keyof T & string : never
+}[StateKey<F>]
 type TimeKey<F> = Keys<F, 'date' | 'dateTime'> | 'createdAt' | 'updatedAt' | Keys<F, 'rollup'>
 
 /** Something one can do to a record beyond create, update and delete. Its handler stands in `<noun>.actions.ts`. */
@@ -61,7 +63,11 @@ export type StorageClass = 'entity' | 'ledger' | 'stream'
 /** `tenant`: each row belongs to a tenant. `platform`: shared, read-only for tenants. `settings`: one row per tenant. `view`: a read model in SQL. */
 export type DataScope = 'tenant' | 'platform' | 'settings' | 'view'
 
-export interface EntitySpec<F extends Fields, A extends Actions<F>, E extends Readonly<Record<string, Fields>>> {
+export interface EntitySpec<
+  F extends Fields,
+  A extends Actions<F>,
+  E extends Readonly<Record<string, Fields>>,
+> {
   /** Singular and plural, for people; the plural in kebab case is the route. */
   readonly label: readonly [one: string, many: string]
   readonly help?: string
@@ -85,13 +91,20 @@ export interface EntitySpec<F extends Fields, A extends Actions<F>, E extends Re
   readonly unique?: Readonly<Record<string, Unique<F>>>
   readonly check?: Readonly<Record<string, Check<F>>>
   /** Further indexes, each prefixed with the tenant; a leading `-` sorts descending. */
-  readonly index?: Readonly<Record<string, readonly (FieldKey<F> | `-${FieldKey<F>}` | SystemKey | `-${SystemKey}`)[]>>
-  readonly rights?: { readonly [R in BasicRight | (keyof A & string)]?: Grant }
+  readonly index?: Readonly<
+    Record<string, readonly (FieldKey<F> | `-${FieldKey<F>}` | SystemKey | `-${SystemKey}`)[]>
+  >
+  readonly rights?: { readonly [R in BasicRight | (keyof A & string) | TransitionKey<F>]?: Grant }
   readonly fieldRights?: { readonly [K in FieldKey<F>]?: { readonly read?: Grant; readonly update?: Grant } }
-  readonly actions?: { readonly [K in keyof A]: Exact<A[K], Action<F>> }
+  readonly actions?: A
   readonly events?: E
   /** From these phases on, the record no longer changes except in the fields named; parts freeze with it. */
-  readonly frozen?: { readonly [K in StateKey<F>]?: { readonly phases: readonly PhaseOf<F[K]>[]; readonly except?: readonly FieldKey<F>[] } }
+  readonly frozen?: {
+    readonly [K in StateKey<F>]?: {
+      readonly phases: readonly PhaseOf<F[K]>[]
+      readonly except?: readonly FieldKey<F>[]
+    }
+  }
   /** `actions`: generic create, update and delete are refused on every surface. */
   readonly writes?: 'actions'
   /** Time by which a stream is partitioned and read. */
@@ -108,7 +121,16 @@ export interface EntitySpec<F extends Fields, A extends Actions<F>, E extends Re
   readonly form?: Readonly<Record<string, readonly FieldKey<F>[]>>
   /** Tenants may add fields. */
   readonly custom?: boolean
-  readonly retain?: { readonly months: number; readonly since: TimeKey<F>; readonly then: 'delete' | 'anonymise' }
+  readonly retain?: {
+    readonly months: number
+    readonly since: TimeKey<F>
+    readonly do: 'delete' | 'anonymise'
+  }
+}
+
+/** A misspelt option of an action would pass silently, because `A` is inferred from what was written. */
+interface ExactActions<A> {
+  readonly actions?: { readonly [K in keyof A]: Readonly<Record<Exclude<keyof A[K], keyof Action>, never>> }
 }
 
 /** A declared entity: its id and everything said about it. Plain data. */
@@ -142,17 +164,26 @@ export interface AnyEntity {
   readonly check?: Readonly<Record<string, Check<Fields>>>
   readonly index?: Readonly<Record<string, readonly string[]>>
   readonly rights?: Readonly<Record<string, Grant | undefined>>
-  readonly fieldRights?: Readonly<Record<string, { readonly read?: Grant; readonly update?: Grant } | undefined>>
+  readonly fieldRights?: Readonly<
+    Record<string, { readonly read?: Grant; readonly update?: Grant } | undefined>
+  >
   readonly actions: Readonly<Record<string, AnyAction>>
   readonly events: Readonly<Record<string, Fields>>
-  readonly frozen?: Readonly<Record<string, { readonly phases: readonly string[]; readonly except?: readonly string[] } | undefined>>
+  readonly frozen?: Readonly<
+    Record<string, { readonly phases: readonly string[]; readonly except?: readonly string[] } | undefined>
+  >
   readonly writes?: 'actions'
   readonly at?: string
   readonly negate?: readonly string[]
-  readonly list?: { readonly columns: readonly string[]; readonly filters?: readonly string[]; readonly sort?: string; readonly board?: string }
+  readonly list?: {
+    readonly columns: readonly string[]
+    readonly filters?: readonly string[]
+    readonly sort?: string
+    readonly board?: string
+  }
   readonly form?: Readonly<Record<string, readonly string[]>>
   readonly custom?: boolean
-  readonly retain?: { readonly months: number; readonly since: string; readonly then: 'delete' | 'anonymise' }
+  readonly retain?: { readonly months: number; readonly since: string; readonly do: 'delete' | 'anonymise' }
 }
 
 export interface AnyAction {
@@ -178,6 +209,11 @@ export function entity<
   const A extends Actions<F> = {},
   // biome-ignore lint/complexity/noBannedTypes: {} is "none declared"
   const E extends Readonly<Record<string, Fields>> = {},
->(id: Id, spec: EntitySpec<F, A, E>): Entity<Id, F, A, E> {
-  return { ...spec, id, actions: spec.actions ?? {}, events: spec.events ?? {} } as unknown as Entity<Id, F, A, E>
+>(id: Id, spec: EntitySpec<F, A, E> & ExactActions<A>): Entity<Id, F, A, E> {
+  return { ...spec, id, actions: spec.actions ?? {}, events: spec.events ?? {} } as unknown as Entity<
+    Id,
+    F,
+    A,
+    E
+  >
 }

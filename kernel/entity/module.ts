@@ -10,5 +10,6 @@ export interface ModuleSpec {
 }
 
 /** Entities keep their exact types in the `Entities` interface; a module only lists them. */
-export const module = (spec: Omit<ModuleSpec, 'entities'> & { readonly entities: readonly object[] }): ModuleSpec =>
-  spec as ModuleSpec
+export const module = (
+  spec: Omit<ModuleSpec, 'entities'> & { readonly entities: readonly object[] },
+): ModuleSpec => spec as ModuleSpec

@@ -1,5 +1,5 @@
-import { kinds } from '../fields/kinds.ts'
 import type { AnyField, Column, FieldKind, Fields } from '../fields/kind.ts'
+import { kinds } from '../fields/kinds.ts'
 import { checkEntities } from './boot-checks.ts'
 import type { AnyEntity } from './entity.ts'
 import type { ModuleSpec } from './module.ts'

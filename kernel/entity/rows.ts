@@ -14,8 +14,16 @@ export interface SystemRow {
   readonly updatedBy: string | null
 }
 
-type IsRequired<F> = F extends { readonly required: true } ? true : F extends { readonly kind: 'state' | 'flag' | 'parts' | 'refs' | 'tags' } ? true : false
-type HasDefault<F> = F extends { readonly default: unknown } ? true : F extends { readonly kind: 'flag' | 'parts' | 'refs' | 'tags' } ? true : false
+type IsRequired<F> = F extends { readonly required: true }
+  ? true
+  : F extends { readonly kind: 'state' | 'flag' | 'parts' | 'refs' | 'tags' }
+    ? true
+    : false
+type HasDefault<F> = F extends { readonly default: unknown }
+  ? true
+  : F extends { readonly kind: 'flag' | 'parts' | 'refs' | 'tags' }
+    ? true
+    : false
 
 /** Kinds a client never writes: the database or an action does. */
 type DerivedKind = 'generated' | 'computed' | 'rollup' | 'number' | 'state'
@@ -23,14 +31,24 @@ type WritableKeys<F> = {
   [K in keyof F]: F[K] extends { readonly kind: DerivedKind } | { readonly system: true } ? never : K
 }[keyof F]
 type RequiredKeys<F> = {
-  [K in WritableKeys<F>]: F[K] extends { readonly required: true } ? (HasDefault<F[K]> extends true ? never : K) : never
+  [K in WritableKeys<F>]: F[K] extends { readonly required: true }
+    ? HasDefault<F[K]> extends true
+      ? never
+      : K
+    : never
 }[WritableKeys<F>]
 
-type RowFields<F> = { readonly [K in keyof F]: IsRequired<F[K]> extends true ? ValueOf<F[K]> : ValueOf<F[K]> | null }
+type RowFields<F> = {
+  readonly [K in keyof F]: IsRequired<F[K]> extends true ? ValueOf<F[K]> : ValueOf<F[K]> | null
+}
 type CreateFields<F> = { readonly [K in RequiredKeys<F>]: InputOf<F[K]> } & {
   readonly [K in Exclude<WritableKeys<F>, RequiredKeys<F>>]?: InputOf<F[K]> | null
 }
-type UpdateFields<F> = { readonly [K in WritableKeys<F>]?: F[K] extends { readonly required: true } ? InputOf<F[K]> : InputOf<F[K]> | null }
+type UpdateFields<F> = {
+  readonly [K in WritableKeys<F>]?: F[K] extends { readonly required: true }
+    ? InputOf<F[K]>
+    : InputOf<F[K]> | null
+}
 
 /** A record as read: `RowOf<'crm.lead'>`. */
 export type RowOf<Id extends EntityId> = SystemRow & RowFields<FieldsOf<Id>>
@@ -48,7 +66,9 @@ export type PatchOf<Id extends EntityId> = {
 export type ActionKey<Id extends EntityId> = keyof ActionsOf<Id> & string
 type InputFields<A> = A extends { readonly input: infer I } ? I : Record<never, never>
 /** Validated input of an action. */
-export type ActionInputOf<Id extends EntityId, K extends ActionKey<Id>> = CreateInput<InputFields<ActionsOf<Id>[K]>>
+export type ActionInputOf<Id extends EntityId, K extends ActionKey<Id>> = CreateInput<
+  InputFields<ActionsOf<Id>[K]>
+>
 type CreateInput<F> = {
   readonly [K in keyof F]: F[K] extends { readonly required: true } ? ValueOf<F[K]> : ValueOf<F[K]> | null
 }

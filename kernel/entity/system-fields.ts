@@ -4,7 +4,13 @@ import type { AnyEntity } from './entity.ts'
 
 const id = { kind: 'id', system: true, label: 'ID' } as const
 const createdAt = { kind: 'dateTime', system: true, tracked: false, index: true, label: 'Created' } as const
-const createdBy = { kind: 'ref', target: 'core.user', system: true, tracked: false, label: 'Created by' } as const
+const createdBy = {
+  kind: 'ref',
+  target: 'core.user',
+  system: true,
+  tracked: false,
+  label: 'Created by',
+} as const
 const changing = {
   version: f.integer({ system: true, tracked: false }),
   createdAt,

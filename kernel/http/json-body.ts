@@ -53,7 +53,10 @@ function checkDepth(text: string): void {
 
 function checkText(value: unknown, path: string): void {
   if (typeof value === 'string') return checkString(value, path)
-  if (Array.isArray(value)) return value.forEach((item, i) => { checkText(item, `${path}[${i}]`) })
+  if (Array.isArray(value))
+    return value.forEach((item, i) => {
+      checkText(item, `${path}[${i}]`)
+    })
   if (value === null || typeof value !== 'object') return
   for (const [key, item] of Object.entries(value)) {
     checkString(key, path)

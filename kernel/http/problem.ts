@@ -42,7 +42,11 @@ export const problemOf = (refusal: Refusal, requestId: string): ProblemDocument 
 })
 
 /** Fastify's own refusals (body too large, unreadable length …) in our words; null for everything that is a fault of ours. */
-export function refusalOfFastify(error: { code?: string; statusCode?: number; message: string }): Refusal | null {
+export function refusalOfFastify(error: {
+  code?: string
+  statusCode?: number
+  message: string
+}): Refusal | null {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Refusal(413, 'too-large', 'The body is larger than this address accepts.')

@@ -38,5 +38,7 @@ export function createRateLimit(perMinute: number): RateLimit {
 
 function refuse(bucket: Bucket, perMs: number): never {
   const seconds = Math.ceil((1 - bucket.tokens) / perMs / 1000)
-  throw new Refusal(429, 'rate-limit', `Too many requests; try again in ${seconds} s.`, [], { retryAfter: seconds })
+  throw new Refusal(429, 'rate-limit', `Too many requests; try again in ${seconds} s.`, [], {
+    retryAfter: seconds,
+  })
 }

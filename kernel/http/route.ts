@@ -50,7 +50,12 @@ export interface Route {
   readonly summary: string
   readonly access: Access
   readonly query?: readonly Parameter[]
-  readonly body?: { readonly schema: JsonSchema; readonly type?: string; readonly required?: boolean; readonly maxBytes?: number }
+  readonly body?: {
+    readonly schema: JsonSchema
+    readonly type?: string
+    readonly required?: boolean
+    readonly maxBytes?: number
+  }
   readonly responses: Readonly<Record<number, RouteResponse>>
   /** Repeating it with the same Idempotency-Key answers the same. */
   readonly idempotent?: boolean

@@ -10,7 +10,14 @@ import { credentialOf } from './credential.ts'
 import { parseJsonBody } from './json-body.ts'
 import { problemOf, refusalOfFastify } from './problem.ts'
 import { createRateLimit, type RateLimit } from './rate-limit.ts'
-import { type AnyRoute, type ApiReply, type ApiRequest, isPublic, type PublicRoute, type Route } from './route.ts'
+import {
+  type AnyRoute,
+  type ApiReply,
+  type ApiRequest,
+  isPublic,
+  type PublicRoute,
+  type Route,
+} from './route.ts'
 import { routesOf } from './routes.ts'
 
 export interface ServerOptions {
@@ -75,10 +82,18 @@ function answerProblems(app: FastifyInstance): void {
     // The client is gone; nobody reads an answer and nothing went wrong.
     if (error.name === 'AbortError') return reply.code(499).send()
     request.log.error({ err: error }, 'request failed')
-    return sendProblem(request, reply, new Refusal(500, 'internal', 'Something went wrong on our side. It has been logged.'))
+    return sendProblem(
+      request,
+      reply,
+      new Refusal(500, 'internal', 'Something went wrong on our side. It has been logged.'),
+    )
   })
   app.setNotFoundHandler((request, reply) =>
-    sendProblem(request, reply, new Refusal(404, 'not-found', `There is nothing at ${request.method} ${request.url.split('?')[0]}.`)),
+    sendProblem(
+      request,
+      reply,
+      new Refusal(404, 'not-found', `There is nothing at ${request.method} ${request.url.split('?')[0]}.`),
+    ),
   )
 }
 
@@ -92,7 +107,13 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refu
     .send(JSON.stringify(problemOf(refusal, request.id)))
 }
 
-function register(app: FastifyInstance, kernel: Kernel, route: AnyRoute, guard: GuardOptions, limit: RateLimit): void {
+function register(
+  app: FastifyInstance,
+  kernel: Kernel,
+  route: AnyRoute,
+  guard: GuardOptions,
+  limit: RateLimit,
+): void {
   app.route({
     method: route.method,
     url: route.path,
@@ -177,7 +198,8 @@ function closeSignal(reply: FastifyReply): AbortSignal {
 function versionOf(header: string | undefined): number | null {
   if (header === undefined || header === '*') return null
   const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header)?.[1]
-  if (version === undefined) throw malformed('If-Match must be the version of the record you have read, e.g. "3".')
+  if (version === undefined)
+    throw malformed('If-Match must be the version of the record you have read, e.g. "3".')
   return Number(version)
 }
 
@@ -193,6 +215,7 @@ function send(reply: FastifyReply, result: ApiReply): FastifyReply {
   if (result.headers) reply.headers(result.headers)
   if (result.stream) return reply.type(result.stream.type).send(Readable.from(result.stream.body))
   if (result.json !== undefined) return reply.type('application/json; charset=utf-8').send(result.json)
-  if (result.value !== undefined) return reply.type('application/json; charset=utf-8').send(JSON.stringify(result.value))
+  if (result.value !== undefined)
+    return reply.type('application/json; charset=utf-8').send(JSON.stringify(result.value))
   return reply.send()
 }

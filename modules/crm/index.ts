@@ -1,2 +1,3 @@
 export { Company } from './company/company.entity.ts'
 export { Lead } from './lead/lead.entity.ts'
+export { crm } from './module.ts'

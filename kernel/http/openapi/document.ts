@@ -1,7 +1,16 @@
-import { type ResolvedEntity, type Registry } from '../../entity/registry.ts'
+import type { Registry, ResolvedEntity } from '../../entity/registry.ts'
 import type { JsonSchema } from '../../fields/kind.ts'
+import { declaredActions } from '../../write/declared-actions.ts'
 import type { AnyRoute } from '../route.ts'
-import { actionSchema, commonSchemas, createSchema, recordSchema, schemaRef, updateSchema } from './schemas.ts'
+import {
+  actionSchema,
+  actionSchemaName,
+  commonSchemas,
+  createSchema,
+  recordSchema,
+  schemaRef,
+  updateSchema,
+} from './schemas.ts'
 
 /** Answers that any route may give besides its own. */
 const failures: Readonly<Record<string, string>> = {
@@ -20,7 +29,11 @@ const failures: Readonly<Record<string, string>> = {
 }
 
 /** The OpenAPI 3.1 document of a running server, from the very list of routes it serves. */
-export function openApiDocument(registry: Registry, routes: readonly AnyRoute[], version: string): JsonSchema {
+export function openApiDocument(
+  registry: Registry,
+  routes: readonly AnyRoute[],
+  version: string,
+): JsonSchema {
   return {
     openapi: '3.1.1',
     info: {
@@ -34,7 +47,10 @@ export function openApiDocument(registry: Registry, routes: readonly AnyRoute[],
     tags: [...new Set(routes.map(route => route.tag))].map(name => ({ name })),
     paths: pathsOf(routes),
     components: {
-      schemas: { ...commonSchemas, ...Object.assign({}, ...[...registry.entities.values()].map(entitySchemas)) },
+      schemas: {
+        ...commonSchemas,
+        ...Object.assign({}, ...[...registry.entities.values()].map(entitySchemas)),
+      },
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'A session token or an API key (`ino_…`).' },
         session: { type: 'apiKey', in: 'cookie', name: 'inopsio_session' },
@@ -49,7 +65,8 @@ function entitySchemas(entity: ResolvedEntity): Record<string, JsonSchema> {
     [`${entity.id}.input`]: createSchema(entity),
   }
   if (!entity.part) schemas[`${entity.id}.patch`] = updateSchema(entity)
-  for (const [key, action] of Object.entries(entity.actions)) schemas[`${entity.id}.${key}`] = actionSchema(action)
+  for (const action of declaredActions(entity).values())
+    schemas[actionSchemaName(entity, action)] = actionSchema(action)
   return schemas
 }
 
@@ -69,7 +86,9 @@ function operation(route: AnyRoute): JsonSchema {
     tags: [route.tag],
     summary: route.summary,
     ...(route.access.kind === 'public' ? { security: [] } : {}),
-    ...(route.access.kind === 'right' ? { 'x-right': `${route.access.entity.id}.${route.access.right}` } : {}),
+    ...(route.access.kind === 'right'
+      ? { 'x-right': `${route.access.entity.id}.${route.access.right}` }
+      : {}),
     parameters: [...pathParameters(route.path), ...queryParameters(route), ...headerParameters(route)],
     ...(route.body ? { requestBody: requestBody(route.body) } : {}),
     responses: { ...failureResponses, ...ownResponses(route) },
@@ -96,9 +115,19 @@ const queryParameters = (route: AnyRoute): JsonSchema[] =>
 function headerParameters(route: AnyRoute): JsonSchema[] {
   const headers: JsonSchema[] = []
   if (route.idempotent)
-    headers.push({ name: 'Idempotency-Key', in: 'header', description: 'Repeating the request with the same key answers the same, for 24 hours.', schema: { type: 'string', maxLength: 255 } })
+    headers.push({
+      name: 'Idempotency-Key',
+      in: 'header',
+      description: 'Repeating the request with the same key answers the same, for 24 hours.',
+      schema: { type: 'string', maxLength: 255 },
+    })
   if (route.method === 'PATCH' || route.method === 'DELETE')
-    headers.push({ name: 'If-Match', in: 'header', description: 'The version you have read; 412 when it has changed since.', schema: { type: 'string' } })
+    headers.push({
+      name: 'If-Match',
+      in: 'header',
+      description: 'The version you have read; 412 when it has changed since.',
+      schema: { type: 'string' },
+    })
   return headers
 }
 

@@ -1,6 +1,6 @@
-import type { AnyAction } from '../../entity/entity.ts'
 import { type ResolvedEntity, type ResolvedField, resolveField } from '../../entity/registry.ts'
 import type { Fields, JsonSchema } from '../../fields/kind.ts'
+import type { DeclaredAction } from '../../write/declared-actions.ts'
 
 export const schemaRef = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
 
@@ -10,7 +10,9 @@ const nullable = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 
 const neverNull = new Set(['id', 'flag', 'state', 'parts', 'refs', 'tags'])
 
 const alwaysThere = (resolved: ResolvedField): boolean =>
-  resolved.field.required === true || neverNull.has(resolved.field.kind) || ['version', 'createdAt', 'updatedAt', 'position'].includes(resolved.key)
+  resolved.field.required === true ||
+  neverNull.has(resolved.field.kind) ||
+  ['version', 'createdAt', 'updatedAt', 'position'].includes(resolved.key)
 
 const described = (resolved: ResolvedField, schema: JsonSchema): JsonSchema => ({
   ...schema,
@@ -39,16 +41,22 @@ function readSchema(resolved: ResolvedField): JsonSchema {
   const target = (field as { target?: string }).target
   if (field.kind === 'parts' && target) return { type: 'array', items: schemaRef(target) }
   const own = kind.schema(field).read
-  const schema = field.kind === 'ref' || field.kind === 'tree' ? { anyOf: [own, expanded] }
-    : field.kind === 'refs' ? { type: 'array', items: { anyOf: [{ type: 'string', format: 'uuid' }, expanded] } }
-    : own
+  const schema =
+    field.kind === 'ref' || field.kind === 'tree'
+      ? { anyOf: [own, expanded] }
+      : field.kind === 'refs'
+        ? { type: 'array', items: { anyOf: [{ type: 'string', format: 'uuid' }, expanded] } }
+        : own
   return alwaysThere(resolved) ? schema : nullable(schema)
 }
 
 const expanded: JsonSchema = {
   type: 'object',
   description: 'The referenced record, when asked for by `include`.',
-  properties: { id: { type: 'string', format: 'uuid' }, title: { anyOf: [{ type: 'string' }, { type: 'null' }] } },
+  properties: {
+    id: { type: 'string', format: 'uuid' },
+    title: { anyOf: [{ type: 'string' }, { type: 'null' }] },
+  },
   required: ['id'],
   additionalProperties: true,
 }
@@ -65,7 +73,8 @@ function writeSchema(resolved: ResolvedField): JsonSchema {
   return described(resolved, resolved.field.required ? schema : nullable(schema))
 }
 
-const hasDefault = (resolved: ResolvedField): boolean => 'default' in resolved.field || neverNull.has(resolved.field.kind)
+const hasDefault = (resolved: ResolvedField): boolean =>
+  'default' in resolved.field || neverNull.has(resolved.field.kind)
 
 /** Input of a create (POST) and, with `id` allowed, of a part. */
 export function createSchema(entity: ResolvedEntity): JsonSchema {
@@ -73,7 +82,11 @@ export function createSchema(entity: ResolvedEntity): JsonSchema {
   return {
     type: 'object',
     properties: {
-      id: { type: 'string', format: 'uuid', description: 'A UUIDv7 made by the client; the server makes one when left out.' },
+      id: {
+        type: 'string',
+        format: 'uuid',
+        description: 'A UUIDv7 made by the client; the server makes one when left out.',
+      },
       ...Object.fromEntries(fields.map(r => [r.key, writeSchema(r)])),
     },
     required: fields.filter(r => r.field.required && !hasDefault(r)).map(r => r.key),
@@ -89,8 +102,11 @@ export const updateSchema = (entity: ResolvedEntity): JsonSchema => ({
   minProperties: 1,
 })
 
-export function actionSchema(action: AnyAction): JsonSchema {
-  const fields = inputFields(action.input ?? {})
+export const actionSchemaName = (entity: ResolvedEntity, action: DeclaredAction): string =>
+  `${entity.id}.action.${action.key}`
+
+export function actionSchema(action: DeclaredAction): JsonSchema {
+  const fields = inputFields(action.input)
   return {
     type: 'object',
     ...(action.help ? { description: action.help } : {}),
@@ -133,9 +149,15 @@ export const commonSchemas: Readonly<Record<string, JsonSchema>> = {
   Page: {
     type: 'object',
     properties: {
-      next: { anyOf: [{ type: 'string' }, { type: 'null' }], description: 'Cursor for `after`, or null on the last page.' },
+      next: {
+        anyOf: [{ type: 'string' }, { type: 'null' }],
+        description: 'Cursor for `after`, or null on the last page.',
+      },
       count: { anyOf: [{ type: 'integer' }, { type: 'null' }] },
-      countExact: { type: 'boolean', description: 'False when counting stopped at the cap and `count` is an estimate.' },
+      countExact: {
+        type: 'boolean',
+        description: 'False when counting stopped at the cap and `count` is an estimate.',
+      },
     },
     required: ['next'],
     additionalProperties: false,

@@ -10,7 +10,13 @@ export const Company = entity('crm.company', {
   owner: 'owner',
   fields: {
     name: f.text({ max: 200, required: true, search: true, index: true }),
-    domain: f.text({ max: 253, label: 'Web domain', search: true, pattern: '[a-z0-9.-]+\\.[a-z]{2,}', patternMessage: 'Enter a domain such as example.com.' }),
+    domain: f.text({
+      max: 253,
+      label: 'Web domain',
+      search: true,
+      pattern: '[a-z0-9.-]+\\.[a-z]{2,}',
+      patternMessage: 'Enter a domain such as example.com.',
+    }),
     website: f.url(),
     phone: f.phone(),
     email: f.email(),
@@ -34,7 +40,11 @@ export const Company = entity('crm.company', {
     street: f.text({ max: 200 }),
     postalCode: f.text({ max: 20 }),
     city: f.text({ max: 100, index: true }),
-    country: f.text({ max: 2, pattern: '[A-Z]{2}', patternMessage: 'Enter a two-letter country code such as DE (ISO 3166).' }),
+    country: f.text({
+      max: 2,
+      pattern: '[A-Z]{2}',
+      patternMessage: 'Enter a two-letter country code such as DE (ISO 3166).',
+    }),
     parent: f.tree({ label: 'Parent company', inverse: 'subsidiaries' }),
     owner: f.ref('core.user', { default: 'me' }),
     tags: f.tags(),
@@ -44,7 +54,16 @@ export const Company = entity('crm.company', {
   key: ['domain', 'name'],
   unique: { domain: { on: ['domain'], message: 'Another company already has this web domain.' } },
   rights: {
-    read: { ...sales, representative: 'all', teamLead: 'all', marketing: 'all', finance: 'all', service: 'all', developer: 'all', viewer: 'all' },
+    read: {
+      ...sales,
+      representative: 'all',
+      teamLead: 'all',
+      marketing: 'all',
+      finance: 'all',
+      service: 'all',
+      developer: 'all',
+      viewer: 'all',
+    },
     create: { ...sales, marketing: 'all' },
     update: { ...sales, marketing: 'all' },
     delete: { salesManager: 'all' },
@@ -62,7 +81,11 @@ export const Company = entity('crm.company', {
     },
   },
   events: { assigned: { owner: f.ref('core.user', { required: true }) } },
-  list: { columns: ['name', 'industry', 'city', 'employees', 'leadCount', 'owner'], filters: ['industry', 'owner', 'city'], sort: 'name' },
+  list: {
+    columns: ['name', 'industry', 'city', 'employees', 'leadCount', 'owner'],
+    filters: ['industry', 'owner', 'city'],
+    sort: 'name',
+  },
   form: {
     Company: ['name', 'domain', 'website', 'industry', 'employees', 'revenue', 'parent', 'owner', 'tags'],
     Contact: ['phone', 'email', 'street', 'postalCode', 'city', 'country'],

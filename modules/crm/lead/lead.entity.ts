@@ -11,7 +11,14 @@ export const Lead = entity('crm.lead', {
   fields: {
     firstName: f.text({ max: 80, pii: 'name' }),
     lastName: f.text({ max: 80, pii: 'name', required: true, search: true, index: true }),
-    fullName: f.generated({ as: f.text({ max: 161 }), sql: `coalesce(first_name || ' ', '') || last_name`, label: 'Name', pii: 'name', search: true, index: true }),
+    fullName: f.generated({
+      as: f.text({ max: 161 }),
+      sql: `coalesce(first_name || ' ', '') || last_name`,
+      label: 'Name',
+      pii: 'name',
+      search: true,
+      index: true,
+    }),
     email: f.email({ pii: 'email', search: true, index: true }),
     phone: f.phone({ pii: 'phone' }),
     jobTitle: f.text({ max: 120 }),
@@ -80,7 +87,12 @@ export const Lead = entity('crm.lead', {
     score: { update: { salesManager: 'all', marketing: 'all' } },
   },
   actions: {
-    qualify: { label: 'Qualify', from: { status: ['new', 'working'] }, set: { status: 'qualified' }, emits: 'qualified' },
+    qualify: {
+      label: 'Qualify',
+      from: { status: ['new', 'working'] },
+      set: { status: 'qualified' },
+      emits: 'qualified',
+    },
     lose: {
       label: 'Mark as lost',
       from: { status: ['new', 'working', 'qualified'] },
@@ -88,7 +100,12 @@ export const Lead = entity('crm.lead', {
       set: { status: 'lost' },
       emits: 'lost',
     },
-    reopen: { label: 'Reopen', from: { status: ['lost', 'qualified'] }, set: { status: 'working', lostReason: null }, emits: 'reopened' },
+    reopen: {
+      label: 'Reopen',
+      from: { status: ['lost', 'qualified'] },
+      set: { status: 'working', lostReason: null },
+      emits: 'reopened',
+    },
     assign: {
       label: 'Assign',
       help: 'Hand the lead over to another owner.',
@@ -109,12 +126,22 @@ export const Lead = entity('crm.lead', {
     board: 'status',
   },
   form: {
-    Person: ['firstName', 'lastName', 'email', 'phone', 'jobTitle', 'company', 'city', 'birthDate', 'consent'],
+    Person: [
+      'firstName',
+      'lastName',
+      'email',
+      'phone',
+      'jobTitle',
+      'company',
+      'city',
+      'birthDate',
+      'consent',
+    ],
     Pipeline: ['status', 'source', 'subSource', 'score', 'value', 'owner', 'tags', 'lostReason'],
     Notes: ['note'],
   },
   custom: true,
-  retain: { months: 36, since: 'updatedAt', then: 'anonymise' },
+  retain: { months: 36, since: 'updatedAt', do: 'anonymise' },
 })
 
 declare module '@inopsio/kernel' {

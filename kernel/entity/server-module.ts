@@ -1,0 +1,10 @@
+import type { HandlerSet } from '../write/handle.ts'
+import type { ModuleSpec } from './module.ts'
+
+/** The server half of a module. */
+export interface ServerModule {
+  readonly module: ModuleSpec
+  /** Folder of its numbered SQL migrations. */
+  readonly migrations: URL
+  readonly handlers?: readonly HandlerSet[]
+}

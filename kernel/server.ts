@@ -1,0 +1,2 @@
+export type { ServerModule } from './entity/server-module.ts'
+export { handle } from './write/handle.ts'
