@@ -1,0 +1,108 @@
+import { StartRefusal } from '@inopsio/kernel/postgres/start-refusal'
+import { defaultDataFolder } from './data-folder.ts'
+
+/** Everything the environment decides, read once at the start. */
+export type Config = {
+  port: number
+  host: string
+  publicUrl: string
+  trustProxy: boolean
+  /** An external PostgreSQL; the embedded one runs when it is not given. */
+  databaseUrl: string | undefined
+  dataFolder: string
+  /** Given by the environment; otherwise one is kept in the data folder. */
+  secret: string | undefined
+  demo: boolean
+  demoPassword: string | undefined
+  processes: number
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** @throws StartRefusal that names every setting that cannot be used, all at once. */
+export function readConfig(environment: Environment): Config {
+  const settings = new Settings(environment)
+  const port = settings.number('PORT', 3000, 1, 65_535)
+  const host = settings.text('HOST') ?? '127.0.0.1'
+  const databaseUrl = settings.url('DATABASE_URL', ['postgres:', 'postgresql:'])
+  const config = {
+    port,
+    host,
+    publicUrl: settings.url('PUBLIC_URL', ['http:', 'https:']) ?? `http://${reachable(host)}:${port}`,
+    trustProxy: settings.flag('TRUST_PROXY') ?? false,
+    databaseUrl,
+    dataFolder: settings.text('INOPSIO_DATA') ?? defaultDataFolder(),
+    secret: settings.secret('INOPSIO_SECRET'),
+    demo: settings.flag('INOPSIO_DEMO') ?? (databaseUrl === undefined && isLoopback(host)),
+    demoPassword: settings.text('INOPSIO_DEMO_PASSWORD'),
+    processes: settings.number('INOPSIO_PROCESSES', 1, 1, 64),
+  }
+  settings.refuseProblems()
+  return config
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+/** The address to print for a host we listen on: all interfaces are reached through this machine's own. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+class Settings {
+  readonly #environment: Environment
+  readonly #problems: string[] = []
+
+  constructor(environment: Environment) {
+    this.#environment = environment
+  }
+
+  /** A setting that is empty counts as not given, as in most compose files. */
+  text(name: string): string | undefined {
+    return this.#environment[name]?.trim() || undefined
+  }
+
+  number(name: string, otherwise: number, least: number, most: number): number {
+    const text = this.text(name)
+    if (text === undefined) return otherwise
+    const value = Number(text)
+    if (Number.isInteger(value) && value >= least && value <= most) return value
+    this.#problems.push(`${name} must be a whole number from ${least} to ${most}, not "${text}".`)
+    return otherwise
+  }
+
+  flag(name: string): boolean | undefined {
+    const text = this.text(name)?.toLowerCase()
+    if (text === undefined) return undefined
+    if (['on', 'true', '1', 'yes'].includes(text)) return true
+    if (!['off', 'false', '0', 'no'].includes(text))
+      this.#problems.push(`${name} must be "on" or "off", not "${text}".`)
+    return false
+  }
+
+  url(name: string, protocols: string[]): string | undefined {
+    const text = this.text(name)
+    if (text === undefined) return undefined
+    // An address may carry a password, so it is never repeated here.
+    if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text.replace(/\/+$/, '')
+    this.#problems.push(
+      `${name} must be an address that begins with ${protocols.map(each => `${each}//`).join(' or ')}.`,
+    )
+    return undefined
+  }
+
+  secret(name: string): string | undefined {
+    const text = this.text(name)
+    if (text !== undefined && text.length < 32)
+      this.#problems.push(
+        `${name} must have at least 32 characters, for example from: openssl rand -base64 32`,
+      )
+    return text
+  }
+
+  refuseProblems(): void {
+    if (this.#problems.length > 0) throw new StartRefusal(this.#problems.join('\n'))
+  }
+}
