@@ -1,7 +1,15 @@
 export type { Entities, EntityId } from './entity/entities.ts'
 export { type Action, type AnyAction, type AnyEntity, type Entity, entity } from './entity/entity.ts'
 export { type ModuleSpec, module } from './entity/module.ts'
-export type { ActionInputOf, ActionKey, CreateOf, PatchOf, RowOf, SystemRow, UpdateOf } from './entity/rows.ts'
+export type {
+  ActionInputOf,
+  ActionKey,
+  CreateOf,
+  PatchOf,
+  RowOf,
+  SystemRow,
+  UpdateOf,
+} from './entity/rows.ts'
 export { type Problem, Refusal } from './errors.ts'
 export { f } from './fields/f.ts'
 export type { AnyField, FieldKind, FieldOptions, Fields } from './fields/kind.ts'
