@@ -1,0 +1,497 @@
+-- The kernel's own ground: tenants, accounts, sessions, changes, audit, outbox, and the functions through which the
+-- serving login reaches what no tenant policy can show. Tables of declared entities (users, teams, roles …) are
+-- printed into 0002; triggers that join the two follow in 0003.
+--
+-- Who may what. The migrating role owns everything and is subject to row-level security like everybody (FORCE). The
+-- serving login is a member of inopsio_app and has exactly the grants named here, never TRUNCATE (it bypasses
+-- policies). Tables that span tenants have no grant at all: they are reached through the SECURITY DEFINER functions
+-- below, which are all listed in kernel/tenancy/definer.ts and attacked by its test.
+
+do $$
+begin
+  -- On the embedded server the supervisor has made the role; on an external one the migrating login makes it.
+  if not exists (select from pg_roles where rolname = 'inopsio_app') then
+    create role inopsio_app nologin;
+  end if;
+end
+$$;
+
+revoke create on schema public from public;
+grant usage on schema public to inopsio_app;
+
+-- ── Across tenants ────────────────────────────────────────────────────────────────────────────────────────────────
+-- Policies say "to current_user": the role that migrates, whatever it is called on an external server.
+
+-- One customer organisation. The revision rises with every change of users, teams, roles, shares and settings;
+-- contexts are cached by it, and the first statement of every group proves that it still stands.
+create table core_tenant (
+  id uuid primary key default uuidv7(),
+  slug text not null constraint core_tenant_slug_form check (slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'),
+  name text not null constraint core_tenant_name_length check (char_length(name) between 1 and 200),
+  base_currency text not null constraint core_tenant_currency_form check (base_currency ~ '^[A-Z]{3}$'),
+  locale text not null,
+  zone text not null,
+  country text not null constraint core_tenant_country_form check (country ~ '^[A-Z]{2}$'),
+  revision bigint not null default 1,
+  created_at timestamptz not null default now(),
+  suspended_at timestamptz,
+  constraint core_tenant_slug unique (slug)
+);
+
+-- A person's global sign-in identity. No tenant may read or change it.
+create table core_account (
+  id uuid primary key default uuidv7(),
+  email text collate "C" not null constraint core_account_email_form check (email = lower(email) and char_length(email) <= 254),
+  name text not null,
+  -- argon2id in PHC form; null until the person has set a password.
+  password_hash text,
+  password_set_at timestamptz,
+  created_at timestamptz not null default now(),
+  disabled_at timestamptz,
+  constraint core_account_email unique (email)
+);
+
+-- An account's place in a tenant; user_id is its core_user row there. `active` follows core_user.active by trigger.
+create table core_membership (
+  tenant_id uuid not null references core_tenant on delete cascade,
+  user_id uuid not null,
+  account_id uuid not null references core_account on delete cascade,
+  active boolean not null default true,
+  primary key (tenant_id, user_id),
+  constraint core_membership_account unique (account_id, tenant_id)
+);
+
+-- Everything that lets a request in: sessions and API keys, by the SHA-256 of their token. One table, so that the
+-- first statement of a group needs one lookup. An API key has no idle time and may have no account behind it.
+create table core_session (
+  token_hash bytea primary key constraint core_session_hash_length check (octet_length(token_hash) = 32),
+  id uuid not null default uuidv7(),
+  kind text not null constraint core_session_kind check (kind in ('session', 'apiKey')),
+  tenant_id uuid not null references core_tenant on delete cascade,
+  user_id uuid not null,
+  account_id uuid references core_account on delete cascade,
+  -- The core_api_key row this token belongs to.
+  api_key_id uuid,
+  -- What an API key may do at most, e.g. {crm.lead.read, core.*}; null = whatever the user may.
+  scopes text[],
+  created_at timestamptz not null default now(),
+  seen_at timestamptz not null default now(),
+  idle_seconds integer constraint core_session_idle check (idle_seconds > 0),
+  expires_at timestamptz not null,
+  revoked_at timestamptz,
+  user_agent text not null default '',
+  address text not null default '',
+  constraint core_session_id unique (id),
+  constraint core_session_shape check ((kind = 'apiKey') = (api_key_id is not null))
+);
+create index core_session_account on core_session (account_id, created_at);
+create index core_session_user on core_session (tenant_id, user_id);
+create index core_session_api_key on core_session (tenant_id, api_key_id) where api_key_id is not null;
+
+-- Failed sign-ins, counted per account, per address and per known place of an account; see kernel/auth/throttle.ts.
+create table core_sign_in_attempt (
+  kind text not null constraint core_sign_in_attempt_kind check (kind in ('account', 'address', 'place')),
+  key bytea not null,
+  failures integer not null,
+  last_at timestamptz not null,
+  primary key (kind, key)
+);
+create index core_sign_in_attempt_last on core_sign_in_attempt (last_at);
+
+-- Addresses and devices from which an account has signed in before. They are not slowed down by strangers' failures.
+create table core_known_place (
+  account_id uuid not null references core_account on delete cascade,
+  place bytea not null,
+  seen_at timestamptz not null default now(),
+  primary key (account_id, place)
+);
+
+-- One-time links: the first administrator of an installation, an invited person's first password, a forgotten one.
+create table core_setup_link (
+  token_hash bytea primary key constraint core_setup_link_hash_length check (octet_length(token_hash) = 32),
+  kind text not null constraint core_setup_link_kind check (kind in ('setup', 'password')),
+  account_id uuid references core_account on delete cascade,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  constraint core_setup_link_shape check ((kind = 'setup') = (account_id is null))
+);
+
+-- SHA-256 of the proof by which the program shows that it, and not a query gone wrong, is calling: see core_prove.
+create table core_proof (
+  hash bytea primary key,
+  created_at timestamptz not null default now()
+);
+
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['core_tenant', 'core_account', 'core_membership', 'core_session', 'core_sign_in_attempt',
+                           'core_known_place', 'core_setup_link', 'core_proof'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('create policy %I on %I to current_user using (true) with check (true)', t || '_owner', t);
+  end loop;
+end
+$$;
+
+-- ── Inside one tenant ─────────────────────────────────────────────────────────────────────────────────────────────
+
+-- What every write belongs to: a request, a bulk edit, an import, an undo. Kind 'sql' is a write that came past the
+-- program. `rows` and `undone_by` are all that ever changes.
+create table core_change (
+  tenant_id uuid not null references core_tenant on delete cascade,
+  id uuid not null default uuidv7(),
+  kind text not null constraint core_change_kind
+    check (kind in ('create', 'update', 'delete', 'action', 'bulk', 'import', 'undo', 'system', 'sql')),
+  entity text,
+  action text,
+  actor_id uuid,
+  -- 'user', 'apiKey', 'system:<task>' or 'sql:<login>'.
+  principal text not null,
+  request_id text,
+  reason text,
+  created_at timestamptz not null default now(),
+  undo_of uuid,
+  undone_by uuid,
+  rows integer,
+  primary key (tenant_id, id)
+);
+create index core_change_created on core_change (tenant_id, created_at, id);
+create index core_change_actor on core_change (tenant_id, actor_id, created_at);
+
+-- The immutable chain of what happened to which record. root_id is the parent of a part, the record itself otherwise:
+-- histories are read by it, parts included. A create says no more than that it happened (its values are the row walked
+-- back through the diffs) and has no value row and no digest.
+-- Sequence order is not commit order: seal and read only rows with xid below pg_snapshot_xmin(pg_current_snapshot()).
+create table core_audit (
+  tenant_id uuid not null references core_tenant on delete cascade,
+  seq bigint generated always as identity,
+  change_id uuid not null,
+  entity text not null,
+  record_id uuid not null,
+  root_id uuid not null,
+  op text not null constraint core_audit_op check (op in ('C', 'U', 'D')),
+  at timestamptz not null default now(),
+  xid xid8 not null default pg_current_xact_id(),
+  -- sha256(salt || diff::text): the chain covers this, so that values may be erased without breaking it.
+  digest bytea,
+  primary key (tenant_id, seq)
+);
+create index core_audit_root on core_audit (tenant_id, root_id, seq);
+create index core_audit_change on core_audit (tenant_id, change_id, seq);
+create index core_audit_trash on core_audit (tenant_id, entity, seq) where op = 'D';
+
+-- The values of the audit, apart from the chain: {"field": [old, new]} of an update, the whole row of a delete.
+create table core_audit_value (
+  tenant_id uuid not null references core_tenant on delete cascade,
+  seq bigint not null,
+  salt bytea not null,
+  diff jsonb not null,
+  primary key (tenant_id, seq)
+);
+
+-- Sealed stretches of the chain: digest = sha256(previous || sha256(row) … in order of seq).
+create table core_seal (
+  tenant_id uuid not null references core_tenant on delete cascade,
+  upto_seq bigint not null,
+  rows integer not null,
+  digest bytea not null,
+  previous bytea not null,
+  sealed_at timestamptz not null default now(),
+  primary key (tenant_id, upto_seq)
+);
+
+-- Committed facts for workflows, webhooks, notifications and realtime. The same warning about order as above.
+create table core_outbox (
+  tenant_id uuid not null references core_tenant on delete cascade,
+  seq bigint generated always as identity,
+  xid xid8 not null default pg_current_xact_id(),
+  event text not null,
+  entity text not null,
+  record_id uuid,
+  change_id uuid,
+  payload jsonb,
+  at timestamptz not null default now(),
+  primary key (tenant_id, seq)
+);
+create index core_outbox_seq on core_outbox (seq);
+
+-- Gapless numbers: the row stays locked from core_next_number until the transaction ends, so issue them last.
+create table core_series (
+  tenant_id uuid not null references core_tenant on delete cascade,
+  entity text not null,
+  field text not null,
+  series text not null,
+  next bigint not null,
+  primary key (tenant_id, entity, field, series)
+);
+
+-- Answers already given to an Idempotency-Key. The primary key makes the second of two simultaneous requests wait.
+create table core_idempotency (
+  tenant_id uuid not null references core_tenant on delete cascade,
+  user_id uuid not null,
+  key text not null constraint core_idempotency_key_length check (char_length(key) between 1 and 200),
+  route text not null,
+  body_hash bytea not null,
+  status integer,
+  answer text,
+  created_at timestamptz not null default now(),
+  primary key (tenant_id, user_id, key, route)
+);
+create index core_idempotency_created on core_idempotency (created_at);
+
+-- One record opened to one user or one team beyond their scopes.
+create table core_share (
+  tenant_id uuid not null references core_tenant on delete cascade,
+  id uuid not null default uuidv7(),
+  entity text not null,
+  record_id uuid not null,
+  user_id uuid,
+  team_id uuid,
+  access text not null constraint core_share_access check (access in ('read', 'write')),
+  created_at timestamptz not null default now(),
+  created_by uuid,
+  primary key (tenant_id, id),
+  constraint core_share_one check (num_nonnulls(user_id, team_id) = 1),
+  constraint core_share_once unique nulls not distinct (tenant_id, entity, record_id, user_id, team_id)
+);
+create index core_share_user on core_share (tenant_id, user_id);
+create index core_share_team on core_share (tenant_id, team_id);
+
+-- A transaction-local setting reverts to the empty string, hence nullif. The sub-select is evaluated once per query.
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['core_change', 'core_audit', 'core_audit_value', 'core_seal', 'core_outbox', 'core_series',
+                           'core_idempotency', 'core_share'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format(
+      'create policy %I on %I using (tenant_id = (select nullif(current_setting(''app.tenant_id'', true), '''')::uuid))',
+      t || '_tenant', t);
+  end loop;
+end
+$$;
+
+-- The program can neither write nor change what happened: audit, outbox and numbers come from functions and triggers.
+grant select on core_change, core_audit, core_audit_value, core_seal, core_outbox, core_series to inopsio_app;
+grant update (rows, undone_by) on core_change to inopsio_app;
+grant select, insert, update, delete on core_idempotency to inopsio_app;
+grant select, insert, delete on core_share to inopsio_app;
+grant update (access) on core_share to inopsio_app;
+
+-- ── The first statement of every group ────────────────────────────────────────────────────────────────────────────
+
+-- Sets tenant, user and scopes for this transaction. Internal: whoever calls it has been checked.
+-- Names are restricted, so that a faulty caller cannot switch off something else; a transaction belongs to one tenant.
+create function core_enter(p_tenant uuid, p_user uuid, p_principal text, p_settings text[]) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  entered text := current_setting('app.tenant_id', true);
+begin
+  if entered <> '' and entered <> p_tenant::text then
+    raise exception 'A transaction belongs to one tenant.' using errcode = 'IN401';
+  end if;
+  perform set_config('app.tenant_id', p_tenant::text, true),
+          set_config('app.user_id', coalesce(p_user::text, ''), true),
+          set_config('app.principal', p_principal, true);
+  for i in 1 .. coalesce(array_length(p_settings, 1), 0) by 2 loop
+    if p_settings[i] !~ '^app\.((read|create|update|delete)\.[a-z][a-z0-9_]*|shared_(read|write))$' then
+      raise exception 'Not a scope setting: %', p_settings[i] using errcode = 'invalid_parameter_value';
+    end if;
+    perform set_config(p_settings[i], p_settings[i + 1], true);
+  end loop;
+end
+$$;
+
+-- Opens the group for a session or API key. IN401: no valid one. IN409: rights or settings changed since p_revision
+-- was read, nothing has happened yet; a null revision skips that check (while a context is being read).
+create function core_begin(p_token bytea, p_revision bigint, p_settings text[]) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  s record;
+begin
+  select x.tenant_id, x.user_id, x.kind, t.revision into s
+  from core_session x join core_tenant t on t.id = x.tenant_id
+  where x.token_hash = p_token and x.revoked_at is null and x.expires_at > now()
+    and (x.idle_seconds is null or x.seen_at > now() - make_interval(secs => x.idle_seconds))
+    and t.suspended_at is null;
+  if not found then
+    raise exception 'There is no such session.' using errcode = 'IN401';
+  end if;
+  if s.revision <> p_revision then
+    raise exception 'Rights or settings have changed.' using errcode = 'IN409';
+  end if;
+  perform core_enter(s.tenant_id, s.user_id, s.kind, p_settings);
+end
+$$;
+
+-- The program itself acting inside one tenant (jobs, seeds, set-up). Asks for the proof, so that a query gone wrong
+-- cannot use it; p_task is named in every change.
+create function core_begin_system(p_proof bytea, p_tenant uuid, p_task text, p_revision bigint, p_settings text[])
+returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  found_revision bigint;
+begin
+  perform core_prove(p_proof);
+  select revision into found_revision from core_tenant where id = p_tenant;
+  if not found then
+    raise exception 'There is no such tenant.' using errcode = 'IN401';
+  end if;
+  if found_revision <> p_revision then
+    raise exception 'Rights or settings have changed.' using errcode = 'IN409';
+  end if;
+  perform core_enter(p_tenant, null, 'system:' || p_task, p_settings);
+end
+$$;
+
+-- Opens the change that the writes of the group belong to. Called after core_begin, in the same group.
+create function core_open_change(
+  p_id uuid, p_kind text, p_entity text, p_action text, p_undo_of uuid, p_request text, p_reason text
+) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  insert into core_change (tenant_id, id, kind, entity, action, actor_id, principal, request_id, reason, undo_of)
+  values (nullif(current_setting('app.tenant_id', true), '')::uuid, p_id, p_kind, p_entity, p_action,
+          nullif(current_setting('app.user_id', true), '')::uuid,
+          coalesce(nullif(current_setting('app.principal', true), ''), 'sql:' || session_user),
+          p_request, p_reason, p_undo_of);
+  perform set_config('app.change', p_id::text, true);
+end
+$$;
+
+-- ── Writing what happened ─────────────────────────────────────────────────────────────────────────────────────────
+
+-- The change the running transaction belongs to; a write past the program gets one of kind 'sql'.
+create function core_current_change(p_tenant uuid) returns uuid
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  change text := current_setting('app.change', true);
+  made uuid;
+begin
+  if change <> '' then
+    return change::uuid;
+  end if;
+  insert into core_change (tenant_id, kind, actor_id, principal)
+  values (p_tenant, 'sql', nullif(current_setting('app.user_id', true), '')::uuid, 'sql:' || session_user)
+  returning id into made;
+  perform set_config('app.change', made::text, true);
+  return made;
+end
+$$;
+
+-- One audit entry with its values, and the event of the row (null = none). The generated row triggers call it with
+-- what they compared; it is not granted to the program. jsonb::text is canonical: keys sorted, numbers as given.
+create function core_write_audit(
+  p_tenant uuid, p_entity text, p_record uuid, p_root uuid, p_op text, p_diff jsonb, p_event text
+) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  change uuid := core_current_change(p_tenant);
+  salt bytea;
+  entry bigint;
+begin
+  if p_op <> 'C' then
+    salt := uuid_send(gen_random_uuid());
+  end if;
+  insert into core_audit (tenant_id, change_id, entity, record_id, root_id, op, digest)
+  values (p_tenant, change, p_entity, p_record, p_root, p_op, sha256(salt || convert_to(p_diff::text, 'UTF8')))
+  returning seq into entry;
+  if p_op <> 'C' then
+    insert into core_audit_value (tenant_id, seq, salt, diff) values (p_tenant, entry, salt, p_diff);
+  end if;
+  if p_event is not null then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (p_tenant, p_event, p_entity, p_record, change);
+  end if;
+end
+$$;
+
+-- A declared event of an action (`crm.lead.qualified`), in the tenant and change of the running group.
+create function core_emit(p_event text, p_entity text, p_record uuid, p_payload jsonb) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+begin
+  insert into core_outbox (tenant_id, event, entity, record_id, change_id, payload)
+  values (tenant, p_event, p_entity, p_record, core_current_change(tenant), p_payload);
+end
+$$;
+
+-- The next number of a series, without gaps: a rolled back transaction gives its number back.
+create function core_next_number(p_entity text, p_field text, p_series text) returns bigint
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  taken bigint;
+begin
+  insert into core_series (tenant_id, entity, field, series, next)
+  values (nullif(current_setting('app.tenant_id', true), '')::uuid, p_entity, p_field, p_series, 2)
+  on conflict (tenant_id, entity, field, series) do update set next = core_series.next + 1
+  returning next - 1 into taken;
+  return taken;
+end
+$$;
+
+-- ── Who is there ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- "The program speaks": the caller holds the key behind core_proof. The serving login may call what follows, but an
+-- injected query cannot, because the proof travels only as a bound parameter and is stored as a hash out of reach.
+create function core_prove(p_proof bytea) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if not exists (select from core_proof where hash = sha256(p_proof)) then
+    raise exception 'This call needs the program''s proof.' using errcode = 'IN401';
+  end if;
+end
+$$;
+
+-- What a context is built from, for a session or key that is valid now. Read together with the tenant's own rows in
+-- one group: select * from core_who($1), core_begin($1, null, …), select … from core_user …
+create function core_who(p_token bytea) returns table (
+  kind text, session_id uuid, user_id uuid, account_id uuid, scopes text[], seen_at timestamptz,
+  tenant_id uuid, slug text, name text, base_currency text, locale text, zone text, country text, revision bigint
+)
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  select x.kind, x.id, x.user_id, x.account_id, x.scopes, x.seen_at,
+         t.id, t.slug, t.name, t.base_currency, t.locale, t.zone, t.country, t.revision
+  from core_session x join core_tenant t on t.id = x.tenant_id
+  where x.token_hash = p_token and x.revoked_at is null and x.expires_at > now()
+    and (x.idle_seconds is null or x.seen_at > now() - make_interval(secs => x.idle_seconds))
+    and t.suspended_at is null
+$$;
+
+-- Keeps a session awake. Outside the request's own group and at most once a minute, so that reads stay reads.
+create function core_touch(p_token bytea) returns void
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  update core_session set seen_at = now()
+  where token_hash = p_token and revoked_at is null and expires_at > now()
+    and seen_at < now() - interval '30 seconds'
+    and (idle_seconds is null or seen_at > now() - make_interval(secs => idle_seconds))
+$$;
+
+-- ── Who may call what ─────────────────────────────────────────────────────────────────────────────────────────────
+
+do $$
+declare
+  f text;
+begin
+  for f in select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+           where n.nspname = 'public' and p.proname like 'core\_%' and p.prosecdef loop
+    execute format('revoke all on function %s from public', f);
+  end loop;
+end
+$$;
+
+grant execute on function
+  core_begin(bytea, bigint, text[]),
+  core_begin_system(bytea, uuid, text, bigint, text[]),
+  core_open_change(uuid, text, text, text, uuid, text, text),
+  core_emit(text, text, uuid, jsonb),
+  core_next_number(text, text, text),
+  core_who(bytea),
+  core_touch(bytea)
+to inopsio_app;

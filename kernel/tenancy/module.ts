@@ -1,0 +1,16 @@
+import { module } from '../entity/module.ts'
+import { ApiKey } from './api-key.entity.ts'
+import { Currency } from './currency.entity.ts'
+import { ExchangeRate } from './exchange-rate.entity.ts'
+import { RoleRecord } from './role.entity.ts'
+import { Settings } from './settings.entity.ts'
+import { Team } from './team.entity.ts'
+import { User } from './user.entity.ts'
+
+/** The kernel's own entities; every registry begins with them. */
+export const core = module({
+  id: 'core',
+  label: 'Administration',
+  needs: [],
+  entities: [User, Team, RoleRecord, ApiKey, Settings, ExchangeRate, Currency],
+})

@@ -1,0 +1,53 @@
+import { entity } from '../entity/entity.ts'
+import { f } from '../fields/f.ts'
+
+/** The company as its own documents and pages show it. Name, language, time zone and country also steer the kernel. */
+export const Settings = entity('core.settings', {
+  label: ['Company profile', 'Company profile'],
+  icon: 'settings',
+  title: 'name',
+  scope: 'settings',
+  fields: {
+    name: f.text({ max: 200, required: true }),
+    legalName: f.text({ max: 200 }),
+    street: f.text({ max: 200 }),
+    postalCode: f.text({ max: 20 }),
+    city: f.text({ max: 100 }),
+    country: f.text({
+      max: 2,
+      required: true,
+      pattern: '[A-Z]{2}',
+      patternMessage: 'Enter a two-letter country code such as DE (ISO 3166).',
+    }),
+    taxId: f.text({ max: 40, label: 'Tax number' }),
+    email: f.email(),
+    phone: f.phone(),
+    website: f.url(),
+    locale: f.text({
+      max: 20,
+      required: true,
+      label: 'Language',
+      pattern: '[a-z]{2,3}(-[A-Za-z0-9]{2,8})*',
+      patternMessage: 'Enter a language tag such as en-GB or de.',
+    }),
+    zone: f.text({
+      max: 60,
+      required: true,
+      label: 'Time zone',
+      pattern: '[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*',
+      patternMessage: 'Enter a time zone such as Europe/Berlin.',
+    }),
+  },
+  rights: { read: { everyone: 'all' } },
+  form: {
+    Company: ['name', 'legalName', 'taxId', 'email', 'phone', 'website'],
+    Address: ['street', 'postalCode', 'city', 'country'],
+    'Language and time': ['locale', 'zone'],
+  },
+})
+
+declare module '@inopsio/kernel' {
+  interface Entities {
+    'core.settings': typeof Settings
+  }
+}
