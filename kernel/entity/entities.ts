@@ -2,7 +2,6 @@
  * All declared entities by id. Every entity file adds itself:
  * `declare module '@inopsio/kernel' { interface Entities { 'crm.lead': typeof Lead } }`.
  */
-// biome-ignore lint/suspicious/noEmptyInterface: entities add themselves by declaration merging
 export interface Entities {}
 
 /** The id of a declared entity, e.g. `crm.lead`. */
