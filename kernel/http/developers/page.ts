@@ -27,7 +27,7 @@ export function developersPage(registry: Registry, routes: readonly AnyRoute[], 
 <main id="top">
 <h1>Inopsio for developers</h1>
 <p class="lead">Every business object has the same operations, the same filters and the same errors. Learn them once.</p>
-${topics.map(topic => html`<section id="${topic.id}"><h2>${topic.title}</h2>${topic.body(baseUrl)}</section>`)}
+${topics.map(topic => html`<section id="${topic.id}"><h2>${topic.title}</h2>${topic.body(baseUrl, entities[0]?.route ?? '/api/v1')}</section>`)}
 ${entities.map(entity => entitySection(registry, entity, routes, baseUrl))}
 <section id="other"><h2>Other addresses</h2>${operations(routes.filter(route => !belongs(route, entities)))}</section>
 </main>
@@ -38,18 +38,18 @@ ${entities.map(entity => entitySection(registry, entity, routes, baseUrl))}
 interface Topic {
   readonly id: string
   readonly title: string
-  readonly body: (baseUrl: string) => Html
+  readonly body: (baseUrl: string, route: string) => Html
 }
 
 const topics: readonly Topic[] = [
   {
     id: 'authentication',
     title: 'Authentication',
-    body: url => html`<p>Send an API key or a session token as a bearer token. Keys begin with <code>ino_</code>, carry scopes and can be revoked at any time; a revoked key fails with the next request.</p>
+    body: (url, route) => html`<p>Send an API key or a session token as a bearer token. Keys begin with <code>ino_</code>, carry scopes and can be revoked at any time; a revoked key fails with the next request.</p>
 <pre><code>curl -s ${url}/api/auth/sign-in -H 'content-type: application/json' \\
   -d '{"email":"rep@meridian.example","password":"…"}'
 # → {"token":"…"}
-curl -s ${url}/api/v1/crm/leads?limit=2 -H "authorization: Bearer $TOKEN"</code></pre>`,
+curl -s ${url}${route}?limit=2 -H "authorization: Bearer $TOKEN"</code></pre>`,
   },
   {
     id: 'lists',
