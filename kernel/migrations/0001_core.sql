@@ -88,7 +88,7 @@ create index core_session_account on core_session (account_id, created_at);
 create index core_session_user on core_session (tenant_id, user_id);
 create index core_session_api_key on core_session (tenant_id, api_key_id) where api_key_id is not null;
 
--- Failed sign-ins, counted per account, per address and per known place of an account; see kernel/auth/throttle.ts.
+-- Failed sign-ins, counted per account, per address and per known place of an account: see core_sign_in.
 create table core_sign_in_attempt (
   kind text not null constraint core_sign_in_attempt_kind check (kind in ('account', 'address', 'place')),
   key bytea not null,
@@ -97,6 +97,7 @@ create table core_sign_in_attempt (
   primary key (kind, key)
 );
 create index core_sign_in_attempt_last on core_sign_in_attempt (last_at);
+create type core_counter as (kind text, key bytea);
 
 -- Addresses and devices from which an account has signed in before. They are not slowed down by strangers' failures.
 create table core_known_place (
@@ -349,6 +350,19 @@ begin
 end
 $$;
 
+-- Adds scopes to a transaction that core_begin has opened: interactive transactions learn their needs as they go, and
+-- must not trip over a revision that they themselves have raised.
+create function core_scope(p_settings text[]) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if coalesce(current_setting('app.tenant_id', true), '') = '' then
+    raise exception 'The transaction has not begun as anybody.' using errcode = 'IN401';
+  end if;
+  perform core_enter(current_setting('app.tenant_id')::uuid, nullif(current_setting('app.user_id'), '')::uuid,
+                     current_setting('app.principal'), p_settings);
+end
+$$;
+
 -- Opens the change that the writes of the group belong to. Called after core_begin, in the same group.
 create function core_open_change(
   p_id uuid, p_kind text, p_entity text, p_action text, p_undo_of uuid, p_request text, p_reason text
@@ -473,6 +487,258 @@ language sql security definer set search_path = pg_catalog, public, pg_temp as $
     and (idle_seconds is null or seen_at > now() - make_interval(secs => idle_seconds))
 $$;
 
+-- ── Signing in ────────────────────────────────────────────────────────────────────────────────────────────────────
+-- Every function here asks for the proof, or for a valid token, which proves the same and more.
+
+-- The counters that a sign-in from here touches. A known device is preferred to a known address: nobody else can
+-- bring it, while an address may be shared with the attacker.
+create function core_counters(p_email text, p_account uuid, p_address text, p_device bytea) returns core_counter[]
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  by_email bytea := sha256(convert_to(p_email, 'UTF8'));
+  by_address bytea := sha256(convert_to(p_address, 'UTF8'));
+  known bytea;
+begin
+  select k.place into known from core_known_place k
+  where k.account_id = p_account and k.place in (p_device, by_address)
+  order by k.place = p_device desc limit 1;
+  if known is not null then
+    return array[row('place', sha256(by_email || known))::core_counter];
+  end if;
+  return array[row('account', by_email)::core_counter, row('address', by_address)::core_counter];
+end
+$$;
+
+-- Begins a sign-in. It is counted as failed before the password is looked at, so that guesses made at the same time
+-- count too; core_sign_in_succeeded takes it back. From a place where the account has signed in before (address or
+-- device) only failures at that very place slow down; from anywhere else those of the account and of the address do.
+-- So an attacker slows down strangers, never the person at her own desk. The first 5 failures (20 for an address,
+-- which may be a whole office) cost nothing, then 1, 2, 4 … seconds up to 15 minutes; a day of peace starts anew.
+-- wait > 0: not to be tried before so many seconds, and nothing was counted.
+create function core_sign_in(p_proof bytea, p_email text, p_address text, p_device bytea)
+returns table (wait integer, account_id uuid, name text, password_hash text, disabled boolean)
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  account core_account;
+  counters core_counter[];
+  waiting integer;
+begin
+  perform core_prove(p_proof);
+  delete from core_sign_in_attempt a where (a.kind, a.key) in (
+    select o.kind, o.key from core_sign_in_attempt o where o.last_at < now() - interval '1 day' limit 100
+    for update skip locked);
+  select * into account from core_account a where a.email = p_email;
+  counters := core_counters(p_email, account.id, p_address, p_device);
+  -- Two sign-ins at once must not both slip under a limit: the second waits for the first.
+  perform pg_advisory_xact_lock(hashtextextended(c.kind || encode(c.key, 'hex'), 0))
+  from unnest(counters) c order by c.kind, c.key;
+  select max(ceil(extract(epoch from a.last_at - clock_timestamp()) +
+    least(900, 2 ^ least(a.failures - case a.kind when 'address' then 20 else 5 end - 1, 10))))
+  into waiting
+  from core_sign_in_attempt a join unnest(counters) c using (kind, key)
+  where a.failures > case a.kind when 'address' then 20 else 5 end;
+  if waiting > 0 then
+    return query select waiting, null::uuid, null::text, null::text, false;
+    return;
+  end if;
+  insert into core_sign_in_attempt as a (kind, key, failures, last_at)
+  select c.kind, c.key, 1, clock_timestamp() from unnest(counters) c
+  on conflict (kind, key) do update set failures = a.failures + 1, last_at = excluded.last_at;
+  return query select 0, account.id, account.name, account.password_hash, account.disabled_at is not null;
+end
+$$;
+
+-- Takes the counted failure back and remembers the place.
+create function core_sign_in_succeeded(p_proof bytea, p_account uuid, p_address text, p_device bytea) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  counters core_counter[];
+begin
+  perform core_prove(p_proof);
+  select core_counters(a.email, a.id, p_address, p_device) into counters from core_account a where a.id = p_account;
+  update core_sign_in_attempt a
+  set failures = case a.kind when 'place' then 0 else greatest(0, a.failures - 1) end
+  from unnest(counters) c where a.kind = c.kind and a.key = c.key;
+  insert into core_known_place (account_id, place)
+  select p_account, place from unnest(array[sha256(convert_to(p_address, 'UTF8')), p_device]) place
+  where place is not null
+  on conflict (account_id, place) do update set seen_at = now();
+end
+$$;
+
+-- The tenants an account may enter.
+create function core_memberships(p_proof bytea, p_account uuid)
+returns table (tenant_id uuid, slug text, name text, user_id uuid)
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform core_prove(p_proof);
+  return query
+    select t.id, t.slug, t.name, m.user_id from core_membership m join core_tenant t on t.id = m.tenant_id
+    where m.account_id = p_account and m.active and t.suspended_at is null order by t.name;
+end
+$$;
+
+-- Opens a session in a tenant the account belongs to; answers the user it is there, null when it does not belong.
+create function core_open_session(
+  p_proof bytea, p_token bytea, p_account uuid, p_tenant uuid, p_idle integer, p_lifetime integer,
+  p_agent text, p_address text
+) returns uuid
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  entering uuid;
+begin
+  perform core_prove(p_proof);
+  delete from core_session where account_id = p_account and expires_at < now() - interval '30 days';
+  insert into core_session (token_hash, kind, tenant_id, user_id, account_id, idle_seconds, expires_at, user_agent, address)
+  select p_token, 'session', m.tenant_id, m.user_id, m.account_id, p_idle, now() + make_interval(secs => p_lifetime),
+         left(p_agent, 500), p_address
+  from core_membership m join core_tenant t on t.id = m.tenant_id join core_account a on a.id = m.account_id
+  where m.account_id = p_account and m.tenant_id = p_tenant and m.active
+    and t.suspended_at is null and a.disabled_at is null
+  returning user_id into entering;
+  return entering;
+end
+$$;
+
+-- The token of an API key. Its core_api_key row is written first, in the same transaction.
+create function core_issue_key(
+  p_proof bytea, p_token bytea, p_tenant uuid, p_user uuid, p_key uuid, p_scopes text[], p_expires timestamptz
+) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform core_prove(p_proof);
+  insert into core_session (token_hash, kind, tenant_id, user_id, account_id, api_key_id, scopes, expires_at)
+  select p_token, 'apiKey', m.tenant_id, m.user_id, m.account_id, p_key, p_scopes, coalesce(p_expires, 'infinity')
+  from core_membership m where m.tenant_id = p_tenant and m.user_id = p_user and m.active;
+  if not found then
+    raise exception 'No active user to act for.' using errcode = 'IN401';
+  end if;
+end
+$$;
+
+-- Signs out.
+create function core_close_session(p_token bytea) returns void
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  update core_session set revoked_at = now() where token_hash = p_token and revoked_at is null and kind = 'session'
+$$;
+
+-- All places where the account of this session is signed in, in whichever tenant.
+create function core_my_sessions(p_token bytea) returns table (
+  id uuid, tenant text, created_at timestamptz, seen_at timestamptz, expires_at timestamptz,
+  user_agent text, address text, is_current boolean
+)
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  select s.id, t.name, s.created_at, s.seen_at, s.expires_at, s.user_agent, s.address, s.token_hash = p_token
+  from core_who(p_token) w join core_session s on s.account_id = w.account_id join core_tenant t on t.id = s.tenant_id
+  where w.kind = 'session' and s.kind = 'session' and s.revoked_at is null and s.expires_at > now()
+    and s.seen_at > now() - make_interval(secs => s.idle_seconds)
+  order by s.seen_at desc
+$$;
+
+-- Ends one of one's own sessions, or with a null id all but this one. Answers how many ended.
+create function core_end_sessions(p_token bytea, p_id uuid) returns integer
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  ended integer;
+begin
+  update core_session s set revoked_at = now()
+  from core_who(p_token) w
+  where w.kind = 'session' and s.account_id = w.account_id and s.kind = 'session' and s.revoked_at is null
+    and case when p_id is null then s.token_hash <> p_token else s.id = p_id end;
+  get diagnostics ended = row_count;
+  return ended;
+end
+$$;
+
+-- The password hash of the person behind a session, to check the old password before a new one is set.
+create function core_my_password(p_proof bytea, p_token bytea) returns table (account_id uuid, password_hash text)
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform core_prove(p_proof);
+  return query select a.id, a.password_hash from core_who(p_token) w join core_account a on a.id = w.account_id
+               where w.kind = 'session';
+end
+$$;
+
+-- Sets a password and ends every session of the account but the one given (null ends all).
+create function core_set_password(p_proof bytea, p_account uuid, p_hash text, p_keep bytea) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform core_prove(p_proof);
+  update core_account set password_hash = p_hash, password_set_at = now() where id = p_account;
+  update core_session set revoked_at = now()
+  where account_id = p_account and kind = 'session' and revoked_at is null and token_hash is distinct from p_keep;
+end
+$$;
+
+-- ── Tenants and accounts ──────────────────────────────────────────────────────────────────────────────────────────
+
+create function core_new_tenant(
+  p_proof bytea, p_id uuid, p_slug text, p_name text, p_currency text, p_locale text, p_zone text, p_country text
+) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform core_prove(p_proof);
+  insert into core_tenant (id, slug, name, base_currency, locale, zone, country)
+  values (p_id, p_slug, p_name, p_currency, p_locale, p_zone, p_country);
+end
+$$;
+
+-- Every tenant, or the one with this id or slug.
+create function core_tenants(p_proof bytea, p_id uuid, p_slug text) returns table (
+  id uuid, slug text, name text, base_currency text, locale text, zone text, country text, revision bigint
+)
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform core_prove(p_proof);
+  return query
+    select t.id, t.slug, t.name, t.base_currency, t.locale, t.zone, t.country, t.revision from core_tenant t
+    where (p_id is null or t.id = p_id) and (p_slug is null or t.slug = p_slug) order by t.slug;
+end
+$$;
+
+-- The account with this e-mail address, made when there is none. An existing one keeps its name and password: whoever
+-- invites a person into a tenant must not gain anything over the person's account.
+create function core_account_for(p_proof bytea, p_email text, p_name text, p_hash text)
+returns table (account_id uuid, has_password boolean)
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform core_prove(p_proof);
+  insert into core_account (email, name, password_hash, password_set_at)
+  values (p_email, p_name, p_hash, case when p_hash is not null then now() end)
+  on conflict (email) do nothing;
+  return query select a.id, a.password_hash is not null from core_account a where a.email = p_email;
+end
+$$;
+
+create function core_join(p_proof bytea, p_tenant uuid, p_user uuid, p_account uuid) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform core_prove(p_proof);
+  insert into core_membership (tenant_id, user_id, account_id) values (p_tenant, p_user, p_account);
+end
+$$;
+
+create function core_make_link(p_proof bytea, p_token bytea, p_kind text, p_account uuid, p_lifetime integer) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform core_prove(p_proof);
+  insert into core_setup_link (token_hash, kind, account_id, expires_at)
+  values (p_token, p_kind, p_account, now() + make_interval(secs => p_lifetime));
+end
+$$;
+
+-- Uses a link up: of two who follow it at once, one gets a row. Rolled back with the rest when what follows fails.
+create function core_take_link(p_proof bytea, p_token bytea, p_kind text) returns table (account_id uuid)
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform core_prove(p_proof);
+  return query update core_setup_link l set used_at = now()
+    where l.token_hash = p_token and l.kind = p_kind and l.used_at is null and l.expires_at > now()
+    returning l.account_id;
+end
+$$;
+
 -- ── Who may call what ─────────────────────────────────────────────────────────────────────────────────────────────
 
 do $$
@@ -489,9 +755,26 @@ $$;
 grant execute on function
   core_begin(bytea, bigint, text[]),
   core_begin_system(bytea, uuid, text, bigint, text[]),
+  core_scope(text[]),
   core_open_change(uuid, text, text, text, uuid, text, text),
   core_emit(text, text, uuid, jsonb),
   core_next_number(text, text, text),
   core_who(bytea),
-  core_touch(bytea)
+  core_touch(bytea),
+  core_sign_in(bytea, text, text, bytea),
+  core_sign_in_succeeded(bytea, uuid, text, bytea),
+  core_memberships(bytea, uuid),
+  core_open_session(bytea, bytea, uuid, uuid, integer, integer, text, text),
+  core_issue_key(bytea, bytea, uuid, uuid, uuid, text[], timestamptz),
+  core_close_session(bytea),
+  core_my_sessions(bytea),
+  core_end_sessions(bytea, uuid),
+  core_my_password(bytea, bytea),
+  core_set_password(bytea, uuid, text, bytea),
+  core_new_tenant(bytea, uuid, text, text, text, text, text, text),
+  core_tenants(bytea, uuid, text),
+  core_account_for(bytea, text, text, text),
+  core_join(bytea, uuid, uuid, uuid),
+  core_make_link(bytea, bytea, text, uuid, integer),
+  core_take_link(bytea, bytea, text)
 to inopsio_app;
