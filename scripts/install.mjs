@@ -14,9 +14,13 @@ export async function ensureInstalled(root) {
   if (isInstalled(root)) return
   try {
     mkdirSync(join(root, '.inopsio'), { recursive: true })
-    await withLock(join(root, '.inopsio', 'install.lock'), 'Another start is installing the packages; waiting.', async lock => {
-      if (!isInstalled(root)) await install(root, lock)
-    })
+    await withLock(
+      join(root, '.inopsio', 'install.lock'),
+      'Another start is installing the packages; waiting.',
+      async lock => {
+        if (!isInstalled(root)) await install(root, lock)
+      },
+    )
   } catch (error) {
     throw error instanceof Plain ? error : (inPlainWords(root, String(error.code)) ?? error)
   }
@@ -59,7 +63,8 @@ async function install(root, lock) {
   console.log('Installing the packages (first start, or the lockfile changed) ...')
   const started = Date.now()
   const words = await runNpm(root, lock)
-  if (words !== undefined) throw inPlainWords(root, words) ?? new Plain(`npm could not install the packages:\n${words}`)
+  if (words !== undefined)
+    throw inPlainWords(root, words) ?? new Plain(`npm could not install the packages:\n${words}`)
   writeFileSync(stampFile(root), fingerprint(root))
   console.log(`Installed in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
 }
@@ -86,7 +91,9 @@ function runNpm(root, lock) {
 // The npm that called us, else the one that lies beside our Node, else whichever the shell finds.
 function npmProgram() {
   const beside = join(dirname(process.execPath), '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js')
-  const script = [process.env.npm_execpath, beside].find(path => path?.endsWith('npm-cli.js') && existsSync(path))
+  const script = [process.env.npm_execpath, beside].find(
+    path => path?.endsWith('npm-cli.js') && existsSync(path),
+  )
   return script ? [process.execPath, script] : ['npm']
 }
 

@@ -46,7 +46,8 @@ function takeAway(file) {
   try {
     closeSync(openSync(removal, 'wx'))
   } catch {
-    if (Date.now() - (statSync(removal, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > 5_000) rmSync(removal, { force: true })
+    if (Date.now() - (statSync(removal, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > 5_000)
+      rmSync(removal, { force: true })
     return
   }
   if (isAbandoned(file)) rmSync(file, { force: true })

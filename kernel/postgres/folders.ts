@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, lstatSync, mkdirSync } from 'node:fs'
+import { chmodSync, chownSync, lstatSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Account, closedFolder, serverAccount } from './account.ts'
 import { inDataFolder, StartRefusal } from './start-refusal.ts'
@@ -35,11 +35,12 @@ export function ensureHome(dataFolder: string): Home {
   })
 }
 
-// The data folder stays root's when we are root (it also holds the secret), but the server must be able to pass.
+// The data folder stays root's when we are root (it also holds the secret), but the server must be able to pass
+// through it. The folder is given to us, so we may open the way; its parents are not ours to change.
 function ensureEnterable(dataFolder: string, account: Account | undefined): void {
-  const created = mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   if (!account) return
-  if (created) chmodSync(dataFolder, 0o711)
+  chmodSync(dataFolder, statSync(dataFolder).mode | 0o011)
   const closed = closedFolder(dataFolder, account)
   if (closed)
     throw new StartRefusal(

@@ -34,10 +34,15 @@ export function serverRefusal(folder: string, output: string): StartRefusal {
   if (/No space left on device/i.test(output)) return fileRefusal(folder, { code: 'ENOSPC' })!
   if (/Disk quota exceeded/i.test(output)) return fileRefusal(folder, { code: 'EDQUOT' })!
   if (/Read-only file system/i.test(output)) return fileRefusal(folder, { code: 'EROFS' })!
-  if (/initialized by PostgreSQL version/i.test(output))
+  if (/database files are incompatible with server/i.test(output))
     return new StartRefusal(
       `The data in ${folder} was made by another major version of PostgreSQL than the one shipped with this ` +
         'program. Run the version of Inopsio that made it, or set INOPSIO_DATA to another folder.',
+    )
+  if (/could not look up effective user ID/i.test(output))
+    return new StartRefusal(
+      `This user (number ${process.getuid?.()}) has no entry in /etc/passwd, and PostgreSQL does not run without one. ` +
+        'Start Inopsio as a named user, or set DATABASE_URL to a PostgreSQL 18 server.',
     )
   return new StartRefusal(
     `PostgreSQL did not start in ${folder}. Its last words were: ${lastLines(output, 6) || '(nothing)'}`,

@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+type Step = { name: string; program?: string; args: string[]; doors: ('test' | 'check')[] }
+
+const nodeTest = ['--test', '--test-isolation=none']
+const biome = 'node_modules/@biomejs/biome/bin/biome'
+const tsc = 'node_modules/typescript/bin/tsc'
+const both: Step['doors'] = ['test', 'check']
+
+/**
+ * What must hold before anything lands. `npm test` is what CI runs on a fresh clone; `npm run check` adds that the
+ * generated files that are checked in are up to date. All steps run, and any red one fails the whole.
+ */
+const steps: Step[] = [
+  { name: 'format and lint', args: [biome, 'check'], doors: both },
+  { name: 'types', args: [tsc, '-p', '.', '--checkers', '1'], doors: both },
+  { name: 'generated files are up to date', args: ['scripts/generate.ts', '--check'], doors: ['check'] },
+  {
+    name: 'server tests (kernel, modules, apps, registry-wide)',
+    args: [
+      ...nodeTest,
+      '{kernel,modules,apps,ui}/**/*.test.ts',
+      'tests/*.test.ts',
+      'tests/!(start)/**/*.test.ts',
+    ],
+    doors: both,
+  },
+  {
+    name: 'start tests (fresh copies, kill -9, refusals)',
+    args: [...nodeTest, 'tests/start/*.test.ts'],
+    doors: both,
+  },
+  { name: 'browser tests', args: [...nodeTest, 'e2e/**/*.test.ts'], doors: both },
+]
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const longestOutput = 400
+const stepTimeoutMs = 9 * 60_000
+
+const door = process.argv[2] === 'check' ? 'check' : 'test'
+const started = Date.now()
+const failed: string[] = []
+for (const step of steps.filter(each => each.doors.includes(door))) {
+  if (!(await passes(step))) failed.push(step.name)
+}
+if (failed.length > 0) {
+  console.log(`\n${failed.length} of the steps failed: ${failed.join('; ')}  (${seconds(started)})`)
+  process.exitCode = 1
+} else console.log(`\nAll steps passed  (${seconds(started)})`)
+
+/** Runs a step; its output is shown only when it fails. A test step that finds no tests has failed too. */
+async function passes(step: Step): Promise<boolean> {
+  const begun = Date.now()
+  process.stdout.write(`· ${step.name} ... `)
+  const { code, output } = await run(step)
+  const tests = /^ℹ tests (\d+)$/m.exec(output)?.[1]
+  const isGreen = code === 0 && tests !== '0'
+  console.log(`${isGreen ? 'ok' : 'FAILED'}  (${seconds(begun)}${tests ? `, ${tests} tests` : ''})`)
+  if (!isGreen) console.log(lastOf(output))
+  return isGreen
+}
+
+function lastOf(output: string): string {
+  return output.trimEnd().split('\n').slice(-longestOutput).join('\n').replace(/^/gm, '    ')
+}
+
+function run(step: Step): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, step.args, {
+      cwd: root,
+      env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}` },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: stepTimeoutMs,
+    })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', data => (output += data))
+    child.on('error', reject)
+    child.on('close', code => resolve({ code, output }))
+  })
+}
+
+function seconds(since: number): string {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`
+}
