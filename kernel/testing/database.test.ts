@@ -55,10 +55,10 @@ test('a dropped database is gone even while somebody is connected', async () => 
   await client.end().catch(() => {})
 })
 
-test('migrations that fail leave no template behind', async () => {
-  const broken = ['create table whole (id int)', 'create tabel half (id int)']
-  await assert.rejects(testDatabase({ folders: [], sql: broken }), /syntax error/)
-  await assert.rejects(testDatabase({ folders: [], sql: broken }), /syntax error/)
+test('migrations that fail name file and line, and leave no template behind', async () => {
+  const broken = ['create table whole (id int)', 'select 1;\ncreate tabel half (id int)']
+  await assert.rejects(testDatabase({ folders: [], sql: broken }), /sql\[1\]:2: syntax error/)
+  await assert.rejects(testDatabase({ folders: [], sql: broken }), /sql\[1\]:2: syntax error/)
 })
 
 async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {

@@ -24,19 +24,26 @@ const staleAfter = '2 days'
 
 /** The name of the template for a source; it is built if no test run has built it yet. */
 export async function ensureTemplate(server: EmbeddedPostgres, source: TemplateSource): Promise<string> {
-  const sql = [...(source.folders ?? [kernelMigrations]).flatMap(filesOf), ...(source.sql ?? [])]
-  const name = `template_${fingerprint([...sql, source.build?.key ?? ''])}`
+  const scripts = [
+    ...(source.folders ?? [kernelMigrations]).flatMap(filesOf),
+    ...(source.sql ?? []).map((text, index) => ({ name: `sql[${index}]`, text })),
+  ]
+  const name = `template_${fingerprint([...scripts.map(script => script.text), source.build?.key ?? ''])}`
   await inSetup(server, async client => {
     if (await exists(client, name)) return
     await removeStale(client)
-    await build(server, client, name, sql, source.build)
+    await build(server, client, name, scripts, source.build)
   })
   return name
 }
 
-function filesOf(folder: string): string[] {
+type Script = { name: string; text: string }
+
+function filesOf(folder: string): Script[] {
   const files = readdirSync(folder).filter(file => file.endsWith('.sql'))
-  return files.sort().map(file => readFileSync(join(folder, file), 'utf8'))
+  return files
+    .sort()
+    .map(file => ({ name: join(folder, file), text: readFileSync(join(folder, file), 'utf8') }))
 }
 
 function fingerprint(parts: string[]): string {
@@ -52,27 +59,37 @@ async function build(
   server: EmbeddedPostgres,
   client: pg.Client,
   name: string,
-  sql: string[],
+  scripts: Script[],
   more: TemplateSource['build'],
 ): Promise<void> {
   const side = `${name}_new`
   await client.query(`drop database if exists ${side} with (force)`)
   await client.query(`create database ${side} owner ${ownerRole}`)
   await openToOurs(client, side)
-  await runAsOwner(server.url(ownerRole, side), sql)
+  await runAsOwner(server.url(ownerRole, side), scripts)
   await more?.run(server.url(ownerRole, side))
   await client.query(`alter database ${side} rename to ${name}`)
   await client.query(`comment on database ${name} is ${pg.escapeLiteral(new Date().toISOString())}`)
 }
 
-async function runAsOwner(url: string, sql: string[]): Promise<void> {
+async function runAsOwner(url: string, scripts: Script[]): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    for (const text of sql) await client.query(text)
+    for (const script of scripts)
+      await client.query(script.text).catch(error => {
+        throw new Error(`${script.name}${lineOf(script.text, error.position)}: ${error.message}`, {
+          cause: error,
+        })
+      })
   } finally {
     await client.end()
   }
+}
+
+// PostgreSQL counts characters; people look for lines.
+function lineOf(text: string, position: string | undefined): string {
+  return position ? `:${text.slice(0, Number(position)).split('\n').length}` : ''
 }
 
 /** Drops what no test run needs any more: databases of processes that are gone, and templates of past days. */
