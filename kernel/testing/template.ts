@@ -92,10 +92,10 @@ function lineOf(text: string, position: string | undefined): string {
   return position ? `:${text.slice(0, Number(position)).split('\n').length}` : ''
 }
 
-/** Drops what no test run needs any more: databases of processes that are gone, and templates of past days. */
+/** Drops what no test run needs any more: databases of processes that are gone, templates of past days, and those that were never finished. */
 async function removeStale(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ name: string; old: boolean }>(
-    `select datname as name, now() - shobj_description(oid, 'pg_database')::timestamptz > interval '${staleAfter}' as old
+    `select datname as name, coalesce(now() - shobj_description(oid, 'pg_database')::timestamptz > interval '${staleAfter}', true) as old
      from pg_database where datname ~ '^(test|template)_[0-9a-f]'`,
   )
   for (const { name, old } of rows) {
