@@ -1,7 +1,7 @@
 import type { Row } from '../db/result.ts'
 import { type Sql, sql } from '../db/statement.ts'
 import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
-import type { ColumnText } from '../fields/kind.ts'
+import type { Column, ColumnText } from '../fields/kind.ts'
 import type { Context } from '../rights/context.ts'
 
 /** JSON text of fields that come from other statements: links, parts, rollups, included records. */
@@ -53,6 +53,14 @@ export function recordShape(entity: ResolvedEntity, context: Context, options: S
     toRow: (texts, from = 0) => decode(slots, texts, from),
   }
 }
+
+/** The columns a value is made of; a further column that exists for comparing only is not read. */
+export const valueColumns = (field: ResolvedField): readonly Column[] =>
+  field.columns.filter((column, i) => i === 0 || !column.compared)
+
+/** The column that filters, sorting and groups compare. */
+export const comparedColumn = (field: ResolvedField): Column | undefined =>
+  field.columns.find(column => column.compared) ?? field.columns[0]
 
 /** The fields of `entity` that `context` may read on at least some rows, the id first. */
 export function readableFields(

@@ -1,0 +1,159 @@
+import { type ResolvedField, resolveField } from '../../entity/registry.ts'
+import type { Column, ColumnValue, Issues } from '../../fields/kind.ts'
+import { isId } from '../../write/record-id.ts'
+import { comparedColumn } from '../shape.ts'
+import { and, type Comparing, type Filter, nothing, or } from './filter.ts'
+import type { Reader } from './paths.ts'
+
+/** Most values of one `in`. */
+export const maxValues = 1000
+
+/** Where problems go and who asks. */
+export interface OperandScope extends Reader {
+  readonly issues: Issues
+}
+
+/** One value as the field's column has it; null after a problem has been added. */
+export function operand(
+  scope: OperandScope,
+  field: ResolvedField,
+  input: unknown,
+  path: string,
+): ColumnValue {
+  const { context, issues } = scope
+  if (input === 'me' && pointsToUser(field)) return context.principal.userId ?? noOne
+  return field.kind.parseOperand(input, field.field, path, issues, context.values)
+}
+
+/** Several values; faulty ones are named by position. */
+export function operands(
+  scope: OperandScope,
+  field: ResolvedField,
+  input: unknown,
+  path: string,
+): readonly ColumnValue[] {
+  return listOf(scope, input, path).map((value, i) => operand(scope, field, value, `${path}[${i}]`))
+}
+
+/** `eq`, `lt` … against one value, `undefined` after a problem has been added. */
+export function comparison(
+  scope: OperandScope,
+  field: ResolvedField,
+  operator: Comparing,
+  input: unknown,
+  path: string,
+): Filter | undefined {
+  if (field.kind.kind === 'refAny') return pointsTo(scope, field, input, path)
+  if (field.kind.kind === 'money' && isObject(input)) return inCurrency(scope, field, operator, input, path)
+  const value = operand(scope, field, input, path)
+  return value === null ? undefined : { type: 'compare', field, column: filterColumn(field), operator, value }
+}
+
+/** `in` a list of values. */
+export function comparisons(
+  scope: OperandScope,
+  field: ResolvedField,
+  input: unknown,
+  path: string,
+): Filter | undefined {
+  if (field.kind.kind === 'refAny' || field.kind.kind === 'money') {
+    const each = listOf(scope, input, path).map((value, i) =>
+      comparison(scope, field, 'eq', value, `${path}[${i}]`),
+    )
+    return or(each.filter(filter => filter !== undefined))
+  }
+  const value = operands(scope, field, input, path).filter(one => one !== null)
+  if (value.length === 0) return nothing
+  return { type: 'compare', field, column: filterColumn(field), operator: 'in', value }
+}
+
+/** A record of any entity: `{ "entity": "crm.lead", "id": "…" }`. */
+function pointsTo(
+  scope: OperandScope,
+  field: ResolvedField,
+  input: unknown,
+  path: string,
+): Filter | undefined {
+  const [entityColumn, idColumn] = field.columns
+  if (!entityColumn || !idColumn)
+    throw new Error(`${field.key} needs a column for the entity and one for the id.`)
+  if (
+    !isObject(input) ||
+    typeof input.entity !== 'string' ||
+    !isId(input.id) ||
+    Object.keys(input).length !== 2
+  ) {
+    scope.issues.add(path, 'type', 'Name a record as {"entity": "crm.lead", "id": "<uuid>"}.')
+    return undefined
+  }
+  return and([equals(field, entityColumn, input.entity), equals(field, idColumn, input.id)])
+}
+
+/** Compared in the given currency, so that only amounts in that currency can pass. */
+function inCurrency(
+  scope: OperandScope,
+  field: ResolvedField,
+  operator: Comparing,
+  input: Readonly<Record<string, unknown>>,
+  path: string,
+): Filter | undefined {
+  const [amountColumn, currencyColumn] = field.columns
+  if (!amountColumn || !currencyColumn)
+    throw new Error(`${field.key} needs a column for amount and currency.`)
+  const { issues, context } = scope
+  const found = issues.problems.length
+  // Filters may ask for amounts that could not be saved, e.g. `gt` a negative one.
+  const value = field.kind.parse(input, { kind: 'money' }, path, issues, context.values)
+  if (value === null || issues.problems.length > found) return undefined
+  const [amount, currency] = field.kind.toColumns(value, field.field, context.values)
+  if (amount === undefined || currency === undefined) return undefined
+  return and([
+    { type: 'compare', field, column: amountColumn, operator, value: amount },
+    equals(field, currencyColumn, currency),
+  ])
+}
+
+const equals = (field: ResolvedField, column: Column, value: ColumnValue): Filter => ({
+  type: 'compare',
+  field,
+  column,
+  operator: 'eq',
+  value,
+})
+
+/** The column a filter compares; a rollup's lies in its side table and looks like the column of what it holds. */
+export function filterColumn(field: ResolvedField): Column {
+  const { as } = field.field as { as?: ResolvedField['field'] }
+  const column = comparedColumn(field.kind.storage === 'side' && as ? resolveField(field.key, as) : field)
+  if (!column) throw new Error(`${field.key} has no column to compare.`)
+  return column
+}
+
+export const pointsToUser = ({ kind, field }: ResolvedField): boolean =>
+  (kind.kind === 'ref' || kind.kind === 'refs') && (field as { target?: string }).target === 'core.user'
+
+export function listOf(scope: OperandScope, input: unknown, path: string): readonly unknown[] {
+  if (!Array.isArray(input)) {
+    scope.issues.add(path, 'type', 'Give a list of values: […].')
+    return []
+  }
+  if (input.length <= maxValues) return input
+  scope.issues.add(path, 'too-many', `Give at most ${maxValues} values; these are ${input.length}.`)
+  return []
+}
+
+export const isObject = (input: unknown): input is Readonly<Record<string, unknown>> =>
+  typeof input === 'object' && input !== null && !Array.isArray(input)
+
+/** No user has it: what `me` means to a principal that is no user. */
+const noOne = '00000000-0000-0000-0000-000000000000'
+
+/** One id or a list of them. */
+export function recordIds(scope: OperandScope, input: unknown, path: string): readonly string[] {
+  const list = Array.isArray(input) ? listOf(scope, input, path) : [input]
+  return list.flatMap((id, i) => {
+    if (isId(id)) return [id]
+    scope.issues.add(Array.isArray(input) ? `${path}[${i}]` : path, 'type', 'Give the id of a record.')
+    return []
+  })
+}

@@ -1,0 +1,197 @@
+import type { ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
+import type { ColumnValue, Operator } from '../../fields/kind.ts'
+import { type StateField, statusesIn } from '../../fields/state/state.ts'
+import {
+  type Calendar,
+  type Period,
+  periodOf,
+  periodWords,
+  rollingPeriod,
+  startOfDay,
+  type Unit,
+  units,
+} from './calendar.ts'
+import { and, type Filter, not } from './filter.ts'
+import {
+  comparison,
+  comparisons,
+  filterColumn,
+  isObject,
+  listOf,
+  type OperandScope,
+  operand,
+  operands,
+  recordIds,
+} from './operand.ts'
+import { relationOf, treeFieldOf } from './paths.ts'
+
+export interface OperatorScope extends OperandScope {
+  readonly calendar: Calendar
+}
+
+type Read = (
+  scope: OperatorScope,
+  field: ResolvedField,
+  input: unknown,
+  path: string,
+  entity: ResolvedEntity,
+) => Filter | undefined
+
+/** Everything but `is`, `some`, `none` and `every`, whose operand is a filter of its own. */
+export type ValueOperator = Exclude<Operator, 'some' | 'none' | 'every'>
+
+/** How each operator reads its operand. What holds for missing values is the negation of what does not. */
+const read: Readonly<Record<ValueOperator, Read>> = {
+  eq: (scope, field, input, path) =>
+    input === null ? not(present(field)) : comparison(scope, field, 'eq', input, path),
+  ne: (scope, field, input, path) =>
+    input === null ? present(field) : negated(comparison(scope, field, 'eq', input, path)),
+  in: comparisons,
+  notIn: (scope, field, input, path) => negated(comparisons(scope, field, input, path)),
+  lt: (scope, field, input, path) => comparison(scope, field, 'lt', input, path),
+  lte: (scope, field, input, path) => comparison(scope, field, 'lte', input, path),
+  gt: (scope, field, input, path) => comparison(scope, field, 'gt', input, path),
+  gte: (scope, field, input, path) => comparison(scope, field, 'gte', input, path),
+  between,
+  startsWith: (scope, field, input, path) => textMatch(scope, field, 'startsWith', input, path),
+  contains: (scope, field, input, path) => textMatch(scope, field, 'contains', input, path),
+  empty,
+  during,
+  phase,
+  has: (scope, field, input, path) => hasAny(field, [operand(scope, field, input, path)]),
+  hasAny: (scope, field, input, path) => hasAny(field, operands(scope, field, input, path)),
+  hasAll: (scope, field, input, path) =>
+    and(operands(scope, field, input, path).map(value => hasAny(field, [value]))),
+  under,
+}
+
+export const readOperator = (
+  scope: OperatorScope,
+  entity: ResolvedEntity,
+  field: ResolvedField,
+  operator: ValueOperator,
+  input: unknown,
+  path: string,
+): Filter | undefined => read[operator](scope, field, input, path, entity)
+
+/** What the kind offers, and what follows from where the field points to. */
+export function operatorsOf(
+  scope: OperandScope,
+  entity: ResolvedEntity,
+  field: ResolvedField,
+): readonly string[] {
+  const offered = field.kind.operators(field.field)
+  const relation = relationOf(scope.registry, entity, field)
+  if (!relation?.isToOne || scope.context.owners('read', relation.target) === 'none') return offered
+  return [...new Set([...offered, ...(treeFieldOf(relation.target) ? ['under'] : []), 'is'])]
+}
+
+const present = (field: ResolvedField): Filter => ({ type: 'present', field })
+const negated = (filter: Filter | undefined): Filter | undefined => filter && not(filter)
+const hasAny = (field: ResolvedField, values: readonly ColumnValue[]): Filter => ({
+  type: 'has',
+  field,
+  anyOf: values.filter(value => value !== null),
+})
+
+function between(
+  scope: OperatorScope,
+  field: ResolvedField,
+  input: unknown,
+  path: string,
+): Filter | undefined {
+  if (!Array.isArray(input) || input.length !== 2) {
+    scope.issues.add(path, 'type', 'Give the lowest and the highest value: [from, to]; both are included.')
+    return undefined
+  }
+  const from = comparison(scope, field, 'gte', input[0], `${path}[0]`)
+  const to = comparison(scope, field, 'lte', input[1], `${path}[1]`)
+  return from && to && and([from, to])
+}
+
+function textMatch(
+  scope: OperatorScope,
+  field: ResolvedField,
+  operator: 'startsWith' | 'contains',
+  input: unknown,
+  path: string,
+): Filter | undefined {
+  const text = operand(scope, field, input, path)
+  return typeof text === 'string' ? { type: 'text', field, operator, text } : undefined
+}
+
+function empty(scope: OperatorScope, field: ResolvedField, input: unknown, path: string): Filter | undefined {
+  if (typeof input === 'boolean') return input ? not(present(field)) : present(field)
+  scope.issues.add(path, 'type', 'Say true for records without a value, false for those with one.')
+  return undefined
+}
+
+function during(
+  scope: OperatorScope,
+  field: ResolvedField,
+  input: unknown,
+  path: string,
+): Filter | undefined {
+  const period = readPeriod(scope, input, path)
+  if (!period) return undefined
+  const column = filterColumn(field)
+  const isDay = column.type === 'date'
+  const edge = (day: string) => (isDay ? day : startOfDay(day, scope.context.values.zone))
+  return and([
+    { type: 'compare', field, column, operator: 'gte', value: edge(period.from) },
+    { type: 'compare', field, column, operator: 'lt', value: edge(period.to) },
+  ])
+}
+
+function readPeriod(scope: OperatorScope, input: unknown, path: string): Period | undefined {
+  const period = typeof input === 'string' ? periodOf(input, scope.calendar) : rolling(input, scope.calendar)
+  if (period) return period
+  scope.issues.add(
+    path,
+    'type',
+    `Give a period: ${periodWords.join(', ')}, or {"last": 7, "unit": "day"}, {"next": 3, "unit": "month"} ` +
+      `(1 to ${maxUnits}; ${units.join(', ')}).`,
+  )
+  return undefined
+}
+
+const maxUnits = 1000
+
+function rolling(input: unknown, calendar: Calendar): Period | undefined {
+  if (!isObject(input) || Object.keys(input).length !== 2) return undefined
+  const which = 'last' in input ? 'last' : 'next'
+  const count = input[which]
+  const unit = units.find(one => one === input.unit)
+  if (!unit || !Number.isInteger(count) || Number(count) < 1 || Number(count) > maxUnits) return undefined
+  return rollingPeriod(which, Number(count), unit as Unit, calendar)
+}
+
+/** Phases are not stored: a phase is the list of its statuses. */
+function phase(scope: OperatorScope, field: ResolvedField, input: unknown, path: string): Filter | undefined {
+  const state = field.field as StateField
+  const phases: readonly unknown[] = Array.isArray(input) ? listOf(scope, input, path) : [input]
+  const unknown = phases.filter(one => typeof one !== 'string' || !Object.hasOwn(state.phases, one))
+  if (unknown.length > 0) {
+    scope.issues.add(
+      path,
+      'unknown-phase',
+      `${field.label} has the phases ${Object.keys(state.phases).join(', ')}.`,
+    )
+    return undefined
+  }
+  const statuses = phases.flatMap(one => statusesIn(state, String(one)))
+  return { type: 'compare', field, column: filterColumn(field), operator: 'in', value: statuses }
+}
+
+function under(
+  scope: OperatorScope,
+  field: ResolvedField,
+  input: unknown,
+  path: string,
+  entity: ResolvedEntity,
+): Filter | undefined {
+  const tree = relationOf(scope.registry, entity, field)?.target
+  const treeField = tree && treeFieldOf(tree)
+  if (!tree || !treeField) throw new Error(`${entity.id}.${field.key} points to no hierarchy.`)
+  return { type: 'under', field, tree, treeField, ids: recordIds(scope, input, path) }
+}
