@@ -86,14 +86,13 @@ export function resolveField(key: string, field: AnyField, isSystem = false): Re
   const kind = kinds[field.kind as keyof typeof kinds] as FieldKind | undefined
   if (!kind) throw new Error(`Field ${key}: the kind ${field.kind} does not exist.`)
   const columns = kind.columns(snake(key), field)
-  const first = columns[0]?.name ?? null
   return {
     key,
     label: field.label ?? labelOf(key),
     field,
     kind,
     columns,
-    sortColumn: field.search && first ? `${first}_key` : first,
+    sortColumn: (columns.find(column => column.compared) ?? columns[0])?.name ?? null,
     isSystem,
   }
 }

@@ -3,7 +3,14 @@ import type { Fields } from '../fields/kind.ts'
 import type { AnyEntity } from './entity.ts'
 
 const id = { kind: 'id', system: true, label: 'ID' } as const
-const createdAt = { kind: 'dateTime', system: true, tracked: false, index: true, label: 'Created' } as const
+const createdAt = {
+  kind: 'dateTime',
+  system: true,
+  required: true,
+  tracked: false,
+  index: true,
+  label: 'Created',
+} as const
 const createdBy = {
   kind: 'ref',
   target: 'core.user',
@@ -12,7 +19,7 @@ const createdBy = {
   label: 'Created by',
 } as const
 const changing = {
-  version: f.integer({ system: true, tracked: false }),
+  version: f.integer({ system: true, required: true, tracked: false }),
   createdAt,
   updatedAt: { ...createdAt, label: 'Changed' },
   createdBy,
@@ -28,8 +35,15 @@ export function systemFields(entity: AnyEntity): Fields {
   if (entity.part)
     return {
       id,
-      parent: { kind: 'ref', target: entity.part, system: true, onDelete: 'cascade', tracked: false },
-      position: f.integer({ system: true, tracked: false }),
+      parent: {
+        kind: 'ref',
+        target: entity.part,
+        system: true,
+        required: true,
+        onDelete: 'cascade',
+        tracked: false,
+      },
+      position: f.integer({ system: true, required: true, tracked: false }),
     } as Fields
   if (entity.class === 'stream') return { id }
   if (entity.class === 'ledger') return { id, createdAt, createdBy }

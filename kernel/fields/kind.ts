@@ -61,6 +61,8 @@ export interface Column {
   /** `generated always as (<sql>) stored`. */
   readonly generated?: string
   readonly collate?: string
+  /** Filters, sorting and prefix search use this column; the field's first column when none says so. */
+  readonly compared?: boolean
   /** SQL condition, and what to tell people when it fails. Named `<table>_<column>_<suffix>`. */
   readonly checks?: readonly { readonly suffix: string; readonly sql: string; readonly message: string }[]
 }
@@ -79,6 +81,10 @@ export interface ValueContext {
   /** ISO 3166 country for national phone numbers. */
   readonly country: string
   readonly now: Date
+  /** Units of the base currency for one unit of another, as a decimal string; null when no rate is known. */
+  rate(currency: string): string | null
+  /** Encrypts a secret for storage; exists on the server only. */
+  seal(plain: string): Uint8Array
 }
 
 /** JSON Schema 2020-12, as used in OpenAPI 3.1. */
@@ -86,15 +92,27 @@ export type JsonSchema = Readonly<Record<string, unknown>>
 
 /** Comparison a kind offers in the filter grammar. `sql` operators live in kernel/query; this says which exist and what they take. */
 export type Operator =
-  | 'eq' | 'ne' | 'in' | 'notIn'
-  | 'lt' | 'lte' | 'gt' | 'gte' | 'between'
-  | 'startsWith' | 'contains'
+  | 'eq'
+  | 'ne'
+  | 'in'
+  | 'notIn'
+  | 'lt'
+  | 'lte'
+  | 'gt'
+  | 'gte'
+  | 'between'
+  | 'startsWith'
+  | 'contains'
   | 'empty'
   | 'during'
   | 'phase'
-  | 'has' | 'hasAny' | 'hasAll'
+  | 'has'
+  | 'hasAny'
+  | 'hasAll'
   | 'under'
-  | 'some' | 'none' | 'every'
+  | 'some'
+  | 'none'
+  | 'every'
 
 /** The text of a column as PostgreSQL sends it, or null. */
 export type ColumnText = string | null
@@ -112,24 +130,33 @@ export interface FieldKind<F extends AnyField = AnyField> {
   readonly storage: 'column' | 'link' | 'child' | 'side'
   /** May clients write it? generated, computed, rollup and number may not; state only through actions. */
   readonly writable: boolean
-  readonly operators: (field: F) => readonly Operator[]
+  operators(field: F): readonly Operator[]
   /** Whether lists may be sorted by it (given an index). */
-  readonly sortable: (field: F) => boolean
+  sortable(field: F): boolean
   /** Columns for a field whose first column would be called `column` (snake case, no suffix). Empty when not stored in the row. */
   columns(column: string, field: F): readonly Column[]
   /**
    * Validates and normalises one JSON input value (never undefined, never null: nulls and required are handled by the caller).
-   * Adds problems instead of throwing; returns the value in the shape of `FieldValues`.
+   * Adds problems instead of throwing; returns the value in the shape of `FieldValues`, or null when the input says
+   * "nothing" (blank text); a required field has its problem then.
    */
   parse(input: unknown, field: F, path: string, issues: Issues, context: ValueContext): unknown
-  /** Value (or null) → one entry per column, in the order of `columns`. */
+  /** Value (or null) → one entry per column that is not generated, in the order of `columns`; for links one per link row. */
   toColumns(value: unknown, field: F, context: ValueContext): readonly ColumnValue[]
-  /** Column texts → value as actions and rules see it. Not called when the first text is null. */
+  /**
+   * Column texts → value as actions and rules see it. Columns that exist for comparing only (all but the first that are
+   * `compared`) are left out. Not called when the first text is null. For links the texts are the value column of each
+   * link row; none is an empty set.
+   */
   fromColumns(texts: readonly ColumnText[], field: F): unknown
   /** Column texts → JSON text, without building objects: the fast path of derived reads. Not called when the first text is null. */
   toJson(texts: readonly ColumnText[], field: F): string
-  /** JSON value → what a filter compares with on the first column (or the given column for money: amount in minor units). Adds problems. */
+  /**
+   * JSON value → what a filter compares with on the compared column (money: base-currency minor units; searched text:
+   * its key). Text need not be a whole value, so that prefixes pass. Adds a problem and returns null when it cannot be read.
+   */
   parseOperand(input: unknown, field: F, path: string, issues: Issues, context: ValueContext): ColumnValue
+  /** Of a value; that a field may be null is added by who builds the record's schema. */
   schema(field: F): { readonly read: JsonSchema; readonly write: JsonSchema }
   /** A cell of a CSV or spreadsheet → JSON input for `parse` (undefined = leave empty). Adds problems when it cannot be read. */
   fromText(text: string, field: F, path: string, issues: Issues, context: ValueContext): unknown

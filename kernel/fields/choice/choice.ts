@@ -1,4 +1,7 @@
-import type { Exact, FieldOptions } from '../kind.ts'
+import { quoted } from '../json-text.ts'
+import type { Column, Exact, FieldKind, FieldOptions, Issues, Operator } from '../kind.ts'
+import { cellLine } from '../plain-text.ts'
+import { isOneOf, literal } from '../sql-text.ts'
 
 export type Labels = Readonly<Record<string, string>>
 
@@ -28,3 +31,87 @@ export const choiceField = <
   options: { readonly choices: C } & Exact<O, ChoiceOptions>,
 ): { readonly kind: 'choice'; readonly choices: C } & O =>
   ({ kind: 'choice', ...options }) as { readonly kind: 'choice'; readonly choices: C } & O
+
+export type ChoiceField = ChoiceOptions & { readonly kind: 'choice' }
+
+export const choiceOperators: readonly Operator[] = ['eq', 'ne', 'in', 'notIn', 'empty']
+
+export const choice: FieldKind<ChoiceField> = {
+  kind: 'choice',
+  storage: 'column',
+  writable: true,
+  operators: () => choiceOperators,
+  sortable: () => true,
+
+  columns: (column, field) => [
+    {
+      name: column,
+      type: 'text',
+      ...(field.required ? { notNull: true } : {}),
+      ...(field.default === undefined ? {} : { default: literal(field.default) }),
+      checks: [field.open ? keyForm(column) : known(column, Object.keys(field.choices))],
+    },
+  ],
+
+  parse: (input, field, path, issues) => oneOf(input, field.choices, path, issues),
+  toColumns: value => [value as string | null],
+  fromColumns: ([value]) => value,
+  toJson: ([value]) => quoted(value as string),
+  parseOperand: (input, field, path, issues) => oneOf(input, field.choices, path, issues),
+
+  schema(field) {
+    const keys = Object.keys(field.choices)
+    const schema = field.open ? { type: 'string', examples: keys } : { type: 'string', enum: keys }
+    return { read: schema, write: schema }
+  },
+
+  fromText: (text, field, path, issues) => byKeyOrLabel(text, field.choices, path, issues),
+  toText: value => value as string,
+}
+
+/** Tenants add choices at run time, so the table can only check the form of their keys. */
+const keyForm = (column: string) => ({
+  suffix: 'key',
+  sql: `${column} ~ '^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$'`,
+  message: 'A choice is stored by its key: letters, digits, _ and -.',
+})
+
+export const known = (column: string, keys: readonly string[]): NonNullable<Column['checks']>[number] => ({
+  suffix: 'known',
+  sql: isOneOf(column, keys),
+  message: `Choose one of: ${keys.join(', ')}.`,
+})
+
+export function oneOf(
+  input: unknown,
+  choices: Readonly<Record<string, unknown>>,
+  path: string,
+  issues: Issues,
+): string | null {
+  if (typeof input === 'string' && Object.hasOwn(choices, input)) return input
+  issues.add(
+    path,
+    typeof input === 'string' ? 'choice' : 'type',
+    `Choose one of: ${Object.keys(choices).join(', ')}.`,
+  )
+  return null
+}
+
+/** Files name a choice by its key or by the label people see, in any case. */
+export function byKeyOrLabel(
+  text: string,
+  choices: Labels,
+  path: string,
+  issues: Issues,
+): string | undefined {
+  const cell = cellLine(text)
+  if (cell === undefined || Object.hasOwn(choices, cell)) return cell
+  const wanted = cell.toLowerCase()
+  const fits = Object.entries(choices).filter(
+    ([key, label]) => key.toLowerCase() === wanted || label.toLowerCase() === wanted,
+  )
+  if (fits.length === 1) return fits[0]?.[0]
+  const words = fits.length ? 'fits more than one choice; write its key' : 'is not one of the choices'
+  issues.add(path, 'choice', `“${cell}” ${words}: ${Object.keys(choices).join(', ')}.`)
+  return undefined
+}

@@ -1,4 +1,7 @@
-import { builder, type FieldOptions } from '../kind.ts'
+import { jsonText } from '../json-text.ts'
+import { builder, type FieldKind, type FieldOptions } from '../kind.ts'
+import { plainText } from '../plain-text.ts'
+import { textColumns, textOperand } from '../text/text.ts'
 
 /** Text of several lines, in Unicode NFC; not sortable. */
 export interface LongTextOptions extends FieldOptions {
@@ -13,3 +16,28 @@ declare module '../kind.ts' {
 }
 
 export const longTextField = builder<'longText', LongTextOptions>('longText')
+
+export type LongTextField = LongTextOptions & { readonly kind: 'longText' }
+
+const maxOf = (field: LongTextField): number => field.max ?? 20_000
+
+export const longText: FieldKind<LongTextField> = {
+  kind: 'longText',
+  storage: 'column',
+  writable: true,
+  operators: () => ['contains', 'empty'],
+  sortable: () => false,
+  columns: (column, field) => textColumns(column, field, maxOf(field)),
+  parse: (input, field, path, issues) =>
+    plainText(input, { max: maxOf(field), lines: true, required: field.required }, path, issues),
+  toColumns: value => [value as string | null],
+  fromColumns: ([value]) => value,
+  toJson: ([value]) => jsonText(value as string),
+  parseOperand: textOperand,
+  schema(field) {
+    const schema = { type: 'string', maxLength: maxOf(field) }
+    return { read: schema, write: schema }
+  },
+  fromText: text => text.trim() || undefined,
+  toText: value => value as string,
+}

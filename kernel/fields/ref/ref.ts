@@ -1,5 +1,6 @@
 import type { EntityId } from '../../entity/entities.ts'
-import type { Exact, FieldOptions } from '../kind.ts'
+import type { Column, Exact, FieldKind, FieldOptions } from '../kind.ts'
+import { uuidValue } from '../uuid.ts'
 
 /** A reference to one record of another entity; its id in JSON. */
 export interface RefOptions extends FieldOptions {
@@ -22,3 +23,29 @@ export const refField = <const T extends EntityId, const O extends RefOptions = 
   options?: Exact<O, RefOptions>,
 ): { readonly kind: 'ref'; readonly target: T } & O =>
   ({ kind: 'ref', target, ...options }) as { readonly kind: 'ref'; readonly target: T } & O
+
+export type RefField = RefOptions & {
+  readonly kind: 'ref'
+  readonly target: string
+  /** Who made and changed a record: kept in a column without `_id`. */
+  readonly bare?: boolean
+}
+
+export const ref: FieldKind<RefField> = {
+  ...uuidValue,
+  kind: 'ref',
+  writable: true,
+  operators: () => ['eq', 'ne', 'in', 'notIn', 'empty'],
+  sortable: () => false,
+  columns: (column, field) => [referenceColumn(column, field)],
+}
+
+/** `owner` is kept in `owner_id`, `createdBy` in `created_by`; the foreign key is made from the target. */
+export const referenceColumn = (
+  column: string,
+  field: FieldOptions & { readonly bare?: boolean },
+): Column => ({
+  name: field.bare ? column : `${column}_id`,
+  type: 'uuid',
+  ...(field.required ? { notNull: true } : {}),
+})

@@ -1,4 +1,5 @@
-import type { AnyField, Exact, FieldOptions, ValueOf } from '../kind.ts'
+import { asInner } from '../derived.ts'
+import type { AnyField, Exact, FieldKind, FieldOptions, ValueOf } from '../kind.ts'
 
 /** An aggregate over records that point here, kept in a narrow side table by the database. */
 export interface RollupOptions extends FieldOptions {
@@ -25,3 +26,13 @@ export const rollupField = <const A extends AnyField, const O extends Omit<Rollu
   options: { readonly as: A } & Exact<O, RollupOptions>,
 ): { readonly kind: 'rollup'; readonly as: A } & O =>
   ({ kind: 'rollup', ...options }) as { readonly kind: 'rollup'; readonly as: A } & O
+
+export type RollupField = RollupOptions & { readonly kind: 'rollup' }
+
+/** Its column stands in the side table `<table>_rollup`, so that counting a child never writes the parent's row. */
+export const rollup: FieldKind<RollupField> = {
+  ...asInner,
+  kind: 'rollup',
+  storage: 'side',
+  columns: () => [],
+}
