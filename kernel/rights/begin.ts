@@ -1,5 +1,6 @@
-import type { ResolvedEntity } from '../entity/registry.ts'
 import type { Statement } from '../db/statement.ts'
+import { statement } from '../db/statement.ts'
+import type { ResolvedEntity } from '../entity/registry.ts'
 import type { Context, Owners } from './context.ts'
 
 /** A right that the statements of a group rely on; row-level security refuses everything that is not named. */
@@ -19,4 +20,78 @@ export interface ChangeHead {
   readonly undoOf: string | null
 }
 
-export type Begin = (context: Context, needs: readonly Need[], change?: ChangeHead) => Statement
+const BEGIN = 'select core_begin($1, $2, $3)'
+const BEGIN_SYSTEM = 'select core_begin_system($1, $2, $3, $4, $5)'
+const SCOPE = 'select core_scope($1)'
+// A select list is computed from left to right; were it not, core_open_change would find no tenant and fail.
+const OPEN_CHANGE = (from: number): string =>
+  `, core_open_change(${Array.from({ length: 7 }, (_, i) => `$${from + i}`).join(', ')})`
+const BEGIN_CHANGE = BEGIN + OPEN_CHANGE(4)
+const BEGIN_SYSTEM_CHANGE = BEGIN_SYSTEM + OPEN_CHANGE(6)
+
+/** The first statement of every group: proves session and revision, sets tenant, user and scopes, opens the change. */
+export function begin(context: Context, needs: readonly Need[], change?: ChangeHead): Statement {
+  const settings = settingsOf(context, needs)
+  const head = change ? changeValues(context, change) : []
+  const { credential } = context
+  if ('tokenHash' in credential)
+    return statement(change ? BEGIN_CHANGE : BEGIN, [
+      credential.tokenHash,
+      context.revision,
+      settings,
+      ...head,
+    ])
+  const { proof, system } = credential
+  return statement(change ? BEGIN_SYSTEM_CHANGE : BEGIN_SYSTEM, [
+    proof,
+    context.tenant.id,
+    system,
+    null,
+    settings,
+    ...head,
+  ])
+}
+
+/** Adds scopes to a transaction that has begun; for interactive transactions, which learn their needs as they go. */
+export const scope = (context: Context, needs: readonly Need[]): Statement =>
+  statement(SCOPE, [settingsOf(context, needs)])
+
+const changeValues = (context: Context, change: ChangeHead): readonly unknown[] => [
+  change.id,
+  change.kind,
+  change.entity,
+  change.action,
+  change.undoOf,
+  context.requestId,
+  context.reason,
+]
+
+/** Names and values in turn: what `core_enter` sets for the policies of this transaction. */
+export function settingsOf(context: Context, needs: readonly Need[]): readonly string[] {
+  const settings: string[] = []
+  const { read, write } = context.shared
+  if (read.length > 0) settings.push('app.shared_read', arrayLiteral(read))
+  if (write.length > 0) settings.push('app.shared_write', arrayLiteral(write))
+  for (const { right, entity, owners } of needs)
+    settings.push(`app.${right}.${entity.table}`, ownersLiteral(owners ?? context.owners(right, entity)))
+  return settings
+}
+
+/** The owner that stands for every row in a policy. */
+const EVERYONE = '{ffffffff-ffff-ffff-ffff-ffffffffffff}'
+
+const literals = new WeakMap<readonly string[], string>()
+
+/** What a policy reads: the owners as a uuid[] literal. Cached, because a context gives out the same arrays again. */
+export function ownersLiteral(owners: Owners): string {
+  if (owners === 'all') return EVERYONE
+  return owners === 'none' ? '{}' : arrayLiteral(owners)
+}
+
+function arrayLiteral(ids: readonly string[]): string {
+  const known = literals.get(ids)
+  if (known) return known
+  const literal = `{${ids.join(',')}}`
+  literals.set(ids, literal)
+  return literal
+}

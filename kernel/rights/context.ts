@@ -22,22 +22,40 @@ export interface Tenant {
 /** On whose rows a right holds: every row, none, or those owned by these users. */
 export type Owners = 'all' | 'none' | readonly string[]
 
+/** What `core_begin` verifies: a session's or key's token, or the program's own proof and the name of its task. */
+export type Credential =
+  | { readonly tokenHash: Uint8Array }
+  | { readonly system: string; readonly proof: Uint8Array }
+
+/** Ids of records opened to this user beyond the scopes; `read` includes what may be written. */
+export interface Shared {
+  readonly read: readonly string[]
+  readonly write: readonly string[]
+}
+
 /**
- * Everything a request may depend on. Built once per session and tenant revision, then cached; the first statement of
- * every group proves in the database that session and revision still stand.
+ * Everything a request may depend on. What it stands on is read once per session and tenant revision, then cached; the
+ * first statement of every group proves in the database that session and revision still stand.
  */
 export interface Context {
   readonly principal: Principal
   readonly tenant: Tenant
-  /** What `core_begin` verifies: a session's or key's token hash, or a named system task inside this tenant. */
-  readonly credential: { readonly tokenHash: Uint8Array } | { readonly system: string }
+  readonly credential: Credential
   readonly revision: bigint
   /** `right` is a basic right or an action's key. Parts and `via` entities answer for their parent. */
   owners(right: string, entity: ResolvedEntity): Owners
   /** Field-level rights: on whose rows the field may be read or updated; `all` when the entity declares nothing for it. */
   fieldOwners(entity: ResolvedEntity, field: string, right: 'read' | 'update'): Owners
+  readonly shared: Shared
   readonly values: ValueContext
   readonly requestId: string
   readonly reason: string | null
   readonly signal: AbortSignal | null
+}
+
+/** What belongs to one request, whoever makes it. */
+export interface RequestInfo {
+  readonly requestId: string
+  readonly reason?: string | null
+  readonly signal?: AbortSignal | null
 }

@@ -1,0 +1,99 @@
+import type { Kernel } from '../kernel.ts'
+import type { Context, RequestInfo } from './context.ts'
+import { loadFooting, loadSystemFooting } from './load-footing.ts'
+import { Standing } from './standing.ts'
+
+/** Standings kept in memory: one for each session that is at work. */
+const LIMIT = 10_000
+
+/** How often a session's last sign of life is written down. */
+const TOUCH_MS = 60_000
+
+interface Entry {
+  readonly standing: Promise<Standing>
+  touchedAt: number
+}
+
+/** The least recently used first. A standing need not be fresh: `core_begin` refuses whatever has changed. */
+const caches = new WeakMap<Kernel, Map<string, Entry>>()
+
+/** The context of a session or an API key for one request; from memory when the session is at work. */
+export async function contextOf(
+  kernel: Kernel,
+  tokenHash: Uint8Array,
+  request: RequestInfo,
+): Promise<Context> {
+  const entry = find(kernel, tokenHash) ?? add(kernel, tokenHash)
+  const standing = await entry.standing
+  touch(kernel, tokenHash, entry)
+  return standing.context(request)
+}
+
+/** The program itself in one tenant. Read anew each time: tasks are few and should see the tenant as it is. */
+export async function systemContextOf(
+  kernel: Kernel,
+  who: { tenant: string; task: string; proof: Uint8Array },
+  request: RequestInfo,
+): Promise<Context> {
+  return new Standing(kernel, await loadSystemFooting(kernel, who)).context(request)
+}
+
+/** The same request seen from what is true now. */
+export function refresh(kernel: Kernel, context: Context): Promise<Context> {
+  const { credential, tenant } = context
+  if ('system' in credential)
+    return systemContextOf(
+      kernel,
+      { tenant: tenant.id, task: credential.system, proof: credential.proof },
+      context,
+    )
+  forget(kernel, credential.tokenHash)
+  return contextOf(kernel, credential.tokenHash, context)
+}
+
+export function forget(kernel: Kernel, tokenHash: Uint8Array): void {
+  caches.get(kernel)?.delete(keyOf(tokenHash))
+}
+
+function find(kernel: Kernel, tokenHash: Uint8Array): Entry | undefined {
+  const key = keyOf(tokenHash)
+  const cache = caches.get(kernel)
+  const entry = cache?.get(key)
+  if (!cache || !entry) return undefined
+  cache.delete(key)
+  cache.set(key, entry)
+  return entry
+}
+
+/** Requests that arrive together share one load; a load that fails is not kept. */
+function add(kernel: Kernel, tokenHash: Uint8Array): Entry {
+  const cache = caches.get(kernel) ?? new Map<string, Entry>()
+  caches.set(kernel, cache)
+  const standing = loadFooting(kernel, tokenHash).then(footing => new Standing(kernel, footing))
+  const entry: Entry = { standing, touchedAt: 0 }
+  const key = keyOf(tokenHash)
+  cache.set(key, entry)
+  standing.catch(() => {
+    if (cache.get(key) === entry) cache.delete(key)
+  })
+  for (const oldest of cache.keys()) {
+    if (cache.size <= LIMIT) break
+    cache.delete(oldest)
+  }
+  return entry
+}
+
+/** Beside the request, never in its way: should it fail, the next minute's request tries again. */
+function touch(kernel: Kernel, tokenHash: Uint8Array, entry: Entry): void {
+  const now = Date.now()
+  if (now - entry.touchedAt < TOUCH_MS) return
+  entry.touchedAt = now
+  kernel.executor
+    .run([{ text: 'select core_touch($1)', values: [tokenHash] }], { lane: 'write' })
+    .catch(() => {
+      entry.touchedAt = 0
+    })
+}
+
+const keyOf = (tokenHash: Uint8Array): string =>
+  Buffer.from(tokenHash.buffer, tokenHash.byteOffset, tokenHash.byteLength).toString('latin1')

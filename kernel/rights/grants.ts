@@ -1,0 +1,70 @@
+import type { Registry, ResolvedEntity } from '../entity/registry.ts'
+import type { Owners } from './context.ts'
+import type { Grant, Scope } from './roles.ts'
+
+/** A tenant's role as stored: its key finds the declared defaults, `grants` holds only the differences from them. */
+export interface StoredRole {
+  readonly key: string
+  /** `crm.lead.read` → scope; `crm.lead.birthDate.read` for a field. */
+  readonly grants: Readonly<Record<string, Scope | 'none'>>
+}
+
+/** The users that a person's scopes stand for. */
+export interface Reach {
+  readonly own: readonly string[]
+  readonly team: readonly string[]
+  readonly subtree: readonly string[]
+}
+
+/** Who may do everything, whatever a tenant's table says: nobody can be locked out of her own company. */
+export const ADMINISTRATOR = 'administrator'
+
+/** The scope a role has for a right: the tenant's own word, else the declared default, else none. */
+export function scopeOf(role: StoredRole, right: string, declared: Grant | undefined): Scope | 'none' {
+  if (role.key === ADMINISTRATOR) return 'all'
+  const own = Object.hasOwn(role.grants, right) ? role.grants[right] : undefined
+  return own ?? defaultScope(role.key, declared)
+}
+
+/** The scope a role starts with; a role of the tenant's own making starts with what everyone has. */
+export const defaultScope = (role: string, declared: Grant | undefined): Scope | 'none' =>
+  declared?.[role as keyof Grant] ?? declared?.everyone ?? 'none'
+
+/** Several roles add up: all beats everything, other scopes are united. One scope alone keeps its array's identity. */
+export function unite(scopes: Iterable<Scope | 'none'>, reach: Reach): Owners {
+  const found = new Set(scopes)
+  found.delete('none')
+  if (found.has('all')) return 'all'
+  const reached = [...found].map(scope => reach[scope as keyof Reach])
+  if (reached.length <= 1) return reached[0] ?? 'none'
+  return [...new Set(reached.flat())]
+}
+
+/**
+ * The entity that answers for another one's access, and the right one needs on it. A part is read with its parent and
+ * written by whoever may update the parent; the same holds for `via`.
+ */
+export function answersFor(
+  registry: Registry,
+  entity: ResolvedEntity,
+  right: string,
+): { entity: ResolvedEntity; right: string } {
+  const target = entity.part ?? viaTarget(entity)
+  if (!target) return { entity, right }
+  return answersFor(registry, registry.get(target), READING.has(right) ? right : 'update')
+}
+
+const READING = new Set(['read', 'export'])
+
+const viaTarget = (entity: ResolvedEntity): string | undefined =>
+  entity.via === undefined
+    ? undefined
+    : (entity.fields[entity.via] as { target?: string } | undefined)?.target
+
+/** Whether an API key's scopes let a right through: `crm.lead.read`, `crm.lead.*`, `crm.*` or `*`. */
+export const isInScopes = (scopes: readonly string[], entity: string, right: string): boolean =>
+  scopes.some(scope =>
+    scope.endsWith('*')
+      ? `${entity}.${right}`.startsWith(scope.slice(0, -1))
+      : scope === `${entity}.${right}`,
+  )

@@ -1,0 +1,183 @@
+import { isNoSession } from '../db/errors.ts'
+import type { Cell, ResultSet, Row } from '../db/result.ts'
+import { type Statement, sql, statement } from '../db/statement.ts'
+import { unauthenticated } from '../errors.ts'
+import type { Kernel } from '../kernel.ts'
+import { ownersLiteral } from './begin.ts'
+import type { Tenant } from './context.ts'
+import type { Reach, StoredRole } from './grants.ts'
+import type { Rates } from './rates.ts'
+import type { Footing, Share } from './standing.ts'
+
+/**
+ * Reads everything a context is made from, for a session or an API key, in one round trip. The revision comes first:
+ * should rights change between the statements, the footing is merely newer than it says, and is read again.
+ *
+ * @throws Refusal 401
+ */
+export async function loadFooting(kernel: Kernel, tokenHash: Uint8Array): Promise<Footing> {
+  const results = await kernel.executor
+    .run(
+      [
+        statement('select * from core_who($1)', [tokenHash]),
+        statement('select core_begin($1, $2, $3)', [tokenHash, null, READABLE]),
+        ...OWN_ROWS,
+        RATES,
+      ],
+      { lane: 'read' },
+    )
+    .catch(error => {
+      throw isNoSession(error) ? unauthenticated() : error
+    })
+  const [who, , user, roles, reach, shares, rates] = results as readonly ResultSet[]
+  return footingOf(one(who), tokenHash, { user, roles, reach, shares, rates })
+}
+
+/** A system task's footing: the tenant and its rates; rights it needs none. */
+export async function loadSystemFooting(
+  kernel: Kernel,
+  { tenant, task, proof }: { tenant: string; task: string; proof: Uint8Array },
+): Promise<Footing> {
+  const [found, , rates] = await kernel.executor.run(
+    [
+      statement('select * from core_tenants($1, $2, null)', [proof, tenant]),
+      statement('select core_begin_system($1, $2, $3, null, $4)', [proof, tenant, task, READABLE]),
+      RATES,
+    ],
+    { lane: 'read' },
+  )
+  const row = one(found)
+  return {
+    principal: { kind: 'system', userId: null, accountId: null, name: task },
+    tenant: tenantOf(row),
+    credential: { system: task, proof },
+    revision: BigInt(row.revision ?? 0),
+    roles: [],
+    reach: NOBODY,
+    scopes: null,
+    shares: [],
+    rates: ratesOf(rates),
+  }
+}
+
+const NOBODY: Reach = { own: [], team: [], subtree: [] }
+
+/** The kernel's own tables are read whole here; whatever the person may see of them is decided later. */
+const READABLE = ['core_user', 'core_team', 'core_role', 'core_exchange_rate'].flatMap(table => [
+  `app.read.${table}`,
+  ownersLiteral('all'),
+])
+
+const TENANT = sql.raw(`nullif(current_setting('app.tenant_id', true), '')::uuid`)
+const ME = sql.raw(`nullif(current_setting('app.user_id', true), '')::uuid`)
+
+// My teams are those I am a member of or lead. Leads count among the people of a team.
+const OWN_ROWS: readonly Statement[] = [
+  sql`select name, email from core_user where tenant_id = ${TENANT} and id = ${ME}`,
+  sql`select r.key, r.grants from core_role_members m
+    join core_role r on r.tenant_id = m.tenant_id and r.id = m.source_id
+    where m.tenant_id = ${TENANT} and m.target_id = ${ME}`,
+  sql`with recursive
+    team_user as (
+      select source_id as team_id, target_id as user_id from core_team_members where tenant_id = ${TENANT}
+      union select id, lead_id from core_team where tenant_id = ${TENANT} and lead_id is not null
+    ),
+    mine as (select team_id from team_user where user_id = ${ME}),
+    below as (
+      select team_id from mine
+      union select t.id from core_team t join below b on t.parent_id = b.team_id where t.tenant_id = ${TENANT}
+    )
+    select array(select distinct user_id::text from team_user where team_id in (select team_id from mine)),
+           array(select distinct user_id::text from team_user where team_id in (select team_id from below)),
+           array(select team_id::text from mine)`,
+  sql`select s.entity, s.record_id, s.access from core_share s
+    where s.tenant_id = ${TENANT} and (s.user_id = ${ME} or s.team_id in (
+      select source_id from core_team_members where tenant_id = ${TENANT} and target_id = ${ME}
+      union select id from core_team where tenant_id = ${TENANT} and lead_id = ${ME}))`,
+]
+
+// The rate that holds today, and those that will hold later, since a context may live past midnight.
+const RATES = sql`select currency, valid_from, rate::text from core_exchange_rate r
+  where tenant_id = ${TENANT} and valid_from >= coalesce((
+    select max(valid_from) from core_exchange_rate l
+    where l.tenant_id = r.tenant_id and l.currency = r.currency and l.valid_from <= current_date), valid_from)
+  order by currency, valid_from desc`
+
+type Named = Readonly<Record<string, Cell>>
+type Answers = Readonly<Record<'user' | 'roles' | 'reach' | 'shares' | 'rates', ResultSet | undefined>>
+
+function footingOf(who: Named, tokenHash: Uint8Array, answers: Answers): Footing {
+  const user = one(answers.user)
+  const userId = who.user_id ?? ''
+  const [team, subtree] = answers.reach?.rows[0] ?? []
+  return {
+    principal: {
+      kind: who.kind === 'apiKey' ? 'apiKey' : 'user',
+      userId,
+      accountId: who.account_id ?? null,
+      name: user.name ?? '',
+    },
+    tenant: tenantOf(who),
+    credential: { tokenHash },
+    revision: BigInt(who.revision ?? 0),
+    roles: (answers.roles?.rows ?? []).map(roleOf),
+    reach: {
+      own: [userId],
+      team: withMe(arrayOf(team), userId),
+      subtree: withMe(arrayOf(subtree), userId),
+    },
+    scopes: who.scopes == null ? null : arrayOf(who.scopes),
+    shares: (answers.shares?.rows ?? []).map(shareOf),
+    rates: ratesOf(answers.rates),
+  }
+}
+
+const tenantOf = (row: Named): Tenant => ({
+  id: row.tenant_id ?? row.id ?? '',
+  slug: row.slug ?? '',
+  name: row.name ?? '',
+  baseCurrency: row.base_currency ?? '',
+  locale: row.locale ?? '',
+  zone: row.zone ?? '',
+  country: row.country ?? '',
+})
+
+const roleOf = ([key, grants]: Row): StoredRole => ({
+  key: key ?? '',
+  grants: grants == null ? {} : (JSON.parse(grants) as StoredRole['grants']),
+})
+
+const shareOf = ([entity, recordId, access]: Row): Share => ({
+  entity: entity ?? '',
+  recordId: recordId ?? '',
+  access: access === 'write' ? 'write' : 'read',
+})
+
+function ratesOf(result: ResultSet | undefined): Rates {
+  const rates = new Map<string, { from: string; rate: string }[]>()
+  for (const [currency, from, rate] of result?.rows ?? []) {
+    const list = rates.get(currency ?? '') ?? []
+    list.push({ from: from ?? '', rate: scaled(rate ?? '0') })
+    rates.set(currency ?? '', list)
+  }
+  return rates
+}
+
+/** Rates are stored as whole billionths. */
+function scaled(billionths: string): string {
+  const digits = billionths.padStart(10, '0')
+  return `${digits.slice(0, -9)}.${digits.slice(-9)}`.replace(/\.?0+$/, '')
+}
+
+const withMe = (users: readonly string[], me: string): readonly string[] =>
+  users.includes(me) ? users : [...users, me]
+
+/** A text[] of uuids or scopes: neither needs quotes. */
+const arrayOf = (literal: Cell | undefined): readonly string[] =>
+  literal == null || literal === '{}' ? [] : literal.slice(1, -1).split(',')
+
+function one(result: ResultSet | undefined): Named {
+  const row = result?.rows[0]
+  if (!result || !row) throw unauthenticated()
+  return Object.fromEntries(result.columns.map((column, i) => [column.name, row[i] ?? null]))
+}

@@ -1,0 +1,103 @@
+import { isNoSession, isRevisionChanged } from '../db/errors.ts'
+import type { LaneName, Transaction } from '../db/executor.ts'
+import type { ResultSet } from '../db/result.ts'
+import type { Statement } from '../db/statement.ts'
+import { Refusal, unauthenticated } from '../errors.ts'
+import type { Kernel } from '../kernel.ts'
+import { begin, type ChangeHead, type Need } from './begin.ts'
+import type { Context } from './context.ts'
+import { forget, refresh } from './context-cache.ts'
+
+/** What one group does for a context: what it relies on, what it says, and what to make of the answers. */
+export interface Group<T> {
+  readonly needs: readonly Need[]
+  readonly change?: ChangeHead
+  readonly statements: readonly Statement[]
+  read(results: readonly ResultSet[]): T
+}
+
+export interface RunAsOptions {
+  readonly lane: LaneName
+  readonly timeoutMs?: number
+}
+
+/**
+ * Runs one group as the context's principal: session, scopes and work in one round trip. The group is compiled from
+ * the context it is given; when rights turn out to have changed meanwhile, nothing was done, and it is compiled once
+ * more from the new ones.
+ *
+ * @throws Refusal 401 when the session has ended
+ */
+export function runAs<T>(
+  kernel: Kernel,
+  context: Context,
+  compile: (context: Context) => Group<T>,
+  options: RunAsOptions,
+): Promise<T> {
+  return withStanding(kernel, context, async current => {
+    const { needs, change, statements, read } = compile(current)
+    const results = await kernel.executor.run([begin(current, needs, change), ...statements], {
+      lane: options.lane,
+      timeoutMs: options.timeoutMs,
+      signal: current.signal ?? undefined,
+    })
+    return read(results.slice(1))
+  })
+}
+
+/**
+ * The same for work that needs several round trips: everything in it happens or nothing does. `work` may run twice,
+ * so it must not touch anything but the transaction. Further needs are added with `scope()`.
+ */
+export function transactAs<T>(
+  kernel: Kernel,
+  context: Context,
+  opening: { readonly needs: readonly Need[]; readonly change?: ChangeHead },
+  work: (tx: Transaction, context: Context) => Promise<T>,
+): Promise<T> {
+  return withStanding(kernel, context, current =>
+    kernel.executor.transaction(
+      async tx => {
+        await tx.run([begin(current, opening.needs, opening.change)])
+        return work(tx, current)
+      },
+      { signal: current.signal ?? undefined },
+    ),
+  )
+}
+
+/** Proves that session and rights still stand, for answers that need nothing from the database. */
+export const proveSession = (kernel: Kernel, context: Context): Promise<void> =>
+  runAs(kernel, context, () => ({ needs: [], statements: [], read: () => undefined }), { lane: 'read' })
+
+async function withStanding<T>(
+  kernel: Kernel,
+  context: Context,
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work(context)
+  } catch (error) {
+    if (isNoSession(error)) throw endedSession(kernel, context, error)
+    if (!isRevisionChanged(error)) throw error
+  }
+  const fresh = await refresh(kernel, context)
+  try {
+    return await work(fresh)
+  } catch (error) {
+    if (isNoSession(error)) throw endedSession(kernel, fresh, error)
+    // Twice in one request means that somebody is changing rights in bulk right now; the caller may come back.
+    if (isRevisionChanged(error))
+      throw new Refusal(503, 'busy', 'Rights are being changed right now. Try again in a moment.', [], {
+        retryAfter: 1,
+      })
+    throw error
+  }
+}
+
+/** A token that no longer opens anything is the client's affair; a system task without a tenant is our own mistake. */
+function endedSession(kernel: Kernel, { credential }: Context, error: unknown): unknown {
+  if ('system' in credential) return error
+  forget(kernel, credential.tokenHash)
+  return unauthenticated('Your session has ended. Sign in to continue.')
+}

@@ -1,0 +1,156 @@
+import type { ResolvedEntity } from '../entity/registry.ts'
+import type { ValueContext } from '../fields/kind.ts'
+import type { Kernel } from '../kernel.ts'
+import { sealSecret } from '../write/secret-box.ts'
+import type { Context, Credential, Owners, Principal, RequestInfo, Shared, Tenant } from './context.ts'
+import { answersFor, isInScopes, type Reach, type StoredRole, scopeOf, unite } from './grants.ts'
+import { type Rates, rateAt } from './rates.ts'
+import type { Grant } from './roles.ts'
+
+/** What a context is made from: read in one group, valid as long as session and revision are. */
+export interface Footing {
+  readonly principal: Principal
+  readonly tenant: Tenant
+  readonly credential: Credential
+  readonly revision: bigint
+  /** The roles one has; the system needs none. */
+  readonly roles: readonly StoredRole[]
+  readonly reach: Reach
+  /** What an API key may do at most; null for people. */
+  readonly scopes: readonly string[] | null
+  readonly shares: readonly Share[]
+  readonly rates: Rates
+}
+
+export interface Share {
+  readonly entity: string
+  readonly recordId: string
+  readonly access: 'read' | 'write'
+}
+
+const OPEN: Grant = { everyone: 'all' }
+
+/** A footing with its answers remembered: what each right and field comes to is worked out once. */
+export class Standing {
+  readonly footing: Footing
+  readonly shared: Shared
+  readonly #kernel: Pick<Kernel, 'registry' | 'secret'>
+  readonly #owners = new Map<string, Owners>()
+
+  constructor(kernel: Pick<Kernel, 'registry' | 'secret'>, footing: Footing) {
+    this.#kernel = kernel
+    this.footing = footing
+    this.shared = this.#sharedRecords()
+  }
+
+  /** The standing seen from one request. */
+  context(request: RequestInfo): Context {
+    return new StandingContext(this, request)
+  }
+
+  valuesAt(now: Date): ValueContext {
+    const { tenant, rates } = this.footing
+    return {
+      locale: tenant.locale,
+      zone: tenant.zone,
+      baseCurrency: tenant.baseCurrency,
+      country: tenant.country,
+      now,
+      rate: currency => rateAt(rates, currency, now),
+      seal: plain => sealSecret(this.#kernel.secret, tenant.id, plain),
+    }
+  }
+
+  owners(right: string, entity: ResolvedEntity): Owners {
+    return this.#remembered(`${entity.id}.${right}`, () => this.#work(right, entity))
+  }
+
+  /** A field about which nothing is said is open to whoever may have the record. */
+  fieldOwners(entity: ResolvedEntity, field: string, right: 'read' | 'update'): Owners {
+    const name = `${entity.id}.${field}.${right}`
+    return this.#remembered(name, () => this.#united(name, entity.fieldRights?.[field]?.[right] ?? OPEN))
+  }
+
+  #work(right: string, asked: ResolvedEntity): Owners {
+    const { entity, right: needed } = answersFor(this.#kernel.registry, asked, right)
+    if (!this.#isWithinScopes(entity, needed)) return 'none'
+    const owners = this.#united(`${entity.id}.${needed}`, entity.rights?.[needed])
+    // Without an owner there is no "mine": such an entity knows all or nothing.
+    return owners === 'all' || entity.owner ? owners : 'none'
+  }
+
+  #united(right: string, declared: Grant | undefined): Owners {
+    const { principal, roles, reach } = this.footing
+    if (principal.kind === 'system') return 'all'
+    return unite(
+      roles.map(role => scopeOf(role, right, declared)),
+      reach,
+    )
+  }
+
+  #isWithinScopes(entity: ResolvedEntity, right: string): boolean {
+    const { scopes } = this.footing
+    return scopes === null || isInScopes(scopes, entity.id, right)
+  }
+
+  #sharedRecords(): Shared {
+    const { shares, scopes } = this.footing
+    const allowed = (share: Share, right: string) =>
+      scopes === null || isInScopes(scopes, share.entity, right)
+    return {
+      read: shares.filter(share => allowed(share, 'read')).map(share => share.recordId),
+      write: shares
+        .filter(share => share.access === 'write' && allowed(share, 'update'))
+        .map(share => share.recordId),
+    }
+  }
+
+  #remembered(key: string, work: () => Owners): Owners {
+    const known = this.#owners.get(key)
+    if (known !== undefined) return known
+    const owners = work()
+    this.#owners.set(key, owners)
+    return owners
+  }
+}
+
+class StandingContext implements Context {
+  readonly requestId: string
+  readonly reason: string | null
+  readonly signal: AbortSignal | null
+  readonly #standing: Standing
+  #values: ValueContext | undefined
+
+  constructor(standing: Standing, { requestId, reason = null, signal = null }: RequestInfo) {
+    this.#standing = standing
+    this.requestId = requestId
+    this.reason = reason
+    this.signal = signal
+  }
+
+  get principal(): Principal {
+    return this.#standing.footing.principal
+  }
+  get tenant(): Tenant {
+    return this.#standing.footing.tenant
+  }
+  get credential(): Credential {
+    return this.#standing.footing.credential
+  }
+  get revision(): bigint {
+    return this.#standing.footing.revision
+  }
+  get shared(): Shared {
+    return this.#standing.shared
+  }
+  get values(): ValueContext {
+    this.#values ??= this.#standing.valuesAt(new Date())
+    return this.#values
+  }
+  owners(right: string, entity: ResolvedEntity): Owners {
+    return this.#standing.owners(right, entity)
+  }
+  fieldOwners(entity: ResolvedEntity, field: string, right: 'read' | 'update'): Owners {
+    return this.#standing.fieldOwners(entity, field, right)
+  }
+}
