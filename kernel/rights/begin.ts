@@ -68,13 +68,27 @@ const changeValues = (context: Context, change: ChangeHead): readonly unknown[] 
 
 /** Names and values in turn: what `core_enter` sets for the policies of this transaction. */
 export function settingsOf(context: Context, needs: readonly Need[]): readonly string[] {
-  const settings: string[] = []
+  const owners = new Map<string, Owners>()
+  for (const need of needs) addImplied(context, need, owners)
+  for (const need of needs) addNamed(context, need, owners)
+  const settings = [...owners].flatMap(([name, who]) => [name, ownersLiteral(who)])
   const { read, write } = context.shared
   if (read.length > 0) settings.push('app.shared_read', arrayLiteral(read))
   if (write.length > 0) settings.push('app.shared_write', arrayLiteral(write))
-  for (const { right, entity, owners } of needs)
-    settings.push(`app.${right}.${entity.table}`, ownersLiteral(owners ?? context.owners(right, entity)))
   return settings
+}
+
+/** Parts have no rights of their own: policies look at those on the record they belong to. */
+function addNamed(context: Context, { right, entity, owners }: Need, found: Map<string, Owners>): void {
+  let holder = entity
+  while (holder.part) holder = context.accessFrom(holder) ?? holder
+  found.set(`app.${right}.${holder.table}`, owners ?? context.owners(right, holder))
+}
+
+/** Policies of parts and `via` look at the other record under its own policy, so it must be readable. */
+function addImplied(context: Context, { entity }: Need, found: Map<string, Owners>): void {
+  for (let other = context.accessFrom(entity); other; other = context.accessFrom(other))
+    found.set(`app.read.${other.table}`, context.owners('read', other))
 }
 
 /** The owner that stands for every row in a policy. */

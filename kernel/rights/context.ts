@@ -44,6 +44,8 @@ export interface Context {
   readonly revision: bigint
   /** `right` is a basic right or an action's key. Parts and `via` entities answer for their parent. */
   owners(right: string, entity: ResolvedEntity): Owners
+  /** The entity whose records decide over this one's: a part's parent, the target of `via`; null when it decides itself. */
+  accessFrom(entity: ResolvedEntity): ResolvedEntity | null
   /** Field-level rights: on whose rows the field may be read or updated; `all` when the entity declares nothing for it. */
   fieldOwners(entity: ResolvedEntity, field: string, right: 'read' | 'update'): Owners
   readonly shared: Shared

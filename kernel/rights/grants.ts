@@ -40,26 +40,27 @@ export function unite(scopes: Iterable<Scope | 'none'>, reach: Reach): Owners {
   return [...new Set(reached.flat())]
 }
 
+/** The entity whose records decide over this one's: a part's parent, or what `via` refers to. */
+export function accessFrom(registry: Registry, entity: ResolvedEntity): ResolvedEntity | null {
+  const via = entity.via === undefined ? undefined : entity.fields[entity.via]
+  const target = entity.part ?? (via as { target?: string } | undefined)?.target
+  return target === undefined ? null : registry.get(target)
+}
+
 /**
- * The entity that answers for another one's access, and the right one needs on it. A part is read with its parent and
- * written by whoever may update the parent; the same holds for `via`.
+ * Who answers for a right, and which right it is there. A part is read with its parent and written by whoever may
+ * update the parent; the same holds for `via`.
  */
 export function answersFor(
   registry: Registry,
   entity: ResolvedEntity,
   right: string,
 ): { entity: ResolvedEntity; right: string } {
-  const target = entity.part ?? viaTarget(entity)
-  if (!target) return { entity, right }
-  return answersFor(registry, registry.get(target), READING.has(right) ? right : 'update')
+  const other = accessFrom(registry, entity)
+  return other ? answersFor(registry, other, READING.has(right) ? right : 'update') : { entity, right }
 }
 
 const READING = new Set(['read', 'export'])
-
-const viaTarget = (entity: ResolvedEntity): string | undefined =>
-  entity.via === undefined
-    ? undefined
-    : (entity.fields[entity.via] as { target?: string } | undefined)?.target
 
 /** Whether an API key's scopes let a right through: `crm.lead.read`, `crm.lead.*`, `crm.*` or `*`. */
 export const isInScopes = (scopes: readonly string[], entity: string, right: string): boolean =>

@@ -3,7 +3,7 @@ import type { ValueContext } from '../fields/kind.ts'
 import type { Kernel } from '../kernel.ts'
 import { sealSecret } from '../write/secret-box.ts'
 import type { Context, Credential, Owners, Principal, RequestInfo, Shared, Tenant } from './context.ts'
-import { answersFor, isInScopes, type Reach, type StoredRole, scopeOf, unite } from './grants.ts'
+import { accessFrom, answersFor, isInScopes, type Reach, type StoredRole, scopeOf, unite } from './grants.ts'
 import { type Rates, rateAt } from './rates.ts'
 import type { Grant } from './roles.ts'
 
@@ -63,6 +63,10 @@ export class Standing {
 
   owners(right: string, entity: ResolvedEntity): Owners {
     return this.#remembered(`${entity.id}.${right}`, () => this.#work(right, entity))
+  }
+
+  accessFrom(entity: ResolvedEntity): ResolvedEntity | null {
+    return accessFrom(this.#kernel.registry, entity)
   }
 
   /** A field about which nothing is said is open to whoever may have the record. */
@@ -149,6 +153,9 @@ class StandingContext implements Context {
   }
   owners(right: string, entity: ResolvedEntity): Owners {
     return this.#standing.owners(right, entity)
+  }
+  accessFrom(entity: ResolvedEntity): ResolvedEntity | null {
+    return this.#standing.accessFrom(entity)
   }
   fieldOwners(entity: ResolvedEntity, field: string, right: 'read' | 'update'): Owners {
     return this.#standing.fieldOwners(entity, field, right)
