@@ -1,5 +1,13 @@
+export type { Capabilities } from './entity/capabilities.ts'
 export type { Entities, EntityId } from './entity/entities.ts'
 export { type Action, type AnyAction, type AnyEntity, type Entity, entity } from './entity/entity.ts'
+export type {
+  ActionMetadata,
+  EntityMetadata,
+  EventMetadata,
+  FieldMetadata,
+  InverseMetadata,
+} from './entity/metadata.ts'
 export { type ModuleSpec, module } from './entity/module.ts'
 export type {
   ActionInputOf,

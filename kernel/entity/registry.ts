@@ -73,10 +73,26 @@ function resolve(module: string, entity: AnyEntity, inverses: ReadonlyMap<string
     module,
     table: snake(entity.id.replace('.', '_')),
     route: entity.part ? null : `/api/v1/${module}/${kebab(entity.label[1])}`,
-    all: new Map([...resolveFields(systemFields(entity), true), ...resolveFields(entity.fields, false)]),
+    all: new Map([
+      ...resolveFields(systemFields(entity), true),
+      ...resolveFields(withSearchedTitle(entity), false),
+    ]),
     inverses,
   }
 }
+
+/** Lists and pickers find records by their title, so it is searched without saying so; parts, streams and views have no lists of their own. */
+function withSearchedTitle({ fields, title, part, scope, class: storage }: AnyEntity): Fields {
+  const named = fields[title]
+  const isListed = !part && scope !== 'view' && storage !== 'stream'
+  return named && isListed && isText(named) ? { ...fields, [title]: { ...named, search: true } } : fields
+}
+
+const textKinds = new Set(['text', 'email', 'phone', 'url', 'number'])
+
+/** Whether the values are lines of text, as titles and searched fields are. */
+export const isText = (field: AnyField): boolean =>
+  textKinds.has((field as { as?: AnyField }).as?.kind ?? field.kind)
 
 const resolveFields = (fields: Fields, isSystem: boolean): [string, ResolvedField][] =>
   Object.entries(fields).map(([key, field]) => [key, resolveField(key, field, isSystem)])

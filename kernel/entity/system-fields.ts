@@ -14,6 +14,7 @@ const createdAt = {
 const createdBy = {
   kind: 'ref',
   target: 'core.user',
+  bare: true,
   system: true,
   tracked: false,
   label: 'Created by',
