@@ -1,0 +1,72 @@
+import { DatabaseError, hasCode, isRetryable, KERNEL_CODES } from '../db/errors.ts'
+import type { ResultSet } from '../db/result.ts'
+import { type Sql, type Statement, sql } from '../db/statement.ts'
+import type { ResolvedEntity } from '../entity/registry.ts'
+import type { Problem } from '../errors.ts'
+import type { ChangeHead } from '../rights/begin.ts'
+import { refusalOf } from './constraint-messages.ts'
+import { signalOf } from './idempotency.ts'
+import { newId } from './record-id.ts'
+import type { Writer } from './rows.ts'
+
+const ATTEMPTS = 4
+
+/**
+ * Runs a write as one group: it happens as a whole or not at all, in one round trip. Deadlocks and the like are tried
+ * again; what the database refuses becomes the refusal that the declaration has words for.
+ */
+export async function runGroup(
+  { kernel, context }: Writer,
+  entity: ResolvedEntity,
+  statements: readonly Statement[],
+): Promise<ResultSet[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await kernel.executor.run(statements, { lane: 'write', ...signalOf(context) })
+    } catch (error) {
+      if (attempt < ATTEMPTS && isRetryable(error)) await pause(attempt)
+      else throw explained(kernel.registry, entity, error)
+    }
+  }
+}
+
+export function explained(
+  registry: Writer['kernel']['registry'],
+  entity: ResolvedEntity,
+  error: unknown,
+): unknown {
+  if (!(error instanceof DatabaseError) || isUnmatched(error)) return error
+  return refusalOf(registry, entity, error) ?? error
+}
+
+/** Those who collided wait differently long, so that they do not collide again. */
+const pause = (attempt: number): Promise<void> =>
+  new Promise(resolve => setTimeout(resolve, attempt * 5 + Math.random() * 10))
+
+const UNMATCHED: readonly Problem[] = [
+  { path: '', code: 'unmatched', message: 'The record has not the expected form.' },
+]
+
+/**
+ * Takes the whole group back when the write found no row it could change: there is none, it may not be changed, its
+ * version is another one, or nothing would change. Which of these it was is asked afterwards, because it is rare.
+ */
+export const unlessMatched = (condition: Sql): Sql =>
+  sql`select core_refuse(${sql.json(UNMATCHED)}) where not ${condition}`
+
+export const isUnmatched = (error: unknown): boolean =>
+  hasCode(error, KERNEL_CODES.refused) &&
+  (JSON.parse(error.detail ?? '[]') as Problem[])[0]?.code === 'unmatched'
+
+/** A new change with a new id. */
+export const newChange = (
+  kind: ChangeHead['kind'],
+  entity: ResolvedEntity | null,
+  action: string | null = null,
+  undoOf: string | null = null,
+): ChangeHead => ({ id: newId(), kind, entity: entity?.id ?? null, action, undoOf })
+
+/** Opens the change in a transaction that has begun without one. */
+export const openChange = ({ context }: Writer, change: ChangeHead): Sql =>
+  sql`select core_open_change(${change.id}, ${change.kind}, ${change.entity}, ${change.action}, ${change.undoOf},
+    ${context.requestId}, ${context.reason})`
