@@ -26,7 +26,7 @@ export function readSet(
     return null
   }
   const values = input.map((item, i) => read(item, `${path}[${i}]`)).filter(value => value !== null)
-  return [...new Set(values)].sort()
+  return values.length < input.length ? null : [...new Set(values)].sort()
 }
 
 /** Values in the order of code points, in which the database sorts them too. */

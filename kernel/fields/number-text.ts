@@ -17,7 +17,7 @@ export function readNumber(typed: string, locale: string, digits: number): ReadN
 }
 
 /** Accountants write negative numbers in parentheses or with the sign behind. */
-function signOf(typed: string): { negative: boolean; body: string } {
+export function signOf(typed: string): { negative: boolean; body: string } {
   const text = typed.trim().replaceAll('−', '-')
   const match = /^\((.*)\)$|^-\s*(.*)$|^(.*)-$/.exec(text)
   const negated = match?.[1] ?? match?.[2] ?? match?.[3]

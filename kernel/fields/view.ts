@@ -8,10 +8,11 @@ export interface RecordTitle {
   readonly subtitle?: string | null | undefined
 }
 
-/** A field as it stands in a form: its key, its name for people, and what was declared. */
+/** A field as it stands in a form: its key, its name for people, what was declared, and its rows' fields if it has rows. */
 export interface FieldInForm extends AnyField {
   readonly key: string
   readonly label: string
+  readonly fields?: readonly FieldInForm[]
 }
 
 /** What views may know of their surroundings. The application passes it; views import nothing of the application. */
@@ -23,8 +24,6 @@ export interface ViewContext {
   viewOf(field: AnyField): FieldView
   /** The name of an entity for people: "Company". */
   entityLabel(entityId: string): string
-  /** The fields one can see and fill in a part's rows. */
-  partFields(entityId: string): readonly FieldInForm[]
   lookup(entityId: string, search: string, signal: AbortSignal): Promise<readonly RecordTitle[]>
   /** Address of a record's page, null for entities without one. */
   href(entityId: string, recordId: string): string | null

@@ -1,28 +1,27 @@
 /**
  * Currencies and their minor units. Source: ISO 4217, list one (currency, fund and precious metal codes) as published by
- * SIX, the maintenance agency; without metals, bond units, test codes and "no currency". ANG and BGN have been replaced
- * lately and stay, because documents in them exist.
+ * SIX, the maintenance agency; without metals, bond units and funds (but with CLF, in which Chilean contracts are
+ * written). ANG and BGN have been replaced lately and stay, because documents in them exist.
  */
 const codes = `
-AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF
-CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL
+AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF
+CLF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL
 HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD
-MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF
-SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU
-UYW UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG`
+MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF
+SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU
+UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG`
 
 /** Every currency we know, in the order of their codes. */
 export const currencies: readonly string[] = codes.trim().split(/\s+/)
 
-const withoutMinorUnits = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'
+const withoutMinorUnits = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'
 const withThousandths = 'BHD IQD JOD KWD LYD OMR TND'
-const withTenThousandths = 'CLF UYW'
 
 const digits: ReadonlyMap<string, number> = new Map([
   ...currencies.map(code => [code, 2] as const),
   ...withoutMinorUnits.split(' ').map(code => [code, 0] as const),
   ...withThousandths.split(' ').map(code => [code, 3] as const),
-  ...withTenThousandths.split(' ').map(code => [code, 4] as const),
+  ['CLF', 4],
 ])
 
 export const isCurrency = (code: unknown): code is string => typeof code === 'string' && digits.has(code)

@@ -8,7 +8,7 @@ import {
   type Issues,
   type ValueContext,
 } from '../kind.ts'
-import { readNumber } from '../number-text.ts'
+import { readNumber, signOf } from '../number-text.ts'
 import { cellLine } from '../plain-text.ts'
 import { cellDecimal, convert, declaredScaled, fromScaled, largest, toScaled } from '../scaled.ts'
 import { currencyDigits, isCurrency, readCurrency } from './currencies.ts'
@@ -158,18 +158,16 @@ function inBase(minor: bigint, currency: string, context: ValueContext): bigint 
     : convert(minor, currencyDigits(currency), currencyDigits(context.baseCurrency), rate)
 }
 
-/** `€ 1.200,50`, `1200 EUR`, `-EUR 5`, `1,200.50`: the currency stands before or behind, or is the tenant's own. */
+/** `€ 1.200,50`, `1200 EUR`, `-EUR 5`, `(1,200.50)`: the currency stands before or behind, or is the tenant's own. */
 function moneyCell(cell: string, path: string, issues: Issues, context: ValueContext): unknown {
-  const number = /[(+\-−]?\s*[0-9.,][0-9.,\s'’_]*[)\-−]?/.exec(cell)?.[0] ?? ''
-  const at = cell.indexOf(number)
-  const before = cell.slice(0, at).trim()
-  const isNegated = /^[-−]/.test(before)
-  const currency = readCurrency(
-    `${before.replace(/^[-−]\s*/, '')}${cell.slice(at + number.length)}`,
-    context.baseCurrency,
-  )
+  const { negative, body } = signOf(cell)
+  const number = /-?\s*[0-9.,][0-9.,\s'’_]*/.exec(body)?.[0] ?? ''
+  const at = body.indexOf(number)
+  const word = `${body.slice(0, at)}${body.slice(at + number.length)}`
+  const currency = readCurrency(word, context.baseCurrency)
   if ('fault' in currency) return void issues.add(path, 'currency', currency.fault)
-  const read = readNumber(isNegated ? `-${number}` : number, context.locale, currencyDigits(currency.code))
+  const signed = negative ? `-${number}` : number
+  const read = readNumber(signed, context.locale, currencyDigits(currency.code))
   if ('fault' in read) return void issues.add(path, 'number', read.fault)
   return { amount: read.text, currency: currency.code }
 }

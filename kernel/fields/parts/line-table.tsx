@@ -3,8 +3,18 @@ import { createElement, type KeyboardEvent, useRef } from 'react'
 import type { AnyField } from '../kind.ts'
 import type { EditProps, FieldInForm, ViewContext } from '../view.ts'
 
-export type PartsField = AnyField & { readonly target: string; readonly max?: number }
+export type PartsField = AnyField & {
+  readonly target: string
+  readonly max?: number
+  readonly fields?: readonly FieldInForm[]
+}
+
 export type PartRow = Readonly<Record<string, unknown>> & { readonly id?: string }
+
+/** What people see and fill in of each row; its place and parent are the program's. */
+export function columnsOf(field: PartsField): readonly FieldInForm[] {
+  return (field.fields ?? []).filter(column => !column.system)
+}
 
 /** Lines of a document. Tab walks through the cells; Enter goes to the next line and adds one at the end. */
 export function LineTable({
@@ -16,7 +26,7 @@ export function LineTable({
   problemAt,
 }: EditProps<readonly PartRow[], PartsField>) {
   const rows = value ?? []
-  const columns = view.partFields(field.target)
+  const columns = columnsOf(field)
   const table = useRef<HTMLTableElement>(null)
   const change = (index: number, key: string, next: unknown) =>
     onValue(rows.map((row, at) => (at === index ? { ...row, [key]: next } : row)))

@@ -1,10 +1,10 @@
 import { cx, Table, Td, Th } from '@inopsio/ui'
 import { createElement } from 'react'
 import type { DisplayProps, FieldInForm, ViewContext } from '../view.ts'
-import type { PartRow, PartsField } from './line-table.tsx'
+import { columnsOf, type PartRow, type PartsField } from './line-table.tsx'
 
 export function PartsTable({ value, field, view }: DisplayProps<readonly PartRow[], PartsField>) {
-  const columns = view.partFields(field.target)
+  const columns = columnsOf(field)
   return (
     <Table label={view.entityLabel(field.target)}>
       <thead>

@@ -1,5 +1,5 @@
 import { type FieldInForm, fieldView, type ViewContext } from '../view.ts'
-import { LineTable, type PartRow, type PartsField } from './line-table.tsx'
+import { columnsOf, LineTable, type PartRow, type PartsField } from './line-table.tsx'
 import { PartsTable } from './parts-table.tsx'
 
 /** Parts: a number of lines in a list, a table on the record's page, an editable table in its form. */
@@ -7,7 +7,7 @@ export const partsView = fieldView<readonly PartRow[], PartsField>({
   text: value => (value.length === 1 ? '1 line' : `${value.length} lines`),
   Display: PartsTable,
   Edit: LineTable,
-  toInput: (rows, field, view) => rows.map(row => rowInput(row, view.partFields(field.target), view)),
+  toInput: (rows, field, view) => rows.map(row => rowInput(row, columnsOf(field), view)),
   isWide: true,
   align: 'end',
   width: 90,

@@ -22,7 +22,7 @@ export type SecretField = SecretOptions & { readonly kind: 'secret' }
 
 const longest = 8000
 
-/** Kept exactly as typed, blanks included. Encrypted by the context on its way to the column; see `seal.ts`. */
+/** Kept exactly as typed, blanks included. Encrypted by the context on its way to the column. */
 export const secret: FieldKind<SecretField> = {
   kind: 'secret',
   storage: 'column',
