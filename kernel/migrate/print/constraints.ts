@@ -1,0 +1,97 @@
+import type { Registry, ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
+import { shortName } from './name.ts'
+import type { Constraint } from './schema.ts'
+
+/** Checks that kinds bring along, declared checks, and foreign keys; unique rules are indexes. */
+export const tableConstraints = (entity: ResolvedEntity, registry: Registry): readonly Constraint[] => [
+  ...columnChecks(entity),
+  ...declaredChecks(entity),
+  ...treeChecks(entity),
+  ...foreignKeys(entity, registry),
+]
+
+/** `<table>_<column>_<suffix>`; the kind has a message for it. */
+const columnChecks = ({ table, all }: ResolvedEntity): Constraint[] =>
+  [...all.values()]
+    .filter(field => !field.isSystem)
+    .flatMap(({ columns }) =>
+      columns.flatMap(({ name, checks = [] }) =>
+        checks.map(check => checkOf(shortName(table, name, check.suffix), check.sql)),
+      ),
+    )
+
+/** `<table>_<name>`; the declaration has a message for it. */
+const declaredChecks = ({ table, check = {} }: ResolvedEntity): Constraint[] =>
+  Object.entries(check).map(([name, { sql }]) => checkOf(shortName(table, name), sql))
+
+const treeChecks = ({ table, all }: ResolvedEntity): Constraint[] =>
+  [...all.values()]
+    .filter(field => field.kind.kind === 'tree')
+    .flatMap(({ columns }) =>
+      columns.map(({ name }) => checkOf(shortName(table, name, 'self'), `${name} <> id`)),
+    )
+
+const checkOf = (name: string, sql: string): Constraint => ({
+  name,
+  definition: `check (${sql})`,
+  target: null,
+})
+
+/**
+ * Every reference is a foreign key that carries the tenant, so that no row can point into another tenant. Who created
+ * and changed a record stands there like an entry in a log and is no reference; streams are too busy for keys.
+ */
+function foreignKeys(entity: ResolvedEntity, registry: Registry): Constraint[] {
+  if (entity.class === 'stream') return []
+  return [...entity.all.values()].flatMap(field => {
+    const target = referenced(entity, field, registry)
+    const column = field.columns[0]?.name
+    return target && column ? [foreignKey(entity.table, column, target, onDelete(field))] : []
+  })
+}
+
+/** The record's table a field points to, if it is one that can be pointed to. */
+export function referenced(
+  entity: ResolvedEntity,
+  field: ResolvedField,
+  registry: Registry,
+): ResolvedEntity | null {
+  const target = targetOf(entity, field)
+  if (target === null || field.key === 'createdBy' || field.key === 'updatedBy') return null
+  // Files belong to the file store; until an entity of that name is declared there is no table to point to.
+  const found = field.kind.kind === 'file' ? registry.entities.get(target) : registry.get(target)
+  if (!found || found.scope === 'view' || found.class === 'stream') return null
+  if (found.scope === 'settings') throw new Error(`${entity.id}.${field.key} cannot point to settings.`)
+  return found
+}
+
+function targetOf(entity: ResolvedEntity, { kind, field }: ResolvedField): string | null {
+  if (kind.kind === 'ref') return (field as { target?: string }).target ?? null
+  if (kind.kind === 'tree') return entity.id
+  return kind.kind === 'file' ? 'core.file' : null
+}
+
+function onDelete({ field }: ResolvedField): 'restrict' | 'setNull' | 'cascade' {
+  return (field as { onDelete?: 'restrict' | 'setNull' | 'cascade' }).onDelete ?? 'restrict'
+}
+
+const deletion = { restrict: () => 'restrict', cascade: () => 'cascade' } as const
+
+export function foreignKey(
+  table: string,
+  column: string,
+  target: ResolvedEntity,
+  then: 'restrict' | 'setNull' | 'cascade',
+): Constraint {
+  // Only the reference becomes empty, never the tenant.
+  const action = then === 'setNull' ? `set null (${column})` : deletion[then]()
+  const keys =
+    target.scope === 'platform'
+      ? `foreign key (${column}) references ${target.table} (id)`
+      : `foreign key (tenant_id, ${column}) references ${target.table} (tenant_id, id)`
+  return {
+    name: shortName(table, column, 'fkey'),
+    definition: `${keys} on delete ${action}`,
+    target: target.table,
+  }
+}

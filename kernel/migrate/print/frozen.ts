@@ -1,0 +1,108 @@
+import type { Registry, ResolvedEntity } from '../../entity/registry.ts'
+import { isOneOf } from '../../fields/sql-text.ts'
+import { type StateField, statusesIn } from '../../fields/state/state.ts'
+import { storedColumns } from './columns.ts'
+import { shortName } from './name.ts'
+import { refuse } from './refuse.ts'
+import { differs, indented } from './text.ts'
+
+interface FrozenRule {
+  /** The column of the state. */
+  readonly column: string
+  readonly statuses: readonly string[]
+  /** Keys of the fields that stay open, the state's own among them when it may thaw again. */
+  readonly except: readonly string[]
+  readonly key: string
+}
+
+const rulesOf = (entity: ResolvedEntity): readonly FrozenRule[] =>
+  Object.entries(entity.frozen ?? {}).flatMap(([key, rule]) => {
+    const state = entity.all.get(key)
+    const column = state?.columns[0]?.name
+    if (!rule || !column) return []
+    const statuses = rule.phases.flatMap(phase => statusesIn(state.field as StateField, phase))
+    return [{ key, column, statuses, except: rule.except ?? [] }]
+  })
+
+const isFrozen = (row: string, { column, statuses }: FrozenRule): string =>
+  isOneOf(`${row}.${column}`, statuses)
+
+const refusal = ({ table, label }: ResolvedEntity): string =>
+  refuse(`This ${label[0].toLowerCase()} can no longer be changed.`, shortName(table, 'frozen'), table)
+
+/**
+ * Refuses changes of a frozen row. It may move on among its frozen phases, which is what transitions are for; back to
+ * an open one only when the declaration excepts the state itself.
+ */
+export const frozenLines = (entity: ResolvedEntity): readonly string[] =>
+  rulesOf(entity).map(rule => {
+    const columns = [...entity.all.values()]
+      .filter(field => !field.isSystem && field.key !== rule.key && !rule.except.includes(field.key))
+      .flatMap(field => storedColumns(field).map(column => column.name))
+    const thaws = rule.except.includes(rule.key) ? '' : `not ${isFrozen('new', rule)}\n    or `
+    return `if ${isFrozen('old', rule)}
+  and (${thaws}${indented(differs(columns), '      ').trimStart()}) then
+${indented(refusal(entity))}
+end if;`
+  })
+
+/** Refuses to delete a frozen row; null when nothing freezes. */
+export function frozenDeletion(entity: ResolvedEntity): string | null {
+  const rules = rulesOf(entity)
+  if (rules.length === 0) return null
+  return `if ${rules.map(rule => isFrozen('old', rule)).join(' or ')} then\n${indented(refusal(entity))}\nend if;`
+}
+
+/**
+ * The whole body of a part's guard: the part freezes with its parent. Rows of a record that was made in this very
+ * transaction may still come (an import of issued invoices), and rows may go with a record that is being deleted.
+ */
+export function frozenOwned(
+  part: ResolvedEntity,
+  registry: Registry,
+  columns: readonly string[],
+): string | null {
+  const parent = registry.get(part.part ?? '')
+  const condition = closedCondition(parent, key => isPartsField(parent, key, part))
+  if (condition === null) return null
+  const closed = (row: string) => closedRecord(parent, `${row}.tenant_id`, `${row}.parent_id`, condition)
+  return `if tg_op <> 'INSERT' and (tg_op = 'DELETE' or ${differs(columns)}) then
+  if ${closed('old')} then
+${indented(refusal(parent), '    ')}
+  end if;
+end if;
+if tg_op <> 'DELETE' and (tg_op = 'INSERT' or new.parent_id <> old.parent_id) then
+  if ${closed('new')} then
+${indented(refusal(parent), '    ')}
+  end if;
+end if;
+return coalesce(new, old);`
+}
+
+/** The body of a link table's guard: links of a record freeze with it. */
+export function frozenLinks(entity: ResolvedEntity, key: string): string | null {
+  const condition = closedCondition(entity, except => except === key)
+  if (condition === null) return null
+  const closed = (row: string) => closedRecord(entity, `${row}.tenant_id`, `${row}.source_id`, condition)
+  return `if tg_op = 'INSERT' and ${closed('new')} or tg_op = 'DELETE' and ${closed('old')} then
+${indented(refusal(entity))}
+end if;
+return coalesce(new, old);`
+}
+
+/** When a record is closed for what hangs on it; null when it never is. */
+function closedCondition(entity: ResolvedEntity, isExcepted: (key: string) => boolean): string | null {
+  if (entity.class === 'ledger') return 'true'
+  const rules = rulesOf(entity).filter(rule => !rule.except.some(isExcepted))
+  return rules.length === 0 ? null : rules.map(rule => isFrozen(entity.table, rule)).join(' or ')
+}
+
+const closedRecord = ({ table }: ResolvedEntity, tenant: string, id: string, condition: string): string =>
+  `exists (
+    select from ${table}
+    where tenant_id = ${tenant} and id = ${id} and created_at < now() and (${condition}))`
+
+function isPartsField(parent: ResolvedEntity, key: string, part: ResolvedEntity): boolean {
+  const field = parent.all.get(key)?.field as { kind: string; target?: string } | undefined
+  return field?.kind === 'parts' && field.target === part.id
+}

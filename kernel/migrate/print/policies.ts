@@ -1,0 +1,69 @@
+import type { Registry, ResolvedEntity } from '../../entity/registry.ts'
+import { allowed, allowedThrough, type Hook, type Right, sameTenant } from './access.ts'
+import { shortName } from './name.ts'
+import type { Named, Privilege } from './schema.ts'
+import { indented } from './text.ts'
+
+/**
+ * One policy per command, so that reading a row never implies changing it. An update may take a row out of the writer's
+ * own scope (a hand-over, which only actions offer), so its check asks for the tenant alone.
+ *
+ * The owner of the tables is the triggers' role: it sees the tenant's rows whatever the acting user may see, or sums
+ * and guards would be wrong. Without a tenant it sees nothing either.
+ */
+export function recordPolicies(
+  entity: ResolvedEntity,
+  registry: Registry,
+  grants: readonly Privilege[],
+): Named[] {
+  const rows = (...rights: Right[]) => `${sameTenant}\nand ${allowed(rights, entity, registry)}`
+  const { table } = entity
+  const written: Right[] = entity.part ? ['create', 'update'] : []
+  const all: Record<Privilege, Named> = {
+    select: policy(table, 'read', 'select', using(rows('read'))),
+    insert: policy(table, 'create', 'insert', check(entity.part ? rows(...written) : rows('create'))),
+    update: policy(table, 'update', 'update', `${using(rows('update'))} ${check(sameTenant)}`),
+    delete: policy(table, 'delete', 'delete', using(entity.part ? rows('update') : rows('delete'))),
+  }
+  return [...grants.map(grant => all[grant]), triggersPolicy(table)]
+}
+
+/** Links are read with their record and written by whoever may create or update it. */
+export function linkPolicies(entity: ResolvedEntity, registry: Registry, hook: Hook): Named[] {
+  const rows = (...rights: Right[]) => `${sameTenant}\nand ${allowedThrough(rights, entity, registry, hook)}`
+  return [
+    policy(hook.table, 'read', 'select', using(rows('read'))),
+    policy(hook.table, 'create', 'insert', check(rows('create', 'update'))),
+    policy(hook.table, 'delete', 'delete', using(rows('update'))),
+    triggersPolicy(hook.table),
+  ]
+}
+
+/** Side tables are read with their record; only triggers write them. */
+export const sidePolicies = (entity: ResolvedEntity, registry: Registry, hook: Hook): Named[] => [
+  policy(
+    hook.table,
+    'read',
+    'select',
+    using(`${sameTenant}\nand ${allowedThrough(['read'], entity, registry, hook)}`),
+  ),
+  triggersPolicy(hook.table),
+]
+
+/** What all tenants share is read by everybody and written by migrations and feeds. */
+export const platformPolicies = (table: string): Named[] => [policy(table, 'read', 'select', using('true'))]
+
+const triggersPolicy = (table: string): Named => {
+  const name = shortName(table, 'triggers')
+  return { name, sql: `create policy ${name} on ${table} to current_user ${using(sameTenant)};` }
+}
+
+function policy(table: string, suffix: string, command: Privilege, condition: string): Named {
+  const name = shortName(table, suffix)
+  return { name, sql: `create policy ${name} on ${table} for ${command} to inopsio_app ${condition};` }
+}
+
+const using = (condition: string): string => `using ${bracketed(condition)}`
+const check = (condition: string): string => `with check ${bracketed(condition)}`
+const bracketed = (condition: string): string =>
+  condition.includes('\n') ? `(\n${indented(condition)}\n)` : `(${condition})`
