@@ -29,7 +29,7 @@ export function readSet(
   return values.length < input.length ? null : [...new Set(values)].sort()
 }
 
-/** Values in the order of code points, in which the database sorts them too. */
+/** What the kinds kept in link tables share. */
 export const setValue = {
   storage: 'link',
   columns: () => [],

@@ -75,5 +75,6 @@ export const operandText = (input: unknown, path: string, issues: Issues): strin
   return text === null && issues.problems.length === problems ? '' : text
 }
 
-/** A cell as one line: spreadsheets and exports break lines inside of cells. Null when blank. */
-export const cellLine = (text: string): string | undefined => text.replace(/\s+/g, ' ').trim() || undefined
+/** A cell as one line: spreadsheets and exports break lines inside of cells. Nothing when blank. */
+export const cellLine = (text: string): string | undefined =>
+  text.replace(/[ \t]*[\t\n\v\f\r\u0085\u2028\u2029]\s*/g, ' ').trim() || undefined

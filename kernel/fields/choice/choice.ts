@@ -104,7 +104,7 @@ export function byKeyOrLabel(
   path: string,
   issues: Issues,
 ): string | undefined {
-  const cell = cellLine(text)
+  const cell = cellLine(text)?.replace(/\s+/g, ' ')
   if (cell === undefined || Object.hasOwn(choices, cell)) return cell
   const wanted = cell.toLowerCase()
   const fits = Object.entries(choices).filter(

@@ -72,11 +72,20 @@ export const json: FieldKind<JsonField> = {
 
 /** PostgreSQL keeps neither NUL nor half surrogate pairs in jsonb. */
 function isStorable(input: unknown, path: string, issues: Issues): boolean {
-  const text = JSON.stringify(input)
+  const text = jsonOf(input)
   if (text === undefined) issues.add(path, 'type', 'Enter a JSON value.')
   else if (text.length > longest) issues.add(path, 'tooLong', `Enter at most ${longest} characters of JSON.`)
   else if (/\\u0000|\\ud[89a-f][0-9a-f]{2}/.test(text.replaceAll('\\\\', '')))
     issues.add(path, 'characters', 'A text in the value holds a NUL or a broken character. Remove it.')
   else return true
   return false
+}
+
+/** Undefined for what JSON cannot say: functions, cycles, big integers. */
+function jsonOf(input: unknown): string | undefined {
+  try {
+    return JSON.stringify(input)
+  } catch {
+    return undefined
+  }
 }

@@ -77,7 +77,7 @@ export const refAny: FieldKind<RefAnyField> = {
   fromText(text, _field, path, issues) {
     const cell = cellLine(text)
     if (cell === undefined) return undefined
-    const [entity, id, ...rest] = cell.split(' ')
+    const [entity, id, ...rest] = cell.split(/\s+/)
     if (id !== undefined && rest.length === 0) return { entity, id }
     issues.add(
       path,
