@@ -193,15 +193,16 @@ create table core_audit_value (
   primary key (tenant_id, seq)
 );
 
--- Sealed stretches of the chain: digest = sha256(previous || sha256(row) … in order of seq).
+-- Sealed stretches of the chain: digest = sha256(previous || sha256(row) … in order of xid, seq). A stretch ends below a
+-- transaction id, not at a seq: a transaction still running may hold a lower seq than one that has committed.
 create table core_seal (
   tenant_id uuid not null references core_tenant on delete cascade,
-  upto_seq bigint not null,
+  below_xid xid8 not null,
   rows integer not null,
   digest bytea not null,
   previous bytea not null,
   sealed_at timestamptz not null default now(),
-  primary key (tenant_id, upto_seq)
+  primary key (tenant_id, below_xid)
 );
 
 -- Committed facts for workflows, webhooks, notifications and realtime. The same warning about order as above.
@@ -309,7 +310,8 @@ end
 $$;
 
 -- Opens the group for a session or API key. IN401: no valid one. IN409: rights or settings changed since p_revision
--- was read, nothing has happened yet; a null revision skips that check (while a context is being read).
+-- was read, nothing has happened yet; a null revision skips that check (while a context is being read), and so does
+-- having raised it oneself in this transaction.
 create function core_begin(p_token bytea, p_revision bigint, p_settings text[]) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -323,7 +325,7 @@ begin
   if not found then
     raise exception 'There is no such session.' using errcode = 'IN401';
   end if;
-  if s.revision <> p_revision then
+  if s.revision <> p_revision and current_setting('app.raised', true) is distinct from s.tenant_id::text then
     raise exception 'Rights or settings have changed.' using errcode = 'IN409';
   end if;
   perform core_enter(s.tenant_id, s.user_id, s.kind, p_settings);
@@ -373,7 +375,17 @@ begin
   values (nullif(current_setting('app.tenant_id', true), '')::uuid, p_id, p_kind, p_entity, p_action,
           nullif(current_setting('app.user_id', true), '')::uuid,
           coalesce(nullif(current_setting('app.principal', true), ''), 'sql:' || session_user),
-          p_request, p_reason, p_undo_of);
+          p_request, p_reason, p_undo_of)
+  on conflict (tenant_id, id) do nothing;
+  -- A long write (import, undo in chunks) goes on in its change over several transactions; only its own actor may.
+  if not found and not exists (
+    select from core_change
+    where tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and id = p_id
+      and actor_id is not distinct from nullif(current_setting('app.user_id', true), '')::uuid
+      and principal = current_setting('app.principal', true)
+  ) then
+    raise exception 'This change belongs to somebody else.' using errcode = 'IN401';
+  end if;
   perform set_config('app.change', p_id::text, true);
 end
 $$;
@@ -449,6 +461,39 @@ begin
   return taken;
 end
 $$;
+
+-- Whatever contexts are built from raises the tenant's revision, once in a transaction.
+create function core_raise_revision() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  tenant uuid := case tg_op when 'DELETE' then old.tenant_id else new.tenant_id end;
+begin
+  if current_setting('app.raised', true) is distinct from tenant::text then
+    perform set_config('app.raised', tenant::text, true);
+    update core_tenant set revision = revision + 1 where id = tenant;
+  end if;
+  return null;
+end
+$$;
+create trigger core_share_revision after insert or update or delete on core_share
+  for each row execute function core_raise_revision();
+
+-- Sharing is part of the record's own history; "$" marks what is not a field.
+create function core_share_audit() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  share core_share := case tg_op when 'DELETE' then old else new end;
+begin
+  perform core_write_audit(share.tenant_id, share.entity, share.record_id, share.record_id, 'U',
+    jsonb_build_object('$share', jsonb_build_array(
+      case when tg_op <> 'INSERT' then jsonb_build_object('user', old.user_id, 'team', old.team_id, 'access', old.access) end,
+      case when tg_op <> 'DELETE' then jsonb_build_object('user', new.user_id, 'team', new.team_id, 'access', new.access) end)),
+    null);
+  return null;
+end
+$$;
+create trigger core_share_audit after insert or update or delete on core_share
+  for each row execute function core_share_audit();
 
 -- ── Who is there ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -563,6 +608,8 @@ begin
   select p_account, place from unnest(array[sha256(convert_to(p_address, 'UTF8')), p_device]) place
   where place is not null
   on conflict (account_id, place) do update set seen_at = now();
+  delete from core_known_place k where k.account_id = p_account and k.place not in (
+    select o.place from core_known_place o where o.account_id = p_account order by o.seen_at desc limit 50);
 end
 $$;
 
@@ -650,14 +697,11 @@ begin
 end
 $$;
 
--- The password hash of the person behind a session, to check the old password before a new one is set.
-create function core_my_password(p_proof bytea, p_token bytea) returns table (account_id uuid, password_hash text)
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-begin
-  perform core_prove(p_proof);
-  return query select a.id, a.password_hash from core_who(p_token) w join core_account a on a.id = w.account_id
-               where w.kind = 'session';
-end
+-- The account behind a session, for its own person.
+create function core_my_account(p_token bytea) returns table (session_id uuid, email text)
+language sql security definer set search_path = pg_catalog, public, pg_temp as $$
+  select w.session_id, a.email from core_who(p_token) w join core_account a on a.id = w.account_id
+  where w.kind = 'session'
 $$;
 
 -- Sets a password and ends every session of the account but the one given (null ends all).
@@ -728,14 +772,22 @@ begin
 end
 $$;
 
--- Uses a link up: of two who follow it at once, one gets a row. Rolled back with the rest when what follows fails.
-create function core_take_link(p_proof bytea, p_token bytea, p_kind text) returns table (account_id uuid)
+-- Uses a link up and answers whose it is (nobody's for the set-up of an installation). Of two who follow it at once one
+-- is refused, and whatever fails after it in the same group gives it back.
+create function core_take_link(p_proof bytea, p_token bytea, p_kind text) returns uuid
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  whose uuid;
 begin
   perform core_prove(p_proof);
-  return query update core_setup_link l set used_at = now()
-    where l.token_hash = p_token and l.kind = p_kind and l.used_at is null and l.expires_at > now()
-    returning l.account_id;
+  update core_setup_link set used_at = now()
+  where token_hash = p_token and kind = p_kind and used_at is null and expires_at > now()
+  returning account_id into whose;
+  if not found then
+    raise exception 'The link is not valid.' using errcode = 'IN422',
+      detail = '[{"path":"token","code":"link","message":"This link is not valid any more. Ask for a new one."}]';
+  end if;
+  return whose;
 end
 $$;
 
@@ -769,7 +821,7 @@ grant execute on function
   core_close_session(bytea),
   core_my_sessions(bytea),
   core_end_sessions(bytea, uuid),
-  core_my_password(bytea, bytea),
+  core_my_account(bytea),
   core_set_password(bytea, uuid, text, bytea),
   core_new_tenant(bytea, uuid, text, text, text, text, text, text),
   core_tenants(bytea, uuid, text),

@@ -14,8 +14,11 @@ interface Entry {
   touchedAt: number
 }
 
-/** The least recently used first. A standing need not be fresh: `core_begin` refuses whatever has changed. */
-const caches = new WeakMap<Kernel, Map<string, Entry>>()
+/**
+ * The least recently used first. A standing need not be fresh: `core_begin` refuses whatever has changed. Kept by the
+ * secret, which a kernel inside a transaction shares with the kernel around it.
+ */
+const caches = new WeakMap<Uint8Array, Map<string, Entry>>()
 
 /** The context of a session or an API key for one request; from memory when the session is at work. */
 export async function contextOf(
@@ -52,12 +55,12 @@ export function refresh(kernel: Kernel, context: Context): Promise<Context> {
 }
 
 export function forget(kernel: Kernel, tokenHash: Uint8Array): void {
-  caches.get(kernel)?.delete(keyOf(tokenHash))
+  caches.get(kernel.secret)?.delete(keyOf(tokenHash))
 }
 
 function find(kernel: Kernel, tokenHash: Uint8Array): Entry | undefined {
   const key = keyOf(tokenHash)
-  const cache = caches.get(kernel)
+  const cache = caches.get(kernel.secret)
   const entry = cache?.get(key)
   if (!cache || !entry) return undefined
   cache.delete(key)
@@ -67,8 +70,8 @@ function find(kernel: Kernel, tokenHash: Uint8Array): Entry | undefined {
 
 /** Requests that arrive together share one load; a load that fails is not kept. */
 function add(kernel: Kernel, tokenHash: Uint8Array): Entry {
-  const cache = caches.get(kernel) ?? new Map<string, Entry>()
-  caches.set(kernel, cache)
+  const cache = caches.get(kernel.secret) ?? new Map<string, Entry>()
+  caches.set(kernel.secret, cache)
   const standing = loadFooting(kernel, tokenHash).then(footing => new Standing(kernel, footing))
   const entry: Entry = { standing, touchedAt: 0 }
   const key = keyOf(tokenHash)

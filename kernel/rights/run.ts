@@ -34,7 +34,7 @@ export function runAs<T>(
   compile: (context: Context) => Group<T>,
   options: RunAsOptions,
 ): Promise<T> {
-  return withStanding(kernel, context, async current => {
+  return withRights(kernel, context, async current => {
     const { needs, change, statements, read } = compile(current)
     const results = await kernel.executor.run([begin(current, needs, change), ...statements], {
       lane: options.lane,
@@ -55,7 +55,7 @@ export function transactAs<T>(
   opening: { readonly needs: readonly Need[]; readonly change?: ChangeHead },
   work: (tx: Transaction, context: Context) => Promise<T>,
 ): Promise<T> {
-  return withStanding(kernel, context, current =>
+  return withRights(kernel, context, current =>
     kernel.executor.transaction(
       async tx => {
         await tx.run([begin(current, opening.needs, opening.change)])
@@ -70,7 +70,13 @@ export function transactAs<T>(
 export const proveSession = (kernel: Kernel, context: Context): Promise<void> =>
   runAs(kernel, context, () => ({ needs: [], statements: [], read: () => undefined }), { lane: 'read' })
 
-async function withStanding<T>(
+/**
+ * Does work that begins its groups with the context, and once more with a fresh context when rights have changed
+ * meanwhile. Whatever was refused so has done nothing.
+ *
+ * @throws Refusal 401 when the session has ended
+ */
+export async function withRights<T>(
   kernel: Kernel,
   context: Context,
   work: (context: Context) => Promise<T>,

@@ -16,8 +16,11 @@ export const ApiKey = entity('core.apiKey', {
     revokedAt: f.dateTime({ label: 'Revoked', system: true }),
     lastUsedAt: f.dateTime({ label: 'Last used', system: true, tracked: false }),
   },
-  rights: { read: { everyone: 'own' } },
+  rights: { read: { everyone: 'own' }, create: { developer: 'own' }, revoke: { everyone: 'own' } },
   writes: 'actions',
+  actions: {
+    revoke: { label: 'Revoke', confirm: 'Revoke this key? Programs that use it stop working at once.' },
+  },
   list: { columns: ['name', 'user', 'hint', 'expiresAt', 'lastUsedAt', 'revokedAt'], sort: 'name' },
 })
 

@@ -27,7 +27,7 @@ export const Settings = entity('core.settings', {
       max: 20,
       required: true,
       label: 'Language',
-      pattern: '[a-z]{2,3}(-[A-Za-z0-9]{2,8})*',
+      pattern: '[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?',
       patternMessage: 'Enter a language tag such as en-GB or de.',
     }),
     zone: f.text({

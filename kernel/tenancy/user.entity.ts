@@ -15,6 +15,21 @@ export const User = entity('core.user', {
   unique: { email: { on: ['email'], message: 'A user with this e-mail address already exists.' } },
   rights: { read: { everyone: 'all' } },
   writes: 'actions',
+  actions: {
+    edit: {
+      label: 'Edit',
+      help: 'The name and address shown in this company; the account signs in with its own address.',
+      input: { name: f.text({ max: 120, required: true }), email: f.email({ required: true }) },
+      set: {},
+    },
+    deactivate: {
+      label: 'Deactivate',
+      help: 'Ends all sessions and API keys at once. Records stay with the user.',
+      set: { active: false },
+      confirm: 'Deactivate this user? All of their sessions and API keys end at once.',
+    },
+    reactivate: { label: 'Reactivate', set: { active: true } },
+  },
   list: { columns: ['name', 'email', 'active'], sort: 'name' },
 })
 

@@ -1,0 +1,10 @@
+import type { ServerModule } from '../entity/server-module.ts'
+import { apiKeyActions } from './api-key.actions.ts'
+import { core } from './module.ts'
+
+/** The server half of the kernel's own module. */
+export const coreServer: ServerModule = {
+  module: core,
+  migrations: new URL('../migrations/', import.meta.url),
+  handlers: [apiKeyActions],
+}
