@@ -30,7 +30,11 @@ function isInstalled(root) {
   const stamp = stampFile(root)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(root)) return true
   if (!matchesLockfile(root)) return false
-  writeFileSync(stamp, fingerprint(root))
+  try {
+    writeFileSync(stamp, fingerprint(root))
+  } catch {
+    // Somebody else's checkout: it is installed all the same, and we look again next time.
+  }
   return true
 }
 

@@ -1,6 +1,7 @@
 // The one door behind `npm start`, `npm test` and the others. It runs under whatever Node the machine has (18 or
 // later), installs the packages when the lockfile changed, and goes on under the Node 24 that came with them.
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureInstalled } from './install.mjs'
@@ -44,14 +45,25 @@ function run(node, args) {
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal === 'SIGKILL' ? 9 : 15)))
 }
 
-// When npm itself is killed, nobody tells us; our parent is then another process.
+// When npm itself is killed, nobody tells us: the shell it put between us lives on, adopted by another parent.
 function stopWithNpm(child) {
   if (!process.env.npm_lifecycle_event) return
-  const npm = process.ppid
+  const parents = () => `${process.ppid} ${parentOf(process.ppid)}`
+  const before = parents()
   const watch = setInterval(() => {
-    if (process.ppid === npm) return
+    if (parents() === before) return
     clearInterval(watch)
     child.kill('SIGTERM')
   }, 300)
   watch.unref()
+}
+
+/** The parent of another process, where the system tells (Linux). */
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]
+  } catch {
+    return undefined
+  }
 }
