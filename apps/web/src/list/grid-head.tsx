@@ -1,0 +1,86 @@
+import { cx } from '@inopsio/ui'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import type { ListColumn } from './columns.ts'
+import type { Selection } from './use-selection.ts'
+
+type GridHeadProps = {
+  columns: readonly ListColumn[]
+  selection: Selection | null
+  selectWidth: number
+  sort: string
+  onSort: (field: string) => void
+}
+
+export function GridHead({ columns, selection, selectWidth, sort, onSort }: GridHeadProps) {
+  return (
+    <thead className="sticky top-0 z-10">
+      <tr>
+        {selection && (
+          <th
+            scope="col"
+            style={{ width: selectWidth }}
+            className="h-8 border-b border-line bg-sunken ps-4 text-start sm:ps-6"
+          >
+            <input
+              type="checkbox"
+              aria-label="Select all rows shown"
+              checked={selection.isAll}
+              ref={box => {
+                if (box) box.indeterminate = selection.isSome
+              }}
+              onChange={selection.toggleAll}
+              className="block size-4 accent-accent"
+            />
+          </th>
+        )}
+        {columns.map(column => (
+          <HeadCell key={column.field.key} column={column} sort={sort} onSort={onSort} />
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+type HeadCellProps = { column: ListColumn; sort: string; onSort: (field: string) => void }
+
+function HeadCell({ column, sort, onSort }: HeadCellProps) {
+  const { field, width, isTitle, isAtEnd } = column
+  const direction = sort === field.key ? 'ascending' : sort === `-${field.key}` ? 'descending' : undefined
+  const Arrow = direction === 'descending' ? ArrowDown : ArrowUp
+  return (
+    <th
+      scope="col"
+      aria-sort={direction ?? (field.sortable ? 'none' : undefined)}
+      // The title takes what the other columns leave.
+      style={isTitle ? undefined : { width }}
+      className={cx(
+        'h-8 border-b border-line bg-sunken px-1 text-small font-medium text-muted',
+        isAtEnd ? 'text-end' : 'text-start',
+      )}
+    >
+      {field.sortable ? (
+        <button
+          type="button"
+          onClick={() => onSort(field.key)}
+          className={cx(
+            'group/head inline-flex h-6 max-w-full items-center gap-1 rounded-mark px-2 hover:bg-hover hover:text-ink',
+            isAtEnd && 'flex-row-reverse',
+            direction && 'text-ink',
+          )}
+        >
+          <span className="truncate">{field.label}</span>
+          <Arrow
+            size={12}
+            aria-hidden
+            className={cx(
+              'shrink-0',
+              !direction && 'opacity-0 group-hover/head:opacity-50 group-focus-visible/head:opacity-50',
+            )}
+          />
+        </button>
+      ) : (
+        <span className="block truncate px-2">{field.label}</span>
+      )}
+    </th>
+  )
+}

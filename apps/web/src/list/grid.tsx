@@ -1,0 +1,169 @@
+import { cx } from '@inopsio/ui'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
+import type { EntityMeta } from '../meta/types.ts'
+import { useWorkspace } from '../meta/use-workspace.ts'
+import type { RecordData } from '../record/record.api.ts'
+import { cellContent, plainText } from './cell.tsx'
+import type { ListColumn } from './columns.ts'
+import { GridHead } from './grid-head.tsx'
+import { recallScroll, rememberScroll } from './scroll-memory.ts'
+import type { Selection } from './use-selection.ts'
+
+type GridProps = {
+  entity: EntityMeta
+  columns: readonly ListColumn[]
+  rows: readonly RecordData[]
+  hrefOf: (row: RecordData) => string
+  onOpen: (row: RecordData) => void
+  selection: Selection | null
+  sort: string
+  onSort: (field: string) => void
+  hasMore: boolean
+  onNearEnd: () => void
+  count: number | null
+  /** Names the scroll position, so that coming back to the same list finds it. */
+  memoryKey: string
+}
+
+const rowHeight = 36
+const selectWidth = 40
+const ahead = 12
+
+/**
+ * A real table, so that screen readers know it, with only the rows in sight: spacer rows stand for the others.
+ * One handler serves all cells. Until the next page is there, skeleton rows fill the end, so that scrolling never stops.
+ */
+export function Grid(props: GridProps) {
+  const { entity, columns, rows, hrefOf, onOpen, selection, hasMore, onNearEnd, count, memoryKey } = props
+  const { view } = useWorkspace()
+  const scroller = useRef<HTMLDivElement>(null)
+  const total = rows.length + (hasMore ? ahead : 0)
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 14,
+    initialOffset: recallScroll(memoryKey),
+  })
+  const items = virtual.getVirtualItems()
+  const lastShown = items.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (hasMore && lastShown >= rows.length - ahead) onNearEnd()
+  }, [hasMore, lastShown, rows.length, onNearEnd])
+
+  const rowOf = (event: MouseEvent | KeyboardEvent) => {
+    const line = (event.target as HTMLElement).closest<HTMLElement>('tr[data-row]')
+    return line ? rows[Number(line.dataset.row)] : undefined
+  }
+  const onClick = (event: MouseEvent) => {
+    const target = event.target as HTMLElement
+    const row = rowOf(event)
+    if (!row || window.getSelection()?.toString()) return
+    if (target.closest('[data-select]')) {
+      selection?.toggle(row.id, event.shiftKey)
+      return
+    }
+    if (!target.closest('a') && !event.ctrlKey && !event.metaKey) onOpen(row)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step === 0) return
+    event.preventDefault()
+    const line = (event.target as HTMLElement).closest('tr')
+    const next = step > 0 ? line?.nextElementSibling : line?.previousElementSibling
+    next?.querySelector<HTMLElement>('a')?.focus()
+  }
+  const before = items[0]?.start ?? 0
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
+  const span = columns.length + (selection ? 1 : 0)
+  return (
+    <div
+      ref={scroller}
+      onScroll={event => rememberScroll(memoryKey, event.currentTarget.scrollTop)}
+      className="min-h-0 flex-1 overflow-auto overscroll-contain"
+    >
+      <table
+        aria-label={entity.label[1]}
+        aria-rowcount={(count ?? rows.length) + 1}
+        className="w-full table-fixed border-separate border-spacing-0"
+        style={{ minWidth: columns.reduce((sum, column) => sum + column.width, selection ? selectWidth : 0) }}
+      >
+        <GridHead {...props} selectWidth={selectWidth} />
+        <tbody onClick={onClick} onKeyDown={onKeyDown}>
+          <Spacer height={before} span={span} />
+          {items.map(({ index }) => {
+            const row = rows[index]
+            if (!row) return <SkeletonRow key={index} span={span} />
+            const isChosen = selection?.chosen.has(row.id) ?? false
+            return (
+              <tr
+                key={row.id}
+                data-row={index}
+                aria-rowindex={index + 2}
+                aria-selected={selection ? isChosen : undefined}
+                className={cx('group cursor-default', isChosen ? 'bg-accent-soft' : 'hover:bg-hover')}
+              >
+                {selection && (
+                  <td data-select className="border-b border-line ps-4 sm:ps-6">
+                    <input
+                      type="checkbox"
+                      aria-label={`Select ${titleOf(row)}`}
+                      checked={isChosen}
+                      readOnly
+                      className="block size-4 accent-accent"
+                    />
+                  </td>
+                )}
+                {columns.map(({ field, isTitle, isAtEnd }) => {
+                  const value = row[field.key]
+                  const content = cellContent(value, field, view)
+                  return (
+                    <td
+                      key={field.key}
+                      title={plainText(value, field, view) || undefined}
+                      className={cx('h-9 truncate border-b border-line px-3', isAtEnd && 'figures text-end')}
+                    >
+                      {isTitle ? (
+                        <a href={hrefOf(row)} className="rounded-mark font-medium text-ink hover:underline">
+                          {content ?? 'Untitled'}
+                        </a>
+                      ) : (
+                        content
+                      )}
+                    </td>
+                  )
+                })}
+              </tr>
+            )
+          })}
+          <Spacer height={after} span={span} />
+        </tbody>
+      </table>
+    </div>
+  )
+
+  function titleOf(row: RecordData): string {
+    const column = columns.find(({ isTitle }) => isTitle)
+    return (column && plainText(row[entity.title], column.field, view)) || 'record'
+  }
+}
+
+function Spacer({ height, span }: { height: number; span: number }) {
+  if (height <= 0) return null
+  return (
+    <tr aria-hidden>
+      <td colSpan={span} style={{ height, padding: 0 }} />
+    </tr>
+  )
+}
+
+function SkeletonRow({ span }: { span: number }) {
+  return (
+    <tr aria-hidden>
+      <td colSpan={span} className="h-9 border-b border-line px-6">
+        <span className="shimmer block h-3 w-2/3 rounded-mark" />
+      </td>
+    </tr>
+  )
+}

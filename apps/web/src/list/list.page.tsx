@@ -1,0 +1,151 @@
+import { Button, cx, EmptyState, IconButton } from '@inopsio/ui'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Download, Plus, SearchX, Upload } from 'lucide-react'
+import { useCallback, useMemo } from 'react'
+import type { EntityMeta } from '../meta/types.ts'
+import { useWorkspace } from '../meta/use-workspace.ts'
+import { listPath } from '../meta/workspace.ts'
+import { NotFound } from '../shell/not-found.tsx'
+import { Page } from '../shell/page.tsx'
+import { useIsPhone } from '../shell/use-is-phone.ts'
+import { BulkBar } from './bulk-bar.tsx'
+import { columnsOf } from './columns.ts'
+import { Count } from './count.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { FirstRecord } from './first-record.tsx'
+import { ListBody } from './list-body.tsx'
+import { type ListState, nextSort, readListState, writeListState } from './list-state.ts'
+import { SearchBox } from './search-box.tsx'
+import { listQuery, useRecords } from './use-records.ts'
+import { useSelection } from './use-selection.ts'
+
+export function ListPage() {
+  const { module, plural } = useParams({ strict: false })
+  const entity = useWorkspace().at(module ?? '', plural ?? '')
+  if (!entity) return <NotFound />
+  return <List key={entity.id} entity={entity} />
+}
+
+/** The list of any entity. What it shows is in the address; everything offered comes from the metadata. */
+function List({ entity }: { entity: EntityMeta }) {
+  const workspace = useWorkspace()
+  const navigate = useNavigate()
+  const search = useSearch({ strict: false })
+  const state = useMemo(() => readListState(search), [search])
+  const change = useCallback(
+    (part: Partial<ListState>) =>
+      navigate({
+        to: '.',
+        search: writeListState({ ...state, ...part }),
+        replace: part.search !== undefined,
+      }),
+    [navigate, state],
+  )
+  const isPhone = useIsPhone()
+  const columns = useMemo(() => columnsOf(entity, workspace), [entity, workspace])
+  const records = useRecords(
+    entity,
+    state,
+    columns.map(({ field }) => field.key),
+  )
+  const selection = useSelection(useMemo(() => records.rows.map(row => row.id), [records.rows]))
+  const maySelect = entity.can.bulk && workspace.may(entity, 'delete')
+  const canSearch = entity.fields.some(field => field.search)
+  const isFiltered = state.search !== '' || state.conditions.length > 0
+  return (
+    <Page
+      title={entity.label[1]}
+      ownScroll
+      actions={<ListActions entity={entity} state={state} />}
+      below={
+        <div className="flex items-center gap-2 px-4 pb-2 max-sm:flex-wrap sm:px-6">
+          {canSearch && (
+            <SearchBox
+              label={`Search ${entity.label[1].toLocaleLowerCase(workspace.view.locale)}`}
+              value={state.search}
+              onValue={text => change({ search: text })}
+              className="w-full sm:w-60"
+            />
+          )}
+          <FilterBar
+            entity={entity}
+            conditions={state.conditions}
+            onConditions={conditions => change({ conditions })}
+          />
+          <Count {...records} noun={entity.label} locale={workspace.view.locale} />
+        </div>
+      }
+    >
+      <div
+        aria-busy={records.isPlaceholderData}
+        className={cx(
+          'flex min-h-0 flex-1 flex-col transition-opacity',
+          records.isPlaceholderData && 'opacity-60',
+        )}
+      >
+        <ListBody
+          entity={entity}
+          columns={columns}
+          records={records}
+          selection={maySelect && !isPhone ? selection : null}
+          sort={state.sort || (entity.list?.sort ?? '')}
+          onSort={field => change({ sort: nextSort(state.sort, field) })}
+          memoryKey={`${entity.id}?${listQuery(state)}`}
+          empty={
+            isFiltered ? (
+              <EmptyState
+                icon={<SearchX size={22} />}
+                title="Nothing matches"
+                text="No record fits this search and these filters together."
+                action={
+                  <Button onClick={() => change({ search: '', conditions: [] })}>
+                    Clear search and filters
+                  </Button>
+                }
+              />
+            ) : (
+              <FirstRecord entity={entity} />
+            )
+          }
+        />
+      </div>
+      {maySelect && <BulkBar entity={entity} rows={records.rows} selection={selection} />}
+    </Page>
+  )
+}
+
+function ListActions({ entity, state }: { entity: EntityMeta; state: ListState }) {
+  const workspace = useWorkspace()
+  const navigate = useNavigate()
+  const mayImport = entity.can.import && workspace.may(entity, 'import')
+  return (
+    <>
+      {mayImport && (
+        <IconButton
+          label={`Import ${entity.label[1]}`}
+          icon={<Upload size={16} />}
+          className="max-sm:hidden"
+          onClick={() => navigate({ to: '/import', search: { entity: entity.id } })}
+        />
+      )}
+      {entity.can.export && workspace.may(entity, 'export') && (
+        <IconButton
+          label="Export these rows as CSV"
+          icon={<Download size={16} />}
+          onClick={() => {
+            window.location.href = `${entity.route}/export.csv?${listQuery(state)}`
+          }}
+        />
+      )}
+      {entity.can.create && workspace.may(entity, 'create') && (
+        <Button
+          look="primary"
+          icon={<Plus size={15} />}
+          onClick={() => navigate({ to: `${listPath(entity)}/new` })}
+        >
+          New {entity.label[0].toLocaleLowerCase(workspace.view.locale)}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { get } from '../api/client.ts'
+import type { EntityMeta } from '../meta/types.ts'
+import { includeQuery, type Page, type RecordData } from '../record/record.api.ts'
+import { filterOf, type ListState } from './list-state.ts'
+
+const pageSize = 100
+
+/** The list's question to the API, without page and size: also what an export asks. */
+export function listQuery(state: ListState): URLSearchParams {
+  const query = new URLSearchParams()
+  if (state.search) query.set('q', state.search)
+  if (state.sort) query.set('sort', state.sort)
+  if (state.conditions.length > 0) query.set('filter', JSON.stringify(filterOf(state.conditions)))
+  return query
+}
+
+export function listKey(entity: EntityMeta, state: ListState) {
+  return ['list', entity.id, listQuery(state).toString()] as const
+}
+
+/** Pages of a list, fetched as one scrolls. The old rows stay in sight while a changed question is asked. */
+export function useRecords(entity: EntityMeta, state: ListState, keys: readonly string[]) {
+  const query = listQuery(state)
+  const include = includeQuery(entity, keys).slice('?include='.length)
+  if (include) query.set('include', include)
+  query.set('limit', String(pageSize))
+  const answer = useInfiniteQuery({
+    queryKey: listKey(entity, state),
+    queryFn: ({ pageParam, signal }) => {
+      if (pageParam) query.set('after', pageParam)
+      else query.delete('after')
+      return get<Page<RecordData>>(`${entity.route}?${query}`, signal)
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: last => last.page.next ?? undefined,
+    placeholderData: keepPreviousData,
+    staleTime: 20_000,
+  })
+  const rows = answer.data?.pages.flatMap(page => page.data) ?? []
+  const first = answer.data?.pages[0]?.page
+  return { ...answer, rows, count: first?.count ?? null, countExact: first?.countExact ?? true }
+}

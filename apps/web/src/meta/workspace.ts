@@ -1,0 +1,86 @@
+import type { AnyField } from '@inopsio/kernel'
+import { type ViewContext, viewOf } from '@inopsio/kernel/views'
+import { get } from '../api/client.ts'
+import type { EntityMeta, FieldMeta, MetaAnswer } from './types.ts'
+
+/** What the signed-in user works with: who they are, the entities they may see, and what they may do. */
+export type Workspace = {
+  readonly tenant: MetaAnswer['tenant']
+  readonly user: MetaAnswer['user']
+  readonly modules: readonly { id: string; label: string; entities: readonly EntityMeta[] }[]
+  readonly view: ViewContext
+  entity(id: string): EntityMeta | undefined
+  at(module: string, plural: string): EntityMeta | undefined
+  may(entity: EntityMeta, right: string): boolean
+}
+
+export function workspaceOf(answer: MetaAnswer): Workspace {
+  const entities = answer.entities.map(withTreeTargets)
+  const byId = new Map(entities.map(entity => [entity.id, entity]))
+  const byPath = new Map(entities.map(entity => [entity.path, entity]))
+  const workspace: Workspace = {
+    tenant: answer.tenant,
+    user: answer.user,
+    modules: groupByModule(entities, answer.rights),
+    entity: id => byId.get(id),
+    at: (module, plural) => byPath.get(`${module}/${plural}`),
+    may: (entity, right) => isGranted(answer.rights[entity.id]?.[right]),
+    view: undefined as unknown as ViewContext,
+  }
+  return { ...workspace, view: viewContext(workspace) }
+}
+
+/** Path of an entity's list inside the application. */
+export function listPath(entity: EntityMeta): string {
+  return `/${entity.path}`
+}
+
+export function fieldOf(entity: EntityMeta, key: string): FieldMeta | undefined {
+  return entity.fields.find(field => field.key === key)
+}
+
+const isGranted = (scope: unknown) =>
+  scope !== undefined && scope !== null && scope !== 'none' && scope !== false
+
+/** A tree points to its own entity; saying so lets it be picked and shown like any reference. */
+function withTreeTargets(entity: EntityMeta): EntityMeta {
+  const fields = entity.fields.map(field => (field.kind === 'tree' ? { ...field, target: entity.id } : field))
+  return { ...entity, fields }
+}
+
+/** Navigation shows what has a list of its own; settings and parts are reached elsewhere. */
+function groupByModule(entities: readonly EntityMeta[], rights: MetaAnswer['rights']): Workspace['modules'] {
+  const shown = entities.filter(
+    entity => entity.path !== null && entity.list && isGranted(rights[entity.id]?.read),
+  )
+  const ids = [...new Set(shown.map(entity => entity.module))]
+  return ids.map(id => {
+    const own = shown.filter(entity => entity.module === id)
+    return { id, label: own[0]?.moduleLabel ?? id, entities: own }
+  })
+}
+
+function viewContext(workspace: Workspace): ViewContext {
+  const { user, tenant } = workspace
+  return {
+    locale: user.locale ?? tenant.locale ?? navigator.language,
+    zone: user.zone ?? tenant.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    baseCurrency: tenant.baseCurrency ?? 'EUR',
+    viewOf: (field: AnyField) => viewOf(field),
+    entityLabel: id => workspace.entity(id)?.label[0] ?? 'Record',
+    lookup: async (id, search, signal) => {
+      const entity = workspace.entity(id)
+      if (!entity?.route) return []
+      const query = new URLSearchParams({ q: search })
+      const answer = await get<{ data: { id: string; title: string; subtitle?: string }[] }>(
+        `${entity.route}/lookup?${query}`,
+        signal,
+      )
+      return answer.data
+    },
+    href: (id, recordId) => {
+      const entity = workspace.entity(id)
+      return entity?.path && entity.list ? `/app${listPath(entity)}/${recordId}` : null
+    },
+  }
+}

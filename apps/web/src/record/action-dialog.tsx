@@ -1,0 +1,108 @@
+import { Banner, Button, Dialog, toast } from '@inopsio/ui'
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useId, useRef, useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { ApiProblem, messageOf } from '../api/problem.ts'
+import type { ActionMeta, EntityMeta, FieldMeta } from '../meta/types.ts'
+import { useWorkspace } from '../meta/use-workspace.ts'
+import { fieldOf } from '../meta/workspace.ts'
+import { FieldControl, focusFirstProblem } from './field-control.tsx'
+import { noProblems, problemsOf } from './form-problems.ts'
+import { type FormValues, filledInput } from './form-values.ts'
+import { actOn, type RecordData } from './record.api.ts'
+
+type ActionDialogProps = { entity: EntityMeta; record: RecordData; action: ActionMeta; onClose: () => void }
+
+/** Asks for what an action needs, derived from its input, and does it. Its button says what it does. */
+export function ActionDialog({ entity, record, action, onClose }: ActionDialogProps) {
+  const { view } = useWorkspace()
+  const queries = useQueryClient()
+  const formId = useId()
+  const form = useRef<HTMLFormElement>(null)
+  const fields = neededFields(entity, record, action)
+  const { control, handleSubmit, formState } = useForm<FormValues>({
+    defaultValues: knownValues(fields, record),
+  })
+  const [problems, setProblems] = useState(noProblems)
+
+  const act = handleSubmit(async entered => {
+    setProblems(noProblems)
+    try {
+      await actOn(entity, record.id, action.key, filledInput(fields, entered, view), record.version)
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ['record', entity.id, record.id] }),
+        queries.invalidateQueries({ queryKey: ['history', entity.id, record.id] }),
+        queries.invalidateQueries({ queryKey: ['list', entity.id] }),
+      ])
+      toast({ title: `${action.label}: done` })
+      onClose()
+    } catch (error) {
+      const found =
+        error instanceof ApiProblem && error.status < 500 && !error.isUnreachable
+          ? problemsOf(
+              error,
+              fields.map(({ key }) => key),
+            )
+          : { byField: new Map(), general: [messageOf(error)] }
+      setProblems(found)
+      requestAnimationFrame(() => focusFirstProblem(form.current, fields, found))
+    }
+  })
+
+  return (
+    <Dialog
+      open
+      onOpen={open => !open && onClose()}
+      title={action.label}
+      description={action.confirm ?? action.help}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={formId} look="primary" busy={formState.isSubmitting}>
+            {action.label}
+          </Button>
+        </>
+      }
+    >
+      <form
+        ref={form}
+        id={formId}
+        noValidate
+        onSubmit={(event: FormEvent) => {
+          // React events pass through portals: without this, a form around the dialog would be sent as well.
+          event.stopPropagation()
+          void act(event)
+        }}
+        className="flex flex-col gap-4"
+      >
+        {problems.general.map(message => (
+          <Banner key={message} meaning="failed" title={message} />
+        ))}
+        {fields.map((field, index) => (
+          <FieldControl
+            key={field.key}
+            field={field}
+            control={control}
+            problems={problems}
+            required={field.required || action.requires.includes(field.key)}
+            startHere={index === 0}
+          />
+        ))}
+      </form>
+    </Dialog>
+  )
+}
+
+/** The action's own input, and the fields that must have a value by then and do not yet. */
+function neededFields(entity: EntityMeta, record: RecordData, action: ActionMeta): readonly FieldMeta[] {
+  const own = new Set(action.input.map(({ key }) => key))
+  const missing = action.requires
+    .filter(key => !own.has(key) && (record[key] === null || record[key] === undefined))
+    .flatMap(key => fieldOf(entity, key) ?? [])
+  return [...action.input, ...missing]
+}
+
+/** Input named like a field of the record starts with its value. */
+function knownValues(fields: readonly FieldMeta[], record: RecordData): FormValues {
+  return Object.fromEntries(fields.map(({ key }) => [key, record[key] ?? null]))
+}

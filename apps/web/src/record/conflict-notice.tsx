@@ -1,0 +1,37 @@
+import { Banner, Button } from '@inopsio/ui'
+import { plainText } from '../list/cell.tsx'
+import type { EntityMeta } from '../meta/types.ts'
+import { useWorkspace } from '../meta/use-workspace.ts'
+import type { Conflict } from './use-save.ts'
+
+type ConflictNoticeProps = { entity: EntityMeta; conflict: Conflict; onTakeTheirs: () => void }
+
+/** Nothing was lost: says what somebody else changed meanwhile, and which of it the next save would overwrite. */
+export function ConflictNotice({ entity, conflict, onTakeTheirs }: ConflictNoticeProps) {
+  const { view } = useWorkspace()
+  const words = (value: unknown, field: (typeof conflict.theirs)[number]['field']) =>
+    plainText(value, field, view) || 'empty'
+  return (
+    <Banner
+      meaning="caution"
+      title={`This ${entity.label[0].toLocaleLowerCase(view.locale)} was changed while you were editing`}
+      action={
+        <Button size="small" onClick={onTakeTheirs}>
+          Discard mine
+        </Button>
+      }
+    >
+      <p>Your entries are still here and not saved yet. Meanwhile:</p>
+      <ul className="mt-1.5 flex flex-col gap-1">
+        {conflict.theirs.map(({ field, before, after, isMineToo }) => (
+          <li key={field.key}>
+            <span className="font-medium">{field.label}</span>:{' '}
+            <s className="text-muted">{words(before, field)}</s> → {words(after, field)}
+            {isMineToo && <strong className="font-semibold"> (saving replaces this with yours)</strong>}
+          </li>
+        ))}
+        {conflict.theirs.length === 0 && <li>Something changed that this form does not show.</li>}
+      </ul>
+    </Banner>
+  )
+}

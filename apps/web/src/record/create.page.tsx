@@ -1,0 +1,78 @@
+import { Breadcrumb, toast } from '@inopsio/ui'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { EntityMeta, FieldMeta } from '../meta/types.ts'
+import { useWorkspace } from '../meta/use-workspace.ts'
+import { listPath, type Workspace } from '../meta/workspace.ts'
+import { NotFound } from '../shell/not-found.tsx'
+import { Page } from '../shell/page.tsx'
+import { type FormValues, filledInput } from './form-values.ts'
+import { createRecord } from './record.api.ts'
+import { RecordForm } from './record-form.tsx'
+
+export function CreatePage() {
+  const { module, plural } = useParams({ strict: false })
+  const workspace = useWorkspace()
+  const entity = workspace.at(module ?? '', plural ?? '')
+  if (!entity?.can.create || !workspace.may(entity, 'create')) return <NotFound />
+  return <Create entity={entity} />
+}
+
+function Create({ entity }: { entity: EntityMeta }) {
+  const workspace = useWorkspace()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const values = useMemo(() => startValues(entity, workspace), [entity, workspace])
+  const title = `New ${entity.label[0].toLocaleLowerCase(workspace.view.locale)}`
+
+  async function onSave(entered: FormValues, fields: readonly FieldMeta[]) {
+    const created = await createRecord(entity, filledInput(fields, entered, workspace.view))
+    void queries.invalidateQueries({ queryKey: ['list', entity.id] })
+    await navigate({ to: `${listPath(entity)}/${created.id}`, replace: true })
+    toast({ title: `${entity.label[0]} created` })
+  }
+
+  return (
+    <Page
+      title={title}
+      heading={
+        <div className="min-w-0 flex-1">
+          <div className="text-small">
+            <Breadcrumb
+              crumbs={[
+                <a key="list" href={`/app${listPath(entity)}`}>
+                  {entity.label[1]}
+                </a>,
+                'New',
+              ]}
+            />
+          </div>
+          <h1 className="truncate text-title font-semibold">{title}</h1>
+        </div>
+      }
+    >
+      <RecordForm
+        entity={entity}
+        values={values}
+        onSave={onSave}
+        onCancel={() => void navigate({ to: listPath(entity) })}
+        saveLabel={`Create ${entity.label[0].toLocaleLowerCase(workspace.view.locale)}`}
+      />
+    </Page>
+  )
+}
+
+/** The declared defaults, shown beforehand, so that nobody is surprised by what was saved. */
+function startValues(entity: EntityMeta, { user, view }: Workspace): FormValues {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: view.zone }).format(new Date())
+  const value = (field: FieldMeta): unknown => {
+    const given = (field as { default?: unknown }).default
+    if (given === 'me') return { id: user.id, title: user.name }
+    if (given === 'today') return today
+    return given === 'now' ? null : (given ?? null)
+  }
+  return Object.fromEntries(
+    entity.fields.filter(({ writable }) => writable).map(field => [field.key, value(field)]),
+  )
+}

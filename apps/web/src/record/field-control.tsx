@@ -1,0 +1,63 @@
+import { Field } from '@inopsio/ui'
+import { createElement, useEffect, useRef } from 'react'
+import { type Control, useController } from 'react-hook-form'
+import type { FieldMeta } from '../meta/types.ts'
+import { useWorkspace } from '../meta/use-workspace.ts'
+import { type FormProblems, messageFor, messageInside } from './form-problems.ts'
+import type { FormValues } from './form-values.ts'
+
+const focusable = 'input:not([type=hidden], [aria-hidden=true]), textarea, select, button'
+
+type FieldControlProps = {
+  field: FieldMeta
+  control: Control<FormValues>
+  problems: FormProblems
+  disabled?: boolean
+  required?: boolean
+  /** Gets the cursor when the form opens. */
+  startHere?: boolean
+}
+
+/** One field of a form: the kind's own control, its label, and the server's word about it. */
+export function FieldControl({ field, control, problems, disabled, required, startHere }: FieldControlProps) {
+  const { view } = useWorkspace()
+  const { field: bound } = useController({ control, name: field.key })
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (startHere) place.current?.querySelector<HTMLElement>(focusable)?.focus()
+  }, [startHere])
+  const { Edit, isWide } = view.viewOf(field)
+  if (!Edit) return null
+  return (
+    <div ref={place} data-field={field.key} className={isWide ? 'col-span-full' : undefined}>
+      <Field
+        label={field.label}
+        hint={field.help}
+        required={required ?? field.required}
+        error={messageFor(problems, field.key)}
+        disabled={disabled}
+      >
+        {createElement(Edit, {
+          value: bound.value ?? null,
+          onValue: bound.onChange,
+          field,
+          view,
+          disabled,
+          problemAt: path => messageInside(problems, field.key, path),
+        })}
+      </Field>
+    </div>
+  )
+}
+
+/** Brings the first wrong field into sight and puts the cursor there. */
+export function focusFirstProblem(
+  form: HTMLElement | null,
+  fields: readonly FieldMeta[],
+  problems: FormProblems,
+): void {
+  const wrong = fields.find(({ key }) => problems.byField.has(key))
+  const place = wrong && form?.querySelector<HTMLElement>(`[data-field="${CSS.escape(wrong.key)}"]`)
+  place?.querySelector<HTMLElement>(focusable)?.focus()
+  place?.scrollIntoView({ block: 'nearest' })
+}

@@ -1,0 +1,38 @@
+import type { EntityMeta, FieldMeta } from '../meta/types.ts'
+import { fieldOf } from '../meta/workspace.ts'
+
+export type FormSection = { title: string; fields: readonly FieldMeta[] }
+
+/** Fields that tell about the record itself; shown apart from what people entered. */
+const ofTheRecord = new Set([
+  'id',
+  'version',
+  'createdAt',
+  'updatedAt',
+  'createdBy',
+  'updatedBy',
+  'parent',
+  'position',
+])
+
+/** The sections of the declaration, then what it did not place, so that a tenant's new field is never lost. */
+export function formSections(entity: EntityMeta): readonly FormSection[] {
+  const declared = Object.entries(entity.form ?? {}).map(([title, keys]) => ({
+    title,
+    fields: keys.flatMap(key => fieldOf(entity, key) ?? []),
+  }))
+  const placed = new Set(declared.flatMap(({ fields }) => fields.map(({ key }) => key)))
+  const rest = entity.fields.filter(({ key }) => !placed.has(key) && !ofTheRecord.has(key))
+  if (declared.length === 0) return [{ title: 'Details', fields: rest }]
+  return rest.length > 0 ? [...declared, { title: 'More', fields: rest }] : declared
+}
+
+/** When it was made and last changed, and by whom. */
+export function recordMarks(entity: EntityMeta): readonly FieldMeta[] {
+  return entity.fields.filter(({ key }) => ['createdAt', 'createdBy', 'updatedAt', 'updatedBy'].includes(key))
+}
+
+/** What a form may send: writable fields that people can enter at all. */
+export function isEditable(field: FieldMeta, canEdit: (field: FieldMeta) => boolean): boolean {
+  return field.writable && canEdit(field)
+}

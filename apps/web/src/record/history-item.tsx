@@ -1,0 +1,90 @@
+import { Button, cx, TimelineEntry } from '@inopsio/ui'
+import { Undo2 } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { plainText } from '../list/cell.tsx'
+import type { EntityMeta } from '../meta/types.ts'
+import { useWorkspace } from '../meta/use-workspace.ts'
+import { fieldOf } from '../meta/workspace.ts'
+import { Ago } from '../shell/ago.tsx'
+import { describeChange } from './describe-change.ts'
+import type { HistoryEntry } from './record.api.ts'
+import { useUndo } from './use-undo.ts'
+
+type HistoryItemProps = { entity: EntityMeta; entry: HistoryEntry; icon: ReactNode; isFirst: boolean }
+
+/** Who did what and when, field by field before → after. */
+export function HistoryItem({ entity, entry, icon }: HistoryItemProps) {
+  const { may } = useWorkspace()
+  const { undo } = useUndo()
+  const [busy, setBusy] = useState(false)
+  const { change, diff, op } = entry
+  const isUndone = Boolean(change.undoneBy)
+  const mayUndo = !isUndone && entity.can.undo && op !== 'C' && may(entity, 'update')
+  const pairs = op === 'U' ? Object.entries(diff).filter(([, pair]) => Array.isArray(pair)) : []
+  return (
+    <TimelineEntry
+      icon={icon}
+      title={
+        <span className={cx(isUndone && 'text-muted')}>
+          <span className="font-medium">{change.actor?.name ?? 'The system'}</span>{' '}
+          {describeChange(entity, entry)}
+          {isUndone && <span className="text-subtle"> (undone)</span>}
+        </span>
+      }
+      when={<Ago instant={change.createdAt} />}
+      action={
+        mayUndo && (
+          <Button
+            look="ghost"
+            size="small"
+            busy={busy}
+            icon={<Undo2 size={13} />}
+            aria-label={`Undo the change by ${change.actor?.name ?? 'the system'}: ${pairs.map(([key]) => fieldOf(entity, key)?.label ?? key).join(', ')}`}
+            onClick={async () => {
+              setBusy(true)
+              await undo(change.id)
+              setBusy(false)
+            }}
+          >
+            Undo
+          </Button>
+        )
+      }
+    >
+      {pairs.length > 0 && (
+        <dl className="flex flex-col gap-1">
+          {pairs.map(([key, pair]) => (
+            <FieldChange
+              key={key}
+              entity={entity}
+              fieldKey={key}
+              pair={pair as [unknown, unknown]}
+              isUndone={isUndone}
+            />
+          ))}
+        </dl>
+      )}
+      {change.reason && <p className="mt-1 text-muted">“{change.reason}”</p>}
+    </TimelineEntry>
+  )
+}
+
+type FieldChangeProps = { entity: EntityMeta; fieldKey: string; pair: [unknown, unknown]; isUndone: boolean }
+
+function FieldChange({ entity, fieldKey, pair, isUndone }: FieldChangeProps) {
+  const { view } = useWorkspace()
+  const field = fieldOf(entity, fieldKey)
+  const words = (value: unknown) => (field ? plainText(value, field, view) : String(value ?? '')) || 'empty'
+  return (
+    <div className={cx('text-small', isUndone && 'opacity-70')}>
+      <dt className="inline text-muted">{field?.label ?? fieldKey}: </dt>
+      <dd className="inline wrap-anywhere">
+        <del className="text-subtle decoration-line-strong">{words(pair[0])}</del>
+        <span aria-hidden className="text-subtle">
+          {' → '}
+        </span>
+        <ins className="no-underline">{words(pair[1])}</ins>
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import { Avatar, Button, EmptyState, Skeleton, Timeline } from '@inopsio/ui'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { History as HistoryIcon } from 'lucide-react'
+import { messageOf } from '../api/problem.ts'
+import type { EntityMeta } from '../meta/types.ts'
+import { HistoryItem } from './history-item.tsx'
+import { readHistory } from './record.api.ts'
+
+/** Everything that happened to the record, newest first, each step with a way back. */
+export function History({ entity, recordId }: { entity: EntityMeta; recordId: string }) {
+  const answer = useInfiniteQuery({
+    queryKey: ['history', entity.id, recordId],
+    queryFn: ({ pageParam, signal }) => readHistory(entity, recordId, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: last => last.page.next ?? undefined,
+  })
+  const entries = answer.data?.pages.flatMap(page => page.data) ?? []
+  if (answer.isPending) return <HistorySkeleton />
+  if (answer.isError && entries.length === 0) return <p className="text-muted">{messageOf(answer.error)}</p>
+  if (entries.length === 0)
+    return (
+      <EmptyState icon={<HistoryIcon size={20} />} title="No history" text="Changes will be listed here." />
+    )
+  return (
+    <>
+      <Timeline label="History">
+        {entries.map((entry, index) => (
+          <HistoryItem
+            key={entry.change.id}
+            entity={entity}
+            entry={entry}
+            icon={<Avatar name={entry.change.actor?.name ?? 'System'} />}
+            isFirst={index === entries.length - 1 && !answer.hasNextPage}
+          />
+        ))}
+      </Timeline>
+      {answer.hasNextPage && (
+        <Button
+          size="small"
+          className="mt-4 w-full"
+          busy={answer.isFetchingNextPage}
+          onClick={() => void answer.fetchNextPage()}
+        >
+          Show older changes
+        </Button>
+      )}
+    </>
+  )
+}
+
+function HistorySkeleton() {
+  return (
+    <div role="status" aria-label="Loading" className="flex flex-col gap-6">
+      {['w-40', 'w-52', 'w-36'].map(width => (
+        <div key={width} className="flex items-center gap-3">
+          <Skeleton className="size-7 rounded-full" />
+          <Skeleton className={width} />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { Button, IconButton, Menu, MenuItem, MenuSeparator, toast } from '@inopsio/ui'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Ellipsis, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { messageOf } from '../api/problem.ts'
+import type { ActionMeta, EntityMeta } from '../meta/types.ts'
+import { useWorkspace } from '../meta/use-workspace.ts'
+import { listPath } from '../meta/workspace.ts'
+import { useIsPhone } from '../shell/use-is-phone.ts'
+import { ActionDialog } from './action-dialog.tsx'
+import { deleteRecord, type RecordData } from './record.api.ts'
+import { titleOf } from './record-title.ts'
+import { useUndo } from './use-undo.ts'
+
+const buttonsInSight = 2
+
+/** What one may do to the record as it stands: the first actions as buttons, the others and Delete in a menu. */
+export function RecordActions({ entity, record }: { entity: EntityMeta; record: RecordData }) {
+  const workspace = useWorkspace()
+  const isPhone = useIsPhone()
+  const [opened, setOpened] = useState<ActionMeta>()
+  const remove = useDelete(entity, record)
+  const offered = entity.actions.filter(
+    action => workspace.may(entity, action.key) && isOffered(action, record),
+  )
+  const inSight = offered.slice(0, isPhone ? 1 : buttonsInSight)
+  const inMenu = offered.slice(inSight.length)
+  const mayDelete = entity.can.delete && workspace.may(entity, 'delete')
+  return (
+    <>
+      {inSight.map((action, index) => (
+        <Button
+          key={action.key}
+          look={index === 0 ? 'primary' : 'secondary'}
+          onClick={() => setOpened(action)}
+        >
+          {action.label}
+        </Button>
+      ))}
+      {(inMenu.length > 0 || mayDelete) && (
+        <Menu align="end" trigger={<IconButton label="More actions" icon={<Ellipsis size={16} />} />}>
+          {inMenu.map(action => (
+            <MenuItem key={action.key} onSelect={() => setOpened(action)}>
+              {action.label}
+            </MenuItem>
+          ))}
+          {inMenu.length > 0 && mayDelete && <MenuSeparator />}
+          {mayDelete && (
+            <MenuItem danger icon={<Trash2 size={14} />} onSelect={() => void remove()}>
+              Delete
+            </MenuItem>
+          )}
+        </Menu>
+      )}
+      {opened && (
+        <ActionDialog
+          key={opened.key}
+          entity={entity}
+          record={record}
+          action={opened}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
+    </>
+  )
+}
+
+/** An action is offered in the statuses it starts from. */
+function isOffered(action: ActionMeta, record: RecordData): boolean {
+  return Object.entries(action.from).every(([field, statuses]) => statuses.includes(String(record[field])))
+}
+
+/** No question first: the record goes to the trash, and the message that says so takes it back. */
+function useDelete(entity: EntityMeta, record: RecordData) {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const undo = useUndo()
+  return async () => {
+    try {
+      const change = await deleteRecord(entity, record.id, record.version)
+      undo.offer(`${titleOf(entity, record)} deleted`, change)
+      await navigate({ to: listPath(entity) })
+      queries.removeQueries({ queryKey: ['record', entity.id, record.id] })
+      await queries.invalidateQueries({ queryKey: ['list', entity.id] })
+    } catch (error) {
+      toast({ tone: 'failed', title: 'Not deleted', text: messageOf(error) })
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import { Banner, Button } from '@inopsio/ui'
+import { type ReactNode, useRef, useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { ApiProblem, messageOf } from '../api/problem.ts'
+import type { EntityMeta, FieldMeta } from '../meta/types.ts'
+import { useWorkspace } from '../meta/use-workspace.ts'
+import { FieldControl, focusFirstProblem } from './field-control.tsx'
+import { formSections, isEditable } from './form-fields.ts'
+import { noProblems, problemsOf } from './form-problems.ts'
+import type { FormValues } from './form-values.ts'
+
+type RecordFormProps = {
+  entity: EntityMeta
+  values: FormValues
+  /** Writes; a thrown ApiProblem lands on its fields. Other outcomes (a conflict) are the caller's. */
+  onSave: (values: FormValues, fields: readonly FieldMeta[]) => Promise<void>
+  onCancel: () => void
+  saveLabel: string
+  /** Above the fields: a conflict notice. */
+  notice?: ReactNode
+  /** The field that gets the cursor. */
+  startAt?: string | undefined
+}
+
+/**
+ * The form of any entity, section by section. Nothing is judged while one types; the server says everything that is
+ * wrong at once, and the buttons stay where they are while messages appear.
+ */
+export function RecordForm({
+  entity,
+  values,
+  onSave,
+  onCancel,
+  saveLabel,
+  notice,
+  startAt,
+}: RecordFormProps) {
+  const { view } = useWorkspace()
+  const { control, handleSubmit, formState } = useForm<FormValues>({
+    values,
+    resetOptions: { keepDirtyValues: true },
+  })
+  const [problems, setProblems] = useState(noProblems)
+  const form = useRef<HTMLFormElement>(null)
+  const sections = formSections(entity)
+    .map(({ title, fields }) => ({
+      title,
+      fields: fields.filter(field => isEditable(field, () => view.viewOf(field).Edit !== undefined)),
+    }))
+    .filter(({ fields }) => fields.length > 0)
+  const fields = sections.flatMap(section => section.fields)
+
+  const submit = handleSubmit(async entered => {
+    setProblems(noProblems)
+    try {
+      await onSave(entered, fields)
+    } catch (error) {
+      const found =
+        error instanceof ApiProblem && error.status < 500 && !error.isUnreachable
+          ? problemsOf(
+              error,
+              fields.map(({ key }) => key),
+            )
+          : { byField: new Map(), general: [messageOf(error)] }
+      setProblems(found)
+      requestAnimationFrame(() => focusFirstProblem(form.current, fields, found))
+    }
+  })
+
+  return (
+    <form
+      ref={form}
+      onSubmit={submit}
+      noValidate
+      onKeyDown={event => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
+      }}
+      className="flex min-h-full flex-col"
+    >
+      <div className="mx-auto flex w-full max-w-4xl flex-1 flex-col gap-7 px-4 py-5 sm:px-6">
+        {notice}
+        {problems.general.length > 0 && (
+          <Banner
+            meaning="failed"
+            title={problems.general.length === 1 ? problems.general[0] : 'This cannot be saved yet'}
+          >
+            {problems.general.length > 1 && (
+              <ul className="list-disc ps-4">
+                {problems.general.map(message => (
+                  <li key={message}>{message}</li>
+                ))}
+              </ul>
+            )}
+          </Banner>
+        )}
+        {sections.map(section => (
+          <section key={section.title} aria-label={section.title}>
+            <h2 className="mb-3 border-b border-line pb-1.5 font-semibold">{section.title}</h2>
+            <div className="grid grid-cols-1 gap-x-5 gap-y-4 sm:grid-cols-2">
+              {section.fields.map((field, index) => (
+                <FieldControl
+                  key={field.key}
+                  field={field}
+                  control={control}
+                  problems={problems}
+                  startHere={
+                    startAt === undefined ? section === sections[0] && index === 0 : startAt === field.key
+                  }
+                />
+              ))}
+            </div>
+          </section>
+        ))}
+      </div>
+      <footer className="sticky bottom-0 z-10 flex items-center justify-end gap-2 border-t border-line bg-surface px-4 py-3 sm:px-6">
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button type="submit" look="primary" busy={formState.isSubmitting}>
+          {saveLabel}
+        </Button>
+      </footer>
+    </form>
+  )
+}

@@ -1,0 +1,34 @@
+import { Breadcrumb } from '@inopsio/ui'
+import { createElement } from 'react'
+import type { EntityMeta } from '../meta/types.ts'
+import { useWorkspace } from '../meta/use-workspace.ts'
+import { listPath } from '../meta/workspace.ts'
+import type { RecordData } from './record.api.ts'
+import { titleOf } from './record-title.ts'
+
+/** The way back, the name, and where the record stands. */
+export function RecordHeading({ entity, record }: { entity: EntityMeta; record: RecordData }) {
+  const { view } = useWorkspace()
+  const states = entity.fields.filter(field => field.kind === 'state' && record[field.key])
+  return (
+    <div className="min-w-0 flex-1 basis-52">
+      <div className="text-small">
+        <Breadcrumb
+          crumbs={[
+            <a key="module" href={`/app${listPath(entity)}`}>
+              {entity.label[1]}
+            </a>,
+            entity.label[0],
+          ]}
+        />
+      </div>
+      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+        <h1 className="min-w-0 truncate text-title font-semibold">{titleOf(entity, record)}</h1>
+        {states.map(field => {
+          const { Display } = view.viewOf(field)
+          return Display && createElement(Display, { key: field.key, value: record[field.key], field, view })
+        })}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+import { exchange, request } from '../api/client.ts'
+import type { EntityMeta } from '../meta/types.ts'
+
+export type RecordData = { readonly id: string; readonly version?: number } & Readonly<
+  Record<string, unknown>
+>
+
+export type Page<Row> = {
+  readonly data: readonly Row[]
+  readonly page: {
+    readonly next: string | null
+    readonly count?: number | null
+    readonly countExact?: boolean
+  }
+}
+
+export type FieldDiff = Readonly<Record<string, readonly [before: unknown, after: unknown]>>
+
+export type ChangeHead = {
+  readonly id: string
+  readonly kind: string
+  readonly entity?: string | null
+  readonly action?: string | null
+  readonly actor: { readonly id: string; readonly name: string } | null
+  readonly createdAt: string
+  readonly reason?: string | null
+  readonly undoneBy?: string | null
+  readonly undoOf?: string | null
+  readonly rows?: number
+}
+
+export type HistoryEntry = {
+  readonly change: ChangeHead
+  readonly op: 'C' | 'U' | 'D'
+  readonly diff: Readonly<Record<string, unknown>>
+}
+
+export type Kept = {
+  readonly entity: string
+  readonly id: string
+  readonly field: string
+  readonly reason: string
+}
+export type UndoReport = {
+  readonly change: { readonly id: string }
+  readonly undone: readonly unknown[]
+  readonly kept: readonly Kept[]
+}
+
+export type BulkOperation = {
+  op: 'create' | 'update' | 'delete'
+  id?: string
+  version?: number
+  data?: unknown
+}
+export type BulkVerdict = {
+  readonly index: number
+  readonly status: 'done' | 'refused'
+  readonly id: string | null
+  readonly errors?: readonly { path: string; code: string; message: string }[]
+}
+export type BulkReport = {
+  readonly change: { readonly id: string } | string | null
+  readonly results: readonly BulkVerdict[]
+}
+
+export const readRecord = (entity: EntityMeta, id: string, signal?: AbortSignal) =>
+  request<RecordData>('GET', `${entity.route}/${id}${includeQuery(entity)}`, { signal })
+
+export const createRecord = (entity: EntityMeta, data: unknown) =>
+  request<RecordData>('POST', `${entity.route}`, { body: data })
+
+export const updateRecord = (entity: EntityMeta, id: string, data: unknown, version: number | undefined) =>
+  request<RecordData>('PATCH', `${entity.route}/${id}`, { body: data, ifMatch: version })
+
+/** Answers the change that brings the record back when undone. */
+export const deleteRecord = (entity: EntityMeta, id: string, version: number | undefined) =>
+  exchange('DELETE', `${entity.route}/${id}`, { ifMatch: version }).then(response =>
+    response.headers.get('X-Change'),
+  )
+
+export const actOn = (
+  entity: EntityMeta,
+  id: string,
+  action: string,
+  input: unknown,
+  version: number | undefined,
+) => request<RecordData>('POST', `${entity.route}/${id}/${action}`, { body: input, ifMatch: version })
+
+export const bulk = (entity: EntityMeta, operations: readonly BulkOperation[]) =>
+  request<BulkReport>('POST', `${entity.route}/bulk`, { body: { operations } })
+
+export const undoChange = (changeId: string) =>
+  request<UndoReport>('POST', `/api/v1/changes/${changeId}/undo`, { body: {} })
+
+export const readHistory = (entity: EntityMeta, id: string, after: string | null, signal?: AbortSignal) =>
+  request<Page<HistoryEntry>>(
+    'GET',
+    `${entity.route}/${id}/history?${new URLSearchParams({ limit: '30', ...(after && { after }) })}`,
+    { signal },
+  )
+
+/** References come with their titles, in lists as on a record's page. */
+export function includeQuery(entity: EntityMeta, keys?: readonly string[]): string {
+  const references = entity.fields
+    .filter(
+      field => ['ref', 'tree', 'refs', 'refAny'].includes(field.kind) && (!keys || keys.includes(field.key)),
+    )
+    .map(field => field.key)
+  return references.length > 0 ? `?include=${references.join(',')}` : ''
+}

@@ -1,0 +1,56 @@
+import { useQueries } from '@tanstack/react-query'
+import { ArrowRight } from 'lucide-react'
+import { get } from '../api/client.ts'
+import { filterOf } from '../list/list-state.ts'
+import type { EntityMeta } from '../meta/types.ts'
+import { useWorkspace } from '../meta/use-workspace.ts'
+import { listPath } from '../meta/workspace.ts'
+import { EntityIcon } from '../shell/entity-icon.tsx'
+import type { Page } from './record.api.ts'
+
+/** Records of other entities that point here: how many, and the way to their list, already filtered. */
+export function RelatedLists({ entity, recordId }: { entity: EntityMeta; recordId: string }) {
+  const workspace = useWorkspace()
+  const related = entity.inverses.flatMap(inverse => {
+    const other = workspace.entity(inverse.entity)
+    if (!other?.path || !other.list || !workspace.may(other, 'read')) return []
+    const filter = JSON.stringify(filterOf([{ field: inverse.field, operator: 'in', operand: [recordId] }]))
+    return [{ ...inverse, other, query: new URLSearchParams({ filter }).toString() }]
+  })
+  const counts = useQueries({
+    queries: related.map(({ other, query }) => ({
+      queryKey: ['list', other.id, 'count', query],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        get<Page<unknown>>(`${other.route}?limit=1&${query}`, signal),
+      staleTime: 30_000,
+    })),
+  })
+  if (related.length === 0) return null
+  return (
+    <section aria-label="Related">
+      <h2 className="mb-2 border-b border-line pb-1.5 font-semibold">Related</h2>
+      <ul className="grid gap-2 sm:grid-cols-2">
+        {related.map(({ name, label, other, query }, index) => (
+          <li key={name}>
+            <a
+              href={`/app${listPath(other)}?${query}`}
+              className="group flex min-h-control items-center gap-2.5 rounded-control border border-line px-3 py-2 hover:border-line-strong hover:bg-hover"
+            >
+              <span className="text-subtle">
+                <EntityIcon icon={other.icon} label={label} />
+              </span>
+              <span className="font-medium">{label}</span>
+              <span className="figures text-subtle">{countWords(counts[index]?.data?.page)}</span>
+              <ArrowRight size={14} aria-hidden className="ms-auto text-subtle group-hover:text-ink" />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function countWords(page: Page<unknown>['page'] | undefined): string {
+  if (typeof page?.count !== 'number') return ''
+  return `${page.count.toLocaleString()}${page.countExact === false ? '+' : ''}`
+}

@@ -1,0 +1,77 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ApiProblem } from '../api/problem.ts'
+import type { EntityMeta, FieldMeta } from '../meta/types.ts'
+import { useWorkspace } from '../meta/use-workspace.ts'
+import { changedInput, type FormValues, isSame } from './form-values.ts'
+import { type RecordData, readRecord, updateRecord } from './record.api.ts'
+
+/** What somebody else saved while this form was open. */
+export type Conflict = {
+  readonly latest: RecordData
+  readonly theirs: readonly { field: FieldMeta; before: unknown; after: unknown; isMineToo: boolean }[]
+}
+
+/**
+ * Saves what was changed against the version that was loaded. When the record has moved on, nothing is written: the
+ * form learns what changed, keeps what was entered, and the next save is meant for the new version.
+ */
+export function useSave(entity: EntityMeta, record: RecordData) {
+  const queries = useQueryClient()
+  const { view } = useWorkspace()
+  const [base, setBase] = useState(record)
+  const [conflict, setConflict] = useState<Conflict>()
+  const [seen, setSeen] = useState(record)
+  // A record that was fetched anew while nothing was being edited is the new base.
+  if (record !== seen) {
+    setSeen(record)
+    if (!conflict) setBase(record)
+  }
+
+  async function save(
+    values: FormValues,
+    fields: readonly FieldMeta[],
+  ): Promise<'saved' | 'unchanged' | 'conflict'> {
+    const input = changedInput(fields, base, values, view)
+    if (Object.keys(input).length === 0) return 'unchanged'
+    try {
+      await updateRecord(entity, record.id, input, base.version)
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.status !== 412) throw error
+      const latest = await readRecord(entity, record.id)
+      setConflict({ latest, theirs: differences(fields, latest, Object.keys(input)) })
+      setBase(latest)
+      return 'conflict'
+    }
+    setConflict(undefined)
+    await refresh()
+    return 'saved'
+  }
+
+  const differences = (fields: readonly FieldMeta[], latest: RecordData, mine: readonly string[]) =>
+    fields
+      .filter(field => !isSame(base[field.key], latest[field.key], field, view))
+      .map(field => ({
+        field,
+        before: base[field.key],
+        after: latest[field.key],
+        isMineToo: mine.includes(field.key),
+      }))
+
+  const refresh = () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: ['record', entity.id, record.id] }),
+      queries.invalidateQueries({ queryKey: ['history', entity.id, record.id] }),
+      queries.invalidateQueries({ queryKey: ['list', entity.id] }),
+      queries.invalidateQueries({ queryKey: ['title', entity.id, record.id] }),
+    ])
+
+  return {
+    save,
+    conflict,
+    clearConflict: () => {
+      if (conflict) void refresh()
+      setConflict(undefined)
+    },
+  }
+}

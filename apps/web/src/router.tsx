@@ -1,0 +1,100 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { whenSessionEnds } from './api/client.ts'
+import { ApiProblem } from './api/problem.ts'
+import { workspaceQuery } from './meta/use-workspace.ts'
+import { listPath } from './meta/workspace.ts'
+import { queries } from './queries.ts'
+import { SetupPage } from './session/setup.page.tsx'
+import { SignInPage } from './session/sign-in.page.tsx'
+import { Announcer } from './shell/announcer.tsx'
+import { LoadFailed } from './shell/load-failed.tsx'
+import { NotFound } from './shell/not-found.tsx'
+import { Shell } from './shell/shell.tsx'
+
+/** The address holds plain words: `?sort=-score&q=ber`, nothing quoted or encoded twice. */
+const parseSearch = (search: string) => Object.fromEntries(new URLSearchParams(search))
+const stringifySearch = (search: Record<string, unknown>) => {
+  const said = Object.entries(search).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, String(value)]],
+  )
+  return said.length > 0 ? `?${new URLSearchParams(said as [string, string][])}` : ''
+}
+
+const root = createRootRoute({
+  component: () => (
+    <>
+      <Outlet />
+      <Announcer />
+    </>
+  ),
+  notFoundComponent: NotFound,
+})
+
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage })
+const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: SetupPage })
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  pendingComponent: () => <p className="sr-only">Loading</p>,
+  errorComponent: ({ error, reset }) => <LoadFailed error={error} onRetry={reset} />,
+  loader: async ({ location }) => {
+    try {
+      await queries.ensureQueryData(workspaceQuery)
+    } catch (error) {
+      if (error instanceof ApiProblem && error.status === 401)
+        throw redirect({ to: '/sign-in', search: { next: location.href } })
+      throw error
+    }
+  },
+})
+
+/** The start is the first list one may see. */
+const start = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: NotFound,
+  loader: async () => {
+    const workspace = await queries.ensureQueryData(workspaceQuery)
+    const first = workspace.modules[0]?.entities[0]
+    if (first) throw redirect({ to: listPath(first), replace: true })
+  },
+})
+
+const lazy = (path: string, load: Parameters<typeof lazyRouteComponent>[0], name: string) =>
+  createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load, name) })
+
+const pages = [
+  lazy('/import', () => import('./import/import.page.tsx'), 'ImportPage'),
+  lazy('/import/$importId', () => import('./import/import-result.page.tsx'), 'ImportResultPage'),
+  lazy('/changes', () => import('./trash/changes.page.tsx'), 'ChangesPage'),
+  lazy('/trash', () => import('./trash/trash.page.tsx'), 'TrashPage'),
+  lazy('/$module/$plural', () => import('./list/list.page.tsx'), 'ListPage'),
+  lazy('/$module/$plural/new', () => import('./record/create.page.tsx'), 'CreatePage'),
+  lazy('/$module/$plural/$recordId', () => import('./record/record.page.tsx'), 'RecordPage'),
+]
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, setup, shell.addChildren([start, ...pages])]),
+  basepath: '/app',
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: ({ error, reset }) => <LoadFailed error={error} onRetry={reset} />,
+})
+
+/** Before anyone has signed in there is no session to end: the shell's loader leads to the sign-in page then. */
+whenSessionEnds(() => {
+  const { pathname, href } = router.state.location
+  if (pathname === '/sign-in' || !queries.getQueryData(workspaceQuery.queryKey)) return
+  void router.navigate({ to: '/sign-in', search: { next: href, ended: 'yes' } as never })
+})

@@ -1,0 +1,91 @@
+import { Banner, Button, Field, TextInput } from '@inopsio/ui'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { type FormEvent, useRef, useState } from 'react'
+import { ApiProblem, messageOf } from '../api/problem.ts'
+import { AuthFrame } from './auth-frame.tsx'
+import { signIn } from './session.api.ts'
+
+export function SignInPage() {
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const [refusal, setRefusal] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const { next, ended } = useSearch({ strict: false }) as { next?: string; ended?: string }
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    const empty = email.trim() === '' ? 'email' : password === '' ? 'password' : undefined
+    if (empty) {
+      setRefusal('Enter your e-mail address and your password.')
+      form.current?.querySelector<HTMLInputElement>(`[name=${empty}]`)?.focus()
+      return
+    }
+    setBusy(true)
+    setRefusal(undefined)
+    try {
+      await signIn({ email: email.trim(), password })
+      queries.clear()
+      await navigate({ to: isOwnPath(next) ? next : '/', replace: true })
+    } catch (error) {
+      setRefusal(explain(error))
+      setBusy(false)
+      form.current?.querySelector<HTMLInputElement>('[name=password]')?.select()
+    }
+  }
+
+  return (
+    <AuthFrame title="Sign in" text="Good to see you. Your workspace is one step away.">
+      <form ref={form} onSubmit={submit} className="flex flex-col gap-4" noValidate>
+        {ended && !refusal && (
+          <Banner meaning="note" title="Your session has ended. Sign in to go on where you were." />
+        )}
+        {refusal && <Banner meaning="failed" title={refusal} />}
+        <Field label="E-mail">
+          <TextInput
+            name="email"
+            type="email"
+            autoComplete="username"
+            autoFocus
+            className="h-10"
+            value={email}
+            onValue={setEmail}
+          />
+        </Field>
+        <Field label="Password">
+          <TextInput
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            className="h-10"
+            value={password}
+            onValue={setPassword}
+          />
+        </Field>
+        <Button type="submit" look="primary" busy={busy} className="mt-1 h-10">
+          Sign in
+        </Button>
+      </form>
+    </AuthFrame>
+  )
+}
+
+/** Only a path inside this application may be gone to after signing in; a foreign address could imitate it. */
+function isOwnPath(path: string | undefined): path is string {
+  return path !== undefined && /^\/(?![/\\])/.test(path)
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof ApiProblem)) return messageOf(error)
+  if (error.status === 401)
+    return 'This e-mail address and password do not belong together. Check both and try again.'
+  if (error.status === 429) {
+    const seconds = Number(error.document.retryAfter) || 60
+    const wait = seconds < 90 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`
+    return `Too many attempts. To protect your account, wait ${wait} and try again.`
+  }
+  return messageOf(error)
+}

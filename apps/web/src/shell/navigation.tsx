@@ -1,0 +1,96 @@
+import { cx } from '@inopsio/ui'
+import { useLocation } from '@tanstack/react-router'
+import { History, Trash2, Upload } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useWorkspace } from '../meta/use-workspace.ts'
+import { listPath } from '../meta/workspace.ts'
+import { EntityIcon } from './entity-icon.tsx'
+
+/** All places one may go to: the entities of each module, then what concerns all data. */
+export function Navigation({ onGo }: { onGo?: () => void }) {
+  const workspace = useWorkspace()
+  const mayImport = workspace.modules.some(({ entities }) =>
+    entities.some(entity => entity.can.import && workspace.may(entity, 'import')),
+  )
+  return (
+    <nav aria-label="Main" className="flex flex-col gap-5 px-3 pb-4">
+      {workspace.modules.map(({ id, label, entities }) => (
+        <Group key={id} label={label}>
+          {entities.map(entity => (
+            <Place
+              key={entity.id}
+              to={listPath(entity)}
+              icon={<EntityIcon icon={entity.icon} label={entity.label[1]} />}
+              {...(onGo && { onGo })}
+            >
+              {entity.label[1]}
+            </Place>
+          ))}
+        </Group>
+      ))}
+      <Group label="Data">
+        {mayImport && (
+          <Place
+            to="/import"
+            icon={<Upload size={16} strokeWidth={1.75} aria-hidden />}
+            {...(onGo && { onGo })}
+          >
+            Import
+          </Place>
+        )}
+        <Place
+          to="/changes"
+          icon={<History size={16} strokeWidth={1.75} aria-hidden />}
+          {...(onGo && { onGo })}
+        >
+          Changes
+        </Place>
+        <Place to="/trash" icon={<Trash2 size={16} strokeWidth={1.75} aria-hidden />} {...(onGo && { onGo })}>
+          Trash
+        </Place>
+      </Group>
+    </nav>
+  )
+}
+
+function Group({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="px-2 pb-1 text-micro font-medium text-subtle">{label}</h2>
+      <ul className="flex flex-col gap-px">{children}</ul>
+    </section>
+  )
+}
+
+function Place({
+  to,
+  icon,
+  children,
+  onGo,
+}: {
+  to: string
+  icon: ReactNode
+  children: ReactNode
+  onGo?: () => void
+}) {
+  const { pathname } = useLocation()
+  const isHere = pathname === to || pathname.startsWith(`${to}/`)
+  return (
+    <li>
+      <a
+        href={`/app${to}`}
+        aria-current={isHere ? 'page' : undefined}
+        onClick={onGo}
+        className={cx(
+          'flex h-control-small items-center gap-2.5 rounded-control px-2 font-medium transition-colors duration-(--fast)',
+          isHere ? 'bg-pressed text-ink' : 'text-muted hover:bg-hover hover:text-ink',
+        )}
+      >
+        <span className={cx('grid size-4 place-items-center', isHere ? 'text-accent-ink' : 'text-subtle')}>
+          {icon}
+        </span>
+        <span className="truncate">{children}</span>
+      </a>
+    </li>
+  )
+}

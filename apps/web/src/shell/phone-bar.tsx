@@ -1,0 +1,67 @@
+import { cx, Sheet } from '@inopsio/ui'
+import { useLocation } from '@tanstack/react-router'
+import { Menu } from 'lucide-react'
+import { useState } from 'react'
+import { useWorkspace } from '../meta/use-workspace.ts'
+import { listPath } from '../meta/workspace.ts'
+import { EntityIcon } from './entity-icon.tsx'
+import { Navigation } from './navigation.tsx'
+import { useOwnLinks } from './own-links.ts'
+import { UserMenu } from './user-menu.tsx'
+
+const inBar = 3
+const itemLook =
+  'flex flex-1 flex-col items-center justify-center gap-0.5 text-micro font-medium outline-offset-[-3px]'
+
+/** On a phone the first places are one tap away, everything else is in a sheet. */
+export function PhoneBar() {
+  const [open, setOpen] = useState(false)
+  const { modules, tenant } = useWorkspace()
+  const { pathname } = useLocation()
+  const onClick = useOwnLinks()
+  const first = modules.flatMap(({ entities }) => entities).slice(0, inBar)
+  return (
+    <>
+      <nav
+        aria-label="Quick"
+        className="flex h-(--bottom-bar) shrink-0 border-t border-line bg-canvas pb-[env(safe-area-inset-bottom)] md:hidden"
+      >
+        {first.map(entity => {
+          const isHere = pathname.startsWith(listPath(entity))
+          return (
+            <a
+              key={entity.id}
+              href={`/app${listPath(entity)}`}
+              aria-current={isHere ? 'page' : undefined}
+              className={cx(itemLook, isHere ? 'text-accent-ink' : 'text-muted')}
+            >
+              <EntityIcon icon={entity.icon} label={entity.label[1]} size={20} />
+              {entity.label[1]}
+            </a>
+          )
+        })}
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          onClick={() => setOpen(true)}
+          className={cx(itemLook, 'text-muted')}
+        >
+          <Menu size={20} strokeWidth={1.75} aria-hidden />
+          More
+        </button>
+      </nav>
+      <Sheet open={open} onOpen={setOpen} side="end" title={tenant.name}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: turns clicks on real links into navigation */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys on links arrive as clicks */}
+        <div onClick={onClick} className="-mx-5 flex min-h-full flex-col">
+          <div className="flex-1">
+            <Navigation onGo={() => setOpen(false)} />
+          </div>
+          <div className="border-t border-line p-2">
+            <UserMenu />
+          </div>
+        </div>
+      </Sheet>
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+import { BrandMark } from '@inopsio/ui'
+import { useWorkspace } from '../meta/use-workspace.ts'
+import { Navigation } from './navigation.tsx'
+import { UserMenu } from './user-menu.tsx'
+
+export function Sidebar() {
+  const { tenant } = useWorkspace()
+  return (
+    <aside className="hidden w-58 shrink-0 flex-col md:flex" aria-label="Workspace">
+      <a
+        href="/app/"
+        className="mx-3 my-3 flex h-9 items-center gap-2.5 rounded-control px-1.5 hover:bg-hover"
+      >
+        <BrandMark size={22} />
+        <span className="truncate font-semibold">{tenant.name}</span>
+      </a>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <Navigation />
+      </div>
+      <div className="border-t border-line p-2">
+        <UserMenu />
+      </div>
+    </aside>
+  )
+}
