@@ -16,20 +16,28 @@ export function visibleRows(context: Context, entity: ResolvedEntity, alias: str
 export const inTenant = (context: Context, alias: string): Sql =>
   sql`${sql.ref(alias, 'tenant_id')} = ${context.tenant.id}`
 
+/** All conditions; true when there are none, as for what all tenants share. */
+export const allOf = (conditions: readonly Sql[]): Sql =>
+  conditions.length > 0 ? sql.join(conditions, ' and ') : sql`true`
+
 function ownedRows(context: Context, entity: ResolvedEntity, alias: string): Sql[] {
   const owners = context.owners('read', entity)
   const column = entity.owner ? entity.all.get(entity.owner)?.columns[0] : undefined
-  if (owners === 'all' || owners === 'none' || !column) return []
-  const owned = sql`${sql.ref(alias, column.name)} = any(${owners}::uuid[])`
-  const shared = context.shared.read
-  if (shared.length === 0) return [owned]
-  return [sql`(${owned} or ${sql.ref(alias, 'id')} = any(${shared}::uuid[]))`]
+  if (owners === 'all' || context.accessFrom(entity)) return []
+  const { read: shared } = context.shared
+  const branches = [
+    ...(owners !== 'none' && column ? [sql`${sql.ref(alias, column.name)} = any(${owners}::uuid[])`] : []),
+    ...(shared.length > 0 ? [sql`${sql.ref(alias, 'id')} = any(${shared}::uuid[])`] : []),
+  ]
+  return branches.length > 0 ? [sql`(${sql.join(branches, ' or ')})`] : [sql`false`]
 }
 
 /** @throws Refusal 403 for who may read no record of the entity at all. */
 export function demandRead(context: Context, entity: ResolvedEntity): void {
   const [, many] = entity.label
-  if (context.owners('read', entity) === 'none') throw forbidden(`You may not read ${many.toLowerCase()}.`)
+  const isShared = context.shared.read.length > 0
+  if (context.owners('read', entity) === 'none' && !isShared)
+    throw forbidden(`You may not read ${many.toLowerCase()}.`)
 }
 
 /** The entities whose rows the statements of a group read, collected while they are compiled. */

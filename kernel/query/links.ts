@@ -1,6 +1,7 @@
 import { type Sql, sql } from '../db/statement.ts'
 import { snake } from '../entity/names.ts'
 import { type ResolvedEntity, type ResolvedField, resolveField } from '../entity/registry.ts'
+import { shortName } from '../migrate/print/name.ts'
 import type { Context } from '../rights/context.ts'
 import { inTenant } from './access.ts'
 import { comparedColumn } from './shape.ts'
@@ -12,12 +13,12 @@ export interface Link {
 }
 
 export const linkOf = (entity: ResolvedEntity, field: ResolvedField): Link => ({
-  table: `${entity.table}_${snake(field.key)}`,
+  table: shortName(entity.table, snake(field.key)),
   value: field.kind.kind === 'tags' ? 'tag' : 'target_id',
 })
 
 /** The narrow table in which the database keeps an entity's rollups. */
-export const rollupTable = (entity: ResolvedEntity): string => `${entity.table}_rollup`
+export const rollupTable = (entity: ResolvedEntity): string => shortName(entity.table, 'rollup')
 
 /** A rollup field as a field of the kind of its value. */
 export function rollupValue(field: ResolvedField): ResolvedField {
@@ -26,7 +27,7 @@ export function rollupValue(field: ResolvedField): ResolvedField {
   return resolveField(field.key, as)
 }
 
-/** The value of a rollup beside a record; a record nothing points to has no row there, and counts zero. */
+/** The value of a rollup beside a record. */
 export function rollupExpression(
   context: Context,
   entity: ResolvedEntity,
@@ -35,7 +36,6 @@ export function rollupExpression(
 ): Sql {
   const column = comparedColumn(rollupValue(field))
   if (!column) throw new Error(`${entity.id}.${field.key} has no column to compare.`)
-  const value = sql`(select ${sql.ref('r', column.name)} from ${sql.ref(rollupTable(entity))} r
+  return sql`(select ${sql.ref('r', column.name)} from ${sql.ref(rollupTable(entity))} r
     where ${inTenant(context, 'r')} and r.id = ${sql.ref(alias, 'id')})`
-  return (field.field as { fn?: string }).fn === 'count' ? sql`coalesce(${value}, 0)` : value
 }

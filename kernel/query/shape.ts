@@ -16,6 +16,10 @@ export interface RecordShape {
   readonly select: readonly Sql[]
   /** Column texts → `{"id":…,"version":…,…}` without building objects. `from` is the position of the id in the row. */
   toJson(texts: Row, from?: number, filling?: Filling): string
+  /** The first column's text of a field, null when it has no value or is not part of the shape. */
+  text(texts: Row, key: string, from?: number): ColumnText
+  /** The value of one field; null when it has none or is not part of the shape. */
+  value(texts: Row, key: string, from?: number): unknown
   /** Column texts → values as actions and rules see them; fields of other statements are left out. */
   toRow(texts: Row, from?: number): Record<string, unknown>
 }
@@ -51,6 +55,11 @@ export function recordShape(entity: ResolvedEntity, context: Context, options: S
     select,
     toJson: (texts, from = 0, filling) => encode(slots, texts, from, filling),
     toRow: (texts, from = 0) => decode(slots, texts, from),
+    text: (texts, key, from = 0) => textOf(slots, texts, key, from),
+    value: (texts, key, from = 0) => {
+      const slot = slots.find(one => one.field.key === key)
+      return slot && slot.width > 0 ? decodeSlot(slot, texts, from) : null
+    },
   }
 }
 
@@ -61,6 +70,13 @@ export const valueColumns = (field: ResolvedField): readonly Column[] =>
 /** The column that filters, sorting and groups compare. */
 export const comparedColumn = (field: ResolvedField): Column | undefined =>
   field.columns.find(column => column.compared) ?? field.columns[0]
+
+/** What every row has whatever it says: the table knows it as not null. */
+export const isNeverNull = (field: ResolvedField): boolean =>
+  field.columns[0]?.notNull === true || (field.isSystem && !neverKnown.has(field.key))
+
+/** Rows made by the program itself have no author. */
+const neverKnown = new Set(['createdBy', 'updatedBy'])
 
 /** The fields of `entity` that `context` may read on at least some rows, the id first. */
 export function readableFields(
@@ -138,13 +154,19 @@ function encodeSlot({ field, at, width }: Slot, texts: Row, from: number): strin
 
 function decode(slots: readonly Slot[], texts: Row, from: number): Record<string, unknown> {
   const row: Record<string, unknown> = {}
-  for (const { field, at, width } of slots) {
-    if (width === 0) continue
-    const own = textsOf(texts, from + at, width)
-    row[field.key] = own[0] === null ? null : field.kind.fromColumns(own, field.field)
-  }
+  for (const slot of slots) if (slot.width > 0) row[slot.field.key] = decodeSlot(slot, texts, from)
   return row
+}
+
+function decodeSlot({ field, at, width }: Slot, texts: Row, from: number): unknown {
+  const own = textsOf(texts, from + at, width)
+  return own[0] === null ? null : field.kind.fromColumns(own, field.field)
 }
 
 const textsOf = (texts: Row, from: number, width: number): readonly ColumnText[] =>
   texts.slice(from, from + width)
+
+function textOf(slots: readonly Slot[], texts: Row, key: string, from: number): ColumnText {
+  const slot = slots.find(one => one.field.key === key)
+  return slot && slot.width > 0 ? (texts[from + slot.at] ?? null) : null
+}

@@ -2,9 +2,9 @@ import { type Sql, sql } from '../../db/statement.ts'
 import type { Registry, ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
 import type { ColumnValue } from '../../fields/kind.ts'
 import type { Context } from '../../rights/context.ts'
-import { inTenant, type Needs, visibleRows } from '../access.ts'
+import { allOf, inTenant, type Needs, visibleRows } from '../access.ts'
 import { linkOf, rollupExpression } from '../links.ts'
-import { comparedColumn, fieldGuard } from '../shape.ts'
+import { comparedColumn, fieldGuard, isNeverNull } from '../shape.ts'
 import type {
   Comparing,
   Comparison,
@@ -111,7 +111,9 @@ function comparison(scope: Scope, filter: Comparison, isNegated: boolean): Sql {
     filter.operator === 'in'
       ? sql`${value} ${isNegated ? sql.raw('<> all') : sql.raw('= any')} (${arrayOf(filter.value, filter.column.type)})`
       : sql`${value} ${(isNegated ? opposites : symbols)[filter.operator]} ${filter.value}`
-  return isNegated && !filter.column.notNull ? sql`(${condition} or ${value} is null)` : condition
+  return isNegated && !(isNeverNull(filter.field) && filter.field.kind.storage === 'column')
+    ? sql`(${condition} or ${value} is null)`
+    : condition
 }
 
 const arrayOf = (values: readonly ColumnValue[], type: string): Sql => sql`${values}::${sql.raw(type)}[]`
@@ -177,7 +179,7 @@ function descent(scope: Scope, { field, tree, treeField, ids }: Descent, isNegat
   const { context, needs, row, entity } = scope
   needs.read(tree)
   const parent = sql.ref('t', treeField.columns[0]?.name ?? '')
-  const visible = sql.join(visibleRows(context, tree, 't'), ' and ')
+  const visible = allOf(visibleRows(context, tree, 't'))
   const table = sql.ref(tree.table)
   const isSelf = tree.id === entity.id && field.key === treeField.key
   const start = isSelf ? sql.ref(row, 'id') : sql.ref(row, field.columns[0]?.name ?? '')
@@ -204,7 +206,7 @@ function related(scope: Scope, { relation, filter }: Related, isNegated: boolean
     holds(inner, filter, false),
   ]
   const found = exists(
-    sql`select from ${sql.ref(target.table)} ${sql.ref(row)} where ${sql.join(conditions, ' and ')}`,
+    sql`select from ${sql.ref(target.table)} ${sql.ref(row)} where ${allOf(conditions)}`,
     isNegated,
   )
   const own = entity.all.get(relation.name)

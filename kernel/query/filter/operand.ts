@@ -1,6 +1,7 @@
 import { type ResolvedField, resolveField } from '../../entity/registry.ts'
 import type { Column, ColumnValue, Issues } from '../../fields/kind.ts'
-import { isId } from '../../write/record-id.ts'
+import { money } from '../../fields/money/money.ts'
+import { readUuid } from '../../fields/uuid.ts'
 import { comparedColumn } from '../shape.ts'
 import { and, type Comparing, type Filter, nothing, or } from './filter.ts'
 import type { Reader } from './paths.ts'
@@ -44,7 +45,8 @@ export function comparison(
   path: string,
 ): Filter | undefined {
   if (field.kind.kind === 'refAny') return pointsTo(scope, field, input, path)
-  if (field.kind.kind === 'money' && isObject(input)) return inCurrency(scope, field, operator, input, path)
+  if (valueKindOf(field) === 'money' && isObject(input))
+    return inCurrency(scope, field, operator, input, path)
   const value = operand(scope, field, input, path)
   return value === null ? undefined : { type: 'compare', field, column: filterColumn(field), operator, value }
 }
@@ -56,7 +58,7 @@ export function comparisons(
   input: unknown,
   path: string,
 ): Filter | undefined {
-  if (field.kind.kind === 'refAny' || field.kind.kind === 'money') {
+  if (field.kind.kind === 'refAny' || valueKindOf(field) === 'money') {
     const each = listOf(scope, input, path).map((value, i) =>
       comparison(scope, field, 'eq', value, `${path}[${i}]`),
     )
@@ -74,19 +76,16 @@ function pointsTo(
   input: unknown,
   path: string,
 ): Filter | undefined {
-  const [entityColumn, idColumn] = field.columns
+  const [idColumn, entityColumn] = field.columns
   if (!entityColumn || !idColumn)
-    throw new Error(`${field.key} needs a column for the entity and one for the id.`)
-  if (
-    !isObject(input) ||
-    typeof input.entity !== 'string' ||
-    !isId(input.id) ||
-    Object.keys(input).length !== 2
-  ) {
-    scope.issues.add(path, 'type', 'Name a record as {"entity": "crm.lead", "id": "<uuid>"}.')
-    return undefined
-  }
-  return and([equals(field, entityColumn, input.entity), equals(field, idColumn, input.id)])
+    throw new Error(`${field.key} needs a column for the id and one for the entity.`)
+  const { issues, context } = scope
+  const found = issues.problems.length
+  const value = field.kind.parse(input, field.field, path, issues, context.values)
+  if (value === null || issues.problems.length > found) return undefined
+  const [id, entity] = field.kind.toColumns(value, field.field, context.values)
+  if (id === undefined || entity === undefined) return undefined
+  return and([equals(field, entityColumn, entity), equals(field, idColumn, id)])
 }
 
 /** Compared in the given currency, so that only amounts in that currency can pass. */
@@ -102,10 +101,10 @@ function inCurrency(
     throw new Error(`${field.key} needs a column for amount and currency.`)
   const { issues, context } = scope
   const found = issues.problems.length
-  // Filters may ask for amounts that could not be saved, e.g. `gt` a negative one.
-  const value = field.kind.parse(input, { kind: 'money' }, path, issues, context.values)
+  // Not the field's own rules: filters may ask for amounts that could not be saved, e.g. `gt` a negative one.
+  const value = money.parse(input, { kind: 'money' }, path, issues, context.values)
   if (value === null || issues.problems.length > found) return undefined
-  const [amount, currency] = field.kind.toColumns(value, field.field, context.values)
+  const [amount, currency] = money.toColumns(value, { kind: 'money' }, context.values)
   if (amount === undefined || currency === undefined) return undefined
   return and([
     { type: 'compare', field, column: amountColumn, operator, value: amount },
@@ -129,6 +128,10 @@ export function filterColumn(field: ResolvedField): Column {
   return column
 }
 
+/** The kind of the value: that of the inner field for generated, computed and rolled-up ones. */
+export const valueKindOf = ({ field, kind }: ResolvedField): string =>
+  (field as { as?: { kind: string } }).as?.kind ?? kind.kind
+
 export const pointsToUser = ({ kind, field }: ResolvedField): boolean =>
   (kind.kind === 'ref' || kind.kind === 'refs') && (field as { target?: string }).target === 'core.user'
 
@@ -150,10 +153,9 @@ const noOne = '00000000-0000-0000-0000-000000000000'
 
 /** One id or a list of them. */
 export function recordIds(scope: OperandScope, input: unknown, path: string): readonly string[] {
-  const list = Array.isArray(input) ? listOf(scope, input, path) : [input]
-  return list.flatMap((id, i) => {
-    if (isId(id)) return [id]
-    scope.issues.add(Array.isArray(input) ? `${path}[${i}]` : path, 'type', 'Give the id of a record.')
-    return []
-  })
+  const { issues } = scope
+  const ids = Array.isArray(input)
+    ? listOf(scope, input, path).map((id, i) => readUuid(id, `${path}[${i}]`, issues))
+    : [readUuid(input, path, issues)]
+  return ids.filter(id => id !== null)
 }

@@ -11,7 +11,7 @@ import {
   type Unit,
   units,
 } from './calendar.ts'
-import { and, type Filter, not } from './filter.ts'
+import { and, everything, type Filter, not } from './filter.ts'
 import {
   comparison,
   comparisons,
@@ -42,10 +42,8 @@ export type ValueOperator = Exclude<Operator, 'some' | 'none' | 'every'>
 
 /** How each operator reads its operand. What holds for missing values is the negation of what does not. */
 const read: Readonly<Record<ValueOperator, Read>> = {
-  eq: (scope, field, input, path) =>
-    input === null ? not(present(field)) : comparison(scope, field, 'eq', input, path),
-  ne: (scope, field, input, path) =>
-    input === null ? present(field) : negated(comparison(scope, field, 'eq', input, path)),
+  eq,
+  ne: (scope, field, input, path, entity) => negated(eq(scope, field, input, path, entity)),
   in: comparisons,
   notIn: (scope, field, input, path) => negated(comparisons(scope, field, input, path)),
   lt: (scope, field, input, path) => comparison(scope, field, 'lt', input, path),
@@ -74,6 +72,9 @@ export const readOperator = (
   path: string,
 ): Filter | undefined => read[operator](scope, field, input, path, entity)
 
+/** Operators on lists of related records; their operand is a filter on these. */
+export const toMany = ['some', 'none', 'every'] as const
+
 /** What the kind offers, and what follows from where the field points to. */
 export function operatorsOf(
   scope: OperandScope,
@@ -82,17 +83,34 @@ export function operatorsOf(
 ): readonly string[] {
   const offered = field.kind.operators(field.field)
   const relation = relationOf(scope.registry, entity, field)
-  if (!relation?.isToOne || scope.context.owners('read', relation.target) === 'none') return offered
-  return [...new Set([...offered, ...(treeFieldOf(relation.target) ? ['under'] : []), 'is'])]
+  if (!relation || scope.context.owners('read', relation.target) === 'none') return offered
+  const further = relation.isToOne ? [...(treeFieldOf(relation.target) ? ['under'] : []), 'is'] : toMany
+  return [...new Set([...offered, ...further])]
 }
 
-const present = (field: ResolvedField): Filter => ({ type: 'present', field })
+function present(scope: OperandScope, entity: ResolvedEntity, field: ResolvedField): Filter {
+  const rows = field.kind.storage === 'child' ? relationOf(scope.registry, entity, field) : undefined
+  return rows ? { type: 'related', relation: rows, filter: everything } : { type: 'present', field }
+}
+
 const negated = (filter: Filter | undefined): Filter | undefined => filter && not(filter)
 const hasAny = (field: ResolvedField, values: readonly ColumnValue[]): Filter => ({
   type: 'has',
   field,
   anyOf: values.filter(value => value !== null),
 })
+
+/** `{"owner": null}` asks for records without an owner. */
+function eq(
+  scope: OperatorScope,
+  field: ResolvedField,
+  input: unknown,
+  path: string,
+  entity: ResolvedEntity,
+): Filter | undefined {
+  const asksForNone = input === null && field.kind.operators(field.field).includes('empty')
+  return asksForNone ? not(present(scope, entity, field)) : comparison(scope, field, 'eq', input, path)
+}
 
 function between(
   scope: OperatorScope,
@@ -120,8 +138,15 @@ function textMatch(
   return typeof text === 'string' ? { type: 'text', field, operator, text } : undefined
 }
 
-function empty(scope: OperatorScope, field: ResolvedField, input: unknown, path: string): Filter | undefined {
-  if (typeof input === 'boolean') return input ? not(present(field)) : present(field)
+function empty(
+  scope: OperatorScope,
+  field: ResolvedField,
+  input: unknown,
+  path: string,
+  entity: ResolvedEntity,
+): Filter | undefined {
+  const hasValue = present(scope, entity, field)
+  if (typeof input === 'boolean') return input ? not(hasValue) : hasValue
   scope.issues.add(path, 'type', 'Say true for records without a value, false for those with one.')
   return undefined
 }

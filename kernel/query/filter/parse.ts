@@ -1,14 +1,11 @@
-import type { Registry, ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
-import { malformed } from '../../errors.ts'
+import type { ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
 import type { Issues } from '../../fields/kind.ts'
-import type { Context } from '../../rights/context.ts'
-import { newIssues } from '../../write/issues.ts'
 import { nearest } from '../../write/nearest.ts'
 import { calendarOf } from './calendar.ts'
 import { and, everything, type Filter, not, or, type Relation } from './filter.ts'
 import { isObject } from './operand.ts'
-import { type OperatorScope, operatorsOf, readOperator, type ValueOperator } from './operators.ts'
-import { coversRows, findField, findRelation, namesIn } from './paths.ts'
+import { type OperatorScope, operatorsOf, readOperator, toMany, type ValueOperator } from './operators.ts'
+import { coversRows, findField, findRelation, namesIn, type Reader } from './paths.ts'
 
 const maxDepth = 8
 const maxConditions = 100
@@ -21,26 +18,11 @@ interface Reading extends OperatorScope {
 }
 
 /**
- * Reads a filter as it comes in JSON, for one reader: fields he may not read do not exist.
- * @throws Refusal 400 naming everything that is wrong with it.
+ * Reads a filter as it comes in JSON, for one reader: fields he may not read do not exist. Problems are collected under
+ * `path`, together with those of the rest of the request.
  */
-export function parseFilter(
-  registry: Registry,
-  context: Context,
-  entity: ResolvedEntity,
-  input: unknown,
-  path = 'filter',
-): Filter {
-  const issues = newIssues()
-  const filter = readFilter(registry, context, entity, input, path, issues)
-  if (issues.problems.length > 0) throw malformed('The filter cannot be read.', issues.problems)
-  return filter
-}
-
-/** The same, collecting problems together with those of other parameters. */
 export function readFilter(
-  registry: Registry,
-  context: Context,
+  { registry, context }: Reader,
   entity: ResolvedEntity,
   input: unknown,
   path: string,
@@ -80,7 +62,7 @@ const deeper = (reading: Reading, entity: ResolvedEntity = reading.entity): Read
 })
 
 function memberOf(reading: Reading, key: string, input: unknown, path: string): Filter {
-  const here = `${path}.${key.slice(0, 80)}`
+  const here = path === '' ? key.slice(0, 80) : `${path}.${key.slice(0, 80)}`
   if (key === 'not') return not(filterOf(deeper(reading), input, here))
   if (key !== 'and' && key !== 'or') return conditionOf(reading, key.split('.'), input, here)
   if (!Array.isArray(input)) {
@@ -167,7 +149,6 @@ function fieldCondition(reading: Reading, name: string, input: unknown, path: st
   }
 }
 
-const toMany = ['some', 'none', 'every'] as const
 const isRelational = (operator: string): operator is 'is' | 'some' | 'none' | 'every' =>
   operator === 'is' || toMany.some(one => one === operator)
 
@@ -180,10 +161,11 @@ function shortCondition(
   path: string,
 ): Filter {
   if (!counts(reading, path)) return everything
-  const canEqual = operators.includes('eq') && !Array.isArray(input)
-  const canBeEmpty = input === null && operators.includes('empty')
-  if (field && canBeEmpty) return not({ type: 'present', field })
-  if (field && canEqual) return readOperator(reading, reading.entity, field, 'eq', input, path) ?? everything
+  const short = input === null && operators.includes('empty') ? 'empty' : 'eq'
+  if (field && operators.includes(short) && !Array.isArray(input)) {
+    const operand = short === 'empty' ? true : input
+    return readOperator(reading, reading.entity, field, short, operand, path) ?? everything
+  }
   const hint =
     Array.isArray(input) && operators.includes('in') ? ' For a list of values say {"in": […]}.' : ''
   reading.issues.add(path, 'no-operator', `Name an operator: ${operators.join(', ')}.${hint}`)

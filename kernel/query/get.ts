@@ -1,0 +1,149 @@
+import type { ResultSet, Row } from '../db/result.ts'
+import { type Statement, sql } from '../db/statement.ts'
+import type { Registry, ResolvedEntity } from '../entity/registry.ts'
+import { notFound } from '../errors.ts'
+import { isUuid } from '../fields/uuid.ts'
+import type { Kernel } from '../kernel.ts'
+import type { Need } from '../rights/begin.ts'
+import type { Context } from '../rights/context.ts'
+import { runAs } from '../rights/run.ts'
+import { newIssues } from '../write/issues.ts'
+import { allOf, newNeeds, visibleRows } from './access.ts'
+import { type AnswerShape, answerJson, answerShape, companionsOf } from './answer.ts'
+import { absorbAll, Found } from './companions.ts'
+import { newCompilation } from './filter/compile.ts'
+import { type Inclusion, readIncludes } from './include.ts'
+import { bringAlong } from './list.ts'
+import { listed } from './page.ts'
+import { commaList, type QueryParameters, readWords } from './params.ts'
+import { checkFields, refuseAny } from './request.ts'
+
+/** Statements that read one record with all it consists of, to stand in any group. */
+export interface ReadBack {
+  readonly needs: readonly Need[]
+  readonly statements: readonly Statement[]
+  /** The record as JSON, from the results of these statements; null when the reader does not see it. */
+  read(results: readonly ResultSet[]): string | null
+}
+
+/**
+ * Reads one record, with its links, parts and rollups and with what is to be included, in one group. A write appends
+ * them to its own group, so that its answer costs no further round trip. References to any entity stay references:
+ * what they point to is only known afterwards.
+ *
+ * @throws Refusal 400 for includes that do not exist
+ */
+export function getStatements(
+  context: Context,
+  registry: Registry,
+  entity: ResolvedEntity,
+  id: string,
+  include: readonly string[] = [],
+): ReadBack {
+  const issues = newIssues()
+  const inclusions = readIncludes({ registry, context }, entity, include, issues)
+  refuseAny(issues)
+  const plan = planRecord(context, registry, entity, id, { inclusions })
+  return {
+    ...plan,
+    read(results) {
+      const record = plan.read(results)
+      return record && answerJson(record.answer, record.row, record.found)
+    },
+  }
+}
+
+/**
+ * `GET /api/v1/crm/leads/:id`: one record as JSON text.
+ * @throws Refusal 404 for a record that does not exist or that the reader may not see
+ */
+export async function get(
+  kernel: Kernel,
+  context: Context,
+  entity: ResolvedEntity,
+  id: string,
+  query: QueryParameters = {},
+): Promise<string> {
+  const known = isUuid(id) ? id.toLowerCase() : null
+  if (known === null) throw notFound(entity.label[0])
+  const record = await runAs(
+    kernel,
+    context,
+    current => planRecord(current, kernel.registry, entity, known, readQuery(kernel, current, entity, query)),
+    { lane: 'read' },
+  )
+  if (!record) throw notFound(entity.label[0])
+  return withAnyone(kernel, context, record)
+}
+
+interface FoundRecord {
+  readonly answer: AnswerShape
+  readonly row: Row
+  readonly found: Found
+}
+
+/** What references to any entity point to is known only now, and read in a second group. */
+async function withAnyone(
+  kernel: Kernel,
+  context: Context,
+  { answer, row, found }: FoundRecord,
+): Promise<string> {
+  const inclusions = answer.inclusions.filter(({ type }) => type === 'anyone')
+  if (inclusions.length > 0)
+    await bringAlong(kernel, context, { shape: { ...answer.shape, fields: [] }, inclusions }, [row], found)
+  return answerJson(answer, row, found)
+}
+
+interface RecordOptions {
+  readonly inclusions: readonly Inclusion[]
+  readonly fields?: readonly string[] | undefined
+}
+
+function readQuery(
+  kernel: Kernel,
+  context: Context,
+  entity: ResolvedEntity,
+  query: QueryParameters,
+): RecordOptions {
+  const issues = newIssues()
+  const words = readWords(query, ['include', 'fields'], issues)
+  const reader = { registry: kernel.registry, context }
+  const inclusions = readIncludes(reader, entity, commaList(words.include) ?? [], issues)
+  const fields = commaList(words.fields)
+  checkFields(context, entity, fields ?? [], issues)
+  refuseAny(issues)
+  return { inclusions, fields }
+}
+
+interface RecordPlan {
+  readonly needs: readonly Need[]
+  readonly statements: readonly Statement[]
+  read(results: readonly ResultSet[]): FoundRecord | null
+}
+
+function planRecord(
+  context: Context,
+  registry: Registry,
+  entity: ResolvedEntity,
+  id: string,
+  { inclusions, fields }: RecordOptions,
+): RecordPlan {
+  const needs = newNeeds()
+  needs.read(entity)
+  const compilation = newCompilation(registry, context, needs)
+  const answer = answerShape(entity, context, { alias: listed, inclusions, fields, hasParts: true })
+  const rows = allOf([...visibleRows(context, entity, listed), sql`${sql.ref(listed, 'id')} = ${id}`])
+  const record = sql`select ${sql.join(answer.shape.select)} from ${sql.ref(entity.table)} ${sql.ref(listed)} where ${rows}`
+  const companions = companionsOf(compilation, answer, sql`array[${id}]::uuid[]`)
+  return {
+    needs: needs.all,
+    statements: [record, ...companions.map(companion => companion.statement)],
+    read([result, ...others]) {
+      const row = result?.rows[0]
+      if (!row) return null
+      const found = new Found()
+      absorbAll(companions, others, found)
+      return { answer, row, found }
+    },
+  }
+}

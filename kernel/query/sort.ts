@@ -1,0 +1,102 @@
+import { type Sql, sql } from '../db/statement.ts'
+import { isSortable } from '../entity/metadata.ts'
+import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
+import type { Column, Issues } from '../fields/kind.ts'
+import type { Context } from '../rights/context.ts'
+import { coversRows, findField, type Reader } from './filter/paths.ts'
+import { comparedColumn, fieldGuard, isNeverNull } from './shape.ts'
+
+/** Order of a list: these keys, then the id in the direction of the last one. Records without a value come last. */
+export interface Sort {
+  readonly keys: readonly SortKey[]
+  readonly isIdDescending: boolean
+  /** As it is written, `-createdAt,name`: a cursor belongs to one order. */
+  readonly signature: string
+}
+
+export interface SortKey {
+  readonly field: ResolvedField
+  readonly column: Column
+  readonly isDescending: boolean
+}
+
+/** More keys than these sort nothing further and cannot walk an index. */
+const maxKeys = 3
+
+/**
+ * Reads `-createdAt,name`. Without one the declared order, else the newest first. Only what an index carries is
+ * offered, so that no page of any list has to sort the table.
+ */
+export function readSort(
+  reader: Reader,
+  entity: ResolvedEntity,
+  text: string | undefined,
+  issues: Issues,
+): Sort {
+  const signature = text ?? defaultSort(reader, entity)
+  const words = signature.split(',')
+  if (words.length > maxKeys) issues.add('sort', 'too-many', `Sort by at most ${maxKeys} fields.`)
+  const keys = words.slice(0, maxKeys).flatMap(word => keyOf(reader, entity, word, issues) ?? [])
+  const repeated = keys.find((key, i) => keys.findIndex(other => other.field === key.field) < i)
+  if (repeated) issues.add('sort', 'repeated', `${repeated.field.key} is named twice.`)
+  // What follows the id orders nothing any more.
+  const id = keys.findIndex(key => key.field.key === 'id')
+  const last = id < 0 ? keys.at(-1) : keys[id]
+  return { keys: id < 0 ? keys : keys.slice(0, id), isIdDescending: last?.isDescending ?? true, signature }
+}
+
+function keyOf(reader: Reader, entity: ResolvedEntity, word: string, issues: Issues): SortKey | undefined {
+  const isDescending = word.startsWith('-')
+  const name = isDescending ? word.slice(1) : word
+  const field = findField(reader, entity, name)
+  const column = field && comparedColumn(field)
+  if (field && column && mayOrderBy(reader, entity, field)) return { field, column, isDescending }
+  const offered = [...entity.all.values()].filter(
+    one => findField(reader, entity, one.key) && mayOrderBy(reader, entity, one),
+  )
+  const [, many] = entity.label
+  issues.add(
+    'sort',
+    'not-sortable',
+    `${many} cannot be sorted by ${JSON.stringify(name.slice(0, 80))}, but by ${offered.map(one => one.key).join(', ')}.`,
+  )
+  return undefined
+}
+
+const mayOrderBy = (reader: Reader, entity: ResolvedEntity, field: ResolvedField): boolean =>
+  isSortable(field) && field.kind.storage === 'column' && coversRows(reader, entity, field.key)
+
+function defaultSort(reader: Reader, entity: ResolvedEntity): string {
+  const wanted = [entity.list?.sort, entity.all.has('createdAt') ? '-createdAt' : undefined]
+  const possible = wanted.find(word => {
+    const field = word && findField(reader, entity, word.replace(/^-/, ''))
+    return field && mayOrderBy(reader, entity, field)
+  })
+  return possible ?? '-id'
+}
+
+/** A key's column and when it counts as having a value: a masked one has none. */
+export interface KeyExpression {
+  readonly column: Sql
+  /** The column as this reader sees it. */
+  readonly value: Sql
+  /** Null when there always is a value. */
+  readonly isPresent: Sql | null
+}
+
+export function keyExpression(
+  context: Context,
+  entity: ResolvedEntity,
+  { field, column }: SortKey,
+  alias: string,
+): KeyExpression {
+  const guard = fieldGuard(entity, context, field.key, alias)
+  const own = sql.ref(alias, column.name)
+  const present = isNeverNull(field) ? [] : [sql`${own} is not null`]
+  const conditions = [...(guard ? [guard] : []), ...present]
+  return {
+    column: own,
+    value: guard ? sql`case when ${guard} then ${own} end` : own,
+    isPresent: conditions.length > 0 ? sql`(${sql.join(conditions, ' and ')})` : null,
+  }
+}
