@@ -160,7 +160,9 @@ create policy core_user_delete on core_user for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
   and 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.core_user', true), '')::uuid[])
 );
-create policy core_user_triggers on core_user to current_user using (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
+create policy core_user_triggers on core_user to current_user using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+);
 grant select, insert, update, delete on core_user to inopsio_app;
 
 -- Keeps users whole: changed ones get a new version.
@@ -238,8 +240,10 @@ create table core_team (
   primary key (tenant_id, id),
   constraint core_team_name_length check (char_length(name) between 1 and 120),
   constraint core_team_parent_id_self check (parent_id <> id),
-  constraint core_team_parent_id_fkey foreign key (tenant_id, parent_id) references core_team (tenant_id, id) on delete restrict,
-  constraint core_team_lead_id_fkey foreign key (tenant_id, lead_id) references core_user (tenant_id, id) on delete set null (lead_id)
+  constraint core_team_parent_id_fkey foreign key (tenant_id, parent_id)
+    references core_team (tenant_id, id) on delete restrict,
+  constraint core_team_lead_id_fkey foreign key (tenant_id, lead_id)
+    references core_user (tenant_id, id) on delete set null (lead_id)
 );
 create unique index core_team_name on core_team (tenant_id, name);
 create index core_team_created_at_idx on core_team (tenant_id, created_at, id);
@@ -268,7 +272,9 @@ create policy core_team_delete on core_team for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
   and 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.core_team', true), '')::uuid[])
 );
-create policy core_team_triggers on core_team to current_user using (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
+create policy core_team_triggers on core_team to current_user using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+);
 grant select, insert, update, delete on core_team to inopsio_app;
 
 -- Keeps teams whole: no circles, changed ones get a new version.
@@ -353,8 +359,10 @@ create table core_team_members (
   source_id uuid not null,
   target_id uuid not null,
   primary key (tenant_id, source_id, target_id),
-  constraint core_team_members_source_id_fkey foreign key (tenant_id, source_id) references core_team (tenant_id, id) on delete cascade,
-  constraint core_team_members_target_id_fkey foreign key (tenant_id, target_id) references core_user (tenant_id, id) on delete cascade
+  constraint core_team_members_source_id_fkey foreign key (tenant_id, source_id)
+    references core_team (tenant_id, id) on delete cascade,
+  constraint core_team_members_target_id_fkey foreign key (tenant_id, target_id)
+    references core_user (tenant_id, id) on delete cascade
 );
 create index core_team_members_target_id_idx on core_team_members (tenant_id, target_id, source_id);
 
@@ -365,7 +373,8 @@ create policy core_team_members_read on core_team_members for select to inopsio_
   and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_team', true), '')::uuid[])
     or exists (
       select from core_team
-      where core_team.tenant_id = core_team_members.tenant_id and core_team.id = core_team_members.source_id))
+      where core_team.tenant_id = core_team_members.tenant_id
+        and core_team.id = core_team_members.source_id))
 );
 create policy core_team_members_create on core_team_members for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -373,7 +382,8 @@ create policy core_team_members_create on core_team_members for insert to inopsi
     or 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_team', true), '')::uuid[])
     or exists (
       select from core_team
-      where core_team.tenant_id = core_team_members.tenant_id and core_team.id = core_team_members.source_id
+      where core_team.tenant_id = core_team_members.tenant_id
+        and core_team.id = core_team_members.source_id
         and core_team.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[])))
 );
 create policy core_team_members_delete on core_team_members for delete to inopsio_app using (
@@ -381,10 +391,13 @@ create policy core_team_members_delete on core_team_members for delete to inopsi
   and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_team', true), '')::uuid[])
     or exists (
       select from core_team
-      where core_team.tenant_id = core_team_members.tenant_id and core_team.id = core_team_members.source_id
+      where core_team.tenant_id = core_team_members.tenant_id
+        and core_team.id = core_team_members.source_id
         and core_team.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[])))
 );
-create policy core_team_members_triggers on core_team_members to current_user using (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
+create policy core_team_members_triggers on core_team_members to current_user using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+);
 grant select, insert, delete on core_team_members to inopsio_app;
 
 -- Members belong to the history of their team.
@@ -455,7 +468,9 @@ create policy core_role_delete on core_role for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
   and 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.core_role', true), '')::uuid[])
 );
-create policy core_role_triggers on core_role to current_user using (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
+create policy core_role_triggers on core_role to current_user using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+);
 grant select, insert, update, delete on core_role to inopsio_app;
 
 -- Keeps roles whole: changed ones get a new version.
@@ -526,8 +541,10 @@ create table core_role_members (
   source_id uuid not null,
   target_id uuid not null,
   primary key (tenant_id, source_id, target_id),
-  constraint core_role_members_source_id_fkey foreign key (tenant_id, source_id) references core_role (tenant_id, id) on delete cascade,
-  constraint core_role_members_target_id_fkey foreign key (tenant_id, target_id) references core_user (tenant_id, id) on delete cascade
+  constraint core_role_members_source_id_fkey foreign key (tenant_id, source_id)
+    references core_role (tenant_id, id) on delete cascade,
+  constraint core_role_members_target_id_fkey foreign key (tenant_id, target_id)
+    references core_user (tenant_id, id) on delete cascade
 );
 create index core_role_members_target_id_idx on core_role_members (tenant_id, target_id, source_id);
 
@@ -538,7 +555,8 @@ create policy core_role_members_read on core_role_members for select to inopsio_
   and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_role', true), '')::uuid[])
     or exists (
       select from core_role
-      where core_role.tenant_id = core_role_members.tenant_id and core_role.id = core_role_members.source_id))
+      where core_role.tenant_id = core_role_members.tenant_id
+        and core_role.id = core_role_members.source_id))
 );
 create policy core_role_members_create on core_role_members for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -546,7 +564,8 @@ create policy core_role_members_create on core_role_members for insert to inopsi
     or 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_role', true), '')::uuid[])
     or exists (
       select from core_role
-      where core_role.tenant_id = core_role_members.tenant_id and core_role.id = core_role_members.source_id
+      where core_role.tenant_id = core_role_members.tenant_id
+        and core_role.id = core_role_members.source_id
         and core_role.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[])))
 );
 create policy core_role_members_delete on core_role_members for delete to inopsio_app using (
@@ -554,10 +573,13 @@ create policy core_role_members_delete on core_role_members for delete to inopsi
   and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_role', true), '')::uuid[])
     or exists (
       select from core_role
-      where core_role.tenant_id = core_role_members.tenant_id and core_role.id = core_role_members.source_id
+      where core_role.tenant_id = core_role_members.tenant_id
+        and core_role.id = core_role_members.source_id
         and core_role.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[])))
 );
-create policy core_role_members_triggers on core_role_members to current_user using (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
+create policy core_role_members_triggers on core_role_members to current_user using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+);
 grant select, insert, delete on core_role_members to inopsio_app;
 
 -- Members belong to the history of their role.
@@ -604,7 +626,8 @@ create table core_api_key (
   constraint core_api_key_name_length check (char_length(name) between 1 and 120),
   constraint core_api_key_hint_length check (char_length(hint) between 1 and 20),
   constraint core_api_key_expires_at_range check (expires_at >= '0001-01-01 00:00:00+00' and expires_at < '9999-12-31 23:59:59.9995+00'),
-  constraint core_api_key_user_id_fkey foreign key (tenant_id, user_id) references core_user (tenant_id, id) on delete cascade
+  constraint core_api_key_user_id_fkey foreign key (tenant_id, user_id)
+    references core_user (tenant_id, id) on delete cascade
 );
 create index core_api_key_created_at_idx on core_api_key (tenant_id, created_at, id);
 create index core_api_key_updated_at_idx on core_api_key (tenant_id, updated_at, id);
@@ -635,7 +658,9 @@ create policy core_api_key_delete on core_api_key for delete to inopsio_app usin
   and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.core_api_key', true), '')::uuid[])
     or core_api_key.user_id = any (nullif(current_setting('app.delete.core_api_key', true), '')::uuid[]))
 );
-create policy core_api_key_triggers on core_api_key to current_user using (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
+create policy core_api_key_triggers on core_api_key to current_user using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+);
 grant select, insert, update, delete on core_api_key to inopsio_app;
 
 -- Keeps api keys whole: changed ones get a new version.
@@ -693,10 +718,14 @@ begin
     diff := diff || jsonb_build_object('hint', jsonb_build_array(old.hint, new.hint));
   end if;
   if new.expires_at is distinct from old.expires_at then
-    diff := diff || jsonb_build_object('expiresAt', jsonb_build_array(to_char(old.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), to_char(new.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')));
+    diff := diff || jsonb_build_object('expiresAt', jsonb_build_array(
+      to_char(old.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      to_char(new.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')));
   end if;
   if new.revoked_at is distinct from old.revoked_at then
-    diff := diff || jsonb_build_object('revokedAt', jsonb_build_array(to_char(old.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), to_char(new.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')));
+    diff := diff || jsonb_build_object('revokedAt', jsonb_build_array(
+      to_char(old.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      to_char(new.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')));
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'core.apiKey', new.id, new.id, 'U', diff, 'core.apiKey.updated');
@@ -715,12 +744,13 @@ create trigger core_api_key_record after insert or update or delete on core_api_
 create table core_api_key_scopes (
   tenant_id uuid not null,
   source_id uuid not null,
-  value text collate "C" not null,
-  primary key (tenant_id, source_id, value),
-  constraint core_api_key_scopes_source_id_fkey foreign key (tenant_id, source_id) references core_api_key (tenant_id, id) on delete cascade,
-  constraint core_api_key_scopes_value_length check (char_length(value) between 1 and 60)
+  tag text collate "C" not null,
+  primary key (tenant_id, source_id, tag),
+  constraint core_api_key_scopes_source_id_fkey foreign key (tenant_id, source_id)
+    references core_api_key (tenant_id, id) on delete cascade,
+  constraint core_api_key_scopes_tag_length check (char_length(tag) between 1 and 60)
 );
-create index core_api_key_scopes_value_idx on core_api_key_scopes (tenant_id, value, source_id);
+create index core_api_key_scopes_tag_idx on core_api_key_scopes (tenant_id, tag, source_id);
 
 alter table core_api_key_scopes enable row level security;
 alter table core_api_key_scopes force row level security;
@@ -729,7 +759,8 @@ create policy core_api_key_scopes_read on core_api_key_scopes for select to inop
   and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_api_key', true), '')::uuid[])
     or exists (
       select from core_api_key
-      where core_api_key.tenant_id = core_api_key_scopes.tenant_id and core_api_key.id = core_api_key_scopes.source_id))
+      where core_api_key.tenant_id = core_api_key_scopes.tenant_id
+        and core_api_key.id = core_api_key_scopes.source_id))
 );
 create policy core_api_key_scopes_create on core_api_key_scopes for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -737,7 +768,8 @@ create policy core_api_key_scopes_create on core_api_key_scopes for insert to in
     or 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_api_key', true), '')::uuid[])
     or exists (
       select from core_api_key
-      where core_api_key.tenant_id = core_api_key_scopes.tenant_id and core_api_key.id = core_api_key_scopes.source_id
+      where core_api_key.tenant_id = core_api_key_scopes.tenant_id
+        and core_api_key.id = core_api_key_scopes.source_id
         and (core_api_key.user_id = any (nullif(current_setting('app.create.core_api_key', true), '')::uuid[])
           or core_api_key.user_id = any (nullif(current_setting('app.update.core_api_key', true), '')::uuid[])
           or core_api_key.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))))
@@ -747,11 +779,14 @@ create policy core_api_key_scopes_delete on core_api_key_scopes for delete to in
   and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_api_key', true), '')::uuid[])
     or exists (
       select from core_api_key
-      where core_api_key.tenant_id = core_api_key_scopes.tenant_id and core_api_key.id = core_api_key_scopes.source_id
+      where core_api_key.tenant_id = core_api_key_scopes.tenant_id
+        and core_api_key.id = core_api_key_scopes.source_id
         and (core_api_key.user_id = any (nullif(current_setting('app.update.core_api_key', true), '')::uuid[])
           or core_api_key.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))))
 );
-create policy core_api_key_scopes_triggers on core_api_key_scopes to current_user using (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
+create policy core_api_key_scopes_triggers on core_api_key_scopes to current_user using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+);
 grant select, insert, delete on core_api_key_scopes to inopsio_app;
 
 -- Scopes belong to the history of their api key.
@@ -761,13 +796,13 @@ begin
   if tg_op = 'INSERT' then
     perform core_write_audit(
       new.tenant_id, 'core.apiKey', new.source_id, new.source_id, 'U',
-      jsonb_build_object('scopes', jsonb_build_array(null, new.value)), null);
+      jsonb_build_object('scopes', jsonb_build_array(null, new.tag)), null);
     update core_api_key set version = version + 1
     where tenant_id = new.tenant_id and id = new.source_id and updated_at < now();
   else
     perform core_write_audit(
       old.tenant_id, 'core.apiKey', old.source_id, old.source_id, 'U',
-      jsonb_build_object('scopes', jsonb_build_array(old.value, null)), null);
+      jsonb_build_object('scopes', jsonb_build_array(old.tag, null)), null);
     update core_api_key set version = version + 1
     where tenant_id = old.tenant_id and id = old.source_id and updated_at < now();
   end if;
@@ -841,7 +876,9 @@ create policy core_settings_delete on core_settings for delete to inopsio_app us
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
   and 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.core_settings', true), '')::uuid[])
 );
-create policy core_settings_triggers on core_settings to current_user using (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
+create policy core_settings_triggers on core_settings to current_user using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+);
 grant select, insert, update, delete on core_settings to inopsio_app;
 
 -- Keeps company profile whole: changed ones get a new version.
@@ -987,7 +1024,9 @@ create policy core_exchange_rate_delete on core_exchange_rate for delete to inop
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
   and 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.core_exchange_rate', true), '')::uuid[])
 );
-create policy core_exchange_rate_triggers on core_exchange_rate to current_user using (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
+create policy core_exchange_rate_triggers on core_exchange_rate to current_user using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+);
 grant select, insert, update, delete on core_exchange_rate to inopsio_app;
 
 -- Keeps exchange rates whole: changed ones get a new version.

@@ -87,7 +87,8 @@ function recordExists({ table }: ResolvedEntity, hook: Hook, conditions: readonl
   const more = conditions.length > 0 ? `\n    and ${indented(either(conditions), '    ').trimStart()}` : ''
   return `exists (
   select from ${table}
-  where ${table}.tenant_id = ${hook.table}.tenant_id and ${table}.id = ${hook.table}.${hook.key}${more})`
+  where ${table}.tenant_id = ${hook.table}.tenant_id
+    and ${table}.id = ${hook.table}.${hook.key}${more})`
 }
 
 function either(conditions: readonly string[]): string {

@@ -1,9 +1,10 @@
 import type { ResolvedField } from '../../entity/registry.ts'
 import type { Column } from '../../fields/kind.ts'
+import { comparedColumn } from '../../query/shape.ts'
 
-/** The column by which a field is compared, sorted and searched. */
-export function comparedColumn(field: ResolvedField): Column {
-  const column = field.columns.find(each => each.compared) ?? field.columns[0]
+/** The column by which queries compare, sort and search a field; an index serves them only over the same one. */
+export function indexedColumn(field: ResolvedField): Column {
+  const column = comparedColumn(field)
   if (!column) throw new Error(`${field.key} has no column that could be compared.`)
   return column
 }

@@ -1,8 +1,9 @@
-import type { Registry, ResolvedEntity } from '../../entity/registry.ts'
+import type { Registry, ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
 import { isOneOf } from '../../fields/sql-text.ts'
 import { type StateField, statusesIn } from '../../fields/state/state.ts'
 import { storedColumns } from './columns.ts'
 import { shortName } from './name.ts'
+import { rootId } from './record.ts'
 import { refuse } from './refuse.ts'
 import { differs, indented } from './text.ts'
 
@@ -36,15 +37,25 @@ const refusal = ({ table, label }: ResolvedEntity): string =>
  */
 export const frozenLines = (entity: ResolvedEntity): readonly string[] =>
   rulesOf(entity).map(rule => {
-    const columns = [...entity.all.values()]
-      .filter(field => !field.isSystem && field.key !== rule.key && !rule.except.includes(field.key))
+    const closed = [...entity.all.values()].filter(
+      field => !field.isSystem && field.key !== rule.key && !rule.except.includes(field.key),
+    )
+    const columns = closed
+      .filter(field => field.kind.kind !== 'number')
       .flatMap(field => storedColumns(field).map(column => column.name))
     const thaws = rule.except.includes(rule.key) ? '' : `not ${isFrozen('new', rule)}\n    or `
     return `if ${isFrozen('old', rule)}
-  and (${thaws}${indented(differs(columns), '      ').trimStart()}) then
+  and (${thaws}${[...numbersDiffer(closed), differs(columns)].map(each => indented(each, '    ').trimStart()).join('\n    or ')}) then
 ${indented(refusal(entity))}
 end if;`
   })
+
+/** A number is given out last, when the record may be frozen already; what has one keeps it. */
+const numbersDiffer = (fields: readonly ResolvedField[]): string[] =>
+  fields
+    .filter(field => field.kind.kind === 'number')
+    .flatMap(field => field.columns.slice(0, 1))
+    .map(({ name }) => `old.${name} is not null and ${differs([name])}`)
 
 /** Refuses to delete a frozen row; null when nothing freezes. */
 export function frozenDeletion(entity: ResolvedEntity): string | null {
@@ -66,7 +77,8 @@ export function frozenOwned(
   const condition = closedCondition(parent, key => isPartsField(parent, key, part))
   if (condition === null) return null
   const closed = (row: string) => closedRecord(parent, `${row}.tenant_id`, `${row}.parent_id`, condition)
-  return `if tg_op <> 'INSERT' and (tg_op = 'DELETE' or ${differs(columns)}) then
+  return `if tg_op = 'DELETE' or tg_op = 'UPDATE'
+  and (${indented(differs(columns), '    ').trimStart()}) then
   if ${closed('old')} then
 ${indented(refusal(parent), '    ')}
   end if;
@@ -79,13 +91,22 @@ end if;
 return coalesce(new, old);`
 }
 
-/** The body of a link table's guard: links of a record freeze with it. */
-export function frozenLinks(entity: ResolvedEntity, key: string): string | null {
-  const condition = closedCondition(entity, except => except === key)
+/** The body of a link table's guard: links freeze with their record, and those of a part with the part's. */
+export function frozenLinks(entity: ResolvedEntity, key: string, registry: Registry): string | null {
+  const holder = entity.part ? registry.get(entity.part) : entity
+  const condition = closedCondition(holder, except =>
+    entity.part ? isPartsField(holder, except, entity) : except === key,
+  )
   if (condition === null) return null
-  const closed = (row: string) => closedRecord(entity, `${row}.tenant_id`, `${row}.source_id`, condition)
+  const closed = (row: string) =>
+    closedRecord(
+      holder,
+      `${row}.tenant_id`,
+      rootId(entity, registry, `${row}.tenant_id`, `${row}.source_id`),
+      condition,
+    )
   return `if tg_op = 'INSERT' and ${closed('new')} or tg_op = 'DELETE' and ${closed('old')} then
-${indented(refusal(entity))}
+${indented(refusal(holder))}
 end if;
 return coalesce(new, old);`
 }
@@ -100,7 +121,8 @@ function closedCondition(entity: ResolvedEntity, isExcepted: (key: string) => bo
 const closedRecord = ({ table }: ResolvedEntity, tenant: string, id: string, condition: string): string =>
   `exists (
     select from ${table}
-    where tenant_id = ${tenant} and id = ${id} and created_at < now() and (${condition}))`
+    where tenant_id = ${tenant} and id = ${id} and created_at < now()
+      and (${condition}))`
 
 function isPartsField(parent: ResolvedEntity, key: string, part: ResolvedEntity): boolean {
   const field = parent.all.get(key)?.field as { kind: string; target?: string } | undefined

@@ -1,5 +1,5 @@
 import type { Registry, ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
-import { comparedColumn } from './compared.ts'
+import { indexedColumn } from './compared.ts'
 import { referenced } from './constraints.ts'
 import { shortName } from './name.ts'
 import type { Named } from './schema.ts'
@@ -57,7 +57,7 @@ const numberIndexes = (entity: ResolvedEntity): Named[] =>
 function declaredIndexes(entity: ResolvedEntity): { readonly index: Named; readonly first: string }[] {
   return Object.entries(entity.index ?? {}).map(([name, keys]) => {
     const columns = keys.map(key => {
-      const column = comparedColumn(declaredField(entity, key.replace(/^-/, ''))).name
+      const column = indexedColumn(declaredField(entity, key.replace(/^-/, ''))).name
       return key.startsWith('-') ? `${column} desc` : column
     })
     // The id follows the direction of the last key, as keyset pages do.
@@ -75,8 +75,9 @@ const partIndexes = (entity: ResolvedEntity): Named[] =>
  */
 const fieldIndexes = (entity: ResolvedEntity, registry: Registry, leading: ReadonlySet<string>): Named[] =>
   [...entity.all.values()].flatMap(field => {
+    if (field.columns.length === 0) return []
     if (field.field.index || field.field.search) {
-      const column = comparedColumn(field).name
+      const column = indexedColumn(field).name
       return [index(entity, column, [...tenant(entity), column, ...tail(entity)])]
     }
     if (field.kind.kind === 'refAny') {

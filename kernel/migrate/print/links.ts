@@ -30,10 +30,10 @@ function memberOf(table: string, { kind, field }: ResolvedField, registry: Regis
     const column = plain('target_id', 'uuid', { notNull: true })
     return { column, constraint: foreignKey(table, column.name, target, 'cascade') }
   }
-  const definition = `check (char_length(value) between 1 and ${longestTag})`
+  const definition = `check (char_length(tag) between 1 and ${longestTag})`
   return {
-    column: plain('value', 'text', { notNull: true, collate: '"C"' }),
-    constraint: { name: shortName(table, 'value', 'length'), definition, target: null },
+    column: plain('tag', 'text', { notNull: true, collate: '"C"' }),
+    constraint: { name: shortName(table, 'tag', 'length'), definition, target: null },
   }
 }
 
@@ -47,7 +47,7 @@ function linkTable(entity: ResolvedEntity, field: ResolvedField, registry: Regis
   const name = linkTableName(entity, field.key)
   const { column, constraint } = memberOf(name, field, registry)
   const back = shortName(name, column.name, 'idx')
-  const guard = linkGuard(entity, field, name)
+  const guard = linkGuard(entity, field, name, registry)
   const record = linkRecord(entity, field, { table: name, member: column.name }, registry)
   const routines = guard ? [guard, record] : [record]
   return {
@@ -101,8 +101,13 @@ return null;`,
   })
 }
 
-function linkGuard(entity: ResolvedEntity, field: ResolvedField, table: string): Routine | null {
-  const body = frozenLinks(entity, field.key)
+function linkGuard(
+  entity: ResolvedEntity,
+  field: ResolvedField,
+  table: string,
+  registry: Registry,
+): Routine | null {
+  const body = frozenLinks(entity, field.key, registry)
   if (body === null) return null
   return routine({
     table,

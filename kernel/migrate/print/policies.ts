@@ -6,7 +6,8 @@ import { indented } from './text.ts'
 
 /**
  * One policy per command, so that reading a row never implies changing it. An update may take a row out of the writer's
- * own scope (a hand-over, which only actions offer), so its check asks for the tenant alone.
+ * own scope (a hand-over, which only actions offer), so its check asks for the tenant alone. PostgreSQL also asks whether
+ * the new row can be read. Parts are written by the right to create or to update their record, and stay with it.
  *
  * The owner of the tables is the triggers' role: it sees the tenant's rows whatever the acting user may see, or sums
  * and guards would be wrong. Without a tenant it sees nothing either.
@@ -18,13 +19,19 @@ export function recordPolicies(
 ): Named[] {
   const rows = (...rights: Right[]) => `${sameTenant}\nand ${allowed(rights, entity, registry)}`
   const { table } = entity
-  const written: Right[] = entity.part ? ['create', 'update'] : []
-  const all: Record<Privilege, Named> = {
-    select: policy(table, 'read', 'select', using(rows('read'))),
-    insert: policy(table, 'create', 'insert', check(entity.part ? rows(...written) : rows('create'))),
-    update: policy(table, 'update', 'update', `${using(rows('update'))} ${check(sameTenant)}`),
-    delete: policy(table, 'delete', 'delete', using(entity.part ? rows('update') : rows('delete'))),
-  }
+  const all: Record<Privilege, Named> = entity.part
+    ? {
+        select: policy(table, 'read', 'select', using(rows('read'))),
+        insert: policy(table, 'create', 'insert', check(rows('create', 'update'))),
+        update: policy(table, 'update', 'update', using(rows('update'))),
+        delete: policy(table, 'delete', 'delete', using(rows('update'))),
+      }
+    : {
+        select: policy(table, 'read', 'select', using(rows('read'))),
+        insert: policy(table, 'create', 'insert', check(rows('create'))),
+        update: policy(table, 'update', 'update', `${using(rows('update'))} ${check(sameTenant)}`),
+        delete: policy(table, 'delete', 'delete', using(rows('delete'))),
+      }
   return [...grants.map(grant => all[grant]), triggersPolicy(table)]
 }
 
@@ -55,7 +62,7 @@ export const platformPolicies = (table: string): Named[] => [policy(table, 'read
 
 const triggersPolicy = (table: string): Named => {
   const name = shortName(table, 'triggers')
-  return { name, sql: `create policy ${name} on ${table} to current_user ${using(sameTenant)};` }
+  return { name, sql: `create policy ${name} on ${table} to current_user using (\n  ${sameTenant}\n);` }
 }
 
 function policy(table: string, suffix: string, command: Privilege, condition: string): Named {

@@ -1,5 +1,6 @@
 import { columnText } from './columns.ts'
 import type { Constraint, Table } from './schema.ts'
+import { isShort } from './text.ts'
 
 /**
  * SQL that makes these tables, to be read by people. `existing` are tables that stand already; foreign keys to tables
@@ -18,8 +19,14 @@ export function printTables(tables: readonly Table[], existing: readonly string[
   return `${[...printed, ...references].join('\n\n')}\n`
 }
 
-export const addConstraint = (table: string, { name, definition }: Constraint): string =>
-  `alter table ${table} add constraint ${name} ${definition};`
+export const addConstraint = (table: string, constraint: Constraint): string =>
+  `alter table ${table} add ${constraintText(constraint)};`
+
+/** Long foreign keys go on in a second line. */
+function constraintText({ name, definition }: Constraint): string {
+  const text = `constraint ${name} ${definition}`
+  return isShort(text) ? text : text.replace(' references ', '\n    references ')
+}
 
 function split(
   constraints: readonly Constraint[],
@@ -54,7 +61,7 @@ function createTable(table: Table): string {
   const lines = [
     ...table.columns.map(columnText),
     `primary key (${table.primaryKey.join(', ')})`,
-    ...table.constraints.map(({ name, definition }) => `constraint ${name} ${definition}`),
+    ...table.constraints.map(constraintText),
   ]
   const partition = table.partitionBy ? ` partition by ${table.partitionBy}` : ''
   return `create table ${table.name} (\n${lines.map(line => `  ${line}`).join(',\n')}\n)${partition};`

@@ -3,7 +3,7 @@ import { literal } from '../../fields/sql-text.ts'
 import { storedColumns } from './columns.ts'
 import { hasRollups, rollupTable } from './rollups.ts'
 import { type Routine, routine } from './routine.ts'
-import { differs, indented } from './text.ts'
+import { differs, indented, isShort } from './text.ts'
 import { auditValue } from './values.ts'
 
 /**
@@ -65,7 +65,7 @@ function wholeRow(entity: ResolvedEntity): string[] {
   for (let at = 0; at < fields.length; at += fieldsAtOnce) {
     const pairs = fields
       .slice(at, at + fieldsAtOnce)
-      .map(field => `  ${literal(field.key)}, ${auditValue(field, 'old')}`)
+      .map(field => indented(`${literal(field.key)}, ${auditValue(field, 'old')}`))
     statements.push(`diff := ${at === 0 ? '' : 'diff || '}jsonb_build_object(\n${pairs.join(',\n')});`)
   }
   return statements
@@ -73,9 +73,8 @@ function wholeRow(entity: ResolvedEntity): string[] {
 
 function changedLines(entity: ResolvedEntity, registry: Registry): string[] {
   const comparisons = trackedFields(entity).map(field => {
-    const pair = `jsonb_build_array(${auditValue(field, 'old')}, ${auditValue(field, 'new')})`
     return `if ${differs(storedColumns(field).map(column => column.name))} then
-  diff := diff || jsonb_build_object(${literal(field.key)}, ${pair});
+  diff := diff || jsonb_build_object(${literal(field.key)}, ${oldAndNew(field)});
 end if;`
   })
   return [
@@ -84,6 +83,12 @@ end if;`
 ${inner([audit(entity, registry, 'new', 'U', 'updated'), entity.part ? touchParent(entity, registry, 'new') : ''])}
 ${hasOwned(entity) ? bumpEvent(entity) : ''}end if;`,
   ]
+}
+
+function oldAndNew(field: ResolvedField): string {
+  const [before, now] = [auditValue(field, 'old'), auditValue(field, 'new')]
+  if (isShort(before, now)) return `jsonb_build_array(${before}, ${now})`
+  return `jsonb_build_array(\n${indented(before, '    ')},\n${indented(now, '    ')})`
 }
 
 /** Whether the field's value lies in the row and cannot be derived from others. */
@@ -121,7 +126,7 @@ function audit(
 /** The id of the record at the top; the parent of a part may itself be a part, and may just have been deleted. */
 export function rootId(entity: ResolvedEntity, registry: Registry, tenant: string, id: string): string {
   if (!entity.part) return id
-  const parent = `(select parent_id from ${entity.table} where tenant_id = ${tenant} and id = ${id})`
+  const parent = `(\n  select parent_id from ${entity.table} where tenant_id = ${tenant} and id = ${id})`
   return `coalesce(${rootId(registry.get(entity.part), registry, tenant, parent)}, ${id})`
 }
 

@@ -6,12 +6,13 @@ import {
 } from '../../entity/registry.ts'
 import type { AnyField, Column } from '../../fields/kind.ts'
 import { declaredColumn, plain } from './columns.ts'
-import { comparedColumn } from './compared.ts'
+import { indexedColumn } from './compared.ts'
 import { foreignKey } from './constraints.ts'
 import { shortName } from './name.ts'
 import { sidePolicies } from './policies.ts'
 import { type Routine, routine } from './routine.ts'
 import type { Table, TableColumn } from './schema.ts'
+import { differs, indented } from './text.ts'
 
 interface RollupField extends AnyField {
   readonly as: AnyField
@@ -121,13 +122,14 @@ function groupsOver(child: ResolvedEntity, registry: Registry): readonly Group[]
 
 function groupLines(child: ResolvedEntity, { table, via, rollups }: Group): string {
   const relevant = [...new Set([via, ...rollups.flatMap(rollup => inputs(child, rollup))])]
-  const row = (name: string) => `(${relevant.map(column => `${name}.${column}`).join(', ')})`
-  return `if tg_op <> 'UPDATE' or ${row('new')} is distinct from ${row('old')} then
+  return `if tg_op <> 'UPDATE'
+  or ${indented(differs(relevant)).trimStart()} then
   if tg_op <> 'INSERT' and old.${via} is not null then
 ${lose(child, table, via, rollups)}
   end if;
   if tg_op <> 'DELETE' and new.${via} is not null then
-    update ${table} set ${rollups.map(rollup => gain(child, rollup)).join(', ')}
+    update ${table} set
+      ${rollups.map(rollup => gain(child, rollup)).join(',\n      ')}
     where tenant_id = new.tenant_id and id = new.${via};
   end if;
 end if;`
@@ -138,7 +140,9 @@ function lose(child: ResolvedEntity, table: string, via: string, rollups: readon
   const at = `where tenant_id = old.tenant_id and id = old.${via}`
   const needsLock = rollups.some(({ field }) => field.fn === 'min' || field.fn === 'max')
   const lock = needsLock ? `    perform from ${table} ${at} for update;\n` : ''
-  return `${lock}    update ${table} set ${rollups.map(rollup => loss(child, rollup, via)).join(', ')}\n    ${at};`
+  return `${lock}    update ${table} set
+      ${rollups.map(rollup => loss(child, rollup, via)).join(',\n      ')}
+    ${at};`
 }
 
 function gain(child: ResolvedEntity, rollup: Rollup): string {
@@ -154,7 +158,8 @@ function loss(child: ResolvedEntity, rollup: Rollup, via: string): string {
   if (fn === 'count' || fn === 'sum') return `${name} = ${name} - ${contribution(child, rollup, 'old')}`
   const rows = `tenant_id = old.tenant_id and ${via} = old.${via}${where ? ` and (${where})` : ''}`
   return `${name} = case when ${name} = ${contribution(child, rollup, 'old')}
-      then (select ${fn}(${source(child, rollup)}) from ${child.table} where ${rows}) else ${name} end`
+        then (select ${fn}(${source(child, rollup)}) from ${child.table} where ${rows})
+        else ${name} end`
 }
 
 /** What one row adds. A condition is asked of the row alone, under its bare column names. */
@@ -171,7 +176,7 @@ function contribution(child: ResolvedEntity, rollup: Rollup, row: 'old' | 'new')
 function source(child: ResolvedEntity, { field, parent }: Rollup): string {
   const found = child.all.get(field.field ?? '')
   if (!found) throw new Error(`${parent.id}: ${child.id} has no field ${field.field} to roll up.`)
-  return comparedColumn(found).name
+  return indexedColumn(found).name
 }
 
 function inputs(child: ResolvedEntity, rollup: Rollup): readonly string[] {

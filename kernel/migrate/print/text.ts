@@ -26,7 +26,10 @@ export function differs(columns: readonly string[]): string {
       '  ',
     )})`
   const [now, before] = [row('new'), row('old')]
-  return now.length + before.length < width
-    ? `${now} is distinct from ${before}`
-    : `${now}\nis distinct from\n${before}`
+  return isShort(now, before) ? `${now} is distinct from ${before}` : `${now}\nis distinct from\n${before}`
+}
+
+export const isShort = (...parts: readonly string[]): boolean => {
+  const text = parts.join(' ')
+  return text.length < 90 && !text.includes('\n')
 }

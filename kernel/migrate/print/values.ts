@@ -2,6 +2,7 @@ import type { ResolvedField } from '../../entity/registry.ts'
 import type { Column } from '../../fields/kind.ts'
 import { literal } from '../../fields/sql-text.ts'
 import { storedColumns } from './columns.ts'
+import { wrap } from './text.ts'
 
 /**
  * A field's value in the audit, as SQL over the row `old` or `new`: one column as it is in JSON, several as an object by
@@ -14,7 +15,7 @@ export function auditValue(field: ResolvedField, row: 'old' | 'new'): string {
   if (!first) throw new Error(`${field.key} has no column to audit.`)
   if (others.length === 0) return columnValue(field, first, row)
   const pairs = columns.map(column => `${literal(column.name)}, ${columnValue(field, column, row)}`)
-  return `case when ${row}.${first.name} is not null then jsonb_build_object(${pairs.join(', ')}) end`
+  return `case when ${row}.${first.name} is not null then jsonb_build_object(\n  ${wrap(pairs, '  ')}) end`
 }
 
 function columnValue(field: ResolvedField, { name, type }: Column, row: string): string {

@@ -50,7 +50,8 @@ create table crm_lead (
   constraint crm_lead_value_currency_form check (value_currency ~ '^[A-Z]{3}$'),
   constraint crm_lead_note_length check (char_length(note) between 1 and 20000),
   constraint crm_lead_lost_has_reason check (status <> 'lost' or lost_reason is not null),
-  constraint crm_lead_owner_id_fkey foreign key (tenant_id, owner_id) references core_user (tenant_id, id) on delete restrict
+  constraint crm_lead_owner_id_fkey foreign key (tenant_id, owner_id)
+    references core_user (tenant_id, id) on delete restrict
 );
 create index crm_lead_status_created_idx on crm_lead (tenant_id, status, created_at, id);
 create index crm_lead_owner_created_idx on crm_lead (tenant_id, owner_id, created_at, id);
@@ -89,7 +90,9 @@ create policy crm_lead_delete on crm_lead for delete to inopsio_app using (
   and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.crm_lead', true), '')::uuid[])
     or crm_lead.owner_id = any (nullif(current_setting('app.delete.crm_lead', true), '')::uuid[]))
 );
-create policy crm_lead_triggers on crm_lead to current_user using (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
+create policy crm_lead_triggers on crm_lead to current_user using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+);
 grant select, insert, update, delete on crm_lead to inopsio_app;
 
 -- Keeps leads whole: changed ones get a new version.
@@ -145,7 +148,9 @@ begin
       'lostReason', old.lost_reason,
       'score', old.score,
       'consent', old.consent,
-      'value', case when old.value_amount is not null then jsonb_build_object('value_amount', old.value_amount::text, 'value_currency', old.value_currency, 'value_base', old.value_base::text) end,
+      'value', case when old.value_amount is not null then jsonb_build_object(
+        'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
+        'value_base', old.value_base::text) end,
       'owner', old.owner_id,
       'note', old.note);
     perform core_write_audit(old.tenant_id, 'crm.lead', old.id, old.id, 'D', diff, 'crm.lead.deleted');
@@ -197,7 +202,13 @@ begin
   if (new.value_amount, new.value_currency, new.value_base)
   is distinct from
   (old.value_amount, old.value_currency, old.value_base) then
-    diff := diff || jsonb_build_object('value', jsonb_build_array(case when old.value_amount is not null then jsonb_build_object('value_amount', old.value_amount::text, 'value_currency', old.value_currency, 'value_base', old.value_base::text) end, case when new.value_amount is not null then jsonb_build_object('value_amount', new.value_amount::text, 'value_currency', new.value_currency, 'value_base', new.value_base::text) end));
+    diff := diff || jsonb_build_object('value', jsonb_build_array(
+      case when old.value_amount is not null then jsonb_build_object(
+        'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
+        'value_base', old.value_base::text) end,
+      case when new.value_amount is not null then jsonb_build_object(
+        'value_amount', new.value_amount::text, 'value_currency', new.value_currency,
+        'value_base', new.value_base::text) end));
   end if;
   if new.owner_id is distinct from old.owner_id then
     diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
@@ -222,13 +233,16 @@ create trigger crm_lead_record after insert or update or delete on crm_lead
 create or replace function crm_lead_rollup() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  if tg_op <> 'UPDATE' or (new.company_id) is distinct from (old.company_id) then
+  if tg_op <> 'UPDATE'
+    or new.company_id is distinct from old.company_id then
     if tg_op <> 'INSERT' and old.company_id is not null then
-      update crm_company_rollup set lead_count = lead_count - 1
+      update crm_company_rollup set
+        lead_count = lead_count - 1
       where tenant_id = old.tenant_id and id = old.company_id;
     end if;
     if tg_op <> 'DELETE' and new.company_id is not null then
-      update crm_company_rollup set lead_count = lead_count + 1
+      update crm_company_rollup set
+        lead_count = lead_count + 1
       where tenant_id = new.tenant_id and id = new.company_id;
     end if;
   end if;
@@ -243,12 +257,13 @@ create trigger crm_lead_rollup after insert or update or delete on crm_lead
 create table crm_lead_tags (
   tenant_id uuid not null,
   source_id uuid not null,
-  value text collate "C" not null,
-  primary key (tenant_id, source_id, value),
-  constraint crm_lead_tags_source_id_fkey foreign key (tenant_id, source_id) references crm_lead (tenant_id, id) on delete cascade,
-  constraint crm_lead_tags_value_length check (char_length(value) between 1 and 60)
+  tag text collate "C" not null,
+  primary key (tenant_id, source_id, tag),
+  constraint crm_lead_tags_source_id_fkey foreign key (tenant_id, source_id)
+    references crm_lead (tenant_id, id) on delete cascade,
+  constraint crm_lead_tags_tag_length check (char_length(tag) between 1 and 60)
 );
-create index crm_lead_tags_value_idx on crm_lead_tags (tenant_id, value, source_id);
+create index crm_lead_tags_tag_idx on crm_lead_tags (tenant_id, tag, source_id);
 
 alter table crm_lead_tags enable row level security;
 alter table crm_lead_tags force row level security;
@@ -257,7 +272,8 @@ create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app usin
   and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.crm_lead', true), '')::uuid[])
     or exists (
       select from crm_lead
-      where crm_lead.tenant_id = crm_lead_tags.tenant_id and crm_lead.id = crm_lead_tags.source_id))
+      where crm_lead.tenant_id = crm_lead_tags.tenant_id
+        and crm_lead.id = crm_lead_tags.source_id))
 );
 create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -265,7 +281,8 @@ create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app wi
     or 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.crm_lead', true), '')::uuid[])
     or exists (
       select from crm_lead
-      where crm_lead.tenant_id = crm_lead_tags.tenant_id and crm_lead.id = crm_lead_tags.source_id
+      where crm_lead.tenant_id = crm_lead_tags.tenant_id
+        and crm_lead.id = crm_lead_tags.source_id
         and (crm_lead.owner_id = any (nullif(current_setting('app.create.crm_lead', true), '')::uuid[])
           or crm_lead.owner_id = any (nullif(current_setting('app.update.crm_lead', true), '')::uuid[])
           or crm_lead.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))))
@@ -275,11 +292,14 @@ create policy crm_lead_tags_delete on crm_lead_tags for delete to inopsio_app us
   and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.crm_lead', true), '')::uuid[])
     or exists (
       select from crm_lead
-      where crm_lead.tenant_id = crm_lead_tags.tenant_id and crm_lead.id = crm_lead_tags.source_id
+      where crm_lead.tenant_id = crm_lead_tags.tenant_id
+        and crm_lead.id = crm_lead_tags.source_id
         and (crm_lead.owner_id = any (nullif(current_setting('app.update.crm_lead', true), '')::uuid[])
           or crm_lead.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))))
 );
-create policy crm_lead_tags_triggers on crm_lead_tags to current_user using (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
+create policy crm_lead_tags_triggers on crm_lead_tags to current_user using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+);
 grant select, insert, delete on crm_lead_tags to inopsio_app;
 
 -- Tags belong to the history of their lead.
@@ -289,13 +309,13 @@ begin
   if tg_op = 'INSERT' then
     perform core_write_audit(
       new.tenant_id, 'crm.lead', new.source_id, new.source_id, 'U',
-      jsonb_build_object('tags', jsonb_build_array(null, new.value)), null);
+      jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
     update crm_lead set version = version + 1
     where tenant_id = new.tenant_id and id = new.source_id and updated_at < now();
   else
     perform core_write_audit(
       old.tenant_id, 'crm.lead', old.source_id, old.source_id, 'U',
-      jsonb_build_object('tags', jsonb_build_array(old.value, null)), null);
+      jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
     update crm_lead set version = version + 1
     where tenant_id = old.tenant_id and id = old.source_id and updated_at < now();
   end if;
@@ -354,8 +374,10 @@ create table crm_company (
   constraint crm_company_country_length check (char_length(country) between 1 and 2),
   constraint crm_company_note_length check (char_length(note) between 1 and 20000),
   constraint crm_company_parent_id_self check (parent_id <> id),
-  constraint crm_company_parent_id_fkey foreign key (tenant_id, parent_id) references crm_company (tenant_id, id) on delete restrict,
-  constraint crm_company_owner_id_fkey foreign key (tenant_id, owner_id) references core_user (tenant_id, id) on delete restrict
+  constraint crm_company_parent_id_fkey foreign key (tenant_id, parent_id)
+    references crm_company (tenant_id, id) on delete restrict,
+  constraint crm_company_owner_id_fkey foreign key (tenant_id, owner_id)
+    references core_user (tenant_id, id) on delete restrict
 );
 create unique index crm_company_domain on crm_company (tenant_id, domain);
 create index crm_company_created_at_idx on crm_company (tenant_id, created_at, id);
@@ -392,7 +414,9 @@ create policy crm_company_delete on crm_company for delete to inopsio_app using 
   and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.crm_company', true), '')::uuid[])
     or crm_company.owner_id = any (nullif(current_setting('app.delete.crm_company', true), '')::uuid[]))
 );
-create policy crm_company_triggers on crm_company to current_user using (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
+create policy crm_company_triggers on crm_company to current_user using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+);
 grant select, insert, update, delete on crm_company to inopsio_app;
 
 -- Keeps companies whole: no circles, changed ones get a new version.
@@ -456,7 +480,9 @@ begin
       'email', old.email,
       'industry', old.industry,
       'employees', old.employees,
-      'revenue', case when old.revenue_amount is not null then jsonb_build_object('revenue_amount', old.revenue_amount::text, 'revenue_currency', old.revenue_currency, 'revenue_base', old.revenue_base::text) end,
+      'revenue', case when old.revenue_amount is not null then jsonb_build_object(
+        'revenue_amount', old.revenue_amount::text, 'revenue_currency', old.revenue_currency,
+        'revenue_base', old.revenue_base::text) end,
       'street', old.street,
       'postalCode', old.postal_code,
       'city', old.city,
@@ -492,7 +518,13 @@ begin
   if (new.revenue_amount, new.revenue_currency, new.revenue_base)
   is distinct from
   (old.revenue_amount, old.revenue_currency, old.revenue_base) then
-    diff := diff || jsonb_build_object('revenue', jsonb_build_array(case when old.revenue_amount is not null then jsonb_build_object('revenue_amount', old.revenue_amount::text, 'revenue_currency', old.revenue_currency, 'revenue_base', old.revenue_base::text) end, case when new.revenue_amount is not null then jsonb_build_object('revenue_amount', new.revenue_amount::text, 'revenue_currency', new.revenue_currency, 'revenue_base', new.revenue_base::text) end));
+    diff := diff || jsonb_build_object('revenue', jsonb_build_array(
+      case when old.revenue_amount is not null then jsonb_build_object(
+        'revenue_amount', old.revenue_amount::text, 'revenue_currency', old.revenue_currency,
+        'revenue_base', old.revenue_base::text) end,
+      case when new.revenue_amount is not null then jsonb_build_object(
+        'revenue_amount', new.revenue_amount::text, 'revenue_currency', new.revenue_currency,
+        'revenue_base', new.revenue_base::text) end));
   end if;
   if new.street is distinct from old.street then
     diff := diff || jsonb_build_object('street', jsonb_build_array(old.street, new.street));
@@ -532,12 +564,13 @@ create trigger crm_company_record after insert or update or delete on crm_compan
 create table crm_company_tags (
   tenant_id uuid not null,
   source_id uuid not null,
-  value text collate "C" not null,
-  primary key (tenant_id, source_id, value),
-  constraint crm_company_tags_source_id_fkey foreign key (tenant_id, source_id) references crm_company (tenant_id, id) on delete cascade,
-  constraint crm_company_tags_value_length check (char_length(value) between 1 and 60)
+  tag text collate "C" not null,
+  primary key (tenant_id, source_id, tag),
+  constraint crm_company_tags_source_id_fkey foreign key (tenant_id, source_id)
+    references crm_company (tenant_id, id) on delete cascade,
+  constraint crm_company_tags_tag_length check (char_length(tag) between 1 and 60)
 );
-create index crm_company_tags_value_idx on crm_company_tags (tenant_id, value, source_id);
+create index crm_company_tags_tag_idx on crm_company_tags (tenant_id, tag, source_id);
 
 alter table crm_company_tags enable row level security;
 alter table crm_company_tags force row level security;
@@ -546,7 +579,8 @@ create policy crm_company_tags_read on crm_company_tags for select to inopsio_ap
   and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.crm_company', true), '')::uuid[])
     or exists (
       select from crm_company
-      where crm_company.tenant_id = crm_company_tags.tenant_id and crm_company.id = crm_company_tags.source_id))
+      where crm_company.tenant_id = crm_company_tags.tenant_id
+        and crm_company.id = crm_company_tags.source_id))
 );
 create policy crm_company_tags_create on crm_company_tags for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -554,7 +588,8 @@ create policy crm_company_tags_create on crm_company_tags for insert to inopsio_
     or 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.crm_company', true), '')::uuid[])
     or exists (
       select from crm_company
-      where crm_company.tenant_id = crm_company_tags.tenant_id and crm_company.id = crm_company_tags.source_id
+      where crm_company.tenant_id = crm_company_tags.tenant_id
+        and crm_company.id = crm_company_tags.source_id
         and (crm_company.owner_id = any (nullif(current_setting('app.create.crm_company', true), '')::uuid[])
           or crm_company.owner_id = any (nullif(current_setting('app.update.crm_company', true), '')::uuid[])
           or crm_company.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))))
@@ -564,11 +599,14 @@ create policy crm_company_tags_delete on crm_company_tags for delete to inopsio_
   and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.crm_company', true), '')::uuid[])
     or exists (
       select from crm_company
-      where crm_company.tenant_id = crm_company_tags.tenant_id and crm_company.id = crm_company_tags.source_id
+      where crm_company.tenant_id = crm_company_tags.tenant_id
+        and crm_company.id = crm_company_tags.source_id
         and (crm_company.owner_id = any (nullif(current_setting('app.update.crm_company', true), '')::uuid[])
           or crm_company.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))))
 );
-create policy crm_company_tags_triggers on crm_company_tags to current_user using (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
+create policy crm_company_tags_triggers on crm_company_tags to current_user using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+);
 grant select, insert, delete on crm_company_tags to inopsio_app;
 
 -- Tags belong to the history of their company.
@@ -578,13 +616,13 @@ begin
   if tg_op = 'INSERT' then
     perform core_write_audit(
       new.tenant_id, 'crm.company', new.source_id, new.source_id, 'U',
-      jsonb_build_object('tags', jsonb_build_array(null, new.value)), null);
+      jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
     update crm_company set version = version + 1
     where tenant_id = new.tenant_id and id = new.source_id and updated_at < now();
   else
     perform core_write_audit(
       old.tenant_id, 'crm.company', old.source_id, old.source_id, 'U',
-      jsonb_build_object('tags', jsonb_build_array(old.value, null)), null);
+      jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
     update crm_company set version = version + 1
     where tenant_id = old.tenant_id and id = old.source_id and updated_at < now();
   end if;
@@ -601,7 +639,8 @@ create table crm_company_rollup (
   id uuid not null,
   lead_count bigint not null default 0,
   primary key (tenant_id, id),
-  constraint crm_company_rollup_id_fkey foreign key (tenant_id, id) references crm_company (tenant_id, id) on delete cascade
+  constraint crm_company_rollup_id_fkey foreign key (tenant_id, id)
+    references crm_company (tenant_id, id) on delete cascade
 );
 
 alter table crm_company_rollup enable row level security;
@@ -611,10 +650,14 @@ create policy crm_company_rollup_read on crm_company_rollup for select to inopsi
   and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.crm_company', true), '')::uuid[])
     or exists (
       select from crm_company
-      where crm_company.tenant_id = crm_company_rollup.tenant_id and crm_company.id = crm_company_rollup.id))
+      where crm_company.tenant_id = crm_company_rollup.tenant_id
+        and crm_company.id = crm_company_rollup.id))
 );
-create policy crm_company_rollup_triggers on crm_company_rollup to current_user using (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
+create policy crm_company_rollup_triggers on crm_company_rollup to current_user using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+);
 grant select on crm_company_rollup to inopsio_app;
 
 -- References to what comes later.
-alter table crm_lead add constraint crm_lead_company_id_fkey foreign key (tenant_id, company_id) references crm_company (tenant_id, id) on delete set null (company_id);
+alter table crm_lead add constraint crm_lead_company_id_fkey foreign key (tenant_id, company_id)
+    references crm_company (tenant_id, id) on delete set null (company_id);
