@@ -88,7 +88,9 @@ function runNpm(root, lock) {
     let words = ''
     for (const stream of [npm.stdout, npm.stderr]) stream.on('data', data => (words += data))
     npm.on('error', reject)
-    npm.on('close', code => resolve(code === 0 ? undefined : words.trim().split('\n').slice(-25).join('\n')))
+    npm.on('close', code =>
+      resolve(code === 0 ? undefined : words.trim().split('\n').slice(0, 25).join('\n')),
+    )
   })
 }
 
