@@ -175,8 +175,10 @@ test("the URL's own options are kept beside the executor's", async () => {
 test('ending lets work finish, refuses more and closes every connection', async () => {
   const executor = openExecutor({ url: db.serveUrl, readConnections: 1, applicationName: 'ending' })
   const work = [1, 2, 3].map(() => executor.run([sleep(0.05)], read))
+  await executor.run([sql`select 1`], write) // leaves an idle connection in the other lane
   const ended = executor.end()
-  await assert.rejects(executor.run([sql`select 1`], read), /has been ended/)
+  for (const lane of [read, write])
+    await assert.rejects(executor.run([sql`select 1`], lane), /has been ended/)
   assert.equal((await Promise.all(work)).length, 3)
   await ended
   const left = sql`select count(*) from pg_stat_activity where application_name = 'ending'`

@@ -61,9 +61,8 @@ export class Lane {
   }
 
   submit(job: Job): void {
-    const connection = this.#idle.pop()
     if (this.#ended) job.fail(new Error('The executor has been ended'))
-    else if (connection) this.#start(job, connection)
+    else if (this.#idle.length > 0) this.#start(job, this.#idle.pop()!)
     else if (this.#waiting.length >= this.#limits.waiting)
       job.fail(new DatabaseBusy('Too much work is waiting'))
     else this.#wait(job)
