@@ -1,0 +1,41 @@
+/**
+ * Every SECURITY DEFINER function that the serving login may call, and what protects it. They run as the owner of the
+ * tables and are the only ways across tenants; a test compares this list with the database and calls each of them
+ * with rubbish. Triggers are not listed: nobody can call them.
+ *
+ * `proof`: asks for the program's own proof (see kernel/auth/proof.ts), which no query has.
+ * `token`: asks for a session's or key's token, and reaches no further than its person.
+ * `tenant`: works inside the tenant that the group has begun in, and only adds to what happened there.
+ * `upkeep`: makes room for coming rows, reads none.
+ */
+export const DEFINERS = {
+  core_begin: 'token',
+  core_who: 'token',
+  core_touch: 'token',
+  core_close_session: 'token',
+  core_my_sessions: 'token',
+  core_end_sessions: 'token',
+  core_my_account: 'token',
+  core_begin_system: 'proof',
+  core_sign_in: 'proof',
+  core_sign_in_succeeded: 'proof',
+  core_memberships: 'proof',
+  core_open_session: 'proof',
+  core_issue_key: 'proof',
+  core_set_password: 'proof',
+  core_new_tenant: 'proof',
+  core_tenants: 'proof',
+  core_account_for: 'proof',
+  core_join: 'proof',
+  core_make_link: 'proof',
+  core_take_link: 'proof',
+  core_scope: 'tenant',
+  core_open_change: 'tenant',
+  core_emit: 'tenant',
+  core_next_number: 'tenant',
+  core_seal_next: 'tenant',
+  core_verify_seals: 'tenant',
+  core_erase_values: 'tenant',
+  core_verify_values: 'tenant',
+  core_make_partitions: 'upkeep',
+} as const satisfies Readonly<Record<string, 'proof' | 'token' | 'tenant' | 'upkeep'>>
