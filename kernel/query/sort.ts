@@ -63,11 +63,15 @@ function keyOf(reader: Reader, entity: ResolvedEntity, word: string, issues: Iss
   return undefined
 }
 
-const mayOrderBy = (reader: Reader, entity: ResolvedEntity, field: ResolvedField): boolean =>
-  isSortable(field) && field.kind.storage === 'column' && coversRows(reader, entity, field.key)
+/** Whether an index carries the order, and the reader may read the field on every row he sees. */
+export const mayOrderBy = (reader: Reader, entity: ResolvedEntity, field: ResolvedField): boolean =>
+  (isSortable(field) || field.key === entity.at) &&
+  field.kind.storage === 'column' &&
+  coversRows(reader, entity, field.key)
 
 function defaultSort(reader: Reader, entity: ResolvedEntity): string {
-  const wanted = [entity.list?.sort, entity.all.has('createdAt') ? '-createdAt' : undefined]
+  const time = entity.at ?? 'createdAt'
+  const wanted = [entity.list?.sort, entity.all.has(time) ? `-${time}` : undefined]
   const possible = wanted.find(word => {
     const field = word && findField(reader, entity, word.replace(/^-/, ''))
     return field && mayOrderBy(reader, entity, field)
