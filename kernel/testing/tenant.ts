@@ -35,19 +35,20 @@ export async function testTenant<Name extends string>(
   company: Partial<NewTenant> = {},
 ): Promise<TestTenant<Name>> {
   const slug = company.slug ?? `t-${newId().slice(-12)}`
+  const administrator = { name: 'Admin', email: `admin@${slug}.example`, password: null }
   const { tenant, administratorId } = await createTenant(kernel, {
     name: 'Test company',
     baseCurrency: 'EUR',
     locale: 'en-GB',
     zone: 'Europe/Berlin',
     country: 'DE',
-    administrator: { name: 'Admin', email: `admin@${slug}.example`, password: null },
+    administrator,
     ...company,
     slug,
   })
   const system = (task = 'test') => systemContext(kernel, tenant.id, task)
   const users: Record<string, TestUser> = {
-    admin: await signedIn(kernel, tenant, administratorId, `admin@${slug}.example`),
+    admin: await signedIn(kernel, tenant, administratorId, (company.administrator ?? administrator).email),
   }
   for (const [name, roles] of Object.entries(people) as [Name, readonly Role[]][]) {
     const email = `${name.toLowerCase()}@${slug}.example`
