@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import type { EntityMeta } from '../meta/types.ts'
-import { useWorkspace } from '../meta/use-workspace.ts'
+import { useView } from '../meta/use-view.ts'
 import type { RecordData } from '../record/record.api.ts'
 import { cellContent } from './cell.tsx'
 import type { ListColumn } from './columns.ts'
@@ -22,7 +22,7 @@ const ahead = 6
 
 /** The same list on a phone: each record a card that is one large link. The state stands at the end of the title line. */
 export function Cards({ entity, columns, rows, hrefOf, hasMore, onNearEnd, memoryKey }: CardsProps) {
-  const { view } = useWorkspace()
+  const view = useView()
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length + (hasMore ? ahead : 0),

@@ -1,12 +1,13 @@
+import type { ViewContext } from '@inopsio/kernel/views'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
-import { fieldOf, type Workspace } from '../meta/workspace.ts'
+import { fieldOf } from '../meta/workspace.ts'
 
 export type ListColumn = { field: FieldMeta; width: number; isTitle: boolean; isAtEnd: boolean }
 
 const mostColumns = 8
 
 /** The columns of a list: what the declaration names, or a sensible choice, with the title first. */
-export function columnsOf(entity: EntityMeta, workspace: Workspace): readonly ListColumn[] {
+export function columnsOf(entity: EntityMeta, view: ViewContext): readonly ListColumn[] {
   const declared = entity.list?.columns ?? []
   const keys =
     declared.length > 0
@@ -17,12 +18,12 @@ export function columnsOf(entity: EntityMeta, workspace: Workspace): readonly Li
           .slice(0, mostColumns)
   const fields = [...new Set([entity.title, ...keys])].flatMap(key => fieldOf(entity, key) ?? [])
   return fields.map(field => {
-    const view = workspace.view.viewOf(field)
+    const { width, align } = view.viewOf(field)
     return {
       field,
-      width: field.key === entity.title ? 260 : (view.width ?? 150),
+      width: field.key === entity.title ? 260 : (width ?? 150),
       isTitle: field.key === entity.title,
-      isAtEnd: view.align === 'end',
+      isAtEnd: align === 'end',
     }
   })
 }

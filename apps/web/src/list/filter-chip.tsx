@@ -2,7 +2,7 @@ import { cx, IconButton, Popover, Select } from '@inopsio/ui'
 import { X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { FieldMeta } from '../meta/types.ts'
-import { useWorkspace } from '../meta/use-workspace.ts'
+import { useView } from '../meta/use-view.ts'
 import { describe, isComplete } from './describe.ts'
 import type { Condition } from './list-state.ts'
 import { OperandEdit } from './operand-edit.tsx'
@@ -22,7 +22,7 @@ const settleMs = 350
 
 /** One condition as a sentence; pressed, it can be changed. Changes are applied when one pauses. */
 export function FilterChip({ field, condition, isNew, onChange, onRemove }: FilterChipProps) {
-  const { view } = useWorkspace()
+  const view = useView()
   const [open, setOpen] = useState(isNew ?? false)
   const [draft, setDraft] = useState(condition)
   const timer = useRef<number>(undefined)

@@ -13,8 +13,8 @@ export function FirstRecord({ entity }: { entity: EntityMeta }) {
     string,
     string,
   ]
-  const mayCreate = entity.can.create && workspace.may(entity, 'create')
-  const mayImport = entity.can.import && workspace.may(entity, 'import')
+  const mayCreate = entity.can.create && entity.rights.create
+  const mayImport = entity.can.import && entity.rights.import
   return (
     <EmptyState
       icon={<EntityIcon icon={entity.icon} label={entity.label[0]} size={22} />}

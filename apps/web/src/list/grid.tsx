@@ -2,7 +2,7 @@ import { cx } from '@inopsio/ui'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 import type { EntityMeta } from '../meta/types.ts'
-import { useWorkspace } from '../meta/use-workspace.ts'
+import { useView } from '../meta/use-view.ts'
 import type { RecordData } from '../record/record.api.ts'
 import { cellContent, plainText } from './cell.tsx'
 import type { ListColumn } from './columns.ts'
@@ -36,7 +36,7 @@ const ahead = 12
  */
 export function Grid(props: GridProps) {
   const { entity, columns, rows, hrefOf, onOpen, selection, hasMore, onNearEnd, count, memoryKey } = props
-  const { view } = useWorkspace()
+  const view = useView()
   const scroller = useRef<HTMLDivElement>(null)
   const total = rows.length + (hasMore ? ahead : 0)
   const virtual = useVirtualizer({

@@ -3,6 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Download, Plus, SearchX, Upload } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
 import type { EntityMeta } from '../meta/types.ts'
+import { useView } from '../meta/use-view.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath } from '../meta/workspace.ts'
 import { NotFound } from '../shell/not-found.tsx'
@@ -28,7 +29,7 @@ export function ListPage() {
 
 /** The list of any entity. What it shows is in the address; everything offered comes from the metadata. */
 function List({ entity }: { entity: EntityMeta }) {
-  const workspace = useWorkspace()
+  const view = useView()
   const navigate = useNavigate()
   const search = useSearch({ strict: false })
   const state = useMemo(() => readListState(search), [search])
@@ -42,14 +43,14 @@ function List({ entity }: { entity: EntityMeta }) {
     [navigate, state],
   )
   const isPhone = useIsPhone()
-  const columns = useMemo(() => columnsOf(entity, workspace), [entity, workspace])
+  const columns = useMemo(() => columnsOf(entity, view), [entity, view])
   const records = useRecords(
     entity,
     state,
     columns.map(({ field }) => field.key),
   )
   const selection = useSelection(useMemo(() => records.rows.map(row => row.id), [records.rows]))
-  const maySelect = entity.can.bulk && workspace.may(entity, 'delete')
+  const maySelect = entity.can.bulk && entity.rights.delete
   const canSearch = entity.fields.some(field => field.search)
   const isFiltered = state.search !== '' || state.conditions.length > 0
   return (
@@ -61,7 +62,7 @@ function List({ entity }: { entity: EntityMeta }) {
         <div className="flex items-center gap-2 px-4 pb-2 max-sm:flex-wrap sm:px-6">
           {canSearch && (
             <SearchBox
-              label={`Search ${entity.label[1].toLocaleLowerCase(workspace.view.locale)}`}
+              label={`Search ${entity.label[1].toLocaleLowerCase(view.locale)}`}
               value={state.search}
               onValue={text => change({ search: text })}
               className="w-full sm:w-60"
@@ -72,7 +73,7 @@ function List({ entity }: { entity: EntityMeta }) {
             conditions={state.conditions}
             onConditions={conditions => change({ conditions })}
           />
-          <Count {...records} noun={entity.label} locale={workspace.view.locale} />
+          <Count {...records} noun={entity.label} locale={view.locale} />
         </div>
       }
     >
@@ -117,7 +118,7 @@ function List({ entity }: { entity: EntityMeta }) {
 function ListActions({ entity, state }: { entity: EntityMeta; state: ListState }) {
   const workspace = useWorkspace()
   const navigate = useNavigate()
-  const mayImport = entity.can.import && workspace.may(entity, 'import')
+  const mayImport = entity.can.import && entity.rights.import
   return (
     <>
       {mayImport && (
@@ -128,7 +129,7 @@ function ListActions({ entity, state }: { entity: EntityMeta; state: ListState }
           onClick={() => navigate({ to: '/import', search: { entity: entity.id } })}
         />
       )}
-      {entity.can.export && workspace.may(entity, 'export') && (
+      {entity.can.export && entity.rights.export && (
         <IconButton
           label="Export these rows as CSV"
           icon={<Download size={16} />}
@@ -137,7 +138,7 @@ function ListActions({ entity, state }: { entity: EntityMeta; state: ListState }
           }}
         />
       )}
-      {entity.can.create && workspace.may(entity, 'create') && (
+      {entity.can.create && entity.rights.create && (
         <Button
           look="primary"
           icon={<Plus size={15} />}

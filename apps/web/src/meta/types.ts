@@ -1,6 +1,13 @@
 import type { ActionMetadata, EntityMetadata, FieldMetadata } from '@inopsio/kernel'
 
-export type EntityMeta = EntityMetadata
+/** An entity as it is described to one user, with what she may do on at least some of its records. */
+export type EntityMeta = EntityMetadata & {
+  readonly rights: Readonly<
+    Record<'read' | 'create' | 'update' | 'delete' | 'import' | 'export', boolean>
+  > & {
+    readonly actions: Readonly<Record<string, boolean>>
+  }
+}
 export type FieldMeta = FieldMetadata
 export type ActionMeta = ActionMetadata
 
@@ -9,18 +16,10 @@ export type MetaAnswer = {
   readonly tenant: {
     readonly id: string
     readonly name: string
-    readonly locale?: string
-    readonly zone?: string
-    readonly baseCurrency?: string
+    readonly locale: string
+    readonly zone: string
+    readonly baseCurrency: string
   }
-  readonly user: {
-    readonly id: string
-    readonly name: string
-    readonly email: string
-    readonly locale?: string
-    readonly zone?: string
-  }
+  readonly user: { readonly id: string; readonly name: string }
   readonly entities: readonly EntityMeta[]
-  /** Entity → right → scope; what is absent is not allowed. */
-  readonly rights: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>
 }

@@ -1,5 +1,4 @@
-import type { AnyField } from '@inopsio/kernel'
-import { type ViewContext, viewOf } from '@inopsio/kernel/views'
+import type { ViewContext } from '@inopsio/kernel/views'
 import { get } from '../api/client.ts'
 import type { EntityMeta, FieldMeta, MetaAnswer } from './types.ts'
 
@@ -8,26 +7,25 @@ export type Workspace = {
   readonly tenant: MetaAnswer['tenant']
   readonly user: MetaAnswer['user']
   readonly modules: readonly { id: string; label: string; entities: readonly EntityMeta[] }[]
-  readonly view: ViewContext
+  /** What field views need to know; `useView` adds the views themselves. */
+  readonly view: Omit<ViewContext, 'viewOf'>
   entity(id: string): EntityMeta | undefined
   at(module: string, plural: string): EntityMeta | undefined
-  may(entity: EntityMeta, right: string): boolean
 }
 
 export function workspaceOf(answer: MetaAnswer): Workspace {
   const entities = answer.entities.map(withTreeTargets)
   const byId = new Map(entities.map(entity => [entity.id, entity]))
   const byPath = new Map(entities.map(entity => [entity.path, entity]))
-  const workspace: Workspace = {
+  const entity = (id: string) => byId.get(id)
+  return {
     tenant: answer.tenant,
     user: answer.user,
-    modules: groupByModule(entities, answer.rights),
-    entity: id => byId.get(id),
+    modules: groupByModule(entities),
+    entity,
     at: (module, plural) => byPath.get(`${module}/${plural}`),
-    may: (entity, right) => isGranted(answer.rights[entity.id]?.[right]),
-    view: undefined as unknown as ViewContext,
+    view: viewContext(answer.tenant, entity),
   }
-  return { ...workspace, view: viewContext(workspace) }
 }
 
 /** Path of an entity's list inside the application. */
@@ -39,9 +37,6 @@ export function fieldOf(entity: EntityMeta, key: string): FieldMeta | undefined 
   return entity.fields.find(field => field.key === key)
 }
 
-const isGranted = (scope: unknown) =>
-  scope !== undefined && scope !== null && scope !== 'none' && scope !== false
-
 /** A tree points to its own entity; saying so lets it be picked and shown like any reference. */
 function withTreeTargets(entity: EntityMeta): EntityMeta {
   const fields = entity.fields.map(field => (field.kind === 'tree' ? { ...field, target: entity.id } : field))
@@ -49,10 +44,8 @@ function withTreeTargets(entity: EntityMeta): EntityMeta {
 }
 
 /** Navigation shows what has a list of its own; settings and parts are reached elsewhere. */
-function groupByModule(entities: readonly EntityMeta[], rights: MetaAnswer['rights']): Workspace['modules'] {
-  const shown = entities.filter(
-    entity => entity.path !== null && entity.list && isGranted(rights[entity.id]?.read),
-  )
+function groupByModule(entities: readonly EntityMeta[]): Workspace['modules'] {
+  const shown = entities.filter(entity => entity.path !== null && entity.list && entity.rights.read)
   const ids = [...new Set(shown.map(entity => entity.module))]
   return ids.map(id => {
     const own = shown.filter(entity => entity.module === id)
@@ -60,16 +53,17 @@ function groupByModule(entities: readonly EntityMeta[], rights: MetaAnswer['righ
   })
 }
 
-function viewContext(workspace: Workspace): ViewContext {
-  const { user, tenant } = workspace
+function viewContext(
+  { locale, zone, baseCurrency }: Workspace['tenant'],
+  find: Workspace['entity'],
+): Workspace['view'] {
   return {
-    locale: user.locale ?? tenant.locale ?? navigator.language,
-    zone: user.zone ?? tenant.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-    baseCurrency: tenant.baseCurrency ?? 'EUR',
-    viewOf: (field: AnyField) => viewOf(field),
-    entityLabel: id => workspace.entity(id)?.label[0] ?? 'Record',
+    locale,
+    zone,
+    baseCurrency,
+    entityLabel: id => find(id)?.label[0] ?? 'Record',
     lookup: async (id, search, signal) => {
-      const entity = workspace.entity(id)
+      const entity = find(id)
       if (!entity?.route) return []
       const query = new URLSearchParams({ q: search })
       const answer = await get<{ data: { id: string; title: string; subtitle?: string }[] }>(
@@ -79,7 +73,7 @@ function viewContext(workspace: Workspace): ViewContext {
       return answer.data
     },
     href: (id, recordId) => {
-      const entity = workspace.entity(id)
+      const entity = find(id)
       return entity?.path && entity.list ? `/app${listPath(entity)}/${recordId}` : null
     },
   }

@@ -4,7 +4,7 @@ import { type FormEvent, useId, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { ApiProblem, messageOf } from '../api/problem.ts'
 import type { ActionMeta, EntityMeta, FieldMeta } from '../meta/types.ts'
-import { useWorkspace } from '../meta/use-workspace.ts'
+import { useView } from '../meta/use-view.ts'
 import { fieldOf } from '../meta/workspace.ts'
 import { FieldControl, focusFirstProblem } from './field-control.tsx'
 import { noProblems, problemsOf } from './form-problems.ts'
@@ -15,7 +15,7 @@ type ActionDialogProps = { entity: EntityMeta; record: RecordData; action: Actio
 
 /** Asks for what an action needs, derived from its input, and does it. Its button says what it does. */
 export function ActionDialog({ entity, record, action, onClose }: ActionDialogProps) {
-  const { view } = useWorkspace()
+  const view = useView()
   const queries = useQueryClient()
   const formId = useId()
   const form = useRef<HTMLFormElement>(null)

@@ -1,14 +1,14 @@
 import { Banner, Button } from '@inopsio/ui'
 import { plainText } from '../list/cell.tsx'
 import type { EntityMeta } from '../meta/types.ts'
-import { useWorkspace } from '../meta/use-workspace.ts'
+import { useView } from '../meta/use-view.ts'
 import type { Conflict } from './use-save.ts'
 
 type ConflictNoticeProps = { entity: EntityMeta; conflict: Conflict; onTakeTheirs: () => void }
 
 /** Nothing was lost: says what somebody else changed meanwhile, and which of it the next save would overwrite. */
 export function ConflictNotice({ entity, conflict, onTakeTheirs }: ConflictNoticeProps) {
-  const { view } = useWorkspace()
+  const view = useView()
   const words = (value: unknown, field: (typeof conflict.theirs)[number]['field']) =>
     plainText(value, field, view) || 'empty'
   return (

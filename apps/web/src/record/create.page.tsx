@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
+import { useView } from '../meta/use-view.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath, type Workspace } from '../meta/workspace.ts'
 import { NotFound } from '../shell/not-found.tsx'
@@ -15,19 +16,20 @@ export function CreatePage() {
   const { module, plural } = useParams({ strict: false })
   const workspace = useWorkspace()
   const entity = workspace.at(module ?? '', plural ?? '')
-  if (!entity?.can.create || !workspace.may(entity, 'create')) return <NotFound />
+  if (!entity?.can.create || !entity.rights.create) return <NotFound />
   return <Create entity={entity} />
 }
 
 function Create({ entity }: { entity: EntityMeta }) {
   const workspace = useWorkspace()
+  const view = useView()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const values = useMemo(() => startValues(entity, workspace), [entity, workspace])
   const title = `New ${entity.label[0].toLocaleLowerCase(workspace.view.locale)}`
 
   async function onSave(entered: FormValues, fields: readonly FieldMeta[]) {
-    const created = await createRecord(entity, filledInput(fields, entered, workspace.view))
+    const created = await createRecord(entity, filledInput(fields, entered, view))
     void queries.invalidateQueries({ queryKey: ['list', entity.id] })
     await navigate({ to: `${listPath(entity)}/${created.id}`, replace: true })
     toast({ title: `${entity.label[0]} created` })

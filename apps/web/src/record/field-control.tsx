@@ -2,7 +2,7 @@ import { Field } from '@inopsio/ui'
 import { createElement, useEffect, useRef } from 'react'
 import { type Control, useController } from 'react-hook-form'
 import type { FieldMeta } from '../meta/types.ts'
-import { useWorkspace } from '../meta/use-workspace.ts'
+import { useView } from '../meta/use-view.ts'
 import { type FormProblems, messageFor, messageInside } from './form-problems.ts'
 import type { FormValues } from './form-values.ts'
 
@@ -20,7 +20,7 @@ type FieldControlProps = {
 
 /** One field of a form: the kind's own control, its label, and the server's word about it. */
 export function FieldControl({ field, control, problems, disabled, required, startHere }: FieldControlProps) {
-  const { view } = useWorkspace()
+  const view = useView()
   const { field: bound } = useController({ control, name: field.key })
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {

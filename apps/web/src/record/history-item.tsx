@@ -3,7 +3,7 @@ import { Undo2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { plainText } from '../list/cell.tsx'
 import type { EntityMeta } from '../meta/types.ts'
-import { useWorkspace } from '../meta/use-workspace.ts'
+import { useView } from '../meta/use-view.ts'
 import { fieldOf } from '../meta/workspace.ts'
 import { Ago } from '../shell/ago.tsx'
 import { describeChange } from './describe-change.ts'
@@ -14,12 +14,11 @@ type HistoryItemProps = { entity: EntityMeta; entry: HistoryEntry; icon: ReactNo
 
 /** Who did what and when, field by field before → after. */
 export function HistoryItem({ entity, entry, icon }: HistoryItemProps) {
-  const { may } = useWorkspace()
   const { undo } = useUndo()
   const [busy, setBusy] = useState(false)
   const { change, diff, op } = entry
   const isUndone = Boolean(change.undoneBy)
-  const mayUndo = !isUndone && entity.can.undo && op !== 'C' && may(entity, 'update')
+  const mayUndo = !isUndone && entity.can.undo && op !== 'C' && entity.rights.update
   const pairs = op === 'U' ? Object.entries(diff).filter(([, pair]) => Array.isArray(pair)) : []
   return (
     <TimelineEntry
@@ -72,7 +71,7 @@ export function HistoryItem({ entity, entry, icon }: HistoryItemProps) {
 type FieldChangeProps = { entity: EntityMeta; fieldKey: string; pair: [unknown, unknown]; isUndone: boolean }
 
 function FieldChange({ entity, fieldKey, pair, isUndone }: FieldChangeProps) {
-  const { view } = useWorkspace()
+  const view = useView()
   const field = fieldOf(entity, fieldKey)
   const words = (value: unknown) => (field ? plainText(value, field, view) : String(value ?? '')) || 'empty'
   return (

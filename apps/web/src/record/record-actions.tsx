@@ -5,7 +5,6 @@ import { Ellipsis, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { messageOf } from '../api/problem.ts'
 import type { ActionMeta, EntityMeta } from '../meta/types.ts'
-import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath } from '../meta/workspace.ts'
 import { useIsPhone } from '../shell/use-is-phone.ts'
 import { ActionDialog } from './action-dialog.tsx'
@@ -17,16 +16,15 @@ const buttonsInSight = 2
 
 /** What one may do to the record as it stands: the first actions as buttons, the others and Delete in a menu. */
 export function RecordActions({ entity, record }: { entity: EntityMeta; record: RecordData }) {
-  const workspace = useWorkspace()
   const isPhone = useIsPhone()
   const [opened, setOpened] = useState<ActionMeta>()
   const remove = useDelete(entity, record)
   const offered = entity.actions.filter(
-    action => workspace.may(entity, action.key) && isOffered(action, record),
+    action => entity.rights.actions[action.key] && isOffered(action, record),
   )
   const inSight = offered.slice(0, isPhone ? 1 : buttonsInSight)
   const inMenu = offered.slice(inSight.length)
-  const mayDelete = entity.can.delete && workspace.may(entity, 'delete')
+  const mayDelete = entity.can.delete && entity.rights.delete
   return (
     <>
       {inSight.map((action, index) => (

@@ -1,7 +1,7 @@
 import { cx } from '@inopsio/ui'
 import { createElement, type MouseEvent } from 'react'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
-import { useWorkspace } from '../meta/use-workspace.ts'
+import { useView } from '../meta/use-view.ts'
 import { formSections, isEditable, recordMarks } from './form-fields.ts'
 import type { RecordData } from './record.api.ts'
 import { RelatedLists } from './related-lists.tsx'
@@ -15,7 +15,7 @@ type RecordDetailsProps = {
 
 /** What is known about the record, in the sections of its form. */
 export function RecordDetails({ entity, record, onEdit }: RecordDetailsProps) {
-  const { view } = useWorkspace()
+  const view = useView()
   const canEdit = (field: FieldMeta) => isEditable(field, () => view.viewOf(field).Edit !== undefined)
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-col gap-7 px-4 py-5 sm:px-6">
@@ -52,7 +52,7 @@ export function RecordDetails({ entity, record, onEdit }: RecordDetailsProps) {
 type FactProps = { field: FieldMeta; value: unknown; onEdit: (() => void) | undefined }
 
 function Fact({ field, value, onEdit }: FactProps) {
-  const { view } = useWorkspace()
+  const view = useView()
   const { isWide } = view.viewOf(field)
   /** A press on the value begins editing there; links, and text one marks to copy, are left alone. */
   const onClick = (event: MouseEvent) => {
@@ -78,7 +78,7 @@ function Fact({ field, value, onEdit }: FactProps) {
 }
 
 function Shown({ field, value }: { field: FieldMeta; value: unknown }) {
-  const { view } = useWorkspace()
+  const view = useView()
   const isEmpty =
     value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
   if (isEmpty) return <span className="text-subtle">–</span>

@@ -3,7 +3,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { ApiProblem, messageOf } from '../api/problem.ts'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
-import { useWorkspace } from '../meta/use-workspace.ts'
+import { useView } from '../meta/use-view.ts'
 import { FieldControl, focusFirstProblem } from './field-control.tsx'
 import { formSections, isEditable } from './form-fields.ts'
 import { noProblems, problemsOf } from './form-problems.ts'
@@ -35,7 +35,7 @@ export function RecordForm({
   notice,
   startAt,
 }: RecordFormProps) {
-  const { view } = useWorkspace()
+  const view = useView()
   const { control, handleSubmit, formState } = useForm<FormValues>({
     values,
     resetOptions: { keepDirtyValues: true },

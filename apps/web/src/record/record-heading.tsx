@@ -1,14 +1,14 @@
 import { Breadcrumb } from '@inopsio/ui'
 import { createElement } from 'react'
 import type { EntityMeta } from '../meta/types.ts'
-import { useWorkspace } from '../meta/use-workspace.ts'
+import { useView } from '../meta/use-view.ts'
 import { listPath } from '../meta/workspace.ts'
 import type { RecordData } from './record.api.ts'
 import { titleOf } from './record-title.ts'
 
 /** The way back, the name, and where the record stands. */
 export function RecordHeading({ entity, record }: { entity: EntityMeta; record: RecordData }) {
-  const { view } = useWorkspace()
+  const view = useView()
   const states = entity.fields.filter(field => field.kind === 'state' && record[field.key])
   return (
     <div className="min-w-0 flex-1 basis-52">

@@ -37,11 +37,10 @@ export function RecordPage() {
 
 /** Reads like a page, and turns into a form where one presses a value or Edit. */
 function RecordView({ entity, record }: { entity: EntityMeta; record: RecordData }) {
-  const workspace = useWorkspace()
   /** The field where editing begins; undefined while reading. */
   const [editing, setEditing] = useState<string | null>()
   const { save, conflict, clearConflict } = useSave(entity, record)
-  const mayEdit = entity.can.update && workspace.may(entity, 'update')
+  const mayEdit = entity.can.update && entity.rights.update
   const isEditing = editing !== undefined
   const stop = () => {
     setEditing(undefined)

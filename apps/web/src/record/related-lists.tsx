@@ -13,7 +13,7 @@ export function RelatedLists({ entity, recordId }: { entity: EntityMeta; recordI
   const workspace = useWorkspace()
   const related = entity.inverses.flatMap(inverse => {
     const other = workspace.entity(inverse.entity)
-    if (!other?.path || !other.list || !workspace.may(other, 'read')) return []
+    if (!other?.path || !other.list || !other.rights.read) return []
     const filter = JSON.stringify(filterOf([{ field: inverse.field, operator: 'in', operand: [recordId] }]))
     return [{ ...inverse, other, query: new URLSearchParams({ filter }).toString() }]
   })

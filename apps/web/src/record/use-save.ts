@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiProblem } from '../api/problem.ts'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
-import { useWorkspace } from '../meta/use-workspace.ts'
+import { useView } from '../meta/use-view.ts'
 import { changedInput, type FormValues, isSame } from './form-values.ts'
 import { type RecordData, readRecord, updateRecord } from './record.api.ts'
 
@@ -18,7 +18,7 @@ export type Conflict = {
  */
 export function useSave(entity: EntityMeta, record: RecordData) {
   const queries = useQueryClient()
-  const { view } = useWorkspace()
+  const view = useView()
   const [base, setBase] = useState(record)
   const [conflict, setConflict] = useState<Conflict>()
   const [seen, setSeen] = useState(record)

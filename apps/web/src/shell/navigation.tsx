@@ -10,7 +10,7 @@ import { EntityIcon } from './entity-icon.tsx'
 export function Navigation({ onGo }: { onGo?: () => void }) {
   const workspace = useWorkspace()
   const mayImport = workspace.modules.some(({ entities }) =>
-    entities.some(entity => entity.can.import && workspace.may(entity, 'import')),
+    entities.some(entity => entity.can.import && entity.rights.import),
   )
   return (
     <nav aria-label="Main" className="flex flex-col gap-5 px-3 pb-4">

@@ -14,7 +14,7 @@ const themes = [
 ] as const
 
 export function UserMenu() {
-  const { user } = useWorkspace()
+  const { user, tenant } = useWorkspace()
   const [theme, setTheme] = useTheme()
   const leave = useSignOut()
   return (
@@ -28,7 +28,7 @@ export function UserMenu() {
           <Avatar name={user.name} />
           <span className="min-w-0 flex-1">
             <span className="block truncate font-medium">{user.name}</span>
-            <span className="block truncate text-small text-subtle">{user.email}</span>
+            <span className="block truncate text-small text-subtle">{tenant.name}</span>
           </span>
           <ChevronsUpDown size={14} className="text-subtle" aria-hidden />
         </button>

@@ -1,0 +1,147 @@
+import { Banner, Breadcrumb, Button, Confirm, Progress, Stepper, toast } from '@inopsio/ui'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import { messageOf } from '../api/problem.ts'
+import { useWorkspace } from '../meta/use-workspace.ts'
+import { listPath } from '../meta/workspace.ts'
+import { LoadFailed } from '../shell/load-failed.tsx'
+import { Page } from '../shell/page.tsx'
+import { type ImportRun, readImport, undoImport } from './import.api.ts'
+import { importSteps } from './import.page.tsx'
+import { RefusedRows } from './refused-rows.tsx'
+
+const isRunning = (run: ImportRun | undefined) => run?.status === 'running' || run?.status === 'waiting'
+
+/** What came of an import, while it runs and ever after: counts, the refused rows with their reasons, and the way back. */
+export function ImportResultPage() {
+  const { importId = '' } = useParams({ strict: false })
+  const workspace = useWorkspace()
+  const queries = useQueryClient()
+  const answer = useQuery({
+    queryKey: ['import', importId],
+    queryFn: ({ signal }) => readImport(importId, signal),
+    refetchInterval: query => (isRunning(query.state.data) ? 700 : false),
+  })
+  const run = answer.data
+  if (answer.isError && !run) return <LoadFailed error={answer.error} onRetry={() => void answer.refetch()} />
+  const entity = run && workspace.entity(run.entity)
+  const refresh = async () => {
+    await queries.invalidateQueries({
+      predicate: ({ queryKey }) =>
+        ['import', 'imports', 'refused', 'list', 'trash', 'history'].includes(String(queryKey[0])),
+    })
+  }
+  return (
+    <Page
+      title={run?.fileName ?? 'Import'}
+      heading={
+        <>
+          <div className="min-w-0 flex-1 basis-52">
+            <div className="text-small">
+              <Breadcrumb
+                crumbs={[
+                  <a key="import" href="/app/import">
+                    Import
+                  </a>,
+                  entity?.label[1] ?? '',
+                ]}
+              />
+            </div>
+            <h1 className="truncate text-title font-semibold">{run?.fileName ?? 'Import'}</h1>
+          </div>
+          {isRunning(run) && <Stepper label="Steps of the import" steps={importSteps} current={2} />}
+        </>
+      }
+      actions={run?.status === 'done' && <UndoImport run={run} onUndone={refresh} />}
+    >
+      {run && (
+        <div className="mx-auto flex max-w-5xl flex-col gap-6 px-4 py-6 sm:px-6">
+          {isRunning(run) && (
+            <Progress label="Importing…" value={run.counts.processed} max={Math.max(1, run.counts.rows)} />
+          )}
+          {run.status === 'failed' && (
+            <Banner
+              meaning="failed"
+              title={run.message ?? 'The import stopped. Nothing more will be written.'}
+            />
+          )}
+          {run.status === 'undone' && (
+            <Banner meaning="note" title="This import was undone. What it created is in the trash." />
+          )}
+          <Counts run={run} />
+          {entity && run.status === 'done' && run.counts.refused === 0 && (
+            <Banner
+              meaning="done"
+              title="Every row came in."
+              action={
+                <a href={`/app${listPath(entity)}`} className="font-medium text-accent-ink hover:underline">
+                  See all {entity.label[1].toLocaleLowerCase(workspace.view.locale)}
+                </a>
+              }
+            />
+          )}
+          {run.counts.refused > 0 && !isRunning(run) && <RefusedRows run={run} onRetried={refresh} />}
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function Counts({ run }: { run: ImportRun }) {
+  const { view } = useWorkspace()
+  const { created, updated, unchanged, refused, rows } = run.counts
+  const all: readonly [label: string, count: number][] = [
+    ['Rows', rows],
+    ['Created', created],
+    ['Updated', updated],
+    ['Unchanged', unchanged],
+    ['Refused', refused],
+  ]
+  return (
+    <dl className="grid grid-cols-2 overflow-hidden rounded-card border border-line bg-line gap-px sm:grid-cols-5">
+      {all.map(([label, count]) => (
+        <div key={label} className="flex flex-col bg-surface px-4 py-3">
+          <dt className="text-small text-muted">{label}</dt>
+          <dd className="figures text-title font-semibold">{count.toLocaleString(view.locale)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function UndoImport({ run, onUndone }: { run: ImportRun; onUndone: () => Promise<void> }) {
+  const [isAsking, setAsking] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const undo = async () => {
+    setBusy(true)
+    try {
+      await undoImport(run.id)
+      await onUndone()
+      toast({ title: 'Import undone' })
+    } catch (error) {
+      toast({ tone: 'failed', title: 'The import could not be undone', text: messageOf(error) })
+    } finally {
+      setBusy(false)
+      setAsking(false)
+    }
+  }
+  return (
+    <>
+      <Button icon={<Undo2 size={14} />} onClick={() => setAsking(true)}>
+        Undo import
+      </Button>
+      <Confirm
+        open={isAsking}
+        onOpen={setAsking}
+        danger
+        busy={busy}
+        title="Undo this import?"
+        text="Created records go to the trash and updated fields get their former values back, except where somebody has edited them since."
+        confirmLabel="Undo import"
+        onConfirm={() => void undo()}
+      />
+    </>
+  )
+}
