@@ -1,23 +1,12 @@
-import type { AnyField, Column, FieldKind, Fields } from '../fields/kind.ts'
-import { kinds } from '../fields/kinds.ts'
+import type { Fields } from '../fields/kind.ts'
 import { checkEntities } from './boot-checks.ts'
 import type { AnyEntity } from './entity.ts'
 import type { ModuleSpec } from './module.ts'
-import { kebab, labelOf, snake } from './names.ts'
+import { kebab, snake } from './names.ts'
+import { isText, type ResolvedField, resolveField } from './resolved-field.ts'
 import { systemFields } from './system-fields.ts'
 
-/** A field with everything resolved that surfaces ask for again and again. */
-export interface ResolvedField {
-  readonly key: string
-  readonly label: string
-  readonly field: AnyField
-  readonly kind: FieldKind
-  /** Columns in the entity's own table; empty for links, parts and rollups. */
-  readonly columns: readonly Column[]
-  /** The column that filters, sorts and searches by prefix, e.g. `full_name_key`; the first column otherwise. */
-  readonly sortColumn: string | null
-  readonly isSystem: boolean
-}
+export { type ResolvedField, resolveField }
 
 /** The other side of a reference: `company.leads`. */
 export interface Inverse {
@@ -74,8 +63,8 @@ function resolve(module: string, entity: AnyEntity, inverses: ReadonlyMap<string
     table: snake(entity.id.replace('.', '_')),
     route: entity.part ? null : `/api/v1/${module}/${kebab(entity.label[1])}`,
     all: new Map([
-      ...resolveFields(systemFields(entity), true),
-      ...resolveFields(withSearchedTitle(entity), false),
+      ...resolveFields(entity.id, systemFields(entity), true),
+      ...resolveFields(entity.id, withSearchedTitle(entity), false),
     ]),
     inverses,
   }
@@ -88,30 +77,14 @@ function withSearchedTitle({ fields, title, part, scope, class: storage }: AnyEn
   return named && isListed && isText(named) ? { ...fields, [title]: { ...named, search: true } } : fields
 }
 
-const textKinds = new Set(['text', 'email', 'phone', 'url', 'number'])
-
-/** Whether the values are lines of text, as titles and searched fields are. */
-export const isText = (field: AnyField): boolean =>
-  textKinds.has((field as { as?: AnyField }).as?.kind ?? field.kind)
-
-const resolveFields = (fields: Fields, isSystem: boolean): [string, ResolvedField][] =>
-  Object.entries(fields).map(([key, field]) => [key, resolveField(key, field, isSystem)])
-
-/** Also used for action inputs, which are fields without a table. */
-export function resolveField(key: string, field: AnyField, isSystem = false): ResolvedField {
-  const kind = kinds[field.kind as keyof typeof kinds] as FieldKind | undefined
-  if (!kind) throw new Error(`Field ${key}: the kind ${field.kind} does not exist.`)
-  const columns = kind.columns(snake(key), field)
-  return {
-    key,
-    label: field.label ?? labelOf(key),
-    field,
-    kind,
-    columns,
-    sortColumn: (columns.find(column => column.compared) ?? columns[0])?.name ?? null,
-    isSystem,
-  }
-}
+const resolveFields = (id: string, fields: Fields, isSystem: boolean): [string, ResolvedField][] =>
+  Object.entries(fields).map(([key, field]) => {
+    try {
+      return [key, resolveField(key, field, isSystem)]
+    } catch (error) {
+      throw new Error(`${id}.${key}: ${(error as Error).message}`, { cause: error })
+    }
+  })
 
 function collectInverses(entities: readonly AnyEntity[]): Map<string, Map<string, Inverse>> {
   const found = new Map<string, Map<string, Inverse>>()
