@@ -50,6 +50,8 @@ export type ExecutorOptions = {
   readonly poolConnections?: number
   /** Default limit for each statement; 0 for none. */
   readonly statementTimeoutMs?: number
+  /** How much longer than all its statements may take a group is waited for before the server counts as gone. */
+  readonly answerGraceMs?: number
   /** Prepared statements kept for each connection. */
   readonly preparedStatements?: number
   /** How long work may wait for a free connection, or for the database to come back. */
@@ -64,6 +66,7 @@ const DEFAULTS = {
   writeConnections: 8,
   poolConnections: 4,
   statementTimeoutMs: 15_000,
+  answerGraceMs: 10_000,
   preparedStatements: 500,
   waitMs: 10_000,
   waiting: 10_000,
@@ -73,7 +76,7 @@ const DEFAULTS = {
 /** Connects lazily: nothing is opened before the first work, and a database that is away is waited for. */
 export function createExecutor(options: ExecutorOptions): Executor {
   const settings = { ...DEFAULTS, ...options }
-  const { statementTimeoutMs, preparedStatements, waitMs, waiting } = settings
+  const { preparedStatements, waitMs, waiting } = settings
   const client = loginConfig(settings)
   const openLane = (connections: number) =>
     new Lane({ connections, waiting, waitMs }, () => Connection.open({ client, preparedStatements }))
@@ -89,11 +92,11 @@ export function createExecutor(options: ExecutorOptions): Executor {
       assertPlain(statements)
       if (statements.length === 0) return []
       const group = new Group(statements, limitStatements(timeoutMs))
-      const limitMs = answerLimitMs(timeoutMs ?? statementTimeoutMs, group.length)
+      const limitMs = answerLimitMs(settings, timeoutMs, group.length)
       const isRepeatable = lane === 'read'
       return submit(group, isRepeatable ? read : write, { limitMs, isRepeatable, signal })
     },
-    transaction: (work, limits = {}) => transact(transactions, statementTimeoutMs, work, limits),
+    transaction: (work, options = {}) => transact(transactions, settings, work, options),
     stats: () => ({ read: read.stats(), write: write.stats(), transactions: transactions.stats() }),
     async end() {
       await Promise.all(all.map(lane => lane.end()))

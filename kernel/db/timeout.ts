@@ -1,6 +1,11 @@
 import { type Statement, statement } from './statement.ts'
 
-const GRACE_MS = 10_000
+export type TimeLimits = {
+  /** Default limit for each statement; 0 for none. */
+  readonly statementTimeoutMs: number
+  /** How much longer than all its statements may take a group is waited for. */
+  readonly answerGraceMs: number
+}
 
 /**
  * A limit other than the connection's default is set by a statement of the same group, for its transaction only. That
@@ -13,7 +18,9 @@ export function limitStatements(timeoutMs: number | undefined): readonly Stateme
 }
 
 /** When a group must have been answered even if every statement took its full time: the server or network is gone. */
-export const answerLimitMs = (timeoutMs: number, statements: number): number =>
-  timeoutMs > 0 ? timeoutMs * statements + GRACE_MS : Number.POSITIVE_INFINITY
+export function answerLimitMs(limits: TimeLimits, timeoutMs: number | undefined, statements: number): number {
+  const each = timeoutMs ?? limits.statementTimeoutMs
+  return each > 0 ? each * statements + limits.answerGraceMs : Number.POSITIVE_INFINITY
+}
 
 const NONE: readonly Statement[] = []

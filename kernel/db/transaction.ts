@@ -6,7 +6,7 @@ import { Limit } from './limit.ts'
 import { assertPlain } from './plain.ts'
 import type { ResultSet } from './result.ts'
 import { type Statement, statement } from './statement.ts'
-import { answerLimitMs, limitStatements } from './timeout.ts'
+import { answerLimitMs, limitStatements, type TimeLimits } from './timeout.ts'
 
 export type TransactionOptions = {
   /** Limit for the whole transaction, the wait for a connection included. */
@@ -29,7 +29,7 @@ export type Work<T> = (tx: Transaction) => Promise<T>
 /** BEGIN, `work`, COMMIT on a connection of the lane; ROLLBACK when `work` throws or its time is over. */
 export async function transact<T>(
   lane: Lane,
-  statementTimeoutMs: number,
+  limits: TimeLimits,
   work: Work<T>,
   options: TransactionOptions,
 ): Promise<T> {
@@ -37,11 +37,7 @@ export async function transact<T>(
   try {
     const { connection, release } = await lease(lane, limit.signal)
     try {
-      return await transactOn(
-        new OpenTransaction(connection, limit.signal, statementTimeoutMs, options),
-        work,
-        limit,
-      )
+      return await transactOn(new OpenTransaction(connection, limit.signal, limits, options), work, limit)
     } finally {
       release()
     }
@@ -77,7 +73,8 @@ function lease(lane: Lane, signal: AbortSignal): Promise<{ connection: Connectio
 class OpenTransaction implements Transaction {
   readonly #connection: Connection
   readonly #signal: AbortSignal
-  readonly #limitMs: number
+  readonly #limits: TimeLimits
+  readonly #timeoutMs: number | undefined
   readonly #begin: readonly Statement[]
   #hasBegun = false
   #isOver = false
@@ -90,12 +87,13 @@ class OpenTransaction implements Transaction {
   constructor(
     connection: Connection,
     signal: AbortSignal,
-    statementTimeoutMs: number,
+    limits: TimeLimits,
     { isolation = 'read committed', timeoutMs }: TransactionOptions,
   ) {
     this.#connection = connection
     this.#signal = signal
-    this.#limitMs = timeoutMs ?? statementTimeoutMs
+    this.#limits = limits
+    this.#timeoutMs = timeoutMs
     this.#begin = [statement(`begin isolation level ${isolation}`), ...limitStatements(timeoutMs)]
     signal.addEventListener('abort', this.#stop)
   }
@@ -159,9 +157,8 @@ class OpenTransaction implements Transaction {
 
   #send(group: Group): Promise<ResultSet[]> {
     return new Promise((resolve, reject) => {
-      this.#connection.run(group, answerLimitMs(this.#limitMs, group.length), error =>
-        error ? reject(error) : resolve(group.results),
-      )
+      const limitMs = answerLimitMs(this.#limits, this.#timeoutMs, group.length)
+      this.#connection.run(group, limitMs, error => (error ? reject(error) : resolve(group.results)))
     })
   }
 
