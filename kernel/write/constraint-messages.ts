@@ -1,6 +1,6 @@
 import type { DatabaseError } from '../db/errors.ts'
 import type { Registry, ResolvedEntity, ResolvedField } from '../entity/registry.ts'
-import { forbidden, invalid, type Problem, type Refusal } from '../errors.ts'
+import { forbidden, invalid, type Problem, Refusal } from '../errors.ts'
 import { shortName } from '../migrate/print/name.ts'
 import { linkOf } from './layout.ts'
 import { noSuch, targetOf } from './references.ts'
@@ -29,6 +29,10 @@ export function refusalOf(registry: Registry, entity: ResolvedEntity, error: Dat
       return isStillUsed(error) ? null : broken(registry, entity, error)
     case '23502':
       return invalid([missing(registry, entity, error)])
+    case '22003':
+      return invalid([
+        { path: '', code: 'range', message: 'A number that follows from these values is too large.' },
+      ])
     case '42501':
       return forbidden(outOfReach(registry, entity, error))
     default:
@@ -51,9 +55,20 @@ export const referringField = (
 
 function broken(registry: Registry, entity: ResolvedEntity, error: DatabaseError): Refusal | null {
   const meaning = meanings(registry).get(error.constraint ?? '')
-  if (!meaning) return null
+  if (!meaning) return closed(registry, error)
   const prefix = partPrefix(registry, entity, meaning.entity)
   return invalid(meaning.problems.map(problem => ({ ...problem, path: prefix + problem.path })))
+}
+
+/** A record, or all records of its kind, that nobody changes any more. */
+function closed(registry: Registry, error: DatabaseError): Refusal | null {
+  const entity = byTable(registry, error.table)
+  if (
+    !entity ||
+    ![shortName(entity.table, 'frozen'), shortName(entity.table, 'ledger')].includes(error.constraint ?? '')
+  )
+    return null
+  return new Refusal(409, 'frozen', error.message)
 }
 
 function missing(registry: Registry, entity: ResolvedEntity, error: DatabaseError): Problem {
@@ -123,15 +138,21 @@ function* meaningsOfField(
       shortName(table, column, 'once'),
       [{ path, code: 'unique', message: `${label} is already taken.` }],
     ]
-  if (field.field.kind === 'tree')
-    yield [
-      shortName(table, column, 'self'),
-      [{ path, code: 'cycle', message: `${label} cannot be the record itself.` }],
-    ]
+  if (field.field.kind === 'tree') yield* meaningsOfTree(entity, field, column)
   if (field.field.kind === 'ref' || field.field.kind === 'tree')
     yield [shortName(table, column, 'fkey'), [gone(registry, entity, field)]]
   if (field.field.kind === 'refs')
     yield [shortName(linkOf(entity, field).table, 'target_id', 'fkey'), [gone(registry, entity, field)]]
+}
+
+function* meaningsOfTree(
+  { table, label: [one] }: ResolvedEntity,
+  { key, label }: ResolvedField,
+  column: string,
+): Iterable<[string, readonly Problem[]]> {
+  const message = `${label}: a ${one.toLowerCase()} cannot lie below itself.`
+  for (const suffix of ['self', 'circle'])
+    yield [shortName(table, column, suffix), [{ path: key, code: 'circle', message }]]
 }
 
 function gone(registry: Registry, entity: ResolvedEntity, { key, label, field }: ResolvedField): Problem {

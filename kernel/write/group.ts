@@ -43,16 +43,14 @@ export function explained(
 const pause = (attempt: number): Promise<void> =>
   new Promise(resolve => setTimeout(resolve, attempt * 5 + Math.random() * 10))
 
-const UNMATCHED: readonly Problem[] = [
+/**
+ * Raised by a write that found no row it could change: there is none, it may not be changed, its version is another
+ * one, or nothing would change. It takes the whole group back; which of these it was is asked afterwards, because it
+ * is rare.
+ */
+export const UNMATCHED: readonly Problem[] = [
   { path: '', code: 'unmatched', message: 'The record has not the expected form.' },
 ]
-
-/**
- * Takes the whole group back when the write found no row it could change: there is none, it may not be changed, its
- * version is another one, or nothing would change. Which of these it was is asked afterwards, because it is rare.
- */
-export const unlessMatched = (condition: Sql): Sql =>
-  sql`select core_refuse(${sql.json(UNMATCHED)}) where not ${condition}`
 
 export const isUnmatched = (error: unknown): boolean =>
   hasCode(error, KERNEL_CODES.refused) &&

@@ -11,6 +11,7 @@ export type Values = Record<string, unknown>
 
 /** One row of a parts field. With an id it keeps and changes that row, otherwise it is new. */
 export interface PartValues {
+  readonly entity: ResolvedEntity
   readonly id: string | null
   readonly values: Values
 }
@@ -119,8 +120,18 @@ function readValue(
   if (kind.storage === 'child') return readParts(rules, field as PartsField, label, input, issues, path)
   if (input === 'me' && isUserReference(field)) return readMe(rules, issues, path)
   if (field.kind === 'number') return readNumber(input, label, issues, path)
-  const value = kind.parse(input, field, path, issues, rules.context.values)
-  return value === undefined ? null : value
+  return named(label, issues, () => kind.parse(input, field, path, issues, rules.context.values)) ?? null
+}
+
+/** Kinds say what is wrong, not of what: their messages get the field's name in front. */
+function named<T>(label: string, { problems }: Issues, read: () => T): T {
+  const before = problems.length
+  const value = read()
+  for (let i = before; i < problems.length; i++) {
+    const problem = problems[i]
+    if (problem) problems[i] = { ...problem, message: `${label}: ${problem.message}` }
+  }
+  return value
 }
 
 /** Sets, lists and flags have no "no value": empty is as little as they hold. */
@@ -188,12 +199,12 @@ function readPart(
   if (id === null || rules.operation === 'create') {
     const values = readInput({ ...rules, operation: 'create' }, entity, row, issues, path)
     if (typeof values.id === 'string') addRepeated(values.id, seen, issues, `${path}.id`)
-    return { id: null, values }
+    return { entity, id: null, values }
   }
   if (typeof id !== 'string') issues.add(`${path}.id`, 'uuid', 'The id of a row is a UUID.')
   else addRepeated(id, seen, issues, `${path}.id`)
   const { id: _, ...rest } = row as Record<string, unknown>
-  return { id: String(id), values: readInput(rules, entity, rest, issues, path) }
+  return { entity, id: String(id), values: readInput(rules, entity, rest, issues, path) }
 }
 
 function addRepeated(id: string, seen: Set<string>, issues: Issues, path: string): void {

@@ -37,15 +37,10 @@ export function draftOf(entity: ResolvedEntity, { id, ...values }: Values): Draf
     delete values[key]
     parts.set(
       key,
-      rows.map(row => draftOfPart(row)),
+      rows.map(row => draftOf(row.entity, row.values)),
     )
   }
   return { id: typeof id === 'string' ? id : newId(), values, parts }
-}
-
-/** Parts have no parts of their own. */
-export function draftOfPart({ values: { id, ...values } }: PartValues): Draft {
-  return { id: typeof id === 'string' ? id : newId(), values, parts: new Map() }
 }
 
 /** Inserts the records with their parts and links: at most one statement for each table. */
@@ -64,7 +59,7 @@ export function insertStatements(
   for (const field of layoutOf(entity).parts) {
     const part = writer.kernel.registry.get(targetOf(field.field, entity))
     const placed = drafts.flatMap(draft => placeParts(draft.id, draft.parts.get(field.key) ?? []))
-    if (placed.length > 0) statements.push(insertRows(writer, part, placed))
+    if (placed.length > 0) statements.push(...insertStatements(writer, part, placed))
   }
   return statements
 }
@@ -113,8 +108,6 @@ function slotsOf(entity: ResolvedEntity): readonly Slot[] {
   const { stored, system } = layoutOf(entity)
   const given: Readonly<Record<string, (writer: Writer, draft: Draft | Placed) => ColumnValue>> = {
     id: (_, draft) => draft.id,
-    createdBy: ({ context }) => context.principal.userId,
-    updatedBy: ({ context }) => context.principal.userId,
     parent: (_, draft) => ('parent' in draft ? draft.parent : null),
     position: (_, draft) => ('position' in draft ? draft.position : null),
   }

@@ -1,0 +1,46 @@
+import type { ResolvedField } from '../entity/registry.ts'
+import type { Column, ColumnText } from '../fields/kind.ts'
+
+/** A value as the audit keeps it: one column as in JSON, several as an object by column name, null when empty. */
+export type AuditValue = unknown
+
+/** `{ field: [old, new] }` of an update; `{ field: value }` of a delete. */
+export type Diff = Readonly<Record<string, AuditValue>>
+
+/** What stands where personal data was erased. */
+export const isErased = (value: AuditValue): boolean =>
+  typeof value === 'object' && value !== null && (value as { erased?: unknown }).erased === true
+
+/** In the diff of an erasure: the new digests of the entries it took values from. */
+export const ERASURE = '$erased'
+
+/** The columns of a field that are written, not derived; those the audit keeps. */
+export const keptColumns = (field: ResolvedField): readonly Column[] =>
+  field.columns.filter(column => !column.generated)
+
+/** The texts that give the columns their value back, exactly. */
+export function columnTexts(field: ResolvedField, value: AuditValue): ColumnText[] {
+  const columns = keptColumns(field)
+  if (value === null || value === undefined) return columns.map(() => null)
+  const [only] = columns
+  if (only && columns.length === 1) return [textOf(only, value)]
+  return columns.map(column => textOf(column, (value as Record<string, unknown>)[column.name]))
+}
+
+function textOf({ type }: Column, value: unknown): ColumnText {
+  if (value === null || value === undefined) return null
+  if (type === 'jsonb') return JSON.stringify(value)
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/** The value as readers of the record see it. */
+export function readableValue(field: ResolvedField, value: AuditValue): unknown {
+  if (value === null || value === undefined || isErased(value)) return value ?? null
+  if (field.kind.storage === 'link') return value
+  const texts = columnTexts(field, value)
+  return texts[0] === null ? null : (JSON.parse(field.kind.toJson(texts, field.field)) as unknown)
+}
+
+/** Whether two audit values are the same; the audit writes objects with sorted keys. */
+export const isSame = (a: AuditValue, b: AuditValue): boolean =>
+  JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
