@@ -101,10 +101,11 @@ function inCurrency(
     throw new Error(`${field.key} needs a column for amount and currency.`)
   const { issues, context } = scope
   const found = issues.problems.length
-  // Not the field's own rules: filters may ask for amounts that could not be saved, e.g. `gt` a negative one.
-  const value = money.parse(input, { kind: 'money' }, path, issues, context.values)
+  // Not the field's own rules: filters may ask for amounts that could not be saved. No rate is needed to compare.
+  const values = { ...context.values, rate: () => '1' }
+  const value = money.parse(input, { kind: 'money' }, path, issues, values)
   if (value === null || issues.problems.length > found) return undefined
-  const [amount, currency] = money.toColumns(value, { kind: 'money' }, context.values)
+  const [amount, currency] = money.toColumns(value, { kind: 'money' }, values)
   if (amount === undefined || currency === undefined) return undefined
   return and([
     { type: 'compare', field, column: amountColumn, operator, value: amount },
