@@ -21,4 +21,5 @@ export type {
 export { type Problem, Refusal } from './errors.ts'
 export { f } from './fields/f.ts'
 export type { AnyField, FieldKind, FieldOptions, Fields } from './fields/kind.ts'
+export type { Money } from './fields/money/money.ts'
 export { type Grant, type Role, roles, type Scope } from './rights/roles.ts'

@@ -41,14 +41,12 @@ type RequiredKeys<F> = {
 type RowFields<F> = {
   readonly [K in keyof F]: IsRequired<F[K]> extends true ? ValueOf<F[K]> : ValueOf<F[K]> | null
 }
+/** Null empties a field, unless it always has a value. */
+type Emptied<F> = IsRequired<F> extends true ? InputOf<F> : InputOf<F> | null
 type CreateFields<F> = { readonly [K in RequiredKeys<F>]: InputOf<F[K]> } & {
-  readonly [K in Exclude<WritableKeys<F>, RequiredKeys<F>>]?: InputOf<F[K]> | null
+  readonly [K in Exclude<WritableKeys<F>, RequiredKeys<F>>]?: Emptied<F[K]>
 }
-type UpdateFields<F> = {
-  readonly [K in WritableKeys<F>]?: F[K] extends { readonly required: true }
-    ? InputOf<F[K]>
-    : InputOf<F[K]> | null
-}
+type UpdateFields<F> = { readonly [K in WritableKeys<F>]?: Emptied<F[K]> }
 
 /** A record as read: `RowOf<'crm.lead'>`. */
 export type RowOf<Id extends EntityId> = SystemRow & RowFields<FieldsOf<Id>>
@@ -66,12 +64,9 @@ export type PatchOf<Id extends EntityId> = {
 export type ActionKey<Id extends EntityId> = keyof ActionsOf<Id> & string
 type InputFields<A> = A extends { readonly input: infer I } ? I : Record<never, never>
 /** Validated input of an action. */
-export type ActionInputOf<Id extends EntityId, K extends ActionKey<Id>> = CreateInput<
+export type ActionInputOf<Id extends EntityId, K extends ActionKey<Id>> = RowFields<
   InputFields<ActionsOf<Id>[K]>
 >
-type CreateInput<F> = {
-  readonly [K in keyof F]: F[K] extends { readonly required: true } ? ValueOf<F[K]> : ValueOf<F[K]> | null
-}
 /** Actions that only set declared values need no handler; all others must have one. */
 export type HandledKey<Id extends EntityId> = {
   [K in ActionKey<Id>]: ActionsOf<Id>[K] extends { readonly set: object } ? never : K

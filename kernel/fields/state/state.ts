@@ -14,7 +14,7 @@ export interface Transition<Key extends string = string> {
   readonly label: string
   readonly from: readonly Key[]
   readonly to: Key
-  /** Keys of fields that must have a value after the transition. Checked by the compiler in `entity()`. */
+  /** Keys of fields that must have a value after the transition. Checked at boot. */
   readonly requires?: readonly string[]
 }
 
