@@ -1,6 +1,6 @@
 import type { ResolvedEntity } from '../entity/registry.ts'
 import { forbidden, Refusal } from '../errors.ts'
-import type { Context } from '../rights/context.ts'
+import type { Context, Owners } from '../rights/context.ts'
 import { declaredActions } from './declared-actions.ts'
 
 export type Operation = 'create' | 'update' | 'delete'
@@ -47,3 +47,7 @@ export function refuseWithoutRight(
   const isShared = right !== 'create' && right !== 'delete' && context.shared.write.length > 0
   if (context.owners(right, entity) === 'none' && !isShared) throw forbidden(sentence)
 }
+
+/** Whether a right that holds on the records of these owners holds on those of this one. */
+export const covers = (owners: Owners, owner: string | null): boolean =>
+  owners === 'all' || (owners !== 'none' && owner !== null && owners.includes(owner))

@@ -5,7 +5,7 @@ import { getStatements } from '../query/get.ts'
 import { begin, type ChangeHead } from '../rights/begin.ts'
 import type { Context } from '../rights/context.ts'
 import { withRights } from '../rights/run.ts'
-import { refuseUnlessAllowed } from './allowed.ts'
+import { covers, refuseUnlessAllowed } from './allowed.ts'
 import { withComputed } from './compute.ts'
 import { newChange, runGroup } from './group.ts'
 import { type Author, readInput, type Values } from './input.ts'
@@ -112,6 +112,3 @@ function checkOwner(context: Context, entity: ResolvedEntity, values: Values, is
         `You may not set ${entity.all.get(key)?.label ?? key} on ${many} of this person.`,
       )
 }
-
-const covers = (owners: ReturnType<Context['owners']>, owner: string | null): boolean =>
-  owners === 'all' || (owners !== 'none' && owner !== null && owners.includes(owner))

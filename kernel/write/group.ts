@@ -1,7 +1,8 @@
 import { DatabaseError, hasCode, isRetryable, KERNEL_CODES } from '../db/errors.ts'
+import type { Transaction } from '../db/executor.ts'
 import type { ResultSet } from '../db/result.ts'
 import { type Sql, type Statement, sql } from '../db/statement.ts'
-import type { ResolvedEntity } from '../entity/registry.ts'
+import type { Registry, ResolvedEntity } from '../entity/registry.ts'
 import type { Problem } from '../errors.ts'
 import type { ChangeHead } from '../rights/begin.ts'
 import { refusalOf } from './constraint-messages.ts'
@@ -15,26 +16,34 @@ const ATTEMPTS = 4
  * Runs a write as one group: it happens as a whole or not at all, in one round trip. Deadlocks and the like are tried
  * again; what the database refuses becomes the refusal that the declaration has words for.
  */
-export async function runGroup(
+export const runGroup = (
   { kernel, context }: Writer,
   entity: ResolvedEntity,
   statements: readonly Statement[],
-): Promise<ResultSet[]> {
+): Promise<ResultSet[]> =>
+  retried(kernel.registry, entity, () =>
+    kernel.executor.run(statements, { lane: 'write', ...signalOf(context) }),
+  )
+
+/** The same for a write that needs several round trips; `work` may run more than once. */
+export const runTransaction = <T>(
+  { kernel, context }: Writer,
+  entity: ResolvedEntity,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> => retried(kernel.registry, entity, () => kernel.executor.transaction(work, signalOf(context)))
+
+async function retried<T>(registry: Registry, entity: ResolvedEntity, run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await kernel.executor.run(statements, { lane: 'write', ...signalOf(context) })
+      return await run()
     } catch (error) {
       if (attempt < ATTEMPTS && isRetryable(error)) await pause(attempt)
-      else throw explained(kernel.registry, entity, error)
+      else throw explained(registry, entity, error)
     }
   }
 }
 
-export function explained(
-  registry: Writer['kernel']['registry'],
-  entity: ResolvedEntity,
-  error: unknown,
-): unknown {
+export function explained(registry: Registry, entity: ResolvedEntity, error: unknown): unknown {
   if (!(error instanceof DatabaseError) || isUnmatched(error)) return error
   return refusalOf(registry, entity, error) ?? error
 }

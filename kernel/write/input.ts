@@ -1,5 +1,6 @@
 import type { Registry, ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { AnyField, Issues } from '../fields/kind.ts'
+import type { AnyReference } from '../fields/ref-any/ref-any.ts'
 import type { Context } from '../rights/context.ts'
 import { defaultOf } from './defaults.ts'
 import { nearest } from './nearest.ts'
@@ -120,7 +121,24 @@ function readValue(
   if (kind.storage === 'child') return readParts(rules, field as PartsField, label, input, issues, path)
   if (input === 'me' && isUserReference(field)) return readMe(rules, issues, path)
   if (field.kind === 'number') return readNumber(input, label, issues, path)
-  return named(label, issues, () => kind.parse(input, field, path, issues, rules.context.values)) ?? null
+  const value =
+    named(label, issues, () => kind.parse(input, field, path, issues, rules.context.values)) ?? null
+  if (field.kind === 'refAny' && value !== null)
+    checkTarget(rules, value as AnyReference, label, issues, path)
+  return value
+}
+
+/** Records of any entity may be pointed to, but only records. */
+function checkTarget(
+  { registry }: InputRules,
+  { entity }: AnyReference,
+  label: string,
+  issues: Issues,
+  path: string,
+): void {
+  const target = registry.entities.get(entity)
+  if (target?.route && target.scope !== 'view') return
+  issues.add(`${path}.entity`, 'target', `${label}: records of "${entity}" cannot be pointed to.`)
 }
 
 /** Kinds say what is wrong, not of what: their messages get the field's name in front. */

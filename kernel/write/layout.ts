@@ -17,6 +17,8 @@ export interface Layout {
   readonly parts: readonly ResolvedField[]
   /** Columns of the fields every record has, by field key: `createdBy` → `created_by`. */
   readonly system: ReadonlyMap<string, Column>
+  /** The place of a part among its siblings. */
+  readonly place: StoredField | null
 }
 
 const layouts = new WeakMap<ResolvedEntity, Layout>()
@@ -36,6 +38,7 @@ function layOut(entity: ResolvedEntity): Layout {
     stored: declared.map(toStored).filter(field => field.columns.length > 0),
     links: declared.filter(field => field.kind.storage === 'link'),
     parts: declared.filter(field => field.kind.storage === 'child'),
+    place: entity.part ? (system.filter(field => field.key === 'position').map(toStored)[0] ?? null) : null,
     system: new Map(system.flatMap(({ key, columns: [column] }) => (column ? [[key, column]] : []))),
   }
 }

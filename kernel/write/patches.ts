@@ -114,7 +114,8 @@ export function patchMany(
   patches: readonly Patch[],
   options: { readonly parent?: string; readonly force?: boolean } = {},
 ): Statement {
-  const fields = layoutOf(entity).stored.filter(field => keys.includes(field.resolved.key))
+  const { stored, place } = layoutOf(entity)
+  const fields = [...stored, ...(place ? [place] : [])].filter(field => keys.includes(field.resolved.key))
   const columns = fields.flatMap(field => field.columns)
   const cells = columnArrays(writer, fields, patches)
   const values: unknown[] = [
