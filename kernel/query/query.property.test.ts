@@ -36,7 +36,7 @@ for (const name of ['article', 'account'] as const)
           )
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 250 },
     )
   })
 
