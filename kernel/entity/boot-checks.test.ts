@@ -211,6 +211,7 @@ test('options of a field make sense for its kind', () => {
     [{ fields: { score: f.decimal({ scale: 12 }) } }, /scale outside/],
     [{ fields: { score: f.integer({ max: 5, default: 6 }) } }, /default it would refuse: .*at most 5/],
     [{ fields: { code: f.text({ pattern: '[' }) } }, /no regular expression/],
+    [{ fields: { extra: f.json({ schema: { not: {} } }) } }, /says not, which nobody checks/],
     [{ fields: { no: f.number({ pattern: 'INV' }) } }, /exactly one \{n\}/],
     [{ fields: { kind: f.choice({ choices: {} }) } }, /nothing to choose/],
     [{ fields: { kind: f.choice({ choices: { 'a b': 'A' } }) } }, /takes letters/],

@@ -1,5 +1,6 @@
 import type { Problem } from '../../errors.ts'
-import type { ValueContext } from '../../fields/kind.ts'
+import { unknownKeywords } from '../../fields/json/json-schema.ts'
+import type { JsonSchema, ValueContext } from '../../fields/kind.ts'
 import type { Registry, ResolvedEntity, ResolvedField } from '../registry.ts'
 import { isText } from '../resolved-field.ts'
 import { type Check, declared, fieldOf, type Said, when } from './check.ts'
@@ -15,6 +16,7 @@ export const checkFields: Check = (entity, registry) =>
       ...checkDefault(field),
       ...checkPattern(field.key, field.field as Said),
       ...checkChoices(field.key, field.field as Said),
+      ...checkSchema(field.key, field.field as Said & { schema?: JsonSchema }),
       ...checkDerived(entity, registry, field.key, field.field as Said),
     ])
 
@@ -101,6 +103,11 @@ function checkChoices(key: string, { choices, statuses, phases, initial, kind }:
     ),
   ]
 }
+
+const checkSchema = (key: string, { kind, schema }: Said & { schema?: JsonSchema }): readonly string[] =>
+  kind === 'json' && schema
+    ? unknownKeywords(schema).map(word => `The schema of ${key} says ${word}, which nobody checks.`)
+    : []
 
 function checkDerived(
   entity: ResolvedEntity,

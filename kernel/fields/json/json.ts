@@ -1,8 +1,9 @@
 import { builder, type FieldKind, type FieldOptions, type Issues } from '../kind.ts'
+import { satisfies } from './json-schema.ts'
 
 /** A structured value without fields of its own; not filterable. */
 export interface JsonOptions extends FieldOptions {
-  /** JSON Schema of the value. */
+  /** JSON Schema of the value, of the keywords in `json-schema.ts`. */
   readonly schema?: Readonly<Record<string, unknown>>
 }
 
@@ -42,7 +43,11 @@ export const json: FieldKind<JsonField> = {
     },
   ],
 
-  parse: (input, _field, path, issues) => (isStorable(input, path, issues) ? input : null),
+  parse(input, field, path, issues) {
+    const isGood =
+      isStorable(input, path, issues) && (!field.schema || satisfies(input, field.schema, path, issues))
+    return isGood ? input : null
+  },
   toColumns: value => [value === null ? null : JSON.stringify(value)],
   fromColumns: ([text]) => JSON.parse(text as string) as unknown,
   toJson: ([text]) => text as string,
@@ -77,9 +82,18 @@ function isStorable(input: unknown, path: string, issues: Issues): boolean {
   else if (text.length > longest) issues.add(path, 'tooLong', `Enter at most ${longest} characters of JSON.`)
   else if (/\\u0000|\\ud[89a-f][0-9a-f]{2}/.test(text.replaceAll('\\\\', '')))
     issues.add(path, 'characters', 'A text in the value holds a NUL or a broken character. Remove it.')
+  else if (!isShallow(input, deepest))
+    issues.add(path, 'tooDeep', `Enter at most ${deepest} levels of nesting.`)
   else return true
   return false
 }
+
+const deepest = 100
+
+const isShallow = (value: unknown, levels: number): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every(member => isShallow(member, levels - 1)))
 
 /** Undefined for what JSON cannot say: functions, cycles, big integers. */
 function jsonOf(input: unknown): string | undefined {
