@@ -29,7 +29,7 @@ export function Button({ look = 'secondary', size = 'normal', icon, busy, ...res
         'select-none transition-colors duration-(--fast) disabled:cursor-not-allowed disabled:opacity-50',
         size === 'small'
           ? 'h-control-small px-2.5 text-small pointer-coarse:text-body'
-          : 'h-control px-3 text-control',
+          : 'h-control px-3 text-body pointer-coarse:text-lead',
         looks[look],
         className,
       )}

@@ -1,5 +1,4 @@
-import { Checkbox as Base } from '@base-ui/react/checkbox'
-import { Check, Minus } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { cx } from '../cx.ts'
 
 type CheckboxProps = {
@@ -13,24 +12,19 @@ type CheckboxProps = {
   'aria-label'?: string | undefined
 }
 
-export function Checkbox({ checked, onChecked, mixed, disabled, className, ...rest }: CheckboxProps) {
+export function Checkbox({ checked, onChecked, mixed, className, ...rest }: CheckboxProps) {
+  const box = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = mixed ?? false
+  }, [mixed])
   return (
-    <Base.Root
+    <input
       {...rest}
+      ref={box}
+      type="checkbox"
       checked={checked}
-      indeterminate={mixed ?? false}
-      disabled={disabled ?? false}
-      onCheckedChange={next => onChecked(next)}
-      className={cx(
-        'grid size-4 shrink-0 place-items-center rounded-mark border border-edge bg-surface text-on-accent',
-        'data-checked:border-accent data-checked:bg-accent data-indeterminate:border-accent data-indeterminate:bg-accent',
-        'data-disabled:opacity-50 pointer-coarse:size-5',
-        className,
-      )}
-    >
-      <Base.Indicator className="grid place-items-center">
-        {mixed ? <Minus size={12} strokeWidth={3} /> : <Check size={12} strokeWidth={3} />}
-      </Base.Indicator>
-    </Base.Root>
+      onChange={event => onChecked(event.currentTarget.checked)}
+      className={cx('tick', className)}
+    />
   )
 }

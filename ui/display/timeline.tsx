@@ -24,12 +24,12 @@ export function TimelineEntry({ icon, title, when, action, children }: TimelineE
         {icon}
       </span>
       <div className="min-w-0 flex-1 pt-1">
-        <div className="flex flex-wrap items-baseline gap-x-2">
-          <span className="min-w-0">{title}</span>
-          <span className="text-small text-subtle">{when}</span>
-          {action && <span className="ms-auto">{action}</span>}
+        <div className="wrap-anywhere">{title}</div>
+        <div className="flex min-h-6 items-center gap-1 text-small text-subtle">
+          {when}
+          {action}
         </div>
-        {children && <div className="mt-1.5">{children}</div>}
+        {children && <div className="mt-1">{children}</div>}
       </div>
     </li>
   )

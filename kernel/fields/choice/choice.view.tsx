@@ -8,7 +8,7 @@ type ChoiceField = AnyField & { readonly choices: Labels }
 export const choiceView = fieldView<string, ChoiceField>({
   text: (value, field) => field.choices[value] ?? value,
   Edit: ChoiceEdit,
-  width: 140,
+  width: 125,
 })
 
 function ChoiceEdit({

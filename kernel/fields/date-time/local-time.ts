@@ -20,6 +20,19 @@ export function writeInstant(instant: string, locale: string, zone: string): str
   return formatter(locale, zone, { dateStyle: 'medium', timeStyle: 'short' }).format(time)
 }
 
+/** For narrow places: without the year while it is this year's, without the time when it is not. */
+export function writeShortInstant(instant: string, locale: string, zone: string): string {
+  const time = Date.parse(instant)
+  if (Number.isNaN(time)) return instant
+  const year: Intl.DateTimeFormatOptions = { year: 'numeric' }
+  const isThisYear =
+    formatter('en', zone, year).format(time) === formatter('en', zone, year).format(Date.now())
+  const options: Intl.DateTimeFormatOptions = isThisYear
+    ? { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }
+    : { dateStyle: 'medium' }
+  return formatter(locale, zone, options).format(time)
+}
+
 /** An instant as the wall clock of a zone shows it, for a local date-time control: `2026-03-29T14:30`. */
 export function toWallClock(instant: string, zone: string): string {
   const time = Date.parse(instant)

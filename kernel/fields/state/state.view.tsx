@@ -15,6 +15,7 @@ const knownTones: Readonly<Record<string, Tone>> = {
   open: 'blue',
   active: 'blue',
   won: 'green',
+  qualified: 'green',
   done: 'green',
   paid: 'green',
   approved: 'green',

@@ -67,9 +67,15 @@ export function Cards({ entity, columns, rows, hrefOf, hasMore, onNearEnd, memor
                     {state && cellContent(row[state.field.key], state.field, view)}
                   </span>
                   <span className="flex min-w-0 gap-1.5 overflow-hidden text-muted *:shrink-0 [&>:not(:first-child)]:before:me-1.5 [&>:not(:first-child)]:before:text-subtle [&>:not(:first-child)]:before:content-['·']">
-                    {others.map(({ field }) => {
+                    {others.map(({ field, isAtEnd }) => {
                       const content = cellContent(row[field.key], field, view)
-                      return content === null ? null : <span key={field.key}>{content}</span>
+                      if (content === null) return null
+                      return (
+                        <span key={field.key} className="flex gap-1">
+                          {isAtEnd && <span className="text-subtle">{field.label}</span>}
+                          {content}
+                        </span>
+                      )
                     })}
                   </span>
                 </a>

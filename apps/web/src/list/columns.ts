@@ -21,7 +21,7 @@ export function columnsOf(entity: EntityMeta, view: ViewContext): readonly ListC
     const { width, align } = view.viewOf(field)
     return {
       field,
-      width: field.key === entity.title ? 260 : (width ?? 150),
+      width: field.key === entity.title ? 220 : (width ?? 150),
       isTitle: field.key === entity.title,
       isAtEnd: align === 'end',
     }

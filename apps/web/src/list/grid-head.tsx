@@ -1,4 +1,4 @@
-import { cx } from '@inopsio/ui'
+import { Checkbox, cx } from '@inopsio/ui'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ListColumn } from './columns.ts'
 import type { Selection } from './use-selection.ts'
@@ -21,15 +21,11 @@ export function GridHead({ columns, selection, selectWidth, sort, onSort }: Grid
             style={{ width: selectWidth }}
             className="h-8 border-b border-line bg-sunken ps-4 text-start sm:ps-6"
           >
-            <input
-              type="checkbox"
+            <Checkbox
               aria-label="Select all rows shown"
               checked={selection.isAll}
-              ref={box => {
-                if (box) box.indeterminate = selection.isSome
-              }}
-              onChange={selection.toggleAll}
-              className="block size-4 accent-accent"
+              mixed={selection.isSome}
+              onChecked={selection.toggleAll}
             />
           </th>
         )}

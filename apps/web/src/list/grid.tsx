@@ -111,7 +111,7 @@ export function Grid(props: GridProps) {
                       aria-label={`Select ${titleOf(row)}`}
                       checked={isChosen}
                       readOnly
-                      className="block size-4 accent-accent"
+                      className="tick"
                     />
                   </td>
                 )}

@@ -19,9 +19,9 @@ const choice = (operator: string, words: string, entry: OperatorChoice['entry'])
 })
 
 const general: readonly OperatorChoice[] = [
-  choice('phase', 'is in phase', 'phase'),
   choice('in', 'is any of', 'several'),
   choice('notIn', 'is none of', 'several'),
+  choice('phase', 'is in phase', 'phase'),
   choice('contains', 'contains', 'text'),
   choice('startsWith', 'starts with', 'text'),
   choice('eq', 'is', 'one'),

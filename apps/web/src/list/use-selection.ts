@@ -7,9 +7,9 @@ export function useSelection(orderedIds: readonly string[]) {
 
   const toggle = useCallback(
     (id: string, withRange: boolean) => {
+      const ids = withRange ? stretch(orderedIds, last.current, id) : [id]
       setChosen(before => {
         const after = new Set(before)
-        const ids = withRange ? stretch(orderedIds, last.current, id) : [id]
         const add = !before.has(id)
         for (const one of ids) add ? after.add(one) : after.delete(one)
         return after

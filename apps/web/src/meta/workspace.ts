@@ -46,12 +46,17 @@ function withTreeTargets(entity: EntityMeta): EntityMeta {
 /** Navigation shows what has a list of its own; settings and parts are reached elsewhere. */
 function groupByModule(entities: readonly EntityMeta[]): Workspace['modules'] {
   const shown = entities.filter(entity => entity.path !== null && entity.list && entity.rights.read)
-  const ids = [...new Set(shown.map(entity => entity.module))]
+  const ids = [...new Set(shown.map(entity => entity.module))].toSorted(
+    (one, other) => rank(one) - rank(other),
+  )
   return ids.map(id => {
     const own = shown.filter(entity => entity.module === id)
     return { id, label: own[0]?.moduleLabel ?? id, entities: own }
   })
 }
+
+/** The kernel's own entities are for administration and stand below what people work with. */
+const rank = (module: string) => (module === 'core' ? 1 : 0)
 
 function viewContext(
   { locale, zone, baseCurrency }: Workspace['tenant'],

@@ -1,22 +1,21 @@
-import { Banner, Button, Dialog, toast } from '@inopsio/ui'
-import { useQueryClient } from '@tanstack/react-query'
+import { Banner, Button, Dialog } from '@inopsio/ui'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { ApiProblem, messageOf } from '../api/problem.ts'
 import type { ActionMeta, EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
-import { fieldOf } from '../meta/workspace.ts'
 import { FieldControl, focusFirstProblem } from './field-control.tsx'
 import { noProblems, problemsOf } from './form-problems.ts'
 import { type FormValues, filledInput } from './form-values.ts'
-import { actOn, type RecordData } from './record.api.ts'
+import type { RecordData } from './record.api.ts'
+import { neededFields, useAct } from './use-act.ts'
 
 type ActionDialogProps = { entity: EntityMeta; record: RecordData; action: ActionMeta; onClose: () => void }
 
 /** Asks for what an action needs, derived from its input, and does it. Its button says what it does. */
 export function ActionDialog({ entity, record, action, onClose }: ActionDialogProps) {
   const view = useView()
-  const queries = useQueryClient()
+  const act = useAct(entity, record)
   const formId = useId()
   const form = useRef<HTMLFormElement>(null)
   const fields = neededFields(entity, record, action)
@@ -25,16 +24,10 @@ export function ActionDialog({ entity, record, action, onClose }: ActionDialogPr
   })
   const [problems, setProblems] = useState(noProblems)
 
-  const act = handleSubmit(async entered => {
+  const submit = handleSubmit(async entered => {
     setProblems(noProblems)
     try {
-      await actOn(entity, record.id, action.key, filledInput(fields, entered, view), record.version)
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: ['record', entity.id, record.id] }),
-        queries.invalidateQueries({ queryKey: ['history', entity.id, record.id] }),
-        queries.invalidateQueries({ queryKey: ['list', entity.id] }),
-      ])
-      toast({ title: `${action.label}: done` })
+      await act(action, filledInput(fields, entered, view))
       onClose()
     } catch (error) {
       const found =
@@ -71,7 +64,7 @@ export function ActionDialog({ entity, record, action, onClose }: ActionDialogPr
         onSubmit={(event: FormEvent) => {
           // React events pass through portals: without this, a form around the dialog would be sent as well.
           event.stopPropagation()
-          void act(event)
+          void submit(event)
         }}
         className="flex flex-col gap-4"
       >
@@ -91,15 +84,6 @@ export function ActionDialog({ entity, record, action, onClose }: ActionDialogPr
       </form>
     </Dialog>
   )
-}
-
-/** The action's own input, and the fields that must have a value by then and do not yet. */
-function neededFields(entity: EntityMeta, record: RecordData, action: ActionMeta): readonly FieldMeta[] {
-  const own = new Set(action.input.map(({ key }) => key))
-  const missing = action.requires
-    .filter(key => !own.has(key) && (record[key] === null || record[key] === undefined))
-    .flatMap(key => fieldOf(entity, key) ?? [])
-  return [...action.input, ...missing]
 }
 
 /** Input named like a field of the record starts with its value. */

@@ -1,4 +1,5 @@
 import { Banner, Button } from '@inopsio/ui'
+import { ArrowRight } from 'lucide-react'
 import { plainText } from '../list/cell.tsx'
 import type { EntityMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
@@ -26,7 +27,9 @@ export function ConflictNotice({ entity, conflict, onTakeTheirs }: ConflictNotic
         {conflict.theirs.map(({ field, before, after, isMineToo }) => (
           <li key={field.key}>
             <span className="font-medium">{field.label}</span>:{' '}
-            <s className="text-muted">{words(before, field)}</s> → {words(after, field)}
+            <s className="text-muted">{words(before, field)}</s>
+            <ArrowRight size={12} aria-hidden className="mx-1.5 inline align-[-1px]" />
+            {words(after, field)}
             {isMineToo && <strong className="font-semibold"> (saving replaces this with yours)</strong>}
           </li>
         ))}

@@ -15,14 +15,19 @@ const ofTheRecord = new Set([
   'position',
 ])
 
-/** The sections of the declaration, then what it did not place, so that a tenant's new field is never lost. */
+/**
+ * The sections of the declaration, then what it did not place, so that a tenant's new field is never lost. A title made
+ * of other fields already stands at the top of the page.
+ */
 export function formSections(entity: EntityMeta): readonly FormSection[] {
   const declared = Object.entries(entity.form ?? {}).map(([title, keys]) => ({
     title,
     fields: keys.flatMap(key => fieldOf(entity, key) ?? []),
   }))
   const placed = new Set(declared.flatMap(({ fields }) => fields.map(({ key }) => key)))
-  const rest = entity.fields.filter(({ key }) => !placed.has(key) && !ofTheRecord.has(key))
+  const rest = entity.fields.filter(
+    ({ key, writable }) => !placed.has(key) && !ofTheRecord.has(key) && (writable || key !== entity.title),
+  )
   if (declared.length === 0) return [{ title: 'Details', fields: rest }]
   return rest.length > 0 ? [...declared, { title: 'More', fields: rest }] : declared
 }

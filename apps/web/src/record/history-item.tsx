@@ -1,5 +1,5 @@
 import { Button, cx, TimelineEntry } from '@inopsio/ui'
-import { Undo2 } from 'lucide-react'
+import { ArrowRight, Undo2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { plainText } from '../list/cell.tsx'
 import type { EntityMeta } from '../meta/types.ts'
@@ -10,7 +10,7 @@ import { describeChange } from './describe-change.ts'
 import type { HistoryEntry } from './record.api.ts'
 import { useUndo } from './use-undo.ts'
 
-type HistoryItemProps = { entity: EntityMeta; entry: HistoryEntry; icon: ReactNode; isFirst: boolean }
+type HistoryItemProps = { entity: EntityMeta; entry: HistoryEntry; icon: ReactNode }
 
 /** Who did what and when, field by field before → after. */
 export function HistoryItem({ entity, entry, icon }: HistoryItemProps) {
@@ -78,10 +78,8 @@ function FieldChange({ entity, fieldKey, pair, isUndone }: FieldChangeProps) {
     <div className={cx('text-small', isUndone && 'opacity-70')}>
       <dt className="inline text-muted">{field?.label ?? fieldKey}: </dt>
       <dd className="inline wrap-anywhere">
-        <del className="text-subtle decoration-line-strong">{words(pair[0])}</del>
-        <span aria-hidden className="text-subtle">
-          {' → '}
-        </span>
+        <del className="text-subtle decoration-edge">{words(pair[0])}</del>
+        <ArrowRight size={12} aria-hidden className="mx-1.5 inline align-[-1px] text-subtle" />
         <ins className="no-underline">{words(pair[1])}</ins>
       </dd>
     </div>

@@ -24,13 +24,12 @@ export function History({ entity, recordId }: { entity: EntityMeta; recordId: st
   return (
     <>
       <Timeline label="History">
-        {entries.map((entry, index) => (
+        {entries.map(entry => (
           <HistoryItem
             key={entry.change.id}
             entity={entity}
             entry={entry}
             icon={<Avatar name={entry.change.actor?.name ?? 'System'} />}
-            isFirst={index === entries.length - 1 && !answer.hasNextPage}
           />
         ))}
       </Timeline>

@@ -10,6 +10,7 @@ import { useIsPhone } from '../shell/use-is-phone.ts'
 import { ActionDialog } from './action-dialog.tsx'
 import { deleteRecord, type RecordData } from './record.api.ts'
 import { titleOf } from './record-title.ts'
+import { needsDialog, useAct } from './use-act.ts'
 import { useUndo } from './use-undo.ts'
 
 const buttonsInSight = 2
@@ -19,6 +20,14 @@ export function RecordActions({ entity, record }: { entity: EntityMeta; record: 
   const isPhone = useIsPhone()
   const [opened, setOpened] = useState<ActionMeta>()
   const remove = useDelete(entity, record)
+  const act = useAct(entity, record)
+  /** With nothing to ask it is simply done; history takes it back. */
+  const begin = (action: ActionMeta) => {
+    if (needsDialog(entity, record, action)) return setOpened(action)
+    act(action, {}).catch(error =>
+      toast({ tone: 'failed', title: `${action.label}: refused`, text: messageOf(error) }),
+    )
+  }
   const offered = entity.actions.filter(
     action => entity.rights.actions[action.key] && isOffered(action, record),
   )
@@ -28,18 +37,14 @@ export function RecordActions({ entity, record }: { entity: EntityMeta; record: 
   return (
     <>
       {inSight.map((action, index) => (
-        <Button
-          key={action.key}
-          look={index === 0 ? 'primary' : 'secondary'}
-          onClick={() => setOpened(action)}
-        >
+        <Button key={action.key} look={index === 0 ? 'primary' : 'secondary'} onClick={() => begin(action)}>
           {action.label}
         </Button>
       ))}
       {(inMenu.length > 0 || mayDelete) && (
         <Menu align="end" trigger={<IconButton label="More actions" icon={<Ellipsis size={16} />} />}>
           {inMenu.map(action => (
-            <MenuItem key={action.key} onSelect={() => setOpened(action)}>
+            <MenuItem key={action.key} onSelect={() => begin(action)}>
               {action.label}
             </MenuItem>
           ))}

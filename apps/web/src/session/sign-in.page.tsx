@@ -52,7 +52,7 @@ export function SignInPage() {
       </AuthFrame>
     )
   return (
-    <AuthFrame title="Sign in" text="Good to see you. Your workspace is one step away.">
+    <AuthFrame title="Sign in" text="Good to see you again.">
       <form ref={form} onSubmit={submit} className="flex flex-col gap-4" noValidate>
         {ended && !refusal && (
           <Banner meaning="note" title="Your session has ended. Sign in to go on where you were." />
