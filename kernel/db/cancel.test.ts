@@ -29,7 +29,7 @@ test('a running group is stopped and rejects with the reason it was given up for
   const stopped = performance.now()
   client.abort(reason)
   await assert.rejects(running, error => error === reason)
-  assert.ok(performance.now() - stopped < 2_000)
+  assert.ok(performance.now() - stopped < 10_000)
 })
 
 test('a waiting group is dropped without a word to the server', async () => {
@@ -66,10 +66,10 @@ test('a cancelled write leaves nothing behind', async () => {
 
 test('a group that finishes before the cancel request arrives has finished', async () => {
   const executor = openExecutor({ url: line.url, writeConnections: 1 })
-  line.cancelDelayMs = 200
+  line.cancelDelayMs = 600
   line.resetCounts()
   const client = new AbortController()
-  const running = executor.run([sql`insert into mark values (3)`, sleep(0.1)], {
+  const running = executor.run([sql`insert into mark values (3)`, sleep(0.3)], {
     ...write,
     signal: client.signal,
   })

@@ -13,6 +13,8 @@ export type ConnectionConfig = {
 /** Called once the group is over and the connection free for the next one. */
 export type Settled = (error: DatabaseError | ConnectionLost | undefined) => void
 
+const GOODBYE_MS = 1_000
+
 type Running = {
   readonly group: Group
   readonly settled: Settled
@@ -88,10 +90,12 @@ export class Connection {
     this.#client.connection.stream.destroy()
   }
 
-  /** Says goodbye. Only for an idle connection. */
+  /** Says goodbye, without waiting long for a server that no longer listens. Only for an idle connection. */
   async close(): Promise<void> {
     this.#isOpen = false
+    const impatience = setTimeout(() => this.destroy(), GOODBYE_MS)
     await this.#client.end()
+    clearTimeout(impatience)
   }
 
   #submit(group: Group): void {

@@ -1,5 +1,6 @@
 /*
- * PostgreSQL's text formats → values, as the executor's sessions send them (TimeZone UTC, DateStyle ISO, bytea hex).
+ * PostgreSQL's text formats → values, as the executor's sessions send them (TimeZone UTC, DateStyle ISO).
+ * Field kinds use them in the browser too, so nothing of Node is needed here.
  */
 
 export const decodeBoolean = (text: string): boolean => text === 't'
@@ -37,12 +38,6 @@ function decodeUnusualInstant(text: string): string {
 function writeYear(year: number): string {
   if (year >= 0 && year <= 9999) return String(year).padStart(4, '0')
   return `${year < 0 ? '-' : '+'}${String(Math.abs(year)).padStart(6, '0')}`
-}
-
-/** bytea in hex form. */
-export function decodeBytes(text: string): Uint8Array {
-  if (!text.startsWith('\\x')) throw new TypeError('Not bytea in hex form')
-  return Buffer.from(text.slice(2), 'hex')
 }
 
 /** A one-dimensional array literal, `{a,"b,c",NULL}`, of any element type. */

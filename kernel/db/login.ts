@@ -36,7 +36,8 @@ function sessionSettings(statementTimeoutMs: number): Record<string, string | nu
 
 // The URL's own options come first, so that ours win; the driver would take only one of the two.
 function withOptions(url: string, settings: Record<string, string | number>): string {
-  const parsed = new URL(url)
+  const parsed = URL.parse(url)
+  if (!parsed) throw new TypeError('The address of the database is not a URL') // which may hold a password
   const own = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
   const given = parsed.searchParams.get('options')
   parsed.searchParams.set('options', [...(given ? [given] : []), ...own].join(' '))

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { openEmbedded } from '../postgres/embedded.ts'
 import { testDatabase } from '../testing.ts'
 import { ConnectionLost, isRetryable } from './errors.ts'
-import { endExecutors, openExecutor, rowsOf } from './fixtures/executors.ts'
+import { endExecutors, openExecutor, rowsOf, until } from './fixtures/executors.ts'
 import { Line } from './fixtures/line.ts'
 import { sql } from './statement.ts'
 
@@ -28,7 +28,7 @@ const sleep = (seconds: number) => sql`select pg_sleep(${seconds})`
 test('a read whose connection breaks is repeated once and nobody notices', async () => {
   const executor = openExecutor({ url: line.url, readConnections: 1 })
   const running = executor.run([sleep(0.2), sql`select 'still here'`], read)
-  await pause(100)
+  await until(() => executor.stats().read.busy === 1)
   line.cut()
   assert.deepEqual((await running)[1]!.rows, [['still here']])
 })
@@ -38,8 +38,9 @@ test('a read that breaks twice is given up', async () => {
   const running = executor.run([sleep(0.3)], read)
   running.catch(() => {})
   for (let i = 0; i < 2; i++) {
-    await pause(150)
+    await until(() => executor.stats().read.busy === 1)
     line.cut()
+    await until(() => executor.stats().read.busy === 0)
   }
   await assert.rejects(running, ConnectionLost)
 })
@@ -48,7 +49,7 @@ test('a write whose connection breaks is not repeated: its outcome is unknown', 
   const executor = openExecutor({ url: line.url, writeConnections: 1 })
   const running = executor.run([sql`insert into mark values (1)`, sleep(0.2)], write)
   const behind = executor.run([sql`insert into mark values (2)`], write)
-  await pause(100)
+  await until(() => executor.stats().write.busy === 1)
   line.cut()
   await assert.rejects(
     running,
@@ -61,7 +62,7 @@ test('idle connections that were cut are replaced without an error', async () =>
   const executor = openExecutor({ url: line.url })
   await Promise.all([1, 2, 3].map(() => executor.run([sleep(0.02)], read)))
   line.cut()
-  await pause(20)
+  await until(() => executor.stats().read.connections === 0)
   assert.deepEqual(await rowsOf(executor, sql`select 1`), [['1']])
   assert.equal(executor.stats().read.connections, 1)
 })
@@ -71,11 +72,11 @@ test('a backend ended by its administrator is replaced too', async () => {
   const admin = openExecutor({ url: db.superuserUrl })
   const end = sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'victim'`
   const running = executor.run([sleep(0.3), sql`select 1`], read)
-  await pause(100)
+  await until(() => executor.stats().read.busy === 1)
   await admin.run([end], write)
   assert.equal((await running).length, 2)
   await admin.run([end], write)
-  await pause(20)
+  await until(() => executor.stats().read.connections === 0)
   assert.equal((await rowsOf(executor, sql`select 1`)).length, 1)
 })
 
@@ -103,6 +104,14 @@ test('a server that falls silent is given up when every time limit is over', {
   line.freeze()
   await assert.rejects(executor.run([sql`select 1`], write), ConnectionLost)
   assert.equal((await executor.run([sql`select 1`], write)).length, 1)
+})
+
+test('ending does not wait for a server that has fallen silent', { timeout: 10_000 }, async () => {
+  const executor = openExecutor({ url: line.url })
+  await executor.run([sql`select 1`], read)
+  line.freeze()
+  await executor.end()
+  assert.equal(executor.stats().read.connections, 0)
 })
 
 test('work goes on after the server was killed and came back', { timeout: 60_000 }, async () => {
