@@ -25,17 +25,15 @@ interface MigratingModule {
   readonly migrations: URL
 }
 
-/** The kernel's own migrations; every run begins with them. */
+/** The kernel's own migrations. */
 export const kernelSource: MigrationSource = {
   module: 'core',
   folder: fileURLToPath(new URL('../migrations/', import.meta.url)),
 }
 
-/** The kernel first, then the modules in their order: a module refers only to those before it. */
-export const sourcesOf = (modules: readonly MigratingModule[]): readonly MigrationSource[] => [
-  kernelSource,
-  ...modules.map(({ module, migrations }) => ({ module: module.id, folder: fileURLToPath(migrations) })),
-]
+/** In the order of the modules: one refers only to those before it. */
+export const sourcesOf = (modules: readonly MigratingModule[]): readonly MigrationSource[] =>
+  modules.map(({ module, migrations }) => ({ module: module.id, folder: fileURLToPath(migrations) }))
 
 const form = /^[0-9]{4}_[a-z0-9_]+\.sql$/
 
@@ -53,4 +51,16 @@ function readMigration({ module, folder }: MigrationSource, name: string): Migra
   if (!form.test(name)) throw new Error(`${path}: a migration is called like 0002_add_score.sql.`)
   const sql = readFileSync(path, 'utf8').replaceAll('\r\n', '\n')
   return { module, name, path, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+}
+
+/** `add score` → `0002_add_score.sql`, behind the last one of the module. */
+export function nextName(source: MigrationSource, title: string): string {
+  const last = readMigrations([source]).at(-1)
+  const number = String(Number(last?.name.slice(0, 4) ?? 0) + 1).padStart(4, '0')
+  const name = title
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replaceAll(/^_|_$/g, '')
+  if (!name) throw new Error('Give the migration a name such as add_score.')
+  return `${number}_${name}.sql`
 }

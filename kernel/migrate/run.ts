@@ -24,7 +24,7 @@ export interface MigrateOptions {
  *
  * @returns the migrations that were run now
  * @throws StartRefusal when a newer program has been here, or a migration was edited after it was run
- * @example await migrate(database.ownerUrl, sourcesOf([crmServer]), { program: '0.1.0' })
+ * @example await migrate(database.ownerUrl, sourcesOf([coreServer, crmServer]), { program: '0.1.0' })
  */
 export async function migrate(
   to: string | pg.ClientBase,
@@ -42,8 +42,14 @@ async function run(client: pg.ClientBase, files: readonly MigrationFile[], progr
   await careful(client, async () => {
     for (const file of pending) await apply(client, file, program)
   })
-  if (files.length > 0) await client.query('select core_make_partitions()')
+  await makePartitions(client)
   return pending
+}
+
+/** Streams need their next months whether or not there was anything to migrate. */
+async function makePartitions(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query(`select from pg_proc where proname = 'core_make_partitions'`)
+  if (rows.length > 0) await client.query('select core_make_partitions()')
 }
 
 /**

@@ -186,3 +186,36 @@ function inputs(child: ResolvedEntity, rollup: Rollup): readonly string[] {
   const columns = [...child.all.values()].flatMap(field => field.columns.map(column => column.name))
   return [...own, ...columns.filter(column => new RegExp(`\\b${column}\\b`).test(where))]
 }
+
+/** Which sums have to be made from rows that exist already. */
+export interface Filling {
+  readonly isNewTable: boolean
+  isNew(field: string): boolean
+}
+
+/** Statements that bring new sums up to date, tenant by tenant. */
+export function rollupFills(entity: ResolvedEntity, registry: Registry, filling: Filling): readonly string[] {
+  const table = rollupTable(entity)
+  const rows = `insert into ${table} (tenant_id, id) select tenant_id, id from ${entity.table}`
+  return [
+    ...(filling.isNewTable && hasRollups(entity) ? [inEachTenant(rows)] : []),
+    ...rollupsOf(entity)
+      .filter(({ column }) => filling.isNew(column.field ?? ''))
+      .map(rollup => inEachTenant(fill(table, rollup, registry))),
+  ]
+}
+
+const inEachTenant = (sql: string): string =>
+  `select core_each_tenant($$\n  ${sql.replaceAll('\n', '\n  ')}\n$$);`
+
+function fill(table: string, rollup: Rollup, registry: Registry): string {
+  const { column, field } = rollup
+  const child = registry.get(field.of)
+  const via = child.all.get(field.via)?.columns[0]?.name
+  const value = field.fn === 'count' ? 'count(*)' : `${field.fn}(${source(child, rollup)})`
+  const start = field.fn === 'sum' ? `coalesce(${value}, 0)` : value
+  const only = field.where ? ` and (${field.where})` : ''
+  return `update ${table} set ${column.name} = (
+  select ${start} from ${child.table}
+  where ${child.table}.tenant_id = ${table}.tenant_id and ${child.table}.${via} = ${table}.id${only})`
+}

@@ -1,0 +1,2731 @@
+-- The schema after all migrations, written by `npm run generate` for reviewers. Never run, never edited:
+-- `npm run check` replays the migrations on an empty database and compares.
+
+create type core_counter as (kind text, key bytea);
+create table core_account (
+  id uuid not null default uuidv7(),
+  email text collate "C" not null,
+  name text not null,
+  password_hash text,
+  password_set_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  disabled_at timestamp with time zone,
+  constraint core_account_pkey PRIMARY KEY (id),
+  constraint core_account_email UNIQUE (email),
+  constraint core_account_email_form CHECK (((email = lower(email)) AND (char_length(email) <= 254)))
+);
+alter table core_account enable row level security;
+alter table core_account force row level security;
+create policy core_account_owner on core_account for all to current_user using (true) with check (true);
+
+create table core_api_key (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  user_id uuid not null,
+  hint text not null,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint core_api_key_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_api_key_expires_at_range CHECK (((expires_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (expires_at < '9999-12-31 23:59:59.9995+00'::timestamp with time zone))),
+  constraint core_api_key_hint_length CHECK (((char_length(hint) >= 1) AND (char_length(hint) <= 20))),
+  constraint core_api_key_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+CREATE INDEX core_api_key_created_at_idx ON public.core_api_key USING btree (tenant_id, created_at, id);
+CREATE INDEX core_api_key_name_key_idx ON public.core_api_key USING btree (tenant_id, name_key, id);
+CREATE INDEX core_api_key_updated_at_idx ON public.core_api_key USING btree (tenant_id, updated_at, id);
+CREATE INDEX core_api_key_user_id_idx ON public.core_api_key USING btree (tenant_id, user_id, id);
+alter table core_api_key enable row level security;
+alter table core_api_key force row level security;
+create policy core_api_key_create on core_api_key for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[])) OR (user_id = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[])))));
+create policy core_api_key_delete on core_api_key for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[])) OR (user_id = ANY ((NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[])))));
+create policy core_api_key_read on core_api_key for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[])) OR (user_id = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+create policy core_api_key_triggers on core_api_key for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_api_key_update on core_api_key for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (user_id = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_api_key to inopsio_app;
+
+create table core_api_key_scopes (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint core_api_key_scopes_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint core_api_key_scopes_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX core_api_key_scopes_tag_idx ON public.core_api_key_scopes USING btree (tenant_id, tag, source_id);
+alter table core_api_key_scopes enable row level security;
+alter table core_api_key_scopes force row level security;
+create policy core_api_key_scopes_create on core_api_key_scopes for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[])) OR ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+   FROM core_api_key
+  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[])) OR (core_api_key.user_id = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (core_api_key.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))))))));
+create policy core_api_key_scopes_delete on core_api_key_scopes for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+   FROM core_api_key
+  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (core_api_key.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))))))));
+create policy core_api_key_scopes_read on core_api_key_scopes for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+   FROM core_api_key
+  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id)))))));
+create policy core_api_key_scopes_triggers on core_api_key_scopes for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select on core_api_key_scopes to inopsio_app;
+
+create table core_attachment (
+  table_name text not null,
+  entity_column text not null,
+  id_column text not null,
+  on_delete text not null,
+  constraint core_attachment_pkey PRIMARY KEY (table_name, id_column),
+  constraint core_attachment_on_delete CHECK ((on_delete = ANY (ARRAY['cascade'::text, 'setNull'::text])))
+);
+alter table core_attachment enable row level security;
+alter table core_attachment force row level security;
+create policy core_attachment_owner on core_attachment for all to current_user using (true) with check (true);
+
+create table core_audit (
+  tenant_id uuid not null,
+  seq bigint generated always as identity not null,
+  change_id uuid not null,
+  entity text not null,
+  record_id uuid not null,
+  root_id uuid not null,
+  op text not null,
+  at timestamp with time zone not null default now(),
+  xid xid8 not null default pg_current_xact_id(),
+  digest bytea,
+  constraint core_audit_pkey PRIMARY KEY (tenant_id, seq),
+  constraint core_audit_op CHECK ((op = ANY (ARRAY['C'::text, 'U'::text, 'D'::text])))
+);
+CREATE INDEX core_audit_change ON public.core_audit USING btree (tenant_id, change_id, seq);
+CREATE INDEX core_audit_root ON public.core_audit USING btree (tenant_id, root_id, seq);
+CREATE INDEX core_audit_trash ON public.core_audit USING btree (tenant_id, entity, seq) WHERE (op = 'D'::text);
+CREATE INDEX core_audit_xid ON public.core_audit USING btree (tenant_id, xid, seq);
+alter table core_audit enable row level security;
+alter table core_audit force row level security;
+create policy core_audit_tenant on core_audit for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant select on core_audit to inopsio_app;
+
+create table core_audit_value (
+  tenant_id uuid not null,
+  seq bigint not null,
+  salt bytea not null,
+  diff jsonb not null,
+  constraint core_audit_value_pkey PRIMARY KEY (tenant_id, seq)
+);
+alter table core_audit_value enable row level security;
+alter table core_audit_value force row level security;
+create policy core_audit_value_tenant on core_audit_value for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant select on core_audit_value to inopsio_app;
+
+create table core_change (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  kind text not null,
+  entity text,
+  action text,
+  actor_id uuid,
+  principal text not null,
+  request_id text,
+  reason text,
+  created_at timestamp with time zone not null default now(),
+  undo_of uuid,
+  undone_by uuid,
+  rows integer,
+  constraint core_change_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_change_kind CHECK ((kind = ANY (ARRAY['create'::text, 'update'::text, 'delete'::text, 'action'::text, 'bulk'::text, 'import'::text, 'undo'::text, 'system'::text, 'sql'::text])))
+);
+CREATE INDEX core_change_actor ON public.core_change USING btree (tenant_id, actor_id, created_at);
+CREATE INDEX core_change_created ON public.core_change USING btree (tenant_id, created_at, id);
+alter table core_change enable row level security;
+alter table core_change force row level security;
+create policy core_change_tenant on core_change for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant select on core_change to inopsio_app;
+grant update (rows) on core_change to inopsio_app;
+grant update (undone_by) on core_change to inopsio_app;
+
+create table core_currency (
+  id uuid not null default uuidv7(),
+  code text not null,
+  code_key text collate "C" generated always as (lower((code COLLATE pg_c_utf8))) stored,
+  name text not null,
+  digits bigint not null,
+  constraint core_currency_pkey PRIMARY KEY (id),
+  constraint core_currency_code_length CHECK (((char_length(code) >= 1) AND (char_length(code) <= 3))),
+  constraint core_currency_digits_range CHECK (((digits >= 0) AND (digits <= 4))),
+  constraint core_currency_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE UNIQUE INDEX core_currency_code ON public.core_currency USING btree (code);
+CREATE INDEX core_currency_code_key_idx ON public.core_currency USING btree (code_key, id);
+alter table core_currency enable row level security;
+create policy core_currency_read on core_currency for select to inopsio_app using (true);
+grant select on core_currency to inopsio_app;
+
+create table core_exchange_rate (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  currency text not null,
+  currency_key text collate "C" generated always as (lower((currency COLLATE pg_c_utf8))) stored,
+  rate bigint not null,
+  valid_from date not null,
+  constraint core_exchange_rate_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_exchange_rate_currency_length CHECK (((char_length(currency) >= 1) AND (char_length(currency) <= 3))),
+  constraint core_exchange_rate_rate_range CHECK (((rate >= 1) AND (rate <= '9223372036854775807'::bigint))),
+  constraint core_exchange_rate_valid_from_range CHECK (((valid_from >= '0001-01-01'::date) AND (valid_from <= '9999-12-31'::date)))
+);
+CREATE INDEX core_exchange_rate_created_at_idx ON public.core_exchange_rate USING btree (tenant_id, created_at, id);
+CREATE INDEX core_exchange_rate_currency_key_idx ON public.core_exchange_rate USING btree (tenant_id, currency_key, id);
+CREATE UNIQUE INDEX core_exchange_rate_day ON public.core_exchange_rate USING btree (tenant_id, currency, valid_from);
+CREATE INDEX core_exchange_rate_updated_at_idx ON public.core_exchange_rate USING btree (tenant_id, updated_at, id);
+CREATE INDEX core_exchange_rate_valid_from_idx ON public.core_exchange_rate USING btree (tenant_id, valid_from, id);
+alter table core_exchange_rate enable row level security;
+alter table core_exchange_rate force row level security;
+create policy core_exchange_rate_create on core_exchange_rate for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_exchange_rate'::text, true), ''::text))::uuid[]))));
+create policy core_exchange_rate_delete on core_exchange_rate for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_exchange_rate'::text, true), ''::text))::uuid[]))));
+create policy core_exchange_rate_read on core_exchange_rate for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_exchange_rate'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+create policy core_exchange_rate_triggers on core_exchange_rate for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_exchange_rate_update on core_exchange_rate for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_exchange_rate'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_exchange_rate to inopsio_app;
+
+create table core_idempotency (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  key text not null,
+  route text not null,
+  body_hash bytea not null,
+  status integer,
+  answer text,
+  created_at timestamp with time zone not null default now(),
+  constraint core_idempotency_pkey PRIMARY KEY (tenant_id, user_id, key, route),
+  constraint core_idempotency_key_length CHECK (((char_length(key) >= 1) AND (char_length(key) <= 200)))
+);
+CREATE INDEX core_idempotency_created ON public.core_idempotency USING btree (created_at);
+alter table core_idempotency enable row level security;
+alter table core_idempotency force row level security;
+create policy core_idempotency_tenant on core_idempotency for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_idempotency to inopsio_app;
+
+create table core_import (
+  tenant_id uuid not null,
+  id uuid not null,
+  entity text not null,
+  file_name text not null,
+  mapping jsonb not null,
+  mode text not null,
+  state text not null,
+  failure text,
+  rows integer not null,
+  created integer not null default 0,
+  updated integer not null default 0,
+  refused integer not null default 0,
+  change_id uuid,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  finished_at timestamp with time zone,
+  lease_until timestamp with time zone not null default now(),
+  constraint core_import_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_import_file_name_length CHECK ((char_length(file_name) <= 255)),
+  constraint core_import_mode CHECK ((mode = ANY (ARRAY['create'::text, 'update'::text, 'upsert'::text]))),
+  constraint core_import_state CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text, 'undone'::text])))
+);
+CREATE INDEX core_import_created ON public.core_import USING btree (tenant_id, created_by, created_at, id);
+alter table core_import enable row level security;
+alter table core_import force row level security;
+create policy core_import_tenant on core_import for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_import to inopsio_app;
+
+create table core_import_row (
+  tenant_id uuid not null,
+  import_id uuid not null,
+  row integer not null,
+  record_id uuid not null,
+  cells jsonb not null,
+  state text not null default 'pending'::text,
+  errors jsonb,
+  constraint core_import_row_pkey PRIMARY KEY (tenant_id, import_id, "row"),
+  constraint core_import_row_state CHECK ((state = ANY (ARRAY['pending'::text, 'created'::text, 'updated'::text, 'refused'::text])))
+);
+CREATE INDEX core_import_row_state ON public.core_import_row USING btree (tenant_id, import_id, state, "row");
+alter table core_import_row enable row level security;
+alter table core_import_row force row level security;
+create policy core_import_row_tenant on core_import_row for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_import_row to inopsio_app;
+
+create table core_known_place (
+  account_id uuid not null,
+  place bytea not null,
+  seen_at timestamp with time zone not null default now(),
+  constraint core_known_place_pkey PRIMARY KEY (account_id, place)
+);
+alter table core_known_place enable row level security;
+alter table core_known_place force row level security;
+create policy core_known_place_owner on core_known_place for all to current_user using (true) with check (true);
+
+create table core_membership (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  account_id uuid not null,
+  active boolean not null default true,
+  constraint core_membership_pkey PRIMARY KEY (tenant_id, user_id),
+  constraint core_membership_account UNIQUE (account_id, tenant_id)
+);
+alter table core_membership enable row level security;
+alter table core_membership force row level security;
+create policy core_membership_owner on core_membership for all to current_user using (true) with check (true);
+
+create table core_migration (
+  module text not null,
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null default now(),
+  program text not null,
+  constraint core_migration_pkey PRIMARY KEY (module, name)
+);
+grant select on core_migration to inopsio_app;
+
+create table core_outbox (
+  tenant_id uuid not null,
+  seq bigint generated always as identity not null,
+  xid xid8 not null default pg_current_xact_id(),
+  event text not null,
+  entity text not null,
+  record_id uuid,
+  change_id uuid,
+  payload jsonb,
+  at timestamp with time zone not null default now(),
+  constraint core_outbox_pkey PRIMARY KEY (tenant_id, seq)
+);
+CREATE INDEX core_outbox_seq ON public.core_outbox USING btree (seq);
+alter table core_outbox enable row level security;
+alter table core_outbox force row level security;
+create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant select on core_outbox to inopsio_app;
+
+create table core_proof (
+  hash bytea not null,
+  created_at timestamp with time zone not null default now(),
+  constraint core_proof_pkey PRIMARY KEY (hash)
+);
+alter table core_proof enable row level security;
+alter table core_proof force row level security;
+create policy core_proof_owner on core_proof for all to current_user using (true) with check (true);
+
+create table core_role (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  key text not null,
+  grants jsonb,
+  constraint core_role_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_role_grants_size CHECK ((char_length((grants)::text) <= 200000)),
+  constraint core_role_key_length CHECK (((char_length(key) >= 1) AND (char_length(key) <= 60))),
+  constraint core_role_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+CREATE INDEX core_role_created_at_idx ON public.core_role USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX core_role_key ON public.core_role USING btree (tenant_id, key);
+CREATE UNIQUE INDEX core_role_name ON public.core_role USING btree (tenant_id, name);
+CREATE INDEX core_role_name_key_idx ON public.core_role USING btree (tenant_id, name_key, id);
+CREATE INDEX core_role_updated_at_idx ON public.core_role USING btree (tenant_id, updated_at, id);
+alter table core_role enable row level security;
+alter table core_role force row level security;
+create policy core_role_create on core_role for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_role'::text, true), ''::text))::uuid[]))));
+create policy core_role_delete on core_role for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_role'::text, true), ''::text))::uuid[]))));
+create policy core_role_read on core_role for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+create policy core_role_triggers on core_role for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_role_update on core_role for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_role to inopsio_app;
+
+create table core_role_members (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  target_id uuid not null,
+  constraint core_role_members_pkey PRIMARY KEY (tenant_id, source_id, target_id)
+);
+CREATE INDEX core_role_members_target_id_idx ON public.core_role_members USING btree (tenant_id, target_id, source_id);
+alter table core_role_members enable row level security;
+alter table core_role_members force row level security;
+create policy core_role_members_create on core_role_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_role'::text, true), ''::text))::uuid[])) OR ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+   FROM core_role
+  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))))));
+create policy core_role_members_delete on core_role_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+   FROM core_role
+  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))))));
+create policy core_role_members_read on core_role_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+   FROM core_role
+  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id)))))));
+create policy core_role_members_triggers on core_role_members for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select on core_role_members to inopsio_app;
+
+create table core_seal (
+  tenant_id uuid not null,
+  below_xid xid8 not null,
+  rows integer not null,
+  digest bytea not null,
+  previous bytea not null,
+  sealed_at timestamp with time zone not null default now(),
+  constraint core_seal_pkey PRIMARY KEY (tenant_id, below_xid)
+);
+alter table core_seal enable row level security;
+alter table core_seal force row level security;
+create policy core_seal_tenant on core_seal for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant select on core_seal to inopsio_app;
+
+create table core_series (
+  tenant_id uuid not null,
+  entity text not null,
+  field text not null,
+  series text not null,
+  next bigint not null,
+  constraint core_series_pkey PRIMARY KEY (tenant_id, entity, field, series)
+);
+alter table core_series enable row level security;
+alter table core_series force row level security;
+create policy core_series_tenant on core_series for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant select on core_series to inopsio_app;
+
+create table core_session (
+  token_hash bytea not null,
+  id uuid not null default uuidv7(),
+  kind text not null,
+  tenant_id uuid not null,
+  user_id uuid not null,
+  account_id uuid,
+  api_key_id uuid,
+  scopes text[],
+  created_at timestamp with time zone not null default now(),
+  seen_at timestamp with time zone not null default now(),
+  idle_seconds integer,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  user_agent text not null default ''::text,
+  address text not null default ''::text,
+  constraint core_session_pkey PRIMARY KEY (token_hash),
+  constraint core_session_id UNIQUE (id),
+  constraint core_session_hash_length CHECK ((octet_length(token_hash) = 32)),
+  constraint core_session_idle CHECK ((idle_seconds > 0)),
+  constraint core_session_kind CHECK ((kind = ANY (ARRAY['session'::text, 'apiKey'::text]))),
+  constraint core_session_shape CHECK (((kind = 'apiKey'::text) = (api_key_id IS NOT NULL)))
+);
+CREATE INDEX core_session_account ON public.core_session USING btree (account_id, created_at);
+CREATE INDEX core_session_api_key ON public.core_session USING btree (tenant_id, api_key_id) WHERE (api_key_id IS NOT NULL);
+CREATE INDEX core_session_user ON public.core_session USING btree (tenant_id, user_id);
+alter table core_session enable row level security;
+alter table core_session force row level security;
+create policy core_session_owner on core_session for all to current_user using (true) with check (true);
+
+create table core_settings (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  legal_name text,
+  street text,
+  postal_code text,
+  city text,
+  country text not null,
+  tax_id text,
+  email text,
+  phone text,
+  website text,
+  locale text not null,
+  zone text not null,
+  constraint core_settings_pkey PRIMARY KEY (tenant_id),
+  constraint core_settings_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
+  constraint core_settings_country_length CHECK (((char_length(country) >= 1) AND (char_length(country) <= 2))),
+  constraint core_settings_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint core_settings_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
+  constraint core_settings_legal_name_length CHECK (((char_length(legal_name) >= 1) AND (char_length(legal_name) <= 200))),
+  constraint core_settings_locale_length CHECK (((char_length(locale) >= 1) AND (char_length(locale) <= 20))),
+  constraint core_settings_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_settings_phone_form CHECK ((phone ~ '^\+?[0-9]{4,15}(;ext=[0-9]{1,7})?$'::text)),
+  constraint core_settings_phone_length CHECK (((char_length(phone) >= 1) AND (char_length(phone) <= 32))),
+  constraint core_settings_postal_code_length CHECK (((char_length(postal_code) >= 1) AND (char_length(postal_code) <= 20))),
+  constraint core_settings_street_length CHECK (((char_length(street) >= 1) AND (char_length(street) <= 200))),
+  constraint core_settings_tax_id_length CHECK (((char_length(tax_id) >= 1) AND (char_length(tax_id) <= 40))),
+  constraint core_settings_website_length CHECK (((char_length(website) >= 1) AND (char_length(website) <= 2000))),
+  constraint core_settings_website_scheme CHECK ((website ~ '^https?://'::text)),
+  constraint core_settings_zone_length CHECK (((char_length(zone) >= 1) AND (char_length(zone) <= 60)))
+);
+CREATE INDEX core_settings_created_at_idx ON public.core_settings USING btree (tenant_id, created_at, id);
+CREATE INDEX core_settings_name_key_idx ON public.core_settings USING btree (tenant_id, name_key, id);
+CREATE INDEX core_settings_updated_at_idx ON public.core_settings USING btree (tenant_id, updated_at, id);
+alter table core_settings enable row level security;
+alter table core_settings force row level security;
+create policy core_settings_create on core_settings for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_settings'::text, true), ''::text))::uuid[]))));
+create policy core_settings_delete on core_settings for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_settings'::text, true), ''::text))::uuid[]))));
+create policy core_settings_read on core_settings for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_settings'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+create policy core_settings_triggers on core_settings for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_settings_update on core_settings for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_settings'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_settings to inopsio_app;
+
+create table core_setup_link (
+  token_hash bytea not null,
+  kind text not null,
+  account_id uuid,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint core_setup_link_pkey PRIMARY KEY (token_hash),
+  constraint core_setup_link_hash_length CHECK ((octet_length(token_hash) = 32)),
+  constraint core_setup_link_kind CHECK ((kind = ANY (ARRAY['setup'::text, 'password'::text]))),
+  constraint core_setup_link_shape CHECK (((kind = 'setup'::text) = (account_id IS NULL)))
+);
+alter table core_setup_link enable row level security;
+alter table core_setup_link force row level security;
+create policy core_setup_link_owner on core_setup_link for all to current_user using (true) with check (true);
+
+create table core_share (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  entity text not null,
+  record_id uuid not null,
+  user_id uuid,
+  team_id uuid,
+  access text not null,
+  created_at timestamp with time zone not null default now(),
+  created_by uuid,
+  constraint core_share_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_share_once UNIQUE NULLS NOT DISTINCT (tenant_id, entity, record_id, user_id, team_id),
+  constraint core_share_access CHECK ((access = ANY (ARRAY['read'::text, 'write'::text]))),
+  constraint core_share_one CHECK ((num_nonnulls(user_id, team_id) = 1))
+);
+CREATE INDEX core_share_record ON public.core_share USING btree (tenant_id, record_id);
+CREATE INDEX core_share_team ON public.core_share USING btree (tenant_id, team_id);
+CREATE INDEX core_share_user ON public.core_share USING btree (tenant_id, user_id);
+alter table core_share enable row level security;
+alter table core_share force row level security;
+create policy core_share_tenant on core_share for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select on core_share to inopsio_app;
+grant update (access) on core_share to inopsio_app;
+
+create table core_sign_in_attempt (
+  kind text not null,
+  key bytea not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  constraint core_sign_in_attempt_pkey PRIMARY KEY (kind, key),
+  constraint core_sign_in_attempt_kind CHECK ((kind = ANY (ARRAY['account'::text, 'address'::text, 'place'::text])))
+);
+CREATE INDEX core_sign_in_attempt_last ON public.core_sign_in_attempt USING btree (last_at);
+alter table core_sign_in_attempt enable row level security;
+alter table core_sign_in_attempt force row level security;
+create policy core_sign_in_attempt_owner on core_sign_in_attempt for all to current_user using (true) with check (true);
+
+create table core_team (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  parent_id uuid,
+  lead_id uuid,
+  constraint core_team_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_team_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint core_team_parent_id_self CHECK ((parent_id <> id))
+);
+CREATE INDEX core_team_created_at_idx ON public.core_team USING btree (tenant_id, created_at, id);
+CREATE INDEX core_team_lead_id_idx ON public.core_team USING btree (tenant_id, lead_id, id);
+CREATE UNIQUE INDEX core_team_name ON public.core_team USING btree (tenant_id, name);
+CREATE INDEX core_team_name_key_idx ON public.core_team USING btree (tenant_id, name_key, id);
+CREATE INDEX core_team_parent_id_idx ON public.core_team USING btree (tenant_id, parent_id, id);
+CREATE INDEX core_team_updated_at_idx ON public.core_team USING btree (tenant_id, updated_at, id);
+alter table core_team enable row level security;
+alter table core_team force row level security;
+create policy core_team_create on core_team for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))));
+create policy core_team_delete on core_team for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_team'::text, true), ''::text))::uuid[]))));
+create policy core_team_read on core_team for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+create policy core_team_triggers on core_team for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_team_update on core_team for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_team to inopsio_app;
+
+create table core_team_members (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  target_id uuid not null,
+  constraint core_team_members_pkey PRIMARY KEY (tenant_id, source_id, target_id)
+);
+CREATE INDEX core_team_members_target_id_idx ON public.core_team_members USING btree (tenant_id, target_id, source_id);
+alter table core_team_members enable row level security;
+alter table core_team_members force row level security;
+create policy core_team_members_create on core_team_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[])) OR ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+   FROM core_team
+  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))))));
+create policy core_team_members_delete on core_team_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+   FROM core_team
+  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))))));
+create policy core_team_members_read on core_team_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+   FROM core_team
+  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id)))))));
+create policy core_team_members_triggers on core_team_members for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select on core_team_members to inopsio_app;
+
+create table core_tenant (
+  id uuid not null default uuidv7(),
+  slug text not null,
+  name text not null,
+  base_currency text not null,
+  locale text not null,
+  zone text not null,
+  country text not null,
+  revision bigint not null default 1,
+  created_at timestamp with time zone not null default now(),
+  suspended_at timestamp with time zone,
+  constraint core_tenant_pkey PRIMARY KEY (id),
+  constraint core_tenant_slug UNIQUE (slug),
+  constraint core_tenant_country_form CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint core_tenant_currency_form CHECK ((base_currency ~ '^[A-Z]{3}$'::text)),
+  constraint core_tenant_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_tenant_slug_form CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text))
+);
+alter table core_tenant enable row level security;
+alter table core_tenant force row level security;
+create policy core_tenant_owner on core_tenant for all to current_user using (true) with check (true);
+
+create table core_user (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  email text not null,
+  email_key text collate "C" generated always as (lower((email COLLATE pg_c_utf8))) stored,
+  active boolean not null default true,
+  constraint core_user_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_user_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint core_user_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
+  constraint core_user_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+CREATE INDEX core_user_created_at_idx ON public.core_user USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX core_user_email ON public.core_user USING btree (tenant_id, email);
+CREATE INDEX core_user_email_key_idx ON public.core_user USING btree (tenant_id, email_key, id);
+CREATE INDEX core_user_name_key_idx ON public.core_user USING btree (tenant_id, name_key, id);
+CREATE INDEX core_user_updated_at_idx ON public.core_user USING btree (tenant_id, updated_at, id);
+alter table core_user enable row level security;
+alter table core_user force row level security;
+create policy core_user_create on core_user for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_user'::text, true), ''::text))::uuid[]))));
+create policy core_user_delete on core_user for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_user'::text, true), ''::text))::uuid[]))));
+create policy core_user_read on core_user for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_user'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+create policy core_user_triggers on core_user for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_user_update on core_user for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_user'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_user to inopsio_app;
+
+create table crm_company (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  domain text,
+  domain_key text collate "C" generated always as (lower((domain COLLATE pg_c_utf8))) stored,
+  website text,
+  phone text,
+  email text,
+  industry text,
+  employees bigint,
+  revenue_amount bigint,
+  revenue_currency text,
+  revenue_base bigint,
+  street text,
+  postal_code text,
+  city text,
+  country text,
+  parent_id uuid,
+  owner_id uuid,
+  note text,
+  constraint crm_company_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_company_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
+  constraint crm_company_country_length CHECK (((char_length(country) >= 1) AND (char_length(country) <= 2))),
+  constraint crm_company_domain_length CHECK (((char_length(domain) >= 1) AND (char_length(domain) <= 253))),
+  constraint crm_company_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint crm_company_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
+  constraint crm_company_employees_range CHECK (((employees >= 0) AND (employees <= 10000000))),
+  constraint crm_company_industry_known CHECK ((industry = ANY (ARRAY['automation'::text, 'automotive'::text, 'chemicals'::text, 'energy'::text, 'food'::text, 'logistics'::text, 'machinery'::text, 'pharma'::text, 'services'::text, 'other'::text]))),
+  constraint crm_company_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint crm_company_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 20000))),
+  constraint crm_company_parent_id_self CHECK ((parent_id <> id)),
+  constraint crm_company_phone_form CHECK ((phone ~ '^\+?[0-9]{4,15}(;ext=[0-9]{1,7})?$'::text)),
+  constraint crm_company_phone_length CHECK (((char_length(phone) >= 1) AND (char_length(phone) <= 32))),
+  constraint crm_company_postal_code_length CHECK (((char_length(postal_code) >= 1) AND (char_length(postal_code) <= 20))),
+  constraint crm_company_revenue_amount_sign CHECK ((revenue_amount >= 0)),
+  constraint crm_company_revenue_amount_whole CHECK ((num_nulls(revenue_amount, revenue_currency, revenue_base) = ANY (ARRAY[0, 3]))),
+  constraint crm_company_revenue_currency_form CHECK ((revenue_currency ~ '^[A-Z]{3}$'::text)),
+  constraint crm_company_street_length CHECK (((char_length(street) >= 1) AND (char_length(street) <= 200))),
+  constraint crm_company_website_length CHECK (((char_length(website) >= 1) AND (char_length(website) <= 2000))),
+  constraint crm_company_website_scheme CHECK ((website ~ '^https?://'::text))
+);
+CREATE INDEX crm_company_city_idx ON public.crm_company USING btree (tenant_id, city, id);
+CREATE INDEX crm_company_created_at_idx ON public.crm_company USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_company_domain ON public.crm_company USING btree (tenant_id, domain);
+CREATE INDEX crm_company_domain_key_idx ON public.crm_company USING btree (tenant_id, domain_key, id);
+CREATE INDEX crm_company_employees_idx ON public.crm_company USING btree (tenant_id, employees, id);
+CREATE INDEX crm_company_industry_idx ON public.crm_company USING btree (tenant_id, industry, id);
+CREATE INDEX crm_company_name_key_idx ON public.crm_company USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_company_owner_id_idx ON public.crm_company USING btree (tenant_id, owner_id, id);
+CREATE INDEX crm_company_parent_id_idx ON public.crm_company USING btree (tenant_id, parent_id, id);
+CREATE INDEX crm_company_updated_at_idx ON public.crm_company USING btree (tenant_id, updated_at, id);
+alter table crm_company enable row level security;
+alter table crm_company force row level security;
+create policy crm_company_create on crm_company for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[])) OR (owner_id = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[])))));
+create policy crm_company_delete on crm_company for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[])) OR (owner_id = ANY ((NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[])))));
+create policy crm_company_read on crm_company for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[])) OR (owner_id = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+create policy crm_company_triggers on crm_company for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_company_update on crm_company for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (owner_id = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on crm_company to inopsio_app;
+
+create table crm_company_rollup (
+  tenant_id uuid not null,
+  id uuid not null,
+  lead_count bigint not null default 0,
+  constraint crm_company_rollup_pkey PRIMARY KEY (tenant_id, id)
+);
+alter table crm_company_rollup enable row level security;
+alter table crm_company_rollup force row level security;
+create policy crm_company_rollup_read on crm_company_rollup for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_rollup.tenant_id) AND (crm_company.id = crm_company_rollup.id)))))));
+create policy crm_company_rollup_triggers on crm_company_rollup for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant select on crm_company_rollup to inopsio_app;
+
+create table crm_company_tags (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint crm_company_tags_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint crm_company_tags_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX crm_company_tags_tag_idx ON public.crm_company_tags USING btree (tenant_id, tag, source_id);
+alter table crm_company_tags enable row level security;
+alter table crm_company_tags force row level security;
+create policy crm_company_tags_create on crm_company_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[])) OR ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[])) OR (crm_company.owner_id = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (crm_company.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))))))));
+create policy crm_company_tags_delete on crm_company_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (crm_company.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))))))));
+create policy crm_company_tags_read on crm_company_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id)))))));
+create policy crm_company_tags_triggers on crm_company_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select on crm_company_tags to inopsio_app;
+
+create table crm_lead (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  first_name text,
+  last_name text not null,
+  last_name_key text collate "C" generated always as (lower((last_name COLLATE pg_c_utf8))) stored,
+  full_name text generated always as ((COALESCE((first_name || ' '::text), ''::text) || last_name)) stored,
+  full_name_key text collate "C" generated always as (lower(((COALESCE((first_name || ' '::text), ''::text) || last_name) COLLATE pg_c_utf8))) stored,
+  email text,
+  email_key text collate "C" generated always as (lower((email COLLATE pg_c_utf8))) stored,
+  phone text,
+  job_title text,
+  company_id uuid,
+  city text,
+  birth_date date,
+  source text,
+  sub_source text,
+  status text not null default 'new'::text,
+  lost_reason text,
+  score bigint default 0,
+  consent boolean not null default false,
+  value_amount bigint,
+  value_currency text,
+  value_base bigint,
+  owner_id uuid,
+  note text,
+  constraint crm_lead_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lead_birth_date_range CHECK (((birth_date >= '0001-01-01'::date) AND (birth_date <= '9999-12-31'::date))),
+  constraint crm_lead_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
+  constraint crm_lead_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint crm_lead_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
+  constraint crm_lead_first_name_length CHECK (((char_length(first_name) >= 1) AND (char_length(first_name) <= 80))),
+  constraint crm_lead_job_title_length CHECK (((char_length(job_title) >= 1) AND (char_length(job_title) <= 120))),
+  constraint crm_lead_last_name_length CHECK (((char_length(last_name) >= 1) AND (char_length(last_name) <= 80))),
+  constraint crm_lead_lost_has_reason CHECK (((status <> 'lost'::text) OR (lost_reason IS NOT NULL))),
+  constraint crm_lead_lost_reason_length CHECK (((char_length(lost_reason) >= 1) AND (char_length(lost_reason) <= 500))),
+  constraint crm_lead_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 20000))),
+  constraint crm_lead_phone_form CHECK ((phone ~ '^\+?[0-9]{4,15}(;ext=[0-9]{1,7})?$'::text)),
+  constraint crm_lead_phone_length CHECK (((char_length(phone) >= 1) AND (char_length(phone) <= 32))),
+  constraint crm_lead_score_range CHECK (((score >= 0) AND (score <= 100))),
+  constraint crm_lead_source_known CHECK ((source = ANY (ARRAY['website'::text, 'referral'::text, 'event'::text, 'campaign'::text, 'partner'::text, 'outbound'::text, 'import'::text, 'other'::text]))),
+  constraint crm_lead_status_known CHECK ((status = ANY (ARRAY['new'::text, 'working'::text, 'qualified'::text, 'lost'::text]))),
+  constraint crm_lead_sub_source_length CHECK (((char_length(sub_source) >= 1) AND (char_length(sub_source) <= 120))),
+  constraint crm_lead_value_amount_sign CHECK ((value_amount >= 0)),
+  constraint crm_lead_value_amount_whole CHECK ((num_nulls(value_amount, value_currency, value_base) = ANY (ARRAY[0, 3]))),
+  constraint crm_lead_value_currency_form CHECK ((value_currency ~ '^[A-Z]{3}$'::text))
+);
+CREATE INDEX crm_lead_company_id_idx ON public.crm_lead USING btree (tenant_id, company_id, id);
+CREATE INDEX crm_lead_created_at_idx ON public.crm_lead USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_lead_email_key_idx ON public.crm_lead USING btree (tenant_id, email_key, id);
+CREATE INDEX crm_lead_full_name_key_idx ON public.crm_lead USING btree (tenant_id, full_name_key, id);
+CREATE INDEX crm_lead_last_name_key_idx ON public.crm_lead USING btree (tenant_id, last_name_key, id);
+CREATE INDEX crm_lead_owner_created_idx ON public.crm_lead USING btree (tenant_id, owner_id, created_at, id);
+CREATE INDEX crm_lead_score_idx ON public.crm_lead USING btree (tenant_id, score, id);
+CREATE INDEX crm_lead_source_idx ON public.crm_lead USING btree (tenant_id, source, id);
+CREATE INDEX crm_lead_status_created_idx ON public.crm_lead USING btree (tenant_id, status, created_at, id);
+CREATE INDEX crm_lead_status_idx ON public.crm_lead USING btree (tenant_id, status, id);
+CREATE INDEX crm_lead_sub_source_idx ON public.crm_lead USING btree (tenant_id, sub_source, id);
+CREATE INDEX crm_lead_updated_at_idx ON public.crm_lead USING btree (tenant_id, updated_at, id);
+alter table crm_lead enable row level security;
+alter table crm_lead force row level security;
+create policy crm_lead_create on crm_lead for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[])) OR (owner_id = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[])))));
+create policy crm_lead_delete on crm_lead for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[])) OR (owner_id = ANY ((NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[])))));
+create policy crm_lead_read on crm_lead for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[])) OR (owner_id = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+create policy crm_lead_triggers on crm_lead for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_update on crm_lead for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (owner_id = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on crm_lead to inopsio_app;
+
+create table crm_lead_tags (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint crm_lead_tags_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint crm_lead_tags_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX crm_lead_tags_tag_idx ON public.crm_lead_tags USING btree (tenant_id, tag, source_id);
+alter table crm_lead_tags enable row level security;
+alter table crm_lead_tags force row level security;
+create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[])) OR ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[])) OR (crm_lead.owner_id = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (crm_lead.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))))))));
+create policy crm_lead_tags_delete on crm_lead_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (crm_lead.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))))))));
+create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id)))))));
+create policy crm_lead_tags_triggers on crm_lead_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select on crm_lead_tags to inopsio_app;
+
+
+alter table core_api_key add constraint core_api_key_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_api_key_scopes add constraint core_api_key_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_api_key(tenant_id, id) ON DELETE CASCADE;
+alter table core_audit add constraint core_audit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_audit_value add constraint core_audit_value_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_change add constraint core_change_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_idempotency add constraint core_idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_import add constraint core_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_import_row add constraint core_import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES core_import(tenant_id, id) ON DELETE CASCADE;
+alter table core_known_place add constraint core_known_place_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
+alter table core_membership add constraint core_membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
+alter table core_membership add constraint core_membership_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_membership add constraint core_membership_user FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_outbox add constraint core_outbox_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_role_members add constraint core_role_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_role(tenant_id, id) ON DELETE CASCADE;
+alter table core_role_members add constraint core_role_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_seal add constraint core_seal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_series add constraint core_series_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_session add constraint core_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
+alter table core_session add constraint core_session_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_session add constraint core_session_user_there FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_setup_link add constraint core_setup_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
+alter table core_share add constraint core_share_team_there FOREIGN KEY (tenant_id, team_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
+alter table core_share add constraint core_share_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_share add constraint core_share_user_there FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_team add constraint core_team_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (lead_id);
+alter table core_team add constraint core_team_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES core_team(tenant_id, id) ON DELETE RESTRICT;
+alter table core_team_members add constraint core_team_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
+alter table core_team_members add constraint core_team_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table crm_company add constraint crm_company_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_company add constraint crm_company_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_company_rollup add constraint crm_company_rollup_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_company_tags add constraint crm_company_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead add constraint crm_lead_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
+alter table crm_lead add constraint crm_lead_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead_tags add constraint crm_lead_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+CREATE OR REPLACE FUNCTION public.core_account_for(p_proof bytea, p_email text, p_name text, p_hash text)
+ RETURNS TABLE(account_id uuid, has_password boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  insert into core_account (email, name, password_hash, password_set_at)
+  values (p_email, p_name, p_hash, case when p_hash is not null then now() end)
+  on conflict (email) do nothing;
+  return query select a.id, a.password_hash is not null from core_account a where a.email = p_email;
+end
+$function$;
+revoke all on function core_account_for(bytea,text,text,text) from public;
+grant execute on function core_account_for(bytea,text,text,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_api_key_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.user_id, new.hint, new.expires_at, new.revoked_at)
+      is distinct from
+      (old.name, old.user_id, old.hint, old.expires_at, old.revoked_at) then
+    new.version := old.version + 1;
+    new.updated_at := now();
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_api_key_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.apiKey', new.id, new.id, 'C', diff, 'core.apiKey.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'user', old.user_id,
+      'hint', old.hint,
+      'expiresAt', to_char(old.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'revokedAt', to_char(old.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'lastUsedAt', to_char(old.last_used_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'));
+    perform core_write_audit(old.tenant_id, 'core.apiKey', old.id, old.id, 'D', diff, 'core.apiKey.deleted');
+    perform core_detach(old.tenant_id, 'core.apiKey', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.user_id is distinct from old.user_id then
+    diff := diff || jsonb_build_object('user', jsonb_build_array(old.user_id, new.user_id));
+  end if;
+  if new.hint is distinct from old.hint then
+    diff := diff || jsonb_build_object('hint', jsonb_build_array(old.hint, new.hint));
+  end if;
+  if new.expires_at is distinct from old.expires_at then
+    diff := diff || jsonb_build_object('expiresAt', jsonb_build_array(
+      to_char(old.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      to_char(new.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')));
+  end if;
+  if new.revoked_at is distinct from old.revoked_at then
+    diff := diff || jsonb_build_object('revokedAt', jsonb_build_array(
+      to_char(old.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      to_char(new.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.apiKey', new.id, new.id, 'U', diff, 'core.apiKey.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'core.apiKey.updated', 'core.apiKey', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_api_key_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_api_key_scopes_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'core.apiKey', new.source_id, new.source_id, 'U',
+      jsonb_build_object('scopes', jsonb_build_array(null, new.tag)), null);
+    update core_api_key set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id and updated_at < now();
+  else
+    perform core_write_audit(
+      old.tenant_id, 'core.apiKey', old.source_id, old.source_id, 'U',
+      jsonb_build_object('scopes', jsonb_build_array(old.tag, null)), null);
+    update core_api_key set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id and updated_at < now();
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_api_key_scopes_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_api_key_token()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    delete from core_session where tenant_id = old.tenant_id and api_key_id = old.id;
+  else
+    update core_session
+    set revoked_at = case when new.revoked_at is not null then coalesce(revoked_at, new.revoked_at) else revoked_at end,
+        expires_at = coalesce(new.expires_at, 'infinity')
+    where tenant_id = new.tenant_id and api_key_id = new.id;
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_api_key_token() from public;
+
+CREATE OR REPLACE FUNCTION public.core_attach(p_table text, p_entity_column text, p_id_column text, p_on_delete text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET row_security TO 'on'
+AS $function$
+begin
+  insert into core_attachment values (p_table, p_entity_column, p_id_column, p_on_delete);
+  perform core_rewrite_detach();
+end
+$function$;
+revoke all on function core_attach(text,text,text,text) from public;
+
+CREATE OR REPLACE FUNCTION public.core_begin(p_token bytea, p_revision bigint, p_settings text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  s record;
+begin
+  select x.tenant_id, x.user_id, x.kind, t.revision into s
+  from core_session x join core_tenant t on t.id = x.tenant_id
+  where x.token_hash = p_token and x.revoked_at is null and x.expires_at > now()
+    and (x.idle_seconds is null or x.seen_at > now() - make_interval(secs => x.idle_seconds))
+    and t.suspended_at is null;
+  if not found then
+    raise exception 'There is no such session.' using errcode = 'IN401';
+  end if;
+  if s.revision <> p_revision and current_setting('app.raised', true) is distinct from s.tenant_id::text then
+    raise exception 'Rights or settings have changed.' using errcode = 'IN409';
+  end if;
+  perform core_enter(s.tenant_id, s.user_id, s.kind, p_settings);
+end
+$function$;
+revoke all on function core_begin(bytea,bigint,text[]) from public;
+grant execute on function core_begin(bytea,bigint,text[]) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_begin_system(p_proof bytea, p_tenant uuid, p_task text, p_revision bigint, p_settings text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  found_revision bigint;
+begin
+  perform core_prove(p_proof);
+  select revision into found_revision from core_tenant where id = p_tenant;
+  if not found then
+    raise exception 'There is no such tenant.' using errcode = 'IN401';
+  end if;
+  if found_revision <> p_revision then
+    raise exception 'Rights or settings have changed.' using errcode = 'IN409';
+  end if;
+  perform core_enter(p_tenant, null, 'system:' || p_task, p_settings);
+end
+$function$;
+revoke all on function core_begin_system(bytea,uuid,text,bigint,text[]) from public;
+grant execute on function core_begin_system(bytea,uuid,text,bigint,text[]) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_close_session(p_token bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  update core_session set revoked_at = now() where token_hash = p_token and revoked_at is null and kind = 'session'
+$function$;
+revoke all on function core_close_session(bytea) from public;
+grant execute on function core_close_session(bytea) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_counters(p_email text, p_account uuid, p_address text, p_device bytea)
+ RETURNS core_counter[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  by_email bytea := sha256(convert_to(p_email, 'UTF8'));
+  by_address bytea := sha256(convert_to(p_address, 'UTF8'));
+  known bytea;
+begin
+  select k.place into known from core_known_place k
+  where k.account_id = p_account and k.place in (p_device, by_address)
+  order by k.place = p_device desc limit 1;
+  if known is not null then
+    return array[row('place', sha256(by_email || known))::core_counter];
+  end if;
+  return array[row('account', by_email)::core_counter, row('address', by_address)::core_counter];
+end
+$function$;
+revoke all on function core_counters(text,uuid,text,bytea) from public;
+
+CREATE OR REPLACE FUNCTION public.core_current_change(p_tenant uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  change text := current_setting('app.change', true);
+  made uuid;
+begin
+  if change <> '' then
+    return change::uuid;
+  end if;
+  insert into core_change (tenant_id, kind, actor_id, principal)
+  values (p_tenant, 'sql', nullif(current_setting('app.user_id', true), '')::uuid, 'sql:' || session_user)
+  returning id into made;
+  perform set_config('app.change', made::text, true);
+  return made;
+end
+$function$;
+revoke all on function core_current_change(uuid) from public;
+
+CREATE OR REPLACE FUNCTION public.core_detach(p_tenant uuid, p_entity text, p_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  delete from core_share where tenant_id = p_tenant and entity = p_entity and record_id = p_id;
+end
+$function$;
+revoke all on function core_detach(uuid,text,uuid) from public;
+
+CREATE OR REPLACE FUNCTION public.core_each_tenant(p_statement text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET row_security TO 'on'
+AS $function$
+declare
+  tenant uuid;
+begin
+  for tenant in select id from core_tenant order by id loop
+    perform set_config('app.tenant_id', tenant::text, true), set_config('app.change', '', true);
+    execute p_statement;
+  end loop;
+  perform set_config('app.tenant_id', '', true), set_config('app.change', '', true);
+end
+$function$;
+revoke all on function core_each_tenant(text) from public;
+
+CREATE OR REPLACE FUNCTION public.core_emit(p_event text, p_entity text, p_record uuid, p_payload jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+begin
+  insert into core_outbox (tenant_id, event, entity, record_id, change_id, payload)
+  values (tenant, p_event, p_entity, p_record, core_current_change(tenant), p_payload);
+end
+$function$;
+revoke all on function core_emit(text,text,uuid,jsonb) from public;
+grant execute on function core_emit(text,text,uuid,jsonb) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_end_sessions(p_token bytea, p_id uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  ended integer;
+begin
+  update core_session s set revoked_at = now()
+  from core_who(p_token) w
+  where w.kind = 'session' and s.account_id = w.account_id and s.kind = 'session' and s.revoked_at is null
+    and case when p_id is null then s.token_hash <> p_token else s.id = p_id end;
+  get diagnostics ended = row_count;
+  return ended;
+end
+$function$;
+revoke all on function core_end_sessions(bytea,uuid) from public;
+grant execute on function core_end_sessions(bytea,uuid) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_enter(p_tenant uuid, p_user uuid, p_principal text, p_settings text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  entered text := current_setting('app.tenant_id', true);
+begin
+  if entered <> '' and entered <> p_tenant::text then
+    raise exception 'A transaction belongs to one tenant.' using errcode = 'IN401';
+  end if;
+  perform set_config('app.tenant_id', p_tenant::text, true),
+          set_config('app.user_id', coalesce(p_user::text, ''), true),
+          set_config('app.principal', p_principal, true);
+  for i in 1 .. coalesce(array_length(p_settings, 1), 0) by 2 loop
+    if p_settings[i] !~ '^app\.((read|create|update|delete)\.[a-z][a-z0-9_]*|shared_(read|write))$' then
+      raise exception 'Not a scope setting: %', p_settings[i] using errcode = 'invalid_parameter_value';
+    end if;
+    perform set_config(p_settings[i], p_settings[i + 1], true);
+  end loop;
+end
+$function$;
+revoke all on function core_enter(uuid,uuid,text,text[]) from public;
+
+CREATE OR REPLACE FUNCTION public.core_erase_values(p_entity text, p_record uuid, p_fields text[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+  entry record;
+  rest jsonb;
+  new_salt bytea;
+  erased jsonb := '{}';
+  root uuid;
+begin
+  for entry in
+    select a.seq, a.root_id, v.diff from core_audit a join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq
+    where a.tenant_id = tenant and a.entity = p_entity and a.record_id = p_record and v.diff ?| p_fields
+    order by a.seq
+  loop
+    select jsonb_object_agg(d.key, case when d.key = any(p_fields) then '{"erased": true}' else d.value end)
+    into rest from jsonb_each(entry.diff) d;
+    new_salt := uuid_send(gen_random_uuid());
+    update core_audit_value set diff = rest, salt = new_salt where tenant_id = tenant and seq = entry.seq;
+    erased := erased || jsonb_build_object(entry.seq::text, encode(sha256(new_salt || convert_to(rest::text, 'UTF8')), 'hex'));
+    root := entry.root_id;
+  end loop;
+  update core_outbox set payload = null where tenant_id = tenant and record_id = p_record and payload is not null;
+  if root is null then
+    return 0;
+  end if;
+  perform core_write_audit(tenant, p_entity, p_record, root, 'U', jsonb_build_object('$erased', erased), null);
+  return (select count(*) from jsonb_object_keys(erased));
+end
+$function$;
+revoke all on function core_erase_values(text,uuid,text[]) from public;
+grant execute on function core_erase_values(text,uuid,text[]) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_exchange_rate_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.currency, new.rate, new.valid_from) is distinct from (old.currency, old.rate, old.valid_from) then
+    new.version := old.version + 1;
+    new.updated_at := now();
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_exchange_rate_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.exchangeRate', new.id, new.id, 'C', diff, 'core.exchangeRate.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'currency', old.currency,
+      'rate', old.rate::text,
+      'validFrom', old.valid_from);
+    perform core_write_audit(old.tenant_id, 'core.exchangeRate', old.id, old.id, 'D', diff, 'core.exchangeRate.deleted');
+    perform core_detach(old.tenant_id, 'core.exchangeRate', old.id);
+    return null;
+  end if;
+  if new.currency is distinct from old.currency then
+    diff := diff || jsonb_build_object('currency', jsonb_build_array(old.currency, new.currency));
+  end if;
+  if new.rate is distinct from old.rate then
+    diff := diff || jsonb_build_object('rate', jsonb_build_array(old.rate::text, new.rate::text));
+  end if;
+  if new.valid_from is distinct from old.valid_from then
+    diff := diff || jsonb_build_object('validFrom', jsonb_build_array(old.valid_from, new.valid_from));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.exchangeRate', new.id, new.id, 'U', diff, 'core.exchangeRate.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_exchange_rate_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_issue_key(p_proof bytea, p_token bytea, p_tenant uuid, p_user uuid, p_key uuid, p_scopes text[], p_expires timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  insert into core_session (token_hash, kind, tenant_id, user_id, account_id, api_key_id, scopes, expires_at)
+  select p_token, 'apiKey', m.tenant_id, m.user_id, m.account_id, p_key, p_scopes, coalesce(p_expires, 'infinity')
+  from core_membership m where m.tenant_id = p_tenant and m.user_id = p_user and m.active;
+  if not found then
+    raise exception 'No active user to act for.' using errcode = 'IN401';
+  end if;
+end
+$function$;
+revoke all on function core_issue_key(bytea,bytea,uuid,uuid,uuid,text[],timestamp with time zone) from public;
+grant execute on function core_issue_key(bytea,bytea,uuid,uuid,uuid,text[],timestamp with time zone) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_join(p_proof bytea, p_tenant uuid, p_user uuid, p_account uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  insert into core_membership (tenant_id, user_id, account_id) values (p_tenant, p_user, p_account);
+end
+$function$;
+revoke all on function core_join(bytea,uuid,uuid,uuid) from public;
+grant execute on function core_join(bytea,uuid,uuid,uuid) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_keep_administrator()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  tenant text := current_setting('app.tenant_id', true);
+begin
+  perform set_config('app.tenant_id', old.tenant_id::text, true);
+  -- Of two administrators who remove each other at once, the second waits here and is refused.
+  perform from core_tenant where id = old.tenant_id for update;
+  if found and not exists (
+    select from core_role r
+    join core_role_members m on m.tenant_id = r.tenant_id and m.source_id = r.id
+    join core_user u on u.tenant_id = m.tenant_id and u.id = m.target_id
+    where r.tenant_id = old.tenant_id and r.key = 'administrator' and u.active
+  ) then
+    raise exception 'The last administrator must stay.' using errcode = 'IN422', detail =
+      '[{"path":"","code":"lastAdministrator","message":"A company needs at least one active administrator. Make somebody else one first."}]';
+  end if;
+  perform set_config('app.tenant_id', coalesce(tenant, ''), true);
+  return null;
+end
+$function$;
+revoke all on function core_keep_administrator() from public;
+
+CREATE OR REPLACE FUNCTION public.core_make_link(p_proof bytea, p_token bytea, p_kind text, p_account uuid, p_lifetime integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  insert into core_setup_link (token_hash, kind, account_id, expires_at)
+  values (p_token, p_kind, p_account, now() + make_interval(secs => p_lifetime));
+end
+$function$;
+revoke all on function core_make_link(bytea,bytea,text,uuid,integer) from public;
+grant execute on function core_make_link(bytea,bytea,text,uuid,integer) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_make_partitions(p_months integer DEFAULT 3)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  stream record;
+  month timestamp;
+  partition text;
+  made integer := 0;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('core_make_partitions', 0));
+  for stream in
+    select c.relname::text as name from pg_partitioned_table p join pg_class c on c.oid = p.partrelid
+    where c.relnamespace = 'public'::regnamespace and p.partstrat = 'r' order by c.relname
+  loop
+    for i in 0 .. least(p_months, 24) loop
+      month := date_trunc('month', now() at time zone 'utc') + make_interval(months => i);
+      partition := stream.name || to_char(month, '_YYYY_MM');
+      continue when to_regclass('public.' || partition) is not null;
+      begin
+        execute format('create table public.%I partition of public.%I for values from (%L) to (%L)', partition, stream.name,
+                       month at time zone 'utc', (month + interval '1 month') at time zone 'utc');
+        execute format('alter table public.%I enable row level security', partition);
+        execute format('alter table public.%I force row level security', partition);
+        made := made + 1;
+      exception when check_violation then
+        raise warning 'Rows of % lie in the default partition of %.', partition, stream.name;
+      end;
+    end loop;
+  end loop;
+  return made;
+end
+$function$;
+revoke all on function core_make_partitions(integer) from public;
+grant execute on function core_make_partitions(integer) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_memberships(p_proof bytea, p_account uuid)
+ RETURNS TABLE(tenant_id uuid, slug text, name text, user_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query
+    select t.id, t.slug, t.name, m.user_id from core_membership m join core_tenant t on t.id = m.tenant_id
+    where m.account_id = p_account and m.active and t.suspended_at is null order by t.name;
+end
+$function$;
+revoke all on function core_memberships(bytea,uuid) from public;
+grant execute on function core_memberships(bytea,uuid) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_my_account(p_token bytea)
+ RETURNS TABLE(session_id uuid, email text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select w.session_id, a.email from core_who(p_token) w join core_account a on a.id = w.account_id
+  where w.kind = 'session'
+$function$;
+revoke all on function core_my_account(bytea) from public;
+grant execute on function core_my_account(bytea) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_my_sessions(p_token bytea)
+ RETURNS TABLE(id uuid, tenant text, created_at timestamp with time zone, seen_at timestamp with time zone, expires_at timestamp with time zone, user_agent text, address text, is_current boolean)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select s.id, t.name, s.created_at, s.seen_at, s.expires_at, s.user_agent, s.address, s.token_hash = p_token
+  from core_who(p_token) w join core_session s on s.account_id = w.account_id join core_tenant t on t.id = s.tenant_id
+  where w.kind = 'session' and s.kind = 'session' and s.revoked_at is null and s.expires_at > now()
+    and s.seen_at > now() - make_interval(secs => s.idle_seconds)
+  order by s.seen_at desc
+$function$;
+revoke all on function core_my_sessions(bytea) from public;
+grant execute on function core_my_sessions(bytea) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_new_tenant(p_proof bytea, p_id uuid, p_slug text, p_name text, p_currency text, p_locale text, p_zone text, p_country text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  insert into core_tenant (id, slug, name, base_currency, locale, zone, country)
+  values (p_id, p_slug, p_name, p_currency, p_locale, p_zone, p_country);
+end
+$function$;
+revoke all on function core_new_tenant(bytea,uuid,text,text,text,text,text,text) from public;
+grant execute on function core_new_tenant(bytea,uuid,text,text,text,text,text,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_next_number(p_entity text, p_field text, p_series text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  taken bigint;
+begin
+  insert into core_series (tenant_id, entity, field, series, next)
+  values (nullif(current_setting('app.tenant_id', true), '')::uuid, p_entity, p_field, p_series, 2)
+  on conflict (tenant_id, entity, field, series) do update set next = core_series.next + 1
+  returning next - 1 into taken;
+  return taken;
+end
+$function$;
+revoke all on function core_next_number(text,text,text) from public;
+grant execute on function core_next_number(text,text,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_note_reason(p_reason text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update core_change set reason = concat_ws('; ', reason, p_reason)
+  where tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+    and id = nullif(current_setting('app.change', true), '')::uuid
+    and xmin = pg_current_xact_id()::xid;
+end
+$function$;
+revoke all on function core_note_reason(text) from public;
+grant execute on function core_note_reason(text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_open_change(p_id uuid, p_kind text, p_entity text, p_action text, p_undo_of uuid, p_request text, p_reason text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into core_change (tenant_id, id, kind, entity, action, actor_id, principal, request_id, reason, undo_of)
+  values (nullif(current_setting('app.tenant_id', true), '')::uuid, p_id, p_kind, p_entity, p_action,
+          nullif(current_setting('app.user_id', true), '')::uuid,
+          coalesce(nullif(current_setting('app.principal', true), ''), 'sql:' || session_user),
+          p_request, p_reason, p_undo_of)
+  on conflict (tenant_id, id) do nothing;
+  -- A long write (import, undo in chunks) goes on in its change over several transactions; only its own actor may.
+  if not found and not exists (
+    select from core_change
+    where tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and id = p_id
+      and actor_id is not distinct from nullif(current_setting('app.user_id', true), '')::uuid
+      and principal = current_setting('app.principal', true)
+  ) then
+    raise exception 'This change belongs to somebody else.' using errcode = 'IN401';
+  end if;
+  perform set_config('app.change', p_id::text, true);
+end
+$function$;
+revoke all on function core_open_change(uuid,text,text,text,uuid,text,text) from public;
+grant execute on function core_open_change(uuid,text,text,text,uuid,text,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_open_session(p_proof bytea, p_token bytea, p_account uuid, p_tenant uuid, p_idle integer, p_lifetime integer, p_agent text, p_address text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  entering uuid;
+begin
+  perform core_prove(p_proof);
+  delete from core_session where account_id = p_account and expires_at < now() - interval '30 days';
+  insert into core_session (token_hash, kind, tenant_id, user_id, account_id, idle_seconds, expires_at, user_agent, address)
+  select p_token, 'session', m.tenant_id, m.user_id, m.account_id, p_idle, now() + make_interval(secs => p_lifetime),
+         left(p_agent, 500), p_address
+  from core_membership m join core_tenant t on t.id = m.tenant_id join core_account a on a.id = m.account_id
+  where m.account_id = p_account and m.tenant_id = p_tenant and m.active
+    and t.suspended_at is null and a.disabled_at is null
+  returning user_id into entering;
+  return entering;
+end
+$function$;
+revoke all on function core_open_session(bytea,bytea,uuid,uuid,integer,integer,text,text) from public;
+grant execute on function core_open_session(bytea,bytea,uuid,uuid,integer,integer,text,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_prove(p_proof bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from core_proof where hash = sha256(p_proof)) then
+    raise exception 'This call needs the program''s proof.' using errcode = 'IN401';
+  end if;
+end
+$function$;
+revoke all on function core_prove(bytea) from public;
+
+CREATE OR REPLACE FUNCTION public.core_raise_revision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  tenant uuid := case tg_op when 'DELETE' then old.tenant_id else new.tenant_id end;
+begin
+  if current_setting('app.raised', true) is distinct from tenant::text then
+    perform set_config('app.raised', tenant::text, true);
+    update core_tenant set revision = revision + 1 where id = tenant;
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_raise_revision() from public;
+
+CREATE OR REPLACE FUNCTION public.core_refuse(p_problems jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ STRICT
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  raise exception 'The input was refused.' using errcode = 'IN422', detail = p_problems::text;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_rewrite_detach()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET row_security TO 'on'
+AS $function$
+declare
+  statements text;
+begin
+  select string_agg(
+    case on_delete
+      when 'cascade' then format('  delete from %I where tenant_id = p_tenant and %I = p_entity and %I = p_id;',
+                                 table_name, entity_column, id_column)
+      else format('  update %I set %I = null, %I = null where tenant_id = p_tenant and %I = p_entity and %I = p_id;',
+                  table_name, entity_column, id_column, entity_column, id_column)
+    end, e'\n' order by table_name collate "C", id_column collate "C")
+  into statements from core_attachment;
+  execute format(
+    'create or replace function public.core_detach(p_tenant uuid, p_entity text, p_id uuid) returns void '
+    'language plpgsql security definer set search_path = pg_catalog, public, pg_temp as %L',
+    e'\nbegin\n' || coalesce(statements || e'\n', '') || e'end\n');
+  revoke all on function core_detach(uuid, text, uuid) from public;
+end
+$function$;
+revoke all on function core_rewrite_detach() from public;
+
+CREATE OR REPLACE FUNCTION public.core_role_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.key, new.grants) is distinct from (old.name, old.key, old.grants) then
+    new.version := old.version + 1;
+    new.updated_at := now();
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_role_members_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'core.role', new.source_id, new.source_id, 'U',
+      jsonb_build_object('members', jsonb_build_array(null, new.target_id)), null);
+    update core_role set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id and updated_at < now();
+  else
+    perform core_write_audit(
+      old.tenant_id, 'core.role', old.source_id, old.source_id, 'U',
+      jsonb_build_object('members', jsonb_build_array(old.target_id, null)), null);
+    update core_role set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id and updated_at < now();
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_role_members_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_role_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.role', new.id, new.id, 'C', diff, 'core.role.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'key', old.key,
+      'grants', old.grants);
+    perform core_write_audit(old.tenant_id, 'core.role', old.id, old.id, 'D', diff, 'core.role.deleted');
+    perform core_detach(old.tenant_id, 'core.role', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.key is distinct from old.key then
+    diff := diff || jsonb_build_object('key', jsonb_build_array(old.key, new.key));
+  end if;
+  if new.grants is distinct from old.grants then
+    diff := diff || jsonb_build_object('grants', jsonb_build_array(old.grants, new.grants));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.role', new.id, new.id, 'U', diff, 'core.role.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'core.role.updated', 'core.role', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_role_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_scope(p_settings text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if coalesce(current_setting('app.tenant_id', true), '') = '' then
+    raise exception 'The transaction has not begun as anybody.' using errcode = 'IN401';
+  end if;
+  perform core_enter(current_setting('app.tenant_id')::uuid, nullif(current_setting('app.user_id'), '')::uuid,
+                     current_setting('app.principal'), p_settings);
+end
+$function$;
+revoke all on function core_scope(text[]) from public;
+grant execute on function core_scope(text[]) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_seal_next()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+  horizon xid8 := pg_snapshot_xmin(pg_current_snapshot());
+  floor_xid xid8;
+  last_digest bytea;
+  sealed integer;
+  sum bytea;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('core_seal ' || tenant, 0));
+  select below_xid, digest into floor_xid, last_digest
+  from core_seal where tenant_id = tenant order by below_xid desc limit 1;
+  last_digest := coalesce(last_digest, '\x');
+  select count(*), sha256(last_digest || string_agg(core_sealed_row(a, c), '' order by a.xid, a.seq))
+  into sealed, sum
+  from core_audit a join core_change c on c.tenant_id = a.tenant_id and c.id = a.change_id
+  where a.tenant_id = tenant and a.xid >= coalesce(floor_xid, '0') and a.xid < horizon;
+  if sealed > 0 then
+    insert into core_seal (tenant_id, below_xid, rows, digest, previous)
+    values (tenant, horizon, sealed, sum, last_digest);
+  end if;
+  return sealed;
+end
+$function$;
+revoke all on function core_seal_next() from public;
+grant execute on function core_seal_next() to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_sealed_row(a core_audit, c core_change)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select sha256(convert_to(jsonb_build_array(
+    1, a.tenant_id, a.seq, a.change_id, a.entity, a.record_id, a.root_id, a.op, extract(epoch from a.at),
+    encode(a.digest, 'hex'), c.kind, c.entity, c.action, c.actor_id, c.principal, c.request_id, c.reason,
+    extract(epoch from c.created_at), c.undo_of
+  )::text, 'UTF8'))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_set_password(p_proof bytea, p_account uuid, p_hash text, p_keep bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  update core_account set password_hash = p_hash, password_set_at = now() where id = p_account;
+  update core_session set revoked_at = now()
+  where account_id = p_account and kind = 'session' and revoked_at is null and token_hash is distinct from p_keep;
+end
+$function$;
+revoke all on function core_set_password(bytea,uuid,text,bytea) from public;
+grant execute on function core_set_password(bytea,uuid,text,bytea) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_settings_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.legal_name, new.street, new.postal_code, new.city, new.country, new.tax_id, new.email,
+        new.phone, new.website, new.locale, new.zone)
+      is distinct from
+      (old.name, old.legal_name, old.street, old.postal_code, old.city, old.country, old.tax_id, old.email,
+        old.phone, old.website, old.locale, old.zone) then
+    new.version := old.version + 1;
+    new.updated_at := now();
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_settings_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.settings', new.id, new.id, 'C', diff, 'core.settings.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'legalName', old.legal_name,
+      'street', old.street,
+      'postalCode', old.postal_code,
+      'city', old.city,
+      'country', old.country,
+      'taxId', old.tax_id,
+      'email', old.email,
+      'phone', old.phone,
+      'website', old.website,
+      'locale', old.locale,
+      'zone', old.zone);
+    perform core_write_audit(old.tenant_id, 'core.settings', old.id, old.id, 'D', diff, 'core.settings.deleted');
+    perform core_detach(old.tenant_id, 'core.settings', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.legal_name is distinct from old.legal_name then
+    diff := diff || jsonb_build_object('legalName', jsonb_build_array(old.legal_name, new.legal_name));
+  end if;
+  if new.street is distinct from old.street then
+    diff := diff || jsonb_build_object('street', jsonb_build_array(old.street, new.street));
+  end if;
+  if new.postal_code is distinct from old.postal_code then
+    diff := diff || jsonb_build_object('postalCode', jsonb_build_array(old.postal_code, new.postal_code));
+  end if;
+  if new.city is distinct from old.city then
+    diff := diff || jsonb_build_object('city', jsonb_build_array(old.city, new.city));
+  end if;
+  if new.country is distinct from old.country then
+    diff := diff || jsonb_build_object('country', jsonb_build_array(old.country, new.country));
+  end if;
+  if new.tax_id is distinct from old.tax_id then
+    diff := diff || jsonb_build_object('taxId', jsonb_build_array(old.tax_id, new.tax_id));
+  end if;
+  if new.email is distinct from old.email then
+    diff := diff || jsonb_build_object('email', jsonb_build_array(old.email, new.email));
+  end if;
+  if new.phone is distinct from old.phone then
+    diff := diff || jsonb_build_object('phone', jsonb_build_array(old.phone, new.phone));
+  end if;
+  if new.website is distinct from old.website then
+    diff := diff || jsonb_build_object('website', jsonb_build_array(old.website, new.website));
+  end if;
+  if new.locale is distinct from old.locale then
+    diff := diff || jsonb_build_object('locale', jsonb_build_array(old.locale, new.locale));
+  end if;
+  if new.zone is distinct from old.zone then
+    diff := diff || jsonb_build_object('zone', jsonb_build_array(old.zone, new.zone));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.settings', new.id, new.id, 'U', diff, 'core.settings.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_settings_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_settings_tenant()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  begin
+    perform now() at time zone new.zone;
+  exception when invalid_parameter_value then
+    raise exception 'Unknown time zone.' using errcode = 'IN422', detail =
+      '[{"path":"zone","code":"zone","message":"This time zone is not known; write one like Europe/Berlin."}]';
+  end;
+  update core_tenant set name = new.name, locale = new.locale, zone = new.zone, country = new.country
+  where id = new.tenant_id;
+  return null;
+end
+$function$;
+revoke all on function core_settings_tenant() from public;
+
+CREATE OR REPLACE FUNCTION public.core_share_audit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  share core_share := case tg_op when 'DELETE' then old else new end;
+begin
+  perform core_write_audit(share.tenant_id, share.entity, share.record_id, share.record_id, 'U',
+    jsonb_build_object('$share', jsonb_build_array(
+      case when tg_op <> 'INSERT' then jsonb_build_object('user', old.user_id, 'team', old.team_id, 'access', old.access) end,
+      case when tg_op <> 'DELETE' then jsonb_build_object('user', new.user_id, 'team', new.team_id, 'access', new.access) end)),
+    null);
+  return null;
+end
+$function$;
+revoke all on function core_share_audit() from public;
+
+CREATE OR REPLACE FUNCTION public.core_sign_in(p_proof bytea, p_email text, p_address text, p_device bytea)
+ RETURNS TABLE(wait integer, account_id uuid, name text, password_hash text, disabled boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  account core_account;
+  counters core_counter[];
+  waiting integer;
+begin
+  perform core_prove(p_proof);
+  delete from core_sign_in_attempt a where (a.kind, a.key) in (
+    select o.kind, o.key from core_sign_in_attempt o where o.last_at < now() - interval '1 day' limit 100
+    for update skip locked);
+  select * into account from core_account a where a.email = p_email;
+  counters := core_counters(p_email, account.id, p_address, p_device);
+  -- Two sign-ins at once must not both slip under a limit: the second waits for the first.
+  perform pg_advisory_xact_lock(hashtextextended(c.kind || encode(c.key, 'hex'), 0))
+  from unnest(counters) c order by c.kind, c.key;
+  select max(ceil(extract(epoch from a.last_at - clock_timestamp()) +
+    least(900, 2 ^ least(a.failures - case a.kind when 'address' then 20 else 5 end - 1, 10))))
+  into waiting
+  from core_sign_in_attempt a join unnest(counters) c using (kind, key)
+  where a.failures > case a.kind when 'address' then 20 else 5 end;
+  if waiting > 0 then
+    return query select waiting, null::uuid, null::text, null::text, false;
+    return;
+  end if;
+  insert into core_sign_in_attempt as a (kind, key, failures, last_at)
+  select c.kind, c.key, 1, clock_timestamp() from unnest(counters) c
+  on conflict (kind, key) do update set failures = a.failures + 1, last_at = excluded.last_at;
+  return query select 0, account.id, account.name, account.password_hash, account.disabled_at is not null;
+end
+$function$;
+revoke all on function core_sign_in(bytea,text,text,bytea) from public;
+grant execute on function core_sign_in(bytea,text,text,bytea) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_sign_in_succeeded(p_proof bytea, p_account uuid, p_address text, p_device bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  counters core_counter[];
+begin
+  perform core_prove(p_proof);
+  select core_counters(a.email, a.id, p_address, p_device) into counters from core_account a where a.id = p_account;
+  update core_sign_in_attempt a
+  set failures = case a.kind when 'place' then 0 else greatest(0, a.failures - 1) end
+  from unnest(counters) c where a.kind = c.kind and a.key = c.key;
+  insert into core_known_place (account_id, place)
+  select p_account, place from unnest(array[sha256(convert_to(p_address, 'UTF8')), p_device]) place
+  where place is not null
+  on conflict (account_id, place) do update set seen_at = now();
+  delete from core_known_place k where k.account_id = p_account and k.place not in (
+    select o.place from core_known_place o where o.account_id = p_account order by o.seen_at desc limit 50);
+end
+$function$;
+revoke all on function core_sign_in_succeeded(bytea,uuid,text,bytea) from public;
+grant execute on function core_sign_in_succeeded(bytea,uuid,text,bytea) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_take_link(p_proof bytea, p_token bytea, p_kind text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  whose uuid;
+begin
+  perform core_prove(p_proof);
+  update core_setup_link set used_at = now()
+  where token_hash = p_token and kind = p_kind and used_at is null and expires_at > now()
+  returning account_id into whose;
+  if not found then
+    raise exception 'The link is not valid.' using errcode = 'IN422',
+      detail = '[{"path":"token","code":"link","message":"This link is not valid any more. Ask for a new one."}]';
+  end if;
+  return whose;
+end
+$function$;
+revoke all on function core_take_link(bytea,bytea,text) from public;
+grant execute on function core_take_link(bytea,bytea,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_team_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if new.parent_id is distinct from old.parent_id and new.parent_id is not null then
+    perform pg_advisory_xact_lock(hashtextextended('core_team.parent_id', hashtextextended(new.tenant_id::text, 0)));
+    if exists (
+      with recursive above (id) as (
+        select new.parent_id
+        union
+        select core_team.parent_id from core_team join above on core_team.id = above.id
+        where core_team.tenant_id = new.tenant_id and core_team.parent_id is not null)
+      select from above where above.id = new.id) then
+      raise exception using errcode = 'check_violation', message = 'A team cannot lie below itself.',
+        constraint = 'core_team_parent_id_circle', table = 'core_team';
+    end if;
+  end if;
+  if new.version <> old.version
+    or (new.name, new.parent_id, new.lead_id) is distinct from (old.name, old.parent_id, old.lead_id) then
+    new.version := old.version + 1;
+    new.updated_at := now();
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function core_team_guard() from public;
+
+CREATE OR REPLACE FUNCTION public.core_team_members_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'core.team', new.source_id, new.source_id, 'U',
+      jsonb_build_object('members', jsonb_build_array(null, new.target_id)), null);
+    update core_team set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id and updated_at < now();
+  else
+    perform core_write_audit(
+      old.tenant_id, 'core.team', old.source_id, old.source_id, 'U',
+      jsonb_build_object('members', jsonb_build_array(old.target_id, null)), null);
+    update core_team set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id and updated_at < now();
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_team_members_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_team_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.team', new.id, new.id, 'C', diff, 'core.team.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'parent', old.parent_id,
+      'lead', old.lead_id);
+    perform core_write_audit(old.tenant_id, 'core.team', old.id, old.id, 'D', diff, 'core.team.deleted');
+    perform core_detach(old.tenant_id, 'core.team', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.parent_id is distinct from old.parent_id then
+    diff := diff || jsonb_build_object('parent', jsonb_build_array(old.parent_id, new.parent_id));
+  end if;
+  if new.lead_id is distinct from old.lead_id then
+    diff := diff || jsonb_build_object('lead', jsonb_build_array(old.lead_id, new.lead_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.team', new.id, new.id, 'U', diff, 'core.team.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'core.team.updated', 'core.team', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_team_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_tenants(p_proof bytea, p_id uuid, p_slug text)
+ RETURNS TABLE(id uuid, slug text, name text, base_currency text, locale text, zone text, country text, revision bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query
+    select t.id, t.slug, t.name, t.base_currency, t.locale, t.zone, t.country, t.revision from core_tenant t
+    where (p_id is null or t.id = p_id) and (p_slug is null or t.slug = p_slug) order by t.slug;
+end
+$function$;
+revoke all on function core_tenants(bytea,uuid,text) from public;
+grant execute on function core_tenants(bytea,uuid,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_touch(p_token bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  update core_session set seen_at = now()
+  where token_hash = p_token and revoked_at is null and expires_at > now()
+    and seen_at < now() - interval '30 seconds'
+    and (idle_seconds is null or seen_at > now() - make_interval(secs => idle_seconds))
+$function$;
+revoke all on function core_touch(bytea) from public;
+grant execute on function core_touch(bytea) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_unattach(p_table text, p_id_column text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET row_security TO 'on'
+AS $function$
+begin
+  delete from core_attachment where table_name = p_table and id_column = p_id_column;
+  perform core_rewrite_detach();
+end
+$function$;
+revoke all on function core_unattach(text,text) from public;
+
+CREATE OR REPLACE FUNCTION public.core_user_activity()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update core_membership set active = new.active where tenant_id = new.tenant_id and user_id = new.id;
+  if not new.active then
+    update core_session set revoked_at = now()
+    where tenant_id = new.tenant_id and user_id = new.id and revoked_at is null;
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_user_activity() from public;
+
+CREATE OR REPLACE FUNCTION public.core_user_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.email, new.active) is distinct from (old.name, old.email, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := now();
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_user_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.user', new.id, new.id, 'C', diff, 'core.user.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'email', old.email,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'core.user', old.id, old.id, 'D', diff, 'core.user.deleted');
+    perform core_detach(old.tenant_id, 'core.user', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.email is distinct from old.email then
+    diff := diff || jsonb_build_object('email', jsonb_build_array(old.email, new.email));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.user', new.id, new.id, 'U', diff, 'core.user.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_user_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_verify_seals()
+ RETURNS TABLE(below_xid xid8, sealed_at timestamp with time zone, rows integer, found integer, is_linked boolean, is_true boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with seals as (
+    select s.*, lag(s.below_xid, 1, '0'::xid8) over (order by s.below_xid) as from_xid,
+           lag(s.digest, 1, '\x'::bytea) over (order by s.below_xid) as before
+    from core_seal s where s.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+  )
+  select s.below_xid, s.sealed_at, s.rows, now.rows::integer, s.previous = s.before,
+         s.digest is not distinct from sha256(s.previous || now.sum)
+  from seals s cross join lateral (
+    select count(*) as rows, string_agg(core_sealed_row(a, c), '' order by a.xid, a.seq) as sum
+    from core_audit a join core_change c on c.tenant_id = a.tenant_id and c.id = a.change_id
+    where a.tenant_id = s.tenant_id and a.xid >= s.from_xid and a.xid < s.below_xid
+  ) now
+  order by s.below_xid
+$function$;
+revoke all on function core_verify_seals() from public;
+grant execute on function core_verify_seals() to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_verify_values()
+ RETURNS TABLE(seq bigint, is_missing boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with noted as (
+    select distinct on (e.key) e.key::bigint as seq, decode(e.value #>> '{}', 'hex') as digest
+    from core_audit_value v cross join lateral jsonb_each(v.diff -> '$erased') e
+    where v.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and v.diff ? '$erased'
+    order by e.key, v.seq desc
+  )
+  select a.seq, v.seq is null
+  from core_audit a
+  left join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq
+  left join noted n on n.seq = a.seq
+  where a.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and a.op <> 'C'
+    and coalesce(n.digest, a.digest) is distinct from sha256(v.salt || convert_to(v.diff::text, 'UTF8'))
+  order by a.seq
+$function$;
+revoke all on function core_verify_values() from public;
+grant execute on function core_verify_values() to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_who(p_token bytea)
+ RETURNS TABLE(kind text, session_id uuid, user_id uuid, account_id uuid, scopes text[], seen_at timestamp with time zone, tenant_id uuid, slug text, name text, base_currency text, locale text, zone text, country text, revision bigint)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select x.kind, x.id, x.user_id, x.account_id, x.scopes, x.seen_at,
+         t.id, t.slug, t.name, t.base_currency, t.locale, t.zone, t.country, t.revision
+  from core_session x join core_tenant t on t.id = x.tenant_id
+  where x.token_hash = p_token and x.revoked_at is null and x.expires_at > now()
+    and (x.idle_seconds is null or x.seen_at > now() - make_interval(secs => x.idle_seconds))
+    and t.suspended_at is null
+$function$;
+revoke all on function core_who(bytea) from public;
+grant execute on function core_who(bytea) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_write_audit(p_tenant uuid, p_entity text, p_record uuid, p_root uuid, p_op text, p_diff jsonb, p_event text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  change uuid := core_current_change(p_tenant);
+  salt bytea;
+  entry bigint;
+begin
+  if p_op <> 'C' then
+    salt := uuid_send(gen_random_uuid());
+  end if;
+  insert into core_audit (tenant_id, change_id, entity, record_id, root_id, op, digest)
+  values (p_tenant, change, p_entity, p_record, p_root, p_op, sha256(salt || convert_to(p_diff::text, 'UTF8')))
+  returning seq into entry;
+  if p_op <> 'C' then
+    insert into core_audit_value (tenant_id, seq, salt, diff) values (p_tenant, entry, salt, p_diff);
+  end if;
+  if p_event is not null then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (p_tenant, p_event, p_entity, p_record, change);
+  end if;
+end
+$function$;
+revoke all on function core_write_audit(uuid,text,uuid,uuid,text,jsonb,text) from public;
+
+CREATE OR REPLACE FUNCTION public.crm_company_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if new.parent_id is distinct from old.parent_id and new.parent_id is not null then
+    perform pg_advisory_xact_lock(hashtextextended('crm_company.parent_id', hashtextextended(new.tenant_id::text, 0)));
+    if exists (
+      with recursive above (id) as (
+        select new.parent_id
+        union
+        select crm_company.parent_id from crm_company join above on crm_company.id = above.id
+        where crm_company.tenant_id = new.tenant_id and crm_company.parent_id is not null)
+      select from above where above.id = new.id) then
+      raise exception using errcode = 'check_violation', message = 'A company cannot lie below itself.',
+        constraint = 'crm_company_parent_id_circle', table = 'crm_company';
+    end if;
+  end if;
+  if new.version <> old.version
+    or (new.name, new.domain, new.website, new.phone, new.email, new.industry, new.employees, new.revenue_amount,
+        new.revenue_currency, new.revenue_base, new.street, new.postal_code, new.city, new.country, new.parent_id,
+        new.owner_id, new.note)
+      is distinct from
+      (old.name, old.domain, old.website, old.phone, old.email, old.industry, old.employees, old.revenue_amount,
+        old.revenue_currency, old.revenue_base, old.street, old.postal_code, old.city, old.country, old.parent_id,
+        old.owner_id, old.note) then
+    new.version := old.version + 1;
+    new.updated_at := now();
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function crm_company_guard() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_company_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.company', new.id, new.id, 'C', diff, 'crm.company.created');
+    insert into crm_company_rollup (tenant_id, id) values (new.tenant_id, new.id);
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'domain', old.domain,
+      'website', old.website,
+      'phone', old.phone,
+      'email', old.email,
+      'industry', old.industry,
+      'employees', old.employees,
+      'revenue', case when old.revenue_amount is not null then jsonb_build_object(
+        'revenue_amount', old.revenue_amount::text, 'revenue_currency', old.revenue_currency,
+        'revenue_base', old.revenue_base::text) end,
+      'street', old.street,
+      'postalCode', old.postal_code,
+      'city', old.city,
+      'country', old.country,
+      'parent', old.parent_id,
+      'owner', old.owner_id,
+      'note', old.note);
+    perform core_write_audit(old.tenant_id, 'crm.company', old.id, old.id, 'D', diff, 'crm.company.deleted');
+    perform core_detach(old.tenant_id, 'crm.company', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.domain is distinct from old.domain then
+    diff := diff || jsonb_build_object('domain', jsonb_build_array(old.domain, new.domain));
+  end if;
+  if new.website is distinct from old.website then
+    diff := diff || jsonb_build_object('website', jsonb_build_array(old.website, new.website));
+  end if;
+  if new.phone is distinct from old.phone then
+    diff := diff || jsonb_build_object('phone', jsonb_build_array(old.phone, new.phone));
+  end if;
+  if new.email is distinct from old.email then
+    diff := diff || jsonb_build_object('email', jsonb_build_array(old.email, new.email));
+  end if;
+  if new.industry is distinct from old.industry then
+    diff := diff || jsonb_build_object('industry', jsonb_build_array(old.industry, new.industry));
+  end if;
+  if new.employees is distinct from old.employees then
+    diff := diff || jsonb_build_object('employees', jsonb_build_array(old.employees, new.employees));
+  end if;
+  if (new.revenue_amount, new.revenue_currency, new.revenue_base)
+  is distinct from
+  (old.revenue_amount, old.revenue_currency, old.revenue_base) then
+    diff := diff || jsonb_build_object('revenue', jsonb_build_array(
+      case when old.revenue_amount is not null then jsonb_build_object(
+        'revenue_amount', old.revenue_amount::text, 'revenue_currency', old.revenue_currency,
+        'revenue_base', old.revenue_base::text) end,
+      case when new.revenue_amount is not null then jsonb_build_object(
+        'revenue_amount', new.revenue_amount::text, 'revenue_currency', new.revenue_currency,
+        'revenue_base', new.revenue_base::text) end));
+  end if;
+  if new.street is distinct from old.street then
+    diff := diff || jsonb_build_object('street', jsonb_build_array(old.street, new.street));
+  end if;
+  if new.postal_code is distinct from old.postal_code then
+    diff := diff || jsonb_build_object('postalCode', jsonb_build_array(old.postal_code, new.postal_code));
+  end if;
+  if new.city is distinct from old.city then
+    diff := diff || jsonb_build_object('city', jsonb_build_array(old.city, new.city));
+  end if;
+  if new.country is distinct from old.country then
+    diff := diff || jsonb_build_object('country', jsonb_build_array(old.country, new.country));
+  end if;
+  if new.parent_id is distinct from old.parent_id then
+    diff := diff || jsonb_build_object('parent', jsonb_build_array(old.parent_id, new.parent_id));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.company', new.id, new.id, 'U', diff, 'crm.company.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'crm.company.updated', 'crm.company', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_company_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_company_tags_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'crm.company', new.source_id, new.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
+    update crm_company set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id and updated_at < now();
+  else
+    perform core_write_audit(
+      old.tenant_id, 'crm.company', old.source_id, old.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
+    update crm_company set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id and updated_at < now();
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_company_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.first_name, new.last_name, new.email, new.phone, new.job_title, new.company_id, new.city,
+        new.birth_date, new.source, new.sub_source, new.status, new.lost_reason, new.score, new.consent,
+        new.value_amount, new.value_currency, new.value_base, new.owner_id, new.note)
+      is distinct from
+      (old.first_name, old.last_name, old.email, old.phone, old.job_title, old.company_id, old.city,
+        old.birth_date, old.source, old.sub_source, old.status, old.lost_reason, old.score, old.consent,
+        old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note) then
+    new.version := old.version + 1;
+    new.updated_at := now();
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.lead', new.id, new.id, 'C', diff, 'crm.lead.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'firstName', old.first_name,
+      'lastName', old.last_name,
+      'email', old.email,
+      'phone', old.phone,
+      'jobTitle', old.job_title,
+      'company', old.company_id,
+      'city', old.city,
+      'birthDate', old.birth_date,
+      'source', old.source,
+      'subSource', old.sub_source,
+      'status', old.status,
+      'lostReason', old.lost_reason,
+      'score', old.score,
+      'consent', old.consent,
+      'value', case when old.value_amount is not null then jsonb_build_object(
+        'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
+        'value_base', old.value_base::text) end,
+      'owner', old.owner_id,
+      'note', old.note);
+    perform core_write_audit(old.tenant_id, 'crm.lead', old.id, old.id, 'D', diff, 'crm.lead.deleted');
+    perform core_detach(old.tenant_id, 'crm.lead', old.id);
+    return null;
+  end if;
+  if new.first_name is distinct from old.first_name then
+    diff := diff || jsonb_build_object('firstName', jsonb_build_array(old.first_name, new.first_name));
+  end if;
+  if new.last_name is distinct from old.last_name then
+    diff := diff || jsonb_build_object('lastName', jsonb_build_array(old.last_name, new.last_name));
+  end if;
+  if new.email is distinct from old.email then
+    diff := diff || jsonb_build_object('email', jsonb_build_array(old.email, new.email));
+  end if;
+  if new.phone is distinct from old.phone then
+    diff := diff || jsonb_build_object('phone', jsonb_build_array(old.phone, new.phone));
+  end if;
+  if new.job_title is distinct from old.job_title then
+    diff := diff || jsonb_build_object('jobTitle', jsonb_build_array(old.job_title, new.job_title));
+  end if;
+  if new.company_id is distinct from old.company_id then
+    diff := diff || jsonb_build_object('company', jsonb_build_array(old.company_id, new.company_id));
+  end if;
+  if new.city is distinct from old.city then
+    diff := diff || jsonb_build_object('city', jsonb_build_array(old.city, new.city));
+  end if;
+  if new.birth_date is distinct from old.birth_date then
+    diff := diff || jsonb_build_object('birthDate', jsonb_build_array(old.birth_date, new.birth_date));
+  end if;
+  if new.source is distinct from old.source then
+    diff := diff || jsonb_build_object('source', jsonb_build_array(old.source, new.source));
+  end if;
+  if new.sub_source is distinct from old.sub_source then
+    diff := diff || jsonb_build_object('subSource', jsonb_build_array(old.sub_source, new.sub_source));
+  end if;
+  if new.status is distinct from old.status then
+    diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
+  end if;
+  if new.lost_reason is distinct from old.lost_reason then
+    diff := diff || jsonb_build_object('lostReason', jsonb_build_array(old.lost_reason, new.lost_reason));
+  end if;
+  if new.score is distinct from old.score then
+    diff := diff || jsonb_build_object('score', jsonb_build_array(old.score, new.score));
+  end if;
+  if new.consent is distinct from old.consent then
+    diff := diff || jsonb_build_object('consent', jsonb_build_array(old.consent, new.consent));
+  end if;
+  if (new.value_amount, new.value_currency, new.value_base)
+  is distinct from
+  (old.value_amount, old.value_currency, old.value_base) then
+    diff := diff || jsonb_build_object('value', jsonb_build_array(
+      case when old.value_amount is not null then jsonb_build_object(
+        'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
+        'value_base', old.value_base::text) end,
+      case when new.value_amount is not null then jsonb_build_object(
+        'value_amount', new.value_amount::text, 'value_currency', new.value_currency,
+        'value_base', new.value_base::text) end));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.lead', new.id, new.id, 'U', diff, 'crm.lead.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'crm.lead.updated', 'crm.lead', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_rollup()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op <> 'UPDATE'
+    or new.company_id is distinct from old.company_id then
+    if tg_op <> 'INSERT' and old.company_id is not null then
+      update crm_company_rollup set
+        lead_count = lead_count - 1
+      where tenant_id = old.tenant_id and id = old.company_id;
+    end if;
+    if tg_op <> 'DELETE' and new.company_id is not null then
+      update crm_company_rollup set
+        lead_count = lead_count + 1
+      where tenant_id = new.tenant_id and id = new.company_id;
+    end if;
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_rollup() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_tags_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'crm.lead', new.source_id, new.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
+    update crm_lead set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id and updated_at < now();
+  else
+    perform core_write_audit(
+      old.tenant_id, 'crm.lead', old.source_id, old.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
+    update crm_lead set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id and updated_at < now();
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_tags_record() from public;
+
+CREATE TRIGGER core_api_key_guard BEFORE UPDATE ON public.core_api_key FOR EACH ROW EXECUTE FUNCTION core_api_key_guard();
+CREATE TRIGGER core_api_key_record AFTER INSERT OR DELETE OR UPDATE ON public.core_api_key FOR EACH ROW EXECUTE FUNCTION core_api_key_record();
+CREATE TRIGGER core_api_key_token AFTER DELETE OR UPDATE OF revoked_at, expires_at ON public.core_api_key FOR EACH ROW EXECUTE FUNCTION core_api_key_token();
+CREATE TRIGGER core_api_key_scopes_record AFTER INSERT OR DELETE ON public.core_api_key_scopes FOR EACH ROW EXECUTE FUNCTION core_api_key_scopes_record();
+CREATE TRIGGER core_exchange_rate_guard BEFORE UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_guard();
+CREATE TRIGGER core_exchange_rate_record AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_record();
+CREATE TRIGGER core_exchange_rate_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_role_guard BEFORE UPDATE ON public.core_role FOR EACH ROW EXECUTE FUNCTION core_role_guard();
+CREATE CONSTRAINT TRIGGER core_role_keep_administrator AFTER DELETE OR UPDATE OF key ON public.core_role DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION core_keep_administrator();
+CREATE TRIGGER core_role_record AFTER INSERT OR DELETE OR UPDATE ON public.core_role FOR EACH ROW EXECUTE FUNCTION core_role_record();
+CREATE TRIGGER core_role_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_role FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE CONSTRAINT TRIGGER core_role_members_keep_administrator AFTER DELETE ON public.core_role_members DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION core_keep_administrator();
+CREATE TRIGGER core_role_members_record AFTER INSERT OR DELETE ON public.core_role_members FOR EACH ROW EXECUTE FUNCTION core_role_members_record();
+CREATE TRIGGER core_role_members_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_role_members FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_settings_guard BEFORE UPDATE ON public.core_settings FOR EACH ROW EXECUTE FUNCTION core_settings_guard();
+CREATE TRIGGER core_settings_record AFTER INSERT OR DELETE OR UPDATE ON public.core_settings FOR EACH ROW EXECUTE FUNCTION core_settings_record();
+CREATE TRIGGER core_settings_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_settings FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_settings_tenant AFTER INSERT OR UPDATE OF name, locale, zone, country ON public.core_settings FOR EACH ROW EXECUTE FUNCTION core_settings_tenant();
+CREATE TRIGGER core_share_audit AFTER INSERT OR DELETE OR UPDATE ON public.core_share FOR EACH ROW EXECUTE FUNCTION core_share_audit();
+CREATE TRIGGER core_share_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_share FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_team_guard BEFORE UPDATE ON public.core_team FOR EACH ROW EXECUTE FUNCTION core_team_guard();
+CREATE TRIGGER core_team_record AFTER INSERT OR DELETE OR UPDATE ON public.core_team FOR EACH ROW EXECUTE FUNCTION core_team_record();
+CREATE TRIGGER core_team_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_team FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_team_members_record AFTER INSERT OR DELETE ON public.core_team_members FOR EACH ROW EXECUTE FUNCTION core_team_members_record();
+CREATE TRIGGER core_team_members_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_team_members FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_user_activity AFTER UPDATE OF active ON public.core_user FOR EACH ROW WHEN ((old.active IS DISTINCT FROM new.active)) EXECUTE FUNCTION core_user_activity();
+CREATE TRIGGER core_user_guard BEFORE UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_user_guard();
+CREATE CONSTRAINT TRIGGER core_user_keep_administrator AFTER DELETE OR UPDATE OF active ON public.core_user DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION core_keep_administrator();
+CREATE TRIGGER core_user_record AFTER INSERT OR DELETE OR UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_user_record();
+CREATE TRIGGER core_user_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER crm_company_guard BEFORE UPDATE ON public.crm_company FOR EACH ROW EXECUTE FUNCTION crm_company_guard();
+CREATE TRIGGER crm_company_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_company FOR EACH ROW EXECUTE FUNCTION crm_company_record();
+CREATE TRIGGER crm_company_tags_record AFTER INSERT OR DELETE ON public.crm_company_tags FOR EACH ROW EXECUTE FUNCTION crm_company_tags_record();
+CREATE TRIGGER crm_lead_guard BEFORE UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_guard();
+CREATE TRIGGER crm_lead_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_record();
+CREATE TRIGGER crm_lead_rollup AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_rollup();
+CREATE TRIGGER crm_lead_tags_record AFTER INSERT OR DELETE ON public.crm_lead_tags FOR EACH ROW EXECUTE FUNCTION crm_lead_tags_record();
