@@ -10,6 +10,17 @@ begin
 end
 $$;
 
+-- Adds to the reason of the change that the running transaction has opened: whoever lifts rights says why.
+create function core_note_reason(p_reason text) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  update core_change set reason = concat_ws('; ', reason, p_reason)
+  where tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+    and id = nullif(current_setting('app.change', true), '')::uuid
+    and xmin = pg_current_xact_id()::xid;
+end
+$$;
+
 -- Serves seals: entries arrive about in the order of their transactions.
 create index core_audit_xid on core_audit (tenant_id, xid, seq);
 
@@ -126,8 +137,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   order by a.seq
 $$;
 
-revoke all on function core_seal_next(), core_verify_seals(), core_erase_values(text, uuid, text[]), core_verify_values()
+revoke all on function core_note_reason(text), core_seal_next(), core_verify_seals(), core_erase_values(text, uuid, text[]), core_verify_values()
   from public;
 grant execute on function
-  core_seal_next(), core_verify_seals(), core_erase_values(text, uuid, text[]), core_verify_values()
+  core_note_reason(text), core_seal_next(), core_verify_seals(), core_erase_values(text, uuid, text[]), core_verify_values()
 to inopsio_app;

@@ -89,7 +89,8 @@ export function readDraft(
 ): ReadDraft {
   const before = issues.problems.length
   const values = readInput({ registry, context, operation: 'create', by }, entity, input, issues)
-  if (issues.problems.length === before && by !== 'handler') checkOwner(context, entity, values, issues)
+  if (issues.problems.length === before && by !== 'handler')
+    checkOwner(context, entity, values, input as Values, issues)
   // What follows may count on valid values only.
   if (issues.problems.length > before) return { draft: draftOf(entity, {}), references: [] }
   const references = strangers(referencesIn(registry, entity, values), context)
@@ -97,14 +98,20 @@ export function readDraft(
 }
 
 /** Scopes and field rights that hold for some owners' records: said in words before the policy refuses the row. */
-function checkOwner(context: Context, entity: ResolvedEntity, values: Values, issues: Issues): void {
+function checkOwner(
+  context: Context,
+  entity: ResolvedEntity,
+  values: Values,
+  input: Values,
+  issues: Issues,
+): void {
   if (!entity.owner) return
   const owner = (values[entity.owner] ?? null) as string | null
   const { label } = entity.all.get(entity.owner) ?? { label: entity.owner }
   const many = entity.label[1].toLowerCase()
   if (!covers(context.owners('create', entity), owner))
     issues.add(entity.owner, 'forbidden', `${label}: you may not create ${many} for this person.`)
-  for (const key of Object.keys(values))
+  for (const key of Object.keys(input))
     if (!covers(context.fieldOwners(entity, key, 'update'), owner))
       issues.add(
         key,

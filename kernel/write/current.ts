@@ -6,7 +6,7 @@ import { answerJson, answerShape, companionsOf } from '../query/answer.ts'
 import { absorbAll, Found } from '../query/companions.ts'
 import { newCompilation } from '../query/filter/compile.ts'
 import type { Need } from '../rights/begin.ts'
-import type { Context } from '../rights/context.ts'
+import { seeingAllFields } from './altered-context.ts'
 import type { Values } from './input.ts'
 import type { Writer } from './rows.ts'
 
@@ -55,32 +55,3 @@ export function wholeRecords(
 export const lockRecords = ({ context }: Writer, entity: ResolvedEntity, ids: readonly string[]): Sql =>
   sql`select t.id from ${sql.ref(entity.table)} t
     where t.tenant_id = ${context.tenant.id} and t.id = any (${ids}::uuid[]) order by t.id for no key update`
-
-/** The same person, with every field of what she may see. */
-export const seeingAllFields = (context: Context): Context => ({
-  ...plain(context),
-  owners: (right, entity) => context.owners(right, entity),
-  fieldOwners: () => 'all',
-})
-
-/** The same person with every right inside her tenant. */
-export const seeingAll = (context: Context): Context => ({
-  ...plain(context),
-  owners: () => 'all',
-  fieldOwners: () => 'all',
-})
-
-/** The members of a context one by one: it may be an object of a class, whose methods a spread would lose. */
-const plain = (context: Context): Omit<Context, 'owners' | 'fieldOwners'> => ({
-  principal: context.principal,
-  tenant: context.tenant,
-  credential: context.credential,
-  revision: context.revision,
-  accessFrom: entity => context.accessFrom(entity),
-  alsoRead: entity => context.alsoRead(entity),
-  shared: context.shared,
-  values: context.values,
-  requestId: context.requestId,
-  reason: context.reason,
-  signal: context.signal,
-})
