@@ -19,6 +19,7 @@ import {
 import { listed, selected } from './page.ts'
 import { commaList, type QueryParameters, readParameters } from './params.ts'
 import { readSelection, refuseAny, type SelectionRequest } from './request.ts'
+import { withValuesSeen } from './values-seen.ts'
 
 /** What is worked out over records. */
 export interface AggregateRequest extends SelectionRequest {
@@ -80,7 +81,8 @@ function aggregateGroup(reader: Reader, entity: ResolvedEntity, request: Aggrega
   refuseAny(issues)
 
   const needs = newNeeds()
-  const conditions = selected(newCompilation(reader.registry, context, needs), { entity, filter })
+  const selection = { entity, filter }
+  const conditions = selected(newCompilation(reader.registry, context, needs), selection)
   const groups = groupings.map(grouping => groupExpression(context, entity, grouping, listed))
   const values = measures.map(measure => measureExpression(context, entity, measure, listed))
   // Groups are named by position, because each use of an expression would get parameters of its own.
@@ -93,9 +95,9 @@ function aggregateGroup(reader: Reader, entity: ResolvedEntity, request: Aggrega
     from ${sql.ref(entity.table)} ${sql.ref(listed)} where ${allOf(conditions)} ${grouped}`
   return {
     needs: needs.all,
-    statements: [statement],
-    read([result]) {
-      const rows = result?.rows ?? []
+    statements: withValuesSeen(context, selection, statement),
+    read(results) {
+      const rows = results.at(-1)?.rows ?? []
       const data = rows.slice(0, mostGroups).map(row => rowJson(context, groupings, measures, row))
       return `{"data":[${data.join(',')}],"complete":${rows.length <= mostGroups}}`
     },

@@ -6,6 +6,7 @@ import { runAs } from '../rights/run.ts'
 import { allOf, newNeeds } from './access.ts'
 import { newCompilation } from './filter/compile.ts'
 import { listed, type Selection, selected } from './page.ts'
+import { withValuesSeen } from './values-seen.ts'
 
 /** How many records there are: exactly up to the cap, about how many above it. */
 export interface Count {
@@ -66,7 +67,11 @@ const ask = (kernel: Kernel, context: Context, select: Select, about: (rows: Sql
       const conditions = selected(newCompilation(kernel.registry, current, needs), selection)
       const table = sql.ref(selection.entity.table)
       const rows = sql`select from ${table} ${sql.ref(listed)} where ${allOf(conditions)}`
-      return { needs: needs.all, statements: [about(rows)], read: ([result]) => result?.rows[0]?.[0] ?? '' }
+      return {
+        needs: needs.all,
+        statements: withValuesSeen(current, selection, about(rows)),
+        read: results => results.at(-1)?.rows[0]?.[0] ?? '',
+      }
     },
     { lane: 'read', timeoutMs },
   )

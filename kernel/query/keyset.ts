@@ -30,13 +30,15 @@ export function phases(
     isDescending: key.isDescending,
   }))
   const own = sql.ref(alias, 'id')
-  const id: Key = { column: own, value: own, isPresent: null, isDescending: sort.isIdDescending }
+  const isDescending = sort.isIdDescending
+  const id: Key = { column: own, value: own, isPresent: null, isAbsent: sql`false`, isDescending }
   const [first, ...rest] = keys
   if (!first?.isPresent) return [walk([...keys, id], cursor ? [...cursor.values, cursor.id] : undefined)]
 
   const isPastValues = cursor !== undefined && cursor.values[0] === null
   const withValue = walk(
-    [{ ...first, isPresent: null }, ...rest, id],
+    // Masked rows are left out here, so that the column itself can be walked.
+    [{ ...first, value: first.column, isPresent: null }, ...rest, id],
     cursor && !isPastValues ? [...cursor.values, cursor.id] : undefined,
   )
   const without = walk(
@@ -45,7 +47,7 @@ export function phases(
   )
   const phasesInOrder = [
     { ...withValue, conditions: [first.isPresent, ...withValue.conditions] },
-    { ...without, conditions: [sql`${first.isPresent} is not true`, ...without.conditions] },
+    { ...without, conditions: [first.isAbsent, ...without.conditions] },
   ]
   return isPastValues ? phasesInOrder.slice(1) : phasesInOrder
 }
@@ -92,8 +94,8 @@ function lexicographic(keys: readonly Key[], after: readonly (string | null)[]):
   // The last key is the id, which differs in every row.
   if (restKeys.length === 0) return sql`${key.column} ${further(key)} ${value}`
   const rest = lexicographic(restKeys, restValues)
-  if (key.isPresent && value === null) return sql`(${key.isPresent} is not true and ${rest})`
+  if (key.isPresent && value === null) return sql`(${key.isAbsent} and ${rest})`
   const beyond = sql`${key.column} ${further(key)} ${value} or (${key.column} = ${value} and ${rest})`
   if (!key.isPresent) return sql`(${beyond})`
-  return sql`(${key.isPresent} is not true or ${beyond})`
+  return sql`(${key.isAbsent} or ${beyond})`
 }

@@ -12,6 +12,7 @@ import { newCompilation } from './filter/compile.ts'
 import { compilePage } from './page.ts'
 import { listRequest, type QueryParameters } from './params.ts'
 import { type ListRequest, planList, planSelection } from './request.ts'
+import { withValuesSeen } from './values-seen.ts'
 
 /** A page of records, read but not yet written as JSON. */
 export interface Page {
@@ -71,12 +72,13 @@ function pageGroup(
   const needs = newNeeds()
   const compilation = newCompilation(kernel.registry, context, needs)
   const { filter, sort, cursor, limit, answer } = planList(compilation, entity, request)
-  const statement = compilePage(compilation, { entity, filter }, answer.shape, sort, cursor, limit)
+  const selection = { entity, filter }
+  const page = compilePage(compilation, selection, answer.shape, sort, cursor, limit)
   return {
     needs: needs.all,
-    statements: [statement],
-    read([result]: readonly ResultSet[]) {
-      const found = result?.rows ?? []
+    statements: withValuesSeen(context, selection, page),
+    read(results: readonly ResultSet[]) {
+      const found = results.at(-1)?.rows ?? []
       const rows = found.slice(0, limit)
       const last = rows.at(-1)
       return { answer, rows, next: found.length > limit && last ? cursorAt(sort, last) : null }

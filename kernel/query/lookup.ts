@@ -15,6 +15,7 @@ import { readSelection, refuseAny } from './request.ts'
 import { type RecordShape, recordShape } from './shape.ts'
 import { titleText } from './short-record.ts'
 import { mayOrderBy, readSort, type Sort } from './sort.ts'
+import { withValuesSeen } from './values-seen.ts'
 
 const defaultLimit = 20
 const mostFound = 100
@@ -45,12 +46,13 @@ function lookupGroup(reader: Reader, entity: ResolvedEntity, query: QueryParamet
   const fields = [entity.title, ...(subtitle ? [subtitle] : [])]
   const shape = recordShape(entity, reader.context, { alias: listed, fields })
   const compilation = newCompilation(reader.registry, reader.context, needs)
-  const statement = compilePage(compilation, { entity, filter }, shape, sort, undefined, limit)
+  const selection = { entity, filter }
+  const page = compilePage(compilation, selection, shape, sort, undefined, limit)
   return {
     needs: needs.all,
-    statements: [statement],
-    read([result]) {
-      const rows = (result?.rows ?? []).slice(0, limit)
+    statements: withValuesSeen(reader.context, selection, page),
+    read(results) {
+      const rows = (results.at(-1)?.rows ?? []).slice(0, limit)
       return `{"data":[${rows.map(row => choiceJson(shape, entity.title, subtitle, row)).join(',')}]}`
     },
   }

@@ -86,6 +86,7 @@ export interface KeyExpression {
   readonly value: Sql
   /** Null when there always is a value. */
   readonly isPresent: Sql | null
+  readonly isAbsent: Sql
 }
 
 export function keyExpression(
@@ -96,11 +97,14 @@ export function keyExpression(
 ): KeyExpression {
   const guard = fieldGuard(entity, context, field.key, alias)
   const own = sql.ref(alias, column.name)
+  const isNull = sql`${own} is null`
   const present = isNeverNull(field) ? [] : [sql`${own} is not null`]
   const conditions = [...(guard ? [guard] : []), ...present]
   return {
     column: own,
     value: guard ? sql`case when ${guard} then ${own} end` : own,
-    isPresent: conditions.length > 0 ? sql`(${sql.join(conditions, ' and ')})` : null,
+    isPresent: conditions.length > 0 ? sql.join(conditions, ' and ') : null,
+    // Without a mask it is said plainly, because only then an index finds the rows.
+    isAbsent: guard ? sql`((${guard}) is not true or ${isNull})` : isNull,
   }
 }

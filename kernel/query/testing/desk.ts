@@ -39,6 +39,7 @@ export const Ticket = entity('desk.ticket', {
     owner: f.ref('core.user', { default: 'me', inverse: 'tickets' }),
   },
   key: ['reference', 'subject'],
+  index: { owner_created: ['owner', 'createdAt'] },
   rights: {
     read: { salesManager: 'all', service: 'all', representative: 'own' },
     share: { salesManager: 'all' },
