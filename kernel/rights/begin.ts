@@ -85,9 +85,9 @@ function addNamed(context: Context, { right, entity, owners }: Need, found: Map<
   found.set(`app.${right}.${holder.table}`, owners ?? context.owners(right, holder))
 }
 
-/** Policies of parts and `via` look at the other record under its own policy, so it must be readable. */
+/** Policies of parts and `via`, and views, look at other records under these records' own policies. */
 function addImplied(context: Context, { entity }: Need, found: Map<string, Owners>): void {
-  for (let other = context.accessFrom(entity); other; other = context.accessFrom(other))
+  for (const other of context.alsoRead(entity))
     found.set(`app.read.${other.table}`, context.owners('read', other))
 }
 

@@ -46,6 +46,8 @@ export interface Context {
   owners(right: string, entity: ResolvedEntity): Owners
   /** The entity whose records decide over this one's: a part's parent, the target of `via`; null when it decides itself. */
   accessFrom(entity: ResolvedEntity): ResolvedEntity | null
+  /** The entities whose rows are looked at, under their own rights, when this one's are read. */
+  alsoRead(entity: ResolvedEntity): readonly ResolvedEntity[]
   /** Field-level rights: on whose rows the field may be read or updated; `all` when the entity declares nothing for it. */
   fieldOwners(entity: ResolvedEntity, field: string, right: 'read' | 'update'): Owners
   readonly shared: Shared

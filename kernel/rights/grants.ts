@@ -47,6 +47,26 @@ export function accessFrom(registry: Registry, entity: ResolvedEntity): Resolved
   return target === undefined ? null : registry.get(target)
 }
 
+const sources = new WeakMap<ResolvedEntity, readonly ResolvedEntity[]>()
+
+/**
+ * The entities whose rows are looked at when this one's are read, under their own policies: those that decide over it,
+ * and for a view those its SQL names.
+ */
+export function alsoRead(registry: Registry, entity: ResolvedEntity): readonly ResolvedEntity[] {
+  const known = sources.get(entity)
+  if (known) return known
+  const other = accessFrom(registry, entity)
+  const found = other ? [other, ...alsoRead(registry, other)] : namedIn(registry, entity.sql ?? '')
+  sources.set(entity, found)
+  return found
+}
+
+function namedIn(registry: Registry, sql: string): readonly ResolvedEntity[] {
+  const words = new Set(sql.match(/\w+/g))
+  return [...registry.entities.values()].filter(entity => words.has(entity.table))
+}
+
 /**
  * Who answers for a right, and which right it is there. A part is read with its parent and written by whoever may
  * update the parent; the same holds for `via`.

@@ -3,7 +3,16 @@ import type { ValueContext } from '../fields/kind.ts'
 import type { Kernel } from '../kernel.ts'
 import { sealSecret } from '../write/secret-box.ts'
 import type { Context, Credential, Owners, Principal, RequestInfo, Shared, Tenant } from './context.ts'
-import { accessFrom, answersFor, isInScopes, type Reach, type StoredRole, scopeOf, unite } from './grants.ts'
+import {
+  accessFrom,
+  alsoRead,
+  answersFor,
+  isInScopes,
+  type Reach,
+  type StoredRole,
+  scopeOf,
+  unite,
+} from './grants.ts'
 import { type Rates, rateAt } from './rates.ts'
 import type { Grant } from './roles.ts'
 
@@ -67,6 +76,10 @@ export class Standing {
 
   accessFrom(entity: ResolvedEntity): ResolvedEntity | null {
     return accessFrom(this.#kernel.registry, entity)
+  }
+
+  alsoRead(entity: ResolvedEntity): readonly ResolvedEntity[] {
+    return alsoRead(this.#kernel.registry, entity)
   }
 
   /** A field about which nothing is said is open to whoever may have the record. */
@@ -156,6 +169,9 @@ class StandingContext implements Context {
   }
   accessFrom(entity: ResolvedEntity): ResolvedEntity | null {
     return this.#standing.accessFrom(entity)
+  }
+  alsoRead(entity: ResolvedEntity): readonly ResolvedEntity[] {
+    return this.#standing.alsoRead(entity)
   }
   fieldOwners(entity: ResolvedEntity, field: string, right: 'read' | 'update'): Owners {
     return this.#standing.fieldOwners(entity, field, right)

@@ -1,11 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { registerProof } from '../auth/proof.ts'
-import { createExecutor } from '../db/executor.ts'
-import { createRegistry } from '../entity/registry.ts'
+import { createKernel } from '../create-kernel.ts'
 import type { ServerModule } from '../entity/server-module.ts'
 import type { Kernel } from '../kernel.ts'
 import { coreServer } from '../tenancy/server.ts'
-import { collectHandlers } from '../write/handle.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
 export interface TestKernel extends Kernel {
@@ -28,13 +26,11 @@ export async function testKernel({ modules = [], sql = [] }: TestKernelOptions =
     folders: all.map(each => fileURLToPath(each.migrations)),
     sql: [...sql],
   })
-  const registry = createRegistry(all.map(each => each.module))
-  const handlers = collectHandlers(
-    registry,
-    all.flatMap(each => each.handlers ?? []),
-  )
-  const executor = createExecutor({ url: database.serveUrl, readConnections: 1, writeConnections: 2 })
-  const kernel = { registry, handlers, executor, secret: Buffer.alloc(32, 'a secret for tests') }
+  const kernel = createKernel(all, 'a secret for tests', {
+    url: database.serveUrl,
+    readConnections: 1,
+    writeConnections: 2,
+  })
   await registerProof(database.ownerUrl, kernel)
-  return { ...kernel, database, end: () => executor.end() }
+  return { ...kernel, database, end: () => kernel.executor.end() }
 }
