@@ -56,7 +56,7 @@ export function CloseButton() {
   return (
     <Base.Close
       aria-label="Close"
-      className="-me-2 grid size-control-small shrink-0 place-items-center rounded-control text-muted hover:bg-hover hover:text-ink"
+      className="-my-1 -me-2 grid size-control-small shrink-0 place-items-center rounded-control text-muted hover:bg-hover hover:text-ink"
     >
       <X size={16} />
     </Base.Close>

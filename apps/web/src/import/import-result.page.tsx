@@ -102,7 +102,7 @@ function Counts({ run }: { run: ImportRun }) {
   return (
     <dl className="grid grid-cols-2 overflow-hidden rounded-card border border-line bg-line gap-px sm:grid-cols-5">
       {all.map(([label, count]) => (
-        <div key={label} className="flex flex-col bg-surface px-4 py-3">
+        <div key={label} className="flex flex-col bg-surface px-4 py-3 max-sm:first:col-span-2">
           <dt className="text-small text-muted">{label}</dt>
           <dd className="figures text-title font-semibold">{count.toLocaleString(view.locale)}</dd>
         </div>

@@ -15,7 +15,7 @@ export function RefusedRowLine({ run, row, isMended, onMend }: RefusedRowLinePro
   return (
     <tr>
       <Td className="figures text-end text-muted">{row.row}</Td>
-      <Td colSpan={2} className="pb-3!">
+      <Td className="pb-3!">
         <p className="truncate pb-2 text-small text-subtle">
           {summary(run, row)} {isMended && <Badge tone="blue">Corrected</Badge>}
         </p>

@@ -73,8 +73,7 @@ export function RefusedRows({ run, onRetried }: { run: ImportRun; onRetried: () 
           <thead>
             <tr>
               <Th className="w-14 text-end">Row</Th>
-              <Th>Cell</Th>
-              <Th>Why it was refused</Th>
+              <Th>What was wrong</Th>
             </tr>
           </thead>
           <tbody>

@@ -15,18 +15,22 @@ type FilterBarProps = {
 
 /** All conditions hold together. Fields the declaration recommends come first, every filterable field is offered. */
 export function FilterBar({ entity, conditions, onConditions }: FilterBarProps) {
-  const [added, setAdded] = useState<Condition>()
+  const [draft, setDraft] = useState<{ condition: Condition; at: number }>()
+  // Until the address holds the new condition, its chip must stay: dropped a moment earlier, it would lose its open popup.
+  const added = draft?.at === conditions.length ? draft.condition : undefined
+  if (draft && conditions.length > draft.at) setDraft(undefined)
   const all = added ? [...conditions, added] : conditions
   const replace = (index: number, condition: Condition | undefined) => {
-    const isAdded = index === conditions.length
-    if (isAdded) setAdded(undefined)
-    onConditions(
-      (isAdded ? all : conditions).flatMap((other, at) => (at === index ? (condition ?? []) : other)),
-    )
+    if (index < conditions.length) {
+      onConditions(conditions.flatMap((other, at) => (at === index ? (condition ?? []) : other)))
+    } else if (condition) onConditions([...conditions, condition])
+    else setDraft(undefined)
   }
   const add = (field: FieldMeta) => {
     const choice = operatorChoices(field)[0]
-    if (choice) setAdded({ field: field.key, operator: choice.operator, operand: choice.operand ?? null })
+    if (!choice) return
+    const condition = { field: field.key, operator: choice.operator, operand: choice.operand ?? null }
+    setDraft({ condition, at: conditions.length })
   }
   return (
     <div className="hide-scrollbar flex min-w-0 flex-1 items-center gap-1.5 overflow-x-auto py-0.5">

@@ -3,6 +3,7 @@ import type { StateField, ViewContext } from '@inopsio/kernel/views'
 import { Checkbox, MultiCombobox, Select, TagInput, TextInput } from '@inopsio/ui'
 import { createElement } from 'react'
 import type { FieldMeta } from '../meta/types.ts'
+import { useWorkspace } from '../meta/use-workspace.ts'
 import { kindOf, type OperatorChoice, periods } from './operators.ts'
 import { useTitles } from './use-titles.ts'
 
@@ -95,6 +96,9 @@ function Range({ field, view, operand, onOperand }: OperandEditProps) {
   )
 }
 
+const choiceLook =
+  'flex min-h-control-small items-center gap-2 rounded-control px-1 text-control hover:bg-hover'
+
 function Several(props: OperandEditProps) {
   const { field, operand, onOperand } = props
   const values = Array.isArray(operand) ? operand.map(String) : []
@@ -115,10 +119,7 @@ function OneOfAll({ field, values, onOperand, view }: OperandEditProps & { value
       <legend className="sr-only">{field.label}</legend>
       {keys.map(key => (
         // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control
-        <label
-          key={key}
-          className="flex min-h-control-small items-center gap-2 rounded-control px-1 text-control hover:bg-hover"
-        >
+        <label key={key} className={choiceLook}>
           <Checkbox
             checked={values.includes(key)}
             onChecked={checked =>
@@ -135,12 +136,28 @@ function OneOfAll({ field, values, onOperand, view }: OperandEditProps & { value
 function Records({ field, values, onOperand, view }: OperandEditProps & { values: string[] }) {
   const { target = '' } = field as { target?: string }
   const titles = useTitles(target, values)
+  const isUser = target !== '' && target === useWorkspace().userEntity
+  const others = values.filter(value => value !== 'me')
   return (
-    <MultiCombobox
-      aria-label={field.label}
-      value={values.map(id => ({ id, title: titles.get(id) ?? '…' }))}
-      onValue={chosen => onOperand(chosen.map(({ id }) => id))}
-      load={(search, signal) => view.lookup(target, search, signal)}
-    />
+    <div className="flex flex-col gap-2">
+      {isUser && (
+        // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control
+        <label className={choiceLook}>
+          <Checkbox
+            checked={values.includes('me')}
+            onChecked={checked => onOperand(checked ? ['me', ...others] : others)}
+          />
+          Me
+        </label>
+      )}
+      <MultiCombobox
+        aria-label={field.label}
+        value={others.map(id => ({ id, title: titles.get(id) ?? '…' }))}
+        onValue={chosen =>
+          onOperand([...values.filter(value => value === 'me'), ...chosen.map(({ id }) => id)])
+        }
+        load={(search, signal) => view.lookup(target, search, signal)}
+      />
+    </div>
   )
 }

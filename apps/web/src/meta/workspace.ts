@@ -9,6 +9,8 @@ export type Workspace = {
   readonly modules: readonly { id: string; label: string; entities: readonly EntityMeta[] }[]
   /** What field views need to know; `useView` adds the views themselves. */
   readonly view: Omit<ViewContext, 'viewOf'>
+  /** The entity whose records are people who sign in: where "me" means something. */
+  readonly userEntity: string | undefined
   entity(id: string): EntityMeta | undefined
   at(module: string, plural: string): EntityMeta | undefined
 }
@@ -22,6 +24,7 @@ export function workspaceOf(answer: MetaAnswer): Workspace {
     tenant: answer.tenant,
     user: answer.user,
     modules: groupByModule(entities),
+    userEntity: userEntityOf(entities),
     entity,
     at: (module, plural) => byPath.get(`${module}/${plural}`),
     view: viewContext(answer.tenant, entity),
@@ -53,6 +56,12 @@ function groupByModule(entities: readonly EntityMeta[]): Workspace['modules'] {
     const own = shown.filter(entity => entity.module === id)
     return { id, label: own[0]?.moduleLabel ?? id, entities: own }
   })
+}
+
+/** Every record says who made it; that reference leads to the users. */
+function userEntityOf(entities: readonly EntityMeta[]): string | undefined {
+  const maker = entities.flatMap(({ fields }) => fields).find(({ key }) => key === 'createdBy')
+  return (maker as { target?: string } | undefined)?.target
 }
 
 /** The kernel's own entities are for administration and stand below what people work with. */

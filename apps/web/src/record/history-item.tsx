@@ -75,7 +75,7 @@ function FieldChange({ entity, fieldKey, pair, isUndone }: FieldChangeProps) {
   const field = fieldOf(entity, fieldKey)
   const words = (value: unknown) => (field ? plainText(value, field, view) : String(value ?? '')) || 'empty'
   return (
-    <div className={cx('text-small', isUndone && 'opacity-70')}>
+    <div className={cx('text-small', isUndone && 'text-muted')}>
       <dt className="inline text-muted">{field?.label ?? fieldKey}: </dt>
       <dd className="inline wrap-anywhere">
         <del className="text-subtle decoration-edge">{words(pair[0])}</del>

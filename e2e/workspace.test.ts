@@ -1,0 +1,26 @@
+import { after, afterEach, before, describe } from 'node:test'
+import { changeTests } from './workspace/changes.ts'
+import { importTests } from './workspace/imports.ts'
+import { listTests } from './workspace/lists.ts'
+import { phoneTests } from './workspace/phone.ts'
+import { recordTests } from './workspace/records.ts'
+import { sessionTests } from './workspace/sessions.ts'
+import { Workbench } from './workspace/workbench.ts'
+
+// One program and one browser for all screens: starting them takes longer than most tests.
+describe('the workspace in a browser', () => {
+  let workbench: Workbench
+  before(async () => {
+    workbench = await Workbench.open()
+  })
+  after(() => workbench?.close())
+  afterEach(() => workbench.expectNoFaults())
+
+  const open = () => workbench
+  sessionTests(open)
+  listTests(open)
+  recordTests(open)
+  changeTests(open)
+  importTests(open)
+  phoneTests(open)
+})
