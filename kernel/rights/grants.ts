@@ -22,13 +22,24 @@ export const ADMINISTRATOR = 'administrator'
 /** The scope a role has for a right: the tenant's own word, else the declared default, else none. */
 export function scopeOf(role: StoredRole, right: string, declared: Grant | undefined): Scope | 'none' {
   if (role.key === ADMINISTRATOR) return 'all'
-  const own = Object.hasOwn(role.grants, right) ? role.grants[right] : undefined
-  return own ?? defaultScope(role.key, declared)
+  return own(role.grants, right) ?? defaultScope(role.key, declared)
 }
 
 /** The scope a role starts with; a role of the tenant's own making starts with what everyone has. */
 export const defaultScope = (role: string, declared: Grant | undefined): Scope | 'none' =>
-  declared?.[role as keyof Grant] ?? declared?.everyone ?? 'none'
+  own(declared, role) ?? own(declared, 'everyone') ?? 'none'
+
+/** Keys come from tenants; `constructor` must not find what every object has. */
+export const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
+  record && Object.hasOwn(record, key) ? record[key] : undefined
+
+const SCOPES: ReadonlySet<unknown> = new Set(['none', 'own', 'team', 'subtree', 'all'])
+
+/** What a tenant has stored, as far as it means anything. */
+export const storedGrants = (stored: unknown): StoredRole['grants'] =>
+  Object.fromEntries(
+    Object.entries(Object(stored)).filter(([, scope]) => SCOPES.has(scope)),
+  ) as StoredRole['grants']
 
 /** Several roles add up: all beats everything, other scopes are united. One scope alone keeps its array's identity. */
 export function unite(scopes: Iterable<Scope | 'none'>, reach: Reach): Owners {

@@ -5,7 +5,7 @@ import { unauthenticated } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import { ownersLiteral } from './begin.ts'
 import type { Tenant } from './context.ts'
-import type { Reach, StoredRole } from './grants.ts'
+import { type Reach, type StoredRole, storedGrants } from './grants.ts'
 import type { Rates } from './rates.ts'
 import type { Footing, Share } from './standing.ts'
 
@@ -144,7 +144,7 @@ const tenantOf = (row: Named): Tenant => ({
 
 const roleOf = ([key, grants]: Row): StoredRole => ({
   key: key ?? '',
-  grants: grants == null ? {} : (JSON.parse(grants) as StoredRole['grants']),
+  grants: storedGrants(JSON.parse(grants ?? '{}')),
 })
 
 const shareOf = ([entity, recordId, access]: Row): Share => ({

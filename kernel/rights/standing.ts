@@ -8,6 +8,7 @@ import {
   alsoRead,
   answersFor,
   isInScopes,
+  own,
   type Reach,
   type StoredRole,
   scopeOf,
@@ -85,13 +86,13 @@ export class Standing {
   /** A field about which nothing is said is open to whoever may have the record. */
   fieldOwners(entity: ResolvedEntity, field: string, right: 'read' | 'update'): Owners {
     const name = `${entity.id}.${field}.${right}`
-    return this.#remembered(name, () => this.#united(name, entity.fieldRights?.[field]?.[right] ?? OPEN))
+    return this.#remembered(name, () => this.#united(name, own(entity.fieldRights, field)?.[right] ?? OPEN))
   }
 
   #work(right: string, asked: ResolvedEntity): Owners {
     const { entity, right: needed } = answersFor(this.#kernel.registry, asked, right)
     if (!this.#isWithinScopes(entity, needed)) return 'none'
-    const owners = this.#united(`${entity.id}.${needed}`, entity.rights?.[needed])
+    const owners = this.#united(`${entity.id}.${needed}`, own(entity.rights, needed))
     // Without an owner there is no "mine": such an entity knows all or nothing.
     return owners === 'all' || entity.owner ? owners : 'none'
   }
