@@ -62,7 +62,7 @@ export function recordTests(open: () => Workbench): void {
       jobTitle: 'Chief engineer',
     })
     await page.getByRole('button', { name: 'Save' }).click()
-    const notice = page.getByRole('status').filter({ hasText: 'was changed while you were editing' })
+    const notice = page.getByRole('status').filter({ hasText: 'while you were editing' })
     await notice.getByText('Rostock').waitFor()
     await notice.getByText('Chief engineer').waitFor()
     await expectAccessible(page, 'conflict')

@@ -136,7 +136,8 @@ function OneOfAll({ field, values, onOperand, view }: OperandEditProps & { value
 function Records({ field, values, onOperand, view }: OperandEditProps & { values: string[] }) {
   const { target = '' } = field as { target?: string }
   const titles = useTitles(target, values)
-  const isUser = target !== '' && target === useWorkspace().userEntity
+  const { userEntity } = useWorkspace()
+  const isUser = target !== '' && target === userEntity
   const others = values.filter(value => value !== 'me')
   return (
     <div className="flex flex-col gap-2">

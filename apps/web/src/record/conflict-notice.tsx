@@ -15,7 +15,7 @@ export function ConflictNotice({ entity, conflict, onTakeTheirs }: ConflictNotic
   return (
     <Banner
       meaning="caution"
-      title={`This ${entity.label[0].toLocaleLowerCase(view.locale)} was changed while you were editing`}
+      title={`This ${entity.label[0].toLocaleLowerCase(view.locale)} was changed${conflict.by ? ` by ${conflict.by}` : ''} while you were editing`}
       action={
         <Button size="small" onClick={onTakeTheirs}>
           Discard mine

@@ -100,6 +100,9 @@ export const readHistory = (entity: EntityMeta, id: string, after: string | null
     { signal },
   )
 
+/** What the API includes in one answer; further references are shown by id. */
+const mostIncludes = 10
+
 /** References come with their titles, in lists as on a record's page. */
 export function includeQuery(entity: EntityMeta, keys?: readonly string[]): string {
   const references = entity.fields
@@ -107,5 +110,6 @@ export function includeQuery(entity: EntityMeta, keys?: readonly string[]): stri
       field => ['ref', 'tree', 'refs', 'refAny'].includes(field.kind) && (!keys || keys.includes(field.key)),
     )
     .map(field => field.key)
+    .slice(0, mostIncludes)
   return references.length > 0 ? `?include=${references.join(',')}` : ''
 }

@@ -3,13 +3,22 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { ActionMeta, EntityMeta, FieldMeta } from '../meta/types.ts'
 import { fieldOf } from '../meta/workspace.ts'
 import type { FormValues } from './form-values.ts'
-import { actOn, type RecordData } from './record.api.ts'
+import { actOn, type RecordData, updateRecord } from './record.api.ts'
 
-/** Does an action and has everything it may have touched read again. A refusal is thrown to whoever asked. */
+/**
+ * Does an action and has everything it may have touched read again. Required fields that the action itself does not take
+ * are saved to the record first. A refusal is thrown to whoever asked.
+ */
 export function useAct(entity: EntityMeta, record: RecordData) {
   const queries = useQueryClient()
-  return async (action: ActionMeta, input: FormValues) => {
-    await actOn(entity, record.id, action.key, input, record.version)
+  return async (action: ActionMeta, entered: FormValues) => {
+    const own = new Set(action.input.map(({ key }) => key))
+    const [input, missing] = split(entered, key => own.has(key))
+    const current =
+      Object.keys(missing).length > 0
+        ? await updateRecord(entity, record.id, missing, record.version)
+        : record
+    await actOn(entity, record.id, action.key, input, current.version)
     await Promise.all([
       queries.invalidateQueries({ queryKey: ['record', entity.id, record.id] }),
       queries.invalidateQueries({ queryKey: ['history', entity.id, record.id] }),
@@ -17,6 +26,14 @@ export function useAct(entity: EntityMeta, record: RecordData) {
     ])
     toast({ title: `${action.label}: done` })
   }
+}
+
+function split(values: FormValues, isFirst: (key: string) => boolean): [FormValues, FormValues] {
+  const entries = Object.entries(values)
+  return [
+    Object.fromEntries(entries.filter(([key]) => isFirst(key))),
+    Object.fromEntries(entries.filter(([key]) => !isFirst(key))),
+  ]
 }
 
 /** The action's own input, and the fields that must have a value by then and do not yet. */

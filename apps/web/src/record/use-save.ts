@@ -8,8 +8,15 @@ import { type RecordData, readRecord, updateRecord } from './record.api.ts'
 
 /** What somebody else saved while this form was open. */
 export type Conflict = {
-  readonly latest: RecordData
+  /** Whose change it was, as far as the server says. */
+  readonly by: string | undefined
   readonly theirs: readonly { field: FieldMeta; before: unknown; after: unknown; isMineToo: boolean }[]
+}
+
+/** A stale version comes with the changes since: the youngest first, each with its author. */
+function nameIn({ document }: ApiProblem): string | undefined {
+  const [youngest] = (document.changes ?? []) as { by?: string | null }[]
+  return youngest?.by ?? undefined
 }
 
 /**
@@ -39,7 +46,7 @@ export function useSave(entity: EntityMeta, record: RecordData) {
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.status !== 412) throw error
       const latest = await readRecord(entity, record.id)
-      setConflict({ latest, theirs: differences(fields, latest, Object.keys(input)) })
+      setConflict({ by: nameIn(error), theirs: differences(fields, latest, Object.keys(input)) })
       setBase(latest)
       return 'conflict'
     }
