@@ -245,7 +245,7 @@ create table core_import_row (
   tenant_id uuid not null,
   import_id uuid not null,
   row integer not null,
-  record_id uuid not null,
+  record_id uuid,
   cells jsonb not null,
   state text not null default 'pending'::text,
   errors jsonb,

@@ -2,47 +2,59 @@ import { columnText } from '../print/columns.ts'
 import type { Table, TableColumn } from '../print/schema.ts'
 
 /** What has to be done to the columns of a table that exists; what would lose data is left to a person. */
-export function draftColumns(old: Table, now: Table): readonly string[] {
+export interface ColumnSteps {
+  /** Makes room; nothing is demanded of rows yet. */
+  readonly shape: readonly string[]
+  /** Values that rows need, and the demand for them. */
+  readonly values: readonly string[]
+  /** What nobody declares any more. */
+  readonly gone: readonly string[]
+}
+
+export function draftColumns(old: Table, now: Table): ColumnSteps {
   const before = new Map(old.columns.map(column => [column.name, column]))
   const after = new Set(now.columns.map(column => column.name))
-  return [
-    ...now.columns.flatMap(column => {
-      const was = before.get(column.name)
-      return was ? changedColumn(now.name, was, column) : addedColumn(now.name, column)
-    }),
-    ...old.columns
-      .filter(column => !after.has(column.name))
-      .flatMap(column => removedColumn(now.name, column)),
-  ]
+  const gone = old.columns.filter(column => !after.has(column.name))
+  return {
+    shape: [
+      ...now.columns.flatMap(column => shapeOf(now.name, before.get(column.name), column)),
+      ...gone
+        .filter(isInTheWay)
+        .map(({ name }) => `alter table ${now.name} alter column ${name} drop not null;`),
+    ],
+    values: now.columns
+      .filter(column => demandsValue(before.get(column.name), column))
+      .map(column => requireValues(now.name, column.name)),
+    gone: gone.map(column => removedColumn(now.name, column)),
+  }
 }
 
-function addedColumn(table: string, column: TableColumn): string[] {
-  if (!column.notNull || column.default !== null || column.generated !== null)
-    return [`alter table ${table} add column ${columnText(column)};`]
-  return [
-    `alter table ${table} add column ${columnText({ ...column, notNull: false })};`,
-    ...requireValues(table, column.name),
-  ]
+function shapeOf(table: string, was: TableColumn | undefined, column: TableColumn): readonly string[] {
+  if (was) return changedColumn(table, was, column)
+  const optional = demandsValue(undefined, column) ? { ...column, notNull: false } : column
+  return [`alter table ${table} add column ${columnText(optional)};`]
 }
 
-/** Rows that exist have no value yet, and only a person knows what it should be. */
-const requireValues = (table: string, column: string): string[] => [
-  `-- Rows that exist need a value before the column can require one:
--- select core_each_tenant($$ update ${table} set ${column} = … where ${column} is null $$);
-alter table ${table} alter column ${column} set not null;`,
-]
+const demandsValue = (was: TableColumn | undefined, { notNull, ...column }: TableColumn): boolean =>
+  notNull && (was ? !was.notNull : column.default === null && column.generated === null)
 
 /** A column that nothing declares any more must not stand in the way of new rows until it is dropped. */
-function removedColumn(table: string, column: TableColumn): string[] {
-  const blocks = column.notNull && column.default === null && column.generated === null
-  return [
-    ...(blocks ? [`alter table ${table} alter column ${column.name} drop not null;`] : []),
-    column.generated === null
-      ? `-- No field declares ${column.name} any more. Its values are lost for good once this is run:
+const isInTheWay = (column: TableColumn): boolean =>
+  column.notNull && column.default === null && column.generated === null
+
+/** Rows that exist have no value yet, and only a person knows what it should be. */
+const requireValues = (
+  table: string,
+  column: string,
+): string => `-- Rows that exist need a value before the column can require one:
+-- select core_each_tenant($$ update ${table} set ${column} = … where ${column} is null $$);
+alter table ${table} alter column ${column} set not null;`
+
+const removedColumn = (table: string, column: TableColumn): string =>
+  column.generated === null
+    ? `-- No field declares ${column.name} any more. Its values are lost for good once this is run:
 -- alter table ${table} drop column ${column.name};`
-      : `alter table ${table} drop column ${column.name};`,
-  ]
-}
+    : `alter table ${table} drop column ${column.name};`
 
 function changedColumn(table: string, was: TableColumn, now: TableColumn): string[] {
   const alter = `alter table ${table} alter column ${now.name}`
@@ -52,7 +64,6 @@ function changedColumn(table: string, was: TableColumn, now: TableColumn): strin
   if (was.default !== now.default && now.generated === null)
     steps.push(now.default === null ? `${alter} drop default;` : `${alter} set default ${now.default};`)
   if (was.notNull && !now.notNull) steps.push(`${alter} drop not null;`)
-  if (!was.notNull && now.notNull) steps.push(...requireValues(table, now.name))
   return steps
 }
 

@@ -1,6 +1,7 @@
 import type { Registry } from '../../entity/registry.ts'
+import type { AnyField } from '../../fields/kind.ts'
 import { printTables, printView } from '../print/print.ts'
-import { rollupFills } from '../print/rollups.ts'
+import { rollupFills, rollupTable } from '../print/rollups.ts'
 import type { Table } from '../print/schema.ts'
 import { designTables } from '../print/table.ts'
 import { draftColumns } from './columns.ts'
@@ -39,16 +40,46 @@ export function draftMigration(before: Registry, after: Registry, module: string
   const existing = designTables(after)
     .map(table => table.name)
     .filter(name => !added.some(table => table.name === name))
-  const parts = [
-    ...(added.length > 0 ? [printTables(added, existing).trimEnd()] : []),
-    ...now.flatMap(table => {
-      const was = stays.get(table.name)
-      return was ? changedTable(was, table, renames, forced) : []
-    }),
-    ...filled(before, after, added, module),
-    ...old.filter(table => !names.has(nameNow(table))).map(removedTable),
-  ]
-  return parts.length > 0 ? `${header}\n${parts.join('\n\n')}\n` : null
+  const changes = now.flatMap(table => {
+    const was = stays.get(table.name)
+    return was ? [changedTable(was, table, renames, forced)] : []
+  })
+  const sections = [
+    section('New tables.', added.length > 0 ? [printTables(added, existing).trimEnd()] : []),
+    section(
+      'New names and new columns.',
+      changes.flatMap(each => each.shape),
+    ),
+    section(
+      'What triggers do.',
+      changes.flatMap(each => each.code),
+    ),
+    section('Values of rows that exist.', [
+      ...changes.flatMap(each => each.values),
+      ...filled(before, after, added, module),
+    ]),
+    section(
+      'Rules, indexes and rights.',
+      changes.flatMap(each => each.rules),
+    ),
+    section('What is no longer declared.', [
+      ...changes.flatMap(each => each.gone),
+      ...old.filter(table => !names.has(nameNow(table))).map(removedTable),
+    ]),
+  ].filter(text => text !== '')
+  return sections.length > 0 ? `${header}\n${sections.join('\n\n')}\n` : null
+}
+
+const section = (title: string, statements: readonly string[]): string =>
+  statements.length > 0 ? `-- ── ${title}\n\n${statements.join('\n')}` : ''
+
+/** In the order in which they must run over all tables: triggers know the new columns before rows are touched. */
+interface Changes {
+  readonly shape: readonly string[]
+  readonly code: readonly string[]
+  readonly values: readonly string[]
+  readonly rules: readonly string[]
+  readonly gone: readonly string[]
 }
 
 function changedTable(
@@ -56,44 +87,51 @@ function changedTable(
   now: Table,
   renames: readonly Rename[],
   forced: ReadonlySet<string>,
-): string[] {
-  if (now.view !== null) return was.view === now.view ? [] : [`drop view ${was.name};\n${printView(now)}`]
+): Changes {
+  if (now.view !== null) {
+    const rules = was.view === now.view ? [] : [`drop view ${was.name};\n${printView(now)}`]
+    return { shape: [], code: [], values: [], rules, gone: [] }
+  }
   const { table, statements } = renamed(was, now, renames)
   const constraints = draftConstraints(table, now, forced)
-  const steps = [
-    ...statements,
-    ...constraints.drop,
-    ...draftColumns(table, now),
-    ...draftIndexes(table, now),
-    ...constraints.add,
-    ...draftPolicies(table, now),
-    ...draftGrants(table, now),
-    ...draftAttachments(table, now),
-    ...draftCode(table, now),
-  ]
-  return steps.length > 0 ? [`-- ${now.about}\n${steps.join('\n')}`] : []
+  const columns = draftColumns(table, now)
+  return {
+    shape: [...statements, ...constraints.drop, ...columns.shape],
+    code: draftCode(table, now),
+    values: columns.values,
+    rules: [
+      ...draftIndexes(table, now),
+      ...constraints.add,
+      ...draftPolicies(table, now),
+      ...draftGrants(table, now),
+      ...draftAttachments(table, now),
+    ],
+    gone: columns.gone,
+  }
 }
 
 /** Sums that are new, or are made otherwise now, begin with what the rows that exist add up to. */
-function filled(before: Registry, after: Registry, added: readonly Table[], module: string): string[] {
-  return [...after.entities.values()]
+const filled = (
+  before: Registry,
+  after: Registry,
+  added: readonly Table[],
+  module: string,
+): readonly string[] =>
+  [...after.entities.values()]
     .filter(entity => entity.module === module)
     .flatMap(entity => {
       const old = before.entities.get(entity.id)
-      const isNew = (key: string) =>
-        JSON.stringify(old?.fields[key]) !== JSON.stringify(entity.fields[key]) &&
-        JSON.stringify(old?.fields[entity.fields[key]?.was ?? '']) !==
-          JSON.stringify({ ...entity.fields[key], was: undefined })
       if (!old) return []
-      const fills = rollupFills(entity, after, {
-        isNewTable: added.some(table => table.name === `${entity.table}_rollup`),
-        isNew,
+      return rollupFills(entity, after, {
+        isNewTable: added.some(table => table.name === rollupTable(entity)),
+        isNew: key =>
+          !isSameField(old.fields[entity.fields[key]?.was ?? key] ?? old.fields[key], entity.fields[key]),
       })
-      return fills.length > 0
-        ? [`-- What ${entity.label[1].toLowerCase()} add up to so far.\n${fills.join('\n')}`]
-        : []
     })
-}
+
+/** Apart from its former name. */
+const isSameField = (old: AnyField | undefined, now: AnyField | undefined): boolean =>
+  JSON.stringify({ ...old, was: undefined }) === JSON.stringify({ ...now, was: undefined })
 
 const removedTable = (table: Table): string =>
   table.view === null

@@ -62,7 +62,7 @@ export function draftCode(old: Table, now: Table): readonly string[] {
   const functions = now.functions.filter(each => !old.functions.some(other => other.sql === each.sql))
   return [
     ...gone.flatMap(({ name }) => [`drop trigger ${name} on ${now.name};`, `drop function ${name}();`]),
-    ...functions.map(each => each.sql),
+    ...functions.map(each => `\n${each.sql}`),
     ...changed,
   ]
 }

@@ -52,7 +52,10 @@ export function renamed(old: Table, now: Table, renames: readonly Rename[]): Ren
   let table = old
   for (const rename of renames) {
     if (rename.column === null && rename.table === old.name) {
-      statements.push(`alter table ${old.name} rename to ${rename.to};`)
+      statements.push(
+        `alter table ${old.name} rename to ${rename.to};`,
+        `alter table ${rename.to} rename constraint ${old.name}_pkey to ${rename.to}_pkey;`,
+      )
       table = withName(table, rename.to)
     } else if (rename.column !== null && rename.table === old.name) {
       statements.push(`alter table ${old.name} rename column ${rename.column} to ${rename.to};`)
@@ -84,12 +87,16 @@ function renameNamed<T extends Named | Constraint>(
   const all = moved.map((each, i) => {
     const from = old[i] as T
     if (each.name === from.name) return each
-    if (!wanted.has(each.name)) return from
+    if (!wanted.has(each.name)) return underName(each, from.name)
     pairs.push([from.name, each.name])
     return each
   })
   return { all, pairs }
 }
+
+/** What was named by a person keeps its name, over columns that have another one now. */
+const underName = <T extends Named | Constraint>(each: T, name: string): T =>
+  'sql' in each ? { ...each, name, sql: each.sql.replace(word(each.name), () => name) } : { ...each, name }
 
 const word = (name: string): RegExp => new RegExp(`\\b${name}\\b`, 'g')
 /** Within names, where a column's name stands between underscores. */
