@@ -44,14 +44,9 @@ export function refusalOf(registry: Registry, entity: ResolvedEntity, error: Dat
 export const isStillUsed = (error: DatabaseError): boolean =>
   error.code === '23001' || (error.code === '23503' && /still referenced/.test(error.detail ?? ''))
 
-/** The reference that kept a record from being deleted. */
-export const referringField = (
-  registry: Registry,
-  error: DatabaseError,
-): { readonly entity: ResolvedEntity; readonly key: string } | null => {
-  const meaning = meanings(registry).get(error.constraint ?? '')
-  return meaning ? { entity: meaning.entity, key: meaning.problems[0]?.path ?? '' } : null
-}
+/** The entity whose records kept one from being deleted. */
+export const referringEntity = (registry: Registry, error: DatabaseError): ResolvedEntity | undefined =>
+  meanings(registry).get(error.constraint ?? '')?.entity
 
 function broken(registry: Registry, entity: ResolvedEntity, error: DatabaseError): Refusal | null {
   const meaning = meanings(registry).get(error.constraint ?? '')

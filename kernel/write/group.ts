@@ -32,7 +32,11 @@ export const runTransaction = <T>(
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> => retried(kernel.registry, entity, () => kernel.executor.transaction(work, signalOf(context)))
 
-async function retried<T>(registry: Registry, entity: ResolvedEntity, run: () => Promise<T>): Promise<T> {
+export async function retried<T>(
+  registry: Registry,
+  entity: ResolvedEntity,
+  run: () => Promise<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await run()

@@ -24,7 +24,7 @@ export async function reverse(
   plan: ActionPlan,
   change = newChange('action', plan.entity, plan.action.key),
 ): Promise<Written> {
-  const { writer, entity, id } = plan
+  const { writer, entity } = plan
   const { kernel, context } = writer
   const owners = context.owners(plan.action.key, entity)
   const entry = await readEntry(plan)

@@ -85,7 +85,12 @@ async function updateOne(
 }
 
 /** Who may change her own records only may not give them away by a plain update; that is what an action is for. */
-function checkHandOver(context: Context, entity: ResolvedEntity, values: Values, issues: Issues): void {
+export function checkHandOver(
+  context: Context,
+  entity: ResolvedEntity,
+  values: Values,
+  issues: Issues,
+): void {
   const key = entity.owner
   if (!key || !(key in values) || covers(context.owners('update', entity), values[key] as string | null))
     return

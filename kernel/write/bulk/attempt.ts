@@ -1,0 +1,35 @@
+import type { Transaction } from '../../db/executor.ts'
+import type { ResolvedEntity } from '../../entity/registry.ts'
+import { type Problem, Refusal } from '../../errors.ts'
+import { explained } from '../group.ts'
+import type { Writer } from '../rows.ts'
+import type { Operation, Verdicts } from './verdicts.ts'
+
+/**
+ * Runs work on many rows at once. When the database refuses, the rows are halved until those that cannot be written
+ * stand alone: each of them gets its verdict, and all others are written.
+ */
+export async function attempt<T extends Operation>(
+  tx: Transaction,
+  writer: Writer,
+  entity: ResolvedEntity,
+  rows: readonly T[],
+  verdicts: Verdicts,
+  work: (rows: readonly T[]) => Promise<void>,
+): Promise<void> {
+  if (rows.length === 0) return
+  try {
+    await tx.savepoint(() => work(rows))
+  } catch (error) {
+    const refusal = explained(writer.kernel.registry, entity, error)
+    if (!(refusal instanceof Refusal)) throw error
+    const [only] = rows
+    if (only && rows.length === 1) return verdicts.refuse(only, problemsOf(refusal))
+    const middle = rows.length >> 1
+    await attempt(tx, writer, entity, rows.slice(0, middle), verdicts, work)
+    await attempt(tx, writer, entity, rows.slice(middle), verdicts, work)
+  }
+}
+
+export const problemsOf = ({ problems, code, message }: Refusal): readonly Problem[] =>
+  problems.length > 0 ? problems : [{ path: '', code, message }]
