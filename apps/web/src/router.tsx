@@ -11,6 +11,7 @@ import { ApiProblem } from './api/problem.ts'
 import { workspaceQuery } from './meta/use-workspace.ts'
 import { listPath } from './meta/workspace.ts'
 import { queries } from './queries.ts'
+import { NewPasswordPage } from './session/new-password.page.tsx'
 import { SetupPage } from './session/setup.page.tsx'
 import { SignInPage } from './session/sign-in.page.tsx'
 import { Announcer } from './shell/announcer.tsx'
@@ -38,6 +39,11 @@ const root = createRootRoute({
 })
 
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage })
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/new-password',
+  component: NewPasswordPage,
+})
 const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: SetupPage })
 
 const shell = createRoute({
@@ -83,7 +89,7 @@ const pages = [
 ]
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setup, shell.addChildren([start, ...pages])]),
+  routeTree: root.addChildren([signIn, setup, newPassword, shell.addChildren([start, ...pages])]),
   basepath: '/app',
   parseSearch,
   stringifySearch,

@@ -1,9 +1,18 @@
-import { get, post } from '../api/client.ts'
+import { post } from '../api/client.ts'
 
 export type SignInInput = { email: string; password: string; tenant?: string }
-export type SetupInput = { token: string; company: string; name: string; email: string; password: string }
+export type SetupInput = {
+  token: string
+  company: string
+  name: string
+  email: string
+  password: string
+  locale: string
+  zone: string
+}
 
 export const signIn = (input: SignInInput) => post<unknown>('/api/auth/sign-in', input)
 export const signOut = () => post<unknown>('/api/auth/sign-out')
-export const setUp = (input: SetupInput) => post<unknown>('/api/auth/setup', input)
-export const whoAmI = (signal?: AbortSignal) => get<unknown>('/api/auth/me', signal)
+export const setUp = (input: SetupInput) => post<unknown>('/api/auth/set-up', input)
+export const setNewPassword = (input: { token: string; password: string }) =>
+  post<unknown>('/api/auth/new-password', input)

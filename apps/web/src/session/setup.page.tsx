@@ -19,6 +19,12 @@ const fields = [
   },
 ] as const
 
+/** How dates and numbers are written and when a day begins, as the first administrator's own computer has it. */
+const surroundings = () => ({
+  locale: navigator.language,
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+})
+
 type Answers = Record<(typeof fields)[number]['key'], string>
 
 /** Opened with the one-time link that a new installation prints: makes the company and its first administrator. */
@@ -35,7 +41,7 @@ export function SetupPage() {
     setBusy(true)
     setRefusal(undefined)
     try {
-      await setUp({ token: token ?? '', ...answers })
+      await setUp({ token: token ?? '', ...answers, ...surroundings() })
       await signIn({ email: answers.email, password: answers.password })
       queries.clear()
       await navigate({ to: '/', replace: true })
@@ -69,13 +75,13 @@ export function SetupPage() {
               name={field.key}
               type={field.type}
               autoComplete={field.autoComplete}
-              className="h-10"
+              className="min-h-10"
               value={answers[field.key]}
               onValue={value => setAnswers({ ...answers, [field.key]: value })}
             />
           </Field>
         ))}
-        <Button type="submit" look="primary" busy={busy} disabled={!token} className="mt-1 h-10">
+        <Button type="submit" look="primary" busy={busy} disabled={!token} className="mt-1 min-h-10">
           Create company and sign in
         </Button>
       </form>
