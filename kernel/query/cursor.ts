@@ -46,8 +46,8 @@ function decode(text: string): unknown[] | undefined {
   }
 }
 
-function fits({ column }: SortKey, value: unknown): boolean {
-  if (value === null) return true
+function fits({ column, isNullable }: SortKey, value: unknown): boolean {
+  if (value === null) return isNullable
   return typeof value === 'string' && (forms[column.type] ?? isText)(value)
 }
 

@@ -18,6 +18,8 @@ export interface SortKey {
   readonly field: ResolvedField
   readonly column: Column
   readonly isDescending: boolean
+  /** Some rows may have no value, or none that this reader may know. */
+  readonly isNullable: boolean
 }
 
 /** More keys than these sort nothing further and cannot walk an index. */
@@ -50,7 +52,10 @@ function keyOf(reader: Reader, entity: ResolvedEntity, word: string, issues: Iss
   const name = isDescending ? word.slice(1) : word
   const field = findField(reader, entity, name)
   const column = field && comparedColumn(field)
-  if (field && column && mayOrderBy(reader, entity, field)) return { field, column, isDescending }
+  if (field && column && mayOrderBy(reader, entity, field)) {
+    const isMasked = reader.context.fieldOwners(entity, name, 'read') !== 'all'
+    return { field, column, isDescending, isNullable: isMasked || !isNeverNull(field) }
+  }
   const offered = [...entity.all.values()].filter(
     one => findField(reader, entity, one.key) && mayOrderBy(reader, entity, one),
   )
