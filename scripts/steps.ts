@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 type Step = { name: string; program?: string; args: string[]; doors: ('test' | 'check')[] }
 
-const nodeTest = ['--test', '--test-isolation=none']
+const testFiles = ['--test-reporter=spec', 'scripts/test-files.ts']
 const biome = 'node_modules/@biomejs/biome/bin/biome'
 const tsc = 'node_modules/typescript/bin/tsc'
 const both: Step['doors'] = ['test', 'check']
@@ -20,7 +20,7 @@ const steps: Step[] = [
   {
     name: 'server tests (kernel, modules, apps, registry-wide)',
     args: [
-      ...nodeTest,
+      ...testFiles,
       '{kernel,modules,apps,ui}/**/*.test.ts',
       'tests/*.test.ts',
       'tests/!(start)/**/*.test.ts',
@@ -29,10 +29,10 @@ const steps: Step[] = [
   },
   {
     name: 'start tests (fresh copies, kill -9, refusals)',
-    args: [...nodeTest, 'tests/start/*.test.ts'],
+    args: [...testFiles, 'tests/start/*.test.ts'],
     doors: both,
   },
-  { name: 'browser tests', args: [...nodeTest, 'e2e/**/*.test.ts'], doors: both },
+  { name: 'browser tests', args: [...testFiles, 'e2e/**/*.test.ts'], doors: both },
 ]
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
