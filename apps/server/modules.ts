@@ -1,5 +1,5 @@
 import { crmServer } from '@inopsio/crm/server'
-import { coreServer } from '@inopsio/kernel/server'
+import type { ServerModule } from '@inopsio/kernel/server'
 
-/** Everything this program is made of, in the order of what needs what. Adding a module adds a line. */
-export const modules = [coreServer, crmServer]
+/** What this program is made of besides the kernel, in the order of what needs what. Adding a module adds a line. */
+export const modules: readonly ServerModule[] = [crmServer]

@@ -3,6 +3,9 @@ import { checkOrigin, type GuardOptions } from './browser-guard.ts'
 
 export const SESSION_COOKIE = 'inopsio_session'
 
+/** Stays after sign-out: tells a person's own device from strangers that guess her password. */
+export const DEVICE_COOKIE = 'inopsio_device'
+
 /** A request's token and whether a browser sent it along by itself. */
 export interface Credential {
   readonly token: string
@@ -30,5 +33,8 @@ export function readCookie(header: string | undefined, name: string): string | n
 /** Session cookies end with the browser or with the session itself; `Secure` wherever the public address is https. */
 export const sessionCookie = (token: string, secure: boolean, maxAgeSeconds: number): string =>
   `${SESSION_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}${secure ? '; Secure' : ''}`
+
+export const deviceCookie = (device: string, secure: boolean): string =>
+  `${DEVICE_COOKIE}=${device}; Path=/api/auth; HttpOnly; SameSite=Lax; Max-Age=${400 * 86_400}${secure ? '; Secure' : ''}`
 
 export const clearedCookie = (secure: boolean): string => sessionCookie('', secure, 0)

@@ -52,16 +52,13 @@ function checkDepth(text: string): void {
 }
 
 function checkText(value: unknown, path: string): void {
-  if (typeof value === 'string') return checkString(value, path)
-  if (Array.isArray(value))
-    return value.forEach((item, i) => {
-      checkText(item, `${path}[${i}]`)
-    })
-  if (value === null || typeof value !== 'object') return
-  for (const [key, item] of Object.entries(value)) {
-    checkString(key, path)
-    checkText(item, path ? `${path}.${key}` : key)
-  }
+  if (typeof value === 'string') checkString(value, path)
+  else if (Array.isArray(value)) for (const [i, item] of value.entries()) checkText(item, `${path}[${i}]`)
+  else if (value !== null && typeof value === 'object')
+    for (const [key, item] of Object.entries(value)) {
+      checkString(key, path)
+      checkText(item, path ? `${path}.${key}` : key)
+    }
 }
 
 function checkString(text: string, path: string): void {

@@ -1,3 +1,4 @@
+import { isSortable } from '../entity/metadata.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import type { Parameter } from './route.ts'
 
@@ -6,13 +7,25 @@ const text = { type: 'string' } as const
 /** The query parameters of every list of the entity. */
 export function listParameters(entity: ResolvedEntity): Parameter[] {
   return [
-    { name: 'limit', description: 'Rows per page.', schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } },
+    {
+      name: 'limit',
+      description: 'Rows per page.',
+      schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+    },
     { name: 'after', description: 'Cursor of the previous page (`page.next`).', schema: text },
-    { name: 'sort', description: `Fields, comma separated, \`-\` descending. One of ${sortable(entity).join(', ')}.`, schema: text },
+    {
+      name: 'sort',
+      description: `Fields, comma separated, \`-\` descending. One of ${sortable(entity).join(', ')}.`,
+      schema: text,
+    },
     ...filterParameters(entity),
     { name: 'include', description: 'References and lists to bring along, comma separated.', schema: text },
     { name: 'fields', description: 'Only these fields, comma separated.', schema: text },
-    { name: 'count', description: 'Whether to count; counting stops at a cap.', schema: { type: 'boolean', default: true } },
+    {
+      name: 'count',
+      description: 'Whether to count; counting stops at a cap.',
+      schema: { type: 'boolean', default: true },
+    },
   ]
 }
 
@@ -30,13 +43,15 @@ export const filterParameters = (entity: ResolvedEntity): Parameter[] => [
     })),
 ]
 
-export const sortable = (entity: ResolvedEntity): string[] =>
-  [...entity.all.values()]
-    .filter(r => r.kind.sortable(r.field) && (r.field.index || r.field.search || r.isSystem || r.key === entity.title))
-    .map(r => r.key)
+const sortable = (entity: ResolvedEntity): string[] =>
+  [...entity.all.values()].filter(isSortable).map(field => field.key)
 
 export const pageParameters: readonly Parameter[] = [
-  { name: 'limit', description: 'Rows per page.', schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } },
+  {
+    name: 'limit',
+    description: 'Rows per page.',
+    schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+  },
   { name: 'after', description: 'Cursor of the previous page (`page.next`).', schema: text },
 ]
 
@@ -45,3 +60,17 @@ export const includeParameter: Parameter = {
   description: 'References and lists to bring along, comma separated.',
   schema: text,
 }
+
+export const aggregateParameters: readonly Parameter[] = [
+  {
+    name: 'group',
+    description:
+      'At most three fields, dates by `:day`, `:week`, `:month`, `:quarter` or `:year`, e.g. `status,createdAt:month`.',
+    schema: text,
+  },
+  {
+    name: 'measure',
+    description: '`sum`, `avg`, `min` or `max` of fields, e.g. `sum:value,avg:score`.',
+    schema: text,
+  },
+]

@@ -1,5 +1,6 @@
 import type { ResolvedEntity } from '../entity/registry.ts'
 import type { JsonSchema } from '../fields/kind.ts'
+import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
 
 /**
@@ -13,6 +14,8 @@ export type Access =
 
 /** One request as a route sees it: authenticated, its body parsed but not yet validated against the entity. */
 export interface ApiRequest {
+  /** The kernel to work with: inside the transaction of an idempotent request it is bound to that. */
+  readonly kernel: Kernel
   readonly context: Context
   readonly params: Readonly<Record<string, string>>
   /** The raw query string parameters; repeated names arrive as arrays. */
@@ -21,7 +24,6 @@ export interface ApiRequest {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
   /** `If-Match`, as a version; null when absent. */
   readonly version: number | null
-  readonly idempotencyKey: string | null
 }
 
 /** What a route answers. `json` is sent as it is: derived reads build their text straight from the database's rows. */
@@ -29,8 +31,10 @@ export interface ApiReply {
   readonly status: number
   readonly json?: string
   readonly value?: unknown
-  readonly headers?: Readonly<Record<string, string>>
-  /** Another media type, e.g. CSV. */
+  readonly headers?: Readonly<Record<string, string | string[]>>
+  /** Another media type, whole. */
+  readonly text?: { readonly type: string; readonly body: string }
+  /** Another media type, bit by bit. */
   readonly stream?: { readonly type: string; readonly body: AsyncIterable<string | Uint8Array> }
 }
 
@@ -77,6 +81,8 @@ export interface PublicRequest {
   readonly address: string
   readonly userAgent: string
   readonly isBrowser: boolean
+  /** What an earlier sign-in left on this device. */
+  readonly device: string | null
   readonly token: string | null
   readonly requestId: string
 }
@@ -91,9 +97,21 @@ export type AnyRoute = Route | PublicRoute
 export const isPublic = (route: AnyRoute): route is PublicRoute => route.access.kind === 'public'
 
 export const ok = (json: string): ApiReply => ({ status: 200, json })
-export const value = (status: number, body: unknown, headers: Record<string, string> = {}): ApiReply => ({
+export const value = (
+  status: number,
+  body: unknown,
+  headers: Record<string, string | string[]> = {},
+): ApiReply => ({
   status,
   value: body,
   headers,
 })
 export const noContent: ApiReply = { status: 204 }
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may call the route; the attack tests fail on a route without it. */
+    readonly access?: { readonly kind: Access['kind'] }
+    readonly routeId?: string
+  }
+}

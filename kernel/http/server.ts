@@ -1,13 +1,18 @@
 import { Readable } from 'node:stream'
+import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { authenticate } from '../auth/authenticate.ts'
 import { malformed, Refusal, unauthenticated } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
-import { uuidv7 } from '../write/id.ts'
+import { proveSession } from '../rights/run.ts'
+import { once } from '../write/idempotency.ts'
+import { newId } from '../write/record-id.ts'
 import { checkHost, type GuardOptions, guardOptions, securityHeaders } from './browser-guard.ts'
-import { credentialOf } from './credential.ts'
+import { credentialOf, DEVICE_COOKIE, readCookie } from './credential.ts'
+import { demandAccess } from './demand.ts'
 import { parseJsonBody } from './json-body.ts'
+import { readUpload } from './multipart.ts'
 import { problemOf, refusalOfFastify } from './problem.ts'
 import { createRateLimit, type RateLimit } from './rate-limit.ts'
 import {
@@ -30,6 +35,19 @@ export interface ServerOptions {
   readonly logger?: object | false
 }
 
+/** A route as the running server has it, whoever added it. */
+export interface RegisteredRoute {
+  readonly method: string
+  readonly url: string
+  readonly access: string | undefined
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    readonly registeredRoutes: readonly RegisteredRoute[]
+  }
+}
+
 const MAX_BODY_BYTES = 1024 * 1024
 
 /**
@@ -46,21 +64,27 @@ export function createServer(kernel: Kernel, options: ServerOptions): FastifyIns
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,
   })
+  const routes: RegisteredRoute[] = []
+  app.decorate('registeredRoutes', routes)
+  app.addHook('onRoute', ({ method, url, config }) => {
+    routes.push({ method: String(method), url, access: config?.access?.kind })
+  })
   const guard = guardOptions(options.host, options.port, options.publicUrl)
   const limit = createRateLimit(options.requestsPerMinute ?? 60_000)
   readBodies(app)
   answerProblems(app)
   guardRequests(app, guard)
-  for (const route of routesOf(kernel, { ...options, guard })) register(app, kernel, route, guard, limit)
+  for (const route of routesOf(kernel, options)) register(app, kernel, route, guard, limit)
   return app
 }
 
 /** A client's own id is kept when it is harmless to log; otherwise we make one. */
 const requestId = (given: string | string[] | undefined): string =>
-  typeof given === 'string' && /^[\w.:-]{1,100}$/.test(given) ? given : uuidv7()
+  typeof given === 'string' && /^[\w.:-]{1,100}$/.test(given) ? given : newId()
 
 function readBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
+  app.register(multipart)
   app.addContentTypeParser(
     ['application/json', 'application/merge-patch+json'],
     { parseAs: 'buffer' },
@@ -139,6 +163,7 @@ async function answerPublic(
     address: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
     isBrowser: request.headers.origin !== undefined,
+    device: readCookie(request.headers.cookie, DEVICE_COOKIE),
     token: credentialOf(request, guard)?.token ?? null,
     requestId: request.id,
   })
@@ -162,22 +187,52 @@ async function answer(
   })
   reply.headers(limit.take(`credential:${credential.token}`, Date.now()))
   try {
-    return send(reply, await route.handle(apiRequest(request, context)))
+    demandAccess(route, context)
+    return send(reply, await handled(kernel, route, request, context))
   } catch (error) {
     // Input may be refused before the database was asked; a revoked session must learn nothing from such an answer.
-    if (error instanceof Refusal && error.status !== 401) await kernel.proveSession(context)
+    if (error instanceof Refusal && error.status !== 401) await proveSession(kernel, context)
     throw error
   }
 }
 
-const apiRequest = (request: FastifyRequest, context: Context): ApiRequest => ({
+/** With an Idempotency-Key, the work and the record of its answer are one transaction. */
+async function handled(
+  kernel: Kernel,
+  route: Route,
+  request: FastifyRequest,
+  context: Context,
+): Promise<ApiReply> {
+  const key = route.idempotent ? idempotencyKeyOf(request.headers['idempotency-key']) : null
+  if (key === null) return route.handle(await apiRequest(kernel, route, request, context))
+  const call = { key, route: `${request.method} ${request.url}`, body: JSON.stringify(request.body ?? null) }
+  const answer = await once(kernel, context, call, async inner => {
+    const reply = await route.handle(await apiRequest(inner, route, request, context))
+    return { status: reply.status, body: reply.json ?? JSON.stringify(reply.value ?? null) }
+  })
+  return {
+    status: answer.status,
+    json: answer.body,
+    ...(answer.isReplayed ? { headers: { 'idempotency-replayed': 'true' } } : {}),
+  }
+}
+
+const apiRequest = async (
+  kernel: Kernel,
+  route: Route,
+  request: FastifyRequest,
+  context: Context,
+): Promise<ApiRequest> => ({
+  kernel,
   context,
   params: request.params as Record<string, string>,
   query: request.query as ApiRequest['query'],
-  body: request.body,
+  body:
+    route.body?.type === 'multipart/form-data'
+      ? await readUpload(request, route.body.maxBytes ?? MAX_BODY_BYTES)
+      : request.body,
   headers: request.headers,
   version: versionOf(request.headers['if-match']),
-  idempotencyKey: idempotencyKeyOf(request.headers['idempotency-key']),
 })
 
 /** Why the caller does this; kept with the change. */
@@ -204,15 +259,13 @@ function versionOf(header: string | undefined): number | null {
 }
 
 function idempotencyKeyOf(header: string | string[] | undefined): string | null {
-  if (header === undefined) return null
-  if (typeof header !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(header))
-    throw malformed('Idempotency-Key must be 1–255 printable characters without spaces.')
-  return header
+  return typeof header === 'string' ? header : null
 }
 
 function send(reply: FastifyReply, result: ApiReply): FastifyReply {
   reply.code(result.status)
   if (result.headers) reply.headers(result.headers)
+  if (result.text) return reply.type(result.text.type).send(result.text.body)
   if (result.stream) return reply.type(result.stream.type).send(Readable.from(result.stream.body))
   if (result.json !== undefined) return reply.type('application/json; charset=utf-8').send(result.json)
   if (result.value !== undefined)

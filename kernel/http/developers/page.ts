@@ -45,7 +45,10 @@ const topics: readonly Topic[] = [
   {
     id: 'authentication',
     title: 'Authentication',
-    body: (url, route) => html`<p>Send an API key or a session token as a bearer token. Keys begin with <code>ino_</code>, carry scopes and can be revoked at any time; a revoked key fails with the next request.</p>
+    body: (
+      url,
+      route,
+    ) => html`<p>Send an API key or a session token as a bearer token. Keys begin with <code>ino_</code>, carry scopes and can be revoked at any time; a revoked key fails with the next request.</p>
 <pre><code>curl -s ${url}/api/auth/sign-in -H 'content-type: application/json' \\
   -d '{"email":"rep@meridian.example","password":"…"}'
 # → {"token":"…"}

@@ -1,10 +1,9 @@
 import { type ResolvedEntity, type ResolvedField, resolveField } from '../../entity/registry.ts'
 import type { Fields, JsonSchema } from '../../fields/kind.ts'
 import type { DeclaredAction } from '../../write/declared-actions.ts'
+import { id, listOf, nullable, object, text, whole } from './shapes.ts'
 
 export const schemaRef = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
-
-const nullable = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: 'null' }] })
 
 /** Kinds that always have a value: never null in a record. */
 const neverNull = new Set(['id', 'flag', 'state', 'parts', 'refs', 'tags'])
@@ -14,23 +13,29 @@ const alwaysThere = (resolved: ResolvedField): boolean =>
   neverNull.has(resolved.field.kind) ||
   ['version', 'createdAt', 'updatedAt', 'position'].includes(resolved.key)
 
+const operation = { enum: ['C', 'U', 'D'], description: 'Created, updated or deleted.' } as const
+
 const described = (resolved: ResolvedField, schema: JsonSchema): JsonSchema => ({
   ...schema,
   title: resolved.label,
   ...(resolved.field.help ? { description: resolved.field.help } : {}),
 })
 
+/** A part stands in its parent, in its place; it need not say so again. */
+const ordering = new Set(['parent', 'position'])
+
 /** A record as read. Fields hidden by field rights are absent, so only the system's own are listed as required. */
 export function recordSchema(entity: ResolvedEntity): JsonSchema {
+  const fields = [...entity.all.values()].filter(field => !(entity.part && ordering.has(field.key)))
   const properties = Object.fromEntries(
-    [...entity.all.values()].map(resolved => [resolved.key, described(resolved, readSchema(resolved))]),
+    fields.map(resolved => [resolved.key, described(resolved, readSchema(resolved))]),
   )
   return {
     type: 'object',
     title: entity.label[0],
     ...(entity.help ? { description: entity.help } : {}),
     properties,
-    required: [...entity.all.values()].filter(r => r.isSystem).map(r => r.key),
+    required: fields.filter(r => r.isSystem).map(r => r.key),
     additionalProperties: false,
   }
 }
@@ -119,7 +124,7 @@ export function actionSchema(action: DeclaredAction): JsonSchema {
 const inputFields = (input: Fields): ResolvedField[] =>
   Object.entries(input).map(([key, field]) => resolveField(key, field))
 
-/** Schemas that every answer shares. */
+/** Schemas that answers of several routes share. */
 export const commonSchemas: Readonly<Record<string, JsonSchema>> = {
   Problem: {
     type: 'object',
@@ -162,6 +167,33 @@ export const commonSchemas: Readonly<Record<string, JsonSchema>> = {
     required: ['next'],
     additionalProperties: false,
   },
+  HandedOver: {
+    ...object({ id, version: nullable(whole), readable: { const: false } }),
+    description: 'What one may know of a record that is no longer one’s own to read.',
+  },
+  DryRun: {
+    ...object({
+      dryRun: { const: true },
+      changes: listOf(object({ entity: text, id, op: operation, diff: { type: 'object' } })),
+      events: listOf(object({ event: text, payload: {} })),
+    }),
+    description: 'What would change, and what would be said; nothing has happened.',
+  },
+  BulkResult: object({
+    change: nullable(id),
+    results: listOf(
+      object(
+        {
+          index: whole,
+          status: { enum: ['done', 'refused'] },
+          id: nullable(id),
+          version: nullable(whole),
+          errors: listOf(schemaRef('FieldProblem')),
+        },
+        ['id', 'version', 'errors'],
+      ),
+    ),
+  }),
 }
 
 export const listSchema = (items: JsonSchema): JsonSchema => ({

@@ -273,7 +273,8 @@ create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app usin
     or exists (
       select from crm_lead
       where crm_lead.tenant_id = crm_lead_tags.tenant_id
-        and crm_lead.id = crm_lead_tags.source_id))
+        and crm_lead.id = crm_lead_tags.source_id
+      offset 0))
 );
 create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -285,7 +286,8 @@ create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app wi
         and crm_lead.id = crm_lead_tags.source_id
         and (crm_lead.owner_id = any (nullif(current_setting('app.create.crm_lead', true), '')::uuid[])
           or crm_lead.owner_id = any (nullif(current_setting('app.update.crm_lead', true), '')::uuid[])
-          or crm_lead.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))))
+          or crm_lead.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
+      offset 0))
 );
 create policy crm_lead_tags_delete on crm_lead_tags for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -295,7 +297,8 @@ create policy crm_lead_tags_delete on crm_lead_tags for delete to inopsio_app us
       where crm_lead.tenant_id = crm_lead_tags.tenant_id
         and crm_lead.id = crm_lead_tags.source_id
         and (crm_lead.owner_id = any (nullif(current_setting('app.update.crm_lead', true), '')::uuid[])
-          or crm_lead.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))))
+          or crm_lead.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
+      offset 0))
 );
 create policy crm_lead_tags_triggers on crm_lead_tags to current_user using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -580,7 +583,8 @@ create policy crm_company_tags_read on crm_company_tags for select to inopsio_ap
     or exists (
       select from crm_company
       where crm_company.tenant_id = crm_company_tags.tenant_id
-        and crm_company.id = crm_company_tags.source_id))
+        and crm_company.id = crm_company_tags.source_id
+      offset 0))
 );
 create policy crm_company_tags_create on crm_company_tags for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -592,7 +596,8 @@ create policy crm_company_tags_create on crm_company_tags for insert to inopsio_
         and crm_company.id = crm_company_tags.source_id
         and (crm_company.owner_id = any (nullif(current_setting('app.create.crm_company', true), '')::uuid[])
           or crm_company.owner_id = any (nullif(current_setting('app.update.crm_company', true), '')::uuid[])
-          or crm_company.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))))
+          or crm_company.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
+      offset 0))
 );
 create policy crm_company_tags_delete on crm_company_tags for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -602,7 +607,8 @@ create policy crm_company_tags_delete on crm_company_tags for delete to inopsio_
       where crm_company.tenant_id = crm_company_tags.tenant_id
         and crm_company.id = crm_company_tags.source_id
         and (crm_company.owner_id = any (nullif(current_setting('app.update.crm_company', true), '')::uuid[])
-          or crm_company.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))))
+          or crm_company.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
+      offset 0))
 );
 create policy crm_company_tags_triggers on crm_company_tags to current_user using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -651,7 +657,8 @@ create policy crm_company_rollup_read on crm_company_rollup for select to inopsi
     or exists (
       select from crm_company
       where crm_company.tenant_id = crm_company_rollup.tenant_id
-        and crm_company.id = crm_company_rollup.id))
+        and crm_company.id = crm_company_rollup.id
+      offset 0))
 );
 create policy crm_company_rollup_triggers on crm_company_rollup to current_user using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)

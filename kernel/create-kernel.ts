@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import { createExecutor, type ExecutorOptions } from './db/executor.ts'
+import { createRegistry } from './entity/registry.ts'
+import type { ServerModule } from './entity/server-module.ts'
+import type { Kernel } from './kernel.ts'
+import { collectHandlers } from './write/handle.ts'
+
+/**
+ * Puts a running kernel together: the declarations of all modules, what their actions do, and connections of the
+ * serving login. Declarations that contradict each other refuse to start here.
+ */
+export function createKernel(
+  modules: readonly ServerModule[],
+  secret: string,
+  database: ExecutorOptions,
+): Kernel {
+  const registry = createRegistry(modules.map(({ module }) => module))
+  return {
+    registry,
+    handlers: collectHandlers(
+      registry,
+      modules.flatMap(({ handlers = [] }) => handlers),
+    ),
+    secret: createHash('sha256').update(secret).digest(),
+    executor: createExecutor(database),
+  }
+}

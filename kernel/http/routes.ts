@@ -1,0 +1,24 @@
+import type { Kernel } from '../kernel.ts'
+import { authRoutes } from './auth-routes.ts'
+import { documentRoutes } from './document-routes.ts'
+import { entityRoutes } from './entity-routes.ts'
+import { metaRoute } from './meta-route.ts'
+import { peopleRoutes } from './people-routes.ts'
+import type { AnyRoute } from './route.ts'
+
+export interface RouteOptions {
+  readonly publicUrl: string
+}
+
+/** Every route of the program, in one list: the server serves it, the OpenAPI document and the attack tests read it. */
+export function routesOf(kernel: Kernel, { publicUrl }: RouteOptions): AnyRoute[] {
+  const isSecure = publicUrl.startsWith('https:')
+  const routes: AnyRoute[] = [
+    ...authRoutes(kernel, isSecure),
+    metaRoute,
+    ...peopleRoutes(kernel),
+    ...[...kernel.registry.entities.values()].flatMap(entityRoutes),
+  ]
+  routes.push(...documentRoutes(kernel, () => routes, publicUrl))
+  return routes
+}

@@ -1,0 +1,129 @@
+import type { Registry, ResolvedEntity, ResolvedField } from '../../kernel/entity/registry.ts'
+import { targetOf } from '../../kernel/write/references.ts'
+
+/** Makes sure that a record of the entity exists and gives its id. */
+export type Have = (entity: ResolvedEntity) => Promise<string>
+
+const texts = (n: number): readonly string[] => [
+  `Sample ${n}`,
+  `sample-${n}.example`,
+  'DE',
+  'EUR',
+  `AB-${n}`,
+  `sample${n}`,
+]
+
+/** A valid input for a create of the entity, different for each `n`, with everything required and everything simple. */
+export async function sampleInput(
+  registry: Registry,
+  entity: ResolvedEntity,
+  n: number,
+  have: Have,
+): Promise<Record<string, unknown>> {
+  const input: Record<string, unknown> = {}
+  for (const field of entity.all.values()) {
+    if (field.isSystem || field.field.system || !field.kind.writable) continue
+    const value = await sampleValue(registry, entity, field, n, have)
+    if (value !== undefined) input[field.key] = value
+  }
+  return input
+}
+
+async function sampleValue(
+  registry: Registry,
+  entity: ResolvedEntity,
+  resolved: ResolvedField,
+  n: number,
+  have: Have,
+): Promise<unknown> {
+  const { field } = resolved
+  switch (field.kind) {
+    case 'ref':
+      return 'default' in field
+        ? undefined
+        : field.required
+          ? have(registry.get(targetOf(field, entity)))
+          : undefined
+    case 'parts': {
+      const part = registry.get((field as unknown as { target: string }).target)
+      return [await sampleInput(registry, part, n, have), await sampleInput(registry, part, n + 1, have)]
+    }
+    case 'refAny': {
+      const [target] = (field as { targets?: readonly string[] }).targets ?? []
+      return field.required && target ? { entity: target, id: await have(registry.get(target)) } : undefined
+    }
+    default:
+      return plainValue(resolved, n)
+  }
+}
+
+/** Values of kinds that refer to nothing. Undefined for those that are left out. */
+export function plainValue({ field }: ResolvedField, n: number): unknown {
+  const options = field as {
+    pattern?: string
+    min?: number | string
+    choices?: object
+    max?: number
+    schema?: unknown
+  }
+  switch (field.kind) {
+    case 'text':
+      return texts(n)
+        .find(text => !options.pattern || new RegExp(`^(?:${options.pattern})$`, 'u').test(text))
+        ?.slice(0, options.max)
+    case 'longText':
+      return `Line one ${n}\nLine two`
+    case 'email':
+      return `sample${n}@example.com`
+    case 'phone':
+      return `+4930${1_000_000 + n}`
+    case 'url':
+      return `https://sample${n}.example/path`
+    case 'integer':
+      return Math.max(Number(options.min ?? 0), n % 50)
+    case 'decimal':
+    case 'percent':
+      return String((n % 50) + 1)
+    case 'money':
+      return { amount: `${n + 1}.50`, currency: 'EUR' }
+    case 'flag':
+      return n % 2 === 0
+    case 'date':
+      return `2026-0${(n % 9) + 1}-15`
+    case 'dateTime':
+      return `2026-0${(n % 9) + 1}-15T08:30:00.000Z`
+    case 'choice':
+      return Object.keys(options.choices ?? {})[n % Object.keys(options.choices ?? {}).length]
+    case 'tags':
+      return [`tag ${n}`]
+    default:
+      return undefined
+  }
+}
+
+/** Values that no field of the kind can take. */
+export function badValue({ field }: ResolvedField): unknown {
+  switch (field.kind) {
+    case 'flag':
+      return 'perhaps'
+    case 'integer':
+      return 1.5
+    case 'text':
+    case 'longText':
+      return 12
+    case 'date':
+      return '2026-02-30'
+    case 'dateTime':
+      return '2026-02-30T25:00:00Z'
+    case 'money':
+      return { amount: '1.234567', currency: 'euro' }
+    case 'tags':
+    case 'refs':
+    case 'parts':
+      return 'not a list'
+    case 'json':
+      return undefined
+    default:
+      return '\u0000 no'
+  }
+}

@@ -1,0 +1,87 @@
+import type { FastifyInstance } from 'fastify'
+import { createApp } from '../../apps/server/app.ts'
+import type { ResolvedEntity } from '../../kernel/entity/registry.ts'
+import { fixtureServer } from '../../kernel/fixtures/server.ts'
+import type { Role } from '../../kernel/rights/roles.ts'
+import { type ApiClient, apiClient } from '../../kernel/testing/api-client.ts'
+import { type TestKernel, testKernel } from '../../kernel/testing/kernel.ts'
+import { type TestTenant, type TestUser, testTenant } from '../../kernel/testing/tenant.ts'
+import { crmServer } from '../../modules/crm/server.ts'
+import { sampleInput } from './samples.ts'
+
+/** The whole program over HTTP, with the fixture entities beside the real ones, and two companies that must not meet. */
+export interface World {
+  readonly kernel: TestKernel
+  readonly app: FastifyInstance
+  readonly api: ApiClient
+  readonly home: TestTenant<Role>
+  readonly abroad: TestTenant<Role>
+  /** The id of a record of the entity in the home company, made on first use by its administrator; null when nobody can make one. */
+  record(entity: ResolvedEntity): Promise<string | null>
+  /** A new one each time. */
+  fresh(entity: ResolvedEntity, token?: string): Promise<string | null>
+  input(entity: ResolvedEntity): Promise<Record<string, unknown>>
+  end(): Promise<void>
+}
+
+const people = {
+  salesManager: ['salesManager'],
+  teamLead: ['teamLead'],
+  representative: ['representative'],
+  marketing: ['marketing'],
+  finance: ['finance'],
+  service: ['service'],
+  securityAnalyst: ['securityAnalyst'],
+  plantOperator: ['plantOperator'],
+  developer: ['developer'],
+  viewer: ['viewer'],
+  administrator: ['administrator'],
+} as const satisfies Record<Role, readonly Role[]>
+
+export async function makeWorld(): Promise<World> {
+  const kernel = await testKernel({ modules: [crmServer, fixtureServer] })
+  const app = await createApp(kernel, {
+    host: '127.0.0.1',
+    port: 3000,
+    publicUrl: 'http://localhost:3000',
+    trustProxy: false,
+  })
+  const api = await apiClient(app)
+  const home = await testTenant(kernel, people, { name: 'Meridian Automation' })
+  const abroad = await testTenant(kernel, people, { name: 'Borealis Foods' })
+  const made = new Map<string, Promise<string | null>>()
+  let n = 0
+  const world: World = {
+    kernel,
+    app,
+    api,
+    home,
+    abroad,
+    record(entity) {
+      const known = made.get(entity.id) ?? world.fresh(entity)
+      made.set(entity.id, known)
+      return known
+    },
+    async fresh(entity, token = home.users.admin.token) {
+      if (entity.id === 'core.user') return home.users.viewer.id
+      if (!entity.route) return null
+      const answer = await api.post(entity.route, await world.input(entity), token)
+      return answer.status === 201 ? answer.body.id : null
+    },
+    input: entity =>
+      sampleInput(
+        kernel.registry,
+        entity,
+        ++n,
+        async target => (await world.record(target)) ?? home.users.viewer.id,
+      ),
+    async end() {
+      await app.close()
+      await kernel.end()
+    },
+  }
+  return world
+}
+
+export const everyone = (tenant: TestTenant<Role>): [Role, TestUser][] =>
+  Object.entries(tenant.users).filter(([name]) => name !== 'admin') as [Role, TestUser][]
