@@ -1,8 +1,7 @@
-import { hasCode, isNoSession, KERNEL_CODES } from '../db/errors.ts'
+import { hasCode } from '../db/errors.ts'
 import type { LaneName } from '../db/executor.ts'
 import type { Cell } from '../db/result.ts'
 import { type Statement, statement } from '../db/statement.ts'
-import { invalid, type Problem, unauthenticated } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 
 /** A row by column names, as the database writes its values. */
@@ -24,12 +23,6 @@ export async function ask(
 /** `select * from core_who($1)`; names are the program's own. */
 export const call = (name: string, values: readonly unknown[]): Statement =>
   statement(`select * from ${name}(${values.map((_, i) => `$${i + 1}`).join(', ')})`, values)
-
-/** What a function outside any tenant has refused, in its own words; anything else as it is. */
-export function refused(error: unknown): unknown {
-  if (isNoSession(error)) return unauthenticated()
-  return hasCode(error, KERNEL_CODES.refused) ? invalid(JSON.parse(error.detail ?? '[]') as Problem[]) : error
-}
 
 export const isTaken = (error: unknown, constraint: string): boolean =>
   hasCode(error, '23505') && error.constraint === constraint

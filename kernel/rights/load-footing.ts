@@ -1,4 +1,3 @@
-import { isNoSession } from '../db/errors.ts'
 import type { Cell, ResultSet, Row } from '../db/result.ts'
 import { type Statement, sql, statement } from '../db/statement.ts'
 import { unauthenticated } from '../errors.ts'
@@ -7,6 +6,7 @@ import { ownersLiteral } from './begin.ts'
 import type { Tenant } from './context.ts'
 import { type Reach, type StoredRole, storedGrants } from './grants.ts'
 import type { Rates } from './rates.ts'
+import { refused } from './refused.ts'
 import type { Footing, Share } from './standing.ts'
 
 /**
@@ -27,7 +27,7 @@ export async function loadFooting(kernel: Kernel, tokenHash: Uint8Array): Promis
       { lane: 'read' },
     )
     .catch(error => {
-      throw isNoSession(error) ? unauthenticated() : error
+      throw refused(error)
     })
   const [who, , user, roles, reach, shares, rates] = results as readonly ResultSet[]
   return footingOf(one(who), tokenHash, { user, roles, reach, shares, rates })

@@ -5,6 +5,7 @@ import type { Kernel } from '../kernel.ts'
 import { newChange } from '../write/group.ts'
 import { isId } from '../write/record-id.ts'
 import type { Context } from './context.ts'
+import { refused } from './refused.ts'
 import { runAs } from './run.ts'
 
 /** To whom a record is opened beyond the scopes: one user or one team. */
@@ -48,7 +49,9 @@ export async function shareRecord(
       read: results => (results[1]?.count ?? 0) > 0,
     }),
     { lane: 'write' },
-  )
+  ).catch(error => {
+    throw refused(error)
+  })
   if (!isShared) throw notFound(`The ${entity.label[0].toLowerCase()}`)
 }
 

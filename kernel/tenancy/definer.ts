@@ -33,6 +33,7 @@ export const DEFINERS = {
   core_open_change: 'tenant',
   core_emit: 'tenant',
   core_next_number: 'tenant',
+  core_note_reason: 'tenant',
   core_seal_next: 'tenant',
   core_verify_seals: 'tenant',
   core_erase_values: 'tenant',
