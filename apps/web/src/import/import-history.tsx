@@ -4,9 +4,9 @@ import { useWorkspace } from '../meta/use-workspace.ts'
 import { Ago } from '../shell/ago.tsx'
 import { type ImportRun, readImports } from './import.api.ts'
 
-export const statusWords: Readonly<Record<ImportRun['status'], { label: string; tone: Tone }>> = {
-  waiting: { label: 'Waiting', tone: 'grey' },
+export const stateWords: Readonly<Record<ImportRun['state'], { label: string; tone: Tone }>> = {
   running: { label: 'Running', tone: 'blue' },
+  interrupted: { label: 'Interrupted', tone: 'amber' },
   done: { label: 'Done', tone: 'green' },
   failed: { label: 'Failed', tone: 'red' },
   undone: { label: 'Undone', tone: 'grey' },
@@ -45,10 +45,10 @@ export function ImportHistory() {
               <Td className="text-muted max-sm:hidden">
                 <Ago instant={run.createdAt} />
               </Td>
-              <Td className="figures text-end">{number(run.counts.created + run.counts.updated)}</Td>
-              <Td className="figures text-end">{number(run.counts.refused)}</Td>
+              <Td className="figures text-end">{number(run.created + run.updated)}</Td>
+              <Td className="figures text-end">{number(run.refused)}</Td>
               <Td>
-                <Badge tone={statusWords[run.status].tone}>{statusWords[run.status].label}</Badge>
+                <Badge tone={stateWords[run.state].tone}>{stateWords[run.state].label}</Badge>
               </Td>
             </tr>
           ))}

@@ -8,11 +8,11 @@ import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath } from '../meta/workspace.ts'
 import { LoadFailed } from '../shell/load-failed.tsx'
 import { Page } from '../shell/page.tsx'
-import { type ImportRun, readImport, undoImport } from './import.api.ts'
+import { type ImportRun, readImport, retryImport, undoImport } from './import.api.ts'
 import { importSteps } from './import.page.tsx'
 import { RefusedRows } from './refused-rows.tsx'
 
-const isRunning = (run: ImportRun | undefined) => run?.status === 'running' || run?.status === 'waiting'
+const isRunning = (run: ImportRun | undefined) => run?.state === 'running'
 
 /** What came of an import, while it runs and ever after: counts, the refused rows with their reasons, and the way back. */
 export function ImportResultPage() {
@@ -54,24 +54,31 @@ export function ImportResultPage() {
           {isRunning(run) && <Stepper label="Steps of the import" steps={importSteps} current={2} />}
         </>
       }
-      actions={run?.status === 'done' && <UndoImport run={run} onUndone={refresh} />}
+      actions={
+        (run?.state === 'done' || run?.state === 'interrupted') && <UndoImport run={run} onUndone={refresh} />
+      }
     >
       {run && (
         <div className="mx-auto flex max-w-5xl flex-col gap-6 px-4 py-6 sm:px-6">
           {isRunning(run) && (
-            <Progress label="Importing…" value={run.counts.processed} max={Math.max(1, run.counts.rows)} />
-          )}
-          {run.status === 'failed' && (
-            <Banner
-              meaning="failed"
-              title={run.message ?? 'The import stopped. Nothing more will be written.'}
+            <Progress
+              label="Importing…"
+              value={run.created + run.updated + run.refused}
+              max={Math.max(1, run.rows)}
             />
           )}
-          {run.status === 'undone' && (
+          {run.state === 'failed' && (
+            <Banner
+              meaning="failed"
+              title={run.failure ?? 'The import stopped. Nothing more will be written.'}
+            />
+          )}
+          {run.state === 'interrupted' && <Interrupted run={run} onGoOn={refresh} />}
+          {run.state === 'undone' && (
             <Banner meaning="note" title="This import was undone. What it created is in the trash." />
           )}
           <Counts run={run} />
-          {entity && run.status === 'done' && run.counts.refused === 0 && (
+          {entity && run.state === 'done' && run.refused === 0 && (
             <Banner
               meaning="done"
               title="Every row came in."
@@ -82,7 +89,7 @@ export function ImportResultPage() {
               }
             />
           )}
-          {run.counts.refused > 0 && !isRunning(run) && <RefusedRows run={run} onRetried={refresh} />}
+          {run.refused > 0 && !isRunning(run) && <RefusedRows run={run} onRetried={refresh} />}
         </div>
       )}
     </Page>
@@ -91,23 +98,45 @@ export function ImportResultPage() {
 
 function Counts({ run }: { run: ImportRun }) {
   const { view } = useWorkspace()
-  const { created, updated, unchanged, refused, rows } = run.counts
+  const { created, updated, refused, rows } = run
   const all: readonly [label: string, count: number][] = [
     ['Rows', rows],
     ['Created', created],
     ['Updated', updated],
-    ['Unchanged', unchanged],
     ['Refused', refused],
   ]
   return (
-    <dl className="grid grid-cols-2 overflow-hidden rounded-card border border-line bg-line gap-px sm:grid-cols-5">
+    <dl className="grid grid-cols-2 overflow-hidden rounded-card border border-line bg-line gap-px sm:grid-cols-4">
       {all.map(([label, count]) => (
-        <div key={label} className="flex flex-col bg-surface px-4 py-3 max-sm:first:col-span-2">
+        <div key={label} className="flex flex-col bg-surface px-4 py-3">
           <dt className="text-small text-muted">{label}</dt>
           <dd className="figures text-title font-semibold">{count.toLocaleString(view.locale)}</dd>
         </div>
       ))}
     </dl>
+  )
+}
+
+/** The program stopped in the middle. Nothing is lost or done twice: the rest can go on. */
+function Interrupted({ run, onGoOn }: { run: ImportRun; onGoOn: () => Promise<void> }) {
+  const goOn = async () => {
+    try {
+      await retryImport(run.id)
+      await onGoOn()
+    } catch (error) {
+      toast({ tone: 'failed', title: 'The import did not go on', text: messageOf(error) })
+    }
+  }
+  return (
+    <Banner
+      meaning="caution"
+      title="The import was interrupted before all rows were read."
+      action={
+        <Button size="small" onClick={() => void goOn()}>
+          Go on
+        </Button>
+      }
+    />
   )
 }
 

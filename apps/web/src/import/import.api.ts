@@ -1,4 +1,5 @@
 import { get, request } from '../api/client.ts'
+import type { FieldProblem } from '../api/problem.ts'
 import type { Page } from '../record/record.api.ts'
 
 export type Preview = {
@@ -17,29 +18,26 @@ export type ImportRun = {
   readonly id: string
   readonly entity: string
   readonly fileName: string
-  readonly status: 'waiting' | 'running' | 'done' | 'failed' | 'undone'
   readonly mapping: Mapping
-  readonly counts: {
-    readonly rows: number
-    readonly processed: number
-    readonly created: number
-    readonly updated: number
-    readonly unchanged: number
-    readonly refused: number
-  }
+  readonly mode: ImportMode
+  /** `interrupted`: the program stopped in the middle; trying again goes on where it was. */
+  readonly state: 'running' | 'interrupted' | 'done' | 'failed' | 'undone'
+  /** Why it failed, in words. */
+  readonly failure: string | null
+  readonly rows: number
+  readonly created: number
+  readonly updated: number
+  readonly refused: number
   readonly createdAt: string
-  readonly createdBy?: { readonly id: string; readonly name: string } | null
-  readonly message?: string | null
+  readonly finishedAt: string | null
 }
 
-export type RowProblem = { readonly path: string; readonly code: string; readonly message: string }
 export type RefusedRow = {
-  /** Line of the file, counted from the first row below the header. */
+  /** Counted from the first row below the header. */
   readonly row: number
-  readonly cells: Readonly<Record<string, string>>
-  readonly problems: readonly RowProblem[]
-  /** Mended since, and not yet tried again. */
-  readonly isMended?: boolean
+  /** Column → cell, as in the file or as corrected since. */
+  readonly data: Readonly<Record<string, string>>
+  readonly errors: readonly FieldProblem[]
 }
 
 export function previewFile(file: File): Promise<Preview> {

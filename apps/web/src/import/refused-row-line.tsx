@@ -11,7 +11,7 @@ type RefusedRowLineProps = {
 
 /** One refused row: what identifies it, then a field for every cell that was wrong, with the reason beside it. */
 export function RefusedRowLine({ run, row, isMended, onMend }: RefusedRowLineProps) {
-  const wrong = row.problems.map(problem => ({ problem, column: columnOf(run, problem.path) }))
+  const wrong = row.errors.map(problem => ({ problem, column: columnOf(run, problem.path) }))
   return (
     <tr>
       <Td className="figures text-end text-muted">{row.row}</Td>
@@ -28,7 +28,7 @@ export function RefusedRowLine({ run, row, isMended, onMend }: RefusedRowLinePro
               {column ? (
                 <Cell
                   label={column}
-                  text={row.cells[column] ?? ''}
+                  text={row.data[column] ?? ''}
                   onText={text => onMend(column, text)}
                   rowNumber={row.row}
                 />
@@ -85,7 +85,7 @@ function columnOf(run: ImportRun, path: string): string | undefined {
 /** The first filled cells of the row, so that one knows whom it is about. */
 function summary(run: ImportRun, row: RefusedRow): string {
   return Object.keys(run.mapping)
-    .map(column => row.cells[column])
+    .map(column => row.data[column])
     .filter(text => text?.trim())
     .slice(0, 4)
     .join(' · ')

@@ -48,8 +48,7 @@ export function RefusedRows({ run, onRetried }: { run: ImportRun; onRetried: () 
       <div className="flex flex-wrap items-center justify-between gap-2">
         <div>
           <h2 id="refused" className="font-semibold">
-            {run.counts.refused.toLocaleString(view.locale)}{' '}
-            {run.counts.refused === 1 ? 'row was' : 'rows were'} refused
+            {run.refused.toLocaleString(view.locale)} {run.refused === 1 ? 'row was' : 'rows were'} refused
           </h2>
           <p className="text-small text-muted">
             Correct the cells here, then try those rows again. The rest stays imported.

@@ -1,8 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useCallback } from 'react'
+import { type ReactNode, useCallback, useEffect } from 'react'
 import type { EntityMeta } from '../meta/types.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath } from '../meta/workspace.ts'
+import { rememberList } from '../record/last-list.ts'
 import type { RecordData } from '../record/record.api.ts'
 import { LoadFailed } from '../shell/load-failed.tsx'
 import { useIsPhone } from '../shell/use-is-phone.ts'
@@ -20,7 +21,8 @@ type ListBodyProps = {
   selection: Selection | null
   sort: string
   onSort: (field: string) => void
-  memoryKey: string
+  /** Under which the list is kept; on a record, next and previous are looked up there. */
+  listKey: readonly unknown[]
   empty: ReactNode
 }
 
@@ -32,7 +34,7 @@ export function ListBody({
   selection,
   sort,
   onSort,
-  memoryKey,
+  listKey,
   empty,
 }: ListBodyProps) {
   const navigate = useNavigate()
@@ -42,6 +44,8 @@ export function ListBody({
   const onNearEnd = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+
+  useEffect(() => rememberList(entity.id, listKey), [entity.id, listKey])
 
   if (records.isPending) return <ListSkeleton />
   if (records.isError && records.rows.length === 0)
@@ -55,13 +59,13 @@ export function ListBody({
     hrefOf: (row: RecordData) => view.href(entity.id, row.id) ?? `/app${listPath(entity)}/${row.id}`,
     hasMore: hasNextPage,
     onNearEnd,
-    memoryKey,
+    memoryKey: listKey.join(' '),
   }
   if (isPhone) return <Cards {...rows} />
   return (
     <Grid
       {...rows}
-      key={memoryKey}
+      key={rows.memoryKey}
       onOpen={row => void navigate({ to: `${listPath(entity)}/${row.id}` })}
       selection={selection}
       sort={sort}

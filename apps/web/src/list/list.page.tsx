@@ -17,7 +17,7 @@ import { FirstRecord } from './first-record.tsx'
 import { ListBody } from './list-body.tsx'
 import { type ListState, nextSort, readListState, writeListState } from './list-state.ts'
 import { SearchBox } from './search-box.tsx'
-import { listQuery, useRecords } from './use-records.ts'
+import { listKey, listQuery, useRecords } from './use-records.ts'
 import { useSelection } from './use-selection.ts'
 
 export function ListPage() {
@@ -43,6 +43,7 @@ function List({ entity }: { entity: EntityMeta }) {
     [navigate, state],
   )
   const isPhone = useIsPhone()
+  const key = useMemo(() => listKey(entity, state), [entity, state])
   const columns = useMemo(() => columnsOf(entity, view), [entity, view])
   const records = useRecords(
     entity,
@@ -91,7 +92,7 @@ function List({ entity }: { entity: EntityMeta }) {
           selection={maySelect && !isPhone ? selection : null}
           sort={state.sort || (entity.list?.sort ?? '')}
           onSort={field => change({ sort: nextSort(state.sort, field) })}
-          memoryKey={`${entity.id}?${listQuery(state)}`}
+          listKey={key}
           empty={
             isFiltered ? (
               <EmptyState

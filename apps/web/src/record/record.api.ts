@@ -60,7 +60,7 @@ export type BulkVerdict = {
   readonly errors?: readonly { path: string; code: string; message: string }[]
 }
 export type BulkReport = {
-  readonly change: { readonly id: string } | string | null
+  readonly change: string | null
   readonly results: readonly BulkVerdict[]
 }
 

@@ -11,6 +11,7 @@ import { Page } from '../shell/page.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
 import type { FormValues } from './form-values.ts'
 import { History } from './history.tsx'
+import { Neighbours } from './neighbours.tsx'
 import { type RecordData, readRecord } from './record.api.ts'
 import { RecordActions } from './record-actions.tsx'
 import { RecordDetails } from './record-details.tsx'
@@ -76,6 +77,7 @@ function RecordView({ entity, record }: { entity: EntityMeta; record: RecordData
       actions={
         !isEditing && (
           <>
+            <Neighbours entity={entity} recordId={record.id} />
             {mayEdit && (
               <Button icon={<Pencil size={14} />} onClick={() => setEditing(null)}>
                 Edit

@@ -5,8 +5,6 @@ import { useWorkspace } from '../meta/use-workspace.ts'
 import { fieldOf } from '../meta/workspace.ts'
 import { type Kept, undoChange } from './record.api.ts'
 
-type ChangeRef = { readonly id: string } | string | null | undefined
-
 /** Takes a change back and says what came of it, field by field where something was kept. */
 export function useUndo() {
   const queries = useQueryClient()
@@ -41,8 +39,7 @@ export function useUndo() {
   }
 
   /** Says what was done and offers to take it back. */
-  function offer(title: string, change: ChangeRef): void {
-    const id = typeof change === 'string' ? change : change?.id
+  function offer(title: string, id: string | null): void {
     toast({ title, ...(id && { action: { label: 'Undo', onPress: () => void undo(id) } }) })
   }
 
