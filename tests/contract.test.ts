@@ -89,11 +89,17 @@ function describeCreation(entity: ResolvedEntity): void {
   })
 
   test('take a client’s id once', async () => {
+    // The key of a stream contains its time; an id is not looked for over all of its partitions.
+    if (entity.class === 'stream') return
     const id = newId()
     const input = { ...(await world.input(entity)), id }
     assert.equal((await world.api.post(at(entity), input, admin())).body.id, id)
     const again = await world.api.post(at(entity), { ...(await world.input(entity)), id }, admin())
-    assert.equal(again.status, 409, JSON.stringify(again.body))
+    assert.equal(again.status, 422, JSON.stringify(again.body))
+    assert.deepEqual(
+      again.body.errors.map(({ path }: { path: string }) => path),
+      ['id'],
+    )
   })
 
   test('answer the same to a repeated Idempotency-Key and exist once', async () => {
@@ -171,13 +177,15 @@ function describeChanging(entity: ResolvedEntity): void {
 
   test('leave an audit entry and an event for every write', async () => {
     const record = await made(entity)
-    const rows = await asOwner(
-      world.kernel.database.superuserUrl,
-      `select a.op, o.event from core_audit a join core_outbox o using (tenant_id, change_id)
-       where a.record_id = $1 and o.record_id = $1`,
-      [record.id],
-    )
-    assert.deepEqual(rows, [{ op: 'C', event: `${entity.id}.created` }])
+    const { superuserUrl } = world.kernel.database
+    const ops = await asOwner(superuserUrl, 'select op from core_audit where record_id = $1 order by seq', [
+      record.id,
+    ])
+    const events = await asOwner(superuserUrl, 'select event from core_outbox where record_id = $1', [
+      record.id,
+    ])
+    assert.equal(ops[0]?.op, 'C')
+    assert.deepEqual(events, [{ event: `${entity.id}.created` }])
   })
 }
 

@@ -11,8 +11,7 @@ import { lookup } from '../query/lookup.ts'
 
 import { type ActOptions, actOn } from '../write/act.ts'
 
-const bulk = async (...a: unknown[]) => String(a)
-const MAX_OPERATIONS = 10000
+import { bulk, MAX_OPERATIONS } from '../write/bulk.ts'
 
 import { createRecord } from '../write/create.ts'
 import { type DeclaredAction, declaredActions } from '../write/declared-actions.ts'

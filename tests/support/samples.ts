@@ -49,8 +49,8 @@ async function sampleValue(
       return [await sampleInput(registry, part, n, have), await sampleInput(registry, part, n + 1, have)]
     }
     case 'refAny': {
-      const [target] = (field as { targets?: readonly string[] }).targets ?? []
-      return field.required && target ? { entity: target, id: await have(registry.get(target)) } : undefined
+      const [target = 'core.team'] = (field as { targets?: readonly string[] }).targets ?? []
+      return field.required ? { entity: target, id: await have(registry.get(target)) } : undefined
     }
     default:
       return plainValue(resolved, n)
@@ -123,7 +123,9 @@ export function badValue({ field }: ResolvedField): unknown {
       return 'not a list'
     case 'json':
       return undefined
+    case 'secret':
+      return 12
     default:
-      return '\u0000 no'
+      return 'no such value'
   }
 }

@@ -179,19 +179,23 @@ export const commonSchemas: Readonly<Record<string, JsonSchema>> = {
     }),
     description: 'What would change, and what would be said; nothing has happened.',
   },
+  HistoryEntry: { type: 'object' },
+  Change: { type: 'object' },
+  UndoReport: { type: 'object' },
+  TrashEntry: { type: 'object' },
   BulkResult: object({
     change: nullable(id),
+    done: whole,
+    refused: whole,
     results: listOf(
-      object(
-        {
-          index: whole,
-          status: { enum: ['done', 'refused'] },
-          id: nullable(id),
-          version: nullable(whole),
-          errors: listOf(schemaRef('FieldProblem')),
-        },
-        ['id', 'version', 'errors'],
-      ),
+      object({
+        index: whole,
+        op: { enum: ['create', 'update', 'delete'] },
+        status: { enum: ['done', 'refused'] },
+        id: nullable(id),
+        version: nullable(whole),
+        errors: listOf(schemaRef('FieldProblem')),
+      }),
     ),
   }),
 }
