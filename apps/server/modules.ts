@@ -1,5 +1,7 @@
 import { crmServer } from '@inopsio/crm/server'
-import type { ServerModule } from '@inopsio/kernel/server'
+import { coreServer, type ServerModule, sourcesOf } from '@inopsio/kernel/server'
 
-/** What this program is made of besides the kernel, in the order of what needs what. Adding a module adds a line. */
-export const modules: readonly ServerModule[] = [crmServer]
+/** Every module of this program, each after those it needs. */
+export const modules: readonly ServerModule[] = [coreServer, crmServer]
+
+export const migrations = sourcesOf(modules)

@@ -1,36 +1,35 @@
-import { type Kernel, migrationStatus, sourcesOf } from '@inopsio/kernel/server'
-import pg from 'pg'
-import { createApp } from './app.ts'
+import { createKernel, createServer } from '@inopsio/kernel/server'
 import type { Config } from './config.ts'
+import { root } from './data-folder.ts'
+import { answerHealth } from './health.ts'
 import { modules } from './modules.ts'
 import { portTaken } from './port.ts'
+import { watchReadiness } from './readiness.ts'
+import { webFolder } from './web/build.ts'
+import { serveWeb } from './web/serve.ts'
+
+/** All that a serving process has to know; it owns nothing and knows no password but that of the serving login. */
+export type Task = { config: Config; serveUrl: string; secret: string }
 
 export type Serving = { stop(): Promise<void> }
 
-/** Answers HTTP on the configured port: the API, the web app and whether all is well. */
-export async function serve(config: Config, kernel: Kernel, serveUrl: string): Promise<Serving> {
-  const app = await createApp(kernel, { ...config, logger: { level: 'warn' } }, () => faultOf(serveUrl))
-  try {
-    await app.listen({ host: config.host, port: config.port })
-  } catch (error) {
+/** Answers HTTP on the configured port: the API, the web app, health. */
+export async function serve({ config, serveUrl, secret }: Task): Promise<Serving> {
+  const kernel = createKernel(modules, secret, { url: serveUrl, applicationName: 'inopsio' })
+  const readiness = watchReadiness(serveUrl)
+  const { host, port, publicUrl, trustProxy } = config
+  const app = createServer(kernel, { host, port, publicUrl, trustProxy, logger: { level: 'warn' } })
+  answerHealth(app, readiness.fault)
+  const stop = async () => {
     await app.close()
-    throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-      ? await portTaken(config.host, config.port)
-      : error
+    await Promise.all([kernel.executor.end(), readiness.end()])
   }
-  return { stop: () => app.close() }
-}
-
-/** Asks with a connection of its own: whether one can be had is part of the question. */
-async function faultOf(serveUrl: string): Promise<string | undefined> {
-  const client = new pg.Client({ connectionString: serveUrl, connectionTimeoutMillis: 3000 })
   try {
-    await client.connect()
-    const { isCurrent } = await migrationStatus(client, sourcesOf(modules))
-    return isCurrent ? undefined : 'The database and the program are of different versions.'
-  } catch {
-    return 'The database cannot be reached.'
-  } finally {
-    await client.end().catch(() => {})
+    await serveWeb(app, webFolder(root))
+    await app.listen({ host, port })
+  } catch (error) {
+    await stop()
+    throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? await portTaken(host, port) : error
   }
+  return { stop }
 }

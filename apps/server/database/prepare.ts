@@ -1,42 +1,40 @@
-import { readFileSync } from 'node:fs'
-import { demoSignIns, seedDemo } from '@inopsio/demo'
-import {
-  type Kernel,
-  listTenants,
-  makeSetUpLink,
-  migrate,
-  registerProof,
-  sourcesOf,
-} from '@inopsio/kernel/server'
+import { type Kernel, listTenants, makeSetUpLink, migrate, registerProof } from '@inopsio/kernel/server'
+import pg from 'pg'
 import type { Config } from '../config.ts'
-import { modules } from '../modules.ts'
-import { keptText } from '../secret.ts'
+import { migrations } from '../modules.ts'
+import manifest from '../package.json' with { type: 'json' }
 import type { Database } from './database.ts'
-import { newPassword } from './password.ts'
 
-export type Prepared = {
-  /** How to sign in, line by line, for the person at the terminal. */
-  signIns: string[]
-}
+/** How to get in, line by line, for the person at the terminal. */
+export type SignIns = readonly string[]
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-  version: string
-}
+// Two first starts at once must not both fill a new database.
+const newcomerKey = 1_869_967_223
 
-/** Brings the schema up to date, and fills a new database with the demo company or makes the link for the first administrator. */
-export async function prepareDatabase(database: Database, config: Config, kernel: Kernel): Promise<Prepared> {
-  await migrate(database.ownerUrl, sourcesOf(modules), { program: version })
+/**
+ * Brings the schema up to date and lets the program reach it. A database without any company is filled with the demo,
+ * or gets a one-time link that makes the first one.
+ */
+export async function prepareDatabase(config: Config, database: Database, kernel: Kernel): Promise<SignIns> {
+  await migrate(database.ownerUrl, migrations, { program: manifest.version })
   await registerProof(database.ownerUrl, kernel)
-  const tenants = await listTenants(kernel)
-  if (config.demo) return prepareDemo(config, kernel, tenants.length === 0)
-  return { signIns: tenants.length > 0 ? [] : [await setUpLine(config, kernel)] }
+  return inTurn(database.ownerUrl, async () => {
+    const isNew = (await listTenants(kernel)).length === 0
+    return isNew ? [`Make the first administrator: ${await setUpAddress(config, kernel)}`] : []
+  })
 }
 
-async function prepareDemo(config: Config, kernel: Kernel, isNew: boolean): Promise<Prepared> {
-  const password = config.demoPassword ?? keptText(config.dataFolder, 'demo-password', newPassword)
-  if (isNew) await seedDemo(kernel, { password })
-  return { signIns: demoSignIns(password) }
+async function setUpAddress(config: Config, kernel: Kernel): Promise<string> {
+  return `${config.publicUrl}/app/setup?token=${await makeSetUpLink(kernel)}`
 }
 
-const setUpLine = async (config: Config, kernel: Kernel): Promise<string> =>
-  `Make the first administrator at ${config.publicUrl}/app/setup?token=${await makeSetUpLink(kernel)}`
+async function inTurn<T>(url: string, work: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [newcomerKey])
+    return await work()
+  } finally {
+    await client.end()
+  }
+}
