@@ -1,3 +1,4 @@
+import { ConnectionLost, DatabaseBusy, hasCode } from '../db/errors.ts'
 import { type Problem, Refusal } from '../errors.ts'
 
 /** RFC 9457. `errors` lists every problem of the request at once. */
@@ -41,12 +42,28 @@ export const problemOf = (refusal: Refusal, requestId: string): ProblemDocument 
   errors: refusal.problems,
 })
 
+/** What an error means for the client; null for what is a fault of ours. */
+export function refusalOf(error: Error & { code?: string; statusCode?: number }): Refusal | null {
+  if (error instanceof Refusal) return error
+  if (error instanceof DatabaseBusy) return busy('There is too much to do right now. Try again in a moment.')
+  if (error instanceof ConnectionLost)
+    return busy(
+      error.outcomeUnknown
+        ? 'The database went away while it was working. Look whether it was done before you repeat it.'
+        : 'The database cannot be reached right now. Nothing was done; try again in a moment.',
+    )
+  if (hasCode(error, QUERY_CANCELED))
+    return busy('This took too long and was broken off. Ask for less at once.')
+  return refusalOfFastify(error)
+}
+
+/** A statement that ran out of time. One that was cancelled because the client has gone is an AbortError. */
+const QUERY_CANCELED = '57014'
+
+const busy = (message: string): Refusal => new Refusal(503, 'busy', message, [], { retryAfter: 2 })
+
 /** Fastify's own refusals (body too large, unreadable length …) in our words; null for everything that is a fault of ours. */
-export function refusalOfFastify(error: {
-  code?: string
-  statusCode?: number
-  message: string
-}): Refusal | null {
+function refusalOfFastify(error: { code?: string; statusCode?: number; message: string }): Refusal | null {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Refusal(413, 'too-large', 'The body is larger than this address accepts.')

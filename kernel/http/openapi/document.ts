@@ -26,6 +26,7 @@ const failures: Readonly<Record<string, string>> = {
   422: 'Understood, but not valid; `errors` names every field.',
   429: 'Too many requests.',
   500: 'A fault of ours.',
+  503: 'Too busy, or the database is away; try again.',
 }
 
 /** The OpenAPI 3.1 document of a running server, from the very list of routes it serves. */

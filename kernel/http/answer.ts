@@ -1,0 +1,106 @@
+import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { malformed, unauthenticated } from '../errors.ts'
+import type { Kernel } from '../kernel.ts'
+import type { Context } from '../rights/context.ts'
+import { once } from '../write/idempotency.ts'
+import type { GuardOptions } from './browser-guard.ts'
+import { credentialOf, DEVICE_COOKIE, readCookie } from './credential.ts'
+import { demandAccess } from './demand.ts'
+import { readUpload } from './multipart.ts'
+import type { RateLimit } from './rate-limit.ts'
+import type { ApiReply, ApiRequest, PublicRoute, Route } from './route.ts'
+
+/** Answers a route that anyone may call. */
+export async function answerPublic(
+  route: PublicRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  guard: GuardOptions,
+  limit: RateLimit,
+): Promise<FastifyReply> {
+  reply.headers(limit.take(request.ip, Date.now()))
+  const result = await route.handle({
+    body: request.body,
+    query: request.query as ApiRequest['query'],
+    address: request.ip,
+    userAgent: request.headers['user-agent'] ?? '',
+    isBrowser: request.headers.origin !== undefined,
+    device: readCookie(request.headers.cookie, DEVICE_COOKIE),
+    token: credentialOf(request, guard)?.token ?? null,
+    requestId: request.id,
+  })
+  return send(reply, result)
+}
+
+/** Answers a caller who has been admitted. */
+export async function answer(
+  kernel: Kernel,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { caller } = request
+  if (!caller) throw unauthenticated()
+  demandAccess(route, caller)
+  return send(reply, await handled(kernel, route, request, caller))
+}
+
+/** With an Idempotency-Key, the work and the record of its answer are one transaction. */
+async function handled(
+  kernel: Kernel,
+  route: Route,
+  request: FastifyRequest,
+  context: Context,
+): Promise<ApiReply> {
+  const key = request.headers['idempotency-key']
+  if (!route.idempotent || typeof key !== 'string')
+    return route.handle(await apiRequest(kernel, route, request, context))
+  const call = { key, route: `${request.method} ${request.url}`, body: JSON.stringify(request.body ?? null) }
+  const answered = await once(kernel, context, call, async inner => {
+    const reply = await route.handle(await apiRequest(inner, route, request, context))
+    return { status: reply.status, body: reply.json ?? JSON.stringify(reply.value ?? null) }
+  })
+  return {
+    status: answered.status,
+    json: answered.body,
+    ...(answered.isReplayed ? { headers: { 'idempotency-replayed': 'true' } } : {}),
+  }
+}
+
+async function apiRequest(
+  kernel: Kernel,
+  { body }: Route,
+  request: FastifyRequest,
+  context: Context,
+): Promise<ApiRequest> {
+  const isUpload = body?.type === 'multipart/form-data'
+  return {
+    kernel,
+    context,
+    params: request.params as ApiRequest['params'],
+    query: request.query as ApiRequest['query'],
+    body: isUpload ? await readUpload(request, body.maxBytes ?? 0) : request.body,
+    headers: request.headers,
+    version: versionOf(request.headers['if-match']),
+  }
+}
+
+function versionOf(header: string | undefined): number | null {
+  if (header === undefined || header === '*') return null
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header)?.[1]
+  if (version === undefined)
+    throw malformed('If-Match must be the version of the record you have read, e.g. "3".')
+  return Number(version)
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+function send(reply: FastifyReply, { status, headers, json, value, text, stream }: ApiReply): FastifyReply {
+  reply.code(status)
+  if (headers) reply.headers(headers)
+  if (text) return reply.type(text.type).send(text.body)
+  if (stream) return reply.type(stream.type).send(Readable.from(stream.body))
+  if (json !== undefined) return reply.type(JSON_TYPE).send(json)
+  return value === undefined ? reply.send() : reply.type(JSON_TYPE).send(JSON.stringify(value))
+}
