@@ -63,13 +63,16 @@ alter table core_api_key_scopes enable row level security;
 alter table core_api_key_scopes force row level security;
 create policy core_api_key_scopes_create on core_api_key_scopes for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[])) OR ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
    FROM core_api_key
-  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[])) OR (core_api_key.user_id = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (core_api_key.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))))))));
+  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[])) OR (core_api_key.user_id = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (core_api_key.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))
+ OFFSET 0)))));
 create policy core_api_key_scopes_delete on core_api_key_scopes for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
    FROM core_api_key
-  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (core_api_key.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))))))));
+  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (core_api_key.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))
+ OFFSET 0)))));
 create policy core_api_key_scopes_read on core_api_key_scopes for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
    FROM core_api_key
-  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id)))))));
+  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id))
+ OFFSET 0)))));
 create policy core_api_key_scopes_triggers on core_api_key_scopes for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_api_key_scopes to inopsio_app;
 
@@ -359,13 +362,16 @@ alter table core_role_members enable row level security;
 alter table core_role_members force row level security;
 create policy core_role_members_create on core_role_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_role'::text, true), ''::text))::uuid[])) OR ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
    FROM core_role
-  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))))));
+  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))
+ OFFSET 0)))));
 create policy core_role_members_delete on core_role_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
    FROM core_role
-  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))))));
+  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))
+ OFFSET 0)))));
 create policy core_role_members_read on core_role_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
    FROM core_role
-  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id)))))));
+  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id))
+ OFFSET 0)))));
 create policy core_role_members_triggers on core_role_members for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_role_members to inopsio_app;
 
@@ -571,13 +577,16 @@ alter table core_team_members enable row level security;
 alter table core_team_members force row level security;
 create policy core_team_members_create on core_team_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[])) OR ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
    FROM core_team
-  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))))));
+  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))
+ OFFSET 0)))));
 create policy core_team_members_delete on core_team_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
    FROM core_team
-  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))))));
+  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))
+ OFFSET 0)))));
 create policy core_team_members_read on core_team_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
    FROM core_team
-  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id)))))));
+  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id))
+ OFFSET 0)))));
 create policy core_team_members_triggers on core_team_members for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_team_members to inopsio_app;
 
@@ -712,7 +721,8 @@ alter table crm_company_rollup enable row level security;
 alter table crm_company_rollup force row level security;
 create policy crm_company_rollup_read on crm_company_rollup for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
    FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_rollup.tenant_id) AND (crm_company.id = crm_company_rollup.id)))))));
+  WHERE ((crm_company.tenant_id = crm_company_rollup.tenant_id) AND (crm_company.id = crm_company_rollup.id))
+ OFFSET 0)))));
 create policy crm_company_rollup_triggers on crm_company_rollup for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on crm_company_rollup to inopsio_app;
 
@@ -728,13 +738,16 @@ alter table crm_company_tags enable row level security;
 alter table crm_company_tags force row level security;
 create policy crm_company_tags_create on crm_company_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[])) OR ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
    FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[])) OR (crm_company.owner_id = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (crm_company.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))))))));
+  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[])) OR (crm_company.owner_id = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (crm_company.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))
+ OFFSET 0)))));
 create policy crm_company_tags_delete on crm_company_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
    FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (crm_company.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))))))));
+  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (crm_company.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))
+ OFFSET 0)))));
 create policy crm_company_tags_read on crm_company_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
    FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id)))))));
+  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id))
+ OFFSET 0)))));
 create policy crm_company_tags_triggers on crm_company_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on crm_company_tags to inopsio_app;
 
@@ -823,13 +836,16 @@ alter table crm_lead_tags enable row level security;
 alter table crm_lead_tags force row level security;
 create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[])) OR ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
    FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[])) OR (crm_lead.owner_id = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (crm_lead.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))))))));
+  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[])) OR (crm_lead.owner_id = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (crm_lead.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))
+ OFFSET 0)))));
 create policy crm_lead_tags_delete on crm_lead_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
    FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (crm_lead.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))))))));
+  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (crm_lead.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))
+ OFFSET 0)))));
 create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
    FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id)))))));
+  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id))
+ OFFSET 0)))));
 create policy crm_lead_tags_triggers on crm_lead_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on crm_lead_tags to inopsio_app;
 
@@ -885,6 +901,20 @@ end
 $function$;
 revoke all on function core_account_for(bytea,text,text,text) from public;
 grant execute on function core_account_for(bytea,text,text,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_account_of(p_proof bytea, p_tenant uuid, p_user uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return (select account_id from core_membership where tenant_id = p_tenant and user_id = p_user and active);
+end
+$function$;
+revoke all on function core_account_of(bytea,uuid,uuid) from public;
+grant execute on function core_account_of(bytea,uuid,uuid) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_api_key_guard()
  RETURNS trigger
@@ -2649,18 +2679,15 @@ CREATE OR REPLACE FUNCTION public.crm_lead_rollup()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
-  if tg_op <> 'UPDATE'
-    or new.company_id is distinct from old.company_id then
-    if tg_op <> 'INSERT' and old.company_id is not null then
-      update crm_company_rollup set
-        lead_count = lead_count - 1
-      where tenant_id = old.tenant_id and id = old.company_id;
-    end if;
-    if tg_op <> 'DELETE' and new.company_id is not null then
-      update crm_company_rollup set
-        lead_count = lead_count + 1
-      where tenant_id = new.tenant_id and id = new.company_id;
-    end if;
+  if tg_op <> 'INSERT' and old.company_id is not null then
+    update crm_company_rollup set
+      lead_count = lead_count - 1
+    where tenant_id = old.tenant_id and id = old.company_id;
+  end if;
+  if tg_op <> 'DELETE' and new.company_id is not null then
+    update crm_company_rollup set
+      lead_count = lead_count + 1
+    where tenant_id = new.tenant_id and id = new.company_id;
   end if;
   return null;
 end
@@ -2727,5 +2754,7 @@ CREATE TRIGGER crm_company_record AFTER INSERT OR DELETE OR UPDATE ON public.crm
 CREATE TRIGGER crm_company_tags_record AFTER INSERT OR DELETE ON public.crm_company_tags FOR EACH ROW EXECUTE FUNCTION crm_company_tags_record();
 CREATE TRIGGER crm_lead_guard BEFORE UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_guard();
 CREATE TRIGGER crm_lead_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_record();
-CREATE TRIGGER crm_lead_rollup AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_rollup();
+CREATE TRIGGER crm_lead_rollup_delete AFTER DELETE ON public.crm_lead FOR EACH ROW WHEN ((old.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
+CREATE TRIGGER crm_lead_rollup_insert AFTER INSERT ON public.crm_lead FOR EACH ROW WHEN ((new.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
+CREATE TRIGGER crm_lead_rollup_update AFTER UPDATE ON public.crm_lead FOR EACH ROW WHEN ((new.company_id IS DISTINCT FROM old.company_id)) EXECUTE FUNCTION crm_lead_rollup();
 CREATE TRIGGER crm_lead_tags_record AFTER INSERT OR DELETE ON public.crm_lead_tags FOR EACH ROW EXECUTE FUNCTION crm_lead_tags_record();

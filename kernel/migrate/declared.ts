@@ -29,7 +29,7 @@ export async function declaredDifferences(
 }
 
 /** Names that the printer gives to triggers and their functions. */
-const printed = /_(?:record|guard|rollup)(?:_[0-9a-f]{8})?$/
+const printed = /_(?:record|guard|rollup(?:_(?:insert|update|delete))?)$|_[0-9a-f]{8}$/
 
 const isByHand = ({ item, what }: Difference): boolean =>
   what === 'extra' && item.kind === 'trigger' && !printed.test(item.name)
@@ -43,7 +43,7 @@ function belonging(tables: readonly Table[], items: readonly SchemaItem[]): read
     ...tables.flatMap(table => table.functions.map(each => `${each.name}()`)),
     ...items
       .filter(item => item.kind === 'trigger' && names.has(item.of) && printed.test(item.name))
-      .map(t => `${t.name}()`),
+      .map(item => `${item.name.replace(/_(?:insert|update|delete)$/, '')}()`),
   ])
   return items.filter(item => names.has(item.of.replace(/_default$/, '')) || functions.has(item.of))
 }

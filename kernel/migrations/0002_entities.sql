@@ -374,7 +374,8 @@ create policy core_team_members_read on core_team_members for select to inopsio_
     or exists (
       select from core_team
       where core_team.tenant_id = core_team_members.tenant_id
-        and core_team.id = core_team_members.source_id))
+        and core_team.id = core_team_members.source_id
+      offset 0))
 );
 create policy core_team_members_create on core_team_members for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -384,7 +385,8 @@ create policy core_team_members_create on core_team_members for insert to inopsi
       select from core_team
       where core_team.tenant_id = core_team_members.tenant_id
         and core_team.id = core_team_members.source_id
-        and core_team.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[])))
+        and core_team.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[])
+      offset 0))
 );
 create policy core_team_members_delete on core_team_members for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -393,7 +395,8 @@ create policy core_team_members_delete on core_team_members for delete to inopsi
       select from core_team
       where core_team.tenant_id = core_team_members.tenant_id
         and core_team.id = core_team_members.source_id
-        and core_team.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[])))
+        and core_team.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[])
+      offset 0))
 );
 create policy core_team_members_triggers on core_team_members to current_user using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -556,7 +559,8 @@ create policy core_role_members_read on core_role_members for select to inopsio_
     or exists (
       select from core_role
       where core_role.tenant_id = core_role_members.tenant_id
-        and core_role.id = core_role_members.source_id))
+        and core_role.id = core_role_members.source_id
+      offset 0))
 );
 create policy core_role_members_create on core_role_members for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -566,7 +570,8 @@ create policy core_role_members_create on core_role_members for insert to inopsi
       select from core_role
       where core_role.tenant_id = core_role_members.tenant_id
         and core_role.id = core_role_members.source_id
-        and core_role.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[])))
+        and core_role.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[])
+      offset 0))
 );
 create policy core_role_members_delete on core_role_members for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -575,7 +580,8 @@ create policy core_role_members_delete on core_role_members for delete to inopsi
       select from core_role
       where core_role.tenant_id = core_role_members.tenant_id
         and core_role.id = core_role_members.source_id
-        and core_role.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[])))
+        and core_role.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[])
+      offset 0))
 );
 create policy core_role_members_triggers on core_role_members to current_user using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -760,7 +766,8 @@ create policy core_api_key_scopes_read on core_api_key_scopes for select to inop
     or exists (
       select from core_api_key
       where core_api_key.tenant_id = core_api_key_scopes.tenant_id
-        and core_api_key.id = core_api_key_scopes.source_id))
+        and core_api_key.id = core_api_key_scopes.source_id
+      offset 0))
 );
 create policy core_api_key_scopes_create on core_api_key_scopes for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -772,7 +779,8 @@ create policy core_api_key_scopes_create on core_api_key_scopes for insert to in
         and core_api_key.id = core_api_key_scopes.source_id
         and (core_api_key.user_id = any (nullif(current_setting('app.create.core_api_key', true), '')::uuid[])
           or core_api_key.user_id = any (nullif(current_setting('app.update.core_api_key', true), '')::uuid[])
-          or core_api_key.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))))
+          or core_api_key.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
+      offset 0))
 );
 create policy core_api_key_scopes_delete on core_api_key_scopes for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -782,7 +790,8 @@ create policy core_api_key_scopes_delete on core_api_key_scopes for delete to in
       where core_api_key.tenant_id = core_api_key_scopes.tenant_id
         and core_api_key.id = core_api_key_scopes.source_id
         and (core_api_key.user_id = any (nullif(current_setting('app.update.core_api_key', true), '')::uuid[])
-          or core_api_key.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))))
+          or core_api_key.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
+      offset 0))
 );
 create policy core_api_key_scopes_triggers on core_api_key_scopes to current_user using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)

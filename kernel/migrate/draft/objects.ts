@@ -53,17 +53,15 @@ export const draftAttachments = (old: Table, now: Table): readonly string[] =>
 
 /** Functions are replaced; their triggers only when they fire at other times. */
 export function draftCode(old: Table, now: Table): readonly string[] {
-  const gone = old.triggers.filter(each => !now.triggers.some(other => other.name === each.name))
-  const changed = draftNamed(
-    old.triggers.filter(each => !gone.includes(each)),
-    now.triggers,
-    name => `drop trigger ${name} on ${now.name};`,
-  )
-  const functions = now.functions.filter(each => !old.functions.some(other => other.sql === each.sql))
+  const changed = (each: Named, there: readonly Named[]) => !there.some(other => other.sql === each.sql)
+  const gone = old.functions.filter(each => !now.functions.some(other => other.name === each.name))
   return [
-    ...gone.flatMap(({ name }) => [`drop trigger ${name} on ${now.name};`, `drop function ${name}();`]),
-    ...functions.map(each => `\n${each.sql}`),
-    ...changed,
+    ...old.triggers
+      .filter(each => changed(each, now.triggers))
+      .map(({ name }) => `drop trigger ${name} on ${now.name};`),
+    ...gone.map(({ name }) => `drop function ${name}();`),
+    ...now.functions.filter(each => changed(each, old.functions)).map(each => `\n${each.sql}`),
+    ...now.triggers.filter(each => changed(each, old.triggers)).map(each => each.sql),
   ]
 }
 

@@ -82,13 +82,18 @@ function byOwner(entity: ResolvedEntity, registry: Registry, scope: Scope): stri
 const record = (entity: ResolvedEntity, registry: Registry, hook: Hook, scope: Scope): string =>
   recordExists(entity, hook, byOwner(entity, registry, scope))
 
-/** One index lookup per row; whoever has every row is spared it, because that is asked first. */
+/**
+ * One index lookup per row; whoever has every row is spared it, because that is asked first. `offset 0` forbids the
+ * planner to read all records of all tenants into a hash instead, which it otherwise likes to do (measured for the lines
+ * of 50 out of 20,000 invoices: 30 ms instead of 2).
+ */
 function recordExists({ table }: ResolvedEntity, hook: Hook, conditions: readonly string[]): string {
   const more = conditions.length > 0 ? `\n    and ${indented(either(conditions), '    ').trimStart()}` : ''
   return `exists (
   select from ${table}
   where ${table}.tenant_id = ${hook.table}.tenant_id
-    and ${table}.id = ${hook.table}.${hook.key}${more})`
+    and ${table}.id = ${hook.table}.${hook.key}${more}
+  offset 0)`
 }
 
 function either(conditions: readonly string[]): string {

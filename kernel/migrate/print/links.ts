@@ -68,7 +68,7 @@ function linkTable(entity: ResolvedEntity, field: ResolvedField, registry: Regis
     forced: true,
     policies: linkPolicies(entity, registry, { table: name, key: 'source_id' }),
     functions: routines.map(each => each.function),
-    triggers: routines.map(each => each.trigger),
+    triggers: routines.flatMap(each => each.triggers),
     attachments: [],
     grants: ['select', 'insert', 'delete'],
   }

@@ -1,5 +1,5 @@
 import { columnText } from './columns.ts'
-import type { Constraint, Table } from './schema.ts'
+import type { Constraint, Named, Table } from './schema.ts'
 import { isShort } from './text.ts'
 
 /**
@@ -48,9 +48,12 @@ function printTable(table: Table): string {
     ...table.policies.map(policy => policy.sql),
     grant(table),
     ...table.attachments.map(each => each.sql),
-    ...table.functions.flatMap((each, i) => ['', each.sql, table.triggers[i]?.sql ?? '']),
+    ...table.functions.flatMap(each => ['', each.sql, ...triggersOf(table, each)]),
   ].join('\n')
 }
+
+const triggersOf = ({ triggers }: Table, { name }: Named): string[] =>
+  triggers.filter(each => each.sql.endsWith(`execute function ${name}();`)).map(each => each.sql)
 
 export const printView = (table: Table): string => `-- ${table.about}
 create view ${table.name} with (security_invoker = true) as

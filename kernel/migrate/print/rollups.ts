@@ -12,7 +12,7 @@ import { shortName } from './name.ts'
 import { sidePolicies } from './policies.ts'
 import { type Routine, routine } from './routine.ts'
 import type { Table, TableColumn } from './schema.ts'
-import { differs, indented } from './text.ts'
+import { differs, wrap } from './text.ts'
 
 interface RollupField extends AnyField {
   readonly as: AnyField
@@ -87,10 +87,19 @@ export function rollupSideTable(entity: ResolvedEntity, registry: Registry): Tab
 export function rollupRoutine(child: ResolvedEntity, registry: Registry): Routine | null {
   const groups = groupsOver(child, registry)
   if (groups.length === 0) return null
+  const any = (condition: (group: Group) => string) => groups.map(condition).join(' or ')
   return routine({
     table: child.table,
     suffix: 'rollup',
-    when: 'after insert or update or delete',
+    when: {
+      insert: any(({ via }) => `new.${via} is not null`),
+      update: wrap(
+        groups.flatMap(group => relevantColumns(child, group).map(column => differs([column]))),
+        '    ',
+        ' or ',
+      ),
+      delete: any(({ via }) => `old.${via} is not null`),
+    },
     about: `Keeps what ${child.label[1].toLowerCase()} add up to. Counts and sums move by the difference, under the lock of the side row.`,
     asOwner: true,
     body: `${groups.map(group => groupLines(child, group)).join('\n')}\nreturn null;`,
@@ -120,18 +129,18 @@ function groupsOver(child: ResolvedEntity, registry: Registry): readonly Group[]
   return [...groups.values()]
 }
 
+const relevantColumns = (child: ResolvedEntity, { via, rollups }: Group): readonly string[] => [
+  ...new Set([via, ...rollups.flatMap(rollup => inputs(child, rollup))]),
+]
+
 function groupLines(child: ResolvedEntity, { table, via, rollups }: Group): string {
-  const relevant = [...new Set([via, ...rollups.flatMap(rollup => inputs(child, rollup))])]
-  return `if tg_op <> 'UPDATE'
-  or ${indented(differs(relevant)).trimStart()} then
-  if tg_op <> 'INSERT' and old.${via} is not null then
+  return `if tg_op <> 'INSERT' and old.${via} is not null then
 ${lose(child, table, via, rollups)}
-  end if;
-  if tg_op <> 'DELETE' and new.${via} is not null then
-    update ${table} set
-      ${rollups.map(rollup => gain(child, rollup)).join(',\n      ')}
-    where tenant_id = new.tenant_id and id = new.${via};
-  end if;
+end if;
+if tg_op <> 'DELETE' and new.${via} is not null then
+  update ${table} set
+    ${rollups.map(rollup => gain(child, rollup)).join(',\n    ')}
+  where tenant_id = new.tenant_id and id = new.${via};
 end if;`
 }
 
@@ -139,10 +148,10 @@ end if;`
 function lose(child: ResolvedEntity, table: string, via: string, rollups: readonly Rollup[]): string {
   const at = `where tenant_id = old.tenant_id and id = old.${via}`
   const needsLock = rollups.some(({ field }) => field.fn === 'min' || field.fn === 'max')
-  const lock = needsLock ? `    perform from ${table} ${at} for update;\n` : ''
-  return `${lock}    update ${table} set
-      ${rollups.map(rollup => loss(child, rollup, via)).join(',\n      ')}
-    ${at};`
+  const lock = needsLock ? `  perform from ${table} ${at} for update;\n` : ''
+  return `${lock}  update ${table} set
+    ${rollups.map(rollup => loss(child, rollup, via)).join(',\n    ')}
+  ${at};`
 }
 
 function gain(child: ResolvedEntity, rollup: Rollup): string {
@@ -158,8 +167,8 @@ function loss(child: ResolvedEntity, rollup: Rollup, via: string): string {
   if (fn === 'count' || fn === 'sum') return `${name} = ${name} - ${contribution(child, rollup, 'old')}`
   const rows = `tenant_id = old.tenant_id and ${via} = old.${via}${where ? ` and (${where})` : ''}`
   return `${name} = case when ${name} = ${contribution(child, rollup, 'old')}
-        then (select ${fn}(${source(child, rollup)}) from ${child.table} where ${rows})
-        else ${name} end`
+      then (select ${fn}(${source(child, rollup)}) from ${child.table} where ${rows})
+      else ${name} end`
 }
 
 /** What one row adds. A condition is asked of the row alone, under its bare column names. */

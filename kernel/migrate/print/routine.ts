@@ -3,15 +3,15 @@ import type { Named } from './schema.ts'
 
 export interface Routine {
   readonly function: Named
-  readonly trigger: Named
+  readonly triggers: readonly Named[]
 }
 
 export interface RoutineParts {
   readonly table: string
   /** Function and trigger are called `<table>_<suffix>`. */
   readonly suffix: string
-  /** `after insert or update or delete` */
-  readonly when: string
+  /** `after insert or update or delete`; several ones, by suffix of their own, for a condition on each event. */
+  readonly when: string | Readonly<Record<string, string>>
   /** One line: why it is there. */
   readonly about: string
   readonly declare?: readonly string[]
@@ -40,10 +40,20 @@ ${body.replaceAll(/^(?=.)/gm, '  ')}
 end
 $$;${asOwner ? `\nrevoke all on function ${name}() from public;` : ''}`,
     },
-    trigger: {
-      name,
-      sql: `create trigger ${name} ${when} on ${table}
-  for each row execute function ${name}();`,
-    },
+    triggers:
+      typeof when === 'string'
+        ? [trigger(name, table, when, name)]
+        : Object.entries(when).map(([event, condition]) =>
+            trigger(shortName(table, suffix, event), table, `after ${event}`, name, condition),
+          ),
+  }
+}
+
+/** A condition spares the call of the function where it has nothing to do. */
+function trigger(name: string, table: string, when: string, code: string, condition?: string): Named {
+  const only = condition === undefined ? '' : ` when (${condition})`
+  return {
+    name,
+    sql: `create trigger ${name} ${when} on ${table}\n  for each row${only} execute function ${code}();`,
   }
 }

@@ -45,7 +45,7 @@ function recordTable(entity: ResolvedEntity, registry: Registry): Table {
     forced: !isPlatform,
     policies: isPlatform ? platformPolicies(entity.table) : recordPolicies(entity, registry, grants),
     functions: routines.map(each => each.function),
-    triggers: routines.map(each => each.trigger),
+    triggers: routines.flatMap(each => each.triggers),
     attachments: attachments(entity),
     grants,
   }

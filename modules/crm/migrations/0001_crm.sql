@@ -233,25 +233,26 @@ create trigger crm_lead_record after insert or update or delete on crm_lead
 create or replace function crm_lead_rollup() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  if tg_op <> 'UPDATE'
-    or new.company_id is distinct from old.company_id then
-    if tg_op <> 'INSERT' and old.company_id is not null then
-      update crm_company_rollup set
-        lead_count = lead_count - 1
-      where tenant_id = old.tenant_id and id = old.company_id;
-    end if;
-    if tg_op <> 'DELETE' and new.company_id is not null then
-      update crm_company_rollup set
-        lead_count = lead_count + 1
-      where tenant_id = new.tenant_id and id = new.company_id;
-    end if;
+  if tg_op <> 'INSERT' and old.company_id is not null then
+    update crm_company_rollup set
+      lead_count = lead_count - 1
+    where tenant_id = old.tenant_id and id = old.company_id;
+  end if;
+  if tg_op <> 'DELETE' and new.company_id is not null then
+    update crm_company_rollup set
+      lead_count = lead_count + 1
+    where tenant_id = new.tenant_id and id = new.company_id;
   end if;
   return null;
 end
 $$;
 revoke all on function crm_lead_rollup() from public;
-create trigger crm_lead_rollup after insert or update or delete on crm_lead
-  for each row execute function crm_lead_rollup();
+create trigger crm_lead_rollup_insert after insert on crm_lead
+  for each row when (new.company_id is not null) execute function crm_lead_rollup();
+create trigger crm_lead_rollup_update after update on crm_lead
+  for each row when (new.company_id is distinct from old.company_id) execute function crm_lead_rollup();
+create trigger crm_lead_rollup_delete after delete on crm_lead
+  for each row when (old.company_id is not null) execute function crm_lead_rollup();
 
 -- Tags of leads.
 create table crm_lead_tags (
