@@ -17,17 +17,19 @@ export async function start(environment: Readonly<Record<string, string | undefi
   await ensurePortIsFree(config.host, config.port)
   const secret = secretOf(config)
   const database = await openDatabase(config, secret)
+  const failed = new AbortController()
   try {
     // The web app is built while the database is prepared; on a first start each keeps a core busy.
     const [signIns] = await Promise.all([
       prepare(config, database, secret),
-      ensureWebIsBuilt(root, line => console.log(line)),
+      ensureWebIsBuilt(root, line => console.log(line), failed.signal),
     ])
     const task = { config, serveUrl: database.serveUrl, secret }
     const serving = config.processes > 1 ? await serveInProcesses(task) : await serve(task)
     announce(config, signIns)
     return { stop: () => serving.stop().finally(() => database.close()) }
   } catch (error) {
+    failed.abort()
     await database.close()
     throw error
   }

@@ -14,14 +14,18 @@ export function webFolder(root: string): string {
  * Builds the web app unless the built one was made from exactly these sources. It is built aside and moved into
  * place, so that a start that is killed, or two at once, never leave half of it.
  */
-export async function ensureWebIsBuilt(root: string, report: (line: string) => void): Promise<void> {
+export async function ensureWebIsBuilt(
+  root: string,
+  report: (line: string) => void,
+  signal?: AbortSignal,
+): Promise<void> {
   const web = join(root, 'apps/web')
   const fingerprint = webFingerprint(root)
   if (stampOf(webFolder(root)) === fingerprint) return
   report('Building the web app ...')
   removeAbandoned(web)
   const side = join(web, `.dist-${process.pid}`)
-  await runVite(root, web, side)
+  await runVite(root, web, side, signal)
   writeFileSync(stampFile(side), fingerprint)
   moveIntoPlace(side, webFolder(root))
 }
@@ -34,16 +38,18 @@ function stampOf(folder: string): string | undefined {
   return existsSync(stampFile(folder)) ? readFileSync(stampFile(folder), 'utf8') : undefined
 }
 
-async function runVite(root: string, web: string, outDir: string): Promise<void> {
+async function runVite(root: string, web: string, outDir: string, signal?: AbortSignal): Promise<void> {
   const vite = join(root, 'node_modules/vite/bin/vite.js')
   const args = [vite, 'build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn']
   const child = spawn(process.execPath, args, {
     cwd: web,
     env: { ...process.env, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(signal && { signal }),
   })
   let words = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', data => (words += data))
+  child.on('error', error => (words += error.message))
   const code = await new Promise(resolve => child.on('close', resolve))
   if (code === 0) return
   rmSync(outDir, { recursive: true, force: true })
