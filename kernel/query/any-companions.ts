@@ -25,7 +25,7 @@ export function anyCompanions(
     const target = registry.get(entity)
     const short = shortRecord(target, context, 'x')
     return {
-      statement: sql`select ${sql.join(short.shape.select)} from ${sql.ref(target.table)} x
+      statement: sql`select ${short.shape.columns} from ${sql.ref(target.table)} x
         where ${visible(compilation, target, 'x')} and x.id = any(${ids}::uuid[])`,
       absorb(found, into) {
         for (const row of found)

@@ -140,7 +140,7 @@ function partCompanions(
   const table = sql.ref(part.table)
   const partIds = sql`array(select p.id from ${table} p where ${here})`
   const parts: Companion = {
-    statement: sql`select p.parent_id, ${sql.join(shape.select)} from ${table} p
+    statement: sql`select p.parent_id, ${shape.columns} from ${table} p
       where ${here} ${onlyReadable(compilation, entity, field, sql.ref('p', 'parent_id'))}
       order by p.parent_id, p.position, p.id`,
     absorb(rows, found) {

@@ -133,7 +133,7 @@ function planRecord(
   const compilation = newCompilation(registry, context, needs)
   const answer = answerShape(entity, context, { alias: listed, inclusions, fields, hasParts: true })
   const rows = allOf([...visibleRows(context, entity, listed), sql`${sql.ref(listed, 'id')} = ${id}`])
-  const record = sql`select ${sql.join(answer.shape.select)} from ${sql.ref(entity.table)} ${sql.ref(listed)} where ${rows}`
+  const record = sql`select ${answer.shape.columns} from ${sql.ref(entity.table)} ${sql.ref(listed)} where ${rows}`
   const companions = companionsOf(compilation, answer, sql`array[${id}]::uuid[]`)
   return {
     needs: needs.all,

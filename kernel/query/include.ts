@@ -81,7 +81,7 @@ function oneCompanion(
   const short = shortRecord(target, context, 'x')
   const pointer = sql.ref('m', by.field.columns[0]?.name ?? '')
   return {
-    statement: sql`select ${sql.join(short.shape.select)} from ${sql.ref(target.table)} x
+    statement: sql`select ${short.shape.columns} from ${sql.ref(target.table)} x
       where ${visible(compilation, target, 'x')} and x.id = any(array(
         select ${pointer} from ${sql.ref(entity.table)} m where ${inTenant(context, 'm')} and m.id = any(${ids})))`,
     absorb(rows, found) {
@@ -100,7 +100,7 @@ function linkedCompanion(
   const { context } = compilation
   const short = shortRecord(target, context, 'x')
   return {
-    statement: sql`select k.source_id, ${sql.join(short.shape.select)}
+    statement: sql`select k.source_id, ${short.shape.columns}
       from ${sql.ref(linkOf(entity, by.field).table)} k
       join ${sql.ref(target.table)} x on x.id = k.target_id and ${visible(compilation, target, 'x')}
       where ${inTenant(context, 'k')} and k.source_id = any(${ids}) order by k.source_id, x.id`,
@@ -120,7 +120,7 @@ function pointingCompanion(
   const guard = fieldGuard(target, context, by.field.key, 'x')
   return {
     statement: sql`select o.id, x.* from unnest(${ids}) o(id) cross join lateral (
-        select ${sql.join(short.shape.select)} from ${sql.ref(target.table)} x
+        select ${short.shape.columns} from ${sql.ref(target.table)} x
         where ${visible(compilation, target, 'x')} and ${pointsTo(compilation, target, by.field)}
           ${guard ? sql`and ${guard}` : sql.empty}
         order by x.id desc limit ${sql.raw(String(mostIncluded))}) x`,

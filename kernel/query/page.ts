@@ -44,7 +44,7 @@ export function compilePage(
   const { entity } = selection
   const conditions = selected(compilation, selection)
   const keys = sort.keys.map(key => keyExpression(context, entity, key, listed).value)
-  const columns = sql.join([...shape.select, ...keys])
+  const columns = sql.join([shape.columns, ...keys])
   const most = sql.raw(` limit ${limit + 1}`)
   const walks = phases(context, entity, listed, sort, cursor).map(
     phase => sql`select ${columns} from ${sql.ref(entity.table)} ${sql.ref(listed)}

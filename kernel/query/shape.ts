@@ -2,7 +2,7 @@ import type { Row } from '../db/result.ts'
 import { type Sql, sql } from '../db/statement.ts'
 import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { Column, ColumnText } from '../fields/kind.ts'
-import type { Context } from '../rights/context.ts'
+import type { Context, Owners } from '../rights/context.ts'
 
 /** JSON text of fields that come from other statements: links, parts, rollups, included records. */
 export type Filling = ReadonlyMap<string, string>
@@ -14,6 +14,8 @@ export interface RecordShape {
   readonly fields: readonly ResolvedField[]
   /** Column expressions, in the order `toJson` and `toRow` read them. The first one is the id. */
   readonly select: readonly Sql[]
+  /** The same as one piece of SQL. */
+  readonly columns: Sql
   /** Column texts → `{"id":…,"version":…,…}` without building objects. `from` is the position of the id in the row. */
   toJson(texts: Row, from?: number, filling?: Filling): string
   /** The first column's text of a field, null when it has no value or is not part of the shape. */
@@ -36,29 +38,40 @@ export interface ShapeOptions {
  * owners' rows only are null on the others. Row-level security decides about rows, this decides about fields.
  */
 export function recordShape(entity: ResolvedEntity, context: Context, options: ShapeOptions): RecordShape {
+  const known = shapes.get(entity) ?? new Map<string, RecordShape>()
+  shapes.set(entity, known)
+  const key = `${options.alias} ${options.fields?.join() ?? '*'} ${sightOf(entity, context).masks}`
+  const shape = known.get(key) ?? makeShape(entity, context, options)
+  if (known.size >= mostShapes) known.clear()
+  known.set(key, shape)
+  return shape
+}
+
+/** Requests come with the same rights again and again; making a shape costs more than reading a record. */
+const shapes = new WeakMap<ResolvedEntity, Map<string, RecordShape>>()
+const mostShapes = 500
+
+function makeShape(entity: ResolvedEntity, context: Context, options: ShapeOptions): RecordShape {
   const readable = readableFields(entity, context, options.fields)
   const slots: Slot[] = []
   const select: Sql[] = []
   for (const field of readable) {
-    slots.push({
-      field,
-      at: select.length,
-      width: field.columns.length,
-      label: labelFor(field, slots.length),
-    })
-    for (const column of field.columns)
-      select.push(readColumn(entity, context, field, column.name, options.alias))
+    const columns = valueColumns(field)
+    slots.push({ field, at: select.length, width: columns.length, label: labelFor(field, slots.length) })
+    for (const { name } of columns) select.push(readColumn(entity, context, field, name, options.alias))
   }
+  const find = (key: string) => slots.find(slot => slot.field.key === key && slot.width > 0)
   return {
     entity,
     fields: readable,
     select,
+    columns: sql.join(select),
     toJson: (texts, from = 0, filling) => encode(slots, texts, from, filling),
     toRow: (texts, from = 0) => decode(slots, texts, from),
-    text: (texts, key, from = 0) => textOf(slots, texts, key, from),
+    text: (texts, key, from = 0) => texts[from + (find(key)?.at ?? Number.NaN)] ?? null,
     value: (texts, key, from = 0) => {
-      const slot = slots.find(one => one.field.key === key)
-      return slot && slot.width > 0 ? decodeSlot(slot, texts, from) : null
+      const slot = find(key)
+      return slot ? decodeSlot(slot, texts, from) : null
     },
   }
 }
@@ -84,17 +97,14 @@ export function readableFields(
   context: Context,
   only?: readonly string[],
 ): readonly ResolvedField[] {
-  return [...entity.all.values()].filter(
-    field =>
-      field.key === 'id' || ((!only || only.includes(field.key)) && mayRead(entity, context, field.key)),
-  )
+  const { fields } = sightOf(entity, context)
+  return only ? fields.filter(({ key }) => key === 'id' || only.includes(key)) : fields
 }
 
 /** Whether the field exists for this reader at all. Without an owner on the row, "own rows only" means no row. */
 export function mayRead(entity: ResolvedEntity, context: Context, field: string): boolean {
-  const owners = context.fieldOwners(entity, field, 'read')
-  if (owners === 'all') return true
-  return owners !== 'none' && entity.owner !== undefined
+  const owners = sightOf(entity, context).limited.get(field)
+  return owners === undefined || (owners !== 'none' && entity.owner !== undefined)
 }
 
 /** The condition under which a field may be read on a row; null when it always may. */
@@ -104,11 +114,50 @@ export function fieldGuard(
   field: string,
   alias: string,
 ): Sql | null {
-  const owners = context.fieldOwners(entity, field, 'read')
-  if (owners === 'all') return null
+  const owners = sightOf(entity, context).limited.get(field)
+  if (owners === undefined) return null
   const column = entity.owner ? entity.all.get(entity.owner)?.columns[0] : undefined
   if (owners === 'none' || !column) return sql`false`
   return sql`${sql.ref(alias, column.name)} = any(${owners}::uuid[])`
+}
+
+/** What one reader sees of an entity's fields: asked for many times in a request, so it is worked out once. */
+interface Sight {
+  readonly fields: readonly ResolvedField[]
+  /** Fields that are not open on every row, and on whose rows they are. */
+  readonly limited: ReadonlyMap<string, Owners>
+  /** The same as a text: equal for all who see the same. */
+  readonly masks: string
+}
+
+const sights = new WeakMap<Context, Map<ResolvedEntity, Sight>>()
+
+function sightOf(entity: ResolvedEntity, context: Context): Sight {
+  const ofContext = sights.get(context) ?? new Map<ResolvedEntity, Sight>()
+  sights.set(context, ofContext)
+  const sight = ofContext.get(entity) ?? lookAt(entity, context)
+  ofContext.set(entity, sight)
+  return sight
+}
+
+function lookAt(entity: ResolvedEntity, context: Context): Sight {
+  const limited = new Map<string, Owners>()
+  let masks = ''
+  for (const key of entity.all.keys()) {
+    const owners = context.fieldOwners(entity, key, 'read')
+    if (owners === 'all') continue
+    limited.set(key, owners)
+    masks += `${key}:${owners === 'none' ? '' : owners.join()};`
+  }
+  const isReadable = ({ key }: ResolvedField) => {
+    const owners = limited.get(key)
+    return owners === undefined || (owners !== 'none' && entity.owner !== undefined)
+  }
+  return {
+    fields: [...entity.all.values()].filter(field => field.key === 'id' || isReadable(field)),
+    limited,
+    masks,
+  }
 }
 
 function readColumn(
@@ -165,8 +214,3 @@ function decodeSlot({ field, at, width }: Slot, texts: Row, from: number): unkno
 
 const textsOf = (texts: Row, from: number, width: number): readonly ColumnText[] =>
   texts.slice(from, from + width)
-
-function textOf(slots: readonly Slot[], texts: Row, key: string, from: number): ColumnText {
-  const slot = slots.find(one => one.field.key === key)
-  return slot && slot.width > 0 ? (texts[from + slot.at] ?? null) : null
-}

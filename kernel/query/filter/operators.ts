@@ -3,6 +3,7 @@ import type { ColumnValue, Operator } from '../../fields/kind.ts'
 import { type StateField, statusesIn } from '../../fields/state/state.ts'
 import {
   type Calendar,
+  calendarOf,
   type Period,
   periodOf,
   periodWords,
@@ -25,12 +26,8 @@ import {
 } from './operand.ts'
 import { relationOf, treeFieldOf } from './paths.ts'
 
-export interface OperatorScope extends OperandScope {
-  readonly calendar: Calendar
-}
-
 type Read = (
-  scope: OperatorScope,
+  scope: OperandScope,
   field: ResolvedField,
   input: unknown,
   path: string,
@@ -64,7 +61,7 @@ const read: Readonly<Record<ValueOperator, Read>> = {
 }
 
 export const readOperator = (
-  scope: OperatorScope,
+  scope: OperandScope,
   entity: ResolvedEntity,
   field: ResolvedField,
   operator: ValueOperator,
@@ -102,7 +99,7 @@ const hasAny = (field: ResolvedField, values: readonly ColumnValue[]): Filter =>
 
 /** `{"owner": null}` asks for records without an owner. */
 function eq(
-  scope: OperatorScope,
+  scope: OperandScope,
   field: ResolvedField,
   input: unknown,
   path: string,
@@ -113,7 +110,7 @@ function eq(
 }
 
 function between(
-  scope: OperatorScope,
+  scope: OperandScope,
   field: ResolvedField,
   input: unknown,
   path: string,
@@ -128,7 +125,7 @@ function between(
 }
 
 function textMatch(
-  scope: OperatorScope,
+  scope: OperandScope,
   field: ResolvedField,
   operator: 'startsWith' | 'contains',
   input: unknown,
@@ -139,7 +136,7 @@ function textMatch(
 }
 
 function empty(
-  scope: OperatorScope,
+  scope: OperandScope,
   field: ResolvedField,
   input: unknown,
   path: string,
@@ -151,12 +148,7 @@ function empty(
   return undefined
 }
 
-function during(
-  scope: OperatorScope,
-  field: ResolvedField,
-  input: unknown,
-  path: string,
-): Filter | undefined {
+function during(scope: OperandScope, field: ResolvedField, input: unknown, path: string): Filter | undefined {
   const period = readPeriod(scope, input, path)
   if (!period) return undefined
   const column = filterColumn(field)
@@ -168,8 +160,9 @@ function during(
   ])
 }
 
-function readPeriod(scope: OperatorScope, input: unknown, path: string): Period | undefined {
-  const period = typeof input === 'string' ? periodOf(input, scope.calendar) : rolling(input, scope.calendar)
+function readPeriod(scope: OperandScope, input: unknown, path: string): Period | undefined {
+  const calendar = calendarOf(scope.context.values)
+  const period = typeof input === 'string' ? periodOf(input, calendar) : rolling(input, calendar)
   if (period) return period
   scope.issues.add(
     path,
@@ -192,7 +185,7 @@ function rolling(input: unknown, calendar: Calendar): Period | undefined {
 }
 
 /** Phases are not stored: a phase is the list of its statuses. */
-function phase(scope: OperatorScope, field: ResolvedField, input: unknown, path: string): Filter | undefined {
+function phase(scope: OperandScope, field: ResolvedField, input: unknown, path: string): Filter | undefined {
   const state = field.field as StateField
   const phases: readonly unknown[] = Array.isArray(input) ? listOf(scope, input, path) : [input]
   const unknown = phases.filter(one => typeof one !== 'string' || !Object.hasOwn(state.phases, one))
@@ -209,7 +202,7 @@ function phase(scope: OperatorScope, field: ResolvedField, input: unknown, path:
 }
 
 function under(
-  scope: OperatorScope,
+  scope: OperandScope,
   field: ResolvedField,
   input: unknown,
   path: string,

@@ -1,17 +1,16 @@
 import type { ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
 import type { Issues } from '../../fields/kind.ts'
 import { nearest } from '../../write/nearest.ts'
-import { calendarOf } from './calendar.ts'
 import { and, everything, type Filter, not, or, type Relation } from './filter.ts'
-import { isObject } from './operand.ts'
-import { type OperatorScope, operatorsOf, readOperator, toMany, type ValueOperator } from './operators.ts'
+import { isObject, type OperandScope } from './operand.ts'
+import { operatorsOf, readOperator, toMany, type ValueOperator } from './operators.ts'
 import { coversRows, findField, findRelation, namesIn, type Reader } from './paths.ts'
 
 const maxDepth = 8
 const maxConditions = 100
 
 /** What is being read, and how much of it there has been. */
-interface Reading extends OperatorScope {
+interface Reading extends OperandScope {
   readonly entity: ResolvedEntity
   readonly depth: number
   readonly counter: { conditions: number }
@@ -28,13 +27,11 @@ export function readFilter(
   path: string,
   issues: Issues,
 ): Filter {
-  const calendar = calendarOf(context.values)
   const reading: Reading = {
     registry,
     context,
     entity,
     issues,
-    calendar,
     depth: 0,
     counter: { conditions: 0 },
   }
