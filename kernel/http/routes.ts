@@ -5,6 +5,7 @@ import { entityRoutes } from './entity-routes.ts'
 import { metaRoute } from './meta-route.ts'
 import { peopleRoutes } from './people-routes.ts'
 import type { AnyRoute } from './route.ts'
+import { shareRoutes } from './share-routes.ts'
 
 export interface RouteOptions {
   readonly publicUrl: string
@@ -17,7 +18,10 @@ export function routesOf(kernel: Kernel, { publicUrl }: RouteOptions): AnyRoute[
     ...authRoutes(kernel, isSecure),
     metaRoute,
     ...peopleRoutes(kernel),
-    ...[...kernel.registry.entities.values()].flatMap(entityRoutes),
+    ...[...kernel.registry.entities.values()].flatMap(entity => [
+      ...entityRoutes(entity),
+      ...shareRoutes(entity),
+    ]),
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))
   return routes
