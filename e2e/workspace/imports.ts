@@ -42,7 +42,7 @@ export function importTests(open: () => Workbench): void {
     await mend(page, 'dob, row 2', '1971-12-24')
     await mend(page, 'surname, row 3', 'Importkind')
     await mend(page, 'Company, row 3', 'Importwerk Nord')
-    await page.getByRole('button', { name: 'Try 2 corrected rows again' }).click()
+    await page.getByRole('button', { name: 'Try again with 2 corrected' }).click()
     await page.getByText('Every row came in.').waitFor({ timeout: 30_000 })
 
     const found = await workbench.ask<{ data: { lastName: string }[] }>(

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { type Running, start } from '../../apps/server/start.ts'
+import { start } from '../../apps/server/start.ts'
 import { launchBrowser } from '../browser.ts'
 
 const password = 'correct horse battery staple'
@@ -21,13 +21,18 @@ export const phone: BrowserContextOptions = {
 export class Workbench {
   readonly url: string
   readonly password = password
-  readonly #running: Running
+  readonly #running: Awaited<ReturnType<typeof start>>
   readonly #browser: Browser
   readonly #folder: string
   #faults: string[] = []
 
-  private constructor(running: Running, browser: Browser, folder: string) {
-    this.url = running.url
+  private constructor(
+    url: string,
+    running: Awaited<ReturnType<typeof start>>,
+    browser: Browser,
+    folder: string,
+  ) {
+    this.url = url
     this.#running = running
     this.#browser = browser
     this.#folder = folder
@@ -35,13 +40,14 @@ export class Workbench {
 
   static async open(): Promise<Workbench> {
     const folder = await mkdtemp(join(tmpdir(), 'inopsio-e2e-'))
+    const port = await freePort()
     const running = await start({
-      PORT: String(await freePort()),
+      PORT: String(port),
       INOPSIO_DATA: folder,
       INOPSIO_DEMO: 'on',
       INOPSIO_DEMO_PASSWORD: password,
     })
-    return new Workbench(running, await launchBrowser(), folder)
+    return new Workbench(`http://127.0.0.1:${port}`, running, await launchBrowser(), folder)
   }
 
   async close(): Promise<void> {

@@ -146,9 +146,14 @@ function UndoImport({ run, onUndone }: { run: ImportRun; onUndone: () => Promise
   const undo = async () => {
     setBusy(true)
     try {
-      await undoImport(run.id)
+      const { kept } = await undoImport(run.id)
       await onUndone()
-      toast({ title: 'Import undone' })
+      toast({
+        title: 'Import undone',
+        ...(kept.length > 0 && {
+          text: `${kept.length} values stayed, because somebody has edited them since.`,
+        }),
+      })
     } catch (error) {
       toast({ tone: 'failed', title: 'The import could not be undone', text: messageOf(error) })
     } finally {

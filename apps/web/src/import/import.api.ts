@@ -1,6 +1,6 @@
 import { get, request } from '../api/client.ts'
 import type { FieldProblem } from '../api/problem.ts'
-import type { Page } from '../record/record.api.ts'
+import type { Page, UndoReport } from '../record/record.api.ts'
 
 export type Preview = {
   readonly columns: readonly { readonly name: string; readonly examples: readonly string[] }[]
@@ -64,7 +64,8 @@ export function startImport(
 export const readImport = (id: string, signal?: AbortSignal) =>
   get<ImportRun>(`/api/v1/imports/${id}`, signal)
 
-export const readImports = (signal?: AbortSignal) => get<Page<ImportRun>>('/api/v1/imports?limit=50', signal)
+export const readImports = (signal?: AbortSignal) =>
+  get<{ data: readonly ImportRun[] }>('/api/v1/imports', signal)
 
 export const readRefused = (id: string, after: string | null, signal?: AbortSignal) =>
   get<Page<RefusedRow>>(
@@ -72,10 +73,11 @@ export const readRefused = (id: string, after: string | null, signal?: AbortSign
     signal,
   )
 
-export const mendRow = (id: string, row: number, cells: Readonly<Record<string, string>>) =>
-  request<RefusedRow>('PATCH', `/api/v1/imports/${id}/errors/${row}`, { body: { cells } })
+export const mendRow = (id: string, row: number, data: Readonly<Record<string, string>>) =>
+  request<undefined>('PATCH', `/api/v1/imports/${id}/errors/${row}`, { body: { data } })
 
 export const retryImport = (id: string) =>
   request<unknown>('POST', `/api/v1/imports/${id}/retry`, { body: {} })
 
-export const undoImport = (id: string) => request<unknown>('POST', `/api/v1/imports/${id}/undo`, { body: {} })
+export const undoImport = (id: string) =>
+  request<UndoReport>('POST', `/api/v1/imports/${id}/undo`, { body: {} })

@@ -51,19 +51,11 @@ export function RefusedRows({ run, onRetried }: { run: ImportRun; onRetried: () 
             {run.refused.toLocaleString(view.locale)} {run.refused === 1 ? 'row was' : 'rows were'} refused
           </h2>
           <p className="text-small text-muted">
-            Correct the cells here, then try those rows again. The rest stays imported.
+            Correct the cells here, or what they refer to, then try these rows again. The rest stays imported.
           </p>
         </div>
-        <Button
-          look="primary"
-          icon={<RotateCw size={14} />}
-          busy={busy}
-          disabled={mended.size === 0}
-          onClick={() => void retry()}
-        >
-          {mended.size === 0
-            ? 'Try again'
-            : `Try ${mended.size} corrected ${mended.size === 1 ? 'row' : 'rows'} again`}
+        <Button look="primary" icon={<RotateCw size={14} />} busy={busy} onClick={() => void retry()}>
+          {mended.size === 0 ? 'Try all again' : `Try again with ${mended.size} corrected`}
         </Button>
       </div>
       {answer.isPending && <ListSkeleton />}

@@ -40,9 +40,9 @@ export function RecordPage() {
 function RecordView({ entity, record }: { entity: EntityMeta; record: RecordData }) {
   /** The field where editing begins; undefined while reading. */
   const [editing, setEditing] = useState<string | null>()
-  const { save, conflict, clearConflict } = useSave(entity, record)
   const mayEdit = entity.can.update && entity.rights.update
   const isEditing = editing !== undefined
+  const { base, save, conflict, clearConflict } = useSave(entity, record, isEditing)
   const stop = () => {
     setEditing(undefined)
     clearConflict()
@@ -59,7 +59,7 @@ function RecordView({ entity, record }: { entity: EntityMeta; record: RecordData
   const body = isEditing ? (
     <RecordForm
       entity={entity}
-      values={record}
+      values={base}
       onSave={onSave}
       onCancel={stop}
       saveLabel={conflict ? 'Save my changes' : 'Save'}

@@ -20,20 +20,16 @@ function nameIn({ document }: ApiProblem): string | undefined {
 }
 
 /**
- * Saves what was changed against the version that was loaded. When the record has moved on, nothing is written: the
- * form learns what changed, keeps what was entered, and the next save is meant for the new version.
+ * Saves what was changed against the version that was there when editing began; what arrives meanwhile does not touch
+ * the form. When the record has moved on, nothing is written: the form learns what changed, takes over the fields one
+ * has not touched, keeps what was entered, and the next save is meant for the new version.
  */
-export function useSave(entity: EntityMeta, record: RecordData) {
+export function useSave(entity: EntityMeta, record: RecordData, isEditing: boolean) {
   const queries = useQueryClient()
   const view = useView()
   const [base, setBase] = useState(record)
   const [conflict, setConflict] = useState<Conflict>()
-  const [seen, setSeen] = useState(record)
-  // A record that was fetched anew while nothing was being edited is the new base.
-  if (record !== seen) {
-    setSeen(record)
-    if (!conflict) setBase(record)
-  }
+  if (!isEditing && base !== record) setBase(record)
 
   async function save(
     values: FormValues,
@@ -74,6 +70,8 @@ export function useSave(entity: EntityMeta, record: RecordData) {
     ])
 
   return {
+    /** The values the form starts from. */
+    base,
     save,
     conflict,
     clearConflict: () => {
