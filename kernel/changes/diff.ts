@@ -2,7 +2,7 @@ import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { Context } from '../rights/context.ts'
 import { covers } from '../write/allowed.ts'
 import { type AuditValue, isErased, readableValue } from './audit-values.ts'
-import type { AuditEntry } from './entries.ts'
+import type { Merged } from './merge.ts'
 
 /** `{ field: [before, after] }` of an update, `{ field: value }` of a delete. */
 export type ReadableDiff = Readonly<Record<string, unknown>>
@@ -14,14 +14,14 @@ export type ReadableDiff = Readonly<Record<string, unknown>>
 export function readableDiff(
   context: Context,
   entity: ResolvedEntity,
-  { op, diff }: AuditEntry,
+  { op, diff }: Merged,
   owner: string | null,
 ): ReadableDiff {
   const readable: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(diff)) {
     const field = entity.all.get(key)
     if (!field || !mayReadField(context, entity, key, owner)) continue
-    readable[key] = op === 'U' ? pair(field, value) : readable1(field, value)
+    readable[key] = op === 'U' ? pair(field, value) : one(field, value)
   }
   return readable
 }
@@ -36,9 +36,9 @@ export function mayReadField(
 }
 
 function pair(field: ResolvedField, value: AuditValue): unknown {
-  if (!Array.isArray(value)) return readable1(field, value)
-  return value.map(each => readable1(field, each))
+  if (!Array.isArray(value)) return one(field, value)
+  return value.map(each => one(field, each))
 }
 
-const readable1 = (field: ResolvedField, value: AuditValue): unknown =>
+const one = (field: ResolvedField, value: AuditValue): unknown =>
   isErased(value) ? { erased: true } : readableValue(field, value)

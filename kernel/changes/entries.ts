@@ -1,4 +1,4 @@
-import type { ResultSet } from '../db/result.ts'
+import type { ResultSet, Row } from '../db/result.ts'
 import { type Sql, sql } from '../db/statement.ts'
 import type { Diff } from './audit-values.ts'
 
@@ -21,8 +21,9 @@ export const auditEntries = (tenant: string, condition: Sql, order: Sql, limit: 
   from core_audit a left join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq
   where a.tenant_id = ${tenant} and ${condition} order by ${order} limit ${limit}`
 
-export const readEntries = (result: ResultSet | undefined): AuditEntry[] =>
-  (result?.rows ?? []).map(([seq, change, entity, record, root, op, diff]) => ({
+export function readEntry(row: Row, from = 0): AuditEntry {
+  const [seq, change, entity, record, root, op, diff] = row.slice(from)
+  return {
     seq: seq ?? '',
     change: change ?? '',
     entity: entity ?? '',
@@ -30,4 +31,8 @@ export const readEntries = (result: ResultSet | undefined): AuditEntry[] =>
     root: root ?? '',
     op: op as AuditEntry['op'],
     diff: diff === null || diff === undefined ? {} : (JSON.parse(diff) as Diff),
-  }))
+  }
+}
+
+export const readEntries = (result: ResultSet | undefined): AuditEntry[] =>
+  (result?.rows ?? []).map(row => readEntry(row))
