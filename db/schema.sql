@@ -1071,7 +1071,7 @@ begin
   if s.revision <> p_revision and current_setting('app.raised', true) is distinct from s.tenant_id::text then
     raise exception 'Rights or settings have changed.' using errcode = 'IN409';
   end if;
-  perform core_enter(s.tenant_id, s.user_id, s.kind, p_settings);
+  perform core_enter(s.tenant_id, s.user_id, case s.kind when 'session' then 'user' else s.kind end, p_settings);
 end
 $function$;
 revoke all on function core_begin(bytea,bigint,text[]) from public;

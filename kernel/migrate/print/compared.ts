@@ -1,6 +1,6 @@
 import type { ResolvedField } from '../../entity/registry.ts'
 import type { Column } from '../../fields/kind.ts'
-import { comparedColumn } from '../../query/shape.ts'
+import { comparedColumn } from '../../query/columns.ts'
 
 /** The column by which queries compare, sort and search a field; an index serves them only over the same one. */
 export function indexedColumn(field: ResolvedField): Column {

@@ -197,6 +197,19 @@ describe('Policies printed from declarations', () => {
       await assert.rejects(db.as({ tenant }, `delete from ${table}`), /permission denied/)
   })
 
+  test('the serving login cannot call what belongs to migrations and triggers', async () => {
+    const { tenant } = db.cast
+    for (const call of [
+      `core_each_tenant('select 1')`,
+      `core_attach('core_user', 'name', 'id', 'cascade')`,
+      `core_unattach('core_share', 'record_id')`,
+      `core_rewrite_detach()`,
+      `core_detach('${tenant}', 'core.user', '${db.cast.ada}')`,
+      `core_write_audit('${tenant}', 'x', '${tenant}', '${tenant}', 'C', null, null)`,
+    ])
+      await assert.rejects(db.as({ tenant }, `select ${call}`), /permission denied for function/, call)
+  })
+
   test('nobody can write false history by hanging our triggers on a table of his own', async () => {
     const forged = db.as(
       { tenant: db.cast.tenant },
