@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, afterEach, describe, test } from 'node:test'
@@ -9,6 +9,8 @@ import { freshCopy, removeCopy } from './copy.ts'
 import { freePort, startProgram, statusOf, stopAll } from './program.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'inopsio-install-'))
+// Root's database server runs as another user, who must be able to reach the data.
+chmodSync(folder, 0o711)
 const lock = join(folder, 'install.lock')
 const record = join(folder, 'record')
 const isFull = process.env.INOPSIO_TEST_FULL_INSTALL === '1'

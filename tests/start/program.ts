@@ -99,19 +99,32 @@ export function freePort(): Promise<number> {
 
 /** The process below a launcher that runs the server itself. */
 export function serverProcessOf(launcher: number): number {
-  const found = readdirSync('/proc').find(name => /^\d+$/.test(name) && isServerOf(name, launcher))
+  const found = childrenOf(launcher).find(pid => commandOf(pid).includes('apps/server/main.ts'))
   if (!found) throw new Error(`no server process below ${launcher}`)
-  return Number(found)
+  return found
 }
 
-function isServerOf(name: string, launcher: number): boolean {
+/** The living processes that a process has started. */
+export function childrenOf(parent: number): number[] {
+  return readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name) && parentOf(Number(name)) === parent && commandOf(Number(name)) !== '')
+    .map(Number)
+}
+
+function parentOf(pid: number): number {
+  const stat = readOf(pid, 'stat')
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+}
+
+// A zombie has no command any more.
+function commandOf(pid: number): string {
+  return readOf(pid, 'cmdline')
+}
+
+function readOf(pid: number, file: string): string {
   try {
-    const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
-    const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
-    return (
-      parent === launcher && readFileSync(`/proc/${name}/cmdline`, 'utf8').includes('apps/server/main.ts')
-    )
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8')
   } catch {
-    return false
+    return ''
   }
 }

@@ -7,12 +7,12 @@ import { openEmbedded } from '@inopsio/kernel/postgres/embedded'
 import { ownerRole } from '@inopsio/kernel/postgres/roles'
 import pg from 'pg'
 import { freshCopy, removeCopy } from './copy.ts'
-import { freePort, serverProcessOf, startProgram, statusOf, stopAll, until } from './program.ts'
+import { childrenOf, freePort, serverProcessOf, startProgram, statusOf, stopAll, until } from './program.ts'
 
 const copy = freshCopy()
 const data = mkdtempSync(join(tmpdir(), 'inopsio-data-'))
 const port = await freePort()
-const start = (env = { INOPSIO_DATA: data }) => startProgram({ copy, port, env })
+const start = (env: Record<string, string> = { INOPSIO_DATA: data }) => startProgram({ copy, port, env })
 // Inside a suite, because hooks outside of one run around the tests of every file.
 describe('Starting, stopping and killing', () => {
   afterEach(stopAll)
@@ -121,6 +121,17 @@ describe('Starting, stopping and killing', () => {
     const next = await start().ready()
     assert.deepEqual(await kept(), [1, 2, 3])
     await next.stop()
+  })
+
+  test('several serving processes share the port, and one that dies is replaced', async () => {
+    const program = await start({ INOPSIO_DATA: data, INOPSIO_PROCESSES: '2' }).ready()
+    const [first, second] = childrenOf(serverProcessOf(program.pid))
+    assert.ok(first && second)
+    process.kill(first, 'SIGKILL')
+    await until(() => childrenOf(serverProcessOf(program.pid)).filter(pid => pid !== first).length === 2)
+    await until(async () => (await statusOf(`${program.url}/readyz`)) === 200)
+    assert.equal(await program.stop(), 0)
+    assert.equal(await statusOf(`${program.url}/healthz`), 0)
   })
 
   test('the secrets in the data folder are private', () => {
