@@ -1,13 +1,13 @@
 import { Button, cx, TimelineEntry } from '@inopsio/ui'
-import { ArrowRight, Undo2 } from 'lucide-react'
+import { Undo2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { plainText } from '../list/cell.tsx'
 import type { EntityMeta } from '../meta/types.ts'
-import { useView } from '../meta/use-view.ts'
+import { useWorkspace } from '../meta/use-workspace.ts'
 import { fieldOf } from '../meta/workspace.ts'
 import { Ago } from '../shell/ago.tsx'
-import { describeChange } from './describe-change.ts'
-import type { HistoryEntry } from './record.api.ts'
+import { actorName, describeChange } from './describe-change.ts'
+import { FieldChange } from './field-change.tsx'
+import type { HistoryEntry, PartChange } from './record.api.ts'
 import { useUndo } from './use-undo.ts'
 
 type HistoryItemProps = { entity: EntityMeta; entry: HistoryEntry; icon: ReactNode }
@@ -19,14 +19,20 @@ export function HistoryItem({ entity, entry, icon }: HistoryItemProps) {
   const { change, diff, op } = entry
   const isUndone = Boolean(change.undoneBy)
   const mayUndo = !isUndone && entity.can.undo && op !== 'C' && entity.rights.update
-  const pairs = op === 'U' ? Object.entries(diff).filter(([, pair]) => Array.isArray(pair)) : []
+  const pairs = op === 'U' ? pairsOf(diff) : []
+  const who = actorName(change)
+  const labels = pairs.map(([key]) => fieldOf(entity, key)?.label ?? key).join(', ')
+  const run = async () => {
+    setBusy(true)
+    await undo(change.id)
+    setBusy(false)
+  }
   return (
     <TimelineEntry
       icon={icon}
       title={
         <span className={cx(isUndone && 'text-muted')}>
-          <span className="font-medium">{change.actor?.name ?? 'The system'}</span>{' '}
-          {describeChange(entity, entry)}
+          <span className="font-medium">{who}</span> {describeChange(entity, entry)}
           {isUndone && <span className="text-subtle"> (undone)</span>}
         </span>
       }
@@ -38,12 +44,8 @@ export function HistoryItem({ entity, entry, icon }: HistoryItemProps) {
             size="small"
             busy={busy}
             icon={<Undo2 size={13} />}
-            aria-label={`Undo the change by ${change.actor?.name ?? 'the system'}: ${pairs.map(([key]) => fieldOf(entity, key)?.label ?? key).join(', ')}`}
-            onClick={async () => {
-              setBusy(true)
-              await undo(change.id)
-              setBusy(false)
-            }}
+            aria-label={`Undo the change by ${who}: ${labels}`}
+            onClick={() => void run()}
           >
             Undo
           </Button>
@@ -55,33 +57,47 @@ export function HistoryItem({ entity, entry, icon }: HistoryItemProps) {
           {pairs.map(([key, pair]) => (
             <FieldChange
               key={key}
-              entity={entity}
-              fieldKey={key}
-              pair={pair as [unknown, unknown]}
-              isUndone={isUndone}
+              label={fieldOf(entity, key)?.label ?? key}
+              field={fieldOf(entity, key)}
+              pair={pair}
             />
           ))}
         </dl>
       )}
+      {entry.parts?.map(part => (
+        <PartChanges key={part.id} entity={entity} part={part} />
+      ))}
       {change.reason && <p className="mt-1 text-muted">“{change.reason}”</p>}
     </TimelineEntry>
   )
 }
 
-type FieldChangeProps = { entity: EntityMeta; fieldKey: string; pair: [unknown, unknown]; isUndone: boolean }
+const partVerbs = { C: 'added', U: 'changed', D: 'removed' }
 
-function FieldChange({ entity, fieldKey, pair, isUndone }: FieldChangeProps) {
-  const view = useView()
-  const field = fieldOf(entity, fieldKey)
-  const words = (value: unknown) => (field ? plainText(value, field, view) : String(value ?? '')) || 'empty'
+/** What became of one line of the record. */
+function PartChanges({ entity, part }: { entity: EntityMeta; part: PartChange }) {
+  const { view } = useWorkspace()
+  const holder = entity.fields.find(field => (field as { target?: string }).target === part.entity)
+  const name = view.entityLabel(part.entity)
   return (
-    <div className={cx('text-small', isUndone && 'text-muted')}>
-      <dt className="inline text-muted">{field?.label ?? fieldKey}: </dt>
-      <dd className="inline wrap-anywhere">
-        <del className="text-subtle decoration-edge">{words(pair[0])}</del>
-        <ArrowRight size={12} aria-hidden className="mx-1.5 inline align-[-1px] text-subtle" />
-        <ins className="no-underline">{words(pair[1])}</ins>
-      </dd>
+    <div className="mt-1 text-small">
+      <p className="text-muted">
+        {holder?.label ?? name}: {partVerbs[part.op]}
+      </p>
+      {part.op === 'U' && (
+        <dl className="flex flex-col gap-1 ps-3">
+          {pairsOf(part.diff).map(([key, pair]) => {
+            const field = holder?.fields?.find(one => one.key === key)
+            return <FieldChange key={key} label={field?.label ?? key} field={field} pair={pair} />
+          })}
+        </dl>
+      )}
     </div>
+  )
+}
+
+function pairsOf(diff: HistoryEntry['diff']): [string, [unknown, unknown]][] {
+  return Object.entries(diff).filter((entry): entry is [string, [unknown, unknown]] =>
+    Array.isArray(entry[1]),
   )
 }

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { History as HistoryIcon } from 'lucide-react'
 import { messageOf } from '../api/problem.ts'
 import type { EntityMeta } from '../meta/types.ts'
+import { actorName } from './describe-change.ts'
 import { HistoryItem } from './history-item.tsx'
 import { readHistory } from './record.api.ts'
 
@@ -29,7 +30,7 @@ export function History({ entity, recordId }: { entity: EntityMeta; recordId: st
             key={entry.change.id}
             entity={entity}
             entry={entry}
-            icon={<Avatar name={entry.change.actor?.name ?? 'System'} />}
+            icon={<Avatar name={actorName(entry.change)} />}
           />
         ))}
       </Timeline>

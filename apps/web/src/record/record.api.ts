@@ -14,25 +14,33 @@ export type Page<Row> = {
   }
 }
 
-export type FieldDiff = Readonly<Record<string, readonly [before: unknown, after: unknown]>>
-
 export type ChangeHead = {
   readonly id: string
   readonly kind: string
-  readonly entity?: string | null
-  readonly action?: string | null
+  readonly entity: string | null
+  readonly action: string | null
+  /** Null when it was not a user: see `principal`. */
   readonly actor: { readonly id: string; readonly name: string } | null
+  /** `user`, `apiKey`, `system:<task>` or `sql:<login>`. */
+  readonly principal: string
   readonly createdAt: string
-  readonly reason?: string | null
-  readonly undoneBy?: string | null
-  readonly undoOf?: string | null
-  readonly rows?: number
+  readonly reason: string | null
+  readonly undoOf: string | null
+  readonly undoneBy: string | null
+  /** How many records, when there were many. */
+  readonly rows: number | null
 }
 
-export type HistoryEntry = {
-  readonly change: ChangeHead
+type RecordChange = {
   readonly op: 'C' | 'U' | 'D'
+  /** `[before, after]` of each changed field. */
   readonly diff: Readonly<Record<string, unknown>>
+}
+
+export type PartChange = RecordChange & { readonly entity: string; readonly id: string }
+export type HistoryEntry = RecordChange & {
+  readonly change: ChangeHead
+  readonly parts?: readonly PartChange[]
 }
 
 export type Kept = {

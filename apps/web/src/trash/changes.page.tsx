@@ -4,6 +4,7 @@ import { History, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { ListSkeleton } from '../list/list-skeleton.tsx'
 import { useWorkspace } from '../meta/use-workspace.ts'
+import { actorName } from '../record/describe-change.ts'
 import type { ChangeHead } from '../record/record.api.ts'
 import { useUndo } from '../record/use-undo.ts'
 import { Ago } from '../shell/ago.tsx'
@@ -60,7 +61,7 @@ function ChangeItem({ change }: { change: ChangeHead }) {
   const workspace = useWorkspace()
   const { undo } = useUndo()
   const [busy, setBusy] = useState(false)
-  const who = change.actor?.name ?? 'The system'
+  const who = actorName(change)
   const what = summaryOf(change, workspace)
   const run = async () => {
     setBusy(true)

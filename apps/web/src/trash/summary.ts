@@ -12,7 +12,7 @@ const verbs: Readonly<Record<string, string>> = {
 
 /** What a change did, as the end of a sentence that begins with who did it. */
 export function summaryOf(change: ChangeHead, workspace: Workspace): string {
-  if (change.kind === 'undo' || change.undoOf) return 'undid a change'
+  if (change.undoOf) return 'undid a change'
   const entity = change.entity ? workspace.entity(change.entity) : undefined
   const rows = change.rows ?? 1
   const noun = entity
