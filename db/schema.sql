@@ -513,7 +513,6 @@ create table core_share (
   constraint core_share_access CHECK ((access = ANY (ARRAY['read'::text, 'write'::text]))),
   constraint core_share_one CHECK ((num_nonnulls(user_id, team_id) = 1))
 );
-CREATE INDEX core_share_record ON public.core_share USING btree (tenant_id, record_id);
 CREATE INDEX core_share_team ON public.core_share USING btree (tenant_id, team_id);
 CREATE INDEX core_share_user ON public.core_share USING btree (tenant_id, user_id);
 alter table core_share enable row level security;

@@ -96,7 +96,7 @@ test('people see and end their own sessions and nobody else’s', async () => {
   const phone = await signIn(kernel, { ...from, address: '192.0.2.11' })
   const context = await enter(desk.token)
   const sessions = await listSessions(kernel, context)
-  assert.deepEqual(new Set(sessions.map(each => each.userAgent)), new Set(['Firefox', 'test']))
+  assert.deepEqual(new Set(sessions.map(each => each.userAgent)), new Set(['Firefox', 'Inopsio itself']))
   assert.equal(sessions.filter(each => each.isCurrent).length, 1)
   const other = sessions.find(each => each.address === '192.0.2.11')
   await assert.rejects(

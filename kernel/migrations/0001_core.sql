@@ -328,7 +328,7 @@ begin
   if s.revision <> p_revision and current_setting('app.raised', true) is distinct from s.tenant_id::text then
     raise exception 'Rights or settings have changed.' using errcode = 'IN409';
   end if;
-  perform core_enter(s.tenant_id, s.user_id, s.kind, p_settings);
+  perform core_enter(s.tenant_id, s.user_id, case s.kind when 'session' then 'user' else s.kind end, p_settings);
 end
 $$;
 
@@ -763,6 +763,15 @@ begin
 end
 $$;
 
+-- The account behind a user, for the program to act in a person's name.
+create function core_account_of(p_proof bytea, p_tenant uuid, p_user uuid) returns uuid
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform core_prove(p_proof);
+  return (select account_id from core_membership where tenant_id = p_tenant and user_id = p_user and active);
+end
+$$;
+
 create function core_make_link(p_proof bytea, p_token bytea, p_kind text, p_account uuid, p_lifetime integer) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
@@ -827,6 +836,7 @@ grant execute on function
   core_tenants(bytea, uuid, text),
   core_account_for(bytea, text, text, text),
   core_join(bytea, uuid, uuid, uuid),
+  core_account_of(bytea, uuid, uuid),
   core_make_link(bytea, bytea, text, uuid, integer),
   core_take_link(bytea, bytea, text)
 to inopsio_app;

@@ -27,6 +27,7 @@ export const DEFINERS = {
   core_tenants: 'proof',
   core_account_for: 'proof',
   core_join: 'proof',
+  core_account_of: 'proof',
   core_make_link: 'proof',
   core_take_link: 'proof',
   core_scope: 'tenant',

@@ -1,7 +1,5 @@
-import { ask } from '../auth/ask.ts'
 import { authenticate } from '../auth/authenticate.ts'
-import { proofOf } from '../auth/proof.ts'
-import { openSession } from '../auth/sign-in.ts'
+import { openFor } from '../auth/in-the-name-of.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context, Tenant } from '../rights/context.ts'
 import type { Role } from '../rights/roles.ts'
@@ -35,33 +33,29 @@ export async function testTenant<Name extends string>(
   company: Partial<NewTenant> = {},
 ): Promise<TestTenant<Name>> {
   const slug = company.slug ?? `t-${newId().slice(-12)}`
-  const administrator = { name: 'Admin', email: `admin@${slug}.example`, password: null }
   const { tenant, administratorId } = await createTenant(kernel, {
     name: 'Test company',
     baseCurrency: 'EUR',
     locale: 'en-GB',
     zone: 'Europe/Berlin',
     country: 'DE',
-    administrator,
+    administrator: { name: 'Admin', email: `admin@${slug}.example`, password: null },
     ...company,
     slug,
   })
   const system = (task = 'test') => systemContext(kernel, tenant.id, task)
   const users: Record<string, TestUser> = {
-    admin: await signedIn(kernel, tenant, administratorId, (company.administrator ?? administrator).email),
+    admin: await signedIn(kernel, tenant, administratorId),
   }
   for (const [name, roles] of Object.entries(people) as [Name, readonly Role[]][]) {
     const email = `${name.toLowerCase()}@${slug}.example`
     const { userId } = await inviteUser(kernel, await system(), { name, email, roles })
-    users[name] = await signedIn(kernel, tenant, userId, email)
+    users[name] = await signedIn(kernel, tenant, userId)
   }
   return { tenant, users: users as TestTenant<Name>['users'], system }
 }
 
-async function signedIn(kernel: Kernel, tenant: Tenant, id: string, email: string): Promise<TestUser> {
-  const [account] = await ask(kernel, 'core_account_for', [proofOf(kernel), email, '', null])
-  const named = { tenant_id: tenant.id, slug: tenant.slug, name: tenant.name }
-  const from = { userAgent: 'test', address: '127.0.0.1' }
-  const { token } = await openSession(kernel, account?.account_id ?? '', named, from)
+async function signedIn(kernel: Kernel, tenant: Tenant, id: string): Promise<TestUser> {
+  const token = await openFor(kernel, tenant, id)
   return { id, token, context: () => authenticate(kernel, token, { requestId: newId() }) }
 }

@@ -1,0 +1,43 @@
+import type { Kernel } from '@inopsio/kernel/server'
+import pg from 'pg'
+import type { Times } from './tell.ts'
+
+/**
+ * Moves what the seed has just done to when it is to have happened. Only the owner of the tables can: the program
+ * itself may never change what the audit says. Nothing is sealed yet, because nobody has been at work here.
+ */
+export async function backdate(
+  ownerUrl: string,
+  { registry }: Kernel,
+  tenant: string,
+  times: Times,
+  beginning: Date,
+): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query('begin')
+    await client.query(`select set_config('app.tenant_id', $1, true)`, [tenant])
+    await client.query('update core_change set created_at = $1', [beginning])
+    await client.query(
+      `update core_change c set created_at = w.at from unnest($1::uuid[], $2::timestamptz[]) as w(id, at)
+       where c.tenant_id = $3 and c.id = w.id`,
+      [[...times.keys()], [...times.values()], tenant],
+    )
+    for (const table of ['core_audit', 'core_outbox'])
+      await client.query(
+        `update ${table} t set at = c.created_at from core_change c where c.tenant_id = t.tenant_id and c.id = t.change_id`,
+      )
+    for (const { id, table, all } of registry.entities.values())
+      if (all.has('updatedAt')) await client.query(redate(table), [id])
+    await client.query('commit')
+  } finally {
+    await client.end()
+  }
+}
+
+/** A record was made and last changed when its history says so. */
+const redate = (table: string): string =>
+  `update ${table} t set created_at = h.first, updated_at = h.last
+   from (select tenant_id, root_id, min(at) as first, max(at) as last from core_audit where entity = $1 group by 1, 2) h
+   where t.tenant_id = h.tenant_id and t.id = h.root_id`

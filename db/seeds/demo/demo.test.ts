@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { crmServer } from '@inopsio/crm/server'
+import { authenticate } from '../../../kernel/auth/authenticate.ts'
+import { signIn } from '../../../kernel/auth/sign-in.ts'
+import { type TestKernel, testKernel } from '../../../kernel/testing/kernel.ts'
+import { asOwner } from '../../../kernel/testing/owner.ts'
+import { meridian } from './cast.ts'
+import { inventCompanies } from './companies.ts'
+import { demoSignIns, seedDemo } from './index.ts'
+import { Random } from './random.ts'
+
+let kernel: TestKernel
+let tookMs: number
+const password = 'a password for the demo'
+
+before(async () => {
+  kernel = await testKernel({ modules: [crmServer] })
+  const started = performance.now()
+  await seedDemo(kernel, { password, ownerUrl: kernel.database.ownerUrl })
+  tookMs = performance.now() - started
+})
+after(() => kernel.end())
+
+const query = (text: string, values: unknown[] = []) => asOwner(kernel.database.superuserUrl, text, values)
+const inMeridian = `tenant_id = (select id from core_tenant where slug = 'meridian')`
+
+test('the demo is there in a few seconds', () => {
+  assert.ok(tookMs < 15_000, `${Math.round(tookMs)} ms`)
+})
+
+test('every account of the cast signs in with the one password', async () => {
+  for (const email of ['admin@meridian.example', ...meridian.people.map(person => person.email)]) {
+    const { token, tenant } = await signIn(kernel, {
+      email,
+      password,
+      address: '127.0.0.1',
+      userAgent: 'test',
+    })
+    assert.equal(tenant.slug, 'meridian')
+    assert.equal(
+      (await authenticate(kernel, token, { requestId: 'test' })).tenant.name,
+      'Meridian Automation',
+    )
+  }
+  const other = await signIn(kernel, {
+    email: 'admin@borealis.example',
+    password,
+    address: '127.0.0.1',
+    userAgent: 'test',
+  })
+  assert.equal(other.tenant.slug, 'borealis')
+})
+
+test('leads stand in every status, belong to several people, and were touched by more', async () => {
+  const [counts] = await query(
+    `select count(*)::int as leads, count(distinct status)::int as statuses, count(distinct owner_id)::int as owners,
+            count(*) filter (where status = 'lost' and lost_reason is null)::int as unexplained
+     from crm_lead where ${inMeridian}`,
+  )
+  assert.ok(Number(counts?.leads) > 200)
+  assert.deepEqual([counts?.statuses, counts?.owners, counts?.unexplained], [4, 5, 0])
+  const [touched] = await query(
+    `select max(actors)::int as most from (
+       select count(distinct c.actor_id) as actors from core_audit a
+       join core_change c on c.tenant_id = a.tenant_id and c.id = a.change_id
+       where a.entity = 'crm.lead' group by a.root_id) x`,
+  )
+  assert.ok(Number(touched?.most) >= 3)
+})
+
+test('history lies in the past, in order, and agrees with the records', async () => {
+  const [order] = await query(
+    `select count(*)::int as wrong from (
+       select at, lag(at) over (partition by tenant_id, root_id order by seq) as before from core_audit) x
+     where at < before or at > now()`,
+  )
+  assert.equal(order?.wrong, 0)
+  const [dates] = await query(
+    `select count(*)::int as wrong from crm_lead l where created_at <> (
+       select min(at) from core_audit a where a.tenant_id = l.tenant_id and a.root_id = l.id)
+       or created_at > updated_at`,
+  )
+  assert.equal(dates?.wrong, 0)
+  const [span] = await query(
+    `select max(created_at) - min(created_at) > interval '200 days' as long from crm_lead`,
+  )
+  assert.equal(span?.long, true)
+})
+
+test('everything was done by somebody who is in the company', async () => {
+  const rows = await query(`select distinct principal from core_change order by 1`)
+  assert.deepEqual(
+    rows.map(row => row.principal),
+    ['system:demo', 'system:new tenant', 'user'],
+  )
+})
+
+test('the demo is the same company every time', () => {
+  const names = () => inventCompanies(new Random(1), 20).map(({ input }) => input.name)
+  assert.deepEqual(names(), names())
+  assert.equal(new Set(names()).size, 20)
+})
+
+test('no one left in the demo has a session', async () => {
+  const open = await query(
+    `select from core_session where revoked_at is null and user_agent = 'Inopsio itself'`,
+  )
+  assert.equal(open.length, 0)
+})
+
+test('the lines for the terminal name every account and the password', () => {
+  const lines = demoSignIns(password).join('\n')
+  for (const word of ['admin@', 'rep2@', 'viewer@', 'admin@borealis.example', password])
+    assert.ok(lines.includes(word), word)
+})

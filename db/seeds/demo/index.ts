@@ -1,0 +1,92 @@
+import { type Context, createRecord, type Kernel } from '@inopsio/kernel/server'
+import { backdate } from './backdate.ts'
+import { HISTORY_DAYS, workingTime } from './calendar.ts'
+import { borealis, meridian } from './cast.ts'
+import { inventCompanies, type NewCompany } from './companies.ts'
+import { asPeople, type Staffed, staff } from './people.ts'
+import { Random } from './random.ts'
+import { inventStories } from './stories.ts'
+import { type Times, tell } from './tell.ts'
+
+export interface DemoOptions {
+  /** The same for all accounts of the demo. */
+  readonly password: string
+  /** Lets the history lie in the past; without it everything has just happened. */
+  readonly ownerUrl?: string
+}
+
+const COMPANIES = 90
+const LEADS = 260
+
+/** Fills a new installation with two companies that know nothing of each other, their people and their work. */
+export async function seedDemo(kernel: Kernel, { password, ownerUrl }: DemoOptions): Promise<void> {
+  const now = new Date()
+  const beginning = new Date(now.getTime() - (HISTORY_DAYS + 35) * 86_400_000)
+  const [big, small] = [await staff(kernel, meridian, password), await staff(kernel, borealis, password)]
+  const told = [
+    [big, await fillMeridian(kernel, big, now)],
+    [small, await fillBorealis(kernel, small, now)],
+  ] as const
+  if (ownerUrl)
+    for (const [{ tenant }, times] of told) await backdate(ownerUrl, kernel, tenant.id, times, beginning)
+}
+
+/** How to sign in, for the person at the terminal. */
+export const demoSignIns = (password: string): string[] => [
+  `${meridian.name}: sign in as ${['admin', ...meridian.people.map(({ key }) => key)].map(key => `${key}@`).join(', ')}meridian.example`,
+  `${borealis.name}: sign in as ${borealis.administrator.email}`,
+  `The password of all of them is ${password}`,
+]
+
+function fillMeridian(kernel: Kernel, staffed: Staffed, now: Date): Promise<Times> {
+  const random = new Random(20_260_914)
+  const companies = inventCompanies(random, COMPANIES)
+  const steps = inventStories(random, companies, LEADS, now)
+  return asPeople(kernel, staffed, async contexts => {
+    const sellers = ['manager', 'rep', 'rep2', 'nora.eklund', 'stefan.maurer']
+    const by = companies.map(() => random.pick(sellers))
+    const met = await meet(kernel, contexts, companies, by, now, random)
+    const told = await tell(kernel, staffed, contexts, met.ids, steps)
+    return new Map([...met.times, ...told])
+  })
+}
+
+function fillBorealis(kernel: Kernel, staffed: Staffed, now: Date): Promise<Times> {
+  const random = new Random(7_114)
+  const companies = inventCompanies(random, 18)
+  const alone = inventStories(random, companies, 30, now)
+    .filter(({ deed }) => deed.kind !== 'assign' && deed.kind !== 'share')
+    .map(step => ({
+      ...step,
+      by: 'admin',
+      deed: step.deed.kind === 'create' ? { ...step.deed, owner: 'admin' } : step.deed,
+    }))
+  return asPeople(kernel, staffed, async contexts => {
+    const by = companies.map(() => 'admin')
+    const met = await meet(kernel, contexts, companies, by, now, random)
+    const told = await tell(kernel, staffed, contexts, met.ids, alone)
+    return new Map([...met.times, ...told])
+  })
+}
+
+/** Enters the companies, before anybody of them becomes a lead. Answers their ids by domain. */
+async function meet(
+  kernel: Kernel,
+  contexts: ReadonlyMap<string, Context>,
+  companies: readonly NewCompany[],
+  by: readonly string[],
+  now: Date,
+  random: Random,
+): Promise<{ ids: ReadonlyMap<string, string>; times: Times }> {
+  const entity = kernel.registry.get('crm.company')
+  const ids = new Map<string, string>()
+  const times: Times = new Map()
+  for (const [i, { domain, input }] of companies.entries()) {
+    const context = contexts.get(by[i] ?? '')
+    if (!context) throw new Error(`Nobody is called ${by[i]}.`)
+    const { id, change } = await createRecord(kernel, context, entity, input)
+    ids.set(domain, id)
+    if (change) times.set(change, workingTime(random, now, HISTORY_DAYS + random.between(1, 30)))
+  }
+  return { ids, times }
+}
