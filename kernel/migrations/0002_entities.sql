@@ -54,7 +54,6 @@ $$;
 
 -- Shares of a record go with it. This also makes core_detach, which the triggers of all deletes call.
 select core_attach('core_share', 'entity', 'record_id', 'cascade');
-create index core_share_record on core_share (tenant_id, record_id);
 
 -- ── Migrations and partitions ─────────────────────────────────────────────────────────────────────────────────────
 

@@ -24,50 +24,54 @@ const header = `-- Drafted from the difference of declarations. Read it before i
  * changed. Pure text work: whether it leads where it should is told by the check, which replays it.
  */
 export function draftMigration(before: Registry, after: Registry, module: string): string | null {
-  const old = designTables(before, module)
-  const now = designTables(after, module)
-  const renames = renamesBetween(before, after, module)
-  const nameNow = (table: Table) =>
-    renames.find(each => each.column === null && each.table === table.name)?.to ?? table.name
-  const stays = new Map(old.map(table => [nameNow(table), table]))
-  const added = now.filter(table => !stays.has(table.name))
-  const names = new Set(now.map(table => table.name))
-  const forced = new Set(
-    designTables(after)
-      .filter(table => table.forced)
-      .map(table => table.name),
-  )
-  const existing = designTables(after)
-    .map(table => table.name)
-    .filter(name => !added.some(table => table.name === name))
-  const changes = now.flatMap(table => {
-    const was = stays.get(table.name)
-    return was ? [changedTable(was, table, renames, forced)] : []
-  })
+  const { renames, added, kept, removed } = pair(before, after, module)
+  const forced = new Set(namesOf(designTables(after).filter(table => table.forced)))
+  const changes = kept.map(([was, now]) => changedTable(was, now, renames, forced))
+  const all = (step: keyof Changes) => changes.flatMap(each => each[step])
   const sections = [
-    section('New tables.', added.length > 0 ? [printTables(added, existing).trimEnd()] : []),
-    section(
-      'New names and new columns.',
-      changes.flatMap(each => each.shape),
-    ),
-    section(
-      'What triggers do.',
-      changes.flatMap(each => each.code),
-    ),
-    section('Values of rows that exist.', [
-      ...changes.flatMap(each => each.values),
-      ...filled(before, after, added, module),
-    ]),
-    section(
-      'Rules, indexes and rights.',
-      changes.flatMap(each => each.rules),
-    ),
-    section('What is no longer declared.', [
-      ...changes.flatMap(each => each.gone),
-      ...old.filter(table => !names.has(nameNow(table))).map(removedTable),
-    ]),
+    section('New tables.', newTables(after, added)),
+    section('New names and new columns.', all('shape')),
+    section('What triggers do.', all('code')),
+    section('Values of rows that exist.', [...all('values'), ...filled(before, after, added, module)]),
+    section('Rules, indexes and rights.', all('rules')),
+    section('What is no longer declared.', [...all('gone'), ...removed.map(removedTable)]),
   ].filter(text => text !== '')
   return sections.length > 0 ? `${header}\n${sections.join('\n\n')}\n` : null
+}
+
+interface Pairs {
+  readonly renames: readonly Rename[]
+  readonly added: readonly Table[]
+  readonly kept: readonly (readonly [was: Table, now: Table])[]
+  readonly removed: readonly Table[]
+}
+
+/** Which table became which. */
+function pair(before: Registry, after: Registry, module: string): Pairs {
+  const [old, now] = [designTables(before, module), designTables(after, module)]
+  const renames = renamesBetween(before, after, module)
+  const nameNow = ({ name }: Table) =>
+    renames.find(each => each.column === null && each.table === name)?.to ?? name
+  const byName = new Map(old.map(table => [nameNow(table), table]))
+  const names = new Set(namesOf(now))
+  return {
+    renames,
+    added: now.filter(table => !byName.has(table.name)),
+    kept: now.flatMap(table => {
+      const was = byName.get(table.name)
+      return was ? [[was, table] as const] : []
+    }),
+    removed: old.filter(table => !names.has(nameNow(table))),
+  }
+}
+
+const namesOf = (tables: readonly Table[]): string[] => tables.map(table => table.name)
+
+function newTables(after: Registry, added: readonly Table[]): readonly string[] {
+  if (added.length === 0) return []
+  const coming = new Set(namesOf(added))
+  const existing = namesOf(designTables(after)).filter(name => !coming.has(name))
+  return [printTables(added, existing).trimEnd()]
 }
 
 const section = (title: string, statements: readonly string[]): string =>
