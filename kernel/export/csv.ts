@@ -4,7 +4,7 @@ import { forbidden } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import { listJson } from '../query/list.ts'
 import { listRequest, type QueryParameters } from '../query/params.ts'
-import { readableFields } from '../query/shape.ts'
+import { readableFields } from '../query/sight.ts'
 import type { Context } from '../rights/context.ts'
 
 type Json = Readonly<Record<string, unknown>>

@@ -3,10 +3,11 @@ import { type Sql, sql } from '../db/statement.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import type { Context } from '../rights/context.ts'
 import { anyCompanions } from './any-companions.ts'
-import { type Companion, emptyJson, type Found, fieldCompanions, type Ids } from './companions.ts'
+import { type Companion, type Found, type Ids, partsCompanion } from './companions.ts'
 import type { Compilation } from './filter/compile.ts'
 import { type Inclusion, inclusionCompanion } from './include.ts'
-import { type RecordShape, readableFields, recordShape } from './shape.ts'
+import { type RecordShape, recordShape } from './shape.ts'
+import { readableFields } from './sight.ts'
 
 /** What records of an answer look like: their own fields, and what is brought along. */
 export interface AnswerShape {
@@ -45,10 +46,8 @@ export function companionsOf(
   rows?: readonly Row[],
 ): readonly Companion[] {
   const { entity } = shape
-  const replaced = new Set(inclusions.filter(({ type }) => type === 'relation').map(({ key }) => key))
-  const own = { ...shape, fields: shape.fields.filter(field => !replaced.has(field.key)) }
   return [
-    ...fieldCompanions(compilation, own, ids),
+    ...shape.separate.map(field => partsCompanion(compilation, entity, field, ids)),
     ...inclusions.flatMap(inclusion => {
       if (inclusion.type === 'relation') return [inclusionCompanion(compilation, entity, inclusion, ids)]
       return inclusion.type === 'anyone' && rows
@@ -62,8 +61,7 @@ export function companionsOf(
 export function answerJson({ shape, inclusions }: AnswerShape, row: Row, found: Found): string {
   const id = row[0] ?? ''
   const filling = new Map<string, string>()
-  for (const field of shape.fields)
-    if (field.kind.storage !== 'column') filling.set(field.key, found.get(id, field.key) ?? emptyJson(field))
+  for (const { key } of shape.separate) filling.set(key, found.get(id, key) ?? '[]')
   let appended = ''
   for (const inclusion of inclusions) {
     const json = inclusionJson(shape, inclusion, row, found)

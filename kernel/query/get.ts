@@ -90,7 +90,7 @@ async function withAnyone(
 ): Promise<string> {
   const inclusions = answer.inclusions.filter(({ type }) => type === 'anyone')
   if (inclusions.length > 0)
-    await bringAlong(kernel, context, { shape: { ...answer.shape, fields: [] }, inclusions }, [row], found)
+    await bringAlong(kernel, context, { shape: { ...answer.shape, separate: [] }, inclusions }, [row], found)
   return answerJson(answer, row, found)
 }
 

@@ -2,10 +2,11 @@ import { type Sql, sql } from '../db/statement.ts'
 import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { Issues } from '../fields/kind.ts'
 import type { Context } from '../rights/context.ts'
+import { comparedColumn, valueColumns } from './columns.ts'
 import { calendarOf, type Unit, units } from './filter/calendar.ts'
 import { valueKindOf } from './filter/operand.ts'
 import { coversRows, findField, type Reader } from './filter/paths.ts'
-import { comparedColumn, fieldGuard, valueColumns } from './shape.ts'
+import { fieldGuard } from './sight.ts'
 
 /** What rows are grouped by: a field's value, or the period its date lies in. */
 export interface Grouping {

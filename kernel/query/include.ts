@@ -1,16 +1,15 @@
-import type { Row } from '../db/result.ts'
 import { type Sql, sql } from '../db/statement.ts'
 import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { Issues } from '../fields/kind.ts'
 import { nearest } from '../write/nearest.ts'
 import { inTenant } from './access.ts'
-import { type Companion, type Found, grouped, type Ids, visible } from './companions.ts'
+import { type Companion, type Ids, putLists, visible } from './companions.ts'
 import type { Compilation } from './filter/compile.ts'
 import type { Relation } from './filter/filter.ts'
 import { findField, findRelation, type Reader } from './filter/paths.ts'
 import { linkOf } from './links.ts'
-import { fieldGuard } from './shape.ts'
 import { shortRecord } from './short-record.ts'
+import { fieldGuard } from './sight.ts'
 
 /** Of a list of records that point here, only the newest are included; the rest is a list of its own. */
 export const mostIncluded = 20
@@ -133,9 +132,3 @@ function pointsTo({ context }: Compilation, target: ResolvedEntity, field: Resol
   return sql`x.id in (select k.source_id from ${sql.ref(linkOf(target, field).table)} k
     where ${inTenant(context, 'k')} and k.target_id = o.id)`
 }
-
-const putLists =
-  (key: string, toJson: (row: Row) => string) =>
-  (rows: readonly Row[], found: Found): void => {
-    for (const [record, items] of grouped(rows, toJson)) found.put(record, key, `[${items.join(',')}]`)
-  }

@@ -4,8 +4,8 @@ import type { Issues } from '../fields/kind.ts'
 import type { Context } from '../rights/context.ts'
 import { filterColumn, valueKindOf } from './filter/operand.ts'
 import { coversRows, findField, type Reader } from './filter/paths.ts'
-import { rollupExpression } from './links.ts'
-import { fieldGuard } from './shape.ts'
+import { rollupValue } from './links.ts'
+import { fieldGuard } from './sight.ts'
 
 export type MeasureFunction = 'sum' | 'avg' | 'min' | 'max'
 
@@ -65,7 +65,7 @@ export function measureExpression(
   alias: string,
 ): Sql {
   const column = sql.ref(alias, filterColumn(field).name)
-  const value = field.kind.storage === 'side' ? rollupExpression(context, entity, field, alias) : column
+  const value = field.kind.storage === 'side' ? rollupValue(entity, field, alias) : column
   const guard = fieldGuard(entity, context, field.key, alias)
   const aggregate = sql`${sql.raw(fn)}(${guard ? sql`case when ${guard} then ${value} end` : value})`
   if (fn !== 'avg') return aggregate

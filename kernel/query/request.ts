@@ -12,7 +12,7 @@ import type { Reader } from './filter/paths.ts'
 import { readIncludes } from './include.ts'
 import { listed } from './page.ts'
 import { readSearch } from './search.ts'
-import { readableFields } from './shape.ts'
+import { readableFields } from './sight.ts'
 import { readSort, type Sort } from './sort.ts'
 
 /** Which records are meant. */

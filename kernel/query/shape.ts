@@ -1,18 +1,24 @@
+import { decodeArray } from '../db/decode.ts'
 import type { Row } from '../db/result.ts'
 import { type Sql, sql } from '../db/statement.ts'
 import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
-import type { Column, ColumnText } from '../fields/kind.ts'
-import type { Context, Owners } from '../rights/context.ts'
+import type { ColumnText } from '../fields/kind.ts'
+import type { Context } from '../rights/context.ts'
+import { valueColumns } from './columns.ts'
+import { linkedValues, rollupValues } from './links.ts'
+import { fieldGuard, readableFields, sightOf } from './sight.ts'
 
-/** JSON text of fields that come from other statements: links, parts, rollups, included records. */
+/** JSON text of fields that come from other statements: parts, included records. */
 export type Filling = ReadonlyMap<string, string>
 
-/** How the records of one entity are selected and turned into JSON or rows, for one reader. */
+/** How the records of one entity are selected and turned into JSON, for one reader. */
 export interface RecordShape {
   readonly entity: ResolvedEntity
   /** The fields this reader gets, in order; also those whose values other statements bring. */
   readonly fields: readonly ResolvedField[]
-  /** Column expressions, in the order `toJson` and `toRow` read them. The first one is the id. */
+  /** Fields whose values other statements bring. */
+  readonly separate: readonly ResolvedField[]
+  /** Column expressions, in the order `toJson` reads them. The first one is the id. */
   readonly select: readonly Sql[]
   /** The same as one piece of SQL. */
   readonly columns: Sql
@@ -22,8 +28,6 @@ export interface RecordShape {
   text(texts: Row, key: string, from?: number): ColumnText
   /** The value of one field; null when it has none or is not part of the shape. */
   value(texts: Row, key: string, from?: number): unknown
-  /** Column texts → values as actions and rules see them; fields of other statements are left out. */
-  toRow(texts: Row, from?: number): Record<string, unknown>
 }
 
 export interface ShapeOptions {
@@ -33,6 +37,10 @@ export interface ShapeOptions {
   readonly fields?: readonly string[]
 }
 
+/** Requests come with the same rights again and again; making a shape costs more than reading a record. */
+const shapes = new WeakMap<ResolvedEntity, Map<string, RecordShape>>()
+const mostShapes = 500
+
 /**
  * The shape in which `context` reads records of `entity`. Fields it may not read are absent; fields it may read on some
  * owners' rows only are null on the others. Row-level security decides about rows, this decides about fields.
@@ -40,177 +48,117 @@ export interface ShapeOptions {
 export function recordShape(entity: ResolvedEntity, context: Context, options: ShapeOptions): RecordShape {
   const known = shapes.get(entity) ?? new Map<string, RecordShape>()
   shapes.set(entity, known)
-  const key = `${options.alias} ${options.fields?.join() ?? '*'} ${sightOf(entity, context).masks}`
+  const { alias, fields } = options
+  const key = `${alias} ${fields?.join() ?? '*'} ${sightOf(entity, context).masks}`
   const shape = known.get(key) ?? makeShape(entity, context, options)
   if (known.size >= mostShapes) known.clear()
   known.set(key, shape)
   return shape
 }
 
-/** Requests come with the same rights again and again; making a shape costs more than reading a record. */
-const shapes = new WeakMap<ResolvedEntity, Map<string, RecordShape>>()
-const mostShapes = 500
-
+/** Nothing in it may depend on the context but what it sees of the fields: shapes are shared by all who see the same. */
 function makeShape(entity: ResolvedEntity, context: Context, options: ShapeOptions): RecordShape {
-  const readable = readableFields(entity, context, options.fields)
-  const slots: Slot[] = []
-  const select: Sql[] = []
-  for (const field of readable) {
-    const columns = valueColumns(field)
-    slots.push({ field, at: select.length, width: columns.length, label: labelFor(field, slots.length) })
-    for (const { name } of columns) select.push(readColumn(entity, context, field, name, options.alias))
-  }
-  const find = (key: string) => slots.find(slot => slot.field.key === key && slot.width > 0)
+  const fields = readableFields(entity, context, options.fields)
+  const { slots, select } = layOut(entity, context, fields, options.alias)
+  const find = (key: string) => slots.find(slot => slot.field.key === key)
   return {
     entity,
-    fields: readable,
+    fields,
+    separate: slots.filter(slot => slot.source === 'elsewhere').map(slot => slot.field),
     select,
     columns: sql.join(select),
     toJson: (texts, from = 0, filling) => encode(slots, texts, from, filling),
-    toRow: (texts, from = 0) => decode(slots, texts, from),
-    text: (texts, key, from = 0) => texts[from + (find(key)?.at ?? Number.NaN)] ?? null,
-    value: (texts, key, from = 0) => {
-      const slot = find(key)
-      return slot ? decodeSlot(slot, texts, from) : null
-    },
+    text: (texts, key, from = 0) => firstText(find(key), texts, from),
+    value: (texts, key, from = 0) => decode(find(key), texts, from),
   }
 }
 
-/** The columns a value is made of; a further column that exists for comparing only is not read. */
-export const valueColumns = (field: ResolvedField): readonly Column[] =>
-  field.columns.filter((column, i) => i === 0 || !column.compared)
-
-/** The column that filters, sorting and groups compare. */
-export const comparedColumn = (field: ResolvedField): Column | undefined =>
-  field.columns.find(column => column.compared) ?? field.columns[0]
-
-/** What every row has whatever it says: the table knows it as not null. */
-export const isNeverNull = (field: ResolvedField): boolean =>
-  field.columns[0]?.notNull === true || (field.isSystem && !neverKnown.has(field.key))
-
-/** Rows made by the program itself have no author. */
-const neverKnown = new Set(['createdBy', 'updatedBy'])
-
-/** The fields of `entity` that `context` may read on at least some rows, the id first. */
-export function readableFields(
-  entity: ResolvedEntity,
-  context: Context,
-  only?: readonly string[],
-): readonly ResolvedField[] {
-  const { fields } = sightOf(entity, context)
-  return only ? fields.filter(({ key }) => key === 'id' || only.includes(key)) : fields
-}
-
-/** Whether the field exists for this reader at all. Without an owner on the row, "own rows only" means no row. */
-export function mayRead(entity: ResolvedEntity, context: Context, field: string): boolean {
-  const owners = sightOf(entity, context).limited.get(field)
-  return owners === undefined || (owners !== 'none' && entity.owner !== undefined)
-}
-
-/** The condition under which a field may be read on a row; null when it always may. */
-export function fieldGuard(
-  entity: ResolvedEntity,
-  context: Context,
-  field: string,
-  alias: string,
-): Sql | null {
-  const owners = sightOf(entity, context).limited.get(field)
-  if (owners === undefined) return null
-  const column = entity.owner ? entity.all.get(entity.owner)?.columns[0] : undefined
-  if (owners === 'none' || !column) return sql`false`
-  return sql`${sql.ref(alias, column.name)} = any(${owners}::uuid[])`
-}
-
-/** What one reader sees of an entity's fields: asked for many times in a request, so it is worked out once. */
-interface Sight {
-  readonly fields: readonly ResolvedField[]
-  /** Fields that are not open on every row, and on whose rows they are. */
-  readonly limited: ReadonlyMap<string, Owners>
-  /** The same as a text: equal for all who see the same. */
-  readonly masks: string
-}
-
-const sights = new WeakMap<Context, Map<ResolvedEntity, Sight>>()
-
-function sightOf(entity: ResolvedEntity, context: Context): Sight {
-  const ofContext = sights.get(context) ?? new Map<ResolvedEntity, Sight>()
-  sights.set(context, ofContext)
-  const sight = ofContext.get(entity) ?? lookAt(entity, context)
-  ofContext.set(entity, sight)
-  return sight
-}
-
-function lookAt(entity: ResolvedEntity, context: Context): Sight {
-  const limited = new Map<string, Owners>()
-  let masks = ''
-  for (const key of entity.all.keys()) {
-    const owners = context.fieldOwners(entity, key, 'read')
-    if (owners === 'all') continue
-    limited.set(key, owners)
-    masks += `${key}:${owners === 'none' ? '' : owners.join()};`
-  }
-  const isReadable = ({ key }: ResolvedField) => {
-    const owners = limited.get(key)
-    return owners === undefined || (owners !== 'none' && entity.owner !== undefined)
-  }
-  return {
-    fields: [...entity.all.values()].filter(field => field.key === 'id' || isReadable(field)),
-    limited,
-    masks,
-  }
-}
-
-function readColumn(
-  entity: ResolvedEntity,
-  context: Context,
-  field: ResolvedField,
-  column: string,
-  alias: string,
-): Sql {
-  const value = sql.ref(alias, column)
-  // A secret never leaves the database; readers learn only that there is one.
-  const visible = field.kind.kind === 'secret' ? sql`case when ${value} is not null then 'set' end` : value
-  const guard = fieldGuard(entity, context, field.key, alias)
-  return guard ? sql`case when ${guard} then ${visible} end` : visible
-}
-
-/** Where a field's column texts stand in the row. */
+/**
+ * Where a field's texts stand in the row: columns of its own, an array of values (sets), or one item of a common array
+ * (rollups). Sets and rollups come by sub-selects, which a page evaluates for its own rows only: 0.69 ms for a list of
+ * 50 with tags, against 0.86 with a statement of their own in a second round trip.
+ */
 interface Slot {
   readonly field: ResolvedField
-  readonly at: number
-  readonly width: number
   /** `,"email":`, so that encoding is only appending. */
   readonly label: string
+  readonly source: 'columns' | 'set' | 'item' | 'elsewhere'
+  readonly at: number
+  /** Columns, or the position in the common array. */
+  readonly extent: number
 }
 
-const labelFor = (field: ResolvedField, index: number): string =>
-  `${index === 0 ? '{' : ','}${JSON.stringify(field.key)}:`
+function layOut(
+  entity: ResolvedEntity,
+  context: Context,
+  fields: readonly ResolvedField[],
+  alias: string,
+): { slots: readonly Slot[]; select: readonly Sql[] } {
+  const select: Sql[] = []
+  const rollups = fields.filter(field => field.kind.storage === 'side')
+  const slots = fields.map((field, i): Slot => {
+    const label = `${i === 0 ? '{' : ','}${JSON.stringify(field.key)}:`
+    const guarded = (value: Sql) => underGuard(fieldGuard(entity, context, field.key, alias), value)
+    if (field.kind.storage === 'column') {
+      const columns = valueColumns(field).map(({ name }) => guarded(columnValue(field, sql.ref(alias, name))))
+      select.push(...columns)
+      return { field, label, source: 'columns', at: select.length - columns.length, extent: columns.length }
+    }
+    if (field.kind.storage === 'link') {
+      select.push(guarded(linkedValues(entity, field, alias)))
+      return { field, label, source: 'set', at: select.length - 1, extent: 0 }
+    }
+    const item = rollups.indexOf(field)
+    return { field, label, source: item < 0 ? 'elsewhere' : 'item', at: -1, extent: item }
+  })
+  if (rollups.length === 0) return { slots, select }
+  const guards = rollups.map(({ key }) => fieldGuard(entity, context, key, alias))
+  select.push(rollupValues(entity, rollups, alias, (value, i) => underGuard(guards[i] ?? null, value)))
+  const at = select.length - 1
+  return { slots: slots.map(slot => (slot.source === 'item' ? { ...slot, at } : slot)), select }
+}
 
-function encode(slots: readonly Slot[], texts: Row, from: number, filling: Filling | undefined): string {
-  let json = ''
-  for (const slot of slots) {
-    const filled = filling?.get(slot.field.key)
-    json += slot.label + (filled ?? encodeSlot(slot, texts, from))
+const underGuard = (guard: Sql | null, value: Sql): Sql =>
+  guard ? sql`case when ${guard} then ${value} end` : value
+
+/** A secret never leaves the database; readers learn only that there is one. */
+const columnValue = (field: ResolvedField, column: Sql): Sql =>
+  field.kind.kind === 'secret' ? sql`case when ${column} is not null then 'set' end` : column
+
+/** What the kind reads a value from; null when there is none. */
+function textsOf({ source, at, extent }: Slot, row: Row, from: number): readonly ColumnText[] | null {
+  const first = row[from + at] ?? null
+  switch (source) {
+    case 'columns':
+      if (first === null) return null
+      return extent === 1 ? [first] : row.slice(from + at, from + at + extent)
+    case 'set':
+      return first === null ? [] : decodeArray(first)
+    case 'item': {
+      const item = first === null ? null : (decodeArray(first)[extent] ?? null)
+      return item === null ? null : [item]
+    }
+    case 'elsewhere':
+      return null
   }
+}
+
+function encode(slots: readonly Slot[], row: Row, from: number, filling: Filling | undefined): string {
+  let json = ''
+  for (const slot of slots) json += slot.label + (filling?.get(slot.field.key) ?? encodeSlot(slot, row, from))
   return `${json}}`
 }
 
-function encodeSlot({ field, at, width }: Slot, texts: Row, from: number): string {
-  const first = texts[from + at]
-  if (width === 0 || first === null || first === undefined) return 'null'
-  return field.kind.toJson(width === 1 ? [first] : textsOf(texts, from + at, width), field.field)
+function encodeSlot(slot: Slot, row: Row, from: number): string {
+  const texts = textsOf(slot, row, from)
+  return texts === null ? 'null' : slot.field.kind.toJson(texts, slot.field.field)
 }
 
-function decode(slots: readonly Slot[], texts: Row, from: number): Record<string, unknown> {
-  const row: Record<string, unknown> = {}
-  for (const slot of slots) if (slot.width > 0) row[slot.field.key] = decodeSlot(slot, texts, from)
-  return row
+function decode(slot: Slot | undefined, row: Row, from: number): unknown {
+  const texts = slot ? textsOf(slot, row, from) : null
+  return slot && texts !== null ? slot.field.kind.fromColumns(texts, slot.field.field) : null
 }
 
-function decodeSlot({ field, at, width }: Slot, texts: Row, from: number): unknown {
-  const own = textsOf(texts, from + at, width)
-  return own[0] === null ? null : field.kind.fromColumns(own, field.field)
+function firstText(slot: Slot | undefined, row: Row, from: number): ColumnText {
+  return (slot && textsOf(slot, row, from)?.[0]) ?? null
 }
-
-const textsOf = (texts: Row, from: number, width: number): readonly ColumnText[] =>
-  texts.slice(from, from + width)

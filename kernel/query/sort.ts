@@ -3,8 +3,9 @@ import { isSortable } from '../entity/metadata.ts'
 import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { Column, Issues } from '../fields/kind.ts'
 import type { Context } from '../rights/context.ts'
+import { comparedColumn, isNeverNull } from './columns.ts'
 import { coversRows, findField, type Reader } from './filter/paths.ts'
-import { comparedColumn, fieldGuard, isNeverNull } from './shape.ts'
+import { fieldGuard } from './sight.ts'
 
 /** Order of a list: these keys, then the id in the direction of the last one. Records without a value come last. */
 export interface Sort {

@@ -3,8 +3,9 @@ import type { Registry, ResolvedEntity, ResolvedField } from '../../entity/regis
 import type { ColumnValue } from '../../fields/kind.ts'
 import type { Context } from '../../rights/context.ts'
 import { allOf, inTenant, type Needs, visibleRows } from '../access.ts'
-import { linkOf, rollupExpression } from '../links.ts'
-import { comparedColumn, fieldGuard, isNeverNull } from '../shape.ts'
+import { comparedColumn, isNeverNull } from '../columns.ts'
+import { linkOf, rollupValue } from '../links.ts'
+import { fieldGuard } from '../sight.ts'
 import type {
   Comparing,
   Comparison,
@@ -119,8 +120,8 @@ function comparison(scope: Scope, filter: Comparison, isNegated: boolean): Sql {
 const arrayOf = (values: readonly ColumnValue[], type: string): Sql => sql`${values}::${sql.raw(type)}[]`
 
 /** The value a filter compares; rollups lie beside the row. */
-const comparedValue = ({ entity, context, row }: Scope, field: ResolvedField, column: string): Sql =>
-  field.kind.storage === 'side' ? rollupExpression(context, entity, field, row) : sql.ref(row, column)
+const comparedValue = ({ entity, row }: Scope, field: ResolvedField, column: string): Sql =>
+  field.kind.storage === 'side' ? rollupValue(entity, field, row) : sql.ref(row, column)
 
 /**
  * Searched text has a lower-case key, whose prefixes are a range of its index. Other text is scanned: no index
@@ -151,12 +152,12 @@ const containsText = (value: Sql, text: Sql, operator: TextMatch['operator']): S
   operator === 'startsWith' ? sql`starts_with(${value}, ${text})` : sql`position(${text} in ${value}) > 0`
 
 function presence(scope: Scope, { field }: Presence, isNegated: boolean): Sql {
-  const { entity, context, row } = scope
+  const { entity, row } = scope
   if (field.kind.storage === 'link') return exists(linked(scope, field, sql`true`), isNegated)
   if (field.kind.storage === 'child') throw new Error(`${field.key} is filtered by its rows.`)
   const value =
     field.kind.storage === 'side'
-      ? rollupExpression(context, entity, field, row)
+      ? rollupValue(entity, field, row)
       : sql.ref(row, field.columns[0]?.name ?? field.key)
   return isNegated ? sql`${value} is null` : sql`${value} is not null`
 }

@@ -2,7 +2,7 @@ import { type ResolvedField, resolveField } from '../../entity/registry.ts'
 import type { Column, ColumnValue, Issues } from '../../fields/kind.ts'
 import { money } from '../../fields/money/money.ts'
 import { readUuid } from '../../fields/uuid.ts'
-import { comparedColumn } from '../shape.ts'
+import { comparedColumn } from '../columns.ts'
 import { and, type Comparing, type Filter, nothing, or } from './filter.ts'
 import type { Reader } from './paths.ts'
 

@@ -1,6 +1,6 @@
 import type { Registry, ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
 import type { Context } from '../../rights/context.ts'
-import { mayRead } from '../shape.ts'
+import { mayRead } from '../sight.ts'
 import type { Relation } from './filter.ts'
 
 /** Who asks about what. Fields and relations the reader may not read do not exist for any filter. */
