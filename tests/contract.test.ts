@@ -122,7 +122,7 @@ function describeChanging(entity: ResolvedEntity): void {
     const record = await made(entity)
     const field = title()
     if (!field) return
-    const patch = { [field.key]: 'Renamed' }
+    const patch = { [field.key]: `Renamed ${record.id}` }
     const changed = await world.api.patch(at(entity, `/${record.id}`), patch, admin())
     assert.equal(changed.status, 200, JSON.stringify(changed.body))
     assert.equal(changed.body.version, record.version + 1)
@@ -140,13 +140,13 @@ function describeChanging(entity: ResolvedEntity): void {
     const record = await made(entity)
     const field = title()
     if (!field) return
-    await world.api.patch(at(entity, `/${record.id}`), { [field.key]: 'Renamed' }, admin())
+    await world.api.patch(at(entity, `/${record.id}`), { [field.key]: `Renamed ${record.id}` }, admin())
     const { body } = await world.api.get(at(entity, `/${record.id}/history`), admin())
     assert.deepEqual(
       body.data.map(({ op }: { op: string }) => op),
       ['U', 'C'],
     )
-    assert.deepEqual(body.data[0].diff[field.key], [record[field.key], 'Renamed'])
+    assert.deepEqual(body.data[0].diff[field.key], [record[field.key], `Renamed ${record.id}`])
     assert.equal(body.data[0].change.actor.id, world.home.users.admin.id)
   })
 

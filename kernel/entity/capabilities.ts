@@ -29,7 +29,7 @@ export function capabilitiesOf(entity: AnyEntity): Capabilities {
     bulk: isRow && isOpen,
     import: isRow && isOpen,
     export: isRow || entity.scope === 'view' || entity.scope === 'platform',
-    share: isChangeable && entity.owner !== undefined,
+    share: isChangeable && entity.owner !== undefined && entity.rights?.share !== undefined,
     history: isTracked(entity),
     undo: isChangeable && isOpen,
     custom: isChangeable && entity.custom === true,

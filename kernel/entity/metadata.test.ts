@@ -125,7 +125,12 @@ test('what can be done at all follows from class and scope', () => {
       .filter(([, isOffered]) => isOffered)
       .map(([capability]) => capability)
   const whole = ['create', 'update', 'delete', 'bulk', 'import', 'export']
-  assert.deepEqual(offered('fixture.account'), [...whole, 'share', 'history', 'undo'])
+  assert.deepEqual(offered('fixture.invoice'), [...whole, 'share', 'history', 'undo'])
+  assert.deepEqual(
+    offered('fixture.account'),
+    [...whole, 'history', 'undo'],
+    'nobody has the right to share them',
+  )
   assert.deepEqual(offered('fixture.category'), [...whole, 'history', 'undo'])
   assert.deepEqual(offered('fixture.posting'), ['create', 'bulk', 'import', 'export', 'history'])
   assert.deepEqual(offered('fixture.reading'), ['create', 'bulk', 'import', 'export'])

@@ -1,4 +1,4 @@
-const history = async (...a: unknown[]) => String(a)
+import { history } from '../changes/history.ts'
 
 import { type Capabilities, can } from '../entity/capabilities.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'

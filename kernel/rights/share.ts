@@ -19,8 +19,8 @@ export interface RecordShare {
 }
 
 /**
- * Opens one record to somebody, or changes how far. Only who may share its owner's records may; having been given a
- * record is no right to give it on.
+ * Opens one record to somebody, or changes how far, and answers the change. Only who may share its owner's records
+ * may; having been given a record is no right to give it on.
  *
  * @throws Refusal 403 · 404 · 422
  */
@@ -30,15 +30,16 @@ export async function shareRecord(
   entity: ResolvedEntity,
   id: string,
   { access, ...grantee }: Grantee & { readonly access: 'read' | 'write' },
-): Promise<void> {
+): Promise<string> {
   demandShare(context, entity, id)
+  const change = newChange('action', entity, 'share')
   const [user, team] = 'user' in grantee ? [grantee.user, null] : [null, grantee.team]
   const isShared = await runAs(
     kernel,
     context,
     current => ({
       needs: [readAsSharer(current, entity), ...grantees(kernel)],
-      change: newChange('action', entity, 'share'),
+      change,
       statements: [
         refuseUnknown(current, user, team),
         sql`insert into core_share (tenant_id, entity, record_id, user_id, team_id, access, created_by)
@@ -53,6 +54,7 @@ export async function shareRecord(
     throw refused(error)
   })
   if (!isShared) throw notFound(`The ${entity.label[0].toLowerCase()}`)
+  return change.id
 }
 
 /** Closes a record to somebody again. */
@@ -96,17 +98,20 @@ export function listShares(
     current => ({
       needs: [readAsSharer(current, entity)],
       statements: [
+        sql`select from ${sql.ref(entity.table)} r where ${mine(current, entity, id)}`,
         sql`select s.id, s.user_id, s.team_id, s.access
           from core_share s join ${sql.ref(entity.table)} r on r.tenant_id = s.tenant_id and r.id = s.record_id
           where s.entity = ${entity.id} and ${mine(current, entity, id)} order by s.created_at, s.id`,
       ],
-      read: ([shares]) =>
-        (shares?.rows ?? []).map(([share, user, team, access]) => ({
+      read([record, shares]) {
+        if (record?.rows.length !== 1) throw notFound(`The ${entity.label[0].toLowerCase()}`)
+        return (shares?.rows ?? []).map(([share, user, team, access]) => ({
           id: share ?? '',
           user: user ?? null,
           team: team ?? null,
           access: access === 'write' ? ('write' as const) : ('read' as const),
-        })),
+        }))
+      },
     }),
     { lane: 'read' },
   )

@@ -1,7 +1,7 @@
 import { type ResolvedEntity, type ResolvedField, resolveField } from '../../entity/registry.ts'
 import type { Fields, JsonSchema } from '../../fields/kind.ts'
 import type { DeclaredAction } from '../../write/declared-actions.ts'
-import { id, listOf, nullable, object, text, whole } from './shapes.ts'
+import { id, instant, listOf, nullable, object, text, whole } from './shapes.ts'
 
 export const schemaRef = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
 
@@ -179,10 +179,34 @@ export const commonSchemas: Readonly<Record<string, JsonSchema>> = {
     }),
     description: 'What would change, and what would be said; nothing has happened.',
   },
-  HistoryEntry: { type: 'object' },
-  Change: { type: 'object' },
-  UndoReport: { type: 'object' },
-  TrashEntry: { type: 'object' },
+  Change: object({
+    id,
+    kind: text,
+    entity: nullable(text),
+    action: nullable(text),
+    actor: nullable(object({ id, name: text })),
+    principal: text,
+    createdAt: instant,
+    reason: nullable(text),
+    undoOf: nullable(id),
+    undoneBy: nullable(id),
+    rows: nullable(whole),
+  }),
+  HistoryEntry: object({
+    change: schemaRef('Change'),
+    op: operation,
+    diff: { type: 'object', description: 'Field → [before, after].' },
+    parts: listOf(object({ entity: text, id, op: operation, diff: { type: 'object' } })),
+  }),
+  TrashEntry: object({ entity: text, id, title: nullable(text), change: schemaRef('Change') }),
+  UndoReport: object({
+    change: nullable(object({ id })),
+    undone: listOf(object({ entity: text, id, op: operation })),
+    kept: listOf(object({ entity: text, id, field: text, reason: text })),
+    undoneCount: whole,
+    keptCount: whole,
+    hidden: whole,
+  }),
   BulkResult: object({
     change: nullable(id),
     done: whole,
