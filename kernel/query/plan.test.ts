@@ -5,10 +5,10 @@ import { begin } from '../rights/begin.ts'
 import { newNeeds } from './access.ts'
 import { countRecords } from './count.ts'
 import { newCompilation } from './filter/compile.ts'
-import { listPage } from './list.ts'
+import { listJson, listPage } from './list.ts'
 import { compilePage } from './page.ts'
 import { listRequest, type QueryParameters } from './params.ts'
-import { planList } from './request.ts'
+import { planList, planSelection } from './request.ts'
 import { type Desk, makeDesk, type Name } from './testing/desk.ts'
 
 let desk: Desk
@@ -73,6 +73,21 @@ test('above the cap a count is the planner’s estimate, and says so', async () 
   assert.ok(all.count > 10_000)
   const own = await countRecords(desk.kernel, await desk.users.rita.context(), everything)
   assert.deepEqual(own, { count: 2000, isExact: true })
+})
+
+test('a count that takes too long is given up for an estimate, the list itself is not', async () => {
+  const { kernel } = desk
+  const context = await desk.users.max.context()
+  const entity = kernel.registry.get('desk.ticket')
+  const or = Array.from({ length: 100 }, (_, i) => ({ subject: { contains: `nowhere ${i}` } }))
+  const request = { filters: [{ path: 'filter', filter: { or } }], limit: 1 }
+  const started = performance.now()
+  const filter = planSelection({ registry: kernel.registry, context }, entity, request)
+  const { isExact } = await countRecords(kernel, context, () => ({ entity, filter }))
+  assert.equal(isExact, false)
+  assert.ok(performance.now() - started < 3000)
+  const answer = JSON.parse(await listJson(kernel, context, entity, request))
+  assert.deepEqual([answer.data, answer.page.countExact], [[], false])
 })
 
 interface PlanNode {
