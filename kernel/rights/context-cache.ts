@@ -73,12 +73,18 @@ function add(kernel: Kernel, tokenHash: Uint8Array): Entry {
   const cache = caches.get(kernel.secret) ?? new Map<string, Entry>()
   caches.set(kernel.secret, cache)
   const standing = loadFooting(kernel, tokenHash).then(footing => new Standing(kernel, footing))
-  const entry: Entry = { standing, touchedAt: 0 }
+  const entry: Entry = { standing, touchedAt: Number.POSITIVE_INFINITY }
   const key = keyOf(tokenHash)
   cache.set(key, entry)
-  standing.catch(() => {
-    if (cache.get(key) === entry) cache.delete(key)
-  })
+  standing.then(
+    ({ footing }) => {
+      // The database's clock may be ahead of ours.
+      entry.touchedAt = Math.min(footing.seenAt.getTime(), Date.now())
+    },
+    () => {
+      if (cache.get(key) === entry) cache.delete(key)
+    },
+  )
   for (const oldest of cache.keys()) {
     if (cache.size <= LIMIT) break
     cache.delete(oldest)

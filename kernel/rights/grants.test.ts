@@ -36,6 +36,7 @@ const contextOf = (footing: Partial<Footing>) =>
       scopes: null,
       shares: [],
       rates: NO_RATES,
+      seenAt: new Date(),
       ...footing,
     },
   ).context({ requestId: 'r' })

@@ -57,6 +57,7 @@ export async function loadSystemFooting(
     scopes: null,
     shares: [],
     rates: ratesOf(rates),
+    seenAt: new Date(),
   }
 }
 
@@ -129,6 +130,7 @@ function footingOf(who: Named, tokenHash: Uint8Array, answers: Answers): Footing
     scopes: who.scopes == null ? null : arrayOf(who.scopes),
     shares: (answers.shares?.rows ?? []).map(shareOf),
     rates: ratesOf(answers.rates),
+    seenAt: new Date(who.seen_at ?? 0),
   }
 }
 

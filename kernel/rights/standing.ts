@@ -30,6 +30,8 @@ export interface Footing {
   readonly scopes: readonly string[] | null
   readonly shares: readonly Share[]
   readonly rates: Rates
+  /** When the session last gave a sign of life that was written down. */
+  readonly seenAt: Date
 }
 
 export interface Share {

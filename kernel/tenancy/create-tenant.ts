@@ -139,6 +139,7 @@ const contextOfNew = (kernel: Kernel, tenant: Tenant): Context =>
     scopes: null,
     shares: [],
     rates: NO_RATES,
+    seenAt: new Date(),
   }).context({ requestId: newId() })
 
 const writable = ({ registry }: Kernel): Need[] =>

@@ -19,8 +19,9 @@ export function workingTime(random: Random, now: Date, daysBack: number): Date {
 /** Days back, more of them lately than long ago. */
 export const lately = (random: Random): number => Math.floor(HISTORY_DAYS * random.next() ** 1.7)
 
-export const daysLater = (random: Random, since: Date, least: number, most: number): Date => {
+/** Some days after another instant, or an hour after it on the same day. */
+export function daysLater(random: Random, since: Date, least: number, most: number): Date {
   const later = new Date(since.getTime() + random.between(least, most) * DAY)
   later.setUTCHours(random.between(6, 15), random.between(0, 59), random.between(0, 59))
-  return later
+  return later > since ? later : new Date(since.getTime() + HOUR)
 }

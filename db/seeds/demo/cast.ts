@@ -95,5 +95,5 @@ export const borealis: Company = {
   administrator: { name: 'Saga Nyström', email: 'admin@borealis.example' },
   people: [],
   teams: [],
-  rates: { EUR: 11.35, USD: 10.4, NOK: 0.98 },
+  rates: { EUR: 11.35, CHF: 11.9, GBP: 13.3, NOK: 0.98, PLN: 2.64, CZK: 0.45, USD: 10.4 },
 }

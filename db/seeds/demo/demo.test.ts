@@ -3,11 +3,12 @@ import { after, before, test } from 'node:test'
 import { crmServer } from '@inopsio/crm/server'
 import { authenticate } from '../../../kernel/auth/authenticate.ts'
 import { signIn } from '../../../kernel/auth/sign-in.ts'
+import { listTenants } from '../../../kernel/tenancy/system.ts'
 import { type TestKernel, testKernel } from '../../../kernel/testing/kernel.ts'
 import { asOwner } from '../../../kernel/testing/owner.ts'
 import { meridian } from './cast.ts'
 import { inventCompanies } from './companies.ts'
-import { demoSignIns, seedDemo } from './index.ts'
+import { demoSignIns, needsDemo, seedDemo } from './index.ts'
 import { Random } from './random.ts'
 
 let kernel: TestKernel
@@ -100,6 +101,16 @@ test('the demo is the same company every time', () => {
   const names = () => inventCompanies(new Random(1), 20).map(({ input }) => input.name)
   assert.deepEqual(names(), names())
   assert.equal(new Set(names()).size, 20)
+})
+
+test('a seed that was interrupted goes on where a company is missing, and never makes one twice', async () => {
+  const tenants = await listTenants(kernel)
+  assert.equal(needsDemo(tenants), false)
+  assert.equal(needsDemo([]), true)
+  assert.equal(needsDemo(tenants.slice(0, 1)), true)
+  assert.equal(needsDemo([{ slug: 'somebody-else' }]), false)
+  await seedDemo(kernel, { password, ownerUrl: kernel.database.ownerUrl })
+  assert.equal((await listTenants(kernel)).length, 2)
 })
 
 test('no one left in the demo has a session', async () => {

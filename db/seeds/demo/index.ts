@@ -1,4 +1,4 @@
-import { type Context, createRecord, type Kernel } from '@inopsio/kernel/server'
+import { type Context, createRecord, findTenant, type Kernel, within } from '@inopsio/kernel/server'
 import { backdate } from './backdate.ts'
 import { HISTORY_DAYS, workingTime } from './calendar.ts'
 import { borealis, meridian } from './cast.ts'
@@ -17,18 +17,38 @@ export interface DemoOptions {
 
 const COMPANIES = 90
 const LEADS = 260
+const LONGEST_MS = 300_000
 
-/** Fills a new installation with two companies that know nothing of each other, their people and their work. */
+/** Where a company of the demo is filled, in the order in which they are made. */
+const stories = [
+  { company: borealis, fill: fillBorealis },
+  { company: meridian, fill: fillMeridian },
+] as const
+
+/** Whether the installation holds nothing but what a seed that was interrupted has left. */
+export const needsDemo = (tenants: readonly { readonly slug: string }[]): boolean =>
+  tenants.length < stories.length &&
+  tenants.every(({ slug }) => stories.some(each => each.company.slug === slug))
+
+/**
+ * Fills a new installation with two companies that know nothing of each other, their people and their work. Each is
+ * there as a whole or not at all; one that is there already stays as it is.
+ */
 export async function seedDemo(kernel: Kernel, { password, ownerUrl }: DemoOptions): Promise<void> {
   const now = new Date()
   const beginning = new Date(now.getTime() - (HISTORY_DAYS + 35) * 86_400_000)
-  const [big, small] = [await staff(kernel, meridian, password), await staff(kernel, borealis, password)]
-  const told = [
-    [big, await fillMeridian(kernel, big, now)],
-    [small, await fillBorealis(kernel, small, now)],
-  ] as const
-  if (ownerUrl)
-    for (const [{ tenant }, times] of told) await backdate(ownerUrl, kernel, tenant.id, times, beginning)
+  for (const { company, fill } of stories) {
+    if (await findTenant(kernel, company.slug)) continue
+    const { tenant, times } = await kernel.executor.transaction(
+      async tx => {
+        const inside = within(kernel, tx)
+        const staffed = await staff(inside, company, password)
+        return { tenant: staffed.tenant, times: await fill(inside, staffed, now) }
+      },
+      { timeoutMs: LONGEST_MS },
+    )
+    if (ownerUrl) await backdate(ownerUrl, kernel, tenant.id, times, beginning)
+  }
 }
 
 /** How to sign in, for the person at the terminal. */

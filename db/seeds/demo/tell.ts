@@ -64,8 +64,7 @@ async function perform(
     case 'delete':
       return deleteRecord(kernel, context, entity, id)
     case 'share':
-      await shareRecord(kernel, context, entity, id, { user: users[deed.user] ?? '', access: 'read' })
-      return null
+      return shareRecord(kernel, context, entity, id, { user: users[deed.user] ?? '', access: 'read' })
   }
 }
 
