@@ -73,5 +73,23 @@ const views: Readonly<Record<string, FieldView>> = {
 const plainView: FieldView = { text: value => (typeof value === 'string' ? value : JSON.stringify(value)) }
 
 export function viewOf(field: AnyField): FieldView {
-  return views[field.kind] ?? plainView
+  const { as } = field as { as?: AnyField }
+  return as ? derivedView(field.kind, as.kind) : (views[field.kind] ?? plainView)
+}
+
+const derived = new Map<string, FieldView>()
+
+/** Derived values stand in columns like the values they are. */
+function derivedView(kind: string, as: string): FieldView {
+  const known = derived.get(`${kind} ${as}`)
+  if (known) return known
+  const { align, width, isWide } = views[as] ?? plainView
+  const made: FieldView = {
+    ...(views[kind] ?? plainView),
+    ...(align && { align }),
+    ...(width && { width }),
+    ...(isWide && { isWide }),
+  }
+  derived.set(`${kind} ${as}`, made)
+  return made
 }

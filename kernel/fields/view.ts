@@ -22,6 +22,8 @@ export interface ViewContext {
   readonly zone: string
   readonly baseCurrency: string
   viewOf(field: AnyField): FieldView
+  /** Entities whose records a reference to anything may point to. */
+  readonly referable: readonly { readonly id: string; readonly label: string }[]
   /** The name of an entity for people: "Company". */
   entityLabel(entityId: string): string
   lookup(entityId: string, search: string, signal: AbortSignal): Promise<readonly RecordTitle[]>

@@ -1,5 +1,5 @@
-import { Button, cx, Table, Td, Th } from '@inopsio/ui'
-import { createElement, type KeyboardEvent, useRef } from 'react'
+import { Button, cx, Field, Table, Td, Th } from '@inopsio/ui'
+import { createElement, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { AnyField } from '../kind.ts'
 import type { EditProps, FieldInForm, ViewContext } from '../view.ts'
 
@@ -14,6 +14,12 @@ export type PartRow = Readonly<Record<string, unknown>> & { readonly id?: string
 /** What people see and fill in of each row; its place and parent are the program's. */
 export function columnsOf(field: PartsField): readonly FieldInForm[] {
   return (field.fields ?? []).filter(column => !column.system)
+}
+
+/** A new line starts with the declared defaults. */
+function newRow(columns: readonly FieldInForm[]): PartRow {
+  const defaults = columns.map(column => [column.key, (column as { default?: unknown }).default] as const)
+  return Object.fromEntries(defaults.filter(([, value]) => value !== undefined))
 }
 
 /** Lines of a document. Tab walks through the cells; Enter goes to the next line and adds one at the end. */
@@ -32,11 +38,18 @@ export function LineTable({
     onValue(rows.map((row, at) => (at === index ? { ...row, [key]: next } : row)))
   const focusRow = (index: number) =>
     table.current?.tBodies[0]?.rows[index]
-      ?.querySelector<HTMLElement>('input, button, textarea, select')
+      ?.querySelector<HTMLElement>('input:not([aria-hidden=true]), button, textarea, select')
       ?.focus()
+  // Before the next key arrives: focus set a frame later would let fast typing go to the wrong line.
+  const [added, setAdded] = useState<number>()
+  useLayoutEffect(() => {
+    if (added === undefined) return
+    focusRow(added)
+    setAdded(undefined)
+  })
   const add = () => {
-    onValue([...rows, {}])
-    requestAnimationFrame(() => focusRow(rows.length))
+    onValue([...rows, newRow(columns)])
+    setAdded(rows.length)
   }
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     if (
@@ -58,7 +71,7 @@ export function LineTable({
             <thead>
               <tr>
                 {columns.map(column => (
-                  <Th key={column.key} className={cx(view.viewOf(column).align === 'end' && 'text-end')}>
+                  <Th key={column.key} className={cx(view.viewOf(column).align === 'end' && 'text-end!')}>
                     {column.label}
                     {column.required && <span className="text-danger"> *</span>}
                   </Th>
@@ -119,20 +132,21 @@ type LineCellProps = {
 }
 
 function LineCell({ row, column, view, label, problem, disabled, onValue }: LineCellProps) {
-  const { Edit, align, text } = view.viewOf(column)
+  const { Edit, align, text, width = 120 } = view.viewOf(column)
   const value = row[column.key] ?? null
   return (
-    <Td className={cx('min-w-32 p-1!', align === 'end' && 'text-end')}>
+    <Td
+      style={{ minWidth: width + (Edit ? 50 : 0) }}
+      className={cx('p-1!', align === 'end' && 'text-end [&_input]:text-end')}
+    >
       {Edit ? (
-        createElement(Edit, { value, onValue, field: column, view, disabled, 'aria-label': label })
+        // A field of its own: inside the field of the whole table every control would be called like the table.
+        <Field label={label} bare error={problem}>
+          {createElement(Edit, { value, onValue, field: column, view, disabled, 'aria-label': label })}
+        </Field>
       ) : (
         <span className="block px-2 py-1.5 text-muted">
           {value === null ? '–' : text(value, column, view)}
-        </span>
-      )}
-      {problem && (
-        <span role="alert" className="block px-1 pt-0.5 text-small text-red-ink">
-          {problem}
         </span>
       )}
     </Td>

@@ -10,7 +10,7 @@ export function PartsTable({ value, field, view }: DisplayProps<readonly PartRow
       <thead>
         <tr>
           {columns.map(column => (
-            <Th key={column.key} className={cx(view.viewOf(column).align === 'end' && 'text-end')}>
+            <Th key={column.key} className={cx(view.viewOf(column).align === 'end' && 'text-end!')}>
               {column.label}
             </Th>
           ))}

@@ -1,4 +1,4 @@
-import { Combobox, Select } from '@inopsio/ui'
+import { Combobox, Field, Select } from '@inopsio/ui'
 import { useState } from 'react'
 import type { AnyField } from '../kind.ts'
 import { type EditProps, fieldView } from '../view.ts'
@@ -29,23 +29,23 @@ function RefAnyEdit({
   disabled,
   'aria-label': label,
 }: EditProps<AnyReference, RefAnyField>) {
-  const targets = field.targets ?? []
+  const targets = field.targets ?? view.referable.map(({ id }) => id)
   const [picked, setPicked] = useState<string | null>(null)
   const entity = value?.entity ?? picked ?? targets[0]
   if (!entity) return <span className="text-muted">Nothing can be referenced here.</span>
   return (
     <span className="flex gap-1.5">
-      <Select
-        aria-label={label ? `${label}: kind of record` : 'Kind of record'}
-        className="w-36! shrink-0"
-        value={entity}
-        onValue={next => {
-          setPicked(next)
-          onValue(null)
-        }}
-        options={targets.map(target => ({ value: target, label: view.entityLabel(target) }))}
-        disabled={disabled}
-      />
+      <Field label="Kind of record" bare className="w-36 shrink-0">
+        <Select
+          value={entity}
+          onValue={next => {
+            setPicked(next)
+            onValue(null)
+          }}
+          options={targets.map(target => ({ value: target, label: view.entityLabel(target) }))}
+          disabled={disabled}
+        />
+      </Field>
       <Combobox
         aria-label={label}
         value={value && { id: value.id, title: titleOf(value) }}

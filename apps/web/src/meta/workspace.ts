@@ -27,7 +27,7 @@ export function workspaceOf(answer: MetaAnswer): Workspace {
     userEntity: userEntityOf(entities),
     entity,
     at: (module, plural) => byPath.get(`${module}/${plural}`),
-    view: viewContext(answer.tenant, entity),
+    view: viewContext(answer.tenant, entities, entity),
   }
 }
 
@@ -46,9 +46,13 @@ function withTreeTargets(entity: EntityMeta): EntityMeta {
   return { ...entity, fields }
 }
 
-/** Navigation shows what has a list of its own; settings and parts are reached elsewhere. */
+/** Whether an entity has pages of its own; parts belong to their parent's, settings are one row. */
+export function hasPages(entity: EntityMeta): boolean {
+  return entity.path !== null && entity.scope !== 'settings' && entity.rights.read
+}
+
 function groupByModule(entities: readonly EntityMeta[]): Workspace['modules'] {
-  const shown = entities.filter(entity => entity.path !== null && entity.list && entity.rights.read)
+  const shown = entities.filter(hasPages)
   const ids = [...new Set(shown.map(entity => entity.module))].toSorted(
     (one, other) => rank(one) - rank(other),
   )
@@ -69,12 +73,14 @@ const rank = (module: string) => (module === 'core' ? 1 : 0)
 
 function viewContext(
   { locale, zone, baseCurrency }: Workspace['tenant'],
+  entities: readonly EntityMeta[],
   find: Workspace['entity'],
 ): Workspace['view'] {
   return {
     locale,
     zone,
     baseCurrency,
+    referable: entities.filter(hasPages).map(({ id, label }) => ({ id, label: label[0] })),
     entityLabel: id => find(id)?.label[0] ?? 'Record',
     lookup: async (id, search, signal) => {
       const entity = find(id)
@@ -88,7 +94,7 @@ function viewContext(
     },
     href: (id, recordId) => {
       const entity = find(id)
-      return entity?.path && entity.list ? `/app${listPath(entity)}/${recordId}` : null
+      return entity && hasPages(entity) ? `/app${listPath(entity)}/${recordId}` : null
     },
   }
 }

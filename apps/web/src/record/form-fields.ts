@@ -1,5 +1,7 @@
+import type { StateField } from '@inopsio/kernel/views'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { fieldOf } from '../meta/workspace.ts'
+import type { RecordData } from './record.api.ts'
 
 export type FormSection = { title: string; fields: readonly FieldMeta[] }
 
@@ -37,7 +39,19 @@ export function recordMarks(entity: EntityMeta): readonly FieldMeta[] {
   return entity.fields.filter(({ key }) => ['createdAt', 'createdBy', 'updatedAt', 'updatedBy'].includes(key))
 }
 
-/** What a form may send: writable fields that people can enter at all. */
-export function isEditable(field: FieldMeta, canEdit: (field: FieldMeta) => boolean): boolean {
-  return field.writable && canEdit(field)
+/** Fields that may change on the record as it stands. From certain phases on that is none but a few, or none at all. */
+export function changeableFields(entity: EntityMeta, record: RecordData | undefined): readonly FieldMeta[] {
+  const writable = entity.fields.filter(field => field.writable)
+  const except = record && frozenExcept(entity, record)
+  return except ? writable.filter(({ key }) => except.includes(key)) : writable
+}
+
+/** What may still change on a frozen record; undefined while nothing is frozen. */
+function frozenExcept(entity: EntityMeta, record: RecordData): readonly string[] | undefined {
+  for (const [key, rule] of Object.entries(entity.frozen ?? {})) {
+    const field = fieldOf(entity, key) as (FieldMeta & Partial<StateField>) | undefined
+    const phase = field?.statuses?.[String(record[key])]?.phase
+    if (rule && phase !== undefined && rule.phases.includes(phase)) return rule.except ?? []
+  }
+  return undefined
 }

@@ -64,9 +64,7 @@ export function HistoryItem({ entity, entry, icon }: HistoryItemProps) {
           ))}
         </dl>
       )}
-      {entry.parts?.map(part => (
-        <PartChanges key={part.id} entity={entity} part={part} />
-      ))}
+      {op === 'U' && entry.parts?.map(part => <PartChanges key={part.id} entity={entity} part={part} />)}
       {change.reason && <p className="mt-1 text-muted">“{change.reason}”</p>}
     </TimelineEntry>
   )

@@ -2,7 +2,7 @@ import { cx } from '@inopsio/ui'
 import { createElement, type MouseEvent } from 'react'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
-import { formSections, isEditable, recordMarks } from './form-fields.ts'
+import { changeableFields, formSections, recordMarks } from './form-fields.ts'
 import type { RecordData } from './record.api.ts'
 import { RelatedLists } from './related-lists.tsx'
 
@@ -16,7 +16,8 @@ type RecordDetailsProps = {
 /** What is known about the record, in the sections of its form. */
 export function RecordDetails({ entity, record, onEdit }: RecordDetailsProps) {
   const view = useView()
-  const canEdit = (field: FieldMeta) => isEditable(field, () => view.viewOf(field).Edit !== undefined)
+  const changeable = changeableFields(entity, record)
+  const canEdit = (field: FieldMeta) => changeable.includes(field) && view.viewOf(field).Edit !== undefined
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-col gap-7 px-4 py-5 sm:px-6">
       {formSections(entity).map(section => (

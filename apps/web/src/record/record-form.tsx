@@ -5,12 +5,15 @@ import { ApiProblem, messageOf } from '../api/problem.ts'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { FieldControl, focusFirstProblem } from './field-control.tsx'
-import { formSections, isEditable } from './form-fields.ts'
+import { changeableFields, formSections } from './form-fields.ts'
 import { noProblems, problemsOf } from './form-problems.ts'
 import type { FormValues } from './form-values.ts'
+import type { RecordData } from './record.api.ts'
 
 type RecordFormProps = {
   entity: EntityMeta
+  /** The record as it stands; none while a new one is filled in. */
+  record?: RecordData
   values: FormValues
   /** Writes; a thrown ApiProblem lands on its fields. Other outcomes (a conflict) are the caller's. */
   onSave: (values: FormValues, fields: readonly FieldMeta[]) => Promise<void>
@@ -28,6 +31,7 @@ type RecordFormProps = {
  */
 export function RecordForm({
   entity,
+  record,
   values,
   onSave,
   onCancel,
@@ -42,10 +46,11 @@ export function RecordForm({
   })
   const [problems, setProblems] = useState(noProblems)
   const form = useRef<HTMLFormElement>(null)
+  const changeable = changeableFields(entity, record)
   const sections = formSections(entity)
     .map(({ title, fields }) => ({
       title,
-      fields: fields.filter(field => isEditable(field, () => view.viewOf(field).Edit !== undefined)),
+      fields: fields.filter(field => changeable.includes(field) && view.viewOf(field).Edit !== undefined),
     }))
     .filter(({ fields }) => fields.length > 0)
   const fields = sections.flatMap(section => section.fields)

@@ -9,6 +9,7 @@ import { LoadFailed } from '../shell/load-failed.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
+import { changeableFields } from './form-fields.ts'
 import type { FormValues } from './form-values.ts'
 import { History } from './history.tsx'
 import { Neighbours } from './neighbours.tsx'
@@ -40,7 +41,7 @@ export function RecordPage() {
 function RecordView({ entity, record }: { entity: EntityMeta; record: RecordData }) {
   /** The field where editing begins; undefined while reading. */
   const [editing, setEditing] = useState<string | null>()
-  const mayEdit = entity.can.update && entity.rights.update
+  const mayEdit = entity.can.update && entity.rights.update && changeableFields(entity, record).length > 0
   const isEditing = editing !== undefined
   const { base, save, conflict, clearConflict } = useSave(entity, record, isEditing)
   const stop = () => {
@@ -59,6 +60,7 @@ function RecordView({ entity, record }: { entity: EntityMeta; record: RecordData
   const body = isEditing ? (
     <RecordForm
       entity={entity}
+      record={base}
       values={base}
       onSave={onSave}
       onCancel={stop}

@@ -1,10 +1,10 @@
 import { useQueries } from '@tanstack/react-query'
 import { ArrowRight } from 'lucide-react'
 import { get } from '../api/client.ts'
-import { filterOf } from '../list/list-state.ts'
+import { type Condition, filterOf } from '../list/list-state.ts'
 import type { EntityMeta } from '../meta/types.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
-import { listPath } from '../meta/workspace.ts'
+import { fieldOf, hasPages, listPath } from '../meta/workspace.ts'
 import { EntityIcon } from '../shell/entity-icon.tsx'
 import type { Page } from './record.api.ts'
 
@@ -13,8 +13,8 @@ export function RelatedLists({ entity, recordId }: { entity: EntityMeta; recordI
   const workspace = useWorkspace()
   const related = entity.inverses.flatMap(inverse => {
     const other = workspace.entity(inverse.entity)
-    if (!other?.path || !other.list || !other.rights.read) return []
-    const filter = JSON.stringify(filterOf([{ field: inverse.field, operator: 'in', operand: [recordId] }]))
+    if (!other || !hasPages(other)) return []
+    const filter = JSON.stringify(filterOf([pointingAt(entity, recordId, other, inverse.field)]))
     return [{ ...inverse, other, query: new URLSearchParams({ filter }).toString() }]
   })
   const counts = useQueries({
@@ -48,6 +48,14 @@ export function RelatedLists({ entity, recordId }: { entity: EntityMeta; recordI
       </ul>
     </section>
   )
+}
+
+/** The condition under which a record of the other entity points at this one, in the words of its field. */
+function pointingAt(entity: EntityMeta, id: string, other: EntityMeta, field: string): Condition {
+  const kind = fieldOf(other, field)?.kind
+  if (kind === 'refs') return { field, operator: 'hasAny', operand: [id] }
+  if (kind === 'refAny') return { field, operator: 'eq', operand: { entity: entity.id, id } }
+  return { field, operator: 'in', operand: [id] }
 }
 
 function countWords(page: Page<unknown>['page'] | undefined): string {
