@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto'
+import { demoSignIns, isDemo, needsDemo, seedDemo } from '@inopsio/demo'
 import { type Kernel, listTenants, makeSetUpLink, migrate, registerProof } from '@inopsio/kernel/server'
 import pg from 'pg'
 import type { Config } from '../config.ts'
 import { migrations } from '../modules.ts'
 import manifest from '../package.json' with { type: 'json' }
+import { keptText } from '../secret.ts'
 import type { Database } from './database.ts'
 
 /** How to get in, line by line, for the person at the terminal. */
@@ -19,10 +22,20 @@ export async function prepareDatabase(config: Config, database: Database, kernel
   await migrate(database.ownerUrl, migrations, { program: manifest.version })
   await registerProof(database.ownerUrl, kernel)
   return inTurn(database.ownerUrl, async () => {
-    const isNew = (await listTenants(kernel)).length === 0
-    return isNew ? [`Make the first administrator: ${await setUpAddress(config, kernel)}`] : []
+    const tenants = await listTenants(kernel)
+    if (config.demo && (needsDemo(tenants) || isDemo(tenants))) return demo(config, database, kernel)
+    return tenants.length === 0 ? [`Make the first administrator: ${await setUpAddress(config, kernel)}`] : []
   })
 }
+
+/** Makes what is missing of the demo; a later start only says again how to sign in. */
+async function demo(config: Config, { ownerUrl }: Database, kernel: Kernel): Promise<SignIns> {
+  const password = config.demoPassword ?? keptText(config.dataFolder, 'demo-password', newPassword)
+  await seedDemo(kernel, { password, ownerUrl })
+  return demoSignIns(password)
+}
+
+const newPassword = (): string => randomBytes(12).toString('base64url')
 
 async function setUpAddress(config: Config, kernel: Kernel): Promise<string> {
   return `${config.publicUrl}/app/setup?token=${await makeSetUpLink(kernel)}`

@@ -25,10 +25,17 @@ const stories = [
   { company: meridian, fill: fillMeridian },
 ] as const
 
+type Slugs = readonly { readonly slug: string }[]
+
+const isOfDemo = ({ slug }: { readonly slug: string }): boolean =>
+  stories.some(({ company }) => company.slug === slug)
+
 /** Whether the installation holds nothing but what a seed that was interrupted has left. */
-export const needsDemo = (tenants: readonly { readonly slug: string }[]): boolean =>
-  tenants.length < stories.length &&
-  tenants.every(({ slug }) => stories.some(each => each.company.slug === slug))
+export const needsDemo = (tenants: Slugs): boolean =>
+  tenants.length < stories.length && tenants.every(isOfDemo)
+
+/** Whether the companies of the demo are there, perhaps among others. */
+export const isDemo = (tenants: Slugs): boolean => tenants.filter(isOfDemo).length === stories.length
 
 /**
  * Fills a new installation with two companies that know nothing of each other, their people and their work. Each is
