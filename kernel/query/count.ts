@@ -18,15 +18,20 @@ export interface Count {
 export type Select = (context: Context) => Selection
 
 export const countCap = 10_000
-const timeoutMs = 300
+const mostMs = 300
 const queryCanceled = '57014'
 
 /**
  * Counts in a group of its own, because the limit on its time would end a list with it. The cap bounds what is found,
  * the limit what is read; when either is reached, the planner's estimate answers.
  */
-export async function countRecords(kernel: Kernel, context: Context, select: Select): Promise<Count> {
-  const counted = await countUpToCap(kernel, context, select)
+export async function countRecords(
+  kernel: Kernel,
+  context: Context,
+  select: Select,
+  timeoutMs = mostMs,
+): Promise<Count> {
+  const counted = await countUpToCap(kernel, context, select, timeoutMs)
   if (counted !== undefined && counted <= countCap) return { count: counted, isExact: true }
   const estimate = await estimateRecords(kernel, context, select)
   // The planner may guess less than has been counted already.
@@ -34,16 +39,16 @@ export async function countRecords(kernel: Kernel, context: Context, select: Sel
 }
 
 /** Undefined when the time was over. */
-async function countUpToCap(kernel: Kernel, context: Context, select: Select): Promise<number | undefined> {
+async function countUpToCap(
+  kernel: Kernel,
+  context: Context,
+  select: Select,
+  timeoutMs: number,
+): Promise<number | undefined> {
   const most = sql.raw(String(countCap + 1))
+  const counting = (rows: Sql) => sql`select count(*) from (${rows} limit ${most}) x`
   try {
-    const count = await ask(
-      kernel,
-      context,
-      select,
-      rows => sql`select count(*) from (${rows} limit ${most}) x`,
-    )
-    return Number(count)
+    return Number(await ask(kernel, context, select, counting, timeoutMs))
   } catch (error) {
     if (hasCode(error, queryCanceled) && !context.signal?.aborted) return undefined
     throw error
@@ -51,13 +56,19 @@ async function countUpToCap(kernel: Kernel, context: Context, select: Select): P
 }
 
 async function estimateRecords(kernel: Kernel, context: Context, select: Select): Promise<number> {
-  const plan = await ask(kernel, context, select, rows => sql`explain (format json) ${rows}`)
+  const plan = await ask(kernel, context, select, rows => sql`explain (format json) ${rows}`, mostMs)
   const [{ Plan: top }] = JSON.parse(plan) as [{ Plan: { 'Plan Rows': number } }]
   return Math.round(top['Plan Rows'])
 }
 
 /** The first cell of what a statement about the selected rows says. */
-const ask = (kernel: Kernel, context: Context, select: Select, about: (rows: Sql) => Sql): Promise<string> =>
+const ask = (
+  kernel: Kernel,
+  context: Context,
+  select: Select,
+  about: (rows: Sql) => Sql,
+  timeoutMs: number,
+): Promise<string> =>
   runAs(
     kernel,
     context,

@@ -5,7 +5,7 @@ import { begin } from '../rights/begin.ts'
 import { newNeeds } from './access.ts'
 import { countRecords } from './count.ts'
 import { newCompilation } from './filter/compile.ts'
-import { listJson, listPage } from './list.ts'
+import { listPage } from './list.ts'
 import { compilePage } from './page.ts'
 import { listRequest, type QueryParameters } from './params.ts'
 import { planList, planSelection } from './request.ts'
@@ -75,19 +75,15 @@ test('above the cap a count is the planner’s estimate, and says so', async () 
   assert.deepEqual(own, { count: 2000, isExact: true })
 })
 
-test('a count that takes too long is given up for an estimate, the list itself is not', async () => {
+test('a count that takes too long is given up for an estimate', async () => {
   const { kernel } = desk
   const context = await desk.users.max.context()
   const entity = kernel.registry.get('desk.ticket')
   const or = Array.from({ length: 100 }, (_, i) => ({ subject: { contains: `nowhere ${i}` } }))
-  const request = { filters: [{ path: 'filter', filter: { or } }], limit: 1 }
-  const started = performance.now()
+  const request = { filters: [{ path: 'filter', filter: { or } }] }
   const filter = planSelection({ registry: kernel.registry, context }, entity, request)
-  const { isExact } = await countRecords(kernel, context, () => ({ entity, filter }))
+  const { isExact } = await countRecords(kernel, context, () => ({ entity, filter }), 20)
   assert.equal(isExact, false)
-  assert.ok(performance.now() - started < 3000)
-  const answer = JSON.parse(await listJson(kernel, context, entity, request))
-  assert.deepEqual([answer.data, answer.page.countExact], [[], false])
 })
 
 interface PlanNode {
