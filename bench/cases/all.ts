@@ -1,0 +1,10 @@
+import type { Case } from '../case.ts'
+import { count, groupBy } from './aggregate.ts'
+import { bulkCreate } from './bulk.ts'
+import { create } from './create.ts'
+import { getById } from './get.ts'
+import { countedList, list } from './list.ts'
+import { patch } from './patch.ts'
+
+/** Reads first, so that they find the tables as they were loaded. */
+export const cases: readonly Case[] = [getById, list, countedList, count, groupBy, patch, create, bulkCreate]

@@ -1,0 +1,49 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+
+/** The program serving in a process of its own, so that its CPU time can be told from ours. */
+export interface ServerProcess {
+  readonly pid: number
+  readonly port: number
+  stop(): Promise<void>
+}
+
+/** `profiles`: a folder for a CPU profile of the whole life of the process. */
+export async function startServer(
+  serveUrl: string,
+  secret: string,
+  profiles: string | undefined,
+): Promise<ServerProcess> {
+  const port = await freePort()
+  const child = fork(
+    fileURLToPath(new URL('./serve.ts', import.meta.url)),
+    [serveUrl, secret, String(port)],
+    profiles === undefined ? {} : { execArgv: ['--cpu-prof', '--cpu-prof-dir', profiles] },
+  )
+  const exited = once(child, 'exit')
+  await Promise.race([
+    once(child, 'message'),
+    exited.then(() => Promise.reject(new Error('It did not start.'))),
+  ])
+  return {
+    pid: child.pid ?? 0,
+    port,
+    async stop() {
+      child.disconnect()
+      await exited
+    },
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+}
