@@ -1,5 +1,7 @@
+import { importRoutes } from '../import/routes.ts'
 import type { Kernel } from '../kernel.ts'
 import { authRoutes } from './auth-routes.ts'
+import { changeRoutes } from './change-routes.ts'
 import { documentRoutes } from './document-routes.ts'
 import { entityRoutes } from './entity-routes.ts'
 import { metaRoute } from './meta-route.ts'
@@ -22,6 +24,8 @@ export function routesOf(kernel: Kernel, { publicUrl }: RouteOptions): AnyRoute[
       ...entityRoutes(entity),
       ...shareRoutes(entity),
     ]),
+    ...changeRoutes,
+    ...importRoutes,
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))
   return routes
