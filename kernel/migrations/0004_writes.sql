@@ -87,7 +87,8 @@ $$;
 -- Takes values of these fields out of everything the audit and the outbox remember about one record. The entries, and
 -- so the seals over them, stay; the old salt goes with the values, or a guessed address could be proved from its
 -- digest. What remains is covered by a digest noted in an audit entry of its own: {"$erased": {"<seq>": "<digest>"}}.
-create function core_erase_values(p_entity text, p_record uuid, p_fields text[]) returns integer
+-- Asks for the program's proof: nothing brings back what it takes.
+create function core_erase_values(p_proof bytea, p_entity text, p_record uuid, p_fields text[]) returns integer
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
@@ -97,6 +98,7 @@ declare
   erased jsonb := '{}';
   root uuid;
 begin
+  perform core_prove(p_proof);
   for entry in
     select a.seq, a.root_id, v.diff from core_audit a join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq
     where a.tenant_id = tenant and a.entity = p_entity and a.record_id = p_record and v.diff ?| p_fields
@@ -137,8 +139,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
   order by a.seq
 $$;
 
-revoke all on function core_note_reason(text), core_seal_next(), core_verify_seals(), core_erase_values(text, uuid, text[]), core_verify_values()
+revoke all on function core_note_reason(text), core_seal_next(), core_verify_seals(), core_erase_values(bytea, text, uuid, text[]), core_verify_values()
   from public;
 grant execute on function
-  core_note_reason(text), core_seal_next(), core_verify_seals(), core_erase_values(text, uuid, text[]), core_verify_values()
+  core_note_reason(text), core_seal_next(), core_verify_seals(), core_erase_values(bytea, text, uuid, text[]), core_verify_values()
 to inopsio_app;

@@ -37,7 +37,7 @@ export const DEFINERS = {
   core_note_reason: 'tenant',
   core_seal_next: 'tenant',
   core_verify_seals: 'tenant',
-  core_erase_values: 'tenant',
+  core_erase_values: 'proof',
   core_verify_values: 'tenant',
   core_make_partitions: 'upkeep',
 } as const satisfies Readonly<Record<string, 'proof' | 'token' | 'tenant' | 'upkeep'>>

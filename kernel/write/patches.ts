@@ -1,10 +1,10 @@
 import { encodeParameter } from '../db/parameter.ts'
 import { type Sql, type Statement, sql, statement } from '../db/statement.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
-import type { ColumnValue } from '../fields/kind.ts'
+import type { Column, ColumnValue } from '../fields/kind.ts'
 import { UNMATCHED } from './group.ts'
 import type { Values } from './input.ts'
-import { type Link, layoutOf, linkOf, type StoredField } from './layout.ts'
+import { type Link, layoutOf, linkOf } from './layout.ts'
 import { columnValues, type Writer } from './rows.ts'
 
 /** What changes in one record: stored fields and links, never parts. */
@@ -112,54 +112,57 @@ export function patchMany(
   entity: ResolvedEntity,
   keys: readonly string[],
   patches: readonly Patch[],
-  options: { readonly parent?: string; readonly force?: boolean } = {},
+  options: { readonly force?: boolean } = {},
 ): Statement {
   const { stored, place } = layoutOf(entity)
   const fields = [...stored, ...(place ? [place] : [])].filter(field => keys.includes(field.resolved.key))
-  const columns = fields.flatMap(field => field.columns)
-  const cells = columnArrays(writer, fields, patches)
-  const values: unknown[] = [
-    writer.context.tenant.id,
-    patches.map(patch => patch.id),
-    patches.map(patch => patch.version),
-    ...cells,
-  ]
+  const cells = fields.flatMap(field =>
+    turned(
+      field.columns.length,
+      patches.map(({ values }) => columnValues(writer, field, values[field.resolved.key] ?? null)),
+    ),
+  )
+  return updateMany(
+    writer,
+    entity,
+    { ids: patches.map(patch => patch.id), versions: patches.map(patch => patch.version) },
+    fields.flatMap(field => field.columns),
+    cells,
+    options,
+  )
+}
+
+/** Rows of values as one array of texts for each column. */
+const turned = (width: number, rows: readonly (readonly ColumnValue[])[]): (string | null)[][] =>
+  Array.from({ length: width }, (_, i) => rows.map(row => encodeParameter(row[i] ?? null)))
+
+/** The same from texts as they go to the columns, one array for each column. */
+export function updateMany(
+  { context }: Writer,
+  entity: ResolvedEntity,
+  { ids, versions }: { readonly ids: readonly string[]; readonly versions: readonly (number | null)[] },
+  columns: readonly Column[],
+  cells: readonly (readonly (string | null)[])[],
+  { force = false }: { readonly force?: boolean } = {},
+): Statement {
   const set = columns.map(({ name, type }, i) => `${name} = u.c${i}::${type}`)
-  const touch = touches(entity) && options.force ? ['version = t.version + 1'] : []
+  const touch = touches(entity) && force ? ['version = t.version + 1'] : []
   const differ = columns.map(({ name, type }, i) => `t.${name} is distinct from u.c${i}::${type}`)
-  const arrays = cells.map((_, i) => `$${i + 4}::text[]`)
-  const names = cells.map((_, i) => `c${i}`)
   const where = [
     't.tenant_id = $1',
     't.id = u.id',
     ...(touches(entity) ? ['(u.version is null or t.version = u.version)'] : []),
-    ...(options.parent ? [`t.parent_id = $${values.push(options.parent)}`] : []),
-    ...(options.force ? [] : [`(${differ.join(' or ') || 'false'})`]),
+    ...(force ? [] : [`(${differ.join(' or ') || 'false'})`]),
   ]
+  const arrays = ['$2::uuid[]', '$3::integer[]', ...cells.map((_, i) => `$${i + 4}::text[]`)]
+  const names = ['id', 'version', ...cells.map((_, i) => `c${i}`)]
   return statement(
     `update ${entity.table} t set ${[...set, ...touch].join(', ')}
-    from unnest(${['$2::uuid[]', '$3::integer[]', ...arrays].join(', ')}) as u(${['id', 'version', ...names].join(', ')})
+    from unnest(${arrays.join(', ')}) as u(${names.join(', ')})
     where ${where.join(' and ')}
     returning t.id${touches(entity) ? ', t.version' : ''}`,
-    values,
+    [context.tenant.id, ids, versions, ...cells],
   )
-}
-
-function columnArrays(
-  writer: Writer,
-  fields: readonly StoredField[],
-  patches: readonly Patch[],
-): (string | null)[][] {
-  return fields.flatMap(field => {
-    const arrays = field.columns.map(() => new Array<string | null>(patches.length))
-    patches.forEach(({ values }, row) => {
-      const cells = columnValues(writer, field, values[field.resolved.key] ?? null)
-      arrays.forEach((array, i) => {
-        array[row] = encodeParameter(cells[i] ?? null)
-      })
-    })
-    return arrays
-  })
 }
 
 /** Makes the links of a field what the patches say, for many records at once. */

@@ -3,18 +3,17 @@ import type { ResolvedEntity } from '../../entity/registry.ts'
 import { type Problem, Refusal } from '../../errors.ts'
 import { explained } from '../group.ts'
 import type { Writer } from '../rows.ts'
-import type { Operation, Verdicts } from './verdicts.ts'
 
 /**
  * Runs work on many rows at once. When the database refuses, the rows are halved until those that cannot be written
- * stand alone: each of them gets its verdict, and all others are written.
+ * stand alone: each of them is refused with its problems, and all others are written.
  */
-export async function attempt<T extends Operation>(
+export async function attempt<T>(
   tx: Transaction,
   writer: Writer,
   entity: ResolvedEntity,
   rows: readonly T[],
-  verdicts: Verdicts,
+  refuse: (row: T, problems: readonly Problem[]) => void,
   work: (rows: readonly T[]) => Promise<void>,
 ): Promise<void> {
   if (rows.length === 0) return
@@ -24,12 +23,12 @@ export async function attempt<T extends Operation>(
     const refusal = explained(writer.kernel.registry, entity, error)
     if (!(refusal instanceof Refusal)) throw error
     const [only] = rows
-    if (only && rows.length === 1) return verdicts.refuse(only, problemsOf(refusal))
+    if (only !== undefined && rows.length === 1) return refuse(only, problemsOf(refusal))
     const middle = rows.length >> 1
-    await attempt(tx, writer, entity, rows.slice(0, middle), verdicts, work)
-    await attempt(tx, writer, entity, rows.slice(middle), verdicts, work)
+    await attempt(tx, writer, entity, rows.slice(0, middle), refuse, work)
+    await attempt(tx, writer, entity, rows.slice(middle), refuse, work)
   }
 }
 
-export const problemsOf = ({ problems, code, message }: Refusal): readonly Problem[] =>
+const problemsOf = ({ problems, code, message }: Refusal): readonly Problem[] =>
   problems.length > 0 ? problems : [{ path: '', code, message }]

@@ -33,7 +33,9 @@ export async function changeRows(
 ): Promise<void> {
   const seen = await withSeenReferences(tx, writer, rows, verdicts)
   const open = await lockOpen(tx, writer, entity, seen, verdicts)
-  await attempt(tx, writer, entity, open, verdicts, part => changePart(tx, writer, entity, part, verdicts))
+  await attempt(tx, writer, entity, open, verdicts.refuse, part =>
+    changePart(tx, writer, entity, part, verdicts),
+  )
 }
 
 async function lockOpen(
@@ -60,7 +62,7 @@ async function lockOpen(
   })
 }
 
-function lockStates({ context }: Writer, entity: ResolvedEntity, ids: readonly string[]): Sql {
+export function lockStates({ context }: Writer, entity: ResolvedEntity, ids: readonly string[]): Sql {
   const owner = entity.owner && entity.all.get(entity.owner)?.columns[0]?.name
   const version = layoutOf(entity).system.has('version') ? sql`t.version` : sql`null`
   return sql`select t.id, ${version}, ${owner ? sql`t.${sql.ref(owner)}` : sql`null`} from ${sql.ref(entity.table)} t

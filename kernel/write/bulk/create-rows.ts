@@ -22,7 +22,9 @@ export async function createRows(
   verdicts: Verdicts,
 ): Promise<void> {
   const seen = await withSeenReferences(tx, writer, rows, verdicts)
-  await attempt(tx, writer, entity, seen, verdicts, part => insertPart(tx, writer, entity, part, verdicts))
+  await attempt(tx, writer, entity, seen, verdicts.refuse, part =>
+    insertPart(tx, writer, entity, part, verdicts),
+  )
 }
 
 async function insertPart(
@@ -68,7 +70,7 @@ async function sortOut(
   if (came.length > 0 && owned.length > 0) await tx.run(owned)
   for (const row of came) verdicts.done(row, firstVersion(entity))
   for (const row of rows.filter(each => !inserted.has(each.id)))
-    await attempt(tx, writer, entity, [row], verdicts, ([one]) =>
+    await attempt(tx, writer, entity, [row], verdicts.refuse, ([one]) =>
       insertPart(tx, writer, entity, one ? [one] : [], verdicts),
     )
 }

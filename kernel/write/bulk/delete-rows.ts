@@ -19,7 +19,7 @@ export const deleteRows = (
   rows: readonly DeleteOperation[],
   verdicts: Verdicts,
 ): Promise<void> =>
-  attempt(tx, writer, entity, rows, verdicts, async part => {
+  attempt(tx, writer, entity, rows, verdicts.refuse, async part => {
     try {
       await deletePart(tx, writer, entity, part, verdicts)
     } catch (error) {

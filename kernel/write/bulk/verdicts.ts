@@ -42,10 +42,11 @@ export class Verdicts {
     this.#byIndex[index] = { index, op, status: 'done', id, version, errors: [] }
   }
 
-  refuse(
+  /** A function of its own, so that it can be handed on. */
+  readonly refuse = (
     { index, op, id }: Omit<Operation, 'id'> & { readonly id: string | null },
     errors: readonly Problem[],
-  ): void {
+  ): void => {
     this.#byIndex[index] = { index, op, status: 'refused', id, version: null, errors }
   }
 

@@ -1,0 +1,156 @@
+import { proofOf } from '../auth/proof.ts'
+import type { Transaction } from '../db/executor.ts'
+import { type Sql, sql } from '../db/statement.ts'
+import type { Registry, ResolvedEntity, ResolvedField } from '../entity/registry.ts'
+import { forbidden, notFound } from '../errors.ts'
+import type { Kernel } from '../kernel.ts'
+import { begin, scope } from '../rights/begin.ts'
+import type { Context } from '../rights/context.ts'
+import { withRights } from '../rights/run.ts'
+import { covers, refuseWithoutRight } from '../write/allowed.ts'
+import { applySteps } from '../write/apply.ts'
+import { lockRecords, wholeRecords } from '../write/current.ts'
+import { newChange, openChange, runTransaction } from '../write/group.ts'
+import type { PartValues, Values } from '../write/input.ts'
+import { newIssues } from '../write/issues.ts'
+import { layoutOf } from '../write/layout.ts'
+import { isEmpty, stepTo } from '../write/next.ts'
+import { isId } from '../write/record-id.ts'
+import { targetOf } from '../write/references.ts'
+import type { Writer } from '../write/rows.ts'
+import { needsFor, reads } from '../write/written.ts'
+import { auditEntries, readEntries } from './entries.ts'
+import { ownerIn } from './titles.ts'
+
+/** What an erasure did. */
+export interface Erasure {
+  readonly change: string
+  /** Entries of the audit that lost values. */
+  readonly entries: number
+}
+
+/**
+ * Erases the personal data of a record for good: from the record and its parts if it still exists, from everything
+ * the audit and the outbox remember of them, and from stored answers. What happened, when and by whom stays provable;
+ * the values are gone, and no undo brings them back. Needs the right to delete the record.
+ *
+ * @throws Refusal 404, 403; 409 for a frozen record
+ */
+export const eraseRecord = (
+  kernel: Kernel,
+  context: Context,
+  entity: ResolvedEntity,
+  id: string,
+): Promise<Erasure> =>
+  withRights(kernel, context, current => {
+    const writer = { kernel, context: current }
+    const one = entity.label[0].toLowerCase()
+    refuseWithoutRight(current, entity, 'delete', `You may not erase a ${one}.`)
+    if (!isId(id)) throw notFound(entity.label[0])
+    return runTransaction(writer, entity, tx => eraseInside(writer, tx, entity, id))
+  })
+
+async function eraseInside(
+  writer: Writer,
+  tx: Transaction,
+  entity: ResolvedEntity,
+  id: string,
+): Promise<Erasure> {
+  const { kernel, context } = writer
+  const change = newChange('action', entity, 'erase')
+  const owners = context.owners('delete', entity)
+  const reading = wholeRecords(writer, entity, [id])
+  const [, locked, ...rows] = await tx.run([
+    begin(context, needsFor({ right: 'update', entity, owners }, reading.needs)),
+    lockRecords(writer, entity, [id]),
+    ...reading.statements,
+  ])
+  const record = reading.read(rows).get(id)
+  if (record && !locked?.count)
+    throw forbidden(`You may see this ${entity.label[0].toLowerCase()}, but not erase it.`)
+  if (!record) await refuseUnknown(writer, tx, entity, id)
+  await tx.run([openChange(writer, change)])
+  if (record) {
+    const step = stepTo(kernel.registry, entity, record, erased(kernel.registry, entity, record), newIssues())
+    if (!isEmpty(step)) await tx.run([scope(context, reads([entity])), ...applySteps(writer, entity, [step])])
+  }
+  return { change: change.id, entries: await eraseMemory(writer, tx, id) }
+}
+
+/** A deleted record is erased from the trash, by who could have deleted it. */
+async function refuseUnknown(
+  { context }: Writer,
+  tx: Transaction,
+  entity: ResolvedEntity,
+  id: string,
+): Promise<void> {
+  const [found] = await tx.run([
+    auditEntries(
+      context.tenant.id,
+      sql`a.root_id = ${id} and a.record_id = ${id} and a.op = 'D'`,
+      sql`a.seq desc`,
+      1,
+    ),
+  ])
+  const [last] = readEntries(found)
+  const isOpen = last?.entity === entity.id && (!entity.via || context.owners('delete', entity) === 'all')
+  if (!last || !isOpen || !covers(context.owners('delete', entity), ownerIn(entity, last)))
+    throw notFound(entity.label[0])
+}
+
+/** A patch without personal data. */
+function erased(registry: Registry, entity: ResolvedEntity, record: Values): Values {
+  const patch: Values = {}
+  for (const field of personal(entity))
+    if (record[field.key] !== null && record[field.key] !== undefined)
+      patch[field.key] = replacement(field, record)
+  for (const { key, field } of layoutOf(entity).parts) {
+    const part = registry.get(targetOf(field, entity))
+    patch[key] = ((record[key] ?? []) as readonly Values[]).map(
+      (row): PartValues => ({ entity: part, id: row.id as string, values: erased(registry, part, row) }),
+    )
+  }
+  return patch
+}
+
+const personal = (entity: ResolvedEntity): ResolvedField[] =>
+  [...layoutOf(entity).stored.map(field => field.resolved), ...layoutOf(entity).links].filter(
+    ({ field }) => field.pii !== undefined && field.kind !== 'computed',
+  )
+
+/** Nothing where nothing may stand; otherwise a value that says what it is and is nobody's twice. */
+function replacement({ field, kind, key }: ResolvedField, { id }: Values): unknown {
+  if (!field.required) return kind.storage === 'link' ? [] : null
+  const mark = String(id).slice(-12)
+  switch (field.kind) {
+    case 'text':
+    case 'longText':
+      return `Erased ${mark}`.slice(0, (field as { max?: number }).max ?? 200)
+    case 'email':
+      return `erased-${mark}@erased.invalid`
+    case 'url':
+      return `https://erased.invalid/${mark}`
+    default:
+      throw new Error(
+        `${key}: a required field of kind ${field.kind} cannot hold personal data, it could not be erased.`,
+      )
+  }
+}
+
+/** Everything the record and its parts, also former ones, have left elsewhere. */
+async function eraseMemory({ kernel, context }: Writer, tx: Transaction, id: string): Promise<number> {
+  const tenant = context.tenant.id
+  const [known] = await tx.run([
+    sql`select distinct entity, record_id from core_audit where tenant_id = ${tenant} and root_id = ${id}`,
+    sql`delete from core_idempotency where tenant_id = ${tenant} and position(${id} in answer) > 0`,
+  ])
+  const erasures = (known?.rows ?? []).flatMap(([name, record]): Sql[] => {
+    const entity = kernel.registry.entities.get(name ?? '')
+    const keys = entity ? personal(entity).map(field => field.key) : []
+    return keys.length > 0
+      ? [sql`select core_erase_values(${proofOf(kernel)}, ${name}, ${record}, ${keys}::text[])`]
+      : []
+  })
+  const results = erasures.length > 0 ? await tx.run(erasures) : []
+  return results.reduce((sum, { rows }) => sum + Number(rows[0]?.[0] ?? 0), 0)
+}

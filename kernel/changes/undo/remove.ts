@@ -1,0 +1,77 @@
+import { DatabaseError } from '../../db/errors.ts'
+import { type Sql, sql } from '../../db/statement.ts'
+import type { ResolvedEntity } from '../../entity/registry.ts'
+import { conflict } from '../../errors.ts'
+import { attempt } from '../../write/bulk/attempt.ts'
+import { isStillUsed, referringEntity } from '../../write/constraint-messages.ts'
+import type { Undoing } from './plan.ts'
+import { editedSince } from './revert.ts'
+import { refuse, runsOf, type UndoWork } from './work.ts'
+
+/** Deletes what the change had made, unless somebody has worked on it since or other records use it. */
+export async function remove(work: UndoWork, undoings: readonly Undoing[]): Promise<void> {
+  // Parts go with the record they belong to, if that goes.
+  const roots = new Set(undoings.filter(({ id, root }) => id === root).map(({ id }) => id))
+  const own = undoings.filter(({ id, root }) => id === root || !roots.has(root))
+  for (const [entity, run] of runsOf(await untouched(work, own)))
+    await attempt(work.tx, work.writer, entity, run, refuse(work), part => removePart(work, entity, part))
+}
+
+/** Leaves out what others have changed since, parts included, and says who. */
+async function untouched(
+  { tx, writer, changes, report }: UndoWork,
+  undoings: readonly Undoing[],
+): Promise<Undoing[]> {
+  if (undoings.length === 0) return []
+  const [result] = await tx.run([
+    laterWork(writer.context.tenant.id, undoings, [changes.undone, changes.own]),
+  ])
+  const edited = new Map((result?.rows ?? []).map(([id, name, at]) => [id, editedSince(name, at)]))
+  return undoings.filter(({ entity, id }) => {
+    const reason = edited.get(id)
+    if (reason) report.keep({ entity: entity.id, id, field: '', reason })
+    return !reason
+  })
+}
+
+const laterWork = (tenant: string, undoings: readonly Undoing[], not: readonly string[]): Sql => sql`
+  select distinct on (w.id) w.id, u.name, to_char(c.created_at at time zone 'utc', 'YYYY-MM-DD')
+  from unnest(${undoings.map(undoing => undoing.root)}::uuid[], ${undoings.map(undoing => undoing.id)}::uuid[],
+    ${undoings.map(undoing => undoing.seq)}::bigint[]) as w(root, id, seq)
+  join core_audit a on a.tenant_id = ${tenant} and a.root_id = w.root and (w.root = w.id or a.record_id = w.id)
+    and a.seq > w.seq and a.change_id <> all (${not}::uuid[])
+  join core_change c on c.tenant_id = a.tenant_id and c.id = a.change_id
+  left join core_user u on u.tenant_id = c.tenant_id and u.id = c.actor_id
+  order by w.id, a.seq desc`
+
+async function removePart(
+  { tx, writer, report }: UndoWork,
+  entity: ResolvedEntity,
+  undoings: readonly Undoing[],
+): Promise<void> {
+  const [deleted] = await tx
+    .run([
+      sql`delete from ${sql.ref(entity.table)} t where t.tenant_id = ${writer.context.tenant.id}
+        and t.id = any (${undoings.map(undoing => undoing.id)}::uuid[]) returning t.id`,
+    ])
+    .catch(error => {
+      throw stillUsed(writer.kernel.registry, entity, error)
+    })
+  const gone = new Set(deleted?.rows.map(([id]) => id))
+  for (const { id } of undoings)
+    if (gone.has(id)) report.done({ entity: entity.id, id, op: 'C' })
+    else {
+      const reason = `You may not delete ${entity.part ? 'rows of this record' : `this ${entity.label[0].toLowerCase()}`}.`
+      report.keep({ entity: entity.id, id, field: '', reason })
+    }
+}
+
+function stillUsed(
+  registry: Parameters<typeof referringEntity>[0],
+  { label: [one] }: ResolvedEntity,
+  error: unknown,
+): unknown {
+  if (!(error instanceof DatabaseError) || !isStillUsed(error)) return error
+  const by = referringEntity(registry, error)?.label[1].toLowerCase() ?? 'other records'
+  return conflict('in-use', `This ${one.toLowerCase()} is used by ${by}.`)
+}

@@ -1,0 +1,97 @@
+import { sql } from '../../db/statement.ts'
+import type { ResolvedEntity } from '../../entity/registry.ts'
+import { whyNotAllowed } from '../../write/allowed.ts'
+import { lockStates, visibleIds } from '../../write/bulk/change-rows.ts'
+import type { Undoing } from './plan.ts'
+import type { Open } from './revert.ts'
+import { editedSince } from './revert.ts'
+import { runsOf, type UndoWork } from './work.ts'
+
+/** Which records there are to work on, and as whose. */
+export interface Survey {
+  /** Those that exist and may be changed, locked. */
+  readonly open: readonly Open[]
+  /** Those that exist and that this person sees. */
+  readonly visible: ReadonlySet<string>
+}
+
+/** What the entity never allows is kept with that reason, whoever asks. */
+export function refuseNever(
+  { writer: { kernel }, report }: UndoWork,
+  undoings: readonly Undoing[],
+): Undoing[] {
+  return undoings.filter(({ entity, id, op }) => {
+    const top = entity.part ? kernel.registry.get(entity.part) : entity
+    const operation = op === 'C' ? 'delete' : op === 'D' ? 'create' : 'update'
+    const reason = whyNotAllowed(top, entity.part ? 'update' : operation)
+    if (reason) report.keep({ entity: entity.id, id, field: '', reason })
+    return reason === null
+  })
+}
+
+/** Locks the records that exist, and reports those that are gone, closed, or none of this person's business. */
+export async function survey(work: UndoWork, undoings: readonly Undoing[]): Promise<Survey> {
+  const open: Open[] = []
+  const visible = new Set<string>()
+  const unseen: Undoing[] = []
+  for (const [entity, run] of runsOf(undoings)) {
+    const ids = run.map(undoing => undoing.id)
+    const [locked, seen] = await work.tx.run([
+      lockStates(work.writer, entity, ids),
+      visibleIds(work.writer, entity, ids),
+    ])
+    const owners = new Map((locked?.rows ?? []).map(([id, , owner]) => [id, owner ?? null]))
+    for (const [id] of seen?.rows ?? []) if (id) visible.add(id)
+    for (const undoing of run) {
+      const owner = owners.get(undoing.id)
+      if (owner !== undefined) open.push({ undoing, owner })
+      else if (!visible.has(undoing.id)) unseen.push(undoing)
+      else if (undoing.op === 'U') work.report.keep(closed(entity, undoing.id))
+    }
+  }
+  await reportUnseen(work, unseen)
+  return { open, visible }
+}
+
+const closed = (entity: ResolvedEntity, id: string) => ({
+  entity: entity.id,
+  id,
+  field: '',
+  reason: `You may see this ${entity.label[0].toLowerCase()}, but not change it.`,
+})
+
+/**
+ * A record that is not there was deleted since, or lies outside of what this person may see. Who could have seen it
+ * learns the former by the trash; of the latter nothing but the number is told.
+ */
+async function reportUnseen(
+  { tx, writer, report, changes }: UndoWork,
+  unseen: readonly Undoing[],
+): Promise<void> {
+  if (unseen.length === 0) return
+  const tenant = writer.context.tenant.id
+  const [result] = await tx.run([
+    sql`select distinct on (w.id) w.id, u.name, to_char(c.created_at at time zone 'utc', 'YYYY-MM-DD'), c.actor_id,
+        not exists (select from core_audit r where r.tenant_id = a.tenant_id and r.root_id = a.root_id
+          and r.record_id = a.record_id and r.op = 'C' and r.seq > a.seq)
+      from unnest(${unseen.map(({ root }) => root)}::uuid[], ${unseen.map(({ id }) => id)}::uuid[]) as w(root, id)
+      join core_audit a on a.tenant_id = ${tenant} and a.root_id = w.root and a.record_id = w.id and a.op = 'D'
+        and a.change_id <> ${changes.own}
+      join core_change c on c.tenant_id = a.tenant_id and c.id = a.change_id
+      left join core_user u on u.tenant_id = c.tenant_id and u.id = c.actor_id
+      order by w.id, a.seq desc`,
+  ])
+  const gone = new Map((result?.rows ?? []).map(row => [row[0], row]))
+  for (const { entity, id } of unseen) {
+    const row = gone.get(id)
+    const isGone = row?.[4] === 't' && writer.context.owners('read', entity) === 'all'
+    if (isGone)
+      report.keep({
+        entity: entity.id,
+        id,
+        field: '',
+        reason: editedSince(row[1], row[2]).replace('Changed', 'Deleted'),
+      })
+    else report.hide(id)
+  }
+}
