@@ -37,7 +37,7 @@ export function Combobox({
       itemToStringLabel={option => option.title}
       isItemEqualToValue={(one, other) => one.id === other.id}
       onValueChange={next => onValue(next)}
-      onOpenChange={open => open && options.search('')}
+      onOpenChange={(open, { reason }) => open && reason !== 'input-change' && options.search('')}
       onInputValueChange={(text, { reason }) => {
         if (reason === 'input-change' || reason === 'input-clear') options.search(text)
       }}
