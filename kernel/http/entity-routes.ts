@@ -201,7 +201,7 @@ const actionRoute = (ground: Ground, action: DeclaredAction): Route => ({
   ...describe(ground, action.key, action.key),
   method: 'POST',
   path: `${ground.path}/:id/${action.key}`,
-  summary: action.help ?? `${action.label} a ${ground.entity.label[0].toLowerCase()}`,
+  summary: action.help ?? action.label,
   body: { schema: schemaRef(actionSchemaName(ground.entity, action)), required: false },
   query: [{ name: 'dryRun', description: 'Only show what would change.', schema: { type: 'boolean' } }],
   idempotent: true,

@@ -75,6 +75,17 @@ curl -s ${url}${route}?limit=2 -H "authorization: Bearer $TOKEN"</code></pre>`,
 <p>Every write belongs to a change, and <code>POST /api/v1/changes/:id/undo</code> takes it back field by field, keeping what somebody has edited since and saying so.</p>`,
   },
   {
+    id: 'imports',
+    title: 'Imports and exports',
+    body: (
+      url,
+      route,
+    ) => html`<p>Send a CSV file with the entity it is for; without a <code>mapping</code> the columns are matched by their names. References are found by any key of what they refer to. The answer comes at once; ask for the import to see how far it is. Refused rows wait with every reason until they are corrected and retried, and the whole import can be undone.</p>
+<pre><code>curl -s ${url}/api/v1/imports -H "authorization: Bearer $TOKEN" \\
+  -F file=@people.csv -F entity=<i>entity</i> -F mode=upsert -F 'mapping={"Surname":"lastName"}'
+curl -s ${url}${route}/export.csv -H "authorization: Bearer $TOKEN"</code></pre>`,
+  },
+  {
     id: 'values',
     title: 'Values',
     body: () =>

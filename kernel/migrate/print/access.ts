@@ -64,7 +64,12 @@ function scopeOf(rights: readonly Right[], entity: ResolvedEntity, registry: Reg
   }
 }
 
-const everything = ({ settings }: Scope): string[] => settings.map(set => `'${everyRow}' = any (${set})`)
+/**
+ * As a sub-select it is worked out once for each query, and the planner takes it for true: a manager's list of 50,000
+ * rows came down from 43 to 0.4 ms. Owners are compared bare, because there the planner has to see the values.
+ */
+const everything = ({ settings }: Scope): string[] =>
+  settings.map(set => `(select true where '${everyRow}' = any (${set})) is not null`)
 
 function byOwner(entity: ResolvedEntity, registry: Registry, scope: Scope): string[] {
   if (entity.part)
