@@ -21,6 +21,11 @@ export function keptText(dataFolder: string, name: string, make: () => string): 
   })
 }
 
+/** Lets the next `keptText` make it anew. */
+export function forgetText(dataFolder: string, name: string): void {
+  rmSync(join(dataFolder, name), { force: true })
+}
+
 // Linked into place whole: nobody ever reads a file that is not written yet.
 function keep(file: string, text: string): string {
   const side = `${file}.${process.pid}`

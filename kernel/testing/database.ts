@@ -26,7 +26,7 @@ let counter = 0
  * A fresh database, cloned in well under 100 ms from a template that is built once per set of migrations.
  *
  *     const db = await testDatabase()                                  // the kernel's own tables
- *     const db = await testDatabase({ folders: [kernelMigrations, crmMigrations] })
+ *     const db = await testDatabase({ folders: [kernelMigrations, moduleMigrations] })
  *     const db = await testDatabase({ folders: [kernelMigrations], sql: ['create table …'] })
  *     const pool = new pg.Pool({ connectionString: db.serveUrl })      // end it in `after`
  */

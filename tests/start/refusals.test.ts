@@ -35,8 +35,9 @@ describe('A start that cannot succeed says why', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  test('a port that another program has is refused with a way out', async () => {
+  test('a port that another program has is refused with a way out', async t => {
     const other = await listen(port)
+    t.after(() => other.close())
     await refused(
       {},
       new RegExp(
@@ -44,7 +45,6 @@ describe('A start that cannot succeed says why', () => {
         'm',
       ),
     )
-    other.close()
   })
 
   test('settings that cannot be used are refused together', async () => {

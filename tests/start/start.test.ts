@@ -7,10 +7,21 @@ import { openEmbedded } from '@inopsio/kernel/postgres/embedded'
 import { ownerRole } from '@inopsio/kernel/postgres/roles'
 import pg from 'pg'
 import { freshCopy, removeCopy } from './copy.ts'
-import { childrenOf, freePort, serverProcessOf, startProgram, statusOf, stopAll, until } from './program.ts'
+import {
+  childrenOf,
+  freePort,
+  type Program,
+  serverProcessOf,
+  startProgram,
+  statusOf,
+  stopAll,
+  until,
+} from './program.ts'
 
 const copy = freshCopy()
-const data = mkdtempSync(join(tmpdir(), 'inopsio-data-'))
+const folders: string[] = []
+const data = newFolder()
+const password = 'seven-blue-lanterns'
 const port = await freePort()
 const start = (env: Record<string, string> = { INOPSIO_DATA: data }) => startProgram({ copy, port, env })
 // Inside a suite, because hooks outside of one run around the tests of every file.
@@ -18,7 +29,7 @@ describe('Starting, stopping and killing', () => {
   afterEach(stopAll)
   after(() => {
     removeCopy(copy)
-    rmSync(data, { recursive: true })
+    for (const folder of folders) rmSync(folder, { recursive: true })
   })
 
   test('a fresh copy starts with nothing prepared, and answers', async () => {
@@ -28,6 +39,8 @@ describe('Starting, stopping and killing', () => {
       assert.equal(await statusOf(`${program.url}${path}`), 200, path)
     assert.equal(await statusOf(`${program.url}/`), 302)
     assert.equal(await statusOf(`${program.url}/app/assets/missing.js`), 404)
+    assert.equal(await signIn(program, 'admin@meridian.example'), 200)
+    assert.equal(await signIn(program, 'admin@borealis.example'), 200)
     assert.equal(await program.stop(), 0)
     assert.equal(postmasterPid(), undefined, 'the database server has stopped with its only program')
   })
@@ -37,6 +50,30 @@ describe('Starting, stopping and killing', () => {
     const program = await start().ready()
     assert.ok(Date.now() - begun < 10_000, `${Date.now() - begun} ms`)
     assert.doesNotMatch(program.output(), /Building|Installing/)
+    assert.equal(await signIn(program, 'rep@meridian.example'), 200, 'it prints the same password again')
+    await program.stop()
+  })
+
+  test('without the demo a new installation prints a link that makes the first administrator', async () => {
+    const env = { INOPSIO_DATA: newFolder(), INOPSIO_DEMO: 'off' }
+    const program = await start(env).ready()
+    const token = /\/app\/setup\?token=([\w-]+)/.exec(program.output())?.[1]
+    const person = { company: 'Our Company', name: 'Ann Other', email: 'ann@company.example', password }
+    assert.equal(await post(program, '/api/auth/set-up', { token, ...person }), 201)
+    assert.equal(await post(program, '/api/auth/sign-in', { email: person.email, password }), 200)
+    await program.stop()
+    const later = await start(env).ready()
+    assert.doesNotMatch(later.output(), /setup\?token/)
+    await later.stop()
+  })
+
+  test('the demo takes a password of one’s own, and says so when it is too short', async () => {
+    const env = { INOPSIO_DATA: newFolder() }
+    const refused = start({ ...env, INOPSIO_DEMO_PASSWORD: 'short' })
+    assert.equal(await refused.ended(), 1)
+    assert.match(refused.output(), /^INOPSIO_DEMO_PASSWORD cannot be used\. .*at least 12 characters/m)
+    const program = await start({ ...env, INOPSIO_DEMO_PASSWORD: password }).ready()
+    assert.match(program.output(), new RegExp(`password of all of them is ${password}$`, 'm'))
     await program.stop()
   })
 
@@ -51,7 +88,7 @@ describe('Starting, stopping and killing', () => {
   })
 
   test('of two first starts at once on one data folder one serves and the other says so', async () => {
-    const env = { INOPSIO_DATA: mkdtempSync(join(tmpdir(), 'inopsio-data-')) }
+    const env = { INOPSIO_DATA: newFolder() }
     const programs = [start(env), start(env)]
     const loser = await Promise.race(programs.map(async program => program.ended().then(() => program)))
     assert.match(loser.output(), /is taken by a running Inopsio/)
@@ -59,7 +96,6 @@ describe('Starting, stopping and killing', () => {
     await winner.ready()
     assert.equal(await statusOf(`${winner.url}/readyz`), 200)
     assert.equal(await winner.stop(), 0)
-    rmSync(env.INOPSIO_DATA, { recursive: true })
   })
 
   test('a program on another port shares the data, and the database stops only with the last one', async () => {
@@ -140,6 +176,23 @@ describe('Starting, stopping and killing', () => {
       assert.equal(statSync(join(data, name)).mode & 0o077, 0, name)
   })
 })
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'inopsio-data-'))
+  folders.push(folder)
+  return folder
+}
+
+/** Signs in with the password that the program has printed. */
+function signIn(program: Program, email: string): Promise<number> {
+  const printed = /password of all of them is (\S+)/.exec(program.output())?.[1]
+  return post(program, '/api/auth/sign-in', { email, password: printed })
+}
+
+async function post(program: Program, path: string, body: unknown): Promise<number> {
+  const headers = { 'content-type': 'application/json' }
+  return (await fetch(program.url + path, { method: 'POST', headers, body: JSON.stringify(body) })).status
+}
 
 function postmasterPid(): number | undefined {
   const file = join(data, 'postgres/cluster/postmaster.pid')

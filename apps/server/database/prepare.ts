@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { demoSignIns, isDemo, needsDemo, seedDemo } from '@inopsio/demo'
+import { Refusal } from '@inopsio/kernel'
+import { StartRefusal } from '@inopsio/kernel/postgres/start-refusal'
 import { type Kernel, listTenants, makeSetUpLink, migrate, registerProof } from '@inopsio/kernel/server'
 import pg from 'pg'
 import type { Config } from '../config.ts'
 import { migrations } from '../modules.ts'
 import manifest from '../package.json' with { type: 'json' }
-import { keptText } from '../secret.ts'
+import { forgetText, keptText } from '../secret.ts'
 import type { Database } from './database.ts'
 
 /** How to get in, line by line, for the person at the terminal. */
@@ -23,18 +25,31 @@ export async function prepareDatabase(config: Config, database: Database, kernel
   await registerProof(database.ownerUrl, kernel)
   return inTurn(database.ownerUrl, async () => {
     const tenants = await listTenants(kernel)
-    if (config.demo && (needsDemo(tenants) || isDemo(tenants))) return demo(config, database, kernel)
+    const isNew = needsDemo(tenants)
+    if (config.demo && (isNew || isDemo(tenants))) return demo(config, database, kernel, isNew)
     return tenants.length === 0 ? [`Make the first administrator: ${await setUpAddress(config, kernel)}`] : []
   })
 }
 
 /** Makes what is missing of the demo; a later start only says again how to sign in. */
-async function demo(config: Config, { ownerUrl }: Database, kernel: Kernel): Promise<SignIns> {
-  const password = config.demoPassword ?? keptText(config.dataFolder, 'demo-password', newPassword)
-  await seedDemo(kernel, { password, ownerUrl })
+async function demo(
+  config: Config,
+  { ownerUrl }: Database,
+  kernel: Kernel,
+  isNew: boolean,
+): Promise<SignIns> {
+  // The start that makes the accounts decides; another setting later does not change their password.
+  if (isNew && config.demoPassword) forgetText(config.dataFolder, passwordFile)
+  const password = keptText(config.dataFolder, passwordFile, () => config.demoPassword ?? newPassword())
+  await seedDemo(kernel, { password, ownerUrl }).catch(error => {
+    if (!(error instanceof Refusal)) throw error
+    forgetText(config.dataFolder, passwordFile)
+    throw new StartRefusal(`INOPSIO_DEMO_PASSWORD cannot be used. ${error.message}`)
+  })
   return demoSignIns(password)
 }
 
+const passwordFile = 'demo-password'
 const newPassword = (): string => randomBytes(12).toString('base64url')
 
 async function setUpAddress(config: Config, kernel: Kernel): Promise<string> {
