@@ -1,15 +1,14 @@
-import { Banner, Breadcrumb, Button, Confirm, Progress, Stepper, toast } from '@inopsio/ui'
+import { Banner, Breadcrumb, Progress, Stepper } from '@inopsio/ui'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Undo2 } from 'lucide-react'
-import { useState } from 'react'
-import { messageOf } from '../api/problem.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath } from '../meta/workspace.ts'
 import { LoadFailed } from '../shell/load-failed.tsx'
 import { Page } from '../shell/page.tsx'
-import { type ImportRun, readImport, retryImport, undoImport } from './import.api.ts'
+import { type ImportRun, readImport } from './import.api.ts'
 import { importSteps } from './import.page.tsx'
+import { ImportCounts } from './import-counts.tsx'
+import { Interrupted, UndoImport } from './import-steps.tsx'
 import { RefusedRows } from './refused-rows.tsx'
 
 const isRunning = (run: ImportRun | undefined) => run?.state === 'running'
@@ -77,7 +76,7 @@ export function ImportResultPage() {
           {run.state === 'undone' && (
             <Banner meaning="note" title="This import was undone. What it created is in the trash." />
           )}
-          <Counts run={run} />
+          <ImportCounts run={run} />
           {entity && run.state === 'done' && run.refused === 0 && (
             <Banner
               meaning="done"
@@ -93,89 +92,5 @@ export function ImportResultPage() {
         </div>
       )}
     </Page>
-  )
-}
-
-function Counts({ run }: { run: ImportRun }) {
-  const { view } = useWorkspace()
-  const { created, updated, refused, rows } = run
-  const all: readonly [label: string, count: number][] = [
-    ['Rows', rows],
-    ['Created', created],
-    ['Updated', updated],
-    ['Refused', refused],
-  ]
-  return (
-    <dl className="grid grid-cols-2 overflow-hidden rounded-card border border-line bg-line gap-px sm:grid-cols-4">
-      {all.map(([label, count]) => (
-        <div key={label} className="flex flex-col bg-surface px-4 py-3">
-          <dt className="text-small text-muted">{label}</dt>
-          <dd className="figures text-title font-semibold">{count.toLocaleString(view.locale)}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
-/** The program stopped in the middle. Nothing is lost or done twice: the rest can go on. */
-function Interrupted({ run, onGoOn }: { run: ImportRun; onGoOn: () => Promise<void> }) {
-  const goOn = async () => {
-    try {
-      await retryImport(run.id)
-      await onGoOn()
-    } catch (error) {
-      toast({ tone: 'failed', title: 'The import did not go on', text: messageOf(error) })
-    }
-  }
-  return (
-    <Banner
-      meaning="caution"
-      title="The import was interrupted before all rows were read."
-      action={
-        <Button size="small" onClick={() => void goOn()}>
-          Go on
-        </Button>
-      }
-    />
-  )
-}
-
-function UndoImport({ run, onUndone }: { run: ImportRun; onUndone: () => Promise<void> }) {
-  const [isAsking, setAsking] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const undo = async () => {
-    setBusy(true)
-    try {
-      const { kept } = await undoImport(run.id)
-      await onUndone()
-      toast({
-        title: 'Import undone',
-        ...(kept.length > 0 && {
-          text: `${kept.length} values stayed, because somebody has edited them since.`,
-        }),
-      })
-    } catch (error) {
-      toast({ tone: 'failed', title: 'The import could not be undone', text: messageOf(error) })
-    } finally {
-      setBusy(false)
-      setAsking(false)
-    }
-  }
-  return (
-    <>
-      <Button icon={<Undo2 size={14} />} onClick={() => setAsking(true)}>
-        Undo import
-      </Button>
-      <Confirm
-        open={isAsking}
-        onOpen={setAsking}
-        danger
-        busy={busy}
-        title="Undo this import?"
-        text="Created records go to the trash and updated fields get their former values back, except where somebody has edited them since."
-        confirmLabel="Undo import"
-        onConfirm={() => void undo()}
-      />
-    </>
   )
 }

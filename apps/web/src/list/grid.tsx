@@ -1,12 +1,11 @@
-import { cx } from '@inopsio/ui'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 import type { EntityMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import type { RecordData } from '../record/record.api.ts'
-import { cellContent, plainText } from './cell.tsx'
 import type { ListColumn } from './columns.ts'
 import { GridHead } from './grid-head.tsx'
+import { GridRow, SkeletonRow, Spacer } from './grid-row.tsx'
 import { recallScroll, rememberScroll } from './scroll-memory.ts'
 import type { Selection } from './use-selection.ts'
 
@@ -95,75 +94,21 @@ export function Grid(props: GridProps) {
           {items.map(({ index }) => {
             const row = rows[index]
             if (!row) return <SkeletonRow key={index} span={span} />
-            const isChosen = selection?.chosen.has(row.id) ?? false
             return (
-              <tr
+              <GridRow
                 key={row.id}
-                data-row={index}
-                aria-rowindex={index + 2}
-                aria-selected={selection ? isChosen : undefined}
-                className={cx('group cursor-default', isChosen ? 'bg-accent-soft' : 'hover:bg-hover')}
-              >
-                {selection && (
-                  <td data-select className="border-b border-line ps-4 sm:ps-6">
-                    <input
-                      type="checkbox"
-                      aria-label={`Select ${titleOf(row)}`}
-                      checked={isChosen}
-                      readOnly
-                      className="tick"
-                    />
-                  </td>
-                )}
-                {columns.map(({ field, isTitle, isAtEnd }) => {
-                  const value = row[field.key]
-                  const content = cellContent(value, field, view)
-                  return (
-                    <td
-                      key={field.key}
-                      title={plainText(value, field, view) || undefined}
-                      className={cx('h-9 truncate border-b border-line px-3', isAtEnd && 'figures text-end')}
-                    >
-                      {isTitle ? (
-                        <a href={hrefOf(row)} className="rounded-mark font-medium text-ink hover:underline">
-                          {content ?? 'Untitled'}
-                        </a>
-                      ) : (
-                        content
-                      )}
-                    </td>
-                  )
-                })}
-              </tr>
+                row={row}
+                index={index}
+                columns={columns}
+                href={hrefOf(row)}
+                isChosen={selection ? selection.chosen.has(row.id) : undefined}
+                view={view}
+              />
             )
           })}
           <Spacer height={after} span={span} />
         </tbody>
       </table>
     </div>
-  )
-
-  function titleOf(row: RecordData): string {
-    const column = columns.find(({ isTitle }) => isTitle)
-    return (column && plainText(row[entity.title], column.field, view)) || 'record'
-  }
-}
-
-function Spacer({ height, span }: { height: number; span: number }) {
-  if (height <= 0) return null
-  return (
-    <tr aria-hidden>
-      <td colSpan={span} style={{ height, padding: 0 }} />
-    </tr>
-  )
-}
-
-function SkeletonRow({ span }: { span: number }) {
-  return (
-    <tr aria-hidden>
-      <td colSpan={span} className="h-9 border-b border-line px-6">
-        <span className="shimmer block h-3 w-2/3 rounded-mark" />
-      </td>
-    </tr>
   )
 }

@@ -1,11 +1,10 @@
-import { Button, cx, EmptyState, IconButton } from '@inopsio/ui'
+import { Button, cx, EmptyState } from '@inopsio/ui'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Download, Plus, SearchX, Upload } from 'lucide-react'
+import { SearchX } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
 import type { EntityMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
-import { listPath } from '../meta/workspace.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
 import { useIsPhone } from '../shell/use-is-phone.ts'
@@ -14,10 +13,11 @@ import { columnsOf } from './columns.ts'
 import { Count } from './count.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { FirstRecord } from './first-record.tsx'
+import { ListActions } from './list-actions.tsx'
 import { ListBody } from './list-body.tsx'
 import { type ListState, nextSort, readListState, writeListState } from './list-state.ts'
 import { SearchBox } from './search-box.tsx'
-import { listKey, listQuery, useRecords } from './use-records.ts'
+import { listKey, useRecords } from './use-records.ts'
 import { useSelection } from './use-selection.ts'
 
 export function ListPage() {
@@ -113,41 +113,5 @@ function List({ entity }: { entity: EntityMeta }) {
       </div>
       {maySelect && <BulkBar entity={entity} rows={records.rows} selection={selection} />}
     </Page>
-  )
-}
-
-function ListActions({ entity, state }: { entity: EntityMeta; state: ListState }) {
-  const workspace = useWorkspace()
-  const navigate = useNavigate()
-  const mayImport = entity.can.import && entity.rights.import
-  return (
-    <>
-      {mayImport && (
-        <IconButton
-          label={`Import ${entity.label[1]}`}
-          icon={<Upload size={16} />}
-          className="max-sm:hidden"
-          onClick={() => navigate({ to: '/import', search: { entity: entity.id } })}
-        />
-      )}
-      {entity.can.export && entity.rights.export && (
-        <IconButton
-          label="Export these rows as CSV"
-          icon={<Download size={16} />}
-          onClick={() => {
-            window.location.href = `${entity.route}/export.csv?${listQuery(state)}`
-          }}
-        />
-      )}
-      {entity.can.create && entity.rights.create && (
-        <Button
-          look="primary"
-          icon={<Plus size={15} />}
-          onClick={() => navigate({ to: `${listPath(entity)}/new` })}
-        >
-          New {entity.label[0].toLocaleLowerCase(workspace.view.locale)}
-        </Button>
-      )}
-    </>
   )
 }

@@ -1,11 +1,10 @@
 import type { AnyField } from '@inopsio/kernel'
 import type { StateField, ViewContext } from '@inopsio/kernel/views'
-import { Checkbox, MultiCombobox, Select, TagInput, TextInput } from '@inopsio/ui'
+import { Select, TextInput } from '@inopsio/ui'
 import { createElement } from 'react'
 import type { FieldMeta } from '../meta/types.ts'
-import { useWorkspace } from '../meta/use-workspace.ts'
-import { kindOf, type OperatorChoice, periods } from './operators.ts'
-import { useTitles } from './use-titles.ts'
+import { Several } from './operand-several.tsx'
+import { type OperatorChoice, periods } from './operators.ts'
 
 export type OperandEditProps = {
   field: FieldMeta
@@ -91,73 +90,6 @@ function Range({ field, view, operand, onOperand }: OperandEditProps) {
         value={to}
         onValue={next => onOperand([from, next])}
         label={`${field.label}, to`}
-      />
-    </div>
-  )
-}
-
-const choiceLook =
-  'flex min-h-control-small items-center gap-2 rounded-control px-1 text-control hover:bg-hover'
-
-function Several(props: OperandEditProps) {
-  const { field, operand, onOperand } = props
-  const values = Array.isArray(operand) ? operand.map(String) : []
-  const kind = kindOf(field)
-  if (kind === 'tags') return <TagInput aria-label={field.label} value={values} onValue={onOperand} />
-  if (kind === 'choice' || kind === 'state') return <OneOfAll {...props} values={values} />
-  return <Records {...props} values={values} />
-}
-
-function OneOfAll({ field, values, onOperand, view }: OperandEditProps & { values: string[] }) {
-  const declared = field as FieldMeta & {
-    choices?: Record<string, string>
-    statuses?: Record<string, unknown>
-  }
-  const keys = Object.keys(declared.choices ?? declared.statuses ?? {})
-  return (
-    <fieldset className="flex flex-col">
-      <legend className="sr-only">{field.label}</legend>
-      {keys.map(key => (
-        // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control
-        <label key={key} className={choiceLook}>
-          <Checkbox
-            checked={values.includes(key)}
-            onChecked={checked =>
-              onOperand(checked ? [...values, key] : values.filter(value => value !== key))
-            }
-          />
-          {view.viewOf(field).text(key, field, view)}
-        </label>
-      ))}
-    </fieldset>
-  )
-}
-
-function Records({ field, values, onOperand, view }: OperandEditProps & { values: string[] }) {
-  const { target = '' } = field as { target?: string }
-  const titles = useTitles(target, values)
-  const { userEntity } = useWorkspace()
-  const isUser = target !== '' && target === userEntity
-  const others = values.filter(value => value !== 'me')
-  return (
-    <div className="flex flex-col gap-2">
-      {isUser && (
-        // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control
-        <label className={choiceLook}>
-          <Checkbox
-            checked={values.includes('me')}
-            onChecked={checked => onOperand(checked ? ['me', ...others] : others)}
-          />
-          Me
-        </label>
-      )}
-      <MultiCombobox
-        aria-label={field.label}
-        value={others.map(id => ({ id, title: titles.get(id) ?? '…' }))}
-        onValue={chosen =>
-          onOperand([...values.filter(value => value === 'me'), ...chosen.map(({ id }) => id)])
-        }
-        load={(search, signal) => view.lookup(target, search, signal)}
       />
     </div>
   )

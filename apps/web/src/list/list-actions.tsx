@@ -1,0 +1,45 @@
+import { Button, IconButton } from '@inopsio/ui'
+import { useNavigate } from '@tanstack/react-router'
+import { Download, Plus, Upload } from 'lucide-react'
+import type { EntityMeta } from '../meta/types.ts'
+import { useWorkspace } from '../meta/use-workspace.ts'
+import { listPath } from '../meta/workspace.ts'
+import type { ListState } from './list-state.ts'
+import { listQuery } from './use-records.ts'
+
+/** What one may do with a whole list: bring rows in, take them out, add one. */
+export function ListActions({ entity, state }: { entity: EntityMeta; state: ListState }) {
+  const workspace = useWorkspace()
+  const navigate = useNavigate()
+  const mayImport = entity.can.import && entity.rights.import
+  return (
+    <>
+      {mayImport && (
+        <IconButton
+          label={`Import ${entity.label[1]}`}
+          icon={<Upload size={16} />}
+          className="max-sm:hidden"
+          onClick={() => navigate({ to: '/import', search: { entity: entity.id } })}
+        />
+      )}
+      {entity.can.export && entity.rights.export && (
+        <IconButton
+          label="Export these rows as CSV"
+          icon={<Download size={16} />}
+          onClick={() => {
+            window.location.href = `${entity.route}/export.csv?${listQuery(state)}`
+          }}
+        />
+      )}
+      {entity.can.create && entity.rights.create && (
+        <Button
+          look="primary"
+          icon={<Plus size={15} />}
+          onClick={() => navigate({ to: `${listPath(entity)}/new` })}
+        >
+          New {entity.label[0].toLocaleLowerCase(workspace.view.locale)}
+        </Button>
+      )}
+    </>
+  )
+}
