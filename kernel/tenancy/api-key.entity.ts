@@ -11,7 +11,7 @@ export const ApiKey = entity('core.apiKey', {
     name: f.text({ max: 120, required: true, search: true, index: true }),
     user: f.ref('core.user', { required: true, onDelete: 'cascade', help: 'On whose behalf the key acts.' }),
     hint: f.text({ max: 20, required: true, system: true, help: 'How the key begins.' }),
-    scopes: f.tags({ help: 'What the key may do at most: crm.lead.read, crm.lead.*, crm.* or *.' }),
+    scopes: f.tags({ help: 'What the key may do at most: core.team.read, core.team.*, core.* or *.' }),
     expiresAt: f.dateTime({ label: 'Expires' }),
     revokedAt: f.dateTime({ label: 'Revoked', system: true }),
     lastUsedAt: f.dateTime({ label: 'Last used', system: true, tracked: false }),

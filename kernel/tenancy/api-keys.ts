@@ -73,10 +73,10 @@ function valuesOf(
   const input = { name, scopes, expiresAt, user, hint }
   const values = readInput(rules, kernel.registry.get('core.apiKey'), input, issues)
   if (scopes.length === 0)
-    issues.add('scopes', 'required', 'Say what the key may do, e.g. crm.lead.read or crm.*.')
+    issues.add('scopes', 'required', 'Say what the key may do, e.g. core.team.read or core.*.')
   for (const scope of scopes)
     if (!isScope(kernel, scope))
-      issues.add('scopes', 'scope', `"${scope}" allows nothing; write crm.lead.read, crm.lead.*, crm.* or *.`)
+      issues.add('scopes', 'scope', `"${scope}" allows nothing; write core.team.read, core.team.*, core.* or *.`)
   if (expiresAt !== null && Date.parse(expiresAt) <= context.values.now.getTime())
     issues.add('expiresAt', 'past', 'The key would already have expired.')
   refuseAny(issues)

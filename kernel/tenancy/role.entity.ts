@@ -16,7 +16,7 @@ export const RoleRecord = entity('core.role', {
       help: 'A default role keeps its key for ever; the declared rights are found by it.',
     }),
     grants: f.json({
-      help: 'Differences from the defaults: { "crm.lead.read": "team", "crm.lead.delete": "none" }.',
+      help: 'Differences from the defaults: { "core.team.update": "team", "core.team.delete": "none" }.',
       schema: {
         type: 'object',
         additionalProperties: { enum: ['none', 'own', 'team', 'subtree', 'all'] },

@@ -73,7 +73,7 @@ export const refAny: FieldKind<RefAnyField> = {
     return { read: schema, write: schema }
   },
 
-  /** `crm.lead 0190d6a2-…` */
+  /** `core.team 0190d6a2-…` */
   fromText(text, _field, path, issues) {
     const cell = cellLine(text)
     if (cell === undefined) return undefined
@@ -82,7 +82,7 @@ export const refAny: FieldKind<RefAnyField> = {
     issues.add(
       path,
       'reference',
-      `“${cell}” is no reference; write the entity and the id, such as crm.lead 0190d6a2-….`,
+      `“${cell}” is no reference; write the entity and the id, such as core.team 0190d6a2-….`,
     )
     return undefined
   },
@@ -97,7 +97,7 @@ function readAny(input: unknown, field: RefAnyField, path: string, issues: Issue
     typeof input === 'object' && input !== null ? input : {}
   ) as Partial<AnyReference>
   if (typeof entity !== 'string' || !entityId.test(entity) || Object.keys(rest).length > 0) {
-    issues.add(path, 'type', 'Enter a reference as {"entity": "crm.lead", "id": "…"}.')
+    issues.add(path, 'type', 'Enter a reference as {"entity": "core.team", "id": "…"}.')
     return null
   }
   if (field.targets && !field.targets.includes(entity)) {
