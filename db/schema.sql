@@ -220,7 +220,7 @@ create table core_import (
   id uuid not null,
   entity text not null,
   file_name text not null,
-  mapping jsonb not null,
+  mapping json not null,
   mode text not null,
   state text not null,
   failure text,
@@ -228,34 +228,36 @@ create table core_import (
   created integer not null default 0,
   updated integer not null default 0,
   refused integer not null default 0,
-  change_id uuid,
+  change_id uuid not null,
   created_by uuid not null,
+  principal text not null,
+  sent_key text,
+  sent_hash bytea,
   created_at timestamp with time zone not null default now(),
   finished_at timestamp with time zone,
-  lease_until timestamp with time zone not null default now(),
+  run uuid not null,
+  lease_until timestamp with time zone not null,
   constraint core_import_pkey PRIMARY KEY (tenant_id, id),
   constraint core_import_file_name_length CHECK ((char_length(file_name) <= 255)),
   constraint core_import_mode CHECK ((mode = ANY (ARRAY['create'::text, 'update'::text, 'upsert'::text]))),
   constraint core_import_state CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text, 'undone'::text])))
 );
-CREATE INDEX core_import_created ON public.core_import USING btree (tenant_id, created_by, created_at, id);
+CREATE INDEX core_import_created ON public.core_import USING btree (tenant_id, created_by, id);
+CREATE UNIQUE INDEX core_import_sent ON public.core_import USING btree (tenant_id, created_by, sent_key) WHERE (sent_key IS NOT NULL);
 alter table core_import enable row level security;
 alter table core_import force row level security;
-create policy core_import_tenant on core_import for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_import_own on core_import for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
 grant delete, insert, select, update on core_import to inopsio_app;
 
 create table core_import_row (
   tenant_id uuid not null,
   import_id uuid not null,
   row integer not null,
-  record_id uuid,
-  cells jsonb not null,
-  state text not null default 'pending'::text,
-  errors jsonb,
-  constraint core_import_row_pkey PRIMARY KEY (tenant_id, import_id, "row"),
-  constraint core_import_row_state CHECK ((state = ANY (ARRAY['pending'::text, 'created'::text, 'updated'::text, 'refused'::text])))
+  cells json not null,
+  errors json,
+  constraint core_import_row_pkey PRIMARY KEY (tenant_id, import_id, "row")
 );
-CREATE INDEX core_import_row_state ON public.core_import_row USING btree (tenant_id, import_id, state, "row");
+CREATE INDEX core_import_row_refused ON public.core_import_row USING btree (tenant_id, import_id, "row") WHERE (errors IS NOT NULL);
 alter table core_import_row enable row level security;
 alter table core_import_row force row level security;
 create policy core_import_row_tenant on core_import_row for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -1057,9 +1059,15 @@ CREATE OR REPLACE FUNCTION public.core_begin(p_token bytea, p_revision bigint, p
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
-  s record;
+  entered text := current_setting('app.tenant_id', true);
+  tenant uuid;
+  acting uuid;
+  principal text;
+  current_revision bigint;
+  done text;
 begin
-  select x.tenant_id, x.user_id, x.kind, t.revision into s
+  select x.tenant_id, x.user_id, case x.kind when 'session' then 'user' else x.kind end, t.revision
+  into tenant, acting, principal, current_revision
   from core_session x join core_tenant t on t.id = x.tenant_id
   where x.token_hash = p_token and x.revoked_at is null and x.expires_at > now()
     and (x.idle_seconds is null or x.seen_at > now() - make_interval(secs => x.idle_seconds))
@@ -1067,10 +1075,21 @@ begin
   if not found then
     raise exception 'There is no such session.' using errcode = 'IN401';
   end if;
-  if s.revision <> p_revision and current_setting('app.raised', true) is distinct from s.tenant_id::text then
+  if current_revision <> p_revision and current_setting('app.raised', true) is distinct from tenant::text then
     raise exception 'Rights or settings have changed.' using errcode = 'IN409';
   end if;
-  perform core_enter(s.tenant_id, s.user_id, case s.kind when 'session' then 'user' else s.kind end, p_settings);
+  if entered <> '' and entered <> tenant::text then
+    raise exception 'A transaction belongs to one tenant.' using errcode = 'IN401';
+  end if;
+  done := set_config('app.tenant_id', tenant::text, true);
+  done := set_config('app.user_id', acting::text, true);
+  done := set_config('app.principal', principal, true);
+  for i in 1 .. coalesce(array_length(p_settings, 1), 0) by 2 loop
+    if p_settings[i] !~ '^app\.((read|create|update|delete)\.[a-z][a-z0-9_]*|shared_(read|write))$' then
+      raise exception 'Not a scope setting: %', p_settings[i] using errcode = 'invalid_parameter_value';
+    end if;
+    done := set_config(p_settings[i], p_settings[i + 1], true);
+  end loop;
 end
 $function$;
 revoke all on function core_begin(bytea,bigint,text[]) from public;
@@ -1228,24 +1247,25 @@ CREATE OR REPLACE FUNCTION public.core_enter(p_tenant uuid, p_user uuid, p_princ
 AS $function$
 declare
   entered text := current_setting('app.tenant_id', true);
+  done text;
 begin
   if entered <> '' and entered <> p_tenant::text then
     raise exception 'A transaction belongs to one tenant.' using errcode = 'IN401';
   end if;
-  perform set_config('app.tenant_id', p_tenant::text, true),
-          set_config('app.user_id', coalesce(p_user::text, ''), true),
-          set_config('app.principal', p_principal, true);
+  done := set_config('app.tenant_id', p_tenant::text, true);
+  done := set_config('app.user_id', coalesce(p_user::text, ''), true);
+  done := set_config('app.principal', p_principal, true);
   for i in 1 .. coalesce(array_length(p_settings, 1), 0) by 2 loop
     if p_settings[i] !~ '^app\.((read|create|update|delete)\.[a-z][a-z0-9_]*|shared_(read|write))$' then
       raise exception 'Not a scope setting: %', p_settings[i] using errcode = 'invalid_parameter_value';
     end if;
-    perform set_config(p_settings[i], p_settings[i + 1], true);
+    done := set_config(p_settings[i], p_settings[i + 1], true);
   end loop;
 end
 $function$;
 revoke all on function core_enter(uuid,uuid,text,text[]) from public;
 
-CREATE OR REPLACE FUNCTION public.core_erase_values(p_entity text, p_record uuid, p_fields text[])
+CREATE OR REPLACE FUNCTION public.core_erase_values(p_proof bytea, p_entity text, p_record uuid, p_fields text[])
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1259,6 +1279,7 @@ declare
   erased jsonb := '{}';
   root uuid;
 begin
+  perform core_prove(p_proof);
   for entry in
     select a.seq, a.root_id, v.diff from core_audit a join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq
     where a.tenant_id = tenant and a.entity = p_entity and a.record_id = p_record and v.diff ?| p_fields
@@ -1279,8 +1300,8 @@ begin
   return (select count(*) from jsonb_object_keys(erased));
 end
 $function$;
-revoke all on function core_erase_values(text,uuid,text[]) from public;
-grant execute on function core_erase_values(text,uuid,text[]) to inopsio_app;
+revoke all on function core_erase_values(bytea,text,uuid,text[]) from public;
+grant execute on function core_erase_values(bytea,text,uuid,text[]) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_exchange_rate_guard()
  RETURNS trigger
