@@ -62,6 +62,18 @@ function describeCreation(entity: ResolvedEntity): void {
     assert.deepEqual(read.body, record)
   })
 
+  test('are found by the very times they show', async () => {
+    const record = await made(entity)
+    const times = [...entity.all.values()].filter(({ key, kind }) => kind.kind === 'dateTime' && record[key])
+    for (const { key } of times) {
+      const { body } = await world.api.get(at(entity, `?limit=200&${key}=${record[key]}`), admin())
+      assert.ok(
+        body.data.some(({ id }: { id: string }) => id === record.id),
+        `${key}=${record[key]} finds ${JSON.stringify(body)}`,
+      )
+    }
+  })
+
   test('refuse unknown fields and bad values, all at once and by name, and write nothing', async () => {
     const before = await count(entity)
     const bad = writable(entity).filter(field => badValue(field) !== undefined)
