@@ -142,8 +142,8 @@ $$;
 
 -- ── Inside one tenant ─────────────────────────────────────────────────────────────────────────────────────────────
 
--- What every write adds to (core_change, core_audit, core_audit_value, core_outbox) has no foreign key to its tenant: four
--- of them made an update a quarter dearer. Nothing needs them: only functions and triggers write there, in the tenant
+-- What every write adds to (core_change, core_audit, core_audit_value, core_outbox) has no foreign key to its tenant: they
+-- made every write a tenth to a quarter dearer. Nothing needs them: only functions and triggers write there, in the tenant
 -- that core_enter has proved, and core_erase_tenant takes away what a tenant leaves.
 
 -- What every write belongs to: a request, a bulk edit, an import, an undo. Kind 'sql' is a write that came past the
