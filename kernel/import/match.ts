@@ -81,7 +81,7 @@ export const namesOfRow = (context: Context, entity: ResolvedEntity, row: Input)
 export function unmatched(entity: ResolvedEntity, row: Input, ids: Ids): Problem {
   const [one, many] = entity.label.map(label => label.toLowerCase())
   const keys = [ID, ...keyFields(entity).map(({ key }) => key)]
-  const filled = keys.filter(key => row[key] !== undefined)
+  const filled = row[ID] === undefined ? keys.filter(key => row[key] !== undefined) : [ID]
   const labels = (chosen: readonly string[]) =>
     chosen.map(key => entity.all.get(key)?.label ?? key).join(' or ')
   const path = filled[0] ?? ''

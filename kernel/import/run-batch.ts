@@ -77,25 +77,34 @@ async function writeDecided(
   } catch (error) {
     if (isAboutEverything(error)) throw error
     const [only] = rows
-    if (rows.length === 1 && only) {
-      const refuse = reasonsOf(error, job, only.row)
-      return writeDecided(kernel, context, job, [{ row: only.row, plan: { refuse } }])
-    }
+    if (rows.length === 1 && only) return refuseAlone(kernel, context, job, only, error)
     const middle = rows.length >> 1
     await writeDecided(kernel, context, job, rows.slice(0, middle))
     await writeDecided(kernel, context, job, rows.slice(middle))
   }
 }
 
-function reasonsOf(error: unknown, { importId }: Job, row: number): readonly Problem[] {
-  if (error instanceof Refusal) {
-    const { problems, code, message } = error
-    return problems.length > 0 ? problems : [{ path: '', code, message }]
-  }
-  console.error(`Row ${row} of import ${importId} could not be written.`, error)
-  const message = 'Something went wrong on our side with this row. It has been logged; try it again later.'
-  return [{ path: '', code: 'internal', message }]
+/** Where not even the refusal can be written down, it was not the row. */
+async function refuseAlone(
+  kernel: Kernel,
+  context: Context,
+  job: Job,
+  { row, plan }: Decided,
+  error: unknown,
+): Promise<void> {
+  if ('refuse' in plan) throw error
+  await writeTogether(kernel, context, job, [{ row, plan: { refuse: reasonsOf(error) } }])
+  if (!(error instanceof Refusal))
+    console.error(`Row ${row} of import ${job.importId} could not be written.`, error)
 }
+
+function reasonsOf(error: unknown): readonly Problem[] {
+  if (!(error instanceof Refusal)) return [{ path: '', code: 'internal', message: OUR_FAULT }]
+  const { problems, code, message } = error
+  return problems.length > 0 ? problems : [{ path: '', code, message }]
+}
+
+const OUR_FAULT = 'Something went wrong on our side with this row. It has been logged; try it again later.'
 
 const isAboutEverything = (error: unknown): boolean =>
   error instanceof Superseded ||

@@ -19,14 +19,15 @@ export function workInBackground(kernel: Kernel, request: Context, job: Job): vo
   const worker = workerOf(kernel, request)
   work(kernel, worker, job)
     .then(() => finish(kernel, worker, job, null))
-    .catch(async (error: unknown) => {
-      if (error instanceof Superseded) return
-      if (!(error instanceof Refusal))
-        console.error(`Import ${job.importId} of request ${request.requestId} broke off.`, error)
-      await finish(kernel, worker, job, reasonOf(error))
-    })
+    .catch((error: unknown) => breakOff(kernel, worker, job, error))
     // Not even that could be written down: once the lease has passed, the import counts as interrupted.
     .catch(() => {})
+}
+
+async function breakOff(kernel: Kernel, worker: Worker, job: Job, error: unknown): Promise<void> {
+  if (error instanceof Superseded) return
+  await finish(kernel, worker, job, reasonOf(error))
+  if (!(error instanceof Refusal)) console.error(`Import ${job.importId} broke off.`, error)
 }
 
 const reasonOf = (error: unknown): string =>
