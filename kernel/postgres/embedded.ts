@@ -44,6 +44,21 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedPo
   return server
 }
 
+/**
+ * Trades the shared claim for the whole one. Waits a moment for it: the server may not have noticed yet that a program
+ * was killed. Whoever waits when another one stops the server loses the connection, and need not stop it.
+ */
+async function isAlone(claim: pg.Client): Promise<boolean> {
+  try {
+    await claim.query(`set lock_timeout = '500ms'`)
+    await claim.query(`select pg_advisory_unlock_shared(${claimKey})`)
+    await claim.query(`select pg_advisory_lock(${claimKey})`)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** A PostgreSQL server of our own, claimed by this process until `release`. */
 export class EmbeddedPostgres {
   readonly #plan: ServerPlan
@@ -94,9 +109,7 @@ export class EmbeddedPostgres {
     const claim = this.#claim
     if (!claim) return 'left running'
     holdProcess(claim, true)
-    const alone = await claim
-      .query(`select pg_advisory_unlock_shared(${claimKey}), pg_try_advisory_lock(${claimKey}) as alone`)
-      .then(result => result.rows[0].alone as boolean)
+    const alone = await isAlone(claim)
     if (alone) await stopServer(this.#plan)
     await claim.end().catch(() => {})
     return alone ? 'stopped' : 'left running'
