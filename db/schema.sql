@@ -45,14 +45,14 @@ CREATE INDEX core_api_key_user_id_idx ON public.core_api_key USING btree (tenant
 alter table core_api_key enable row level security;
 alter table core_api_key force row level security;
 create policy core_api_key_create on core_api_key for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[])))));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy core_api_key_delete on core_api_key for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY ((NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[])))));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy core_api_key_read on core_api_key for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy core_api_key_triggers on core_api_key for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_api_key_update on core_api_key for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_api_key to inopsio_app;
 
 create table core_api_key_scopes (
@@ -69,12 +69,12 @@ create policy core_api_key_scopes_create on core_api_key_scopes for insert to in
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM core_api_key
-  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[])) OR (core_api_key.user_id = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (core_api_key.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))
+  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
  OFFSET 0)))));
 create policy core_api_key_scopes_delete on core_api_key_scopes for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM core_api_key
-  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (core_api_key.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))
+  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
  OFFSET 0)))));
 create policy core_api_key_scopes_read on core_api_key_scopes for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
@@ -203,10 +203,10 @@ create policy core_exchange_rate_create on core_exchange_rate for insert to inop
 create policy core_exchange_rate_delete on core_exchange_rate for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
 create policy core_exchange_rate_read on core_exchange_rate for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy core_exchange_rate_triggers on core_exchange_rate for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_exchange_rate_update on core_exchange_rate for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_exchange_rate to inopsio_app;
 
 create table core_idempotency (
@@ -363,10 +363,10 @@ create policy core_role_create on core_role for insert to inopsio_app with check
 create policy core_role_delete on core_role for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
 create policy core_role_read on core_role for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy core_role_triggers on core_role for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_role_update on core_role for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_role to inopsio_app;
 
 create table core_role_members (
@@ -382,12 +382,12 @@ create policy core_role_members_create on core_role_members for insert to inopsi
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM core_role
-  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))
+  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
  OFFSET 0)))));
 create policy core_role_members_delete on core_role_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM core_role
-  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))
+  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
  OFFSET 0)))));
 create policy core_role_members_read on core_role_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
@@ -502,10 +502,10 @@ create policy core_settings_create on core_settings for insert to inopsio_app wi
 create policy core_settings_delete on core_settings for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
 create policy core_settings_read on core_settings for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy core_settings_triggers on core_settings for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_settings_update on core_settings for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_settings to inopsio_app;
 
 create table core_setup_link (
@@ -589,10 +589,10 @@ create policy core_team_create on core_team for insert to inopsio_app with check
 create policy core_team_delete on core_team for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
 create policy core_team_read on core_team for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy core_team_triggers on core_team for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_team_update on core_team for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_team to inopsio_app;
 
 create table core_team_members (
@@ -608,12 +608,12 @@ create policy core_team_members_create on core_team_members for insert to inopsi
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM core_team
-  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))
+  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
  OFFSET 0)))));
 create policy core_team_members_delete on core_team_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM core_team
-  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))
+  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
  OFFSET 0)))));
 create policy core_team_members_read on core_team_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
@@ -675,10 +675,10 @@ create policy core_user_create on core_user for insert to inopsio_app with check
 create policy core_user_delete on core_user for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
 create policy core_user_read on core_user for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy core_user_triggers on core_user for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_user_update on core_user for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_user to inopsio_app;
 
 create table crm_company (
@@ -742,14 +742,14 @@ CREATE INDEX crm_company_updated_at_idx ON public.crm_company USING btree (tenan
 alter table crm_company enable row level security;
 alter table crm_company force row level security;
 create policy crm_company_create on crm_company for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[])))));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy crm_company_delete on crm_company for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY ((NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[])))));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy crm_company_read on crm_company for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy crm_company_triggers on crm_company for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_company_update on crm_company for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on crm_company to inopsio_app;
 
 create table crm_company_rollup (
@@ -782,12 +782,12 @@ create policy crm_company_tags_create on crm_company_tags for insert to inopsio_
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[])) OR (crm_company.owner_id = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (crm_company.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))
+  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
  OFFSET 0)))));
 create policy crm_company_tags_delete on crm_company_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (crm_company.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))
+  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
  OFFSET 0)))));
 create policy crm_company_tags_read on crm_company_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
@@ -864,14 +864,14 @@ CREATE INDEX crm_lead_updated_at_idx ON public.crm_lead USING btree (tenant_id, 
 alter table crm_lead enable row level security;
 alter table crm_lead force row level security;
 create policy crm_lead_create on crm_lead for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[])))));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy crm_lead_delete on crm_lead for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY ((NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[])))));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy crm_lead_read on crm_lead for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy crm_lead_triggers on crm_lead for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_lead_update on crm_lead for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on crm_lead to inopsio_app;
 
 create table crm_lead_tags (
@@ -888,12 +888,12 @@ create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app wi
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[])) OR (crm_lead.owner_id = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (crm_lead.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))
+  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
  OFFSET 0)))));
 create policy crm_lead_tags_delete on crm_lead_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (crm_lead.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))
+  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
  OFFSET 0)))));
 create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT

@@ -152,7 +152,7 @@ create policy core_user_read on core_user for select to inopsio_app using (
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_user', true), '')::uuid[])
     ) is not null
-    or core_user.id = any (nullif(current_setting('app.shared_read', true), '')::uuid[]))
+    or core_user.id = any ((select nullif(current_setting('app.shared_read', true), '')::uuid[])::uuid[]))
 );
 create policy core_user_create on core_user for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -167,7 +167,7 @@ create policy core_user_update on core_user for update to inopsio_app using (
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_user', true), '')::uuid[])
     ) is not null
-    or core_user.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
+    or core_user.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[]))
 ) with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
 create policy core_user_delete on core_user for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -279,7 +279,7 @@ create policy core_team_read on core_team for select to inopsio_app using (
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_team', true), '')::uuid[])
     ) is not null
-    or core_team.id = any (nullif(current_setting('app.shared_read', true), '')::uuid[]))
+    or core_team.id = any ((select nullif(current_setting('app.shared_read', true), '')::uuid[])::uuid[]))
 );
 create policy core_team_create on core_team for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -294,7 +294,7 @@ create policy core_team_update on core_team for update to inopsio_app using (
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_team', true), '')::uuid[])
     ) is not null
-    or core_team.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
+    or core_team.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[]))
 ) with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
 create policy core_team_delete on core_team for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -428,7 +428,7 @@ create policy core_team_members_create on core_team_members for insert to inopsi
       select from core_team
       where core_team.tenant_id = core_team_members.tenant_id
         and core_team.id = core_team_members.source_id
-        and core_team.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[])
+        and core_team.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[])
       offset 0))
 );
 create policy core_team_members_delete on core_team_members for delete to inopsio_app using (
@@ -441,7 +441,7 @@ create policy core_team_members_delete on core_team_members for delete to inopsi
       select from core_team
       where core_team.tenant_id = core_team_members.tenant_id
         and core_team.id = core_team_members.source_id
-        and core_team.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[])
+        and core_team.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[])
       offset 0))
 );
 create policy core_team_members_triggers on core_team_members to current_user using (
@@ -507,7 +507,7 @@ create policy core_role_read on core_role for select to inopsio_app using (
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_role', true), '')::uuid[])
     ) is not null
-    or core_role.id = any (nullif(current_setting('app.shared_read', true), '')::uuid[]))
+    or core_role.id = any ((select nullif(current_setting('app.shared_read', true), '')::uuid[])::uuid[]))
 );
 create policy core_role_create on core_role for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -522,7 +522,7 @@ create policy core_role_update on core_role for update to inopsio_app using (
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_role', true), '')::uuid[])
     ) is not null
-    or core_role.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
+    or core_role.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[]))
 ) with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
 create policy core_role_delete on core_role for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -642,7 +642,7 @@ create policy core_role_members_create on core_role_members for insert to inopsi
       select from core_role
       where core_role.tenant_id = core_role_members.tenant_id
         and core_role.id = core_role_members.source_id
-        and core_role.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[])
+        and core_role.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[])
       offset 0))
 );
 create policy core_role_members_delete on core_role_members for delete to inopsio_app using (
@@ -655,7 +655,7 @@ create policy core_role_members_delete on core_role_members for delete to inopsi
       select from core_role
       where core_role.tenant_id = core_role_members.tenant_id
         and core_role.id = core_role_members.source_id
-        and core_role.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[])
+        and core_role.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[])
       offset 0))
 );
 create policy core_role_members_triggers on core_role_members to current_user using (
@@ -725,8 +725,8 @@ create policy core_api_key_read on core_api_key for select to inopsio_app using 
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_api_key', true), '')::uuid[])
     ) is not null
-    or core_api_key.user_id = any (nullif(current_setting('app.read.core_api_key', true), '')::uuid[])
-    or core_api_key.id = any (nullif(current_setting('app.shared_read', true), '')::uuid[]))
+    or core_api_key.user_id = any ((select nullif(current_setting('app.read.core_api_key', true), '')::uuid[])::uuid[])
+    or core_api_key.id = any ((select nullif(current_setting('app.shared_read', true), '')::uuid[])::uuid[]))
 );
 create policy core_api_key_create on core_api_key for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -734,7 +734,7 @@ create policy core_api_key_create on core_api_key for insert to inopsio_app with
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.core_api_key', true), '')::uuid[])
     ) is not null
-    or core_api_key.user_id = any (nullif(current_setting('app.create.core_api_key', true), '')::uuid[]))
+    or core_api_key.user_id = any ((select nullif(current_setting('app.create.core_api_key', true), '')::uuid[])::uuid[]))
 );
 create policy core_api_key_update on core_api_key for update to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -742,8 +742,8 @@ create policy core_api_key_update on core_api_key for update to inopsio_app usin
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_api_key', true), '')::uuid[])
     ) is not null
-    or core_api_key.user_id = any (nullif(current_setting('app.update.core_api_key', true), '')::uuid[])
-    or core_api_key.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
+    or core_api_key.user_id = any ((select nullif(current_setting('app.update.core_api_key', true), '')::uuid[])::uuid[])
+    or core_api_key.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[]))
 ) with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
 create policy core_api_key_delete on core_api_key for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -751,7 +751,7 @@ create policy core_api_key_delete on core_api_key for delete to inopsio_app usin
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.core_api_key', true), '')::uuid[])
     ) is not null
-    or core_api_key.user_id = any (nullif(current_setting('app.delete.core_api_key', true), '')::uuid[]))
+    or core_api_key.user_id = any ((select nullif(current_setting('app.delete.core_api_key', true), '')::uuid[])::uuid[]))
 );
 create policy core_api_key_triggers on core_api_key to current_user using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -878,9 +878,9 @@ create policy core_api_key_scopes_create on core_api_key_scopes for insert to in
       select from core_api_key
       where core_api_key.tenant_id = core_api_key_scopes.tenant_id
         and core_api_key.id = core_api_key_scopes.source_id
-        and (core_api_key.user_id = any (nullif(current_setting('app.create.core_api_key', true), '')::uuid[])
-          or core_api_key.user_id = any (nullif(current_setting('app.update.core_api_key', true), '')::uuid[])
-          or core_api_key.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
+        and (core_api_key.user_id = any ((select nullif(current_setting('app.create.core_api_key', true), '')::uuid[])::uuid[])
+          or core_api_key.user_id = any ((select nullif(current_setting('app.update.core_api_key', true), '')::uuid[])::uuid[])
+          or core_api_key.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[]))
       offset 0))
 );
 create policy core_api_key_scopes_delete on core_api_key_scopes for delete to inopsio_app using (
@@ -893,8 +893,8 @@ create policy core_api_key_scopes_delete on core_api_key_scopes for delete to in
       select from core_api_key
       where core_api_key.tenant_id = core_api_key_scopes.tenant_id
         and core_api_key.id = core_api_key_scopes.source_id
-        and (core_api_key.user_id = any (nullif(current_setting('app.update.core_api_key', true), '')::uuid[])
-          or core_api_key.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
+        and (core_api_key.user_id = any ((select nullif(current_setting('app.update.core_api_key', true), '')::uuid[])::uuid[])
+          or core_api_key.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[]))
       offset 0))
 );
 create policy core_api_key_scopes_triggers on core_api_key_scopes to current_user using (
@@ -979,7 +979,7 @@ create policy core_settings_read on core_settings for select to inopsio_app usin
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_settings', true), '')::uuid[])
     ) is not null
-    or core_settings.id = any (nullif(current_setting('app.shared_read', true), '')::uuid[]))
+    or core_settings.id = any ((select nullif(current_setting('app.shared_read', true), '')::uuid[])::uuid[]))
 );
 create policy core_settings_create on core_settings for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -994,7 +994,7 @@ create policy core_settings_update on core_settings for update to inopsio_app us
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_settings', true), '')::uuid[])
     ) is not null
-    or core_settings.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
+    or core_settings.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[]))
 ) with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
 create policy core_settings_delete on core_settings for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -1142,7 +1142,7 @@ create policy core_exchange_rate_read on core_exchange_rate for select to inopsi
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_exchange_rate', true), '')::uuid[])
     ) is not null
-    or core_exchange_rate.id = any (nullif(current_setting('app.shared_read', true), '')::uuid[]))
+    or core_exchange_rate.id = any ((select nullif(current_setting('app.shared_read', true), '')::uuid[])::uuid[]))
 );
 create policy core_exchange_rate_create on core_exchange_rate for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -1157,7 +1157,7 @@ create policy core_exchange_rate_update on core_exchange_rate for update to inop
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_exchange_rate', true), '')::uuid[])
     ) is not null
-    or core_exchange_rate.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
+    or core_exchange_rate.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[]))
 ) with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
 create policy core_exchange_rate_delete on core_exchange_rate for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)

@@ -74,8 +74,8 @@ create policy crm_lead_read on crm_lead for select to inopsio_app using (
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.crm_lead', true), '')::uuid[])
     ) is not null
-    or crm_lead.owner_id = any (nullif(current_setting('app.read.crm_lead', true), '')::uuid[])
-    or crm_lead.id = any (nullif(current_setting('app.shared_read', true), '')::uuid[]))
+    or crm_lead.owner_id = any ((select nullif(current_setting('app.read.crm_lead', true), '')::uuid[])::uuid[])
+    or crm_lead.id = any ((select nullif(current_setting('app.shared_read', true), '')::uuid[])::uuid[]))
 );
 create policy crm_lead_create on crm_lead for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -83,7 +83,7 @@ create policy crm_lead_create on crm_lead for insert to inopsio_app with check (
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.crm_lead', true), '')::uuid[])
     ) is not null
-    or crm_lead.owner_id = any (nullif(current_setting('app.create.crm_lead', true), '')::uuid[]))
+    or crm_lead.owner_id = any ((select nullif(current_setting('app.create.crm_lead', true), '')::uuid[])::uuid[]))
 );
 create policy crm_lead_update on crm_lead for update to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -91,8 +91,8 @@ create policy crm_lead_update on crm_lead for update to inopsio_app using (
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.crm_lead', true), '')::uuid[])
     ) is not null
-    or crm_lead.owner_id = any (nullif(current_setting('app.update.crm_lead', true), '')::uuid[])
-    or crm_lead.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
+    or crm_lead.owner_id = any ((select nullif(current_setting('app.update.crm_lead', true), '')::uuid[])::uuid[])
+    or crm_lead.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[]))
 ) with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
 create policy crm_lead_delete on crm_lead for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -100,7 +100,7 @@ create policy crm_lead_delete on crm_lead for delete to inopsio_app using (
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.crm_lead', true), '')::uuid[])
     ) is not null
-    or crm_lead.owner_id = any (nullif(current_setting('app.delete.crm_lead', true), '')::uuid[]))
+    or crm_lead.owner_id = any ((select nullif(current_setting('app.delete.crm_lead', true), '')::uuid[])::uuid[]))
 );
 create policy crm_lead_triggers on crm_lead to current_user using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -309,9 +309,9 @@ create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app wi
       select from crm_lead
       where crm_lead.tenant_id = crm_lead_tags.tenant_id
         and crm_lead.id = crm_lead_tags.source_id
-        and (crm_lead.owner_id = any (nullif(current_setting('app.create.crm_lead', true), '')::uuid[])
-          or crm_lead.owner_id = any (nullif(current_setting('app.update.crm_lead', true), '')::uuid[])
-          or crm_lead.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
+        and (crm_lead.owner_id = any ((select nullif(current_setting('app.create.crm_lead', true), '')::uuid[])::uuid[])
+          or crm_lead.owner_id = any ((select nullif(current_setting('app.update.crm_lead', true), '')::uuid[])::uuid[])
+          or crm_lead.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[]))
       offset 0))
 );
 create policy crm_lead_tags_delete on crm_lead_tags for delete to inopsio_app using (
@@ -324,8 +324,8 @@ create policy crm_lead_tags_delete on crm_lead_tags for delete to inopsio_app us
       select from crm_lead
       where crm_lead.tenant_id = crm_lead_tags.tenant_id
         and crm_lead.id = crm_lead_tags.source_id
-        and (crm_lead.owner_id = any (nullif(current_setting('app.update.crm_lead', true), '')::uuid[])
-          or crm_lead.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
+        and (crm_lead.owner_id = any ((select nullif(current_setting('app.update.crm_lead', true), '')::uuid[])::uuid[])
+          or crm_lead.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[]))
       offset 0))
 );
 create policy crm_lead_tags_triggers on crm_lead_tags to current_user using (
@@ -431,8 +431,8 @@ create policy crm_company_read on crm_company for select to inopsio_app using (
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.crm_company', true), '')::uuid[])
     ) is not null
-    or crm_company.owner_id = any (nullif(current_setting('app.read.crm_company', true), '')::uuid[])
-    or crm_company.id = any (nullif(current_setting('app.shared_read', true), '')::uuid[]))
+    or crm_company.owner_id = any ((select nullif(current_setting('app.read.crm_company', true), '')::uuid[])::uuid[])
+    or crm_company.id = any ((select nullif(current_setting('app.shared_read', true), '')::uuid[])::uuid[]))
 );
 create policy crm_company_create on crm_company for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -440,7 +440,7 @@ create policy crm_company_create on crm_company for insert to inopsio_app with c
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.crm_company', true), '')::uuid[])
     ) is not null
-    or crm_company.owner_id = any (nullif(current_setting('app.create.crm_company', true), '')::uuid[]))
+    or crm_company.owner_id = any ((select nullif(current_setting('app.create.crm_company', true), '')::uuid[])::uuid[]))
 );
 create policy crm_company_update on crm_company for update to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -448,8 +448,8 @@ create policy crm_company_update on crm_company for update to inopsio_app using 
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.crm_company', true), '')::uuid[])
     ) is not null
-    or crm_company.owner_id = any (nullif(current_setting('app.update.crm_company', true), '')::uuid[])
-    or crm_company.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
+    or crm_company.owner_id = any ((select nullif(current_setting('app.update.crm_company', true), '')::uuid[])::uuid[])
+    or crm_company.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[]))
 ) with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
 create policy crm_company_delete on crm_company for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -457,7 +457,7 @@ create policy crm_company_delete on crm_company for delete to inopsio_app using 
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.crm_company', true), '')::uuid[])
     ) is not null
-    or crm_company.owner_id = any (nullif(current_setting('app.delete.crm_company', true), '')::uuid[]))
+    or crm_company.owner_id = any ((select nullif(current_setting('app.delete.crm_company', true), '')::uuid[])::uuid[]))
 );
 create policy crm_company_triggers on crm_company to current_user using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -648,9 +648,9 @@ create policy crm_company_tags_create on crm_company_tags for insert to inopsio_
       select from crm_company
       where crm_company.tenant_id = crm_company_tags.tenant_id
         and crm_company.id = crm_company_tags.source_id
-        and (crm_company.owner_id = any (nullif(current_setting('app.create.crm_company', true), '')::uuid[])
-          or crm_company.owner_id = any (nullif(current_setting('app.update.crm_company', true), '')::uuid[])
-          or crm_company.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
+        and (crm_company.owner_id = any ((select nullif(current_setting('app.create.crm_company', true), '')::uuid[])::uuid[])
+          or crm_company.owner_id = any ((select nullif(current_setting('app.update.crm_company', true), '')::uuid[])::uuid[])
+          or crm_company.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[]))
       offset 0))
 );
 create policy crm_company_tags_delete on crm_company_tags for delete to inopsio_app using (
@@ -663,8 +663,8 @@ create policy crm_company_tags_delete on crm_company_tags for delete to inopsio_
       select from crm_company
       where crm_company.tenant_id = crm_company_tags.tenant_id
         and crm_company.id = crm_company_tags.source_id
-        and (crm_company.owner_id = any (nullif(current_setting('app.update.crm_company', true), '')::uuid[])
-          or crm_company.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
+        and (crm_company.owner_id = any ((select nullif(current_setting('app.update.crm_company', true), '')::uuid[])::uuid[])
+          or crm_company.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[]))
       offset 0))
 );
 create policy crm_company_tags_triggers on crm_company_tags to current_user using (
