@@ -1,5 +1,6 @@
 import { importRoutes } from '../import/routes.ts'
 import type { Kernel } from '../kernel.ts'
+import { mcpRoutes } from '../mcp/routes.ts'
 import { authRoutes } from './auth-routes.ts'
 import { changeRoutes } from './change-routes.ts'
 import { documentRoutes } from './document-routes.ts'
@@ -26,6 +27,7 @@ export function routesOf(kernel: Kernel, { publicUrl }: RouteOptions): AnyRoute[
     ]),
     ...changeRoutes,
     ...importRoutes,
+    ...mcpRoutes,
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))
   return routes
