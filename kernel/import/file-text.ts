@@ -44,7 +44,7 @@ function wideEncoding(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
     if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1
   })
   const [even = 0, odd = 0] = zeros
-  if (even + odd < head.length / 20) return null
+  if (even + odd <= head.length / 20) return null
   if (odd > head.length / 4 && even < odd / 4) return 'utf-16le'
   if (even > head.length / 4 && odd < even / 4) return 'utf-16be'
   throw malformed('This is not a text file. Save the table as CSV and try again.')

@@ -3,6 +3,7 @@ import type { Registry, ResolvedEntity } from '../entity/registry.ts'
 import { forbidden, invalid, type Problem } from '../errors.ts'
 import type { Context } from '../rights/context.ts'
 import { whyNotAllowed } from '../write/allowed.ts'
+import { defaultOf } from '../write/defaults.ts'
 import { nearest } from '../write/nearest.ts'
 import { type ColumnLook, type Mapping, suggestMapping } from './suggest.ts'
 import { fillableFields, ID, importableFields } from './targets.ts'
@@ -111,7 +112,20 @@ function readMapping(
       refuse('mapping', `Two columns are mapped to “${field}”. Leave one of them out.`)
   if (fields.length === 0)
     refuse('mapping', `No column says what it means. Map at least one to a field: ${namesOf(entity)}.`)
+  else if (mode === 'create') refuseMissing(context, entity, fields, refuse)
   return mapping
+}
+
+/** What every new record needs and no column can bring would be missing in every row. */
+function refuseMissing(
+  context: Context,
+  entity: ResolvedEntity,
+  mapped: readonly string[],
+  refuse: Refuse,
+): void {
+  for (const { key, field, label } of importableFields(entity))
+    if (field.required && !mapped.includes(key) && defaultOf(field, context) === null)
+      refuse('mapping', `No column is mapped to ${label} (${key}), without which nothing can be created.`)
 }
 
 const noColumn = (column: string, known: readonly string[]): string => {

@@ -49,7 +49,7 @@ export const countVerdicts = (context: Context, { importId }: Run, verdicts: rea
 
 /** `failure` says in words why it could not be finished. */
 export const finishImport = (context: Context, { importId, run }: Run, failure: string | null): Sql =>
-  sql`update core_import i set state = ${failure === null ? 'done' : 'failed'}, failure = ${failure}, finished_at = now()
+  sql`update core_import i set state = ${failure === null ? 'done' : 'failed'}, failure = ${failure}, finished_at = date_trunc('milliseconds', now())
     where ${mine(context)} and i.id = ${importId} and i.run = ${run} and i.state = 'running'`
 
 /** What decides whether an import can be gone on with or taken back. */
@@ -85,4 +85,4 @@ export const resumeImport = (context: Context, { importId, run }: Run): Sql =>
       lease_until = now() + ${LEASE} where ${mine(context)} and i.id = ${importId}`
 
 export const markUndone = (context: Context, id: string): Sql =>
-  sql`update core_import i set state = 'undone', finished_at = now() where ${mine(context)} and i.id = ${id}`
+  sql`update core_import i set state = 'undone', finished_at = date_trunc('milliseconds', now()) where ${mine(context)} and i.id = ${id}`

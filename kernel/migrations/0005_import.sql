@@ -24,8 +24,8 @@ create table core_import (
   -- The sender's Idempotency-Key and what it stood for, so that a file sent twice is imported once.
   sent_key text,
   sent_hash bytea,
-  created_at timestamptz not null default now(),
-  finished_at timestamptz,
+  created_at timestamptz(3) not null default date_trunc('milliseconds', now()),
+  finished_at timestamptz(3),
   -- Who works on it: a start and each retry take a new one, and a worker that finds another one here stops.
   run uuid not null,
   -- Renewed with every batch; a running import whose lease has passed was interrupted and can be continued.

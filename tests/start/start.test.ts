@@ -78,6 +78,16 @@ describe('Starting, stopping and killing', () => {
     await program.stop()
   })
 
+  test('asked to stop while it starts, it leaves no database server behind', async () => {
+    const env = { INOPSIO_DATA: newFolder() }
+    for (const afterMs of [700, 1500, 3000]) {
+      const program = start(env)
+      await pause(afterMs)
+      await program.stop()
+      assert.equal(postmasterPid(env.INOPSIO_DATA), undefined, program.output())
+    }
+  })
+
   test('a second start beside a running one says who has the port, and leaves it running', async () => {
     const first = await start().ready()
     const second = start()
