@@ -33,20 +33,20 @@ export const create = (caller: Caller, entity: ResolvedEntity, args: Arguments):
 export const update = (caller: Caller, entity: ResolvedEntity, args: Arguments): Promise<unknown> =>
   write(caller, entity, 'update', args, { ...recordOf(args), body: args.values })
 
-export function remove(caller: Caller, entity: ResolvedEntity, args: Arguments): Promise<unknown> {
+export async function remove(caller: Caller, entity: ResolvedEntity, args: Arguments): Promise<unknown> {
   const one = entity.label[0].toLowerCase()
   demandConfirmation(args, `This moves a ${one} to the trash.`)
   return write(caller, entity, 'delete', args, recordOf(args))
 }
 
-export function act(caller: Caller, entity: ResolvedEntity, args: Arguments): Promise<unknown> {
+export async function act(caller: Caller, entity: ResolvedEntity, args: Arguments): Promise<unknown> {
   const key = String(args.action)
   const action = declaredActions(entity).get(key)
   if (!action) throw notFound(`The action ${key.slice(0, 80)} of ${entity.label[1].toLowerCase()}`)
   if (action.confirm !== undefined) demandConfirmation(args, action.confirm)
   const call = { ...recordOf(args), body: args.input ?? {} }
   if (args.dryRun !== true) return write(caller, entity, key, args, call)
-  return callRoute(caller, entity, key, { ...call, query: { dryRun: 'true' } }).then(bodyOf)
+  return bodyOf(await callRoute(caller, entity, key, { ...call, query: { dryRun: 'true' } }))
 }
 
 export async function undo(caller: Caller, args: Arguments): Promise<unknown> {
