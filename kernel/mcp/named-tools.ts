@@ -18,7 +18,7 @@ import {
 } from './write-tools.ts'
 
 /**
- * Tools with the whole schema of one entity or one action, for `?tools=crm.lead,crm.company.archive`: a client that
+ * Tools with the whole schema of one entity or one action, for `?tools=core.team,core.role.update`: a client that
  * works with few objects need not describe them first.
  *
  * @throws Refusal 400 for names that are not offered to this caller

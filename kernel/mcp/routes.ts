@@ -33,7 +33,7 @@ export const mcpRoutes: readonly Route[] = [
     query: [
       {
         name: 'tools',
-        description: 'Tools of their own for entities and actions, e.g. `crm.lead,crm.company.archive`.',
+        description: 'Tools of their own for entities and actions, e.g. `core.team,core.role.update`.',
         schema: text,
       },
     ],
@@ -79,7 +79,7 @@ function toolsFor({ kernel, context, query }: Pick<ApiRequest, 'kernel' | 'conte
   const caller = { kernel, context }
   const unknown = Object.keys(query).filter(name => name !== 'tools')
   if (unknown.length > 0 || Array.isArray(query.tools))
-    throw malformed('The address takes one parameter, tools, once: ?tools=crm.lead,crm.company')
+    throw malformed('The address takes one parameter, tools, once: ?tools=core.team,core.role.update')
   const wanted = typeof query.tools === 'string' && query.tools !== '' ? query.tools.split(',') : []
   return [...genericTools(caller), ...namedTools(caller, wanted)]
 }
