@@ -1,13 +1,13 @@
 import type { ResolvedEntity } from '../entity/registry.ts'
 import type { JsonSchema } from '../fields/kind.ts'
 import { whoAmI } from '../http/auth-routes.ts'
+import type { Caller } from '../http/call-route.ts'
+import { routesFor } from '../http/call-route.ts'
 import { describeFor, type EntityMetadataForUser } from '../http/meta-route.ts'
 import { proveSession } from '../rights/run.ts'
 import { declaredActions } from '../write/declared-actions.ts'
-import { routesFor } from './call-route.ts'
 import { actionInput, createValues, updateValues } from './input-schema.ts'
 import { mayDo, readable } from './offer.ts'
-import type { Caller } from './tool.ts'
 
 /** All the caller may read, in a few words each. */
 export async function describeAll(caller: Caller): Promise<unknown> {

@@ -1,5 +1,6 @@
 import type { ResolvedEntity } from '../entity/registry.ts'
 import type { JsonSchema } from '../fields/kind.ts'
+import type { Caller } from '../http/call-route.ts'
 import { declaredActions } from '../write/declared-actions.ts'
 import { describeAll, describeOne } from './describe.ts'
 import { mayDo, offering, readable } from './offer.ts'
@@ -13,7 +14,7 @@ import {
   search,
   searchInput,
 } from './read-tools.ts'
-import { type Arguments, type Caller, reading, type Tool, toolInput, writing } from './tool.ts'
+import { type Arguments, reading, type Tool, toolInput, writing } from './tool.ts'
 import {
   act,
   confirmArgument,

@@ -1,11 +1,12 @@
 import type { ResolvedEntity } from '../entity/registry.ts'
 import { malformed } from '../errors.ts'
+import type { Caller } from '../http/call-route.ts'
 import { type DeclaredAction, declaredActions } from '../write/declared-actions.ts'
 import { nearest } from '../write/nearest.ts'
 import { actionInput, createValues, updateValues } from './input-schema.ts'
 import { mayDo, offering, readable } from './offer.ts'
 import { get, getInput, list, listInput } from './read-tools.ts'
-import { type Caller, reading, type Tool, toolInput, writing } from './tool.ts'
+import { reading, type Tool, toolInput, writing } from './tool.ts'
 import {
   act,
   confirmArgument,

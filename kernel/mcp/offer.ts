@@ -1,6 +1,6 @@
 import type { ResolvedEntity } from '../entity/registry.ts'
-import { routesFor } from './call-route.ts'
-import type { Caller } from './tool.ts'
+import type { Caller } from '../http/call-route.ts'
+import { routesFor } from '../http/call-route.ts'
 
 /** Whether the caller has the right on at least some records; what is shared with her counts as well. */
 export function mayDo({ context }: Caller, entity: ResolvedEntity, right: string): boolean {

@@ -1,8 +1,10 @@
 import type { ResolvedEntity } from '../entity/registry.ts'
 import type { JsonSchema } from '../fields/kind.ts'
+import type { Caller } from '../http/call-route.ts'
+import { bodyOf, callRoute } from '../http/call-route.ts'
 import { mayRead } from '../query/sight.ts'
-import { bodyOf, callRoute, queryOf } from './call-route.ts'
-import type { Arguments, Caller } from './tool.ts'
+import { queryOf } from './query-words.ts'
+import type { Arguments } from './tool.ts'
 
 const texts = (description: string): JsonSchema => ({
   type: 'array',

@@ -1,12 +1,4 @@
 import type { JsonSchema } from '../fields/kind.ts'
-import type { Kernel } from '../kernel.ts'
-import type { Context } from '../rights/context.ts'
-
-/** Who calls a tool, on what. */
-export interface Caller {
-  readonly kernel: Kernel
-  readonly context: Context
-}
 
 /** Arguments that fit the tool's schema on their first level; what is inside them the kernel validates. */
 export type Arguments = Readonly<Record<string, unknown>>

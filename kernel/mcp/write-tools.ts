@@ -1,11 +1,17 @@
 import type { ResolvedEntity } from '../entity/registry.ts'
 import { invalid, notFound } from '../errors.ts'
 import type { JsonSchema } from '../fields/kind.ts'
-import type { ApiReply } from '../http/route.ts'
+import {
+  bodyOf,
+  type Caller,
+  callUndo,
+  type RouteCall,
+  rehearseUndo,
+  rehearseWrite,
+  write,
+} from '../http/call-route.ts'
 import { declaredActions } from '../write/declared-actions.ts'
-import { rehearse } from '../write/rehearse.ts'
-import { bodyOf, callRoute, callUndo, changeOf, type RouteCall } from './call-route.ts'
-import type { Arguments, Caller } from './tool.ts'
+import type { Arguments } from './tool.ts'
 
 export const dryRunArgument: JsonSchema = {
   type: 'boolean',
@@ -28,15 +34,15 @@ export const versionArgument: JsonSchema = {
 export const idArgument: JsonSchema = { type: 'string', description: 'The id of the record.' }
 
 export const create = (caller: Caller, entity: ResolvedEntity, args: Arguments): Promise<unknown> =>
-  write(caller, entity, 'create', args, { body: args.values })
+  writeOrRehearse(caller, entity, 'create', args, { body: args.values })
 
 export const update = (caller: Caller, entity: ResolvedEntity, args: Arguments): Promise<unknown> =>
-  write(caller, entity, 'update', args, { ...recordOf(args), body: args.values })
+  writeOrRehearse(caller, entity, 'update', args, { ...recordOf(args), body: args.values })
 
 export async function remove(caller: Caller, entity: ResolvedEntity, args: Arguments): Promise<unknown> {
   const one = entity.label[0].toLowerCase()
   demandConfirmation(args, `This moves a ${one} to the trash.`)
-  return write(caller, entity, 'delete', args, recordOf(args))
+  return writeOrRehearse(caller, entity, 'delete', args, recordOf(args))
 }
 
 export async function act(caller: Caller, entity: ResolvedEntity, args: Arguments): Promise<unknown> {
@@ -44,9 +50,7 @@ export async function act(caller: Caller, entity: ResolvedEntity, args: Argument
   const action = declaredActions(entity).get(key)
   if (!action) throw notFound(`The action ${key.slice(0, 80)} of ${entity.label[1].toLowerCase()}`)
   if (action.confirm !== undefined) demandConfirmation(args, action.confirm)
-  const call = { ...recordOf(args), body: args.input ?? {} }
-  if (args.dryRun !== true) return write(caller, entity, key, args, call)
-  return bodyOf(await callRoute(caller, entity, key, { ...call, query: { dryRun: 'true' } }))
+  return writeOrRehearse(caller, entity, key, args, { ...recordOf(args), body: args.input ?? {} })
 }
 
 export async function undo(caller: Caller, args: Arguments): Promise<unknown> {
@@ -55,11 +59,7 @@ export async function undo(caller: Caller, args: Arguments): Promise<unknown> {
     'This takes back everything that the change did, as far as nobody edited it since.',
   )
   const change = String(args.change)
-  if (args.dryRun !== true) return bodyOf(await callUndo(caller, change))
-  return rehearse(caller.kernel, caller.context, null, async kernel => {
-    const report = bodyOf(await callUndo({ ...caller, kernel }, change)) as { change: { id: string } | null }
-    return { change: report.change?.id ?? null, record: report }
-  })
+  return args.dryRun === true ? rehearseUndo(caller, change) : bodyOf(await callUndo(caller, change))
 }
 
 const recordOf = ({ id, version }: Arguments): Pick<RouteCall, 'params' | 'version'> => ({
@@ -73,19 +73,10 @@ function demandConfirmation({ confirm, dryRun }: Arguments, what: string): void 
   throw invalid([{ path: 'confirm', code: 'confirm', message }])
 }
 
-async function write(
+const writeOrRehearse = (
   caller: Caller,
   entity: ResolvedEntity,
   name: string,
   { dryRun }: Arguments,
   call: RouteCall,
-): Promise<unknown> {
-  if (dryRun !== true) return done(await callRoute(caller, entity, name, call))
-  return rehearse(caller.kernel, caller.context, entity, async kernel => {
-    const { change, record } = done(await callRoute({ ...caller, kernel }, entity, name, call))
-    return { change, record }
-  })
-}
-
-/** The change stands in the answer, so that whoever wrote can take it back. */
-const done = (reply: ApiReply) => ({ change: changeOf(reply), record: bodyOf(reply) ?? null })
+): Promise<unknown> => (dryRun === true ? rehearseWrite : write)(caller, entity, name, call)
