@@ -1,3 +1,4 @@
+import { graphqlRoutes } from '../graphql/routes.ts'
 import { importRoutes } from '../import/routes.ts'
 import type { Kernel } from '../kernel.ts'
 import { mcpRoutes } from '../mcp/routes.ts'
@@ -28,6 +29,7 @@ export function routesOf(kernel: Kernel, { publicUrl }: RouteOptions): AnyRoute[
     ...changeRoutes,
     ...importRoutes,
     ...mcpRoutes,
+    ...graphqlRoutes,
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))
   return routes
