@@ -1563,6 +1563,7 @@ CREATE OR REPLACE FUNCTION public.core_make_partitions(p_months integer DEFAULT 
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET lock_timeout TO '2s'
 AS $function$
 declare
   stream record;
@@ -1585,8 +1586,11 @@ begin
         execute format('alter table public.%I enable row level security', partition);
         execute format('alter table public.%I force row level security', partition);
         made := made + 1;
-      exception when check_violation then
-        raise warning 'Rows of % lie in the default partition of %.', partition, stream.name;
+      exception
+        when check_violation then
+          raise warning 'Rows of % lie in the default partition of %.', partition, stream.name;
+        when lock_not_available then
+          raise warning '% is not made yet: % is in use.', partition, stream.name;
       end;
     end loop;
   end loop;

@@ -1,12 +1,9 @@
-import { createKernel, createServer } from '@inopsio/kernel/server'
+import { createKernel } from '@inopsio/kernel/server'
+import { createApp } from './app.ts'
 import type { Config } from './config.ts'
-import { root } from './data-folder.ts'
-import { answerHealth } from './health.ts'
 import { modules } from './modules.ts'
 import { portTaken } from './port.ts'
 import { watchReadiness } from './readiness.ts'
-import { webFolder } from './web/build.ts'
-import { serveWeb } from './web/serve.ts'
 
 /** All that a serving process has to know; it owns nothing and knows no password but that of the serving login. */
 export type Task = { config: Config; serveUrl: string; secret: string }
@@ -18,14 +15,13 @@ export async function serve({ config, serveUrl, secret }: Task): Promise<Serving
   const kernel = createKernel(modules, secret, { url: serveUrl, applicationName: 'inopsio' })
   const readiness = watchReadiness(serveUrl)
   const { host, port, publicUrl, trustProxy } = config
-  const app = createServer(kernel, { host, port, publicUrl, trustProxy, logger: { level: 'warn' } })
-  answerHealth(app, readiness.fault)
+  const options = { host, port, publicUrl, trustProxy, logger: { level: 'warn' } }
+  const app = await createApp(kernel, options, readiness.fault)
   const stop = async () => {
     await app.close()
     await Promise.all([kernel.executor.end(), readiness.end()])
   }
   try {
-    await serveWeb(app, webFolder(root))
     await app.listen({ host, port })
   } catch (error) {
     await stop()

@@ -48,14 +48,15 @@ export function GridHead({ columns, selection, total, selectWidth, sort, onSort 
 type HeadCellProps = { column: ListColumn; share: number; sort: string; onSort: (field: string) => void }
 
 function HeadCell({ column, share, sort, onSort }: HeadCellProps) {
-  const { field, isAtEnd } = column
+  const { field, isTitle, isAtEnd } = column
   const direction = sort === field.key ? 'ascending' : sort === `-${field.key}` ? 'descending' : undefined
   const Arrow = direction === 'descending' ? ArrowDown : ArrowUp
   return (
     <th
       scope="col"
       aria-sort={direction ?? (field.sortable ? 'none' : undefined)}
-      style={{ width: `${share * 100}%` }}
+      // The title takes what the others leave, so that the narrow column of boxes stays narrow.
+      style={isTitle ? undefined : { width: `${share * 100}%` }}
       className={cx(
         'h-8 border-b border-line bg-sunken px-1 text-small font-medium text-muted',
         isAtEnd ? 'text-end' : 'text-start',
