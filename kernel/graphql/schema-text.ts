@@ -1,6 +1,5 @@
 import type { Registry, ResolvedEntity } from '../entity/registry.ts'
 import { type ResolvedField, resolveField } from '../entity/registry.ts'
-import { kinds } from '../fields/kinds.ts'
 import { type DeclaredAction, declaredActions } from '../write/declared-actions.ts'
 import { type Member, membersOf } from './members.ts'
 import { ANYTHING, capital, scalarName, typeName } from './names.ts'
@@ -42,13 +41,21 @@ type UndoPayload {
 
 const quoted = (text: string): string => JSON.stringify(text)
 
-/** One scalar for each kind of field, so that clients can tell a date from a text. */
+/** One scalar for each kind of value, so that clients can tell a date from a text. */
 function scalars(entities: readonly ResolvedEntity[]): string[] {
-  const names = new Set([...Object.keys(kinds).map(capital), ANYTHING])
-  for (const entity of entities) for (const field of entity.all.values()) names.add(scalarName(field))
+  const names = new Set([ANYTHING])
+  for (const field of entities.flatMap(valuesOf))
+    if (field.kind.storage !== 'child') names.add(scalarName(field))
   names.delete('ID')
   return [...names].sort().map(name => `"JSON as in the REST API."\nscalar ${name}`)
 }
+
+const valuesOf = (entity: ResolvedEntity): readonly ResolvedField[] => [
+  ...entity.all.values(),
+  ...[...declaredActions(entity).values()].flatMap(({ input }) =>
+    Object.entries(input).map(([key, field]) => resolveField(key, field)),
+  ),
+]
 
 function objectType(registry: Registry, entity: ResolvedEntity): string {
   const lines = [...membersOf(registry, entity)].map(([name, member]) => {
