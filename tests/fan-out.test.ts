@@ -51,6 +51,8 @@ describe('A plain new field', () => {
       history: ['Ada', 'The Countess'],
       export: 'nickname,lastName\nAmazing Grace,Hopper\nThe Countess,Lovelace\n',
       import: 'Amazing Grace',
+      graphql: 'The Countess',
+      mcp: ['The Countess', 'Ada'],
     })
   })
 })

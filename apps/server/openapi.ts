@@ -1,21 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { createKernel, createServer } from '@inopsio/kernel/server'
-import { root } from './data-folder.ts'
+import { keepCheckedIn } from './checked-in.ts'
 import { modules } from './modules.ts'
 
-// Keeps docs/api/openapi.json, the document that the server serves, under review: `--check` fails when it is not what
-// would be served now, without it the file is written.
-const path = 'docs/api/openapi.json'
-const text = await servedDocument()
-const file = join(root, path)
-if (!process.argv.includes('--check')) {
-  writeFileSync(file, text)
-  console.log(path)
-} else if (!existsSync(file) || readFileSync(file, 'utf8').replaceAll('\r\n', '\n') !== text) {
-  console.error(`${path} is not up to date; run npm run generate.`)
-  process.exitCode = 1
-}
+// The document that the server serves.
+keepCheckedIn('docs/api/openapi.json', await servedDocument())
 
 /** No database is touched: the document follows from the declarations alone. */
 async function servedDocument(): Promise<string> {

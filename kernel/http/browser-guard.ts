@@ -28,7 +28,7 @@ export function checkHost(host: string | undefined, options: GuardOptions): void
  */
 export function checkOrigin(origin: string | undefined, options: GuardOptions): void {
   if (origin === undefined || !options.origins.has(origin))
-    throw new Refusal(403, 'origin', 'Requests with a sign-in cookie must come from this application.')
+    throw new Refusal(403, 'origin', 'Requests of a browser must come from this application.')
 }
 
 /** Sent with every answer. Scripts and styles come from our own files only. */

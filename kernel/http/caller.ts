@@ -3,7 +3,7 @@ import { authenticate } from '../auth/authenticate.ts'
 import { Refusal, unauthenticated } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
-import type { GuardOptions } from './browser-guard.ts'
+import { checkOrigin, type GuardOptions } from './browser-guard.ts'
 import { credentialOf } from './credential.ts'
 import type { RateLimit } from './rate-limit.ts'
 
@@ -21,9 +21,11 @@ export async function admit(
   reply: FastifyReply,
   guard: GuardOptions,
   limit: RateLimit,
+  bearerOnly = false,
 ): Promise<void> {
   const credential = credentialOf(request, guard)
-  if (!credential) throw unauthenticated()
+  if (!credential || (bearerOnly && credential.fromCookie)) throw unauthenticated()
+  if (bearerOnly && request.headers.origin !== undefined) checkOrigin(request.headers.origin, guard)
   reply.headers(limit.take(credential.token, Date.now()))
   try {
     request.caller = await authenticate(kernel, credential.token, {

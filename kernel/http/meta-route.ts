@@ -50,12 +50,13 @@ export const metaRoute: Route = {
   },
 }
 
-const entitiesFor = (kernel: Kernel, context: Context): EntityMetadataForUser[] =>
+/** The entities the caller may read, as far as she may read and change them. */
+export const entitiesFor = (kernel: Kernel, context: Context): EntityMetadataForUser[] =>
   [...kernel.registry.entities.values()]
     .filter(entity => may(context, 'read', entity))
     .map(entity => describeFor(kernel, context, entity))
 
-function describeFor(kernel: Kernel, context: Context, entity: ResolvedEntity): EntityMetadataForUser {
+export function describeFor(kernel: Kernel, context: Context, entity: ResolvedEntity): EntityMetadataForUser {
   const described = describe(entity, kernel.registry)
   return {
     ...described,

@@ -63,6 +63,8 @@ export interface Route {
   readonly responses: Readonly<Record<number, RouteResponse>>
   /** Repeating it with the same Idempotency-Key answers the same. */
   readonly idempotent?: boolean
+  /** For programs: no cookie opens it, and a page elsewhere is refused even with a token. */
+  readonly bearerOnly?: boolean
   handle(request: ApiRequest): Promise<ApiReply>
 }
 

@@ -1,5 +1,7 @@
+import { graphqlRoutes } from '../graphql/routes.ts'
 import { importRoutes } from '../import/routes.ts'
 import type { Kernel } from '../kernel.ts'
+import { mcpRoutes } from '../mcp/routes.ts'
 import { authRoutes } from './auth-routes.ts'
 import { changeRoutes } from './change-routes.ts'
 import { documentRoutes } from './document-routes.ts'
@@ -26,6 +28,8 @@ export function routesOf(kernel: Kernel, { publicUrl }: RouteOptions): AnyRoute[
     ]),
     ...changeRoutes,
     ...importRoutes,
+    ...mcpRoutes,
+    ...graphqlRoutes,
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))
   return routes

@@ -107,7 +107,7 @@ function register(
     ...(isPublic(route)
       ? { handler: (request, reply) => answerPublic(route, request, reply, guard, limit) }
       : {
-          onRequest: (request, reply) => admit(kernel, request, reply, guard, limit),
+          onRequest: (request, reply) => admit(kernel, request, reply, guard, limit, route.bearerOnly),
           handler: (request, reply) => answer(kernel, route, request, reply),
         }),
   })

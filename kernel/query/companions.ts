@@ -43,23 +43,30 @@ export function absorbAll(
 /** An expression of type uuid[] with the ids of the records. */
 export type Ids = Sql
 
+/** Under which name parts are found, and which of their fields; by default the field's own, and all of them. */
+export interface PartsForm {
+  readonly key?: string
+  readonly only?: readonly string[]
+}
+
 /** Parts of all records at once, in their order; parent and position are said by where they stand. */
 export function partsCompanion(
   compilation: Compilation,
   entity: ResolvedEntity,
   field: ResolvedField,
   ids: Ids,
+  { key = field.key, only }: PartsForm = {},
 ): Companion {
   const { registry, context, needs } = compilation
   const part = registry.get((field.field as { target?: string }).target ?? '')
   needs.read(part)
-  const fields = [...part.all.keys()].filter(key => key !== 'parent' && key !== 'position')
+  const fields = only ?? [...part.all.keys()].filter(each => each !== 'parent' && each !== 'position')
   const shape = recordShape(part, context, { alias: 'p', fields })
   return {
     statement: sql`select p.parent_id, ${shape.columns} from ${sql.ref(part.table)} p
       where ${inTenant(context, 'p')} and p.parent_id = any(${ids}) ${onlyReadable(compilation, entity, field)}
       order by p.parent_id, p.position, p.id`,
-    absorb: putLists(field.key, row => shape.toJson(row, 1)),
+    absorb: putLists(key, row => shape.toJson(row, 1)),
   }
 }
 

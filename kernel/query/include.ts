@@ -8,7 +8,7 @@ import type { Compilation } from './filter/compile.ts'
 import type { Relation } from './filter/filter.ts'
 import { findField, findRelation, type Reader } from './filter/paths.ts'
 import { linkOf } from './links.ts'
-import { shortRecord } from './short-record.ts'
+import { type ShortRecord, shortRecord } from './short-record.ts'
 import { fieldGuard } from './sight.ts'
 
 /** Of a list of records that point here, only the newest are included; the rest is a list of its own. */
@@ -55,17 +55,27 @@ function inclusionOf(reader: Reader, entity: ResolvedEntity, key: string): Inclu
   return relation && { type: 'relation', key, relation }
 }
 
+/** In which form related records come, and how many of a list. */
+export interface IncludedForm {
+  readonly record: ShortRecord
+  readonly most: number
+}
+
 /** The companion that reads related records for all records at once, as far as the reader may see them. */
 export function inclusionCompanion(
   compilation: Compilation,
   entity: ResolvedEntity,
   { key, relation }: Extract<Inclusion, { type: 'relation' }>,
   ids: Ids,
+  form: IncludedForm = {
+    record: shortRecord(relation.target, compilation.context, 'x'),
+    most: mostIncluded,
+  },
 ): Companion {
-  if (relation.isToOne) return oneCompanion(compilation, entity, key, relation, ids)
+  if (relation.isToOne) return oneCompanion(compilation, entity, key, relation, ids, form)
   return relation.by.way === 'own'
-    ? linkedCompanion(compilation, entity, key, relation, ids)
-    : pointingCompanion(compilation, key, relation, ids)
+    ? linkedCompanion(compilation, entity, key, relation, ids, form)
+    : pointingCompanion(compilation, key, relation, ids, form)
 }
 
 /** What a reference points to; a record that cannot be seen stays away, and the reference reads null. */
@@ -75,9 +85,9 @@ function oneCompanion(
   key: string,
   { target, by }: Relation,
   ids: Ids,
+  { record: short }: IncludedForm,
 ): Companion {
   const { context } = compilation
-  const short = shortRecord(target, context, 'x')
   const pointer = sql.ref('m', by.field.columns[0]?.name ?? '')
   return {
     statement: sql`select ${short.shape.columns} from ${sql.ref(target.table)} x
@@ -95,9 +105,9 @@ function linkedCompanion(
   key: string,
   { target, by }: Relation,
   ids: Ids,
+  { record: short }: IncludedForm,
 ): Companion {
   const { context } = compilation
-  const short = shortRecord(target, context, 'x')
   return {
     statement: sql`select k.source_id, ${short.shape.columns}
       from ${sql.ref(linkOf(entity, by.field).table)} k
@@ -113,16 +123,16 @@ function pointingCompanion(
   key: string,
   { target, by }: Relation,
   ids: Ids,
+  { record: short, most }: IncludedForm,
 ): Companion {
   const { context } = compilation
-  const short = shortRecord(target, context, 'x')
   const guard = fieldGuard(target, context, by.field.key, 'x')
   return {
     statement: sql`select o.id, x.* from unnest(${ids}) o(id) cross join lateral (
         select ${short.shape.columns} from ${sql.ref(target.table)} x
         where ${visible(compilation, target, 'x')} and ${pointsTo(compilation, target, by.field)}
           ${guard ? sql`and ${guard}` : sql.empty}
-        order by x.id desc limit ${sql.raw(String(mostIncluded))}) x`,
+        order by x.id desc limit ${sql.raw(String(most))}) x`,
     absorb: putLists(key, row => short.toJson(row, 1)),
   }
 }

@@ -117,7 +117,8 @@ function planCompanions(kernel: Kernel, context: Context, answer: AnswerShape, r
   return { needs: needs.all, companions }
 }
 
-const countList = (
+/** How many records a list has, up to the cap. */
+export const countList = (
   kernel: Kernel,
   context: Context,
   entity: ResolvedEntity,

@@ -39,6 +39,8 @@ console.log(
     history: latest.diff[field],
     export: (await get(`${path}/export.csv?fields=lastName,${field}`)).replace('\ufeff', ''),
     import: imported,
+    graphql: await inGraphql(id),
+    mcp: await inTool(id),
   }),
 )
 await app.close()
@@ -52,4 +54,20 @@ async function importOne(text: string, mapping: object): Promise<unknown> {
   while ((await get(`/api/v1/imports/${body.id}`)).state === 'running')
     await new Promise(resolve => setTimeout(resolve, 20))
   return (await get(`${path}?lastName=Hopper`)).data[0]?.[field]
+}
+
+async function inGraphql(lead: string): Promise<unknown> {
+  const { body } = await api.post('/graphql', { query: `{ crmLead(id: "${lead}") { ${field} } }` }, token)
+  return body.data.crmLead[field]
+}
+
+async function inTool(lead: string): Promise<unknown> {
+  const params = {
+    name: 'crm_lead_update',
+    arguments: { id: lead, values: { [field]: 'Ada' }, dryRun: true },
+  }
+  const headers = { accept: 'application/json, text/event-stream', 'mcp-protocol-version': '2025-11-25' }
+  const message = { jsonrpc: '2.0', id: 1, method: 'tools/call', params }
+  const { body } = await api.call('POST', '/mcp?tools=crm.lead', { token, body: message, headers })
+  return body.result.structuredContent.changes[0].diff[field]
 }

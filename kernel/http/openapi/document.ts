@@ -92,7 +92,7 @@ function operation(route: AnyRoute): JsonSchema {
       : {}),
     parameters: [...pathParameters(route.path), ...queryParameters(route), ...headerParameters(route)],
     ...(route.body ? { requestBody: requestBody(route.body) } : {}),
-    responses: { ...failureResponses, ...ownResponses(route) },
+    responses: responsesOf(route),
   }
 }
 
@@ -137,6 +137,16 @@ const requestBody = (body: NonNullable<AnyRoute['body']>): JsonSchema => ({
   content: { [body.type ?? 'application/json']: { schema: body.schema } },
 })
 
+/** A status that a route gives itself may have either body. */
+function responsesOf(route: AnyRoute): Record<string, JsonSchema> {
+  const responses: Record<string, JsonSchema> = { ...failureResponses }
+  for (const [status, own] of Object.entries(ownResponses(route))) {
+    const content = { ...(failureResponses[status]?.content ?? {}), ...(own.content ?? {}) }
+    responses[status] = Object.keys(content).length > 0 ? { ...own, content } : own
+  }
+  return responses
+}
+
 const ownResponses = (route: AnyRoute): Record<string, JsonSchema> =>
   Object.fromEntries(
     Object.entries(route.responses).map(([status, { description, schema, type }]) => [
@@ -145,7 +155,7 @@ const ownResponses = (route: AnyRoute): Record<string, JsonSchema> =>
     ]),
   )
 
-const failureResponses = Object.fromEntries(
+const failureResponses: Readonly<Record<string, JsonSchema>> = Object.fromEntries(
   Object.entries(failures).map(([status, description]) => [
     status,
     { description, content: { 'application/problem+json': { schema: schemaRef('Problem') } } },

@@ -1,0 +1,99 @@
+import type { Registry, ResolvedEntity } from '../entity/registry.ts'
+import { routesFor } from '../http/call-route.ts'
+import { type DeclaredAction, declaredActions } from '../write/declared-actions.ts'
+import { ANYTHING, capital, fieldName, typeName } from './names.ts'
+
+/** A field of `Query` or `Mutation`. */
+export interface Operation {
+  readonly summary: string
+  /** Arguments and type, as in the schema. */
+  readonly signature: string
+  readonly does:
+    | { readonly what: 'one' | 'list' | 'aggregate'; readonly entity: ResolvedEntity }
+    /** `name` of the route it stands for. */
+    | { readonly what: 'write'; readonly entity: ResolvedEntity; readonly name: string }
+    | { readonly what: 'undo' }
+}
+
+export interface Operations {
+  readonly query: ReadonlyMap<string, Operation>
+  readonly mutation: ReadonlyMap<string, Operation>
+}
+
+const known = new WeakMap<Registry, Operations>()
+
+/** Everything one can ask and do, as far as the entities allow it at all. */
+export function operationsOf(registry: Registry): Operations {
+  const entities = [...registry.entities.values()].filter(({ route }) => route !== null)
+  const made = known.get(registry) ?? {
+    query: new Map(entities.flatMap(queries)),
+    mutation: new Map<string, Operation>([...entities.flatMap(mutations), undo]),
+  }
+  known.set(registry, made)
+  return made
+}
+
+const selection = `filter: ${ANYTHING}, q: String`
+
+function queries(entity: ResolvedEntity): [string, Operation][] {
+  const name = fieldName(entity)
+  const [one, many] = entity.label
+  const type = typeName(entity)
+  return [
+    [name, { summary: one, signature: `(id: ID!): ${type}`, does: { what: 'one', entity } }],
+    [
+      `${name}List`,
+      {
+        summary: `${many}, filtered, sorted, page by page`,
+        signature: `(${selection}, sort: String, after: String, first: Int): ${type}Connection`,
+        does: { what: 'list', entity },
+      },
+    ],
+    [
+      `${name}Aggregate`,
+      {
+        summary: `${many} counted, summed and grouped`,
+        signature: `(${selection}, group: [String!], measure: [String!]): Aggregate`,
+        does: { what: 'aggregate', entity },
+      },
+    ],
+  ]
+}
+
+const DRY = 'dryRun: Boolean'
+
+function mutations(entity: ResolvedEntity): [string, Operation][] {
+  const routes = routesFor(entity)
+  const type = typeName(entity)
+  const one = entity.label[0].toLowerCase()
+  const written = (name: string, summary: string, args: string): [string, Operation] => [
+    `${name}${type}`,
+    { summary, signature: `(${args}, ${DRY}): ${type}Payload`, does: { what: 'write', entity, name } },
+  ]
+  return [
+    ...(routes.has('create') ? [written('create', `Creates a ${one}`, `values: ${type}Input!`)] : []),
+    ...(routes.has('update')
+      ? [written('update', `Changes a ${one}`, `id: ID!, values: ${type}Patch!, version: Int`)]
+      : []),
+    ...(routes.has('delete')
+      ? [written('delete', `Moves a ${one} to the trash`, 'id: ID!, version: Int')]
+      : []),
+    ...[...declaredActions(entity).values()].map(action =>
+      written(action.key, action.help ?? action.label, actionArguments(entity, action)),
+    ),
+  ]
+}
+
+function actionArguments(entity: ResolvedEntity, { key, input }: DeclaredAction): string {
+  const own = Object.keys(input).length > 0 ? `, input: ${capital(key)}${typeName(entity)}Input` : ''
+  return `id: ID!${own}, version: Int`
+}
+
+const undo: [string, Operation] = [
+  'undo',
+  {
+    summary: 'Takes a change back, keeping what was edited since',
+    signature: `(change: ID!, ${DRY}): UndoPayload`,
+    does: { what: 'undo' },
+  },
+]

@@ -1,0 +1,95 @@
+import { malformed } from '../errors.ts'
+import type { Issues, JsonSchema } from '../fields/kind.ts'
+import { refusalOf } from '../http/problem.ts'
+import { type ApiRequest, type Route, value } from '../http/route.ts'
+import { proveSession } from '../rights/run.ts'
+import { newIssues } from '../write/issues.ts'
+import { errorOf, execute, type GraphqlRequest } from './execute.ts'
+
+const answer: JsonSchema = {
+  type: 'object',
+  properties: { data: { type: ['object', 'null'] }, errors: { type: 'array', items: { type: 'object' } } },
+  additionalProperties: false,
+}
+
+/** GraphQL over HTTP, by POST only, so that no link and no page elsewhere can ask with somebody's cookie. */
+export const graphqlRoutes: readonly Route[] = [
+  {
+    id: 'graphql',
+    method: 'POST',
+    path: '/graphql',
+    tag: 'GraphQL',
+    summary: 'Queries and writes in GraphQL; see docs/api/schema.graphql',
+    access: { kind: 'session' },
+    body: {
+      schema: {
+        type: 'object',
+        properties: {
+          query: { type: 'string' },
+          operationName: { type: ['string', 'null'] },
+          variables: { type: ['object', 'null'] },
+          extensions: { type: ['object', 'null'] },
+        },
+      },
+    },
+    responses: {
+      200: { description: 'Data, and what was refused.', schema: answer },
+      400: { description: 'The request cannot be understood.', schema: answer },
+    },
+    handle: async ({ kernel, context, body }) => {
+      try {
+        return value(200, await execute({ kernel, context }, readRequest(body)))
+      } catch (error) {
+        const refusal = refusalOf(error as Error)
+        if (refusal?.status !== 400) throw error
+        // Nothing was asked of the database yet; who may not ask learns nothing of the schema.
+        await proveSession(kernel, context)
+        return value(400, { errors: [errorOf(refusal, context.requestId)] })
+      }
+    },
+  },
+]
+
+const members = ['query', 'operationName', 'variables', 'extensions'] as const
+
+/** @throws Refusal 400 */
+function readRequest(body: ApiRequest['body']): GraphqlRequest {
+  if (!isObject(body)) throw malformed('Send an object with a query.')
+  const issues = newIssues()
+  for (const name of Object.keys(body))
+    if (!members.some(member => member === name))
+      issues.add(name.slice(0, 80), 'unknown-field', `There are ${members.join(', ')}.`)
+  const query = textIn(body, 'query', issues)
+  const operationName = textIn(body, 'operationName', issues)
+  const variables = objectIn(body, 'variables', issues)
+  const hash = hashIn(objectIn(body, 'extensions', issues), issues)
+  if (query === undefined && hash === undefined) issues.add('query', 'required', 'Say what is asked for.')
+  if (issues.problems.length > 0) throw malformed('Send an object with a query.', issues.problems)
+  return { query, operationName, variables, hash }
+}
+
+type Members = Readonly<Record<string, unknown>>
+
+const isObject = (given: unknown): given is Members =>
+  typeof given === 'object' && given !== null && !Array.isArray(given)
+
+function textIn(body: Members, name: string, issues: Issues): string | undefined {
+  const given = body[name] ?? undefined
+  if (given === undefined || typeof given === 'string') return given
+  issues.add(name, 'type', `${name} is a text.`)
+  return undefined
+}
+
+function objectIn(body: Members, name: string, issues: Issues): Members | undefined {
+  const given = body[name] ?? undefined
+  if (given === undefined || isObject(given)) return given
+  issues.add(name, 'type', `${name} is an object.`)
+  return undefined
+}
+
+/** The SHA-256 of a query that was sent whole before. */
+function hashIn(extensions: Members | undefined, issues: Issues): string | undefined {
+  const persisted = extensions?.persistedQuery
+  if (persisted === undefined || persisted === null) return undefined
+  return isObject(persisted) ? textIn(persisted, 'sha256Hash', issues) : undefined
+}
