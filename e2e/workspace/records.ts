@@ -80,7 +80,7 @@ export function recordTests(open: () => Workbench): void {
     await openLead(workbench, page, { lastName: 'Verloren' })
     await page.getByRole('button', { name: 'More actions' }).click()
     await page.getByRole('menuitem', { name: 'Mark as lost' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Mark as lost' })
+    const dialog = page.getByRole('dialog', { name: 'Mark as lost', exact: true })
     await dialog.waitFor()
     await expectAccessible(page, 'action dialog')
     await dialog.getByRole('button', { name: 'Mark as lost' }).click()
