@@ -1,7 +1,6 @@
 import {
   createMcpHandler,
   isLegacyRequest,
-  type JSONObject,
   Server,
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server'
@@ -58,26 +57,25 @@ const answerModern = (factory: () => Server, request: Request, parsedBody: unkno
     maxSubscriptions: 0,
   }).fetch(request, { parsedBody })
 
+/** The two methods that are served; told apart from all others the compiler would work through first. */
+interface ToolMethods {
+  setRequestHandler(method: 'tools/list', handler: () => Promise<{ tools: object[] }>): void
+  setRequestHandler(
+    method: 'tools/call',
+    handler: (request: { params: { name: string; arguments?: Arguments } }) => Promise<object>,
+  ): void
+}
+
 function serverOf({ tools, version, requestId }: Exchange, onFault: (fault: unknown) => void): Server {
   const server = new Server(
     { name: 'inopsio', title: 'Inopsio', version },
     { capabilities: { tools: {} }, instructions },
   )
-  server.setRequestHandler('tools/list', async () => ({
-    tools: tools.map(({ name, description, annotations, inputSchema: { type, properties, required } }) => ({
-      name,
-      title: annotations.title,
-      description,
-      annotations: { ...annotations },
-      inputSchema: {
-        type,
-        properties: properties as Record<string, JSONObject>,
-        required: [...required],
-        additionalProperties: false,
-      },
-    })),
+  const methods: ToolMethods = server
+  methods.setRequestHandler('tools/list', async () => ({
+    tools: tools.map(({ run: _run, ...tool }) => ({ ...tool, title: tool.annotations.title })),
   }))
-  server.setRequestHandler('tools/call', async ({ params }) => {
+  methods.setRequestHandler('tools/call', async ({ params }) => {
     const tool = tools.find(({ name }) => name === params.name)
     try {
       return await call(tool, params.name, params.arguments)
