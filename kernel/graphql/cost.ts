@@ -49,7 +49,7 @@ function recordsOf(root: Selected, what: string): [readonly Selected[], number] 
 
 /** How many of a list are asked for; what is no number is refused where the list is read. */
 export const firstOf = ({ args }: Selected, usual: number): number =>
-  typeof args.first === 'number' ? args.first : usual
+  typeof args.first === 'number' ? Math.max(1, args.first) : usual
 
 function costOf(
   registry: Registry,
@@ -65,7 +65,7 @@ function costOf(
     const member = members.get(each.field)
     if (member?.type !== 'relation') continue
     const many = member.form === 'one' ? 1 : firstOf(each, mostIncluded)
-    cost += costOf(registry, member.target, each.fields, records * Math.max(1, many), depth + 1)
+    cost += costOf(registry, member.target, each.fields, records * many, depth + 1)
   }
   return cost
 }

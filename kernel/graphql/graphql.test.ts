@@ -248,6 +248,7 @@ test('a query that was sent once may be sent as its hash', async () => {
 test('who asks too deep, too much, too often or without sense is refused before anything is read', async () => {
   const deep = `{ fixtureAccountList(first: 1) { nodes { ${'supplied(first: 1) { supplier { '.repeat(5)} id ${'} }'.repeat(5)} } } }`
   const dear = `{ fixtureAccountList(first: 200) { nodes { supplied(first: 100) { supplier { supplied(first: 100) { id } } } } } }`
+  const hidden = `{ fixtureUnitList(first: -1000000) { nodes { id } } ${dear.slice(1)}`
   const often = `{ ${Array.from({ length: 30 }, (_, i) => `a${i}: fixtureUnitList { totalCount }`).join(' ')} }`
   const wide = `{ ${Array.from({ length: 3000 }, (_, i) => `a${i}: __typename`).join(' ')} }`
   const spread = `{ fixtureAccountList { nodes { ...A } } } ${[...'ABCDEFGH']
@@ -259,6 +260,7 @@ test('who asks too deep, too much, too often or without sense is refused before 
   for (const query of [
     deep,
     dear,
+    hidden,
     often,
     wide,
     spread,

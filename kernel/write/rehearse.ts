@@ -22,12 +22,15 @@ export interface Performed {
 
 /** What would be written, and the record as it would be read afterwards. */
 export interface Rehearsal extends Pick<DryRun, 'dryRun' | 'changes'> {
-  /** How many further records would change that their reader may not see. */
+  /** How many of the records that would change the author may not see. */
   readonly hidden: number
+  /** False when more would change than is told. */
+  readonly complete: boolean
   readonly record: unknown
 }
 
-const MOST_ENTRIES = 1000
+/** Nobody reads more of them. */
+const MOST_ENTRIES = 200
 
 /** Carries the result past the rollback. */
 class Rehearsed extends Error {
@@ -65,15 +68,17 @@ async function perform(
   work: (kernel: Kernel) => Promise<Performed>,
 ): Promise<Rehearsal> {
   const { change, record = null } = await work(within(kernel, tx))
-  if (change === null) return { dryRun: true, changes: [], hidden: 0, record }
+  if (change === null) return { dryRun: true, changes: [], hidden: 0, complete: true, record }
   const [, found] = await tx.run([
     sql`set constraints all immediate`,
-    auditEntries(context.tenant.id, sql`a.change_id = ${change}`, sql`a.seq`, MOST_ENTRIES),
+    auditEntries(context.tenant.id, sql`a.change_id = ${change}`, sql`a.seq`, MOST_ENTRIES + 1),
   ])
-  const entries = readEntries(found)
+  const all = readEntries(found)
+  const entries = all.slice(0, MOST_ENTRIES)
   const visible = await visibleEntries(tx, kernel.registry, context, entries)
   const changes = visible.map(entry => described(kernel, context, entry, record))
-  return { dryRun: true, changes, hidden: entries.length - visible.length, record }
+  const complete = all.length === entries.length
+  return { dryRun: true, changes, hidden: entries.length - visible.length, complete, record }
 }
 
 function described(
