@@ -39,7 +39,8 @@ export function readForm(
   const mode = readMode(form.mode, refuse)
   const entity = readEntity(registry, form.entity, refuse)
   if (!entity) throw invalid(problems)
-  demandImport(context, entity, mode)
+  demandImport(context, entity)
+  demandMode(context, entity, mode)
   const mapping = readMapping(context, entity, form.mapping, columns, mode, refuse)
   if (problems.length > 0) throw invalid(problems)
   return { entity, mapping, mode }
@@ -72,9 +73,13 @@ function readEntity(registry: Registry, id: string | undefined, refuse: Refuse):
 export const mayImport = (context: Context, entity: ResolvedEntity): boolean =>
   can(entity, 'import') && context.owners('import', entity) !== 'none'
 
-function demandImport(context: Context, entity: ResolvedEntity, mode: Mode): void {
+/** @throws Refusal 403 */
+export function demandImport(context: Context, entity: ResolvedEntity): void {
+  if (!mayImport(context, entity)) throw forbidden(`You may not import ${entity.label[1].toLowerCase()}.`)
+}
+
+function demandMode(context: Context, entity: ResolvedEntity, mode: Mode): void {
   const many = entity.label[1].toLowerCase()
-  if (!mayImport(context, entity)) throw forbidden(`You may not import ${many}.`)
   const needed = mode === 'upsert' ? (['create', 'update'] as const) : ([mode] as const)
   for (const right of needed) {
     const never = whyNotAllowed(entity, right)

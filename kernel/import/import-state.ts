@@ -18,7 +18,6 @@ export interface Run {
 
 export interface NewImport extends Order, Run {
   readonly fileName: string
-  readonly rows: number
   readonly change: string
   readonly sent: { readonly key: string; readonly hash: Uint8Array } | null
 }
@@ -27,8 +26,11 @@ export const insertImport = (context: Context, made: NewImport): Sql =>
   sql`insert into core_import (tenant_id, id, entity, file_name, mapping, mode, state, rows, change_id, created_by,
       principal, sent_key, sent_hash, run, lease_until)
     values (${context.tenant.id}, ${made.importId}, ${made.entity.id}, ${made.fileName}, ${sql.json(made.mapping)},
-      ${made.mode}, 'running', ${made.rows}, ${made.change}, ${context.principal.userId}, ${context.principal.kind},
+      ${made.mode}, 'running', 0, ${made.change}, ${context.principal.userId}, ${context.principal.kind},
       ${made.sent?.key ?? null}, ${made.sent?.hash ?? null}, ${made.run}, now() + ${LEASE})`
+
+export const countRows = (context: Context, { importId }: Run, rows: number): Sql =>
+  sql`update core_import i set rows = ${rows} where ${mine(context)} and i.id = ${importId}`
 
 /** Somebody else goes on with the import, or it is over: this worker stops and has done nothing. */
 export class Superseded extends Error {}

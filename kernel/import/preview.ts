@@ -1,5 +1,6 @@
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
+import { runAs } from '../rights/run.ts'
 import { mayImport } from './import-form.ts'
 import { openTable, type Table } from './read-table.ts'
 import { type ColumnLook, type Mapping, suggestMapping } from './suggest.ts'
@@ -12,20 +13,22 @@ export interface Preview {
 }
 
 /** What is in the file and what its columns probably mean. Nothing is kept. */
-export async function previewImport(
-  { registry }: Kernel,
-  context: Context,
-  bytes: Uint8Array,
-): Promise<Preview> {
+export async function previewImport(kernel: Kernel, context: Context, bytes: Uint8Array): Promise<Preview> {
   const { columns, rows } = await lookAt(await openTable(bytes))
-  const importable = [...registry.entities.values()].filter(entity => mayImport(context, entity))
-  return {
-    columns,
-    rows,
-    suggestions: Object.fromEntries(
-      importable.map(entity => [entity.id, suggestMapping(entity, context, columns)]),
-    ),
-  }
+  const suggest = (current: Context): Preview['suggestions'] =>
+    Object.fromEntries(
+      [...kernel.registry.entities.values()]
+        .filter(entity => mayImport(current, entity))
+        .map(entity => [entity.id, suggestMapping(entity, current, columns)]),
+    )
+  // Needs nothing from the database but the proof that session and rights still stand.
+  const suggestions = await runAs(
+    kernel,
+    context,
+    current => ({ needs: [], statements: [], read: () => suggest(current) }),
+    { lane: 'read' },
+  )
+  return { columns, rows, suggestions }
 }
 
 const EXAMPLES = 3

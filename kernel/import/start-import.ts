@@ -9,11 +9,12 @@ import { newId } from '../write/record-id.ts'
 import type { Cells } from './convert.ts'
 import { type ImportForm, type Order, readForm } from './import-form.ts'
 import { findImport, type Import, mine, read } from './import-record.ts'
-import { insertImport, type NewImport } from './import-state.ts'
+import { countRows, insertImport, type NewImport } from './import-state.ts'
 import { lookAt } from './preview.ts'
 import { openTable, type Table, type TableRow } from './read-table.ts'
 import type { Job } from './run-batch.ts'
 import { type StagedRow, stageRows } from './staged-rows.ts'
+import type { ColumnLook } from './suggest.ts'
 import { inTurn } from './turns.ts'
 import { workInBackground } from './work.ts'
 
@@ -42,17 +43,16 @@ export async function startImport(
     form.mapping === undefined
       ? (await lookAt(table)).columns
       : table.columns.map(name => ({ name, examples: [] }))
-  const order = readForm(kernel.registry, context, form, columns)
-  const job = jobOf(order, newId())
+  const arrival = { table, columns, form, fileName: file.name, sent }
   try {
-    await inTurn(kernel, () => stage(kernel, context, job, table, file.name, sent))
+    const job = await inTurn(kernel, () => stage(kernel, context, arrival))
+    workInBackground(kernel, context, job)
+    return findImport(kernel, context, job.importId)
   } catch (error) {
     const first = sent && isTaken(error, 'core_import_sent') && (await findSent(kernel, context, sent))
     if (first) return findImport(kernel, context, first)
     throw error
   }
-  workInBackground(kernel, context, job)
-  return findImport(kernel, context, job.importId)
 }
 
 /** A new worker's claim on an import. */
@@ -93,17 +93,20 @@ async function findSent(kernel: Kernel, context: Context, { key, hash }: Sent): 
 /** Rows of one statement. */
 const CHUNK = 1000
 
+interface Arrival {
+  readonly table: Table
+  readonly columns: readonly ColumnLook[]
+  readonly form: ImportForm
+  readonly fileName: string
+  readonly sent: Sent | null
+}
+
 /** Keeps the rows of the file, a piece at a time, so that memory stays flat however many there are. */
-const stage = (
-  kernel: Kernel,
-  context: Context,
-  job: Job,
-  table: Table,
-  fileName: string,
-  sent: Sent | null,
-): Promise<void> =>
+const stage = (kernel: Kernel, context: Context, arrival: Arrival): Promise<Job> =>
   transactAs(kernel, context, { needs: [] }, async (tx, current) => {
-    await tx.run([insertImport(current, { ...job, fileName, rows: 0, change: job.change.id, sent })])
+    const { table, columns, form, fileName, sent } = arrival
+    const job = jobOf(readForm(kernel.registry, current, form, columns), newId())
+    await tx.run([insertImport(current, { ...job, fileName, change: job.change.id, sent })])
     let count = 0
     let chunk: StagedRow[] = []
     const flush = async () => {
@@ -117,9 +120,8 @@ const stage = (
     }
     await flush()
     if (count === 0) throw malformed('The file has a header but no rows.')
-    await tx.run([
-      sql`update core_import i set rows = ${count} where ${mine(current)} and i.id = ${job.importId}`,
-    ])
+    await tx.run([countRows(current, job, count)])
+    return job
   })
 
 /** The cells that mean something, and those that should not be there. */

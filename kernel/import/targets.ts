@@ -1,16 +1,14 @@
 import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { Context } from '../rights/context.ts'
+import { whyNotWritable } from '../write/writable.ts'
 
-const isImportable = ({ field, kind, isSystem }: ResolvedField): boolean =>
-  !isSystem &&
-  field.kind !== 'secret' &&
-  field.kind !== 'file' &&
-  // A state may be set by an import, and by nothing else from outside.
-  (field.kind === 'state' || (kind.writable && !field.system))
-
-/** Fields that a column of a file may fill. */
+/** Fields that a column of a file may fill: also states, and what actions ask for beside them. */
 export const importableFields = (entity: ResolvedEntity): ResolvedField[] =>
-  [...entity.all.values()].filter(isImportable)
+  [...entity.all.values()].filter(
+    field => !notFromText.has(field.field.kind) && whyNotWritable(entity, field, 'import') === null,
+  )
+
+const notFromText: ReadonlySet<string> = new Set(['secret', 'file'])
 
 /** Those of them that this person may set at least on some records. */
 export const fillableFields = (entity: ResolvedEntity, context: Context): ResolvedField[] =>

@@ -3,6 +3,7 @@ import type { Kernel } from '../kernel.ts'
 import type { Context, RequestInfo } from '../rights/context.ts'
 import { contextOf } from '../rights/context-cache.ts'
 import { runAs } from '../rights/run.ts'
+import { demandImport } from './import-form.ts'
 import { finishImport, type Run, Superseded } from './import-state.ts'
 import { type Job, runBatch } from './run-batch.ts'
 import { waitingRows } from './staged-rows.ts'
@@ -66,9 +67,11 @@ async function goThrough(
   let settled = 0
   let left = 0
   for (let after = 0; ; ) {
-    const context = await worker()
-    const rows = await waitingRows(kernel, context, job.importId, after, BATCH)
+    const rows = await waitingRows(kernel, await worker(), job.importId, after, BATCH)
     if (rows.length === 0) return { settled, left }
+    // Reading has proved session and rights, so these are the rights of this moment.
+    const context = await worker()
+    demandImport(context, job.entity)
     const waiting = await inTurn(kernel, () => runBatch(kernel, context, job, rows, isPatient))
     settled += rows.length - waiting.length
     left += waiting.length

@@ -18,9 +18,14 @@ export function whyNotWritable(
     return `${label} is worked out from ${listOf((field as { from?: readonly string[] }).from ?? [])}; set those instead.`
   if (field.kind === 'rollup' || !kind.writable)
     return `${label} is summed up from other records and cannot be set.`
-  if (field.system && by !== 'handler') return `${label} ${changedBy(entity, key)}`
+  if (field.system && by !== 'handler' && !(by === 'import' && isAskedFor(entity, key)))
+    return `${label} ${changedBy(entity, key)}`
   return null
 }
+
+/** What an action asks people for (why a lead was lost) comes into an import together with the state it explains. */
+export const isAskedFor = (entity: AnyEntity, key: string): boolean =>
+  [...declaredActions(entity).values()].some(action => key in action.input)
 
 /** Sends people to the actions that do what they tried by hand. */
 function changedBy(entity: AnyEntity, key: string): string {

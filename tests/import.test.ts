@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { multipart } from '../kernel/import/testing/multipart.ts'
+import type { ApiAnswer } from '../kernel/testing/api-client.ts'
+import { makeWorld, type World } from './support/world.ts'
+
+/** Who may import what, on the real entities. */
+
+let world: World
+before(async () => {
+  world = await makeWorld()
+})
+after(() => world.end())
+
+type Person = keyof World['home']['users']
+
+const token = (who: Person) => world.home.users[who].token
+
+const send = (who: Person, file: string, form: Record<string, string> = {}): Promise<ApiAnswer> =>
+  world.api.call('POST', '/api/v1/imports', {
+    token: token(who),
+    raw: multipart({ entity: 'crm.lead', ...form }, { bytes: Buffer.from(file), name: 'leads.csv' }),
+  })
+
+async function imported(who: Person, file: string, form: Record<string, string> = {}) {
+  const started = await send(who, file, form)
+  assert.equal(started.status, 202, JSON.stringify(started.body))
+  for (;;) {
+    const { body } = await world.api.get(`/api/v1/imports/${started.body.id}`, token(who))
+    if (body.state !== 'running') return body
+    await new Promise(resolve => setTimeout(resolve, 10))
+  }
+}
+
+const refused = async (who: Person, id: string): Promise<string[][]> =>
+  (await world.api.get(`/api/v1/imports/${id}/errors`, token(who))).body.data.map(
+    ({ errors }: { errors: { path: string; code: string }[] }) =>
+      errors.map(({ path, code }) => `${path} ${code}`),
+  )
+
+const leads = async (who: Person, query: string) =>
+  (await world.api.get(`/api/v1/crm/leads?${query}`, token(who))).body.data
+
+test('only who has the right to import leads may, others are told so and offered nothing', async () => {
+  for (const who of ['viewer', 'representative', 'teamLead', 'finance'] as const) {
+    const { status, body } = await send(who, 'surname\nMiller\n')
+    assert.equal(status, 403, who)
+    assert.equal(body.detail, 'You may not import leads.')
+  }
+  const preview = await world.api.call('POST', '/api/v1/imports/preview', {
+    token: token('viewer'),
+    raw: multipart({}, { bytes: Buffer.from('surname\nMiller\n'), name: 'x.csv' }),
+  })
+  assert.deepEqual(preview.body.suggestions, {})
+  const done = await imported('marketing', 'surname\nMiller\n')
+  assert.equal(done.created, 1)
+  const [lead] = await leads('marketing', 'lastName=Miller')
+  assert.equal(lead.owner, world.home.users.marketing.id)
+})
+
+test('a field that one may not set is left out of the suggestion, and refused when mapped by hand', async () => {
+  const file = 'surname,dob\nBauer,1980-01-02\n'
+  const done = await imported('marketing', file)
+  assert.deepEqual(done.mapping, { surname: 'lastName' })
+  const { status, body } = await send('marketing', file, {
+    mapping: '{"surname":"lastName","dob":"birthDate"}',
+  })
+  assert.equal(status, 422)
+  assert.deepEqual(body.errors, [
+    { path: 'mapping.dob', code: 'import', message: 'You may not set Birth date. Leave this column out.' },
+  ])
+  const complete = await imported('salesManager', file)
+  assert.deepEqual(complete.mapping, { surname: 'lastName', dob: 'birthDate' })
+})
+
+test('rights that hold for some owners are asked for each row', async () => {
+  const { body } = await world.api.get('/api/v1/core/roles?key=representative', token('administrator'))
+  const role = `/api/v1/core/roles/${body.data[0].id}`
+  await world.api.patch(role, { grants: { 'crm.lead.import': 'own' } }, token('administrator'))
+  const other = world.home.users.marketing.id
+  const mine = await imported('salesManager', `surname,owner,email\nKeller,${other},keller@x.example\n`)
+  assert.equal(mine.created, 1)
+  const file = ['surname,owner,dob', 'Own,,1980-01-01', `Foreign,${other},1980-01-01`].join('\n')
+  const done = await imported('representative', file)
+  assert.deepEqual([done.created, done.refused], [1, 1])
+  assert.deepEqual(await refused('representative', done.id), [['owner forbidden']])
+  const update = await imported('representative', 'email,city\nkeller@x.example,Bonn\n', { mode: 'update' })
+  assert.deepEqual(await refused('representative', update.id), [['email reference']], 'not hers to see')
+  await world.api.patch(role, { grants: {} }, token('administrator'))
+})
+
+test('an import belongs to who started it', async () => {
+  const { id } = await imported('marketing', 'surname,email\nStein,nonsense\n')
+  for (const who of ['administrator', 'salesManager', 'viewer'] as const) await hasNothing(token(who), id)
+  await hasNothing(world.abroad.users.marketing.token, id)
+  const { body } = await world.api.get('/api/v1/imports', token('administrator'))
+  assert.ok(!body.data.some((each: { id: string }) => each.id === id))
+})
+
+async function hasNothing(stranger: string, id: string): Promise<void> {
+  const at = `/api/v1/imports/${id}`
+  const answers = [
+    await world.api.get(at, stranger),
+    await world.api.get(`${at}/errors`, stranger),
+    await world.api.patch(`${at}/errors/1`, { data: { email: '' } }, stranger),
+    await world.api.post(`${at}/retry`, undefined, stranger),
+    await world.api.post(`${at}/undo`, undefined, stranger),
+  ]
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [404, 404, 404, 404, 404],
+  )
+}
+
+test('a right that is taken away counts with the next batch and the next retry', async () => {
+  const { id } = await imported('marketing', 'surname,email\nKern,nonsense\n')
+  const { body } = await world.api.get('/api/v1/core/roles?key=marketing', token('administrator'))
+  const role = `/api/v1/core/roles/${body.data[0].id}`
+  await world.api.patch(role, { grants: { 'crm.lead.import': 'none' } }, token('administrator'))
+  assert.equal(
+    (await world.api.post(`/api/v1/imports/${id}/retry`, undefined, token('marketing'))).status,
+    403,
+  )
+  await world.api.patch(role, { grants: { 'crm.lead.create': 'none' } }, token('administrator'))
+  await world.api.patch(`/api/v1/imports/${id}/errors/1`, { data: { email: '' } }, token('marketing'))
+  assert.equal(
+    (await world.api.post(`/api/v1/imports/${id}/retry`, undefined, token('marketing'))).status,
+    202,
+  )
+  const done = await waitFor('marketing', id)
+  assert.deepEqual([done.created, done.refused], [0, 1])
+  await world.api.patch(role, { grants: {} }, token('administrator'))
+})
+
+async function waitFor(who: Person, id: string) {
+  for (;;) {
+    const { body } = await world.api.get(`/api/v1/imports/${id}`, token(who))
+    if (body.state !== 'running') return body
+    await new Promise(resolve => setTimeout(resolve, 10))
+  }
+}
+
+test('leads come in where they stand, a lost one with the reason it was lost for', async () => {
+  const file = 'surname,status,lostReason\nA,Qualified,\nB,lost,Too dear\nC,lost,\n'
+  const done = await imported('salesManager', file)
+  assert.deepEqual([done.created, done.refused], [2, 1])
+  assert.deepEqual(await refused('salesManager', done.id), [['lostReason lost_has_reason']])
+  const [lost] = await leads('salesManager', 'lastName=B')
+  assert.deepEqual([lost.status, lost.lostReason], ['lost', 'Too dear'])
+})
