@@ -42,7 +42,8 @@ test('a rehearsed write is told as it would be audited, and leaves nothing behin
 
 test('what a write does to records its author may not see is counted, not shown', async () => {
   const account = await world.create('max', 'fixture.account', { name: 'Gone soon' })
-  const article = await world.create('max', 'fixture.article', { name: 'Left behind', supplier: account.id })
+  const about = { entity: 'fixture.account', id: account.id }
+  const note = await world.create('max', 'fixture.note', { text: 'Goes with it', about })
   const { key } = await createApiKey(world.kernel, await world.as('admin'), {
     name: 'Accounts only',
     scopes: ['fixture.account.*'],
@@ -52,7 +53,7 @@ test('what a write does to records its author may not see is counted, not shown'
     change: await deleteRecord(kernel, blind, world.entity('fixture.account'), account.id),
   }))
   assert.ok(told.changes.some(({ id }) => id === account.id))
-  assert.ok(!told.changes.some(({ id }) => id === article.id))
+  assert.ok(!told.changes.some(({ id }) => id === note.id))
   assert.equal(told.hidden, 1)
 })
 
