@@ -1,6 +1,7 @@
 import type { Transaction } from '../db/executor.ts'
 import { type Sql, sql } from '../db/statement.ts'
 import { conflict, notFound } from '../errors.ts'
+import { isUuid } from '../fields/uuid.ts'
 import type { Context } from '../rights/context.ts'
 import type { Order } from './import-form.ts'
 import { mine } from './import-record.ts'
@@ -65,6 +66,7 @@ interface Standing {
  * @throws Refusal 404 · 409 while it runs, once it is undone, and for another kind of principal than began it
  */
 export async function lockIdle(tx: Transaction, context: Context, id: string): Promise<Standing> {
+  if (!isUuid(id)) throw notFound('Import')
   const [found] = await tx.run([
     sql`select i.state, i.state = 'running' and i.lease_until > now(), i.principal, i.change_id, i.created + i.updated
       from core_import i where ${mine(context)} and i.id = ${id} for update`,
