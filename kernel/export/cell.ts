@@ -27,7 +27,7 @@ export function cellOf(
 
 type Row = Readonly<Record<string, unknown>>
 
-/** Rows inside one cell, with what a new record would be given. */
+/** Rows inside one cell: what they would be given, and their ids, by which an update knows them. */
 function partsCell(
   { registry }: Kernel,
   entity: ResolvedEntity,
@@ -35,7 +35,7 @@ function partsCell(
   rows: readonly Row[],
 ): string {
   const given = [...registry.get(targetOf(field, entity)).all.values()].filter(
-    part => !part.isSystem && !part.field.system && part.kind.writable,
+    part => part.key === 'id' || (!part.isSystem && !part.field.system && part.kind.writable),
   )
   return JSON.stringify(
     rows.map(row =>

@@ -22,6 +22,9 @@ interface PageOfJson {
 /** The longest page a list gives. */
 const PAGE = 200
 
+/** A lone line feed inside a cell needs quotation marks although it ends no line of ours. */
+const RFC_4180 = { record_delimiter: 'windows', quoted_match: /[\r\n]/ } as const
+
 /**
  * All records of a selection as CSV (RFC 4180, UTF-8 with a byte order mark, without which spreadsheets take it for
  * something else), page by page in the order asked for: memory stays flat however many there are. References are
@@ -79,13 +82,13 @@ async function* lines(
   page: (after: string) => Promise<PageOfJson>,
 ): AsyncGenerator<string> {
   const names = new RecordNames(kernel, context)
-  yield `\uFEFF${stringify([fields.map(({ key }) => key)])}`
+  yield `\uFEFF${stringify([fields.map(({ key }) => key)], RFC_4180)}`
   for (let current = first; ; current = await page(current.page.next)) {
     await names.learn(current.data.flatMap(record => referencesIn(kernel, entity, fields, record)))
     const rows = current.data.map(record =>
       fields.map(field => cellOf(kernel, entity, names, field, record[field.key])),
     )
-    if (rows.length > 0) yield stringify(rows)
+    if (rows.length > 0) yield stringify(rows, RFC_4180)
     if (current.page.next === null) return
   }
 }

@@ -1,4 +1,4 @@
-import type { ResolvedField } from '../entity/registry.ts'
+import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { Problem } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
@@ -7,6 +7,7 @@ import type { BulkInput } from '../write/bulk.ts'
 import { defaultOf } from '../write/defaults.ts'
 import { readInput } from '../write/input.ts'
 import { newIssues } from '../write/issues.ts'
+import { layoutOf } from '../write/layout.ts'
 import type { ConvertedRow } from './convert.ts'
 import { type Current, currentValues } from './current.ts'
 import type { Ids } from './find-records.ts'
@@ -74,11 +75,21 @@ function planRow(
   if (names.some(name => seen.has(name))) return { wait: true }
   const write: BulkInput = id
     ? { op: 'update', id, data: changesOf(row, current.get(id)) }
-    : { op: 'create', data: row.input }
+    : { op: 'create', data: asNew(entity, row) }
   const outside = outsideScope(planning, row, id ? current.get(id) : undefined)
   if (row.problems.length > 0 || outside) return refuse(planning, row, outside, write)
   for (const name of names) seen.add(name)
   return { write }
+}
+
+/** Rows inside of a new record are new as well. */
+function asNew(entity: ResolvedEntity, { input }: ConvertedRow): ConvertedRow['input'] {
+  const fresh: Record<string, unknown> = { ...input }
+  for (const { key } of layoutOf(entity).parts) {
+    const rows = input[key]
+    if (Array.isArray(rows)) fresh[key] = rows.map(withoutId)
+  }
+  return fresh
 }
 
 /** States that stay as they are need no action. */
@@ -122,4 +133,5 @@ function refuse(
 
 const updating = { operation: 'update', by: 'client' } as const
 
-const withoutId = (data: unknown): unknown => ({ ...(data as object), [ID]: undefined })
+const withoutId = (data: unknown): unknown =>
+  typeof data === 'object' && data !== null ? { ...data, [ID]: undefined } : data
