@@ -49,7 +49,7 @@ describe('A plain new field', () => {
       openApi: 40,
       meta: true,
       history: ['Ada', 'The Countess'],
-      export: 'nickname,lastName\nAmazing Grace,Hopper\nThe Countess,Lovelace\n',
+      export: 'nickname,lastName\r\nAmazing Grace,Hopper\r\nThe Countess,Lovelace\r\n',
       import: 'Amazing Grace',
       graphql: 'The Countess',
       mcp: ['The Countess', 'Ada'],
