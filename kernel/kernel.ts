@@ -1,5 +1,6 @@
 import type { Executor } from './db/executor.ts'
 import type { Registry } from './entity/registry.ts'
+import type { Jobs } from './jobs/handle.ts'
 import type { Handlers } from './write/handle.ts'
 
 /** The running program as every kernel function takes it: the database, what is declared, and what actions do. */
@@ -8,6 +9,8 @@ export interface Kernel {
   readonly registry: Registry
   /** Action handlers by entity and action key; made by `collectHandlers`. */
   readonly handlers: Handlers
+  /** Background jobs by kind; made by `collectJobs`. */
+  readonly jobs: Jobs
   /** 32 bytes derived from INOPSIO_SECRET; seals secret fields. */
   readonly secret: Uint8Array
 }
