@@ -30,6 +30,7 @@ export const bareDriver: Baseline = async (recordings, options) => {
     await pause(warmUpSeconds * 1000)
     const from = now()
     await pause(seconds * 1000)
+    while (requests === from.requests && !isOver) await pause(10)
     const to = now()
     isOver = true
     return {

@@ -1,13 +1,17 @@
-import { rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crmServer } from '@inopsio/crm/server'
 import { openEmbedded } from '@inopsio/kernel/postgres/embedded'
 import { ensureDatabase, ensureRoles, ownerRole, serveRole } from '@inopsio/kernel/postgres/roles'
 import { coreServer, migrate, sourcesOf } from '@inopsio/kernel/server'
+import pg from 'pg'
 
 /** What is measured: the kernel and the module with the leads. */
 export const modules = [coreServer, crmServer]
+
+/** The same for every run, so that kept data fit. */
+export const secret = 'the bench keeps no secrets'
 
 /** A server of its own with everything synced to disk, as in production. */
 export interface BenchDatabase {
@@ -25,10 +29,11 @@ export interface BenchDatabase {
 // Housekeeping at a moment of its own choosing would fall into one measurement and not into the other.
 const settings = { autovacuum: 'off', max_wal_size: '8GB', checkpoint_timeout: '1h', max_connections: '200' }
 
-/** `keeps`: use what an earlier run has loaded, and leave it there. */
-export async function openDatabase(name: string, keeps: boolean): Promise<BenchDatabase> {
-  const folder = join(tmpdir(), `inopsio-bench-${name}`)
-  if (!keeps) rmSync(folder, { recursive: true, force: true })
+/** With a name, what an earlier run has loaded is used again and left there; otherwise everything is thrown away. */
+export async function openDatabase(name?: string): Promise<BenchDatabase> {
+  const folder = name
+    ? join(tmpdir(), `inopsio-bench-${name}`)
+    : mkdtempSync(join(tmpdir(), 'inopsio-bench-'))
   const server = await openEmbedded({ folder, settings })
   await ensureRoles(server)
   const isNew = await ensureDatabase(server, 'bench')
@@ -42,7 +47,22 @@ export async function openDatabase(name: string, keeps: boolean): Promise<BenchD
     isNew,
     async close() {
       await server.release()
-      if (!keeps) rmSync(folder, { recursive: true, force: true })
+      if (!name) rmSync(folder, { recursive: true })
     },
+  }
+}
+
+/** A session of the superuser in which no trigger fires. */
+export async function asLoader<T>(
+  database: BenchDatabase,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client(database.superuserUrl)
+  await client.connect()
+  try {
+    await client.query('set session_replication_role = replica')
+    return await work(client)
+  } finally {
+    await client.end()
   }
 }

@@ -17,7 +17,9 @@ export interface Options {
   readonly only: readonly string[]
   /** Keep the loaded database for the next run. */
   readonly keeps: boolean
-  /** Write a CPU profile of the server process for each case into this folder. */
+  /** Measure bare SQL by our own driver even where there is pgbench. */
+  readonly driver: boolean
+  /** Write a CPU profile of the server process into this folder. */
   readonly profiles: string | undefined
 }
 
@@ -33,7 +35,8 @@ export const usage = `npm run bench -- [options]
   --no-many          without the second phase of 2,000 tenants
   --no-wait          do not wait for a quiet machine
   --keep             keep the loaded database for the next run
-  --profile folder   CPU profiles of the server process, one for each case`
+  --driver           bare SQL by our own driver instead of pgbench
+  --profile folder   a CPU profile of the server process`
 
 /** @throws Error that names what is wrong with the command line */
 export function readOptions(args: readonly string[]): Options {
@@ -48,6 +51,7 @@ export function readOptions(args: readonly string[]): Options {
       'no-many': { type: 'boolean', default: false },
       'no-wait': { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
+      driver: { type: 'boolean', default: false },
       profile: { type: 'string' },
     },
   })
@@ -61,6 +65,7 @@ export function readOptions(args: readonly string[]): Options {
     waits: !values.quick && !values['no-wait'],
     only: values.only.split(',').filter(name => name !== ''),
     keeps: values.keep,
+    driver: values.driver,
     profiles: values.profile,
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createTenant, type Kernel } from '@inopsio/kernel/server'
 import type pg from 'pg'
+import { asLoader, type BenchDatabase } from './database.ts'
 
 /** Somebody with an open session, and some of the leads he or she may read and change. */
 export interface Person {
@@ -22,7 +23,7 @@ const tokenOf = (email: string): string =>
 /** Makes companies with signed-in people. Companies come from the kernel; people and sessions straight into the tables. */
 export async function makeCompanies(
   kernel: Kernel,
-  client: pg.Client,
+  database: BenchDatabase,
   from: number,
   to: number,
 ): Promise<string[]> {
@@ -33,7 +34,7 @@ export async function makeCompanies(
       tenants.push(await makeCompany(kernel, n))
   }
   await Promise.all(Array.from({ length: 8 }, make))
-  await addPeople(client, tenants)
+  await asLoader(database, client => addPeople(client, tenants))
   return tenants
 }
 
@@ -78,22 +79,30 @@ async function addPeople(client: pg.Client, tenants: readonly string[]): Promise
   )
 }
 
-/** All people with their tokens and some leads each; their sessions are awake again. */
-export async function findPeople(client: pg.Client): Promise<Person[]> {
-  await client.query(`update core_session set seen_at = now(), expires_at = now() + interval '12 hours'`)
-  const { rows } = await client.query(
-    `select u.tenant_id as tenant, u.id, u.email, sample.leads from core_user u
-     cross join lateral (
-       select array_agg(id::text) as leads from (
-         select l.id from crm_lead l where l.tenant_id = u.tenant_id and l.owner_id = u.id
-         order by hashtext(l.id::text) limit 40) l
-     ) sample
-     where u.email ~ '^[a-z]+-[0-9]-' order by u.tenant_id, u.email`,
+/**
+ * All people with their tokens and some leads each; their sessions are awake again. Neighbours in the list belong to
+ * different companies and have different roles.
+ */
+export async function findPeople(database: BenchDatabase): Promise<Person[]> {
+  const people = await asLoader(database, async client => {
+    await client.query(`update core_session set seen_at = now(), expires_at = now() + interval '12 hours'`)
+    const { rows } = await client.query(
+      `select u.tenant_id as tenant, u.id, u.email, sample.leads from core_user u
+       cross join lateral (
+         select array_agg(id::text) as leads from (
+           select l.id from crm_lead l where l.tenant_id = u.tenant_id and l.owner_id = u.id
+           order by hashtext(l.id::text) limit 40) l
+       ) sample
+       where u.email ~ '^[a-z]+-[0-9]-' order by u.tenant_id, u.email`,
+    )
+    return rows.map(({ email, leads, ...user }) => ({ ...user, token: tokenOf(email), leads: leads ?? [] }))
+  })
+  return spread(people)
+}
+
+function spread(people: readonly Person[]): Person[] {
+  const companies = [...Map.groupBy(people, person => person.tenant).values()]
+  return cast.flatMap((_, turn) =>
+    companies.flatMap((colleagues, i) => colleagues[(turn + i) % colleagues.length] ?? []),
   )
-  return rows.map(({ tenant, id, email, leads }) => ({
-    tenant,
-    id,
-    token: tokenOf(email),
-    leads: leads ?? [],
-  }))
 }

@@ -5,7 +5,7 @@ import { type Statement, statement } from '../kernel/db/statement.ts'
 import { limitStatements } from '../kernel/db/timeout.ts'
 import type { Case } from './case.ts'
 import type { HttpRequest } from './client.ts'
-import { modules } from './database.ts'
+import { modules, secret } from './database.ts'
 import type { Person } from './people.ts'
 
 /** A parameter of a recorded statement: the same each time, or made anew by the program for each request. */
@@ -30,7 +30,7 @@ export class Recorder {
   readonly #app: ReturnType<typeof createServer>
   #groups: Group[] = []
 
-  constructor(serveUrl: string, secret: string) {
+  constructor(serveUrl: string) {
     this.#kernel = createKernel(modules, secret, { url: serveUrl, applicationName: 'inopsio bench recorder' })
     const executor = recorded(this.#kernel.executor, group => this.#groups.push(group))
     const options = { host: '127.0.0.1', port: 80, publicUrl: 'http://127.0.0.1', trustProxy: false }

@@ -1,8 +1,8 @@
 import { createKernel, createServer } from '@inopsio/kernel/server'
-import { modules } from './database.ts'
+import { modules, secret } from './database.ts'
 
 // The server process of the bench: the program as it serves, without the web app.
-const [serveUrl = '', secret = '', port = ''] = process.argv.slice(2)
+const [serveUrl = '', port = ''] = process.argv.slice(2)
 
 const kernel = createKernel(modules, secret, { url: serveUrl, applicationName: 'inopsio bench' })
 const app = createServer(kernel, {

@@ -11,15 +11,11 @@ export interface ServerProcess {
 }
 
 /** `profiles`: a folder for a CPU profile of the whole life of the process. */
-export async function startServer(
-  serveUrl: string,
-  secret: string,
-  profiles: string | undefined,
-): Promise<ServerProcess> {
+export async function startServer(serveUrl: string, profiles: string | undefined): Promise<ServerProcess> {
   const port = await freePort()
   const child = fork(
     fileURLToPath(new URL('./serve.ts', import.meta.url)),
-    [serveUrl, secret, String(port)],
+    [serveUrl, String(port)],
     profiles === undefined ? {} : { execArgv: ['--cpu-prof', '--cpu-prof-dir', profiles] },
   )
   const exited = once(child, 'exit')

@@ -8,7 +8,7 @@ create table core_account (
   name text not null,
   password_hash text,
   password_set_at timestamp with time zone,
-  created_at timestamp with time zone not null default now(),
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   disabled_at timestamp with time zone,
   constraint core_account_pkey PRIMARY KEY (id),
   constraint core_account_email UNIQUE (email),
@@ -22,19 +22,19 @@ create table core_api_key (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
   version integer not null default 1,
-  created_at timestamp with time zone not null default now(),
-  updated_at timestamp with time zone not null default now(),
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
   updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
   name text not null,
   name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
   user_id uuid not null,
   hint text not null,
-  expires_at timestamp with time zone,
-  revoked_at timestamp with time zone,
-  last_used_at timestamp with time zone,
+  expires_at timestamp(3) with time zone,
+  revoked_at timestamp(3) with time zone,
+  last_used_at timestamp(3) with time zone,
   constraint core_api_key_pkey PRIMARY KEY (tenant_id, id),
-  constraint core_api_key_expires_at_range CHECK (((expires_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (expires_at < '9999-12-31 23:59:59.9995+00'::timestamp with time zone))),
+  constraint core_api_key_expires_at_range CHECK (((expires_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (expires_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
   constraint core_api_key_hint_length CHECK (((char_length(hint) >= 1) AND (char_length(hint) <= 20))),
   constraint core_api_key_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
 );
@@ -44,11 +44,15 @@ CREATE INDEX core_api_key_updated_at_idx ON public.core_api_key USING btree (ten
 CREATE INDEX core_api_key_user_id_idx ON public.core_api_key USING btree (tenant_id, user_id, id);
 alter table core_api_key enable row level security;
 alter table core_api_key force row level security;
-create policy core_api_key_create on core_api_key for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[])) OR (user_id = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[])))));
-create policy core_api_key_delete on core_api_key for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[])) OR (user_id = ANY ((NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[])))));
-create policy core_api_key_read on core_api_key for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[])) OR (user_id = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+create policy core_api_key_create on core_api_key for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[])))));
+create policy core_api_key_delete on core_api_key for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY ((NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[])))));
+create policy core_api_key_read on core_api_key for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
 create policy core_api_key_triggers on core_api_key for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_api_key_update on core_api_key for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (user_id = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_api_key_update on core_api_key for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_api_key to inopsio_app;
 
 create table core_api_key_scopes (
@@ -61,15 +65,19 @@ create table core_api_key_scopes (
 CREATE INDEX core_api_key_scopes_tag_idx ON public.core_api_key_scopes USING btree (tenant_id, tag, source_id);
 alter table core_api_key_scopes enable row level security;
 alter table core_api_key_scopes force row level security;
-create policy core_api_key_scopes_create on core_api_key_scopes for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[])) OR ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+create policy core_api_key_scopes_create on core_api_key_scopes for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM core_api_key
   WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[])) OR (core_api_key.user_id = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (core_api_key.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))
  OFFSET 0)))));
-create policy core_api_key_scopes_delete on core_api_key_scopes for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+create policy core_api_key_scopes_delete on core_api_key_scopes for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM core_api_key
   WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[])) OR (core_api_key.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))
  OFFSET 0)))));
-create policy core_api_key_scopes_read on core_api_key_scopes for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+create policy core_api_key_scopes_read on core_api_key_scopes for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM core_api_key
   WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id))
  OFFSET 0)))));
@@ -96,7 +104,7 @@ create table core_audit (
   record_id uuid not null,
   root_id uuid not null,
   op text not null,
-  at timestamp with time zone not null default now(),
+  at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   xid xid8 not null default pg_current_xact_id(),
   digest bytea,
   constraint core_audit_pkey PRIMARY KEY (tenant_id, seq),
@@ -133,7 +141,7 @@ create table core_change (
   principal text not null,
   request_id text,
   reason text,
-  created_at timestamp with time zone not null default now(),
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   undo_of uuid,
   undone_by uuid,
   rows integer,
@@ -170,8 +178,8 @@ create table core_exchange_rate (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
   version integer not null default 1,
-  created_at timestamp with time zone not null default now(),
-  updated_at timestamp with time zone not null default now(),
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
   updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
   currency text not null,
@@ -190,11 +198,15 @@ CREATE INDEX core_exchange_rate_updated_at_idx ON public.core_exchange_rate USIN
 CREATE INDEX core_exchange_rate_valid_from_idx ON public.core_exchange_rate USING btree (tenant_id, valid_from, id);
 alter table core_exchange_rate enable row level security;
 alter table core_exchange_rate force row level security;
-create policy core_exchange_rate_create on core_exchange_rate for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_exchange_rate'::text, true), ''::text))::uuid[]))));
-create policy core_exchange_rate_delete on core_exchange_rate for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_exchange_rate'::text, true), ''::text))::uuid[]))));
-create policy core_exchange_rate_read on core_exchange_rate for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_exchange_rate'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+create policy core_exchange_rate_create on core_exchange_rate for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_exchange_rate_delete on core_exchange_rate for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_exchange_rate_read on core_exchange_rate for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
 create policy core_exchange_rate_triggers on core_exchange_rate for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_exchange_rate_update on core_exchange_rate for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_exchange_rate'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_exchange_rate_update on core_exchange_rate for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_exchange_rate to inopsio_app;
 
 create table core_idempotency (
@@ -222,7 +234,7 @@ create table core_import (
   id uuid not null,
   entity text not null,
   file_name text not null,
-  mapping jsonb not null,
+  mapping json not null,
   mode text not null,
   state text not null,
   failure text,
@@ -230,34 +242,36 @@ create table core_import (
   created integer not null default 0,
   updated integer not null default 0,
   refused integer not null default 0,
-  change_id uuid,
+  change_id uuid not null,
   created_by uuid not null,
-  created_at timestamp with time zone not null default now(),
-  finished_at timestamp with time zone,
-  lease_until timestamp with time zone not null default now(),
+  principal text not null,
+  sent_key text,
+  sent_hash bytea,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  finished_at timestamp(3) with time zone,
+  run uuid not null,
+  lease_until timestamp with time zone not null,
   constraint core_import_pkey PRIMARY KEY (tenant_id, id),
   constraint core_import_file_name_length CHECK ((char_length(file_name) <= 255)),
   constraint core_import_mode CHECK ((mode = ANY (ARRAY['create'::text, 'update'::text, 'upsert'::text]))),
   constraint core_import_state CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text, 'undone'::text])))
 );
-CREATE INDEX core_import_created ON public.core_import USING btree (tenant_id, created_by, created_at, id);
+CREATE INDEX core_import_created ON public.core_import USING btree (tenant_id, created_by, id);
+CREATE UNIQUE INDEX core_import_sent ON public.core_import USING btree (tenant_id, created_by, sent_key) WHERE (sent_key IS NOT NULL);
 alter table core_import enable row level security;
 alter table core_import force row level security;
-create policy core_import_tenant on core_import for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_import_own on core_import for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
 grant delete, insert, select, update on core_import to inopsio_app;
 
 create table core_import_row (
   tenant_id uuid not null,
   import_id uuid not null,
   row integer not null,
-  record_id uuid,
-  cells jsonb not null,
-  state text not null default 'pending'::text,
-  errors jsonb,
-  constraint core_import_row_pkey PRIMARY KEY (tenant_id, import_id, "row"),
-  constraint core_import_row_state CHECK ((state = ANY (ARRAY['pending'::text, 'created'::text, 'updated'::text, 'refused'::text])))
+  cells json not null,
+  errors json,
+  constraint core_import_row_pkey PRIMARY KEY (tenant_id, import_id, "row")
 );
-CREATE INDEX core_import_row_state ON public.core_import_row USING btree (tenant_id, import_id, state, "row");
+CREATE INDEX core_import_row_refused ON public.core_import_row USING btree (tenant_id, import_id, "row") WHERE (errors IS NOT NULL);
 alter table core_import_row enable row level security;
 alter table core_import_row force row level security;
 create policy core_import_row_tenant on core_import_row for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -372,7 +386,7 @@ create table core_outbox (
   record_id uuid,
   change_id uuid,
   payload jsonb,
-  at timestamp with time zone not null default now(),
+  at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   constraint core_outbox_pkey PRIMARY KEY (tenant_id, seq)
 );
 CREATE INDEX core_outbox_seq ON public.core_outbox USING btree (seq);
@@ -394,8 +408,8 @@ create table core_role (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
   version integer not null default 1,
-  created_at timestamp with time zone not null default now(),
-  updated_at timestamp with time zone not null default now(),
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
   updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
   name text not null,
@@ -414,11 +428,15 @@ CREATE INDEX core_role_name_key_idx ON public.core_role USING btree (tenant_id, 
 CREATE INDEX core_role_updated_at_idx ON public.core_role USING btree (tenant_id, updated_at, id);
 alter table core_role enable row level security;
 alter table core_role force row level security;
-create policy core_role_create on core_role for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_role'::text, true), ''::text))::uuid[]))));
-create policy core_role_delete on core_role for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_role'::text, true), ''::text))::uuid[]))));
-create policy core_role_read on core_role for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+create policy core_role_create on core_role for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_role_delete on core_role for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_role_read on core_role for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
 create policy core_role_triggers on core_role for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_role_update on core_role for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_role_update on core_role for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_role to inopsio_app;
 
 create table core_role_members (
@@ -430,15 +448,19 @@ create table core_role_members (
 CREATE INDEX core_role_members_target_id_idx ON public.core_role_members USING btree (tenant_id, target_id, source_id);
 alter table core_role_members enable row level security;
 alter table core_role_members force row level security;
-create policy core_role_members_create on core_role_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_role'::text, true), ''::text))::uuid[])) OR ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+create policy core_role_members_create on core_role_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM core_role
   WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))
  OFFSET 0)))));
-create policy core_role_members_delete on core_role_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+create policy core_role_members_delete on core_role_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM core_role
   WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))
  OFFSET 0)))));
-create policy core_role_members_read on core_role_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+create policy core_role_members_read on core_role_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM core_role
   WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id))
  OFFSET 0)))));
@@ -451,7 +473,7 @@ create table core_seal (
   rows integer not null,
   digest bytea not null,
   previous bytea not null,
-  sealed_at timestamp with time zone not null default now(),
+  sealed_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   constraint core_seal_pkey PRIMARY KEY (tenant_id, below_xid)
 );
 alter table core_seal enable row level security;
@@ -481,10 +503,10 @@ create table core_session (
   account_id uuid,
   api_key_id uuid,
   scopes text[],
-  created_at timestamp with time zone not null default now(),
-  seen_at timestamp with time zone not null default now(),
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  seen_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   idle_seconds integer,
-  expires_at timestamp with time zone not null,
+  expires_at timestamp(3) with time zone not null,
   revoked_at timestamp with time zone,
   user_agent text not null default ''::text,
   address text not null default ''::text,
@@ -506,8 +528,8 @@ create table core_settings (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
   version integer not null default 1,
-  created_at timestamp with time zone not null default now(),
-  updated_at timestamp with time zone not null default now(),
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
   updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
   name text not null,
@@ -545,11 +567,15 @@ CREATE INDEX core_settings_name_key_idx ON public.core_settings USING btree (ten
 CREATE INDEX core_settings_updated_at_idx ON public.core_settings USING btree (tenant_id, updated_at, id);
 alter table core_settings enable row level security;
 alter table core_settings force row level security;
-create policy core_settings_create on core_settings for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_settings'::text, true), ''::text))::uuid[]))));
-create policy core_settings_delete on core_settings for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_settings'::text, true), ''::text))::uuid[]))));
-create policy core_settings_read on core_settings for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_settings'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+create policy core_settings_create on core_settings for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_settings_delete on core_settings for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_settings_read on core_settings for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
 create policy core_settings_triggers on core_settings for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_settings_update on core_settings for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_settings'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_settings_update on core_settings for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_settings to inopsio_app;
 
 create table core_setup_link (
@@ -576,7 +602,7 @@ create table core_share (
   user_id uuid,
   team_id uuid,
   access text not null,
-  created_at timestamp with time zone not null default now(),
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   created_by uuid,
   constraint core_share_pkey PRIMARY KEY (tenant_id, id),
   constraint core_share_once UNIQUE NULLS NOT DISTINCT (tenant_id, entity, record_id, user_id, team_id),
@@ -608,8 +634,8 @@ create table core_team (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
   version integer not null default 1,
-  created_at timestamp with time zone not null default now(),
-  updated_at timestamp with time zone not null default now(),
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
   updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
   name text not null,
@@ -628,11 +654,15 @@ CREATE INDEX core_team_parent_id_idx ON public.core_team USING btree (tenant_id,
 CREATE INDEX core_team_updated_at_idx ON public.core_team USING btree (tenant_id, updated_at, id);
 alter table core_team enable row level security;
 alter table core_team force row level security;
-create policy core_team_create on core_team for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))));
-create policy core_team_delete on core_team for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_team'::text, true), ''::text))::uuid[]))));
-create policy core_team_read on core_team for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+create policy core_team_create on core_team for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_team_delete on core_team for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_team_read on core_team for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
 create policy core_team_triggers on core_team for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_team_update on core_team for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_team_update on core_team for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_team to inopsio_app;
 
 create table core_team_members (
@@ -644,15 +674,19 @@ create table core_team_members (
 CREATE INDEX core_team_members_target_id_idx ON public.core_team_members USING btree (tenant_id, target_id, source_id);
 alter table core_team_members enable row level security;
 alter table core_team_members force row level security;
-create policy core_team_members_create on core_team_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[])) OR ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+create policy core_team_members_create on core_team_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM core_team
   WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))
  OFFSET 0)))));
-create policy core_team_members_delete on core_team_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+create policy core_team_members_delete on core_team_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM core_team
   WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[])))
  OFFSET 0)))));
-create policy core_team_members_read on core_team_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+create policy core_team_members_read on core_team_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM core_team
   WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id))
  OFFSET 0)))));
@@ -668,8 +702,8 @@ create table core_tenant (
   zone text not null,
   country text not null,
   revision bigint not null default 1,
-  created_at timestamp with time zone not null default now(),
-  suspended_at timestamp with time zone,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  suspended_at timestamp(3) with time zone,
   constraint core_tenant_pkey PRIMARY KEY (id),
   constraint core_tenant_slug UNIQUE (slug),
   constraint core_tenant_country_form CHECK ((country ~ '^[A-Z]{2}$'::text)),
@@ -685,8 +719,8 @@ create table core_user (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
   version integer not null default 1,
-  created_at timestamp with time zone not null default now(),
-  updated_at timestamp with time zone not null default now(),
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
   updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
   name text not null,
@@ -706,11 +740,15 @@ CREATE INDEX core_user_name_key_idx ON public.core_user USING btree (tenant_id, 
 CREATE INDEX core_user_updated_at_idx ON public.core_user USING btree (tenant_id, updated_at, id);
 alter table core_user enable row level security;
 alter table core_user force row level security;
-create policy core_user_create on core_user for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_user'::text, true), ''::text))::uuid[]))));
-create policy core_user_delete on core_user for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_user'::text, true), ''::text))::uuid[]))));
-create policy core_user_read on core_user for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_user'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+create policy core_user_create on core_user for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_user_delete on core_user for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_user_read on core_user for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
 create policy core_user_triggers on core_user for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_user_update on core_user for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_user'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_user_update on core_user for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_user to inopsio_app;
 
 create table core_worker (
@@ -730,8 +768,8 @@ create table crm_company (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
   version integer not null default 1,
-  created_at timestamp with time zone not null default now(),
-  updated_at timestamp with time zone not null default now(),
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
   updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
   name text not null,
@@ -786,11 +824,15 @@ CREATE INDEX crm_company_parent_id_idx ON public.crm_company USING btree (tenant
 CREATE INDEX crm_company_updated_at_idx ON public.crm_company USING btree (tenant_id, updated_at, id);
 alter table crm_company enable row level security;
 alter table crm_company force row level security;
-create policy crm_company_create on crm_company for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[])) OR (owner_id = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[])))));
-create policy crm_company_delete on crm_company for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[])) OR (owner_id = ANY ((NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[])))));
-create policy crm_company_read on crm_company for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[])) OR (owner_id = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+create policy crm_company_create on crm_company for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[])))));
+create policy crm_company_delete on crm_company for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY ((NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[])))));
+create policy crm_company_read on crm_company for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
 create policy crm_company_triggers on crm_company for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy crm_company_update on crm_company for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (owner_id = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_company_update on crm_company for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on crm_company to inopsio_app;
 
 create table crm_company_rollup (
@@ -801,7 +843,8 @@ create table crm_company_rollup (
 );
 alter table crm_company_rollup enable row level security;
 alter table crm_company_rollup force row level security;
-create policy crm_company_rollup_read on crm_company_rollup for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+create policy crm_company_rollup_read on crm_company_rollup for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_company
   WHERE ((crm_company.tenant_id = crm_company_rollup.tenant_id) AND (crm_company.id = crm_company_rollup.id))
  OFFSET 0)))));
@@ -818,15 +861,19 @@ create table crm_company_tags (
 CREATE INDEX crm_company_tags_tag_idx ON public.crm_company_tags USING btree (tenant_id, tag, source_id);
 alter table crm_company_tags enable row level security;
 alter table crm_company_tags force row level security;
-create policy crm_company_tags_create on crm_company_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[])) OR ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+create policy crm_company_tags_create on crm_company_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_company
   WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[])) OR (crm_company.owner_id = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (crm_company.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))
  OFFSET 0)))));
-create policy crm_company_tags_delete on crm_company_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+create policy crm_company_tags_delete on crm_company_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_company
   WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[])) OR (crm_company.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))
  OFFSET 0)))));
-create policy crm_company_tags_read on crm_company_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+create policy crm_company_tags_read on crm_company_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_company
   WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id))
  OFFSET 0)))));
@@ -837,8 +884,8 @@ create table crm_lead (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
   version integer not null default 1,
-  created_at timestamp with time zone not null default now(),
-  updated_at timestamp with time zone not null default now(),
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
   updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
   first_name text,
@@ -899,11 +946,15 @@ CREATE INDEX crm_lead_sub_source_idx ON public.crm_lead USING btree (tenant_id, 
 CREATE INDEX crm_lead_updated_at_idx ON public.crm_lead USING btree (tenant_id, updated_at, id);
 alter table crm_lead enable row level security;
 alter table crm_lead force row level security;
-create policy crm_lead_create on crm_lead for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[])) OR (owner_id = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[])))));
-create policy crm_lead_delete on crm_lead for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[])) OR (owner_id = ANY ((NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[])))));
-create policy crm_lead_read on crm_lead for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[])) OR (owner_id = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
+create policy crm_lead_create on crm_lead for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[])))));
+create policy crm_lead_delete on crm_lead for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY ((NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[])))));
+create policy crm_lead_read on crm_lead for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[])))));
 create policy crm_lead_triggers on crm_lead for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy crm_lead_update on crm_lead for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (owner_id = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_update on crm_lead for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on crm_lead to inopsio_app;
 
 create table crm_lead_tags (
@@ -916,15 +967,19 @@ create table crm_lead_tags (
 CREATE INDEX crm_lead_tags_tag_idx ON public.crm_lead_tags USING btree (tenant_id, tag, source_id);
 alter table crm_lead_tags enable row level security;
 alter table crm_lead_tags force row level security;
-create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[])) OR ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_lead
   WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[])) OR (crm_lead.owner_id = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (crm_lead.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))
  OFFSET 0)))));
-create policy crm_lead_tags_delete on crm_lead_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+create policy crm_lead_tags_delete on crm_lead_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_lead
   WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[])) OR (crm_lead.id = ANY ((NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[]))))
  OFFSET 0)))));
-create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[])) OR (EXISTS ( SELECT
+create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_lead
   WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id))
  OFFSET 0)))));
@@ -934,9 +989,6 @@ grant delete, insert, select on crm_lead_tags to inopsio_app;
 
 alter table core_api_key add constraint core_api_key_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_api_key_scopes add constraint core_api_key_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_api_key(tenant_id, id) ON DELETE CASCADE;
-alter table core_audit add constraint core_audit_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_audit_value add constraint core_audit_value_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_change add constraint core_change_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_idempotency add constraint core_idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import add constraint core_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import_row add constraint core_import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES core_import(tenant_id, id) ON DELETE CASCADE;
@@ -946,7 +998,6 @@ alter table core_known_place add constraint core_known_place_account_id_fkey FOR
 alter table core_membership add constraint core_membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
 alter table core_membership add constraint core_membership_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_membership add constraint core_membership_user FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table core_outbox add constraint core_outbox_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_role(tenant_id, id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_seal add constraint core_seal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
@@ -1010,7 +1061,7 @@ begin
       is distinct from
       (old.name, old.user_id, old.hint, old.expires_at, old.revoked_at) then
     new.version := old.version + 1;
-    new.updated_at := now();
+    new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
   end if;
   return new;
@@ -1031,18 +1082,21 @@ begin
     return null;
   end if;
   if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
     diff := jsonb_build_object(
       'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'createdBy', old.created_by,
       'updatedBy', old.updated_by,
       'name', old.name,
       'user', old.user_id,
       'hint', old.hint,
-      'expiresAt', to_char(old.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'revokedAt', to_char(old.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'lastUsedAt', to_char(old.last_used_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'));
+      'expiresAt', to_char(old.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'revokedAt', to_char(old.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'lastUsedAt', to_char(old.last_used_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
     perform core_write_audit(old.tenant_id, 'core.apiKey', old.id, old.id, 'D', diff, 'core.apiKey.deleted');
     perform core_detach(old.tenant_id, 'core.apiKey', old.id);
     return null;
@@ -1058,13 +1112,13 @@ begin
   end if;
   if new.expires_at is distinct from old.expires_at then
     diff := diff || jsonb_build_object('expiresAt', jsonb_build_array(
-      to_char(old.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      to_char(new.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')));
+      to_char(old.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
   end if;
   if new.revoked_at is distinct from old.revoked_at then
     diff := diff || jsonb_build_object('revokedAt', jsonb_build_array(
-      to_char(old.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      to_char(new.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')));
+      to_char(old.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'core.apiKey', new.id, new.id, 'U', diff, 'core.apiKey.updated');
@@ -1089,13 +1143,15 @@ begin
       new.tenant_id, 'core.apiKey', new.source_id, new.source_id, 'U',
       jsonb_build_object('scopes', jsonb_build_array(null, new.tag)), null);
     update core_api_key set version = version + 1
-    where tenant_id = new.tenant_id and id = new.source_id and updated_at < now();
-  else
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
     perform core_write_audit(
       old.tenant_id, 'core.apiKey', old.source_id, old.source_id, 'U',
       jsonb_build_object('scopes', jsonb_build_array(old.tag, null)), null);
     update core_api_key set version = version + 1
-    where tenant_id = old.tenant_id and id = old.source_id and updated_at < now();
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
   end if;
   return null;
 end
@@ -1142,9 +1198,15 @@ CREATE OR REPLACE FUNCTION public.core_begin(p_token bytea, p_revision bigint, p
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
-  s record;
+  entered text := current_setting('app.tenant_id', true);
+  tenant uuid;
+  acting uuid;
+  principal text;
+  current_revision bigint;
+  done text;
 begin
-  select x.tenant_id, x.user_id, x.kind, t.revision into s
+  select x.tenant_id, x.user_id, case x.kind when 'session' then 'user' else x.kind end, t.revision
+  into tenant, acting, principal, current_revision
   from core_session x join core_tenant t on t.id = x.tenant_id
   where x.token_hash = p_token and x.revoked_at is null and x.expires_at > now()
     and (x.idle_seconds is null or x.seen_at > now() - make_interval(secs => x.idle_seconds))
@@ -1152,10 +1214,21 @@ begin
   if not found then
     raise exception 'There is no such session.' using errcode = 'IN401';
   end if;
-  if s.revision <> p_revision and current_setting('app.raised', true) is distinct from s.tenant_id::text then
+  if current_revision <> p_revision and current_setting('app.raised', true) is distinct from tenant::text then
     raise exception 'Rights or settings have changed.' using errcode = 'IN409';
   end if;
-  perform core_enter(s.tenant_id, s.user_id, case s.kind when 'session' then 'user' else s.kind end, p_settings);
+  if entered <> '' and entered <> tenant::text then
+    raise exception 'A transaction belongs to one tenant.' using errcode = 'IN401';
+  end if;
+  done := set_config('app.tenant_id', tenant::text, true);
+  done := set_config('app.user_id', acting::text, true);
+  done := set_config('app.principal', principal, true);
+  for i in 1 .. coalesce(array_length(p_settings, 1), 0) by 2 loop
+    if p_settings[i] !~ '^app\.((read|create|update|delete)\.[a-z][a-z0-9_]*|shared_(read|write))$' then
+      raise exception 'Not a scope setting: %', p_settings[i] using errcode = 'invalid_parameter_value';
+    end if;
+    done := set_config(p_settings[i], p_settings[i + 1], true);
+  end loop;
 end
 $function$;
 revoke all on function core_begin(bytea,bigint,text[]) from public;
@@ -1421,18 +1494,19 @@ CREATE OR REPLACE FUNCTION public.core_enter(p_tenant uuid, p_user uuid, p_princ
 AS $function$
 declare
   entered text := current_setting('app.tenant_id', true);
+  done text;
 begin
   if entered <> '' and entered <> p_tenant::text then
     raise exception 'A transaction belongs to one tenant.' using errcode = 'IN401';
   end if;
-  perform set_config('app.tenant_id', p_tenant::text, true),
-          set_config('app.user_id', coalesce(p_user::text, ''), true),
-          set_config('app.principal', p_principal, true);
+  done := set_config('app.tenant_id', p_tenant::text, true);
+  done := set_config('app.user_id', coalesce(p_user::text, ''), true);
+  done := set_config('app.principal', p_principal, true);
   for i in 1 .. coalesce(array_length(p_settings, 1), 0) by 2 loop
     if p_settings[i] !~ '^app\.((read|create|update|delete)\.[a-z][a-z0-9_]*|shared_(read|write))$' then
       raise exception 'Not a scope setting: %', p_settings[i] using errcode = 'invalid_parameter_value';
     end if;
-    perform set_config(p_settings[i], p_settings[i + 1], true);
+    done := set_config(p_settings[i], p_settings[i + 1], true);
   end loop;
 end
 $function$;
@@ -1454,6 +1528,46 @@ end
 $function$;
 revoke all on function core_enter_worker(bytea,uuid,text,integer) from public;
 grant execute on function core_enter_worker(bytea,uuid,text,integer) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_erase_tenant(p_tenant uuid)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  members uuid[];
+  erasure text;
+  erased bigint := 0;
+  found_rows bigint;
+begin
+  perform from core_tenant where id = p_tenant and suspended_at is not null for update;
+  if not found then
+    raise exception 'There is no suspended tenant %.', p_tenant using hint = 'Suspend the tenant first, and commit.';
+  end if;
+  perform set_config('app.tenant_id', p_tenant::text, true), set_config('app.erasing', p_tenant::text, true);
+  select array_agg(account_id) into members from core_membership where tenant_id = p_tenant;
+
+  select format('with %s select %s',
+    string_agg(format('%1$I as (delete from %1$I where %2$I = $1 returning 1)', c.relname, a.attname), ', '),
+    string_agg(format('(select count(*) from %I)', c.relname), ' + '))
+  into erasure
+  from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+    and (a.attname = 'tenant_id' or c.relname = 'core_tenant' and a.attname = 'id');
+  loop
+    execute erasure into found_rows using p_tenant;
+    exit when found_rows = 0;
+    erased := erased + found_rows;
+  end loop;
+
+  delete from core_account a
+  where a.id = any (members) and not exists (select from core_membership m where m.account_id = a.id);
+  perform set_config('app.tenant_id', '', true), set_config('app.erasing', '', true);
+  return erased;
+end
+$function$;
+revoke all on function core_erase_tenant(uuid) from public;
 
 CREATE OR REPLACE FUNCTION public.core_erase_values(p_proof bytea, p_entity text, p_record uuid, p_fields text[])
  RETURNS integer
@@ -1501,7 +1615,7 @@ begin
   if new.version <> old.version
     or (new.currency, new.rate, new.valid_from) is distinct from (old.currency, old.rate, old.valid_from) then
     new.version := old.version + 1;
-    new.updated_at := now();
+    new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
   end if;
   return new;
@@ -1522,10 +1636,13 @@ begin
     return null;
   end if;
   if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
     diff := jsonb_build_object(
       'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'createdBy', old.created_by,
       'updatedBy', old.updated_by,
       'currency', old.currency,
@@ -1638,6 +1755,30 @@ end
 $function$;
 revoke all on function core_forget(bytea) from public;
 grant execute on function core_forget(bytea) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_is_erasing(p_tenant uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  if current_setting('app.erasing', true) is distinct from p_tenant::text then
+    return false;
+  end if;
+  return pg_has_role(session_user, (select relowner from pg_class where oid = 'public.core_tenant'::regclass), 'member');
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_is_new(p_tenant uuid, p_record uuid, p_created timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p_created >= date_trunc('milliseconds', now()) and not exists (
+    select from core_audit
+    where tenant_id = p_tenant and root_id = p_record and record_id = p_record and op = 'C' and xid <> pg_current_xact_id())
+$function$;
 
 CREATE OR REPLACE FUNCTION public.core_issue_key(p_proof bytea, p_token bytea, p_tenant uuid, p_user uuid, p_key uuid, p_scopes text[], p_expires timestamp with time zone)
  RETURNS void
@@ -2056,7 +2197,7 @@ begin
   if new.version <> old.version
     or (new.name, new.key, new.grants) is distinct from (old.name, old.key, old.grants) then
     new.version := old.version + 1;
-    new.updated_at := now();
+    new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
   end if;
   return new;
@@ -2075,13 +2216,15 @@ begin
       new.tenant_id, 'core.role', new.source_id, new.source_id, 'U',
       jsonb_build_object('members', jsonb_build_array(null, new.target_id)), null);
     update core_role set version = version + 1
-    where tenant_id = new.tenant_id and id = new.source_id and updated_at < now();
-  else
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
     perform core_write_audit(
       old.tenant_id, 'core.role', old.source_id, old.source_id, 'U',
       jsonb_build_object('members', jsonb_build_array(old.target_id, null)), null);
     update core_role set version = version + 1
-    where tenant_id = old.tenant_id and id = old.source_id and updated_at < now();
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
   end if;
   return null;
 end
@@ -2102,10 +2245,13 @@ begin
     return null;
   end if;
   if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
     diff := jsonb_build_object(
       'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'createdBy', old.created_by,
       'updatedBy', old.updated_by,
       'name', old.name,
@@ -2225,7 +2371,7 @@ begin
       (old.name, old.legal_name, old.street, old.postal_code, old.city, old.country, old.tax_id, old.email,
         old.phone, old.website, old.locale, old.zone) then
     new.version := old.version + 1;
-    new.updated_at := now();
+    new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
   end if;
   return new;
@@ -2246,10 +2392,13 @@ begin
     return null;
   end if;
   if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
     diff := jsonb_build_object(
       'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'createdBy', old.created_by,
       'updatedBy', old.updated_by,
       'name', old.name,
@@ -2480,7 +2629,7 @@ begin
   if new.version <> old.version
     or (new.name, new.parent_id, new.lead_id) is distinct from (old.name, old.parent_id, old.lead_id) then
     new.version := old.version + 1;
-    new.updated_at := now();
+    new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
   end if;
   return new;
@@ -2500,13 +2649,15 @@ begin
       new.tenant_id, 'core.team', new.source_id, new.source_id, 'U',
       jsonb_build_object('members', jsonb_build_array(null, new.target_id)), null);
     update core_team set version = version + 1
-    where tenant_id = new.tenant_id and id = new.source_id and updated_at < now();
-  else
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
     perform core_write_audit(
       old.tenant_id, 'core.team', old.source_id, old.source_id, 'U',
       jsonb_build_object('members', jsonb_build_array(old.target_id, null)), null);
     update core_team set version = version + 1
-    where tenant_id = old.tenant_id and id = old.source_id and updated_at < now();
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
   end if;
   return null;
 end
@@ -2527,10 +2678,13 @@ begin
     return null;
   end if;
   if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
     diff := jsonb_build_object(
       'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'createdBy', old.created_by,
       'updatedBy', old.updated_by,
       'name', old.name,
@@ -2622,7 +2776,7 @@ CREATE OR REPLACE FUNCTION public.core_touch(p_token bytea)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  update core_session set seen_at = now()
+  update core_session set seen_at = date_trunc('milliseconds', now())
   where token_hash = p_token and revoked_at is null and expires_at > now()
     and seen_at < now() - interval '30 seconds'
     and (idle_seconds is null or seen_at > now() - make_interval(secs => idle_seconds))
@@ -2652,7 +2806,7 @@ AS $function$
 begin
   update core_membership set active = new.active where tenant_id = new.tenant_id and user_id = new.id;
   if not new.active then
-    update core_session set revoked_at = now()
+    update core_session set revoked_at = date_trunc('milliseconds', now())
     where tenant_id = new.tenant_id and user_id = new.id and revoked_at is null;
   end if;
   return null;
@@ -2668,7 +2822,7 @@ begin
   if new.version <> old.version
     or (new.name, new.email, new.active) is distinct from (old.name, old.email, old.active) then
     new.version := old.version + 1;
-    new.updated_at := now();
+    new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
   end if;
   return new;
@@ -2689,10 +2843,13 @@ begin
     return null;
   end if;
   if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
     diff := jsonb_build_object(
       'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'createdBy', old.created_by,
       'updatedBy', old.updated_by,
       'name', old.name,
@@ -2838,7 +2995,7 @@ begin
         old.revenue_currency, old.revenue_base, old.street, old.postal_code, old.city, old.country, old.parent_id,
         old.owner_id, old.note) then
     new.version := old.version + 1;
-    new.updated_at := now();
+    new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
   end if;
   return new;
@@ -2861,10 +3018,13 @@ begin
     return null;
   end if;
   if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
     diff := jsonb_build_object(
       'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'createdBy', old.created_by,
       'updatedBy', old.updated_by,
       'name', old.name,
@@ -2964,13 +3124,15 @@ begin
       new.tenant_id, 'crm.company', new.source_id, new.source_id, 'U',
       jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
     update crm_company set version = version + 1
-    where tenant_id = new.tenant_id and id = new.source_id and updated_at < now();
-  else
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
     perform core_write_audit(
       old.tenant_id, 'crm.company', old.source_id, old.source_id, 'U',
       jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
     update crm_company set version = version + 1
-    where tenant_id = old.tenant_id and id = old.source_id and updated_at < now();
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
   end if;
   return null;
 end
@@ -2991,7 +3153,7 @@ begin
         old.birth_date, old.source, old.sub_source, old.status, old.lost_reason, old.score, old.consent,
         old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note) then
     new.version := old.version + 1;
-    new.updated_at := now();
+    new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
   end if;
   return new;
@@ -3012,10 +3174,13 @@ begin
     return null;
   end if;
   if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
     diff := jsonb_build_object(
       'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'createdBy', old.created_by,
       'updatedBy', old.updated_by,
       'firstName', old.first_name,
@@ -3145,13 +3310,15 @@ begin
       new.tenant_id, 'crm.lead', new.source_id, new.source_id, 'U',
       jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
     update crm_lead set version = version + 1
-    where tenant_id = new.tenant_id and id = new.source_id and updated_at < now();
-  else
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
     perform core_write_audit(
       old.tenant_id, 'crm.lead', old.source_id, old.source_id, 'U',
       jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
     update crm_lead set version = version + 1
-    where tenant_id = old.tenant_id and id = old.source_id and updated_at < now();
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
   end if;
   return null;
 end

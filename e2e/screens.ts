@@ -19,14 +19,13 @@ try {
 async function takeAll(suffix: string, options: BrowserContextOptions): Promise<void> {
   const page = await workbench.visitAs('manager', { ...options, reducedMotion: 'reduce' })
   await take(page, '/app/crm/leads', `list-${suffix}`)
-  const filter = encodeURIComponent(JSON.stringify({ status: 'working' }))
+  const filter = encodeURIComponent(JSON.stringify({ status: 'qualified' }))
   const { data } = await workbench.ask<{ data: { id: string }[] }>(
     page,
     'GET',
     `/api/v1/crm/leads?limit=1&filter=${filter}`,
   )
   await take(page, `/app/crm/leads/${data[0]?.id}`, `record-${suffix}`)
-  await take(page, '/app/import', `import-${suffix}`)
   await page.context().close()
 }
 

@@ -13,7 +13,7 @@ import { Plain } from './plain.mjs'
 export async function ensureInstalled(root) {
   if (isInstalled(root)) return
   try {
-    mkdirSync(join(root, '.inopsio'), { recursive: true })
+    makeFolder(join(root, '.inopsio'))
     await withLock(
       join(root, '.inopsio', 'install.lock'),
       'Another start is installing the packages; waiting.',
@@ -23,6 +23,15 @@ export async function ensureInstalled(root) {
     )
   } catch (error) {
     throw error instanceof Plain ? error : (inPlainWords(root, String(error.code)) ?? error)
+  }
+}
+
+// Not recursive: that reports a read-only disk as a missing folder.
+function makeFolder(folder) {
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error
   }
 }
 

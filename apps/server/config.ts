@@ -15,6 +15,8 @@ export type Config = {
   demo: boolean
   demoPassword: string | undefined
   processes: number
+  /** Vite serves the web app instead of us (`npm run dev`), so it is not built. */
+  isDevelopment: boolean
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -36,6 +38,7 @@ export function readConfig(environment: Environment): Config {
     demo: settings.flag('INOPSIO_DEMO') ?? (databaseUrl === undefined && isLoopback(host)),
     demoPassword: settings.text('INOPSIO_DEMO_PASSWORD'),
     processes: settings.number('INOPSIO_PROCESSES', 1, 1, 64),
+    isDevelopment: settings.flag('INOPSIO_DEV') ?? false,
   }
   settings.refuseProblems()
   return config

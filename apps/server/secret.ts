@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { inDataFolder } from '@inopsio/kernel/postgres/start-refusal'
+import { inDataFolder, makeFolders } from '@inopsio/kernel/postgres/start-refusal'
 import type { Config } from './config.ts'
 
 /**
@@ -16,7 +16,7 @@ export function secretOf(config: Config): string {
 export function keptText(dataFolder: string, name: string, make: () => string): string {
   const file = join(dataFolder, name)
   return inDataFolder(dataFolder, () => {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o711 })
+    makeFolders(dataFolder, 0o700)
     return readIfThere(file) ?? keep(file, make())
   })
 }

@@ -53,6 +53,7 @@ export function changeTests(open: () => Workbench): void {
     await page.getByRole('button', { name: 'Restore Weggeworfen' }).waitFor({ state: 'detached' })
     await page.goto(`${workbench.url}/app/crm/leads/${id}`)
     await page.getByRole('heading', { name: 'Weggeworfen' }).waitFor()
+    await page.getByRole('complementary', { name: 'History' }).getByText('created this').waitFor()
     await page.context().close()
   })
 

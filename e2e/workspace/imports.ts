@@ -36,7 +36,7 @@ export function importTests(open: () => Workbench): void {
 
     await page.getByRole('heading', { name: '2 rows were refused' }).waitFor({ timeout: 30_000 })
     await expectAccessible(page, 'import: result')
-    await page.getByText('there is no company "Gibt es nicht"').waitFor()
+    await page.getByText('there is no company “Gibt es nicht”').waitFor()
 
     await mend(page, 'email, row 2', 'walburga@import.example')
     await mend(page, 'dob, row 2', '1971-12-24')

@@ -38,13 +38,13 @@ export class Workbench {
     this.#folder = folder
   }
 
-  static async open(): Promise<Workbench> {
+  static async open(demo: 'on' | 'off' = 'on'): Promise<Workbench> {
     const folder = await mkdtemp(join(tmpdir(), 'inopsio-e2e-'))
     const port = await freePort()
     const running = await start({
       PORT: String(port),
       INOPSIO_DATA: folder,
-      INOPSIO_DEMO: 'on',
+      INOPSIO_DEMO: demo,
       INOPSIO_DEMO_PASSWORD: password,
     })
     return new Workbench(`http://127.0.0.1:${port}`, running, await launchBrowser(), folder)

@@ -30,6 +30,8 @@ export function columnTexts(field: ResolvedField, value: AuditValue): ColumnText
 function textOf({ type }: Column, value: unknown): ColumnText {
   if (value === null || value === undefined) return null
   if (type === 'jsonb') return JSON.stringify(value)
+  // The audit keeps instants as JSON has them; kinds read columns as PostgreSQL writes them.
+  if (type.startsWith('timestamptz')) return String(value).replace('T', ' ').replace(/Z$/, '+00')
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 

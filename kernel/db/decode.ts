@@ -16,8 +16,8 @@ const INSTANT = /^(\d{4,})-(\d\d)-(\d\d) (\d\d:\d\d:\d\d)(?:\.(\d+))?\+00( BC)?$
 
 /**
  * timestamptz → ISO 8601 in UTC with milliseconds: `2026-11-20 10:00:00.123456+00` → `2026-11-20T10:00:00.123Z`.
- * Microseconds are cut, not rounded, so that an instant never moves into the next second or day; a keyset cursor
- * must therefore carry PostgreSQL's own text. `infinity` stays as it is.
+ * Columns that people see are `timestamptz(3)`. Where there are microseconds, they are cut, not rounded, so that an
+ * instant never moves into the next second or day. `infinity` stays as it is.
  */
 export function decodeInstant(text: string): string {
   const isUsual = text.charCodeAt(4) === DASH && text.charCodeAt(10) === SPACE && text.endsWith('+00')

@@ -24,6 +24,11 @@ export type RunOptions = {
   readonly timeoutMs?: number | undefined
   /** Drops the group while it waits, cancels it while it runs; `run` then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined
+  /**
+   * For groups of the read lane that find a few rows by their keys: they may share a connection, one sent behind the
+   * other. They are not cancelled, because a cancellation could strike a neighbour.
+   */
+  readonly isQuick?: boolean | undefined
 }
 
 export type Executor = {
@@ -88,13 +93,14 @@ export function createExecutor(options: ExecutorOptions): Executor {
   const sweeping = setInterval(() => sweep(all), Math.min(waitMs / 4, 1_000)).unref()
 
   return {
-    async run(statements, { lane, timeoutMs, signal }) {
+    async run(statements, { lane, timeoutMs, signal, isQuick = false }) {
       assertPlain(statements)
       if (statements.length === 0) return []
       const group = new Group(statements, limitStatements(timeoutMs))
       const limitMs = answerLimitMs(settings, timeoutMs, group.length)
       const isRepeatable = lane === 'read'
-      return submit(group, isRepeatable ? read : write, { limitMs, isRepeatable, signal })
+      const options = { limitMs, isRepeatable, isQuick: isQuick && isRepeatable, signal }
+      return submit(group, isRepeatable ? read : write, options)
     },
     transaction: (work, options = {}) => transact(transactions, settings, work, options),
     stats: () => ({ read: read.stats(), write: write.stats(), transactions: transactions.stats() }),

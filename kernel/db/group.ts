@@ -51,18 +51,20 @@ export class Group implements Submittable {
     return this.#error
   }
 
-  /** Starts the group, or starts it again, on the connection these prepared statements belong to. */
-  startOn(prepared: PreparedStatements): this {
+  /**
+   * Starts the group, or starts it again, on the connection these prepared statements belong to: what has to be sent
+   * there, before the messages of any group that is started later.
+   */
+  messagesFor(prepared: PreparedStatements): Buffer {
     this.#prepared = prepared
     this.#results = []
     this.#rows = []
     this.#error = undefined
-    return this
+    return this.#messages(prepared)
   }
 
-  submit(connection: PgConnection): void {
-    connection.stream.write(this.#messages(this.#prepared!))
-  }
+  /** The driver's sign to send; the connection has done so. */
+  submit(): void {}
 
   // Close goes first: behind a statement that fails, the server would skip it.
   #messages(prepared: PreparedStatements): Buffer {

@@ -4,7 +4,9 @@ import { loginRefusal } from './login.ts'
 
 /** Work for one connection. */
 export interface Job {
-  /** Uses the connection alone until it calls `release`, once. */
+  /** Short enough to share a connection with others of its kind, which are sent before they are answered. */
+  readonly isQuick?: boolean
+  /** Uses the connection, alone unless it is quick, until it calls `release`, once. */
   start(connection: Connection, release: () => void): void
   /** It never got a connection. */
   fail(error: Error): void
@@ -24,18 +26,28 @@ export type LaneStats = {
   readonly done: number
 }
 
+/** What a connection is doing. */
+type Use = {
+  jobs: number
+  /** All of its jobs are quick. */
+  isShared: boolean
+}
+
 const FIRST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 2_000
 
+/** How many quick jobs share a connection. */
+const QUICK_JOBS = 16
+
 /**
- * A few connections and one queue in front of them. A connection runs one group at a time, so a common queue serves
+ * A few connections and one queue in front of them. A connection runs one job at a time, so a common queue serves
  * whoever waits longest at the first free connection; queues per connection would let a fast group wait behind a
- * slow one. Connections are opened when work waits for them and again, with growing pauses, after they broke.
+ * slow one. Only quick jobs are sent behind other quick ones, as long as nobody waits. Connections are opened when work waits for them and again, with growing pauses, after they broke.
  */
 export class Lane {
   readonly #limits: LaneLimits
   readonly #open: () => Promise<Connection>
-  readonly #connections = new Set<Connection>()
+  readonly #connections = new Map<Connection, Use>()
   readonly #idle: Connection[] = []
   readonly #waiting: { job: Job; since: number }[] = []
   #opening = 0
@@ -61,8 +73,9 @@ export class Lane {
   }
 
   submit(job: Job): void {
+    const connection = this.#ended ? undefined : (this.#idle.pop() ?? this.#roomiest(job))
     if (this.#ended) job.fail(new Error('The executor has been ended'))
-    else if (this.#idle.length > 0) this.#start(job, this.#idle.pop()!)
+    else if (connection) this.#start(job, connection)
     else if (this.#waiting.length >= this.#limits.waiting)
       job.fail(new DatabaseBusy('Too much work is waiting'))
     else this.#wait(job)
@@ -86,7 +99,7 @@ export class Lane {
     while (this.#waiting[0] && now - this.#waiting[0].since > this.#limits.waitMs) {
       this.#waiting.shift()?.job.fail(this.#waitedTooLong())
     }
-    for (const connection of this.#connections) {
+    for (const connection of this.#connections.keys()) {
       if (connection.isOverdue(now)) connection.destroy(new Error('The database did not answer in time'))
     }
     this.#endIfDone()
@@ -105,20 +118,38 @@ export class Lane {
     this.#grow()
   }
 
+  /** For a quick job the shared connection with the fewest jobs, if nobody waits. */
+  #roomiest(job: Job): Connection | undefined {
+    if (!job.isQuick || this.#waiting.length > 0) return undefined
+    let best: Connection | undefined
+    let fewest = QUICK_JOBS
+    for (const [connection, { isShared, jobs }] of this.#connections) {
+      if (!isShared || jobs >= fewest) continue
+      best = connection
+      fewest = jobs
+    }
+    return best
+  }
+
   #start(job: Job, connection: Connection): void {
-    job.start(connection, () => this.#release(connection))
+    const use = this.#connections.get(connection)!
+    use.jobs++
+    use.isShared = job.isQuick === true
+    job.start(connection, () => this.#release(connection, use))
   }
 
-  #release(connection: Connection): void {
+  #release(connection: Connection, use: Use): void {
     this.#done++
+    use.jobs--
+    if (use.jobs === 0) use.isShared = false
     if (connection.status !== 'I') connection.destroy(new Error('A transaction was left open'))
-    if (connection.isOpen) this.#offer(connection)
+    this.#offer(connection, use)
   }
 
-  #offer(connection: Connection): void {
-    const next = this.#waiting.shift()
-    if (next) this.#start(next.job, connection)
-    else this.#idle.push(connection)
+  #offer(connection: Connection, use: Use): void {
+    while (this.#waiting[0] && connection.isOpen && takes(use, this.#waiting[0].job))
+      this.#start(this.#waiting.shift()!.job, connection)
+    if (connection.isOpen && use.jobs === 0) this.#idle.push(connection)
     this.#endIfDone()
   }
 
@@ -136,9 +167,10 @@ export class Lane {
     this.#opening--
     this.#pauseMs = 0
     this.#openError = undefined
-    this.#connections.add(connection)
+    const use = { jobs: 0, isShared: false }
+    this.#connections.set(connection, use)
     connection.onLost = () => this.#lost(connection)
-    this.#offer(connection)
+    this.#offer(connection, use)
     this.#grow()
   }
 
@@ -184,3 +216,6 @@ export class Lane {
     void Promise.allSettled(closing).then(this.#ended.resolve)
   }
 }
+
+const takes = ({ jobs, isShared }: Use, { isQuick = false }: Job): boolean =>
+  jobs === 0 || (isQuick && isShared && jobs < QUICK_JOBS)

@@ -9,17 +9,20 @@ export type SubmissionOptions = {
   readonly limitMs: number
   /** The group changes nothing, so it may run again when its connection breaks. */
   readonly isRepeatable: boolean
+  /** The group may be sent behind others of its kind. It is too short to be cancelled. */
+  readonly isQuick: boolean
   readonly signal: AbortSignal | undefined
 }
 
 /** Sends one group through a lane. */
 export function submit(group: Group, lane: Lane, options: SubmissionOptions): Promise<ResultSet[]> {
-  const { limitMs, signal } = options
+  const { limitMs, isQuick, signal } = options
   return new Promise((resolve, reject) => {
     let running: Connection | undefined
     let hasRepeated = false
 
     const job: Job = {
+      isQuick,
       start(connection, release) {
         running = connection
         connection.run(group, limitMs, error => {
@@ -46,8 +49,8 @@ export function submit(group: Group, lane: Lane, options: SubmissionOptions): Pr
 
     // While the group runs, the server's answer decides: it may have been done before the request arrived.
     function abort(): void {
-      if (running) running.cancel()
-      else if (lane.withdraw(job)) settle(signal?.reason)
+      if (!running && lane.withdraw(job)) settle(signal?.reason)
+      else if (!isQuick) running?.cancel()
     }
 
     function settle(error: unknown): void {

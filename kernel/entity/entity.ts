@@ -81,6 +81,8 @@ export interface EntitySpec<
   readonly part?: EntityId
   /** SQL of a view (scope `view`), with one column per field column plus `tenant_id` and `id`. */
   readonly sql?: string
+  /** The entities whose rows a view's SQL looks at; whoever reads the view sees of them what she may see anyway. */
+  readonly reads?: readonly EntityId[]
   readonly fields: F
   /** The reference to `core.user` that decides the scopes own, team and subtree. */
   readonly owner?: Keys<F, 'ref'>
@@ -156,6 +158,7 @@ export interface AnyEntity {
   readonly scope?: DataScope
   readonly part?: string
   readonly sql?: string
+  readonly reads?: readonly string[]
   readonly fields: Fields
   readonly owner?: string
   readonly via?: string

@@ -53,7 +53,7 @@ export const builder =
 /** A physical column. The first column of a field is named after it, others get a suffix (`value_amount`, `value_currency`). */
 export interface Column {
   readonly name: string
-  /** PostgreSQL type, e.g. `text`, `bigint`, `timestamptz`. Only types whose comparisons are leakproof may be filterable. */
+  /** PostgreSQL type, e.g. `text`, `bigint`, `timestamptz(3)`. Only types whose comparisons are leakproof may be filterable. */
   readonly type: string
   readonly notNull?: boolean
   /** SQL expression. */

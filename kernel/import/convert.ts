@@ -3,20 +3,21 @@ import type { Problem } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
 import { newIssues } from '../write/issues.ts'
-import { isId } from '../write/record-id.ts'
-import { type Found, findByKey } from './find-by-key.ts'
+import { collectNames, isReference, readReferences } from './cell-references.ts'
+import { cellText, maySayNothing } from './cell-text.ts'
+import { ReferenceNames } from './reference-names.ts'
 import type { Mapping } from './suggest.ts'
 
-/** Column → text, as in the file or as mended since. */
+/** Column → text, as in the file or as mended since. Columns that are not mapped hold what stood behind the last one. */
 export type Cells = Readonly<Record<string, string>>
 
-/** A row of a file as input of a create or update, or what is wrong with it. */
+/** A row of a file as input of a create or update, and what of it could not be read. */
 export interface ConvertedRow {
   readonly input: Readonly<Record<string, unknown>>
   readonly problems: readonly Problem[]
+  /** It names a record of its own kind that does not exist yet; another row may make it. */
+  readonly isWaiting: boolean
 }
-
-const referenceKinds = new Set(['ref', 'tree', 'refs'])
 
 /** Turns cells into inputs: each kind reads its own text, references are looked up once for all rows. */
 export async function convertRows(
@@ -27,20 +28,11 @@ export async function convertRows(
   rows: readonly Cells[],
 ): Promise<ConvertedRow[]> {
   const columns = mappedColumns(entity, mapping)
-  const found = new Map<string, Found>()
-  for (const { column, field } of columns)
-    if (referenceKinds.has(field.field.kind))
-      found.set(
-        field.key,
-        await findReferences(
-          kernel,
-          context,
-          entity,
-          field,
-          rows.flatMap(row => namesIn(field, row[column])),
-        ),
-      )
-  return rows.map(row => convertRow(context, kernel, entity, columns, found, row))
+  const names = new ReferenceNames()
+  for (const { column, field } of columns.filter(each => isReference(each.field)))
+    for (const row of rows) collectNames(kernel, { entity, field, text: cellText(row[column]) }, names)
+  await names.lookUp(kernel, context)
+  return rows.map(cells => convertRow({ kernel, context, entity, columns, names }, mapping, cells))
 }
 
 interface MappedColumn {
@@ -54,82 +46,68 @@ const mappedColumns = (entity: ResolvedEntity, mapping: Mapping): MappedColumn[]
     return field ? [{ column, field }] : []
   })
 
-function convertRow(
-  context: Context,
-  kernel: Kernel,
-  entity: ResolvedEntity,
-  columns: readonly MappedColumn[],
-  found: ReadonlyMap<string, Found>,
-  cells: Cells,
-): ConvertedRow {
-  const issues = newIssues()
+interface Conversion {
+  readonly kernel: Kernel
+  readonly context: Context
+  readonly entity: ResolvedEntity
+  readonly columns: readonly MappedColumn[]
+  readonly names: ReferenceNames
+}
+
+function convertRow(conversion: Conversion, mapping: Mapping, cells: Cells): ConvertedRow {
   const input: Record<string, unknown> = {}
-  for (const { column, field } of columns) {
-    const text = plain(cells[column])
+  const problems: Problem[] = []
+  let isWaiting = false
+  for (const { column, field } of conversion.columns) {
+    const text = cellText(cells[column])
     if (text === '') continue
-    const references = found.get(field.key)
-    const value = references
-      ? referenceValue(kernel, entity, field, references, text, issues.add)
-      : field.kind.fromText(text, field.field, field.key, issues, context.values)
-    if (value !== undefined) input[field.key] = value
+    const read = readCell(conversion, field, text)
+    if (read.problems.length > 0 && maySayNothing(text)) continue
+    problems.push(...read.problems)
+    isWaiting ||= read.isAwaited
+    if (read.value !== undefined && read.problems.length === 0) input[field.key] = read.value
   }
-  return { input, problems: issues.problems }
+  return { input, problems: [...problems, ...surplusIn(cells, mapping)], isWaiting }
 }
 
-/** Drops the apostrophe that our export puts before what a spreadsheet would take for a formula. */
-const plain = (text: string | undefined): string => (text ?? '').trim().replace(/^'(?=[=+\-@\t\r])/, '')
-
-const namesIn = ({ field }: ResolvedField, text: string | undefined): string[] => {
-  const whole = plain(text)
-  if (whole === '') return []
-  return field.kind === 'refs'
-    ? whole
-        .split(';')
-        .map(name => name.trim())
-        .filter(Boolean)
-    : [whole]
+interface ReadCell {
+  readonly value: unknown
+  readonly problems: readonly Problem[]
+  readonly isAwaited: boolean
 }
 
-const targetOf = (kernel: Kernel, entity: ResolvedEntity, { field }: ResolvedField): ResolvedEntity =>
-  field.kind === 'tree' ? entity : kernel.registry.get((field as unknown as { target: string }).target)
-
-/** By each key in order of trust; a name found under one key is not looked for under the next. */
-async function findReferences(
-  kernel: Kernel,
-  context: Context,
-  entity: ResolvedEntity,
-  field: ResolvedField,
-  names: readonly string[],
-): Promise<Found> {
-  const target = targetOf(kernel, entity, field)
-  const found = new Map<string, readonly string[]>()
-  for (const key of target.key ?? []) {
-    const missing = [...new Set(names)].filter(name => !found.has(name) && !isId(name))
-    if (missing.length === 0) break
-    for (const [name, ids] of await findByKey(kernel, context, target, key, missing)) found.set(name, ids)
-  }
-  return found
-}
-
-function referenceValue(
-  kernel: Kernel,
-  entity: ResolvedEntity,
-  field: ResolvedField,
-  found: Found,
+function readCell(
+  { kernel, context, entity, names }: Conversion,
+  resolved: ResolvedField,
   text: string,
-  refuse: (path: string, code: string, message: string) => void,
-): unknown {
-  const target = targetOf(kernel, entity, field)
-  const ids = namesIn(field, text).map(name => {
-    if (isId(name)) return name
-    const [id, second] = found.get(name) ?? []
-    if (id && !second) return id
-    const one = target.label[0].toLowerCase()
-    if (second)
-      refuse(field.key, 'ambiguous', `${field.label}: more than one ${one} is called "${name}"; use an id.`)
-    else refuse(field.key, 'not-found', `${field.label}: there is no ${one} "${name}".`)
-    return undefined
-  })
-  if (ids.includes(undefined)) return undefined
-  return field.field.kind === 'refs' ? ids : ids[0]
+): ReadCell {
+  const issues = newIssues()
+  if (isReference(resolved)) {
+    let isAwaited = false
+    const cell = { entity, field: resolved, text }
+    const value = readReferences(kernel, cell, names, issues, () => {
+      isAwaited = true
+    })
+    return { value, problems: issues.problems, isAwaited }
+  }
+  const { key, field, kind, label } = resolved
+  const value = kind.fromText(text, field, key, issues, context.values)
+  // Values are checked when the row is written; here only where the text may mean that there is none.
+  if (maySayNothing(text) && value !== undefined) kind.parse(value, field, key, issues, context.values)
+  const problems = issues.problems.map(problem => ({ ...problem, message: `${label}: ${problem.message}` }))
+  return { value, problems, isAwaited: false }
 }
+
+/** Cells behind the last column mean that the others may have moved: better refused than put into the wrong fields. */
+const surplusIn = (cells: Cells, mapping: Mapping): Problem[] =>
+  Object.entries(cells).flatMap(([column, text]) =>
+    Object.hasOwn(mapping, column) || text.trim() === ''
+      ? []
+      : [
+          {
+            path: column,
+            code: 'surplus',
+            message: `The row has more cells than the header has columns: “${text.slice(0, 60)}” stands behind the last one. Perhaps a cell that holds a separator is not in quotation marks. Put the cells right and empty this one.`,
+          },
+        ],
+  )

@@ -1,22 +1,30 @@
-import { malformed } from '../errors.ts'
+import { malformed, notFound } from '../errors.ts'
 import type { Upload } from '../http/multipart.ts'
-import { schemaRef } from '../http/openapi/schemas.ts'
+import { listSchema, schemaRef } from '../http/openapi/schemas.ts'
 import { id, instant, listOf, nullable, object, text, whole } from '../http/openapi/shapes.ts'
-import { type ApiRequest, noContent, ok, type Route, value } from '../http/route.ts'
-import {
-  type ImportFile,
-  mendRefusedRow,
-  previewImport,
-  retryImport,
-  startImport,
-  undoImport,
-} from './imports.ts'
+import { pageParameters } from '../http/parameters.ts'
+import { ok, type Route, value } from '../http/route.ts'
+import { findImport, listImports } from './import-record.ts'
+import { mendRefusedRow } from './mend-row.ts'
+import { previewImport } from './preview.ts'
 import { MAX_IMPORT_BYTES } from './read-table.ts'
-import { findImport, listImports, refusedRows } from './store.ts'
+import { retryImport } from './retry-import.ts'
+import { listRefused } from './staged-rows.ts'
+import { type ImportFile, startImport } from './start-import.ts'
+import { undoImport } from './undo-import.ts'
 
 const tag = 'Imports'
 const path = '/api/v1/imports'
-const mapping = { type: 'object', additionalProperties: text }
+const mapping = {
+  type: 'object',
+  description: 'Column of the file → field.',
+  additionalProperties: text,
+} as const
+const cells = {
+  type: 'object',
+  description: 'Column of the file → text.',
+  additionalProperties: text,
+} as const
 
 const importSchema = object({
   id,
@@ -33,6 +41,12 @@ const importSchema = object({
   change: nullable(id),
   createdAt: instant,
   finishedAt: nullable(instant),
+})
+
+const refusedRow = object({
+  row: { ...whole, description: 'Its place below the header, from 1.' },
+  data: cells,
+  errors: listOf(schemaRef('FieldProblem')),
 })
 
 const file = { type: 'string', format: 'binary' }
@@ -59,7 +73,8 @@ export const importRoutes: readonly Route[] = [
         }),
       },
     },
-    handle: async ({ kernel, context, body }) => value(200, previewImport(kernel, context, fileIn(body))),
+    handle: async ({ kernel, context, body }) =>
+      value(200, await previewImport(kernel, context, fileIn(body).bytes)),
   },
   {
     ...base,
@@ -74,8 +89,12 @@ export const importRoutes: readonly Route[] = [
     responses: {
       202: { description: 'Begun; ask for it again to see how far it is.', schema: importSchema },
     },
-    handle: async ({ kernel, context, body }) =>
-      value(202, await startImport(kernel, context, fileIn(body), (body as Upload).fields)),
+    handle: async ({ kernel, context, body, headers }) => {
+      const key = headers['idempotency-key']
+      const { fields } = body as Upload
+      const sentKey = typeof key === 'string' ? key : null
+      return value(202, await startImport(kernel, context, fileIn(body), fields, sentKey))
+    },
   },
   {
     ...base,
@@ -83,10 +102,9 @@ export const importRoutes: readonly Route[] = [
     method: 'GET',
     path,
     summary: 'My imports',
-    responses: {
-      200: { description: 'The last hundred, newest first.', schema: object({ data: listOf(importSchema) }) },
-    },
-    handle: async ({ kernel, context }) => value(200, { data: await listImports(kernel, context) }),
+    query: pageParameters,
+    responses: { 200: { description: 'Newest first.', schema: listSchema(importSchema) } },
+    handle: async ({ kernel, context, query }) => ok(await listImports(kernel, context, query)),
   },
   {
     ...base,
@@ -104,28 +122,12 @@ export const importRoutes: readonly Route[] = [
     method: 'GET',
     path: `${path}/:id/errors`,
     summary: 'Refused rows, with every reason',
-    query: [
-      {
-        name: 'limit',
-        description: 'Rows per page, 1–200.',
-        schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
-      },
-      {
-        name: 'after',
-        description: 'The last row of the page before.',
-        schema: { type: 'integer', minimum: 0 },
-      },
-    ],
-    responses: {
-      200: {
-        description: 'In the order of the file.',
-        schema: object({
-          data: listOf(object({ row: whole, data: mapping, errors: listOf(schemaRef('FieldProblem')) })),
-          page: object({ next: nullable(text) }),
-        }),
-      },
+    query: pageParameters,
+    responses: { 200: { description: 'In the order of the file.', schema: listSchema(refusedRow) } },
+    async handle({ kernel, context, params, query }) {
+      const { id: found } = await findImport(kernel, context, params.id ?? '')
+      return ok(await listRefused(kernel, context, found, query))
     },
-    handle: listErrors,
   },
   {
     ...base,
@@ -133,19 +135,10 @@ export const importRoutes: readonly Route[] = [
     method: 'PATCH',
     path: `${path}/:id/errors/:row`,
     summary: 'Correct a refused row',
-    body: { schema: object({ data: mapping }) },
-    responses: { 204: { description: 'Kept; retry tries it again.' } },
-    async handle({ kernel, context, params, body }) {
-      const { data } = (body ?? {}) as { data?: unknown }
-      await mendRefusedRow(
-        kernel,
-        context,
-        params.id ?? '',
-        wholeNumber(params.row, 'row', 1, 2 ** 31 - 1),
-        data,
-      )
-      return noContent
-    },
+    body: { schema: object({ data: cells }) },
+    responses: { 200: { description: 'The row as it is now; retry tries it again.', schema: refusedRow } },
+    handle: async ({ kernel, context, params, body }) =>
+      ok(await mendRefusedRow(kernel, context, params.id ?? '', rowNumber(params.row), body)),
   },
   {
     ...base,
@@ -170,31 +163,10 @@ export const importRoutes: readonly Route[] = [
   },
 ]
 
-async function listErrors({ kernel, context, params, query }: ApiRequest) {
-  const { id: job } = await findImport(kernel, context, params.id ?? '')
-  const limit = wholeNumber(query.limit ?? '50', 'limit', 1, 200)
-  const rows = await refusedRows(
-    kernel,
-    context,
-    job,
-    wholeNumber(query.after ?? '0', 'after', 0, 2 ** 31 - 1),
-    limit + 1,
-  )
-  const data = rows.slice(0, limit)
-  return value(200, { data, page: { next: rows.length > limit ? String(data.at(-1)?.row) : null } })
-}
-
-/** @throws Refusal 400 */
-function wholeNumber(
-  given: string | readonly string[] | undefined,
-  path: string,
-  least: number,
-  most: number,
-): number {
-  const number = typeof given === 'string' && /^\d{1,10}$/.test(given) ? Number(given) : Number.NaN
-  if (number >= least && number <= most) return number
-  const message = `${path} must be a whole number from ${least} to ${most}.`
-  throw malformed(message, [{ path, code: 'range', message }])
+/** @throws Refusal 404 for what is no number of a row */
+function rowNumber(text = ''): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw notFound('Refused row')
 }
 
 function fileIn(body: unknown): ImportFile {

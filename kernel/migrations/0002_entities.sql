@@ -119,8 +119,8 @@ create table core_user (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
   version integer not null default 1,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default date_trunc('milliseconds', now()),
+  updated_at timestamptz(3) not null default date_trunc('milliseconds', now()),
   created_by uuid default nullif(current_setting('app.user_id', true), '')::uuid,
   updated_by uuid default nullif(current_setting('app.user_id', true), '')::uuid,
   name text not null,
@@ -143,21 +143,33 @@ alter table core_user enable row level security;
 alter table core_user force row level security;
 create policy core_user_read on core_user for select to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_user', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_user', true), '')::uuid[])
+    ) is not null
     or core_user.id = any (nullif(current_setting('app.shared_read', true), '')::uuid[]))
 );
 create policy core_user_create on core_user for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.core_user', true), '')::uuid[])
+  and (
+    select true
+    where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.core_user', true), '')::uuid[])
+  ) is not null
 );
 create policy core_user_update on core_user for update to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_user', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_user', true), '')::uuid[])
+    ) is not null
     or core_user.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
 ) with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
 create policy core_user_delete on core_user for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.core_user', true), '')::uuid[])
+  and (
+    select true
+    where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.core_user', true), '')::uuid[])
+  ) is not null
 );
 create policy core_user_triggers on core_user to current_user using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -171,7 +183,7 @@ begin
   if new.version <> old.version
     or (new.name, new.email, new.active) is distinct from (old.name, old.email, old.active) then
     new.version := old.version + 1;
-    new.updated_at := now();
+    new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
   end if;
   return new;
@@ -191,10 +203,13 @@ begin
     return null;
   end if;
   if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
     diff := jsonb_build_object(
       'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'createdBy', old.created_by,
       'updatedBy', old.updated_by,
       'name', old.name,
@@ -228,8 +243,8 @@ create table core_team (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
   version integer not null default 1,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default date_trunc('milliseconds', now()),
+  updated_at timestamptz(3) not null default date_trunc('milliseconds', now()),
   created_by uuid default nullif(current_setting('app.user_id', true), '')::uuid,
   updated_by uuid default nullif(current_setting('app.user_id', true), '')::uuid,
   name text not null,
@@ -255,21 +270,33 @@ alter table core_team enable row level security;
 alter table core_team force row level security;
 create policy core_team_read on core_team for select to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_team', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_team', true), '')::uuid[])
+    ) is not null
     or core_team.id = any (nullif(current_setting('app.shared_read', true), '')::uuid[]))
 );
 create policy core_team_create on core_team for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.core_team', true), '')::uuid[])
+  and (
+    select true
+    where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.core_team', true), '')::uuid[])
+  ) is not null
 );
 create policy core_team_update on core_team for update to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_team', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_team', true), '')::uuid[])
+    ) is not null
     or core_team.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
 ) with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
 create policy core_team_delete on core_team for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.core_team', true), '')::uuid[])
+  and (
+    select true
+    where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.core_team', true), '')::uuid[])
+  ) is not null
 );
 create policy core_team_triggers on core_team to current_user using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -296,7 +323,7 @@ begin
   if new.version <> old.version
     or (new.name, new.parent_id, new.lead_id) is distinct from (old.name, old.parent_id, old.lead_id) then
     new.version := old.version + 1;
-    new.updated_at := now();
+    new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
   end if;
   return new;
@@ -317,10 +344,13 @@ begin
     return null;
   end if;
   if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
     diff := jsonb_build_object(
       'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'createdBy', old.created_by,
       'updatedBy', old.updated_by,
       'name', old.name,
@@ -369,7 +399,10 @@ alter table core_team_members enable row level security;
 alter table core_team_members force row level security;
 create policy core_team_members_read on core_team_members for select to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_team', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_team', true), '')::uuid[])
+    ) is not null
     or exists (
       select from core_team
       where core_team.tenant_id = core_team_members.tenant_id
@@ -378,8 +411,14 @@ create policy core_team_members_read on core_team_members for select to inopsio_
 );
 create policy core_team_members_create on core_team_members for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.core_team', true), '')::uuid[])
-    or 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_team', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.core_team', true), '')::uuid[])
+    ) is not null
+    or (
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_team', true), '')::uuid[])
+    ) is not null
     or exists (
       select from core_team
       where core_team.tenant_id = core_team_members.tenant_id
@@ -389,7 +428,10 @@ create policy core_team_members_create on core_team_members for insert to inopsi
 );
 create policy core_team_members_delete on core_team_members for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_team', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_team', true), '')::uuid[])
+    ) is not null
     or exists (
       select from core_team
       where core_team.tenant_id = core_team_members.tenant_id
@@ -411,13 +453,15 @@ begin
       new.tenant_id, 'core.team', new.source_id, new.source_id, 'U',
       jsonb_build_object('members', jsonb_build_array(null, new.target_id)), null);
     update core_team set version = version + 1
-    where tenant_id = new.tenant_id and id = new.source_id and updated_at < now();
-  else
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
     perform core_write_audit(
       old.tenant_id, 'core.team', old.source_id, old.source_id, 'U',
       jsonb_build_object('members', jsonb_build_array(old.target_id, null)), null);
     update core_team set version = version + 1
-    where tenant_id = old.tenant_id and id = old.source_id and updated_at < now();
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
   end if;
   return null;
 end
@@ -431,8 +475,8 @@ create table core_role (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
   version integer not null default 1,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default date_trunc('milliseconds', now()),
+  updated_at timestamptz(3) not null default date_trunc('milliseconds', now()),
   created_by uuid default nullif(current_setting('app.user_id', true), '')::uuid,
   updated_by uuid default nullif(current_setting('app.user_id', true), '')::uuid,
   name text not null,
@@ -454,21 +498,33 @@ alter table core_role enable row level security;
 alter table core_role force row level security;
 create policy core_role_read on core_role for select to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_role', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_role', true), '')::uuid[])
+    ) is not null
     or core_role.id = any (nullif(current_setting('app.shared_read', true), '')::uuid[]))
 );
 create policy core_role_create on core_role for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.core_role', true), '')::uuid[])
+  and (
+    select true
+    where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.core_role', true), '')::uuid[])
+  ) is not null
 );
 create policy core_role_update on core_role for update to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_role', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_role', true), '')::uuid[])
+    ) is not null
     or core_role.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
 ) with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
 create policy core_role_delete on core_role for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.core_role', true), '')::uuid[])
+  and (
+    select true
+    where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.core_role', true), '')::uuid[])
+  ) is not null
 );
 create policy core_role_triggers on core_role to current_user using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -482,7 +538,7 @@ begin
   if new.version <> old.version
     or (new.name, new.key, new.grants) is distinct from (old.name, old.key, old.grants) then
     new.version := old.version + 1;
-    new.updated_at := now();
+    new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
   end if;
   return new;
@@ -502,10 +558,13 @@ begin
     return null;
   end if;
   if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
     diff := jsonb_build_object(
       'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'createdBy', old.created_by,
       'updatedBy', old.updated_by,
       'name', old.name,
@@ -554,7 +613,10 @@ alter table core_role_members enable row level security;
 alter table core_role_members force row level security;
 create policy core_role_members_read on core_role_members for select to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_role', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_role', true), '')::uuid[])
+    ) is not null
     or exists (
       select from core_role
       where core_role.tenant_id = core_role_members.tenant_id
@@ -563,8 +625,14 @@ create policy core_role_members_read on core_role_members for select to inopsio_
 );
 create policy core_role_members_create on core_role_members for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.core_role', true), '')::uuid[])
-    or 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_role', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.core_role', true), '')::uuid[])
+    ) is not null
+    or (
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_role', true), '')::uuid[])
+    ) is not null
     or exists (
       select from core_role
       where core_role.tenant_id = core_role_members.tenant_id
@@ -574,7 +642,10 @@ create policy core_role_members_create on core_role_members for insert to inopsi
 );
 create policy core_role_members_delete on core_role_members for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_role', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_role', true), '')::uuid[])
+    ) is not null
     or exists (
       select from core_role
       where core_role.tenant_id = core_role_members.tenant_id
@@ -596,13 +667,15 @@ begin
       new.tenant_id, 'core.role', new.source_id, new.source_id, 'U',
       jsonb_build_object('members', jsonb_build_array(null, new.target_id)), null);
     update core_role set version = version + 1
-    where tenant_id = new.tenant_id and id = new.source_id and updated_at < now();
-  else
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
     perform core_write_audit(
       old.tenant_id, 'core.role', old.source_id, old.source_id, 'U',
       jsonb_build_object('members', jsonb_build_array(old.target_id, null)), null);
     update core_role set version = version + 1
-    where tenant_id = old.tenant_id and id = old.source_id and updated_at < now();
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
   end if;
   return null;
 end
@@ -616,21 +689,21 @@ create table core_api_key (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
   version integer not null default 1,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default date_trunc('milliseconds', now()),
+  updated_at timestamptz(3) not null default date_trunc('milliseconds', now()),
   created_by uuid default nullif(current_setting('app.user_id', true), '')::uuid,
   updated_by uuid default nullif(current_setting('app.user_id', true), '')::uuid,
   name text not null,
   name_key text collate "C" generated always as (lower((name) collate "pg_c_utf8")) stored,
   user_id uuid not null,
   hint text not null,
-  expires_at timestamptz,
-  revoked_at timestamptz,
-  last_used_at timestamptz,
+  expires_at timestamptz(3),
+  revoked_at timestamptz(3),
+  last_used_at timestamptz(3),
   primary key (tenant_id, id),
   constraint core_api_key_name_length check (char_length(name) between 1 and 120),
   constraint core_api_key_hint_length check (char_length(hint) between 1 and 20),
-  constraint core_api_key_expires_at_range check (expires_at >= '0001-01-01 00:00:00+00' and expires_at < '9999-12-31 23:59:59.9995+00'),
+  constraint core_api_key_expires_at_range check (expires_at >= '0001-01-01 00:00:00+00' and expires_at < '10000-01-01 00:00:00+00'),
   constraint core_api_key_user_id_fkey foreign key (tenant_id, user_id)
     references core_user (tenant_id, id) on delete cascade
 );
@@ -643,24 +716,36 @@ alter table core_api_key enable row level security;
 alter table core_api_key force row level security;
 create policy core_api_key_read on core_api_key for select to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_api_key', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_api_key', true), '')::uuid[])
+    ) is not null
     or core_api_key.user_id = any (nullif(current_setting('app.read.core_api_key', true), '')::uuid[])
     or core_api_key.id = any (nullif(current_setting('app.shared_read', true), '')::uuid[]))
 );
 create policy core_api_key_create on core_api_key for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.core_api_key', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.core_api_key', true), '')::uuid[])
+    ) is not null
     or core_api_key.user_id = any (nullif(current_setting('app.create.core_api_key', true), '')::uuid[]))
 );
 create policy core_api_key_update on core_api_key for update to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_api_key', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_api_key', true), '')::uuid[])
+    ) is not null
     or core_api_key.user_id = any (nullif(current_setting('app.update.core_api_key', true), '')::uuid[])
     or core_api_key.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
 ) with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
 create policy core_api_key_delete on core_api_key for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.core_api_key', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.core_api_key', true), '')::uuid[])
+    ) is not null
     or core_api_key.user_id = any (nullif(current_setting('app.delete.core_api_key', true), '')::uuid[]))
 );
 create policy core_api_key_triggers on core_api_key to current_user using (
@@ -677,7 +762,7 @@ begin
       is distinct from
       (old.name, old.user_id, old.hint, old.expires_at, old.revoked_at) then
     new.version := old.version + 1;
-    new.updated_at := now();
+    new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
   end if;
   return new;
@@ -697,18 +782,21 @@ begin
     return null;
   end if;
   if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
     diff := jsonb_build_object(
       'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'createdBy', old.created_by,
       'updatedBy', old.updated_by,
       'name', old.name,
       'user', old.user_id,
       'hint', old.hint,
-      'expiresAt', to_char(old.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'revokedAt', to_char(old.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'lastUsedAt', to_char(old.last_used_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'));
+      'expiresAt', to_char(old.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'revokedAt', to_char(old.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'lastUsedAt', to_char(old.last_used_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
     perform core_write_audit(old.tenant_id, 'core.apiKey', old.id, old.id, 'D', diff, 'core.apiKey.deleted');
     perform core_detach(old.tenant_id, 'core.apiKey', old.id);
     return null;
@@ -724,13 +812,13 @@ begin
   end if;
   if new.expires_at is distinct from old.expires_at then
     diff := diff || jsonb_build_object('expiresAt', jsonb_build_array(
-      to_char(old.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      to_char(new.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')));
+      to_char(old.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.expires_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
   end if;
   if new.revoked_at is distinct from old.revoked_at then
     diff := diff || jsonb_build_object('revokedAt', jsonb_build_array(
-      to_char(old.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      to_char(new.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')));
+      to_char(old.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'core.apiKey', new.id, new.id, 'U', diff, 'core.apiKey.updated');
@@ -761,7 +849,10 @@ alter table core_api_key_scopes enable row level security;
 alter table core_api_key_scopes force row level security;
 create policy core_api_key_scopes_read on core_api_key_scopes for select to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_api_key', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_api_key', true), '')::uuid[])
+    ) is not null
     or exists (
       select from core_api_key
       where core_api_key.tenant_id = core_api_key_scopes.tenant_id
@@ -770,8 +861,14 @@ create policy core_api_key_scopes_read on core_api_key_scopes for select to inop
 );
 create policy core_api_key_scopes_create on core_api_key_scopes for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.core_api_key', true), '')::uuid[])
-    or 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_api_key', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.core_api_key', true), '')::uuid[])
+    ) is not null
+    or (
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_api_key', true), '')::uuid[])
+    ) is not null
     or exists (
       select from core_api_key
       where core_api_key.tenant_id = core_api_key_scopes.tenant_id
@@ -783,7 +880,10 @@ create policy core_api_key_scopes_create on core_api_key_scopes for insert to in
 );
 create policy core_api_key_scopes_delete on core_api_key_scopes for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_api_key', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_api_key', true), '')::uuid[])
+    ) is not null
     or exists (
       select from core_api_key
       where core_api_key.tenant_id = core_api_key_scopes.tenant_id
@@ -806,13 +906,15 @@ begin
       new.tenant_id, 'core.apiKey', new.source_id, new.source_id, 'U',
       jsonb_build_object('scopes', jsonb_build_array(null, new.tag)), null);
     update core_api_key set version = version + 1
-    where tenant_id = new.tenant_id and id = new.source_id and updated_at < now();
-  else
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
     perform core_write_audit(
       old.tenant_id, 'core.apiKey', old.source_id, old.source_id, 'U',
       jsonb_build_object('scopes', jsonb_build_array(old.tag, null)), null);
     update core_api_key set version = version + 1
-    where tenant_id = old.tenant_id and id = old.source_id and updated_at < now();
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
   end if;
   return null;
 end
@@ -826,8 +928,8 @@ create table core_settings (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
   version integer not null default 1,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default date_trunc('milliseconds', now()),
+  updated_at timestamptz(3) not null default date_trunc('milliseconds', now()),
   created_by uuid default nullif(current_setting('app.user_id', true), '')::uuid,
   updated_by uuid default nullif(current_setting('app.user_id', true), '')::uuid,
   name text not null,
@@ -868,21 +970,33 @@ alter table core_settings enable row level security;
 alter table core_settings force row level security;
 create policy core_settings_read on core_settings for select to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_settings', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_settings', true), '')::uuid[])
+    ) is not null
     or core_settings.id = any (nullif(current_setting('app.shared_read', true), '')::uuid[]))
 );
 create policy core_settings_create on core_settings for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.core_settings', true), '')::uuid[])
+  and (
+    select true
+    where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.core_settings', true), '')::uuid[])
+  ) is not null
 );
 create policy core_settings_update on core_settings for update to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_settings', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_settings', true), '')::uuid[])
+    ) is not null
     or core_settings.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
 ) with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
 create policy core_settings_delete on core_settings for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.core_settings', true), '')::uuid[])
+  and (
+    select true
+    where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.core_settings', true), '')::uuid[])
+  ) is not null
 );
 create policy core_settings_triggers on core_settings to current_user using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -900,7 +1014,7 @@ begin
       (old.name, old.legal_name, old.street, old.postal_code, old.city, old.country, old.tax_id, old.email,
         old.phone, old.website, old.locale, old.zone) then
     new.version := old.version + 1;
-    new.updated_at := now();
+    new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
   end if;
   return new;
@@ -920,10 +1034,13 @@ begin
     return null;
   end if;
   if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
     diff := jsonb_build_object(
       'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'createdBy', old.created_by,
       'updatedBy', old.updated_by,
       'name', old.name,
@@ -993,8 +1110,8 @@ create table core_exchange_rate (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
   version integer not null default 1,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default date_trunc('milliseconds', now()),
+  updated_at timestamptz(3) not null default date_trunc('milliseconds', now()),
   created_by uuid default nullif(current_setting('app.user_id', true), '')::uuid,
   updated_by uuid default nullif(current_setting('app.user_id', true), '')::uuid,
   currency text not null,
@@ -1016,21 +1133,33 @@ alter table core_exchange_rate enable row level security;
 alter table core_exchange_rate force row level security;
 create policy core_exchange_rate_read on core_exchange_rate for select to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_exchange_rate', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.core_exchange_rate', true), '')::uuid[])
+    ) is not null
     or core_exchange_rate.id = any (nullif(current_setting('app.shared_read', true), '')::uuid[]))
 );
 create policy core_exchange_rate_create on core_exchange_rate for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.core_exchange_rate', true), '')::uuid[])
+  and (
+    select true
+    where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.core_exchange_rate', true), '')::uuid[])
+  ) is not null
 );
 create policy core_exchange_rate_update on core_exchange_rate for update to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_exchange_rate', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.core_exchange_rate', true), '')::uuid[])
+    ) is not null
     or core_exchange_rate.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
 ) with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
 create policy core_exchange_rate_delete on core_exchange_rate for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.core_exchange_rate', true), '')::uuid[])
+  and (
+    select true
+    where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.core_exchange_rate', true), '')::uuid[])
+  ) is not null
 );
 create policy core_exchange_rate_triggers on core_exchange_rate to current_user using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -1044,7 +1173,7 @@ begin
   if new.version <> old.version
     or (new.currency, new.rate, new.valid_from) is distinct from (old.currency, old.rate, old.valid_from) then
     new.version := old.version + 1;
-    new.updated_at := now();
+    new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
   end if;
   return new;
@@ -1064,10 +1193,13 @@ begin
     return null;
   end if;
   if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
     diff := jsonb_build_object(
       'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'createdBy', old.created_by,
       'updatedBy', old.updated_by,
       'currency', old.currency,

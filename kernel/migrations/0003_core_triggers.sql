@@ -32,7 +32,7 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp 
 begin
   update core_membership set active = new.active where tenant_id = new.tenant_id and user_id = new.id;
   if not new.active then
-    update core_session set revoked_at = now()
+    update core_session set revoked_at = date_trunc('milliseconds', now())
     where tenant_id = new.tenant_id and user_id = new.id and revoked_at is null;
   end if;
   return null;

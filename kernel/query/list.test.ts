@@ -17,7 +17,7 @@ after(() => desk.kernel.end())
 const fill = () =>
   desk.run(
     `insert into desk_ticket (tenant_id, subject, priority, owner_id, created_at)
-     select $1, 'Ticket ' || g, case when g <= 6 then g end, $2, timestamptz '2026-08-01' + g * interval '1 microsecond'
+     select $1, 'Ticket ' || g, case when g <= 6 then g end, $2, timestamptz '2026-08-01' + g * interval '1 millisecond'
      from generate_series(1, 10) g`,
     [desk.tenantId, desk.users.rita.id],
   )

@@ -62,20 +62,16 @@ const sources = new WeakMap<ResolvedEntity, readonly ResolvedEntity[]>()
 
 /**
  * The entities whose rows are looked at when this one's are read, under their own policies: those that decide over it,
- * and for a view those its SQL names.
+ * and those a view is made from.
  */
 export function alsoRead(registry: Registry, entity: ResolvedEntity): readonly ResolvedEntity[] {
   const known = sources.get(entity)
   if (known) return known
   const other = accessFrom(registry, entity)
-  const found = other ? [other, ...alsoRead(registry, other)] : namedIn(registry, entity.sql ?? '')
+  const below = [...(other ? [other] : []), ...(entity.reads ?? []).map(id => registry.get(id))]
+  const found = [...new Set(below.flatMap(each => [each, ...alsoRead(registry, each)]))]
   sources.set(entity, found)
   return found
-}
-
-function namedIn(registry: Registry, sql: string): readonly ResolvedEntity[] {
-  const words = new Set(sql.match(/\w+/g))
-  return [...registry.entities.values()].filter(entity => words.has(entity.table))
 }
 
 /**

@@ -4,6 +4,7 @@ import type { AnyReference } from '../fields/ref-any/ref-any.ts'
 import type { Context } from '../rights/context.ts'
 import { defaultOf } from './defaults.ts'
 import { nearest } from './nearest.ts'
+import { isObject, type PartsField, readParts } from './parts-input.ts'
 import { isNewId } from './record-id.ts'
 import { whyNotWritable } from './writable.ts'
 
@@ -29,9 +30,6 @@ export interface InputRules {
   readonly operation: 'create' | 'update'
   readonly by: Author
 }
-
-/** The most rows a parts field takes when it says nothing. */
-const MAX_PARTS = 1000
 
 /**
  * Validates a whole input at once. Every problem goes to `issues`, with a path such as `lines[2].price`; what comes
@@ -118,7 +116,8 @@ function readValue(
   path: string,
 ): unknown {
   if (input === null) return readNull(field, label, issues, path)
-  if (kind.storage === 'child') return readParts(rules, field as PartsField, label, input, issues, path)
+  if (kind.storage === 'child')
+    return readParts(rules, field as PartsField, label, input, issues, path, readInput)
   if (input === 'me' && isUserReference(field)) return readMe(rules, issues, path)
   if (field.kind === 'number') return readNumber(input, label, issues, path)
   const value =
@@ -179,57 +178,6 @@ function readNumber(input: unknown, label: string, issues: Issues, path: string)
   )
 }
 
-type PartsField = AnyField & { readonly target: string; readonly min?: number; readonly max?: number }
-
-function readParts(
-  rules: InputRules,
-  field: PartsField,
-  label: string,
-  input: unknown,
-  issues: Issues,
-  path: string,
-): readonly PartValues[] {
-  if (!Array.isArray(input)) {
-    issues.add(path, 'type', `Send ${label} as an array of objects.`)
-    return []
-  }
-  const { min = field.required ? 1 : 0, max = MAX_PARTS } = field
-  if (input.length > max) {
-    issues.add(path, 'tooMany', `${label} takes at most ${max} rows; there are ${input.length}.`)
-    return []
-  }
-  if (input.length < min)
-    issues.add(path, 'tooFew', `${label} needs at least ${min} ${min === 1 ? 'row' : 'rows'}.`)
-  const entity = rules.registry.get(field.target)
-  const seen = new Set<string>()
-  return input.map((row, i) => readPart(rules, entity, row, seen, issues, `${path}[${i}]`))
-}
-
-function readPart(
-  rules: InputRules,
-  entity: ResolvedEntity,
-  row: unknown,
-  seen: Set<string>,
-  issues: Issues,
-  path: string,
-): PartValues {
-  const id = isObject(row) && row.id !== undefined && row.id !== null ? row.id : null
-  if (id === null || rules.operation === 'create') {
-    const values = readInput({ ...rules, operation: 'create' }, entity, row, issues, path)
-    if (typeof values.id === 'string') addRepeated(values.id, seen, issues, `${path}.id`)
-    return { entity, id: null, values }
-  }
-  if (typeof id !== 'string') issues.add(`${path}.id`, 'uuid', 'The id of a row is a UUID.')
-  else addRepeated(id, seen, issues, `${path}.id`)
-  const { id: _, ...rest } = row as Record<string, unknown>
-  return { entity, id: String(id), values: readInput(rules, entity, rest, issues, path) }
-}
-
-function addRepeated(id: string, seen: Set<string>, issues: Issues, path: string): void {
-  if (seen.has(id)) issues.add(path, 'repeated', 'Two rows have this id; each id may stand for one row only.')
-  seen.add(id)
-}
-
 /** Defaults and required fields of a new record. */
 function fillIn(
   rules: InputRules,
@@ -286,8 +234,5 @@ const minOf = (field: AnyField): number => (field as { min?: number }).min ?? 0
 
 export const isUserReference = (field: AnyField): boolean =>
   field.kind === 'ref' && (field as { target?: string }).target === 'core.user'
-
-const isObject = (input: unknown): input is Record<string, unknown> =>
-  typeof input === 'object' && input !== null && !Array.isArray(input)
 
 const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`)

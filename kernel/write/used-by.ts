@@ -1,7 +1,9 @@
+import { DatabaseError } from '../db/errors.ts'
 import { sql } from '../db/statement.ts'
 import type { Registry, ResolvedEntity, ResolvedField } from '../entity/registry.ts'
-import { Refusal } from '../errors.ts'
+import { conflict, Refusal } from '../errors.ts'
 import { begin } from '../rights/begin.ts'
+import { isStillUsed, referringEntity } from './constraint-messages.ts'
 import { targetOf } from './references.ts'
 import type { Writer } from './rows.ts'
 import { reads } from './written.ts'
@@ -40,6 +42,13 @@ export async function stillUsed(writer: Writer, entity: ResolvedEntity, id: stri
     found.map(({ count, label }) => words(count, label)).join(' and ') || 'records that you may not see'
   const message = `This ${entity.label[0].toLowerCase()} is still used by ${by}. Change or delete them first.`
   return new Refusal(409, 'in-use', message, [], { usedBy: found.map(({ label: _, ...rest }) => rest) })
+}
+
+/** The same without counting, for many records at once: says only which kind of record stands in the way. */
+export function inUse(registry: Registry, { label: [one] }: ResolvedEntity, error: unknown): unknown {
+  if (!(error instanceof DatabaseError) || !isStillUsed(error)) return error
+  const by = referringEntity(registry, error)?.label[1].toLowerCase() ?? 'other records'
+  return conflict('in-use', `This ${one.toLowerCase()} is still used by ${by}. Change or delete them first.`)
 }
 
 function words(count: number, [one, many]: readonly [string, string]): string {

@@ -75,9 +75,10 @@ describe('A start that cannot succeed says why', () => {
   })
 
   test('a read-only disk is refused', { skip: !isRoot && 'needs root to mount one' }, async t => {
-    await onDisk(t, 'ro,size=8m', disk =>
-      refused({ INOPSIO_DATA: disk }, /cannot write its data to .*: the file system is read-only/),
-    )
+    await onDisk(t, 'ro,size=8m', async disk => {
+      for (const data of [disk, join(disk, 'a/new/folder')])
+        await refused({ INOPSIO_DATA: data }, /cannot write its data to .*: the file system is read-only/)
+    })
   })
 
   test('a full disk is refused, and the same start works when there is room', {
@@ -90,15 +91,24 @@ describe('A start that cannot succeed says why', () => {
     })
   })
 
+  test('a system without an embedded PostgreSQL is refused', async () => {
+    const pretend = `--import=data:text/javascript,Object.defineProperty(process,'arch',{value:'riscv64'})`
+    await refused(
+      { NODE_OPTIONS: pretend },
+      /^There is no embedded PostgreSQL for \w+-riscv64\. Set DATABASE_URL/m,
+    )
+  })
+
   test('an external database serves through a login of its own', async () => {
-    const program = await start({ DATABASE_URL: address('helpful', 'company') }).ready()
+    const data = join(folder, 'without-server')
+    const program = await start({ DATABASE_URL: address('helpful', 'company'), INOPSIO_DATA: data }).ready()
     assert.equal(await statusOf(`${program.url}/readyz`), 200)
     const [serving] = await run(
       `select usename from pg_stat_activity where datname = 'company' and usename <> 'helpful' limit 1`,
     )
     assert.equal(serving?.usename, 'company_app')
     assert.equal(await program.stop(), 0)
-    assert.equal(existsSync(join(folder, 'data/postgres')), false, 'no server of our own was made')
+    assert.equal(existsSync(join(data, 'postgres')), false, 'no server of our own was made')
   })
 
   test('an unreachable database is refused without showing its password', async () => {

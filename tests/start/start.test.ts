@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, describe, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { openEmbedded } from '@inopsio/kernel/postgres/embedded'
 import { ownerRole } from '@inopsio/kernel/postgres/roles'
 import pg from 'pg'
@@ -75,6 +76,16 @@ describe('Starting, stopping and killing', () => {
     const program = await start({ ...env, INOPSIO_DEMO_PASSWORD: password }).ready()
     assert.match(program.output(), new RegExp(`password of all of them is ${password}$`, 'm'))
     await program.stop()
+  })
+
+  test('asked to stop while it starts, it leaves no database server behind', async () => {
+    const env = { INOPSIO_DATA: newFolder() }
+    for (const afterMs of [700, 1500, 3000]) {
+      const program = start(env)
+      await pause(afterMs)
+      await program.stop()
+      assert.equal(postmasterPid(env.INOPSIO_DATA), undefined, program.output())
+    }
   })
 
   test('a second start beside a running one says who has the port, and leaves it running', async () => {
@@ -159,6 +170,19 @@ describe('Starting, stopping and killing', () => {
     await next.stop()
   })
 
+  test('a first start that is killed again and again at any moment is made good by the next', async () => {
+    const env = { INOPSIO_DATA: newFolder() }
+    for (const afterMs of [300, 600, 900, 1300, 1800, 2500]) {
+      const killed = start(env)
+      await pause(afterMs)
+      for (const pid of [killed.pid, ...childrenOf(killed.pid), postmasterPid(env.INOPSIO_DATA)]) kill(pid)
+    }
+    const program = await start(env).ready()
+    assert.equal(await signIn(program, 'rep@meridian.example'), 200)
+    assert.equal(await signIn(program, 'admin@borealis.example'), 200)
+    await program.stop()
+  })
+
   test('several serving processes share the port, and one that dies is replaced', async () => {
     const program = await start({ INOPSIO_DATA: data, INOPSIO_PROCESSES: '2' }).ready()
     const [first, second] = childrenOf(serverProcessOf(program.pid))
@@ -194,8 +218,16 @@ async function post(program: Program, path: string, body: unknown): Promise<numb
   return (await fetch(program.url + path, { method: 'POST', headers, body: JSON.stringify(body) })).status
 }
 
-function postmasterPid(): number | undefined {
-  const file = join(data, 'postgres/cluster/postmaster.pid')
+function kill(pid: number | undefined): void {
+  try {
+    if (pid) process.kill(pid, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+function postmasterPid(folder = data): number | undefined {
+  const file = join(folder, 'postgres/cluster/postmaster.pid')
   return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) || undefined : undefined
 }
 

@@ -38,14 +38,21 @@ const people = {
   administrator: ['administrator'],
 } as const satisfies Record<Role, readonly Role[]>
 
-export async function makeWorld(): Promise<World> {
-  const kernel = await testKernel({ modules: [crmServer, fixtureServer] })
+/** What is done to a sound program on purpose, to see whether it would be noticed. */
+export interface Sabotage {
+  readonly ofKernel?: (kernel: TestKernel) => TestKernel
+  readonly ofApp?: (app: FastifyInstance) => void
+}
+
+export async function makeWorld({ ofKernel = kernel => kernel, ofApp }: Sabotage = {}): Promise<World> {
+  const kernel = ofKernel(await testKernel({ modules: [crmServer, fixtureServer] }))
   const app = await createApp(kernel, {
     host: '127.0.0.1',
     port: 3000,
     publicUrl: 'http://localhost:3000',
     trustProxy: false,
   })
+  ofApp?.(app)
   const api = await apiClient(app)
   const home = await testTenant(kernel, people, { name: 'Meridian Automation' })
   const abroad = await testTenant(kernel, people, { name: 'Borealis Foods' })

@@ -1,9 +1,7 @@
-import { DatabaseError } from '../../db/errors.ts'
 import { type Sql, sql } from '../../db/statement.ts'
 import type { ResolvedEntity } from '../../entity/registry.ts'
-import { conflict } from '../../errors.ts'
 import { attempt } from '../../write/bulk/attempt.ts'
-import { isStillUsed, referringEntity } from '../../write/constraint-messages.ts'
+import { inUse } from '../../write/used-by.ts'
 import type { Undoing } from './plan.ts'
 import { editedSince } from './revert.ts'
 import { refuse, runsOf, type UndoWork } from './work.ts'
@@ -55,7 +53,7 @@ async function removePart(
         and t.id = any (${undoings.map(undoing => undoing.id)}::uuid[]) returning t.id`,
     ])
     .catch(error => {
-      throw stillUsed(writer.kernel.registry, entity, error)
+      throw inUse(writer.kernel.registry, entity, error)
     })
   const gone = new Set(deleted?.rows.map(([id]) => id))
   for (const { id } of undoings)
@@ -64,14 +62,4 @@ async function removePart(
       const reason = `You may not delete ${entity.part ? 'rows of this record' : `this ${entity.label[0].toLowerCase()}`}.`
       report.keep({ entity: entity.id, id, field: '', reason })
     }
-}
-
-function stillUsed(
-  registry: Parameters<typeof referringEntity>[0],
-  { label: [one] }: ResolvedEntity,
-  error: unknown,
-): unknown {
-  if (!(error instanceof DatabaseError) || !isStillUsed(error)) return error
-  const by = referringEntity(registry, error)?.label[1].toLowerCase() ?? 'other records'
-  return conflict('in-use', `This ${one.toLowerCase()} is used by ${by}.`)
 }

@@ -52,6 +52,12 @@ export const unknownFields = (
     .filter(key => !entity.all.has(key.replace(/^-/, '')))
     .map(key => `${where} names ${key}, which is no field.`)
 
+/** Fields whose values stand in other tables. */
+export const outsideFields = (entity: ResolvedEntity, what: string): readonly string[] =>
+  [...entity.all.values()]
+    .filter(field => field.kind.storage !== 'column')
+    .map(field => `${what} keeps all values in its row; ${field.key} would need another table.`)
+
 export const repeated = (names: readonly string[]): readonly string[] => [
   ...new Set(names.filter((name, i) => names.indexOf(name) !== i)),
 ]

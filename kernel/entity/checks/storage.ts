@@ -1,11 +1,13 @@
 import type { Registry, ResolvedEntity } from '../registry.ts'
-import { type Check, declared, fieldOf, when } from './check.ts'
+import { type Check, declared, fieldOf, outsideFields, when } from './check.ts'
+import { checkView } from './views.ts'
 
 /** What is said about class, scope, part and owner fits together. */
 export const checkStorage: Check = (entity, registry) => [
   ...checkPart(entity, registry),
   ...checkStream(entity),
   ...checkScope(entity),
+  ...checkView(entity, registry),
   ...checkOwner(entity),
   ...when(entity.negate !== undefined && entity.class !== 'ledger', 'Only a ledger turns signs (negate).'),
   ...(entity.negate ?? []).flatMap(key =>
@@ -64,19 +66,8 @@ function checkStream(entity: ResolvedEntity): readonly string[] {
   ]
 }
 
-/** Fields whose values stand in other tables. */
-const outsideFields = (entity: ResolvedEntity, what: string): readonly string[] =>
-  [...entity.all.values()]
-    .filter(field => field.kind.storage !== 'column')
-    .map(field => `${what} keeps all values in its row; ${field.key} would need another table.`)
-
 function checkScope(entity: ResolvedEntity): readonly string[] {
-  const isView = entity.scope === 'view'
-  const hasSql = entity.sql !== undefined && entity.sql.trim() !== ''
   return [
-    ...when(isView && !hasSql, 'A view needs its SQL (sql).'),
-    ...when(!isView && entity.sql !== undefined, 'Only a view has SQL of its own (sql).'),
-    ...(isView ? checkView(entity) : []),
     ...when(
       entity.scope === 'platform' && entity.owner !== undefined,
       'Platform data belongs to nobody: no owner.',
@@ -87,19 +78,6 @@ function checkScope(entity: ResolvedEntity): readonly string[] {
     ),
   ]
 }
-
-const checkView = (entity: ResolvedEntity): readonly string[] => [
-  ...outsideFields(entity, 'A view'),
-  ...declared(entity).flatMap(([key, field]) => [
-    ...when(field.search === true, `A view has no search keys; ${key} cannot be searched.`),
-    ...when(field.index === true, `A view has no indexes; index what ${key} is read from.`),
-  ]),
-  ...when(
-    entity.unique !== undefined || entity.check !== undefined || entity.index !== undefined,
-    'A view has no constraints and indexes; the tables it reads have them.',
-  ),
-  ...when(Object.keys(entity.actions).length > 0, 'A view has no actions; the records it reads have them.'),
-]
 
 /** Own, team and subtree are sets of owners, so that whoever grants them must say who owns. */
 function checkOwner(entity: ResolvedEntity): readonly string[] {

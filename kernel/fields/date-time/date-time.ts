@@ -7,7 +7,7 @@ import { cellLine } from '../plain-text.ts'
 import { readTimestamp } from './date-time-text.ts'
 import { readInstant } from './instant.ts'
 
-/** An instant, ISO 8601 in UTC with milliseconds. */
+/** An instant, ISO 8601 in UTC with milliseconds; stored as it is shown, so that what was read finds the record again. */
 export interface DateTimeOptions extends FieldOptions {
   readonly default?: 'now'
 }
@@ -17,6 +17,9 @@ declare module '../kind.ts' {
     dateTime: string
   }
 }
+
+/** PostgreSQL rounds where JSON cuts: whoever stores a clock with microseconds has to cut it first. */
+export const instantType = 'timestamptz(3)'
 
 export const dateTimeField = builder<'dateTime', DateTimeOptions>('dateTime')
 
@@ -31,7 +34,7 @@ export const dateTime: FieldKind<DateTimeField> = {
   columns: (column, field) => [
     {
       name: column,
-      type: 'timestamptz',
+      type: instantType,
       ...(field.required ? { notNull: true } : {}),
       // The program stamps system fields from the clock; what people enter could be infinite or before Christ in raw SQL.
       ...(field.system ? {} : { checks: [range(column)] }),
@@ -66,7 +69,7 @@ export const dateTime: FieldKind<DateTimeField> = {
 
 const range = (column: string) => ({
   suffix: 'range',
-  sql: `${column} >= '0001-01-01 00:00:00+00' and ${column} < '9999-12-31 23:59:59.9995+00'`,
+  sql: `${column} >= '0001-01-01 00:00:00+00' and ${column} < '10000-01-01 00:00:00+00'`,
   message: 'Enter a time from the years 1 to 9999.',
 })
 

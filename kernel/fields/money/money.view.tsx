@@ -7,7 +7,7 @@ export const moneyView = fieldView<Money>({
   text: (value, _field, view) => `${writeDecimal(value.amount, view.locale)} ${value.currency}`,
   Edit: MoneyEdit,
   align: 'end',
-  width: 130,
+  width: 145,
 })
 
 /** Offered first; the rest of ISO 4217 follows. */

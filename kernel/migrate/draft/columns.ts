@@ -1,3 +1,4 @@
+import { instantType } from '../../fields/date-time/date-time.ts'
 import { columnText } from '../print/columns.ts'
 import type { Table, TableColumn } from '../print/schema.ts'
 
@@ -67,7 +68,7 @@ function changedColumn(table: string, was: TableColumn, now: TableColumn): strin
   return steps
 }
 
-const widening = new Set(['integer → bigint', 'date → timestamptz'])
+const widening = new Set(['integer → bigint', `date → ${instantType}`])
 
 function changedType(alter: string, was: TableColumn, now: TableColumn): string {
   const type = `${now.type}${now.collate ? ` collate ${now.collate}` : ''}`

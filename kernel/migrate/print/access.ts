@@ -69,7 +69,7 @@ function scopeOf(rights: readonly Right[], entity: ResolvedEntity, registry: Reg
  * rows came down from 43 to 0.4 ms. Owners are compared bare, because there the planner has to see the values.
  */
 const everything = ({ settings }: Scope): string[] =>
-  settings.map(set => `(select true where '${everyRow}' = any (${set})) is not null`)
+  settings.map(set => `(\n  select true\n  where '${everyRow}' = any (${set})\n) is not null`)
 
 function byOwner(entity: ResolvedEntity, registry: Registry, scope: Scope): string[] {
   if (entity.part)

@@ -5,6 +5,12 @@ import type { TableColumn } from './schema.ts'
 /** The acting user; null in raw SQL, where nobody has said who it is. */
 export const actingUser = `nullif(current_setting('app.user_id', true), '')::uuid`
 
+/**
+ * The time of the transaction as it is stored and shown, in milliseconds. Cut, because PostgreSQL would round: a record
+ * must not seem to come from the future.
+ */
+export const currentInstant = `date_trunc('milliseconds', now())`
+
 /** All columns of an entity's own table, in the order of its fields. */
 export const tableColumns = (entity: ResolvedEntity): readonly TableColumn[] => [
   ...(entity.scope === 'platform' ? [] : [plain('tenant_id', 'uuid', { notNull: true })]),
@@ -25,7 +31,7 @@ function systemColumn({ key, isSystem }: ResolvedField, { name, type }: Column):
       return plain(name, 'integer', { notNull: true, default: '0', field: key })
     case 'createdAt':
     case 'updatedAt':
-      return plain(name, 'timestamptz', { notNull: true, default: 'now()', field: key })
+      return plain(name, type, { notNull: true, default: currentInstant, field: key })
     case 'createdBy':
     case 'updatedBy':
       return plain(name, 'uuid', { default: actingUser, field: key })

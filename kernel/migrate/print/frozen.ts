@@ -57,11 +57,12 @@ const numbersDiffer = (fields: readonly ResolvedField[]): string[] =>
     .flatMap(field => field.columns.slice(0, 1))
     .map(({ name }) => `old.${name} is not null and ${differs([name])}`)
 
-/** Refuses to delete a frozen row; null when nothing freezes. */
+/** Refuses to delete a frozen row, unless its tenant is being erased; null when nothing freezes. */
 export function frozenDeletion(entity: ResolvedEntity): string | null {
   const rules = rulesOf(entity)
   if (rules.length === 0) return null
-  return `if ${rules.map(rule => isFrozen('old', rule)).join(' or ')} then\n${indented(refusal(entity))}\nend if;`
+  const condition = rules.map(rule => isFrozen('old', rule)).join(' or ')
+  return `if (${condition}) and not core_is_erasing(old.tenant_id) then\n${indented(refusal(entity))}\nend if;`
 }
 
 /**
@@ -121,8 +122,9 @@ function closedCondition(entity: ResolvedEntity, isExcepted: (key: string) => bo
 const closedRecord = ({ table }: ResolvedEntity, tenant: string, id: string, condition: string): string =>
   `exists (
     select from ${table}
-    where tenant_id = ${tenant} and id = ${id} and created_at < now()
-      and (${condition}))`
+    where tenant_id = ${tenant} and id = ${id}
+      and (${condition})
+      and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id))`
 
 function isPartsField(parent: ResolvedEntity, key: string, part: ResolvedEntity): boolean {
   const field = parent.all.get(key)?.field as { kind: string; target?: string } | undefined

@@ -93,6 +93,17 @@ describe('Guards printed from declarations', () => {
     )
   })
 
+  test('a record that came frozen takes no more parts a moment later, even if the clock had stood still', async () => {
+    const [invoice] = await run(
+      `insert into fixture_invoice (tenant_id, customer, status, number, created_at)
+       values ($1, 'A', 'issued', 'I-2', now() + interval '1 hour') returning id`,
+      tenant,
+    )
+    const line = `insert into fixture_invoice_line (tenant_id, parent_id, text, price_amount, price_currency, price_base)
+       values ($1, $2, 'Late', 100, 'EUR', 100)`
+    await assert.rejects(run(line, tenant, invoice?.id), refusedBy('fixture_invoice_frozen'))
+  })
+
   async function category(name: string, parent: string | null = null): Promise<string> {
     const insert =
       'insert into fixture_category (tenant_id, name, parent_id) values ($1, $2, $3) returning id'

@@ -1,5 +1,5 @@
 import type { Registry, ResolvedEntity } from '../../entity/registry.ts'
-import { actingUser, storedColumns } from './columns.ts'
+import { actingUser, currentInstant, storedColumns } from './columns.ts'
 import { frozenDeletion, frozenLines, frozenOwned } from './frozen.ts'
 import { shortName } from './name.ts'
 import { trackedFields } from './record.ts'
@@ -50,7 +50,7 @@ function versionLines(entity: ResolvedEntity): string[] {
     `if new.version <> old.version
   or ${indented(differs(columns), '    ').trimStart()} then
   new.version := old.version + 1;
-  new.updated_at := now();
+  new.updated_at := ${currentInstant};
   new.updated_by := ${actingUser};
 end if;`,
   ]
@@ -63,11 +63,14 @@ const ledgerGuard = (entity: ResolvedEntity): Routine =>
     when: 'before update or delete',
     about: `${entity.label[1]} are only ever added; a wrong one is reversed.`,
     asOwner: false,
-    body: refuse(
-      `${entity.label[1]} are never changed or deleted; add a reversal instead.`,
-      shortName(entity.table, 'ledger'),
-      entity.table,
-    ),
+    body: `if tg_op = 'DELETE' and core_is_erasing(old.tenant_id) then
+  return old;
+end if;
+${refuse(
+  `${entity.label[1]} are never changed or deleted; add a reversal instead.`,
+  shortName(entity.table, 'ledger'),
+  entity.table,
+)}`,
   })
 
 /** Parts freeze with the record they belong to. */

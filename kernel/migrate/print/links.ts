@@ -94,7 +94,7 @@ ${touch(entity, registry, `${row}.tenant_id`, `${row}.source_id`)}`
     asOwner: true,
     body: `if tg_op = 'INSERT' then
 ${indented(write('new', `null, new.${member}`).trimEnd())}
-else
+elsif not core_is_erasing(old.tenant_id) then
 ${indented(write('old', `old.${member}, null`).trimEnd())}
 end if;
 return null;`,

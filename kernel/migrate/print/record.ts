@@ -1,6 +1,6 @@
 import type { Registry, ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
 import { literal } from '../../fields/sql-text.ts'
-import { storedColumns } from './columns.ts'
+import { currentInstant, storedColumns } from './columns.ts'
 import { hasRollups, rollupTable } from './rollups.ts'
 import { type Routine, routine } from './routine.ts'
 import { differs, indented, isShort } from './text.ts'
@@ -47,8 +47,10 @@ function createdLines(entity: ResolvedEntity, registry: Registry): string[] {
   ]
 }
 
+/** Of a tenant that is being erased nothing is written down. */
 function deletedLines(entity: ResolvedEntity, registry: Registry): string[] {
   return [
+    `if core_is_erasing(old.tenant_id) then\n  return null;\nend if;`,
     ...wholeRow(entity),
     audit(entity, registry, 'old', 'D', 'deleted'),
     `perform core_detach(old.tenant_id, ${literal(entity.id)}, old.id);`,
@@ -144,7 +146,8 @@ export function touch(entity: ResolvedEntity, registry: Registry, tenant: string
   if (!top.all.has('version')) return ''
   const key = rootId(entity, registry, tenant, id)
   return `update ${top.table} set version = version + 1
-where tenant_id = ${tenant} and id = ${key} and updated_at < now();`
+where tenant_id = ${tenant} and id = ${key}
+  and updated_at < ${currentInstant};`
 }
 
 const topOf = (entity: ResolvedEntity, registry: Registry): ResolvedEntity =>

@@ -1,4 +1,5 @@
 import type { ResolvedField } from '../../entity/registry.ts'
+import { instantType } from '../../fields/date-time/date-time.ts'
 import type { Column } from '../../fields/kind.ts'
 import { literal } from '../../fields/sql-text.ts'
 import { storedColumns } from './columns.ts'
@@ -6,7 +7,7 @@ import { wrap } from './text.ts'
 
 /**
  * A field's value in the audit, as SQL over the row `old` or `new`: one column as it is in JSON, several as an object by
- * column name. Exact, so that undo can write it back: amounts are text, instants keep their microseconds. Secrets leave
+ * column name. Exact, so that undo can write it back: amounts are text, instants are as JSON has them. Secrets leave
  * no more than a mark.
  */
 export function auditValue(field: ResolvedField, row: 'old' | 'new'): string {
@@ -21,7 +22,7 @@ export function auditValue(field: ResolvedField, row: 'old' | 'new'): string {
 function columnValue(field: ResolvedField, { name, type }: Column, row: string): string {
   const value = `${row}.${name}`
   if (type === 'bytea') return `case when ${value} is not null then '{"set": true}'::jsonb end`
-  if (type === 'timestamptz') return `to_char(${value} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+  if (type === instantType) return `to_char(${value} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
   if (type === 'bigint' && !isInteger(field)) return `${value}::text`
   return value
 }

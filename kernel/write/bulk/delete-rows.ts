@@ -1,11 +1,10 @@
-import { DatabaseError } from '../../db/errors.ts'
 import type { Transaction } from '../../db/executor.ts'
 import { type Sql, sql } from '../../db/statement.ts'
 import type { ResolvedEntity } from '../../entity/registry.ts'
-import { conflict, type Problem } from '../../errors.ts'
-import { isStillUsed, referringEntity } from '../constraint-messages.ts'
+import type { Problem } from '../../errors.ts'
 import { layoutOf } from '../layout.ts'
 import type { Writer } from '../rows.ts'
+import { inUse } from '../used-by.ts'
 import { attempt } from './attempt.ts'
 import { notThere, notYours, outdated, visibleIds } from './change-rows.ts'
 import type { DeleteOperation } from './operations.ts'
@@ -23,7 +22,7 @@ export const deleteRows = (
     try {
       await deletePart(tx, writer, entity, part, verdicts)
     } catch (error) {
-      throw stillUsed(writer, entity, error)
+      throw inUse(writer.kernel.registry, entity, error)
     }
   })
 
@@ -67,11 +66,4 @@ function obstacle(
   const current = left.get(id)
   if (current === undefined) return notThere(entity)
   return version !== null && current !== version ? outdated(one, version, current) : notYours(one, 'delete')
-}
-
-/** Which records use it is said without counting them: there may be thousands of rows to say it for. */
-function stillUsed({ kernel }: Writer, { label: [one] }: ResolvedEntity, error: unknown): unknown {
-  if (!(error instanceof DatabaseError) || !isStillUsed(error)) return error
-  const by = referringEntity(kernel.registry, error)?.label[1].toLowerCase() ?? 'other records'
-  return conflict('in-use', `This ${one.toLowerCase()} is still used by ${by}. Change or delete them first.`)
 }

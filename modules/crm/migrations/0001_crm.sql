@@ -3,8 +3,8 @@ create table crm_lead (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
   version integer not null default 1,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default date_trunc('milliseconds', now()),
+  updated_at timestamptz(3) not null default date_trunc('milliseconds', now()),
   created_by uuid default nullif(current_setting('app.user_id', true), '')::uuid,
   updated_by uuid default nullif(current_setting('app.user_id', true), '')::uuid,
   first_name text,
@@ -70,24 +70,36 @@ alter table crm_lead enable row level security;
 alter table crm_lead force row level security;
 create policy crm_lead_read on crm_lead for select to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.crm_lead', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.crm_lead', true), '')::uuid[])
+    ) is not null
     or crm_lead.owner_id = any (nullif(current_setting('app.read.crm_lead', true), '')::uuid[])
     or crm_lead.id = any (nullif(current_setting('app.shared_read', true), '')::uuid[]))
 );
 create policy crm_lead_create on crm_lead for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.crm_lead', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.crm_lead', true), '')::uuid[])
+    ) is not null
     or crm_lead.owner_id = any (nullif(current_setting('app.create.crm_lead', true), '')::uuid[]))
 );
 create policy crm_lead_update on crm_lead for update to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.crm_lead', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.crm_lead', true), '')::uuid[])
+    ) is not null
     or crm_lead.owner_id = any (nullif(current_setting('app.update.crm_lead', true), '')::uuid[])
     or crm_lead.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
 ) with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
 create policy crm_lead_delete on crm_lead for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.crm_lead', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.crm_lead', true), '')::uuid[])
+    ) is not null
     or crm_lead.owner_id = any (nullif(current_setting('app.delete.crm_lead', true), '')::uuid[]))
 );
 create policy crm_lead_triggers on crm_lead to current_user using (
@@ -108,7 +120,7 @@ begin
         old.birth_date, old.source, old.sub_source, old.status, old.lost_reason, old.score, old.consent,
         old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note) then
     new.version := old.version + 1;
-    new.updated_at := now();
+    new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
   end if;
   return new;
@@ -128,10 +140,13 @@ begin
     return null;
   end if;
   if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
     diff := jsonb_build_object(
       'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'createdBy', old.created_by,
       'updatedBy', old.updated_by,
       'firstName', old.first_name,
@@ -270,7 +285,10 @@ alter table crm_lead_tags enable row level security;
 alter table crm_lead_tags force row level security;
 create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.crm_lead', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.crm_lead', true), '')::uuid[])
+    ) is not null
     or exists (
       select from crm_lead
       where crm_lead.tenant_id = crm_lead_tags.tenant_id
@@ -279,8 +297,14 @@ create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app usin
 );
 create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.crm_lead', true), '')::uuid[])
-    or 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.crm_lead', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.crm_lead', true), '')::uuid[])
+    ) is not null
+    or (
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.crm_lead', true), '')::uuid[])
+    ) is not null
     or exists (
       select from crm_lead
       where crm_lead.tenant_id = crm_lead_tags.tenant_id
@@ -292,7 +316,10 @@ create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app wi
 );
 create policy crm_lead_tags_delete on crm_lead_tags for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.crm_lead', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.crm_lead', true), '')::uuid[])
+    ) is not null
     or exists (
       select from crm_lead
       where crm_lead.tenant_id = crm_lead_tags.tenant_id
@@ -315,13 +342,15 @@ begin
       new.tenant_id, 'crm.lead', new.source_id, new.source_id, 'U',
       jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
     update crm_lead set version = version + 1
-    where tenant_id = new.tenant_id and id = new.source_id and updated_at < now();
-  else
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
     perform core_write_audit(
       old.tenant_id, 'crm.lead', old.source_id, old.source_id, 'U',
       jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
     update crm_lead set version = version + 1
-    where tenant_id = old.tenant_id and id = old.source_id and updated_at < now();
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
   end if;
   return null;
 end
@@ -335,8 +364,8 @@ create table crm_company (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
   version integer not null default 1,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default date_trunc('milliseconds', now()),
+  updated_at timestamptz(3) not null default date_trunc('milliseconds', now()),
   created_by uuid default nullif(current_setting('app.user_id', true), '')::uuid,
   updated_by uuid default nullif(current_setting('app.user_id', true), '')::uuid,
   name text not null,
@@ -398,24 +427,36 @@ alter table crm_company enable row level security;
 alter table crm_company force row level security;
 create policy crm_company_read on crm_company for select to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.crm_company', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.crm_company', true), '')::uuid[])
+    ) is not null
     or crm_company.owner_id = any (nullif(current_setting('app.read.crm_company', true), '')::uuid[])
     or crm_company.id = any (nullif(current_setting('app.shared_read', true), '')::uuid[]))
 );
 create policy crm_company_create on crm_company for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.crm_company', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.crm_company', true), '')::uuid[])
+    ) is not null
     or crm_company.owner_id = any (nullif(current_setting('app.create.crm_company', true), '')::uuid[]))
 );
 create policy crm_company_update on crm_company for update to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.crm_company', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.crm_company', true), '')::uuid[])
+    ) is not null
     or crm_company.owner_id = any (nullif(current_setting('app.update.crm_company', true), '')::uuid[])
     or crm_company.id = any (nullif(current_setting('app.shared_write', true), '')::uuid[]))
 ) with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
 create policy crm_company_delete on crm_company for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.crm_company', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.crm_company', true), '')::uuid[])
+    ) is not null
     or crm_company.owner_id = any (nullif(current_setting('app.delete.crm_company', true), '')::uuid[]))
 );
 create policy crm_company_triggers on crm_company to current_user using (
@@ -449,7 +490,7 @@ begin
         old.revenue_currency, old.revenue_base, old.street, old.postal_code, old.city, old.country, old.parent_id,
         old.owner_id, old.note) then
     new.version := old.version + 1;
-    new.updated_at := now();
+    new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
   end if;
   return new;
@@ -471,10 +512,13 @@ begin
     return null;
   end if;
   if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
     diff := jsonb_build_object(
       'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'createdBy', old.created_by,
       'updatedBy', old.updated_by,
       'name', old.name,
@@ -580,7 +624,10 @@ alter table crm_company_tags enable row level security;
 alter table crm_company_tags force row level security;
 create policy crm_company_tags_read on crm_company_tags for select to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.crm_company', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.crm_company', true), '')::uuid[])
+    ) is not null
     or exists (
       select from crm_company
       where crm_company.tenant_id = crm_company_tags.tenant_id
@@ -589,8 +636,14 @@ create policy crm_company_tags_read on crm_company_tags for select to inopsio_ap
 );
 create policy crm_company_tags_create on crm_company_tags for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.crm_company', true), '')::uuid[])
-    or 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.crm_company', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.crm_company', true), '')::uuid[])
+    ) is not null
+    or (
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.crm_company', true), '')::uuid[])
+    ) is not null
     or exists (
       select from crm_company
       where crm_company.tenant_id = crm_company_tags.tenant_id
@@ -602,7 +655,10 @@ create policy crm_company_tags_create on crm_company_tags for insert to inopsio_
 );
 create policy crm_company_tags_delete on crm_company_tags for delete to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.crm_company', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.crm_company', true), '')::uuid[])
+    ) is not null
     or exists (
       select from crm_company
       where crm_company.tenant_id = crm_company_tags.tenant_id
@@ -625,13 +681,15 @@ begin
       new.tenant_id, 'crm.company', new.source_id, new.source_id, 'U',
       jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
     update crm_company set version = version + 1
-    where tenant_id = new.tenant_id and id = new.source_id and updated_at < now();
-  else
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
     perform core_write_audit(
       old.tenant_id, 'crm.company', old.source_id, old.source_id, 'U',
       jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
     update crm_company set version = version + 1
-    where tenant_id = old.tenant_id and id = old.source_id and updated_at < now();
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
   end if;
   return null;
 end
@@ -654,7 +712,10 @@ alter table crm_company_rollup enable row level security;
 alter table crm_company_rollup force row level security;
 create policy crm_company_rollup_read on crm_company_rollup for select to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ('ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.crm_company', true), '')::uuid[])
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.crm_company', true), '')::uuid[])
+    ) is not null
     or exists (
       select from crm_company
       where crm_company.tenant_id = crm_company_rollup.tenant_id

@@ -66,6 +66,12 @@ export function MapColumns({ entity, file, preview, onBack }: MapColumnsProps) {
           {preview.rows.toLocaleString(view.locale)} rows. Say what each column means; columns without a
           meaning are left out.
         </p>
+        {problems.map(problem => (
+          <Banner key={problem} meaning="caution" title={problem} />
+        ))}
+        {hints.map(hint => (
+          <Banner key={hint} meaning="note" title={hint} />
+        ))}
         <Table label="Columns of the file">
           <thead>
             <tr>
@@ -99,12 +105,6 @@ export function MapColumns({ entity, file, preview, onBack }: MapColumnsProps) {
             </p>
           </div>
         )}
-        {problems.map(problem => (
-          <Banner key={problem} meaning="caution" title={problem} />
-        ))}
-        {hints.map(hint => (
-          <Banner key={hint} meaning="note" title={hint} />
-        ))}
       </div>
       <footer className="sticky bottom-0 flex justify-end gap-2 border-t border-line bg-surface px-4 py-3 sm:px-6">
         {onBack}

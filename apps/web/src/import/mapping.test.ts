@@ -14,6 +14,7 @@ const field = (key: string, more: object = {}) => ({
 })
 const entity = {
   id: 'test.person',
+  label: ['Person', 'People'],
   key: ['email'],
   fields: [
     field('email'),
@@ -39,7 +40,16 @@ test('two columns with one meaning keep the import from starting', () => {
 
 test('a required field without a column is told before a thousand rows are refused', () => {
   assert.deepEqual(checkMapping(entity, { a: 'email' }, 'upsert').hints, [
-    'No column means lastName: new rows will be refused.',
+    'No column means lastName: rows that are new will be refused.',
   ])
-  assert.deepEqual(checkMapping(entity, { a: 'email' }, 'update').hints, [])
+  assert.deepEqual(checkMapping(entity, { a: 'email' }, 'create').problems, [
+    'Say which column means lastName: no person can be created without it.',
+  ])
+  assert.deepEqual(checkMapping(entity, { a: 'email' }, 'update'), { problems: [], hints: [] })
+})
+
+test('updating needs a column that finds the record', () => {
+  assert.deepEqual(checkMapping(entity, { a: 'lastName' }, 'update').problems, [
+    'Say which column means email: without it no record can be found.',
+  ])
 })

@@ -45,15 +45,28 @@ export function checkMapping(
   const missing = importableFields(entity).filter(
     field => field.required && !hasDefault(field) && !used.includes(field.key),
   )
-  const hints =
-    missing.length > 0 && mode !== 'update'
-      ? [`No column means ${missing.map(({ label }) => label).join(', ')}: new rows will be refused.`]
-      : []
-  const hasKey = entity.key.some(key => used.includes(key))
-  if (!hasKey && mode !== 'create' && entity.key.length > 0)
-    hints.push(`No column means ${entity.key.map(label).join(' or ')}: no row can find a record that exists.`)
+  const names = missing.map(field => field.label).join(', ')
+  const mayFind = mode !== 'create' && entity.key.some(key => used.includes(key))
+  if (!mayFind && (missing.length > 0 || mode === 'update'))
+    return { problems: [...problems, hopeless(entity, names, mode)], hints: [] }
+
+  const hints: string[] = []
+  if (missing.length > 0 && mode !== 'update')
+    hints.push(`No column means ${names}: rows that are new will be refused.`)
+  if (!mayFind && mode !== 'create' && entity.key.length > 0)
+    hints.push(`No column means ${keyLabels(entity)}: every row will be a new record.`)
   return { problems, hints }
 }
+
+/** Every row would be refused: better said before than row by row. */
+function hopeless(entity: EntityMeta, missing: string, mode: ImportMode): string {
+  if (mode === 'update')
+    return `Say which column means ${keyLabels(entity)}: without it no record can be found.`
+  return `Say which column means ${missing}: no ${entity.label[0].toLowerCase()} can be created without it.`
+}
+
+const keyLabels = (entity: EntityMeta) =>
+  entity.key.map(key => entity.fields.find(field => field.key === key)?.label ?? key).join(' or ')
 
 const hasDefault = (field: FieldMeta) =>
   (field as { default?: unknown }).default !== undefined || field.kind === 'state'

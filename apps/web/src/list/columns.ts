@@ -21,12 +21,15 @@ export function columnsOf(entity: EntityMeta, view: ViewContext): readonly ListC
     const { width, align } = view.viewOf(field)
     return {
       field,
-      width: field.key === entity.title ? 220 : (width ?? 150),
+      width: Math.max(field.key === entity.title ? 220 : (width ?? 150), widthOfLabel(field.label)),
       isTitle: field.key === entity.title,
       isAtEnd: align === 'end',
     }
   })
 }
+
+/** Room for the header's words, its sort arrow and its padding. */
+const widthOfLabel = (label: string) => label.length * 7 + 40
 
 const isPlain = (field: FieldMeta) =>
   !['parts', 'json', 'longText', 'secret', 'file', 'id'].includes(field.kind)

@@ -6,12 +6,14 @@ import type { Selection } from './use-selection.ts'
 type GridHeadProps = {
   columns: readonly ListColumn[]
   selection: Selection | null
+  /** Width of all columns together; each takes its share of whatever room there is. */
+  total: number
   selectWidth: number
   sort: string
   onSort: (field: string) => void
 }
 
-export function GridHead({ columns, selection, selectWidth, sort, onSort }: GridHeadProps) {
+export function GridHead({ columns, selection, total, selectWidth, sort, onSort }: GridHeadProps) {
   return (
     <thead className="sticky top-0 z-10">
       <tr>
@@ -30,25 +32,31 @@ export function GridHead({ columns, selection, selectWidth, sort, onSort }: Grid
           </th>
         )}
         {columns.map(column => (
-          <HeadCell key={column.field.key} column={column} sort={sort} onSort={onSort} />
+          <HeadCell
+            key={column.field.key}
+            column={column}
+            share={column.width / (total + (selection ? selectWidth : 0))}
+            sort={sort}
+            onSort={onSort}
+          />
         ))}
       </tr>
     </thead>
   )
 }
 
-type HeadCellProps = { column: ListColumn; sort: string; onSort: (field: string) => void }
+type HeadCellProps = { column: ListColumn; share: number; sort: string; onSort: (field: string) => void }
 
-function HeadCell({ column, sort, onSort }: HeadCellProps) {
-  const { field, width, isTitle, isAtEnd } = column
+function HeadCell({ column, share, sort, onSort }: HeadCellProps) {
+  const { field, isTitle, isAtEnd } = column
   const direction = sort === field.key ? 'ascending' : sort === `-${field.key}` ? 'descending' : undefined
   const Arrow = direction === 'descending' ? ArrowDown : ArrowUp
   return (
     <th
       scope="col"
       aria-sort={direction ?? (field.sortable ? 'none' : undefined)}
-      // The title takes what the other columns leave.
-      style={isTitle ? undefined : { width }}
+      // The title takes what the others leave, so that the narrow column of boxes stays narrow.
+      style={isTitle ? undefined : { width: `${share * 100}%` }}
       className={cx(
         'h-8 border-b border-line bg-sunken px-1 text-small font-medium text-muted',
         isAtEnd ? 'text-end' : 'text-start',

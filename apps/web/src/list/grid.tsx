@@ -37,9 +37,8 @@ export function Grid(props: GridProps) {
   const { entity, columns, rows, hrefOf, onOpen, selection, hasMore, onNearEnd, count, memoryKey } = props
   const view = useView()
   const scroller = useRef<HTMLDivElement>(null)
-  const total = rows.length + (hasMore ? ahead : 0)
   const virtual = useVirtualizer({
-    count: total,
+    count: rows.length + (hasMore ? ahead : 0),
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 14,
@@ -75,6 +74,7 @@ export function Grid(props: GridProps) {
   }
   const before = items[0]?.start ?? 0
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
+  const total = columns.reduce((sum, { width }) => sum + width, 0)
   const span = columns.length + (selection ? 1 : 0)
   return (
     <div
@@ -86,9 +86,9 @@ export function Grid(props: GridProps) {
         aria-label={entity.label[1]}
         aria-rowcount={(count ?? rows.length) + 1}
         className="w-full table-fixed border-separate border-spacing-0"
-        style={{ minWidth: columns.reduce((sum, column) => sum + column.width, selection ? selectWidth : 0) }}
+        style={{ minWidth: total + (selection ? selectWidth : 0) }}
       >
-        <GridHead {...props} selectWidth={selectWidth} />
+        <GridHead {...props} total={total} selectWidth={selectWidth} />
         <tbody onClick={onClick} onKeyDown={onKeyDown}>
           <Spacer height={before} span={span} />
           {items.map(({ index }) => {

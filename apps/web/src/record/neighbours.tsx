@@ -3,6 +3,7 @@ import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { countWords } from '../list/count-words.ts'
 import type { EntityMeta } from '../meta/types.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath } from '../meta/workspace.ts'
@@ -20,8 +21,8 @@ export function Neighbours({ entity, recordId }: { entity: EntityMeta; recordId:
   const at = rows.findIndex(({ id }) => id === recordId)
   if (at === -1) return null
   const first = list?.pages[0]?.page
-  const count = first?.count ?? rows.length
-  const words = `${(at + 1).toLocaleString(view.locale)} of ${count.toLocaleString(view.locale)}${first?.countExact === false ? '+' : ''}`
+  const total = countWords(first?.count ?? rows.length, first?.countExact !== false, view.locale)
+  const words = `${(at + 1).toLocaleString(view.locale)} of ${total}`
   const step = (by: number, label: string, icon: ReactNode) => {
     const neighbour = rows[at + by]
     return (

@@ -1,10 +1,11 @@
+import type { StateField } from '@inopsio/kernel/views'
 import { Button, IconButton, Menu, MenuItem, MenuSeparator, toast } from '@inopsio/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Ellipsis, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { messageOf } from '../api/problem.ts'
-import type { ActionMeta, EntityMeta } from '../meta/types.ts'
+import type { ActionMeta, EntityMeta, FieldMeta } from '../meta/types.ts'
 import { listPath } from '../meta/workspace.ts'
 import { useIsPhone } from '../shell/use-is-phone.ts'
 import { ActionDialog } from './action-dialog.tsx'
@@ -32,12 +33,17 @@ export function RecordActions({ entity, record }: { entity: EntityMeta; record: 
     action => entity.rights.actions[action.key] && isOffered(action, record),
   )
   const inSight = offered.slice(0, isPhone ? 1 : buttonsInSight)
+  const isFresh = isInFirstPhase(entity, record)
   const inMenu = offered.slice(inSight.length)
   const mayDelete = entity.can.delete && entity.rights.delete
   return (
     <>
       {inSight.map((action, index) => (
-        <Button key={action.key} look={index === 0 ? 'primary' : 'secondary'} onClick={() => begin(action)}>
+        <Button
+          key={action.key}
+          look={index === 0 && isFresh ? 'primary' : 'secondary'}
+          onClick={() => begin(action)}
+        >
           {action.label}
         </Button>
       ))}
@@ -72,6 +78,14 @@ export function RecordActions({ entity, record }: { entity: EntityMeta; record: 
 /** An action is offered in the statuses it starts from. */
 function isOffered(action: ActionMeta, record: RecordData): boolean {
   return Object.entries(action.from).every(([field, statuses]) => statuses.includes(String(record[field])))
+}
+
+/** There the first action is the way forward; later it may as well be the way out, and stands back. */
+function isInFirstPhase(entity: EntityMeta, record: RecordData): boolean {
+  const state = entity.fields.find(({ kind }) => kind === 'state') as (FieldMeta & StateField) | undefined
+  if (!state) return false
+  const [first] = Object.keys(state.phases)
+  return state.statuses[String(record[state.key])]?.phase === first
 }
 
 /** No question first: the record goes to the trash, and the message that says so takes it back. */

@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { ArrowRight } from 'lucide-react'
 import { get } from '../api/client.ts'
+import { countWords } from '../list/count-words.ts'
 import { type Condition, filterOf } from '../list/list-state.ts'
 import type { EntityMeta } from '../meta/types.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
@@ -40,7 +41,9 @@ export function RelatedLists({ entity, recordId }: { entity: EntityMeta; recordI
                 <EntityIcon icon={other.icon} label={label} />
               </span>
               <span className="font-medium">{label}</span>
-              <span className="figures text-subtle">{countWords(counts[index]?.data?.page)}</span>
+              <span className="figures text-subtle">
+                {countIn(counts[index]?.data?.page, workspace.view.locale)}
+              </span>
               <ArrowRight size={14} aria-hidden className="ms-auto text-subtle group-hover:text-ink" />
             </a>
           </li>
@@ -58,7 +61,6 @@ function pointingAt(entity: EntityMeta, id: string, other: EntityMeta, field: st
   return { field, operator: 'in', operand: [id] }
 }
 
-function countWords(page: Page<unknown>['page'] | undefined): string {
-  if (typeof page?.count !== 'number') return ''
-  return `${page.count.toLocaleString()}${page.countExact === false ? '+' : ''}`
+function countIn(page: Page<unknown>['page'] | undefined, locale: string): string {
+  return typeof page?.count === 'number' ? countWords(page.count, page.countExact !== false, locale) : ''
 }

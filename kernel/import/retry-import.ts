@@ -1,0 +1,26 @@
+import { conflict, forbidden } from '../errors.ts'
+import type { Kernel } from '../kernel.ts'
+import type { Context } from '../rights/context.ts'
+import { transactAs } from '../rights/run.ts'
+import { mayImport } from './import-form.ts'
+import { findImport, type Import } from './import-record.ts'
+import { lockIdle, resumeImport } from './import-state.ts'
+import { requeueRows } from './staged-rows.ts'
+import { jobOf } from './start-import.ts'
+import { workInBackground } from './work.ts'
+
+/** Tries refused rows once more, and goes on where an interrupted import stopped. @throws Refusal 403 · 404 · 409 */
+export async function retryImport(kernel: Kernel, context: Context, id: string): Promise<Import> {
+  const { entity: name, mapping, mode } = await findImport(kernel, context, id)
+  const entity = kernel.registry.entities.get(name)
+  if (!entity) throw conflict('entity', `There are no records of the kind “${name}” any more.`)
+  if (!mayImport(context, entity)) throw forbidden(`You may not import ${entity.label[1].toLowerCase()}.`)
+  const job = await transactAs(kernel, context, { needs: [] }, async (tx, current) => {
+    const { change } = await lockIdle(tx, current, id)
+    const resumed = jobOf({ entity, mapping, mode }, id, change)
+    await tx.run([resumeImport(current, resumed), requeueRows(current, id)])
+    return resumed
+  })
+  workInBackground(kernel, context, job)
+  return findImport(kernel, context, id)
+}

@@ -1,0 +1,145 @@
+import { ConnectionLost, DatabaseBusy, isNoSession, isRetryable, isRevisionChanged } from '../db/errors.ts'
+import { type Problem, Refusal } from '../errors.ts'
+import type { Kernel } from '../kernel.ts'
+import { begin, type ChangeHead } from '../rights/begin.ts'
+import type { Context } from '../rights/context.ts'
+import { withRights } from '../rights/run.ts'
+import { type BulkInput, bulkWrite } from '../write/bulk.ts'
+import { retried } from '../write/group.ts'
+import { within } from '../write/within.ts'
+import { convertRows } from './convert.ts'
+import type { Order } from './import-form.ts'
+import { claim, countVerdicts, type Run, Superseded } from './import-state.ts'
+import { type Plan, planRows } from './plan.ts'
+import { type StagedRow, settleRows, type Verdict } from './staged-rows.ts'
+
+/** How long a batch may take before it is given up. */
+const TIMEOUT_MS = 120_000
+
+/** An import that is being worked on. */
+export interface Job extends Order, Run {
+  /** All batches belong to it. */
+  readonly change: ChangeHead
+}
+
+/**
+ * Writes rows, and answers those that wait for other rows. Records and verdicts are one transaction, so that a stop at
+ * any point loses nothing and repeats nothing.
+ */
+export async function runBatch(
+  kernel: Kernel,
+  context: Context,
+  job: Job,
+  rows: readonly StagedRow[],
+  isPatient: boolean,
+): Promise<readonly StagedRow[]> {
+  for (let open = rows; ; ) {
+    const left = await runRows(kernel, context, job, open, isPatient)
+    // Those that waited for a row of this batch get their chance at once.
+    if (left.length === 0 || left.length === open.length) return left
+    open = left
+  }
+}
+
+async function runRows(
+  kernel: Kernel,
+  context: Context,
+  job: Job,
+  rows: readonly StagedRow[],
+  isPatient: boolean,
+): Promise<readonly StagedRow[]> {
+  const cells = rows.map(row => row.cells)
+  const converted = await convertRows(kernel, context, job.entity, job.mapping, cells)
+  const plans = await planRows({ kernel, context, order: job, isPatient }, converted)
+  const decided = rows.flatMap(({ row }, i) => {
+    const plan = plans[i]
+    return plan && !('wait' in plan) ? [{ row, plan }] : []
+  })
+  await writeDecided(kernel, context, job, decided)
+  return rows.filter((_, i) => plans[i] && 'wait' in plans[i])
+}
+
+interface Decided {
+  readonly row: number
+  readonly plan: Exclude<Plan, { wait: true }>
+}
+
+/** A row that brings us into trouble must not take the others with it, so they are halved until it stands alone. */
+async function writeDecided(
+  kernel: Kernel,
+  context: Context,
+  job: Job,
+  rows: readonly Decided[],
+): Promise<void> {
+  if (rows.length === 0) return
+  try {
+    await retried(kernel.registry, job.entity, () => writeTogether(kernel, context, job, rows))
+  } catch (error) {
+    if (isAboutEverything(error)) throw error
+    const [only] = rows
+    if (rows.length === 1 && only) {
+      const refuse = reasonsOf(error, job, only.row)
+      return writeDecided(kernel, context, job, [{ row: only.row, plan: { refuse } }])
+    }
+    const middle = rows.length >> 1
+    await writeDecided(kernel, context, job, rows.slice(0, middle))
+    await writeDecided(kernel, context, job, rows.slice(middle))
+  }
+}
+
+function reasonsOf(error: unknown, { importId }: Job, row: number): readonly Problem[] {
+  if (error instanceof Refusal) {
+    const { problems, code, message } = error
+    return problems.length > 0 ? problems : [{ path: '', code, message }]
+  }
+  console.error(`Row ${row} of import ${importId} could not be written.`, error)
+  const message = 'Something went wrong on our side with this row. It has been logged; try it again later.'
+  return [{ path: '', code: 'internal', message }]
+}
+
+const isAboutEverything = (error: unknown): boolean =>
+  error instanceof Superseded ||
+  (error instanceof Refusal && [401, 503].includes(error.status)) ||
+  error instanceof ConnectionLost ||
+  error instanceof DatabaseBusy ||
+  isNoSession(error) ||
+  isRevisionChanged(error) ||
+  isRetryable(error)
+
+const writeTogether = (kernel: Kernel, context: Context, job: Job, rows: readonly Decided[]): Promise<void> =>
+  withRights(kernel, context, current =>
+    kernel.executor.transaction(
+      async tx => {
+        await tx.run([begin(current, [])])
+        await claim(tx, current, job)
+        const verdicts = await write(within(kernel, tx), current, job, rows)
+        await tx.run([...settleRows(current, job.importId, verdicts), countVerdicts(current, job, verdicts)])
+      },
+      { timeoutMs: TIMEOUT_MS },
+    ),
+  )
+
+async function write(
+  kernel: Kernel,
+  context: Context,
+  job: Job,
+  rows: readonly Decided[],
+): Promise<Verdict[]> {
+  const verdicts: Verdict[] = []
+  const wanted: { row: number; operation: BulkInput }[] = []
+  for (const { row, plan } of rows)
+    if ('write' in plan) wanted.push({ row, operation: plan.write })
+    else verdicts.push({ row, outcome: 'refused', errors: plan.refuse })
+  const operations = wanted.map(({ operation }) => operation)
+  const { results } = await bulkWrite(kernel, context, job.entity, operations, {
+    change: job.change,
+    by: 'import',
+  })
+  for (const { index, op, status, errors } of results)
+    verdicts.push({
+      row: wanted[index]?.row ?? 0,
+      outcome: status === 'refused' ? 'refused' : op === 'create' ? 'created' : 'updated',
+      errors,
+    })
+  return verdicts
+}

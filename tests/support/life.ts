@@ -1,0 +1,105 @@
+import type { ResolvedEntity } from '../../kernel/entity/registry.ts'
+import type { Role } from '../../kernel/rights/roles.ts'
+import { runAs } from '../../kernel/rights/run.ts'
+import { createApiKey } from '../../kernel/tenancy/api-keys.ts'
+import { asOwner } from '../../kernel/testing/owner.ts'
+import type { TestTenant } from '../../kernel/testing/tenant.ts'
+import { newId } from '../../kernel/write/record-id.ts'
+import { multipart } from './multipart.ts'
+import { sampleInput } from './samples.ts'
+import type { World } from './world.ts'
+
+/** Lets a company live a little, until it has left something in every table. */
+export async function live(world: World, company: TestTenant<Role>): Promise<void> {
+  const { admin, representative } = company.users
+  const records = await createOfEach(world, company)
+  const post = (path: string, body?: unknown) => world.api.post(path, body, admin.token)
+  await post(`/api/v1/fixture/invoices/${records.get('fixture.invoice')}/issue`)
+  await post(`/api/v1/crm/leads/${records.get('crm.lead')}/shares`, {
+    user: representative.id,
+    access: 'read',
+  })
+  await post('/api/v1/core/teams', { name: 'Field', members: [representative.id] })
+  await createApiKey(world.kernel, await admin.context(), { name: 'Till', scopes: ['*'] })
+  await world.api.call('POST', '/api/v1/crm/companies', {
+    token: admin.token,
+    body: { name: 'Asked for twice' },
+    headers: { 'idempotency-key': newId() },
+  })
+  await world.api.patch(
+    `/api/v1/fixture/articles/${records.get('fixture.article')}`,
+    { categories: [records.get('fixture.category')] },
+    admin.token,
+  )
+  await importRefused(world, company)
+  await makeSettings(world, company)
+  await seal(world, company)
+}
+
+async function createOfEach(world: World, company: TestTenant<Role>): Promise<ReadonlyMap<string, string>> {
+  const { registry } = world.kernel
+  const made = new Map<string, string>([['core.user', company.users.viewer.id]])
+  const have = async (entity: ResolvedEntity): Promise<string> => {
+    const known = made.get(entity.id)
+    if (known !== undefined || !entity.route) return known ?? company.users.viewer.id
+    const input = await sampleInput(registry, entity, made.size, have)
+    const { body } = await world.api.post(entity.route, input, company.users.admin.token)
+    if (body.id) made.set(entity.id, body.id)
+    return body.id
+  }
+  for (const entity of registry.entities.values()) await have(entity)
+  return made
+}
+
+/** An import whose only row is refused, and so kept. */
+async function importRefused({ api }: World, company: TestTenant<Role>): Promise<void> {
+  const { token } = company.users.admin
+  const form = { entity: 'crm.lead', mode: 'create', mapping: '{"Name":"lastName","Mail":"email"}' }
+  const { body } = await api.call('POST', '/api/v1/imports', {
+    token,
+    raw: multipart({ name: 'people.csv', text: 'Name,Mail\nNowhere,no address\n' }, form),
+  })
+  const isRunning = async () => (await api.get(`/api/v1/imports/${body.id}`, token)).body.state === 'running'
+  while (await isRunning()) await new Promise(resolve => setTimeout(resolve, 20))
+}
+
+/** The row that keeps a company's preferences in a module comes with the module; that of the fixtures has no such one. */
+const makeSettings = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<unknown> =>
+  asOwner(
+    kernel.database.ownerUrl,
+    `insert into fixture_preferences (tenant_id, footer, payment_days)
+     select $1::uuid, 'Thank you.', 30 from set_config('app.tenant_id', $1::text, true)`,
+    [tenant.id],
+  )
+
+const seal = async ({ kernel }: World, company: TestTenant<Role>): Promise<void> =>
+  runAs(
+    kernel,
+    await company.system(),
+    () => ({
+      needs: [],
+      statements: [{ text: 'select core_seal_next()', values: [] }],
+      read: () => undefined,
+    }),
+    { lane: 'write' },
+  )
+
+/** A digest of all rows of a tenant, table by table; null where there are none. */
+export async function contentsOf(superuserUrl: string, tenant: string): Promise<Map<string, string | null>> {
+  const tables = await asOwner(
+    superuserUrl,
+    `select c.relname::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+       and a.attname = 'tenant_id' order by 1`,
+  )
+  const found = new Map<string, string | null>()
+  for (const { name } of tables) {
+    const [row] = await asOwner(
+      superuserUrl,
+      `select md5(string_agg(t::text, ',' order by t::text)) as digest from ${name} t where tenant_id = $1`,
+      [tenant],
+    )
+    found.set(String(name), (row?.digest ?? null) as string | null)
+  }
+  return found
+}
