@@ -1,4 +1,5 @@
 import { importRoutes } from '../import/routes.ts'
+import { jobRoutes } from '../jobs/routes.ts'
 import type { Kernel } from '../kernel.ts'
 import { authRoutes } from './auth-routes.ts'
 import { changeRoutes } from './change-routes.ts'
@@ -26,6 +27,7 @@ export function routesOf(kernel: Kernel, { publicUrl }: RouteOptions): AnyRoute[
     ]),
     ...changeRoutes,
     ...importRoutes,
+    ...jobRoutes,
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))
   return routes

@@ -94,7 +94,7 @@ create policy core_job_tenant on core_job to inopsio_app
 
 -- A tenant's requests enqueue and steer; only claims and outcomes are the workers' own.
 grant select, insert on core_job to inopsio_app;
-grant update (state, wish, run_at, attempt, error, finished_at) on core_job to inopsio_app;
+grant update (state, wish, run_at, attempt, dedupe_key, error, finished_at) on core_job to inopsio_app;
 
 -- ── Workers ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
