@@ -1,5 +1,6 @@
 import type { Executor } from './db/executor.ts'
 import type { Registry } from './entity/registry.ts'
+import type { Subscribers } from './events/subscribe.ts'
 import type { Jobs } from './jobs/handle.ts'
 import type { Handlers } from './write/handle.ts'
 
@@ -11,6 +12,8 @@ export interface Kernel {
   readonly handlers: Handlers
   /** Background jobs by kind; made by `collectJobs`. */
   readonly jobs: Jobs
+  /** Who is told of events, by name; made by `collectSubscribers`. */
+  readonly subscribers: Subscribers
   /** 32 bytes derived from INOPSIO_SECRET; seals secret fields. */
   readonly secret: Uint8Array
 }

@@ -1,3 +1,4 @@
+import type { Subscriber } from '../events/subscribe.ts'
 import type { JobHandlerSet } from '../jobs/handle.ts'
 import type { HandlerSet } from '../write/handle.ts'
 import type { ModuleSpec } from './module.ts'
@@ -9,4 +10,5 @@ export interface ServerModule {
   readonly migrations: URL
   readonly handlers?: readonly HandlerSet[]
   readonly jobs?: JobHandlerSet
+  readonly subscribers?: readonly Subscriber[]
 }

@@ -1,3 +1,4 @@
+import { causedBy } from '../events/cause.ts'
 import type { Kernel } from '../kernel.ts'
 import { systemContext } from '../tenancy/system.ts'
 import type { Job, TenantJobCall } from './handle.ts'
@@ -31,11 +32,11 @@ export async function runJob(
 const callOf = (
   kernel: Kernel,
   job: Job,
-  { id, tenant, input, attempt }: Claimed,
+  { id, tenant, input, attempt, cause, depth }: Claimed,
   signal: AbortSignal,
   progress: TenantJobCall<unknown>['progress'],
 ): TenantJobCall<Readonly<Record<string, unknown>>> => ({
-  kernel,
+  kernel: cause === null ? kernel : causedBy(kernel, { event: cause, depth }),
   id,
   attempt,
   input,
@@ -71,7 +72,8 @@ function watchProgress(write: (progress: Progress) => Promise<unknown>) {
   }
 }
 
-const wordsOf = (error: unknown): string => {
+/** What went wrong, in words that a column can keep. */
+export const wordsOf = (error: unknown): string => {
   const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   return words.toWellFormed().replaceAll('\0', '').slice(0, 2_000)
 }

@@ -1,3 +1,4 @@
+import { Dispatcher } from '../events/dispatcher.ts'
 import type { Kernel } from '../kernel.ts'
 import { openPresence, type Presence } from './presence.ts'
 import { type Claimed, isGivenUp, leave, look, type Outcome, report, type Wish } from './queue.ts'
@@ -56,6 +57,7 @@ class Worker implements RunningWorker {
   readonly #kernel: Kernel
   readonly #settings: Required<WorkerOptions>
   readonly #kinds: readonly string[]
+  readonly #dispatcher: Dispatcher
   readonly #running = new Map<string, Running>()
   readonly #ahead: Claimed[] = []
   readonly #perLane = new Map<string, number>()
@@ -78,6 +80,7 @@ class Worker implements RunningWorker {
     this.#kernel = kernel
     this.#settings = settings
     this.#presence = presence
+    this.#dispatcher = new Dispatcher(kernel, settings.complain)
     this.#kinds = [...kernel.jobs.keys()]
   }
 
@@ -97,7 +100,7 @@ class Worker implements RunningWorker {
     this.#unsubscribe()
     await this.#turn
     this.#putBackAhead()
-    await this.#drained()
+    await Promise.all([this.#drained(), this.#dispatcher.stop()])
     await this.#reporting
     await leave(this.#kernel, this.#presence.worker).catch(this.#settings.complain)
     await this.#presence.close()
@@ -134,6 +137,7 @@ class Worker implements RunningWorker {
     try {
       await this.#beThere()
       while ((await this.#claim()) && !this.#isStopping);
+      this.#dispatcher.wake(this.#presence.worker)
       await this.#keepSchedules()
     } catch (error) {
       if (isGivenUp(error)) await this.#presence.close().catch(() => {})

@@ -1,4 +1,5 @@
--- Durable jobs: what the program has promised to do later, who is doing it, and what happens on a schedule.
+-- Durable jobs: what the program has promised to do later, who is doing it, and what happens on a schedule; and events,
+-- delivered to those who subscribe to them.
 --
 -- A job is enqueued by a plain insert in the transaction that gives reason to it. Workers claim across tenants through
 -- functions that ask for the program's proof. The table is small: a finished job that no person started is deleted.
@@ -209,12 +210,6 @@ declare
   picked uuid[];
 begin
   perform core_prove(p_proof), core_queue_settings(false);
-  -- Held against being given up until the claim stands.
-  perform from core_worker w where w.id = p_worker for key share;
-  if not found then
-    raise exception 'This worker has been given up.' using errcode = 'IN410';
-  end if;
-
   -- A skip along core_job_ready: one probe for each lane, however long its queue.
   while cardinality(lanes) < p_limit loop
     select j.lane into next from core_job j where j.state = 'ready' and j.lane > last order by j.lane limit 1;
@@ -229,6 +224,11 @@ begin
   end loop;
   if lanes = '{}' then
     return;
+  end if;
+  -- Held against being given up until the claim stands.
+  perform from core_worker w where w.id = p_worker for key share;
+  if not found then
+    raise exception 'This worker has been given up.' using errcode = 'IN410';
   end if;
 
   select array_agg(x.id order by x.rank, x.turn) into picked
@@ -395,10 +395,222 @@ begin
 end
 $$;
 
+-- ── Events ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- What led to an event, and how many events led to that: whoever writes on account of an event sets app.cause and
+-- app.depth, so that a loop is noticed wherever it runs through.
+alter table core_outbox
+  add column cause bigint default nullif(current_setting('app.cause', true), '')::bigint,
+  add column depth integer not null default coalesce(nullif(current_setting('app.depth', true), '')::integer, 0);
+create index core_outbox_xid on core_outbox (xid, seq);
+create policy core_outbox_dispatch on core_outbox for select to current_user using (true);
+
+-- How far each subscriber has read. It reads stretches of transactions that had all ended when the stretch was drawn,
+-- each in the order of seq. Two writers of one record follow each other by its lock, so seq is their order; a stretch
+-- that holds the later one holds the earlier one too, or an earlier stretch did.
+create table core_subscription (
+  name text primary key,
+  -- Who reads: one worker at a time.
+  worker_id uuid,
+  from_xid xid8 not null,
+  -- Equal to from_xid when the stretch has been read to its end.
+  to_xid xid8 not null,
+  after_seq bigint not null default 0
+);
+
+-- Deliveries that did not succeed at once, and those that wait behind one for the same record.
+create table core_delivery (
+  tenant_id uuid not null references core_tenant on delete cascade,
+  seq bigint not null,
+  subscriber text not null,
+  record_id uuid,
+  state text not null constraint core_delivery_state check (state in ('waiting', 'dead')),
+  attempt integer not null,
+  next_at timestamptz not null,
+  error text,
+  primary key (tenant_id, subscriber, seq),
+  foreign key (tenant_id, seq) references core_outbox (tenant_id, seq) on delete cascade
+);
+create index core_delivery_record on core_delivery (subscriber, tenant_id, record_id, seq) where state = 'waiting';
+create index core_delivery_next on core_delivery (subscriber, next_at) where state = 'waiting';
+
+-- Events whose effect is in the database already, written with that effect: an event that comes again is known by it.
+create table core_event_mark (
+  tenant_id uuid not null references core_tenant on delete cascade,
+  subscriber text not null,
+  seq bigint not null,
+  at timestamptz not null default now(),
+  primary key (tenant_id, subscriber, seq)
+);
+create index core_event_mark_at on core_event_mark (at);
+
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['core_subscription', 'core_delivery', 'core_event_mark'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('create policy %I on %I to current_user using (true) with check (true)', t || '_owner', t);
+  end loop;
+  foreach t in array array['core_delivery', 'core_event_mark'] loop
+    execute format(
+      'create policy %I on %I to inopsio_app using (tenant_id = (select nullif(current_setting(''app.tenant_id'', true), '''')::uuid))',
+      t || '_tenant', t);
+  end loop;
+end
+$$;
+grant select on core_delivery to inopsio_app;
+grant update (state, attempt, next_at) on core_delivery to inopsio_app;
+grant insert on core_event_mark to inopsio_app;
+
+-- Gives this worker the subscriptions that nobody living reads, and answers all that are its own. A new one begins now.
+create function core_take_subscriptions(p_proof bytea, p_worker uuid, p_names text[]) returns table (name text)
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  -- Nearly always all is given out, and nothing is to be written.
+  if not exists (
+    select from unnest(p_names) n left join core_subscription s on s.name = n
+    where not exists (select from core_worker w where w.id = s.worker_id)
+  ) then
+    return query select s.name from core_subscription s where s.worker_id = p_worker and s.name = any(p_names);
+    return;
+  end if;
+  perform from core_worker w where w.id = p_worker for key share;
+  if not found then
+    raise exception 'This worker has been given up.' using errcode = 'IN410';
+  end if;
+  insert into core_subscription (name, from_xid, to_xid)
+  select n, pg_snapshot_xmin(pg_current_snapshot()), pg_snapshot_xmin(pg_current_snapshot()) from unnest(p_names) n
+  where not exists (select from core_subscription s where s.name = n)
+  on conflict do nothing;
+  -- Locked first, so that the next statement sees whom another worker has given it to meanwhile.
+  perform from core_subscription s
+  where s.name = any(p_names) and s.worker_id is distinct from p_worker
+    and not exists (select from core_worker w where w.id = s.worker_id)
+  order by s.name for update;
+  update core_subscription s set worker_id = p_worker
+  where s.name = any(p_names) and s.worker_id is distinct from p_worker
+    and not exists (select from core_worker w where w.id = s.worker_id);
+  return query select s.name from core_subscription s where s.worker_id = p_worker and s.name = any(p_names);
+end
+$$;
+
+-- The next events for a subscriber, which stay the next ones until core_move_on. Behind is an event whose record has
+-- an earlier one waiting.
+create function core_next_events(p_proof bytea, p_worker uuid, p_name text, p_events text[], p_limit integer)
+returns table (
+  seq bigint, tenant_id uuid, event text, entity text, record_id uuid, change_id uuid, payload jsonb, at timestamptz,
+  cause bigint, depth integer, is_behind boolean
+)
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  s core_subscription;
+  horizon xid8;
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  select * into s from core_subscription x where x.name = p_name and x.worker_id = p_worker;
+  if not found then
+    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
+  end if;
+  if s.from_xid = s.to_xid then
+    horizon := pg_snapshot_xmin(pg_current_snapshot());
+    if horizon = s.to_xid then
+      return;
+    end if;
+    s.to_xid := horizon;
+    s.after_seq := 0;
+    -- Kept as it is for the whole stretch: a page read again after a crash must be of the same stretch. Nothing for
+    -- this subscriber in it means that it is read already.
+    if not exists (
+      select from core_outbox o where o.xid >= s.from_xid and o.xid < s.to_xid and o.event = any(p_events)
+    ) then
+      s.from_xid := horizon;
+    end if;
+    update core_subscription x set from_xid = s.from_xid, to_xid = s.to_xid, after_seq = 0
+    where x.name = p_name and x.worker_id = p_worker;
+  end if;
+  return query
+    select o.seq, o.tenant_id, o.event, o.entity, o.record_id, o.change_id, o.payload, o.at, o.cause, o.depth,
+           exists (select from core_delivery d where d.subscriber = p_name and d.tenant_id = o.tenant_id
+                   and d.record_id = o.record_id and d.state = 'waiting')
+    from core_outbox o
+    where o.xid >= s.from_xid and o.xid < s.to_xid and o.seq > s.after_seq and o.event = any(p_events)
+    order by o.seq limit p_limit;
+  -- The page before was the last one, and full.
+  if not found and s.from_xid <> s.to_xid then
+    update core_subscription x set from_xid = x.to_xid where x.name = p_name and x.worker_id = p_worker;
+  end if;
+end
+$$;
+
+-- Moves a subscriber behind p_after, or to the end of its stretch, and keeps what did not succeed:
+-- [{ tenant, seq, record, state, attempt, delay, error }].
+create function core_move_on(
+  p_proof bytea, p_worker uuid, p_name text, p_after bigint, p_at_end boolean, p_failed jsonb
+) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform core_prove(p_proof), core_queue_settings(true);
+  update core_subscription s
+  set after_seq = p_after, from_xid = case when p_at_end then s.to_xid else s.from_xid end
+  where s.name = p_name and s.worker_id = p_worker;
+  if not found then
+    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
+  end if;
+  insert into core_delivery (tenant_id, seq, subscriber, record_id, state, attempt, next_at, error)
+  select f.tenant, f.seq, p_name, f.record, f.state, f.attempt, now() + make_interval(secs => f.delay / 1000.0), f.error
+  from jsonb_to_recordset(p_failed) f(tenant uuid, seq bigint, record uuid, state text, attempt integer,
+                                      delay double precision, error text)
+  on conflict do nothing;
+end
+$$;
+
+-- Kept deliveries that are due: of each record the first one only.
+create function core_due_deliveries(p_proof bytea, p_worker uuid, p_name text, p_limit integer)
+returns table (
+  seq bigint, tenant_id uuid, event text, entity text, record_id uuid, change_id uuid, payload jsonb, at timestamptz,
+  cause bigint, depth integer, attempt integer
+)
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  return query
+    select o.seq, o.tenant_id, o.event, o.entity, o.record_id, o.change_id, o.payload, o.at, o.cause, o.depth, d.attempt
+    from core_delivery d join core_outbox o on o.tenant_id = d.tenant_id and o.seq = d.seq
+    where d.subscriber = p_name and d.state = 'waiting' and d.next_at <= now()
+      and exists (select from core_subscription s where s.name = p_name and s.worker_id = p_worker)
+      and not exists (
+        select from core_delivery e where e.subscriber = p_name and e.tenant_id = d.tenant_id
+          and e.record_id = d.record_id and e.state = 'waiting' and e.seq < d.seq)
+    order by d.next_at limit p_limit;
+end
+$$;
+
+-- What came of kept deliveries: [{ tenant, seq, state, attempt, delay, error }], state null = delivered.
+create function core_settle_deliveries(p_proof bytea, p_worker uuid, p_name text, p_settled jsonb) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  perform core_prove(p_proof), core_queue_settings(true);
+  perform from core_subscription s where s.name = p_name and s.worker_id = p_worker for update;
+  if not found then
+    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
+  end if;
+  update core_delivery d
+  set state = f.state, attempt = f.attempt, next_at = now() + make_interval(secs => f.delay / 1000.0), error = f.error
+  from jsonb_to_recordset(p_settled) f(tenant uuid, seq bigint, state text, attempt integer, delay double precision, error text)
+  where d.tenant_id = f.tenant and d.seq = f.seq and d.subscriber = p_name and f.state is not null;
+  delete from core_delivery d
+  using jsonb_to_recordset(p_settled) f(tenant uuid, seq bigint, state text)
+  where d.tenant_id = f.tenant and d.seq = f.seq and d.subscriber = p_name and f.state is null;
+end
+$$;
+
 -- ── Forgetting ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- Takes away what has had its time, a limited number of rows at once: answers kept for a repeated request after a day,
--- jobs that ended after 30. Answers how many rows went; the index core_idempotency_created serves the first.
+-- jobs that ended and marks of events after 30. Answers how many rows went.
 create function core_forget(p_proof bytea) returns integer
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -412,6 +624,8 @@ begin
   delete from core_job j where j.id in (
     select o.id from core_job o where o.finished_at < now() - interval '30 days' limit 10000);
   get diagnostics jobs = row_count;
+  delete from core_event_mark m where m.ctid = any(array(
+    select o.ctid from core_event_mark o where o.at < now() - interval '30 days' limit 10000));
   return answers + jobs;
 end
 $$;
@@ -431,6 +645,11 @@ revoke all on function
   core_sync_schedules(bytea, jsonb),
   core_due_schedules(bytea, text[]),
   core_fire_schedules(bytea, jsonb),
+  core_take_subscriptions(bytea, uuid, text[]),
+  core_next_events(bytea, uuid, text, text[], integer),
+  core_move_on(bytea, uuid, text, bigint, boolean, jsonb),
+  core_due_deliveries(bytea, uuid, text, integer),
+  core_settle_deliveries(bytea, uuid, text, jsonb),
   core_forget(bytea)
 from public;
 grant execute on function
@@ -443,5 +662,10 @@ grant execute on function
   core_sync_schedules(bytea, jsonb),
   core_due_schedules(bytea, text[]),
   core_fire_schedules(bytea, jsonb),
+  core_take_subscriptions(bytea, uuid, text[]),
+  core_next_events(bytea, uuid, text, text[], integer),
+  core_move_on(bytea, uuid, text, bigint, boolean, jsonb),
+  core_due_deliveries(bytea, uuid, text, integer),
+  core_settle_deliveries(bytea, uuid, text, jsonb),
   core_forget(bytea)
 to inopsio_app;

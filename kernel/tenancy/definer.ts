@@ -50,4 +50,9 @@ export const DEFINERS = {
   core_due_schedules: 'proof',
   core_fire_schedules: 'proof',
   core_forget: 'proof',
+  core_take_subscriptions: 'proof',
+  core_next_events: 'proof',
+  core_move_on: 'proof',
+  core_due_deliveries: 'proof',
+  core_settle_deliveries: 'proof',
 } as const satisfies Readonly<Record<string, 'proof' | 'token' | 'tenant' | 'upkeep'>>
