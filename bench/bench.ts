@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { aims } from './aims.ts'
 import { bareDriver } from './bare-driver.ts'
 import type { Case } from './case.ts'
 import { cases } from './cases/all.ts'
@@ -36,6 +37,7 @@ export async function bench(options: Options, say: Say): Promise<Result> {
     const measured = await measureAll(database, options, chosen, say)
     say(`\n${table(measured)}\n`)
     const many = await withManyTenants(database, options, chosen, say)
+    for (const line of aims(measured, many)) say(line)
     report({ measured, many }, say)
     return { measured, many }
   } finally {

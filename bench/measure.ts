@@ -112,8 +112,9 @@ async function serve({ options, database, server, people }: Ground, one: Case): 
   }
 }
 
-const samples = 50
-const largeSamples = 8
+/** Each is prepared anew by each client of pgbench and planned five times before its plan is kept, so not too many. */
+const samples = 16
+const largeSamples = 4
 
 /** Of different people, each in another company. */
 async function recordingsOf({ recorder, people }: Ground, one: Case) {

@@ -34,7 +34,7 @@ export const usage = `npm run bench -- [options]
   --clients 32       clients at the same time
   --no-many          without the second phase of 2,000 tenants
   --no-wait          do not wait for a quiet machine
-  --keep             keep the loaded database for the next run
+  --keep             keep the loaded database for the next run; without the second phase
   --driver           bare SQL by our own driver instead of pgbench
   --profile folder   a CPU profile of the server process`
 
@@ -58,7 +58,7 @@ export function readOptions(args: readonly string[]): Options {
   const size = values.quick ? quick : full
   return {
     ...size,
-    manyTenants: values['no-many'] ? 0 : size.manyTenants,
+    manyTenants: values['no-many'] || values.keep ? 0 : size.manyTenants,
     clients: whole('clients', values.clients, size.tenants),
     seconds: whole('seconds', values.seconds, size.seconds),
     rounds: whole('rounds', values.rounds, size.rounds),

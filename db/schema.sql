@@ -174,6 +174,43 @@ alter table core_currency enable row level security;
 create policy core_currency_read on core_currency for select to inopsio_app using (true);
 grant select on core_currency to inopsio_app;
 
+create table core_delivery (
+  tenant_id uuid not null,
+  seq bigint not null,
+  subscriber text not null,
+  record_id uuid,
+  state text not null,
+  attempt integer not null,
+  next_at timestamp with time zone not null,
+  error text,
+  constraint core_delivery_pkey PRIMARY KEY (tenant_id, subscriber, seq),
+  constraint core_delivery_state CHECK ((state = ANY (ARRAY['waiting'::text, 'dead'::text])))
+);
+CREATE INDEX core_delivery_next ON public.core_delivery USING btree (subscriber, next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX core_delivery_record ON public.core_delivery USING btree (subscriber, tenant_id, record_id, seq) WHERE (state = 'waiting'::text);
+alter table core_delivery enable row level security;
+alter table core_delivery force row level security;
+create policy core_delivery_owner on core_delivery for all to current_user using (true) with check (true);
+create policy core_delivery_tenant on core_delivery for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant select on core_delivery to inopsio_app;
+grant update (attempt) on core_delivery to inopsio_app;
+grant update (next_at) on core_delivery to inopsio_app;
+grant update (state) on core_delivery to inopsio_app;
+
+create table core_event_mark (
+  tenant_id uuid not null,
+  subscriber text not null,
+  seq bigint not null,
+  at timestamp with time zone not null default now(),
+  constraint core_event_mark_pkey PRIMARY KEY (tenant_id, subscriber, seq)
+);
+CREATE INDEX core_event_mark_at ON public.core_event_mark USING btree (at);
+alter table core_event_mark enable row level security;
+alter table core_event_mark force row level security;
+create policy core_event_mark_owner on core_event_mark for all to current_user using (true) with check (true);
+create policy core_event_mark_tenant on core_event_mark for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert on core_event_mark to inopsio_app;
+
 create table core_exchange_rate (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -324,6 +361,7 @@ create policy core_job_owner on core_job for all to current_user using (true) wi
 create policy core_job_tenant on core_job for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant insert, select on core_job to inopsio_app;
 grant update (attempt) on core_job to inopsio_app;
+grant update (dedupe_key) on core_job to inopsio_app;
 grant update (error) on core_job to inopsio_app;
 grant update (finished_at) on core_job to inopsio_app;
 grant update (run_at) on core_job to inopsio_app;
@@ -387,11 +425,15 @@ create table core_outbox (
   change_id uuid,
   payload jsonb,
   at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  cause bigint default (NULLIF(current_setting('app.cause'::text, true), ''::text))::bigint,
+  depth integer not null default COALESCE((NULLIF(current_setting('app.depth'::text, true), ''::text))::integer, 0),
   constraint core_outbox_pkey PRIMARY KEY (tenant_id, seq)
 );
 CREATE INDEX core_outbox_seq ON public.core_outbox USING btree (seq);
+CREATE INDEX core_outbox_xid ON public.core_outbox USING btree (xid, seq);
 alter table core_outbox enable row level security;
 alter table core_outbox force row level security;
+create policy core_outbox_dispatch on core_outbox for select to current_user using (true);
 create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_outbox to inopsio_app;
 
@@ -629,6 +671,18 @@ CREATE INDEX core_sign_in_attempt_last ON public.core_sign_in_attempt USING btre
 alter table core_sign_in_attempt enable row level security;
 alter table core_sign_in_attempt force row level security;
 create policy core_sign_in_attempt_owner on core_sign_in_attempt for all to current_user using (true) with check (true);
+
+create table core_subscription (
+  name text not null,
+  worker_id uuid,
+  from_xid xid8 not null,
+  to_xid xid8 not null,
+  after_seq bigint not null default 0,
+  constraint core_subscription_pkey PRIMARY KEY (name)
+);
+alter table core_subscription enable row level security;
+alter table core_subscription force row level security;
+create policy core_subscription_owner on core_subscription for all to current_user using (true) with check (true);
 
 create table core_team (
   tenant_id uuid not null,
@@ -989,6 +1043,9 @@ grant delete, insert, select on crm_lead_tags to inopsio_app;
 
 alter table core_api_key add constraint core_api_key_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_api_key_scopes add constraint core_api_key_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_api_key(tenant_id, id) ON DELETE CASCADE;
+alter table core_delivery add constraint core_delivery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_delivery add constraint core_delivery_tenant_id_seq_fkey FOREIGN KEY (tenant_id, seq) REFERENCES core_outbox(tenant_id, seq) ON DELETE CASCADE;
+alter table core_event_mark add constraint core_event_mark_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_idempotency add constraint core_idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import add constraint core_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import_row add constraint core_import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES core_import(tenant_id, id) ON DELETE CASCADE;
@@ -1271,12 +1328,6 @@ declare
   picked uuid[];
 begin
   perform core_prove(p_proof), core_queue_settings(false);
-  -- Held against being given up until the claim stands.
-  perform from core_worker w where w.id = p_worker for key share;
-  if not found then
-    raise exception 'This worker has been given up.' using errcode = 'IN410';
-  end if;
-
   -- A skip along core_job_ready: one probe for each lane, however long its queue.
   while cardinality(lanes) < p_limit loop
     select j.lane into next from core_job j where j.state = 'ready' and j.lane > last order by j.lane limit 1;
@@ -1291,6 +1342,11 @@ begin
   end loop;
   if lanes = '{}' then
     return;
+  end if;
+  -- Held against being given up until the claim stands.
+  perform from core_worker w where w.id = p_worker for key share;
+  if not found then
+    raise exception 'This worker has been given up.' using errcode = 'IN410';
   end if;
 
   select array_agg(x.id order by x.rank, x.turn) into picked
@@ -1412,6 +1468,28 @@ begin
 end
 $function$;
 revoke all on function core_detach(uuid,text,uuid) from public;
+
+CREATE OR REPLACE FUNCTION public.core_due_deliveries(p_proof bytea, p_worker uuid, p_name text, p_limit integer)
+ RETURNS TABLE(seq bigint, tenant_id uuid, event text, entity text, record_id uuid, change_id uuid, payload jsonb, at timestamp with time zone, cause bigint, depth integer, attempt integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  return query
+    select o.seq, o.tenant_id, o.event, o.entity, o.record_id, o.change_id, o.payload, o.at, o.cause, o.depth, d.attempt
+    from core_delivery d join core_outbox o on o.tenant_id = d.tenant_id and o.seq = d.seq
+    where d.subscriber = p_name and d.state = 'waiting' and d.next_at <= now()
+      and exists (select from core_subscription s where s.name = p_name and s.worker_id = p_worker)
+      and not exists (
+        select from core_delivery e where e.subscriber = p_name and e.tenant_id = d.tenant_id
+          and e.record_id = d.record_id and e.state = 'waiting' and e.seq < d.seq)
+    order by d.next_at limit p_limit;
+end
+$function$;
+revoke all on function core_due_deliveries(bytea,uuid,text,integer) from public;
+grant execute on function core_due_deliveries(bytea,uuid,text,integer) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_due_schedules(p_proof bytea, p_kinds text[])
  RETURNS TABLE(lane uuid, kind text, zone text, seen text)
@@ -1750,6 +1828,8 @@ begin
   delete from core_job j where j.id in (
     select o.id from core_job o where o.finished_at < now() - interval '30 days' limit 10000);
   get diagnostics jobs = row_count;
+  delete from core_event_mark m where m.ctid = any(array(
+    select o.ctid from core_event_mark o where o.at < now() - interval '30 days' limit 10000));
   return answers + jobs;
 end
 $function$;
@@ -1904,6 +1984,7 @@ CREATE OR REPLACE FUNCTION public.core_make_partitions(p_months integer DEFAULT 
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET lock_timeout TO '2s'
 AS $function$
 declare
   stream record;
@@ -1926,8 +2007,11 @@ begin
         execute format('alter table public.%I enable row level security', partition);
         execute format('alter table public.%I force row level security', partition);
         made := made + 1;
-      exception when check_violation then
-        raise warning 'Rows of % lie in the default partition of %.', partition, stream.name;
+      exception
+        when check_violation then
+          raise warning 'Rows of % lie in the default partition of %.', partition, stream.name;
+        when lock_not_available then
+          raise warning '% is not made yet: % is in use.', partition, stream.name;
       end;
     end loop;
   end loop;
@@ -1952,6 +2036,30 @@ end
 $function$;
 revoke all on function core_memberships(bytea,uuid) from public;
 grant execute on function core_memberships(bytea,uuid) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_name text, p_after bigint, p_at_end boolean, p_failed jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof), core_queue_settings(true);
+  update core_subscription s
+  set after_seq = p_after, from_xid = case when p_at_end then s.to_xid else s.from_xid end
+  where s.name = p_name and s.worker_id = p_worker;
+  if not found then
+    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
+  end if;
+  insert into core_delivery (tenant_id, seq, subscriber, record_id, state, attempt, next_at, error)
+  select f.tenant, f.seq, p_name, f.record, f.state, f.attempt, now() + make_interval(secs => f.delay / 1000.0), f.error
+  from jsonb_to_recordset(p_failed) f(tenant uuid, seq bigint, record uuid, state text, attempt integer,
+                                      delay double precision, error text)
+  on conflict do nothing;
+end
+$function$;
+revoke all on function core_move_on(bytea,uuid,text,bigint,boolean,jsonb) from public;
+grant execute on function core_move_on(bytea,uuid,text,bigint,boolean,jsonb) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_my_account(p_token bytea)
  RETURNS TABLE(session_id uuid, email text)
@@ -1994,6 +2102,54 @@ end
 $function$;
 revoke all on function core_new_tenant(bytea,uuid,text,text,text,text,text,text) from public;
 grant execute on function core_new_tenant(bytea,uuid,text,text,text,text,text,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_next_events(p_proof bytea, p_worker uuid, p_name text, p_events text[], p_limit integer)
+ RETURNS TABLE(seq bigint, tenant_id uuid, event text, entity text, record_id uuid, change_id uuid, payload jsonb, at timestamp with time zone, cause bigint, depth integer, is_behind boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  s core_subscription;
+  horizon xid8;
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  select * into s from core_subscription x where x.name = p_name and x.worker_id = p_worker;
+  if not found then
+    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
+  end if;
+  if s.from_xid = s.to_xid then
+    horizon := pg_snapshot_xmin(pg_current_snapshot());
+    if horizon = s.to_xid then
+      return;
+    end if;
+    s.to_xid := horizon;
+    s.after_seq := 0;
+    -- Kept as it is for the whole stretch: a page read again after a crash must be of the same stretch. Nothing for
+    -- this subscriber in it means that it is read already.
+    if not exists (
+      select from core_outbox o where o.xid >= s.from_xid and o.xid < s.to_xid and o.event = any(p_events)
+    ) then
+      s.from_xid := horizon;
+    end if;
+    update core_subscription x set from_xid = s.from_xid, to_xid = s.to_xid, after_seq = 0
+    where x.name = p_name and x.worker_id = p_worker;
+  end if;
+  return query
+    select o.seq, o.tenant_id, o.event, o.entity, o.record_id, o.change_id, o.payload, o.at, o.cause, o.depth,
+           exists (select from core_delivery d where d.subscriber = p_name and d.tenant_id = o.tenant_id
+                   and d.record_id = o.record_id and d.state = 'waiting')
+    from core_outbox o
+    where o.xid >= s.from_xid and o.xid < s.to_xid and o.seq > s.after_seq and o.event = any(p_events)
+    order by o.seq limit p_limit;
+  -- The page before was the last one, and full.
+  if not found and s.from_xid <> s.to_xid then
+    update core_subscription x set from_xid = x.to_xid where x.name = p_name and x.worker_id = p_worker;
+  end if;
+end
+$function$;
+revoke all on function core_next_events(bytea,uuid,text,text[],integer) from public;
+grant execute on function core_next_events(bytea,uuid,text,text[],integer) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_next_number(p_entity text, p_field text, p_series text)
  RETURNS bigint
@@ -2481,6 +2637,30 @@ end
 $function$;
 revoke all on function core_settings_tenant() from public;
 
+CREATE OR REPLACE FUNCTION public.core_settle_deliveries(p_proof bytea, p_worker uuid, p_name text, p_settled jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof), core_queue_settings(true);
+  perform from core_subscription s where s.name = p_name and s.worker_id = p_worker for update;
+  if not found then
+    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
+  end if;
+  update core_delivery d
+  set state = f.state, attempt = f.attempt, next_at = now() + make_interval(secs => f.delay / 1000.0), error = f.error
+  from jsonb_to_recordset(p_settled) f(tenant uuid, seq bigint, state text, attempt integer, delay double precision, error text)
+  where d.tenant_id = f.tenant and d.seq = f.seq and d.subscriber = p_name and f.state is not null;
+  delete from core_delivery d
+  using jsonb_to_recordset(p_settled) f(tenant uuid, seq bigint, state text)
+  where d.tenant_id = f.tenant and d.seq = f.seq and d.subscriber = p_name and f.state is null;
+end
+$function$;
+revoke all on function core_settle_deliveries(bytea,uuid,text,jsonb) from public;
+grant execute on function core_settle_deliveries(bytea,uuid,text,jsonb) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_share_audit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2605,6 +2785,44 @@ end
 $function$;
 revoke all on function core_take_link(bytea,bytea,text) from public;
 grant execute on function core_take_link(bytea,bytea,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_take_subscriptions(p_proof bytea, p_worker uuid, p_names text[])
+ RETURNS TABLE(name text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  -- Nearly always all is given out, and nothing is to be written.
+  if not exists (
+    select from unnest(p_names) n left join core_subscription s on s.name = n
+    where not exists (select from core_worker w where w.id = s.worker_id)
+  ) then
+    return query select s.name from core_subscription s where s.worker_id = p_worker and s.name = any(p_names);
+    return;
+  end if;
+  perform from core_worker w where w.id = p_worker for key share;
+  if not found then
+    raise exception 'This worker has been given up.' using errcode = 'IN410';
+  end if;
+  insert into core_subscription (name, from_xid, to_xid)
+  select n, pg_snapshot_xmin(pg_current_snapshot()), pg_snapshot_xmin(pg_current_snapshot()) from unnest(p_names) n
+  where not exists (select from core_subscription s where s.name = n)
+  on conflict do nothing;
+  -- Locked first, so that the next statement sees whom another worker has given it to meanwhile.
+  perform from core_subscription s
+  where s.name = any(p_names) and s.worker_id is distinct from p_worker
+    and not exists (select from core_worker w where w.id = s.worker_id)
+  order by s.name for update;
+  update core_subscription s set worker_id = p_worker
+  where s.name = any(p_names) and s.worker_id is distinct from p_worker
+    and not exists (select from core_worker w where w.id = s.worker_id);
+  return query select s.name from core_subscription s where s.worker_id = p_worker and s.name = any(p_names);
+end
+$function$;
+revoke all on function core_take_subscriptions(bytea,uuid,text[]) from public;
+grant execute on function core_take_subscriptions(bytea,uuid,text[]) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_team_guard()
  RETURNS trigger

@@ -57,15 +57,13 @@ async function handled(
   if (!route.idempotent || typeof key !== 'string')
     return route.handle(await apiRequest(kernel, route, request, context))
   const call = { key, route: `${request.method} ${request.url}`, body: JSON.stringify(request.body ?? null) }
-  const answered = await once(kernel, context, call, async inner => {
+  let headers: ApiReply['headers']
+  const { status, body, isReplayed } = await once(kernel, context, call, async inner => {
     const reply = await route.handle(await apiRequest(inner, route, request, context))
+    headers = reply.headers
     return { status: reply.status, body: reply.json ?? JSON.stringify(reply.value ?? null) }
   })
-  return {
-    status: answered.status,
-    json: answered.body,
-    ...(answered.isReplayed ? { headers: { 'idempotency-replayed': 'true' } } : {}),
-  }
+  return { status, json: body, headers: isReplayed ? { 'idempotency-replayed': 'true' } : { ...headers } }
 }
 
 async function apiRequest(

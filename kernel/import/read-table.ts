@@ -108,13 +108,14 @@ async function* records(bytes: Uint8Array, { delimiter, isDeclared }: Delimiter)
       if (!isDeclared || line > 1) yield { line, cells }
     }
   } catch (error) {
-    throw error instanceof CsvError ? unreadable(error, line) : error
+    throw error instanceof CsvError ? unreadable(error, isDeclared) : error
   }
 }
 
-/** `line` records came before the one that cannot be read; the first is the header. */
-function unreadable({ code }: CsvError, line: number): Refusal {
-  const where = line === 0 ? 'The header' : `Row ${line} below the header`
+/** The error knows how many records came before the one that cannot be read; the first of them is the header. */
+function unreadable({ code, records: before }: CsvError, isDeclared: boolean): Refusal {
+  const row = Number(before) - (isDeclared ? 1 : 0)
+  const where = row > 0 ? `Row ${row} below the header` : 'The header'
   return code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE'
     ? malformed(`${where} opens a quotation mark that is not closed. Close or remove it and try again.`)
     : malformed(`${where} cannot be read as part of a table (${code}).`)

@@ -34,6 +34,7 @@ export interface WorkerStats {
 const DEFAULTS = { slots: 8, pollMs: 250, graceMs: 8_000, complain: (error: unknown) => console.error(error) }
 const SCHEDULE_MS = 1_000
 const SYNC_MS = 60_000
+const COMPLAIN_MS = 10_000
 /** Short jobs are claimed ahead, as many as can be done in this time: a claim costs as much as many of them. */
 const AHEAD_MS = 20
 const MOST_AHEAD = 200
@@ -73,6 +74,7 @@ class Worker implements RunningWorker {
   #scheduledAt = 0
   #syncedAt = 0
   #usualMs = AHEAD_MS
+  #complainedAt = Number.NEGATIVE_INFINITY
   #done = 0
   #failed = 0
 
@@ -80,7 +82,7 @@ class Worker implements RunningWorker {
     this.#kernel = kernel
     this.#settings = settings
     this.#presence = presence
-    this.#dispatcher = new Dispatcher(kernel, settings.complain)
+    this.#dispatcher = new Dispatcher(kernel, error => this.#complain(error))
     this.#kinds = [...kernel.jobs.keys()]
   }
 
@@ -141,7 +143,7 @@ class Worker implements RunningWorker {
       await this.#keepSchedules()
     } catch (error) {
       if (isGivenUp(error)) await this.#presence.close().catch(() => {})
-      else this.#settings.complain(error)
+      else this.#complain(error)
     }
   }
 
@@ -225,7 +227,7 @@ class Worker implements RunningWorker {
       try {
         await report(this.#kernel, this.#presence.worker, outcomes)
       } catch (error) {
-        this.#settings.complain(error)
+        this.#complain(error)
         if (this.#isStopping) break
         this.#outcomes.unshift(...outcomes)
         await new Promise(resolve => setTimeout(resolve, this.#settings.pollMs))
@@ -253,6 +255,14 @@ class Worker implements RunningWorker {
 
   #abortAll(why: string): void {
     for (const { stopping } of this.#running.values()) stopping.abort(new Error(why))
+  }
+
+  /** A database that is away is away at every look; saying so every few seconds is enough. */
+  #complain(error: unknown): void {
+    const now = performance.now()
+    if (now - this.#complainedAt < COMPLAIN_MS) return
+    this.#complainedAt = now
+    this.#settings.complain(error)
   }
 
   async #keepSchedules(): Promise<void> {

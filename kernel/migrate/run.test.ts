@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, test } from 'node:test'
 import pg from 'pg'
+import { fixtureMigrations } from '../fixtures/fixture-database.ts'
 import { StartRefusal } from '../postgres/start-refusal.ts'
 import { type TestDatabase, testDatabase } from '../testing.ts'
 import { kernelSource, type MigrationSource } from './files.ts'
@@ -141,6 +142,31 @@ describe('Running migrations', () => {
       `select count(*) = 1 from core_audit a join core_change c on c.tenant_id = a.tenant_id and c.id = a.change_id where a.op = ''U''`,
     )
     await assert.rejects(holds(`select name = ''U'' from core_user`), /assertion failed/)
+  })
+
+  test('a start that has nothing to migrate still makes the coming months of streams', async () => {
+    const fixtures = { module: 'fixture', folder: fixtureMigrations }
+    await run([kernelSource, fixtures])
+    const months = `select relname::text as name from pg_class where relname ~ '^fixture_reading_[0-9]{4}_' and relkind = 'r' order by 1`
+    const made = await query(months)
+    assert.equal(made.length, 4, 'this month and three more')
+    await query(`drop table ${made.at(-1)?.name}`)
+    assert.deepEqual(await run([kernelSource, fixtures]), [])
+    assert.deepEqual(await query(months), made)
+  })
+
+  test('a stream that is being read for long does not keep a start waiting', async () => {
+    const fixtures = { module: 'fixture', folder: fixtureMigrations }
+    await run([kernelSource, fixtures])
+    await query(`drop table fixture_reading_${new Date().toISOString().slice(0, 7).replace('-', '_')}`)
+    const reader = new pg.Client({ connectionString: db.ownerUrl })
+    await reader.connect()
+    try {
+      await reader.query('begin; select count(*) from fixture_reading')
+      assert.deepEqual(await run([kernelSource, fixtures]), [])
+    } finally {
+      await reader.end()
+    }
   })
 
   test('a name that does not sort is refused', async () => {

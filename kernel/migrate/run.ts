@@ -46,7 +46,10 @@ async function run(client: pg.ClientBase, files: readonly MigrationFile[], progr
   return pending
 }
 
-/** Streams need their next months whether or not there was anything to migrate. */
+/**
+ * Streams need their next months whether or not there was anything to migrate: every start of the program comes here. The
+ * job engine will call the function daily, because a program may run for longer than the months it makes ahead.
+ */
 async function makePartitions(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query(`select from pg_proc where proname = 'core_make_partitions'`)
   if (rows.length > 0) await client.query('select core_make_partitions()')

@@ -73,9 +73,11 @@ end
 $$;
 
 -- Makes the partitions of all streams for this month and the next ones; answers how many were new. Months are those of
--- UTC. A month whose rows have already come into the default partition stays there.
+-- UTC. A month whose rows have already come into the default partition stays there. Called at every start of the program;
+-- the job engine will call it daily, for programs that run longer than the months made ahead. A stream that is read for
+-- so long that its lock cannot be had keeps its turn for the next call, instead of keeping everybody waiting behind us.
 create function core_make_partitions(p_months integer default 3) returns integer
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp set lock_timeout = '2s' as $$
 declare
   stream record;
   month timestamp;
@@ -97,8 +99,11 @@ begin
         execute format('alter table public.%I enable row level security', partition);
         execute format('alter table public.%I force row level security', partition);
         made := made + 1;
-      exception when check_violation then
-        raise warning 'Rows of % lie in the default partition of %.', partition, stream.name;
+      exception
+        when check_violation then
+          raise warning 'Rows of % lie in the default partition of %.', partition, stream.name;
+        when lock_not_available then
+          raise warning '% is not made yet: % is in use.', partition, stream.name;
       end;
     end loop;
   end loop;

@@ -1,5 +1,5 @@
-import type { ResultSet, Row } from '../db/result.ts'
-import { type Statement, sql } from '../db/statement.ts'
+import type { ResultSet } from '../db/result.ts'
+import type { Statement } from '../db/statement.ts'
 import type { Registry, ResolvedEntity } from '../entity/registry.ts'
 import { notFound } from '../errors.ts'
 import { isUuid } from '../fields/uuid.ts'
@@ -8,14 +8,11 @@ import type { Need } from '../rights/begin.ts'
 import type { Context } from '../rights/context.ts'
 import { runAs } from '../rights/run.ts'
 import { newIssues } from '../write/issues.ts'
-import { allOf, newNeeds, visibleRows } from './access.ts'
-import { type AnswerShape, answerJson, answerShape, companionsOf } from './answer.ts'
-import { absorbAll, Found } from './companions.ts'
-import { newCompilation } from './filter/compile.ts'
-import { type Inclusion, readIncludes } from './include.ts'
+import { answerJson } from './answer.ts'
+import { readIncludes } from './include.ts'
 import { bringAlong } from './list.ts'
-import { listed } from './page.ts'
 import { commaList, type QueryParameters, readWords } from './params.ts'
+import { type FoundRecord, planRecord, type RecordOptions } from './record-plan.ts'
 import { checkFields, refuseAny } from './request.ts'
 
 /** Statements that read one record with all it consists of, to stand in any group. */
@@ -76,12 +73,6 @@ export async function get(
   return withAnyone(kernel, context, record)
 }
 
-interface FoundRecord {
-  readonly answer: AnswerShape
-  readonly row: Row
-  readonly found: Found
-}
-
 /** What references to any entity point to is known only now, and read in a second group. */
 async function withAnyone(
   kernel: Kernel,
@@ -92,11 +83,6 @@ async function withAnyone(
   if (inclusions.length > 0)
     await bringAlong(kernel, context, { shape: { ...answer.shape, separate: [] }, inclusions }, [row], found)
   return answerJson(answer, row, found)
-}
-
-interface RecordOptions {
-  readonly inclusions: readonly Inclusion[]
-  readonly fields?: readonly string[] | undefined
 }
 
 function readQuery(
@@ -113,37 +99,4 @@ function readQuery(
   checkFields(context, entity, fields ?? [], issues)
   refuseAny(issues)
   return { inclusions, fields }
-}
-
-interface RecordPlan {
-  readonly needs: readonly Need[]
-  readonly statements: readonly Statement[]
-  read(results: readonly ResultSet[]): FoundRecord | null
-}
-
-function planRecord(
-  context: Context,
-  registry: Registry,
-  entity: ResolvedEntity,
-  id: string,
-  { inclusions, fields }: RecordOptions,
-): RecordPlan {
-  const needs = newNeeds()
-  needs.read(entity)
-  const compilation = newCompilation(registry, context, needs)
-  const answer = answerShape(entity, context, { alias: listed, inclusions, fields, hasParts: true })
-  const rows = allOf([...visibleRows(context, entity, listed), sql`${sql.ref(listed, 'id')} = ${id}`])
-  const record = sql`select ${answer.shape.columns} from ${sql.ref(entity.table)} ${sql.ref(listed)} where ${rows}`
-  const companions = companionsOf(compilation, answer, sql`array[${id}]::uuid[]`)
-  return {
-    needs: needs.all,
-    statements: [record, ...companions.map(companion => companion.statement)],
-    read([result, ...others]) {
-      const row = result?.rows[0]
-      if (!row) return null
-      const found = new Found()
-      absorbAll(companions, others, found)
-      return { answer, row, found }
-    },
-  }
 }

@@ -32,7 +32,7 @@ export function fieldGuard(
   return sql`${sql.ref(alias, column.name)} = any(${owners}::uuid[])`
 }
 
-/** What one reader sees of an entity's fields: asked for many times in a request, so it is worked out once. */
+/** What one reader sees of an entity's fields: asked for many times in a request, so it is worked out once a session. */
 export interface Sight {
   readonly fields: readonly ResolvedField[]
   /** Fields that are not open on every row, and on whose rows they are. */
@@ -41,14 +41,23 @@ export interface Sight {
   readonly masks: string
 }
 
-const sights = new WeakMap<Context, Map<ResolvedEntity, Sight>>()
+const sights = new WeakMap<object, Map<ResolvedEntity, Sight>>()
 
 export function sightOf(entity: ResolvedEntity, context: Context): Sight {
-  const ofContext = sights.get(context) ?? new Map<ResolvedEntity, Sight>()
-  sights.set(context, ofContext)
-  const sight = ofContext.get(entity) ?? lookAt(entity, context)
-  ofContext.set(entity, sight)
-  return sight
+  const known = sightsOf(context.standing ?? context)
+  const sight = known.get(entity)
+  if (sight) return sight
+  const made = lookAt(entity, context)
+  known.set(entity, made)
+  return made
+}
+
+function sightsOf(standing: object): Map<ResolvedEntity, Sight> {
+  const known = sights.get(standing)
+  if (known) return known
+  const made = new Map<ResolvedEntity, Sight>()
+  sights.set(standing, made)
+  return made
 }
 
 function lookAt(entity: ResolvedEntity, context: Context): Sight {

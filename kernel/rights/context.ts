@@ -51,6 +51,11 @@ export interface Context {
   /** Field-level rights: on whose rows the field may be read or updated; `all` when the entity declares nothing for it. */
   fieldOwners(entity: ResolvedEntity, field: string, right: 'read' | 'update'): Owners
   readonly shared: Shared
+  /**
+   * What is worked out from rights alone may be kept by this, for all requests of a session. Absent where rights are
+   * altered for a single piece of work.
+   */
+  readonly standing?: object
   readonly values: ValueContext
   readonly requestId: string
   readonly reason: string | null

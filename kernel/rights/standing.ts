@@ -163,6 +163,9 @@ class StandingContext implements Context {
   get shared(): Shared {
     return this.#standing.shared
   }
+  get standing(): object {
+    return this.#standing
+  }
   get values(): ValueContext {
     this.#values ??= this.#standing.valuesAt(new Date())
     return this.#values

@@ -76,7 +76,11 @@ function valuesOf(
     issues.add('scopes', 'required', 'Say what the key may do, e.g. core.team.read or core.*.')
   for (const scope of scopes)
     if (!isScope(kernel, scope))
-      issues.add('scopes', 'scope', `"${scope}" allows nothing; write core.team.read, core.team.*, core.* or *.`)
+      issues.add(
+        'scopes',
+        'scope',
+        `"${scope}" allows nothing; write core.team.read, core.team.*, core.* or *.`,
+      )
   if (expiresAt !== null && Date.parse(expiresAt) <= context.values.now.getTime())
     issues.add('expiresAt', 'past', 'The key would already have expired.')
   refuseAny(issues)

@@ -18,7 +18,12 @@ chmodSync(folder, 0o711)
 const copy = freshCopy()
 const port = await freePort()
 const start = (env: Record<string, string>, uid?: number) =>
-  startProgram({ copy, port, env: { INOPSIO_DATA: join(folder, 'data'), ...env }, ...(uid ? { uid } : {}) })
+  startProgram({
+    copy,
+    port,
+    env: { INOPSIO_DATA: join(folder, 'data'), INOPSIO_DEMO: 'off', ...env },
+    ...(uid ? { uid } : {}),
+  })
 let external: EmbeddedPostgres
 
 // Inside a suite, because hooks outside of one run around the tests of every file.
@@ -143,7 +148,11 @@ describe('A start that cannot succeed says why', () => {
     const home = mkdtempSync(join(tmpdir(), 'inopsio-closed-'))
     chmodSync(home, 0o700)
     const inHome = freshCopy({ inside: home })
-    const program = await startProgram({ copy: inHome, port, env: { HOME: home } }).ready()
+    const program = await startProgram({
+      copy: inHome,
+      port,
+      env: { HOME: home, INOPSIO_DEMO: 'off' },
+    }).ready()
     assert.equal(await program.stop(), 0)
     assert.equal(existsSync(join(inHome, '.inopsio/postgres')), false)
     removeSystemFolder(inHome)
@@ -161,7 +170,7 @@ describe('A start that cannot succeed says why', () => {
       copy,
       port,
       uid: nobody,
-      env: { INOPSIO_DATA: data, HOME: '/nonexistent' },
+      env: { INOPSIO_DATA: data, INOPSIO_DEMO: 'off', HOME: '/nonexistent' },
     })
     await program.ready()
     assert.equal(await program.stop(), 0)

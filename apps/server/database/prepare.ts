@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { demoSignIns, isDemo, needsDemo, seedDemo } from '@inopsio/demo'
 import { Refusal } from '@inopsio/kernel'
 import { StartRefusal } from '@inopsio/kernel/postgres/start-refusal'
@@ -9,6 +8,7 @@ import { migrations } from '../modules.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { forgetText, keptText } from '../secret.ts'
 import type { Database } from './database.ts'
+import { newPassword } from './password.ts'
 
 /** How to get in, line by line, for the person at the terminal. */
 export type SignIns = readonly string[]
@@ -50,8 +50,6 @@ async function demo(
 }
 
 const passwordFile = 'demo-password'
-const newPassword = (): string => randomBytes(12).toString('base64url')
-
 async function setUpAddress(config: Config, kernel: Kernel): Promise<string> {
   return `${config.publicUrl}/app/setup?token=${await makeSetUpLink(kernel)}`
 }

@@ -7,7 +7,8 @@ import { type TestKernel, testKernel } from '../../testing/kernel.ts'
 import { type TestTenant, testTenant } from '../../testing/tenant.ts'
 import { multipart } from './multipart.ts'
 
-export type Name = 'max' | 'rita' | 'vera' | 'admin'
+type Invited = 'max' | 'rita' | 'vera'
+export type Name = Invited | 'admin'
 
 /** A refused row as the API tells of it. */
 export interface Refused {
@@ -20,7 +21,7 @@ export interface Refused {
 export interface Desk {
   readonly kernel: TestKernel
   readonly api: ApiClient
-  readonly company: TestTenant<Name>
+  readonly company: TestTenant<Invited>
   token(who: Name): string
   /** Sends a file; the form may hold entity, mode and mapping. */
   send(file: string | Uint8Array, form: ImportFields, options?: SendOptions): Promise<ApiAnswer>
@@ -53,11 +54,10 @@ export async function importDesk(): Promise<Desk> {
   const kernel = await testKernel({ modules: [fixtureServer] })
   const app = serverOf(kernel)
   const api = await apiClient(app)
-  const company = await testTenant<Name>(kernel, {
+  const company = await testTenant<Invited>(kernel, {
     max: ['salesManager'],
     rita: ['representative'],
     vera: ['viewer'],
-    admin: [],
   })
   const token = (who: Name) => company.users[who].token
   const send: Desk['send'] = (file, { mapping, ...form }, { who = 'admin', fileName, headers } = {}) =>

@@ -19,7 +19,7 @@ const modes: readonly { value: ImportMode; label: string; text: (key: string) =>
   {
     value: 'create',
     label: 'Create only',
-    text: key => `Rows whose ${key} is known are refused, so that nothing is overwritten.`,
+    text: () => 'Every row makes a new record, even where one like it is there already.',
   },
   {
     value: 'update',

@@ -87,13 +87,17 @@ export const deleteRecord = (entity: EntityMeta, id: string, version: number | u
     response.headers.get('X-Change'),
   )
 
+/** Answers the change that takes the action back when undone. */
 export const actOn = (
   entity: EntityMeta,
   id: string,
   action: string,
   input: unknown,
   version: number | undefined,
-) => request<RecordData>('POST', `${entity.route}/${id}/${action}`, { body: input, ifMatch: version })
+) =>
+  exchange('POST', `${entity.route}/${id}/${action}`, { body: input, ifMatch: version }).then(response =>
+    response.headers.get('X-Change'),
+  )
 
 export const bulk = (entity: EntityMeta, operations: readonly BulkOperation[]) =>
   request<BulkReport>('POST', `${entity.route}/bulk`, { body: { operations } })

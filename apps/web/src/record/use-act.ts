@@ -1,9 +1,9 @@
-import { toast } from '@inopsio/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import type { ActionMeta, EntityMeta, FieldMeta } from '../meta/types.ts'
 import { fieldOf } from '../meta/workspace.ts'
 import type { FormValues } from './form-values.ts'
 import { actOn, type RecordData, updateRecord } from './record.api.ts'
+import { useUndo } from './use-undo.ts'
 
 /**
  * Does an action and has everything it may have touched read again. Required fields that the action itself does not take
@@ -11,6 +11,7 @@ import { actOn, type RecordData, updateRecord } from './record.api.ts'
  */
 export function useAct(entity: EntityMeta, record: RecordData) {
   const queries = useQueryClient()
+  const { offer } = useUndo()
   return async (action: ActionMeta, entered: FormValues) => {
     const own = new Set(action.input.map(({ key }) => key))
     const [input, missing] = split(entered, key => own.has(key))
@@ -18,13 +19,13 @@ export function useAct(entity: EntityMeta, record: RecordData) {
       Object.keys(missing).length > 0
         ? await updateRecord(entity, record.id, missing, record.version)
         : record
-    await actOn(entity, record.id, action.key, input, current.version)
+    const change = await actOn(entity, record.id, action.key, input, current.version)
     await Promise.all([
       queries.invalidateQueries({ queryKey: ['record', entity.id, record.id] }),
       queries.invalidateQueries({ queryKey: ['history', entity.id, record.id] }),
       queries.invalidateQueries({ queryKey: ['list', entity.id] }),
     ])
-    toast({ title: `${action.label}: done` })
+    offer(`${action.label}: done`, change)
   }
 }
 
