@@ -348,13 +348,13 @@ create table core_job (
   constraint core_job_state CHECK ((state = ANY (ARRAY['scheduled'::text, 'ready'::text, 'running'::text, 'paused'::text, 'done'::text, 'dead'::text, 'cancelled'::text]))),
   constraint core_job_wish CHECK ((wish = ANY (ARRAY['pause'::text, 'cancel'::text])))
 );
+CREATE INDEX core_job_capped ON public.core_job USING btree (lane, kind) WHERE ((state = 'running'::text) AND (cap IS NOT NULL));
 CREATE INDEX core_job_created ON public.core_job USING btree (tenant_id, id);
 CREATE UNIQUE INDEX core_job_dedupe ON public.core_job USING btree (lane, kind, dedupe_key) WHERE ((dedupe_key IS NOT NULL) AND (state = ANY (ARRAY['scheduled'::text, 'ready'::text, 'paused'::text])));
 CREATE INDEX core_job_finished ON public.core_job USING btree (finished_at) WHERE (finished_at IS NOT NULL);
 CREATE INDEX core_job_ready ON public.core_job USING btree (lane, priority, run_at, id) WHERE (state = 'ready'::text);
-CREATE INDEX core_job_running ON public.core_job USING btree (lane, kind) WHERE (state = 'running'::text);
 CREATE INDEX core_job_scheduled ON public.core_job USING btree (run_at) WHERE (state = 'scheduled'::text);
-CREATE INDEX core_job_worker ON public.core_job USING btree (worker_id) WHERE (state = 'running'::text);
+CREATE INDEX core_job_worker ON public.core_job USING btree (worker_id, lane) WHERE (state = 'running'::text);
 alter table core_job enable row level security;
 alter table core_job force row level security;
 create policy core_job_owner on core_job for all to current_user using (true) with check (true);
@@ -1387,7 +1387,7 @@ begin
         from unnest(picked) with ordinality o(id, place) join core_job j on j.id = o.id
       ) p
       where p.cap is null or p.place + (
-        select count(*) from core_job r where r.state = 'running' and r.lane = p.lane and r.kind = p.kind) <= p.cap
+        select count(*) from core_job r where r.state = 'running' and r.cap is not null and r.lane = p.lane and r.kind = p.kind) <= p.cap
       order by p.turn);
   end if;
 

@@ -55,8 +55,8 @@ create table core_job (
 );
 create index core_job_ready on core_job (lane, priority, run_at, id) where state = 'ready';
 create index core_job_scheduled on core_job (run_at) where state = 'scheduled';
-create index core_job_worker on core_job (worker_id) where state = 'running';
-create index core_job_running on core_job (lane, kind) where state = 'running';
+create index core_job_worker on core_job (worker_id, lane) where state = 'running';
+create index core_job_capped on core_job (lane, kind) where state = 'running' and cap is not null;
 create index core_job_finished on core_job (finished_at) where finished_at is not null;
 create index core_job_created on core_job (tenant_id, id);
 create unique index core_job_dedupe on core_job (lane, kind, dedupe_key)
@@ -269,7 +269,7 @@ begin
         from unnest(picked) with ordinality o(id, place) join core_job j on j.id = o.id
       ) p
       where p.cap is null or p.place + (
-        select count(*) from core_job r where r.state = 'running' and r.lane = p.lane and r.kind = p.kind) <= p.cap
+        select count(*) from core_job r where r.state = 'running' and r.cap is not null and r.lane = p.lane and r.kind = p.kind) <= p.cap
       order by p.turn);
   end if;
 
