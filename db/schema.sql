@@ -2037,7 +2037,7 @@ $function$;
 revoke all on function core_memberships(bytea,uuid) from public;
 grant execute on function core_memberships(bytea,uuid) to inopsio_app;
 
-CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_name text, p_after bigint, p_at_end boolean, p_failed jsonb)
+CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_name text, p_after bigint, p_failed jsonb)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2046,7 +2046,7 @@ AS $function$
 begin
   perform core_prove(p_proof), core_queue_settings(true);
   update core_subscription s
-  set after_seq = p_after, from_xid = case when p_at_end then s.to_xid else s.from_xid end
+  set after_seq = coalesce(p_after, s.after_seq), from_xid = case when p_after is null then s.to_xid else s.from_xid end
   where s.name = p_name and s.worker_id = p_worker;
   if not found then
     raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
@@ -2058,8 +2058,8 @@ begin
   on conflict do nothing;
 end
 $function$;
-revoke all on function core_move_on(bytea,uuid,text,bigint,boolean,jsonb) from public;
-grant execute on function core_move_on(bytea,uuid,text,bigint,boolean,jsonb) to inopsio_app;
+revoke all on function core_move_on(bytea,uuid,text,bigint,jsonb) from public;
+grant execute on function core_move_on(bytea,uuid,text,bigint,jsonb) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_my_account(p_token bytea)
  RETURNS TABLE(session_id uuid, email text)

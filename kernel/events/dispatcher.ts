@@ -72,7 +72,7 @@ export async function readPage(reader: Reader, limit = PAGE): Promise<boolean> {
   const last = page.at(-1)
   if (!last) return false
   const failed = await inOrder(page, events => deliverChain(reader, events))
-  await moveOn(reader, last.event.id, page.length < limit, failed)
+  await moveOn(reader, page.length < limit ? null : last.event.id, failed)
   return true
 }
 

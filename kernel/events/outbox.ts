@@ -68,17 +68,13 @@ export async function dueDeliveries(
   return found.map(row => ({ event: eventOf(row), attempt: Number(row[10]) }))
 }
 
-/** Behind the event `after`; `isAtEnd` says that nothing of the stretch is left. */
+/** Behind the event `after`; null when nothing of the stretch is left. */
 export const moveOn = (
   { kernel, worker, subscriber }: Reader,
-  after: string,
-  isAtEnd: boolean,
+  after: string | null,
   failed: readonly Failure[],
 ): Promise<unknown> =>
-  rowsOf(
-    kernel,
-    call('core_move_on', [proofOf(kernel), worker, subscriber.name, after, isAtEnd, sql.json(failed)]),
-  )
+  rowsOf(kernel, call('core_move_on', [proofOf(kernel), worker, subscriber.name, after, sql.json(failed)]))
 
 export const settle = (
   { kernel, worker, subscriber }: Reader,

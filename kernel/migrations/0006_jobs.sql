@@ -545,16 +545,14 @@ begin
 end
 $$;
 
--- Moves a subscriber behind p_after, or to the end of its stretch, and keeps what did not succeed:
+-- Moves a subscriber behind p_after, or with null to the end of its stretch, and keeps what did not succeed:
 -- [{ tenant, seq, record, state, attempt, delay, error }].
-create function core_move_on(
-  p_proof bytea, p_worker uuid, p_name text, p_after bigint, p_at_end boolean, p_failed jsonb
-) returns void
+create function core_move_on(p_proof bytea, p_worker uuid, p_name text, p_after bigint, p_failed jsonb) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   perform core_prove(p_proof), core_queue_settings(true);
   update core_subscription s
-  set after_seq = p_after, from_xid = case when p_at_end then s.to_xid else s.from_xid end
+  set after_seq = coalesce(p_after, s.after_seq), from_xid = case when p_after is null then s.to_xid else s.from_xid end
   where s.name = p_name and s.worker_id = p_worker;
   if not found then
     raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
@@ -647,7 +645,7 @@ revoke all on function
   core_fire_schedules(bytea, jsonb),
   core_take_subscriptions(bytea, uuid, text[]),
   core_next_events(bytea, uuid, text, text[], integer),
-  core_move_on(bytea, uuid, text, bigint, boolean, jsonb),
+  core_move_on(bytea, uuid, text, bigint, jsonb),
   core_due_deliveries(bytea, uuid, text, integer),
   core_settle_deliveries(bytea, uuid, text, jsonb),
   core_forget(bytea)
@@ -664,7 +662,7 @@ grant execute on function
   core_fire_schedules(bytea, jsonb),
   core_take_subscriptions(bytea, uuid, text[]),
   core_next_events(bytea, uuid, text, text[], integer),
-  core_move_on(bytea, uuid, text, bigint, boolean, jsonb),
+  core_move_on(bytea, uuid, text, bigint, jsonb),
   core_due_deliveries(bytea, uuid, text, integer),
   core_settle_deliveries(bytea, uuid, text, jsonb),
   core_forget(bytea)
