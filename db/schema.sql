@@ -174,6 +174,43 @@ alter table core_currency enable row level security;
 create policy core_currency_read on core_currency for select to inopsio_app using (true);
 grant select on core_currency to inopsio_app;
 
+create table core_delivery (
+  tenant_id uuid not null,
+  seq bigint not null,
+  subscriber text not null,
+  record_id uuid,
+  state text not null,
+  attempt integer not null,
+  next_at timestamp with time zone not null,
+  error text,
+  constraint core_delivery_pkey PRIMARY KEY (tenant_id, subscriber, seq),
+  constraint core_delivery_state CHECK ((state = ANY (ARRAY['waiting'::text, 'dead'::text])))
+);
+CREATE INDEX core_delivery_next ON public.core_delivery USING btree (subscriber, next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX core_delivery_record ON public.core_delivery USING btree (subscriber, tenant_id, record_id, seq) WHERE (state = 'waiting'::text);
+alter table core_delivery enable row level security;
+alter table core_delivery force row level security;
+create policy core_delivery_owner on core_delivery for all to current_user using (true) with check (true);
+create policy core_delivery_tenant on core_delivery for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant select on core_delivery to inopsio_app;
+grant update (attempt) on core_delivery to inopsio_app;
+grant update (next_at) on core_delivery to inopsio_app;
+grant update (state) on core_delivery to inopsio_app;
+
+create table core_event_mark (
+  tenant_id uuid not null,
+  subscriber text not null,
+  seq bigint not null,
+  at timestamp with time zone not null default now(),
+  constraint core_event_mark_pkey PRIMARY KEY (tenant_id, subscriber, seq)
+);
+CREATE INDEX core_event_mark_at ON public.core_event_mark USING btree (at);
+alter table core_event_mark enable row level security;
+alter table core_event_mark force row level security;
+create policy core_event_mark_owner on core_event_mark for all to current_user using (true) with check (true);
+create policy core_event_mark_tenant on core_event_mark for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert on core_event_mark to inopsio_app;
+
 create table core_exchange_rate (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -224,6 +261,8 @@ create table core_idempotency (
 CREATE INDEX core_idempotency_created ON public.core_idempotency USING btree (created_at);
 alter table core_idempotency enable row level security;
 alter table core_idempotency force row level security;
+create policy core_idempotency_forget on core_idempotency for select to current_user using (true);
+create policy core_idempotency_forgotten on core_idempotency for delete to current_user using (true);
 create policy core_idempotency_tenant on core_idempotency for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_idempotency to inopsio_app;
 
@@ -275,6 +314,75 @@ alter table core_import_row force row level security;
 create policy core_import_row_tenant on core_import_row for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_import_row to inopsio_app;
 
+create table core_job (
+  id uuid not null,
+  tenant_id uuid,
+  lane uuid generated always as (COALESCE(tenant_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)) stored not null,
+  kind text not null,
+  input jsonb not null,
+  priority smallint not null default 0,
+  run_at timestamp with time zone not null default now(),
+  state text not null default 'ready'::text,
+  attempt integer not null default 0,
+  max_attempts integer not null,
+  cap integer,
+  dedupe_key text,
+  worker_id uuid,
+  wish text,
+  done bigint,
+  total bigint,
+  note text,
+  error text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  cause bigint default (NULLIF(current_setting('app.cause'::text, true), ''::text))::bigint,
+  depth integer not null default COALESCE((NULLIF(current_setting('app.depth'::text, true), ''::text))::integer, 0),
+  constraint core_job_pkey PRIMARY KEY (id),
+  constraint core_job_cap CHECK ((cap > 0)),
+  constraint core_job_dedupe_key_length CHECK ((char_length(dedupe_key) <= 200)),
+  constraint core_job_kind_form CHECK ((kind ~ '^[a-z][A-Za-z0-9]*\.[a-z][A-Za-z0-9]*$'::text)),
+  constraint core_job_max_attempts CHECK ((max_attempts > 0)),
+  constraint core_job_running CHECK (((state = 'running'::text) = (worker_id IS NOT NULL))),
+  constraint core_job_state CHECK ((state = ANY (ARRAY['scheduled'::text, 'ready'::text, 'running'::text, 'paused'::text, 'done'::text, 'dead'::text, 'cancelled'::text]))),
+  constraint core_job_wish CHECK ((wish = ANY (ARRAY['pause'::text, 'cancel'::text])))
+);
+CREATE INDEX core_job_capped ON public.core_job USING btree (lane, kind) WHERE ((state = 'running'::text) AND (cap IS NOT NULL));
+CREATE INDEX core_job_created ON public.core_job USING btree (tenant_id, id);
+CREATE UNIQUE INDEX core_job_dedupe ON public.core_job USING btree (lane, kind, dedupe_key) WHERE ((dedupe_key IS NOT NULL) AND (state = ANY (ARRAY['scheduled'::text, 'ready'::text, 'paused'::text])));
+CREATE INDEX core_job_finished ON public.core_job USING btree (finished_at) WHERE (finished_at IS NOT NULL);
+CREATE INDEX core_job_ready ON public.core_job USING btree (lane, priority, run_at, id) WHERE (state = 'ready'::text);
+CREATE INDEX core_job_scheduled ON public.core_job USING btree (run_at) WHERE (state = 'scheduled'::text);
+CREATE INDEX core_job_worker ON public.core_job USING btree (worker_id, lane) WHERE (state = 'running'::text);
+alter table core_job enable row level security;
+alter table core_job force row level security;
+create policy core_job_owner on core_job for all to current_user using (true) with check (true);
+create policy core_job_tenant on core_job for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert, select on core_job to inopsio_app;
+grant update (attempt) on core_job to inopsio_app;
+grant update (dedupe_key) on core_job to inopsio_app;
+grant update (error) on core_job to inopsio_app;
+grant update (finished_at) on core_job to inopsio_app;
+grant update (run_at) on core_job to inopsio_app;
+grant update (state) on core_job to inopsio_app;
+grant update (wish) on core_job to inopsio_app;
+
+create table core_job_schedule (
+  tenant_id uuid,
+  lane uuid generated always as (COALESCE(tenant_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)) stored not null,
+  kind text not null,
+  rule text not null,
+  zone text not null,
+  next_at timestamp with time zone,
+  last_at timestamp with time zone,
+  constraint core_job_schedule_pkey PRIMARY KEY (lane, kind)
+);
+CREATE INDEX core_job_schedule_next ON public.core_job_schedule USING btree (next_at);
+alter table core_job_schedule enable row level security;
+alter table core_job_schedule force row level security;
+create policy core_job_schedule_owner on core_job_schedule for all to current_user using (true) with check (true);
+
 create table core_known_place (
   account_id uuid not null,
   place bytea not null,
@@ -317,11 +425,15 @@ create table core_outbox (
   change_id uuid,
   payload jsonb,
   at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  cause bigint default (NULLIF(current_setting('app.cause'::text, true), ''::text))::bigint,
+  depth integer not null default COALESCE((NULLIF(current_setting('app.depth'::text, true), ''::text))::integer, 0),
   constraint core_outbox_pkey PRIMARY KEY (tenant_id, seq)
 );
 CREATE INDEX core_outbox_seq ON public.core_outbox USING btree (seq);
+CREATE INDEX core_outbox_xid ON public.core_outbox USING btree (xid, seq);
 alter table core_outbox enable row level security;
 alter table core_outbox force row level security;
+create policy core_outbox_dispatch on core_outbox for select to current_user using (true);
 create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_outbox to inopsio_app;
 
@@ -560,6 +672,18 @@ alter table core_sign_in_attempt enable row level security;
 alter table core_sign_in_attempt force row level security;
 create policy core_sign_in_attempt_owner on core_sign_in_attempt for all to current_user using (true) with check (true);
 
+create table core_subscription (
+  name text not null,
+  worker_id uuid,
+  from_xid xid8 not null,
+  to_xid xid8 not null,
+  after_seq bigint not null default 0,
+  constraint core_subscription_pkey PRIMARY KEY (name)
+);
+alter table core_subscription enable row level security;
+alter table core_subscription force row level security;
+create policy core_subscription_owner on core_subscription for all to current_user using (true) with check (true);
+
 create table core_team (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -680,6 +804,19 @@ create policy core_user_triggers on core_user for all to current_user using ((te
 create policy core_user_update on core_user for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_user to inopsio_app;
+
+create table core_worker (
+  id uuid not null,
+  number integer generated always as identity not null,
+  host text not null,
+  pid integer not null,
+  started_at timestamp with time zone not null default now(),
+  beat_at timestamp with time zone not null default now(),
+  constraint core_worker_pkey PRIMARY KEY (id)
+);
+alter table core_worker enable row level security;
+alter table core_worker force row level security;
+create policy core_worker_owner on core_worker for all to current_user using (true) with check (true);
 
 create table crm_company (
   tenant_id uuid not null,
@@ -906,9 +1043,14 @@ grant delete, insert, select on crm_lead_tags to inopsio_app;
 
 alter table core_api_key add constraint core_api_key_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_api_key_scopes add constraint core_api_key_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_api_key(tenant_id, id) ON DELETE CASCADE;
+alter table core_delivery add constraint core_delivery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_delivery add constraint core_delivery_tenant_id_seq_fkey FOREIGN KEY (tenant_id, seq) REFERENCES core_outbox(tenant_id, seq) ON DELETE CASCADE;
+alter table core_event_mark add constraint core_event_mark_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_idempotency add constraint core_idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import add constraint core_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import_row add constraint core_import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES core_import(tenant_id, id) ON DELETE CASCADE;
+alter table core_job add constraint core_job_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_job_schedule add constraint core_job_schedule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_known_place add constraint core_known_place_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
 alter table core_membership add constraint core_membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
 alter table core_membership add constraint core_membership_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
@@ -1172,6 +1314,94 @@ $function$;
 revoke all on function core_begin_system(bytea,uuid,text,bigint,text[]) from public;
 grant execute on function core_begin_system(bytea,uuid,text,bigint,text[]) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_claim_jobs(p_proof bytea, p_worker uuid, p_kinds text[], p_after uuid, p_limit integer, p_lane_cap integer)
+ RETURNS TABLE(place bigint, id uuid, tenant_id uuid, lane uuid, kind text, input jsonb, attempt integer, cause bigint, depth integer, created_by uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  lanes uuid[] := '{}';
+  last uuid := p_after;
+  next uuid;
+  is_second_round boolean := false;
+  picked uuid[];
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  -- A skip along core_job_ready: one probe for each lane, however long its queue.
+  while cardinality(lanes) < p_limit loop
+    select j.lane into next from core_job j where j.state = 'ready' and j.lane > last order by j.lane limit 1;
+    if next is null or (is_second_round and next > p_after) then
+      exit when is_second_round;
+      is_second_round := true;
+      last := '00000000-0000-0000-0000-000000000000';
+      continue;
+    end if;
+    lanes := lanes || next;
+    last := next;
+  end loop;
+  if lanes = '{}' then
+    return;
+  end if;
+  -- Held against being given up until the claim stands.
+  perform from core_worker w where w.id = p_worker for key share;
+  if not found then
+    raise exception 'This worker has been given up.' using errcode = 'IN410';
+  end if;
+
+  select array_agg(x.id order by x.rank, x.turn) into picked
+  from (
+    select f.id, f.rank, l.turn
+    from unnest(lanes) with ordinality l(lane, turn)
+    -- Kinds of the lane that have reached their cap: worked out once for each lane, not for each row.
+    cross join lateral (
+      select coalesce(array_agg(k.kind), '{}') as kinds from (
+        select r.kind from core_job r where r.state = 'running' and r.lane = l.lane and r.cap is not null
+        group by r.kind having count(*) >= min(r.cap)) k
+    ) filled
+    cross join lateral (
+      select count(*) as jobs from core_job r where r.worker_id = p_worker and r.state = 'running' and r.lane = l.lane
+    ) mine
+    cross join lateral (
+      select c.id, row_number() over () as rank from (
+        select j.id from core_job j
+        where j.state = 'ready' and j.lane = l.lane and j.kind = any(p_kinds) and j.kind <> all(filled.kinds)
+        order by j.priority, j.run_at, j.id
+        limit greatest(0, least(ceil(p_limit::numeric / cardinality(lanes))::bigint, p_lane_cap - mine.jobs))
+        for update skip locked) c
+    ) f
+    order by f.rank, l.turn
+    limit p_limit
+  ) x;
+
+  -- Two workers must not both see the last free place of a kind: whoever comes second leaves its jobs for the next
+  -- claim, which begins with a new snapshot.
+  if exists (select from core_job j where j.id = any(picked) and j.cap is not null) then
+    picked := array(
+      select p.id from unnest(picked) with ordinality p(id, place) join core_job j on j.id = p.id
+      where j.cap is null or pg_try_advisory_xact_lock(hashtextextended('core_job ' || j.lane || j.kind, 0))
+      order by p.place);
+    picked := array(
+      select p.id from (
+        select j.id, j.lane, j.kind, j.cap, o.place as turn, row_number() over (partition by j.lane, j.kind order by o.place) as place
+        from unnest(picked) with ordinality o(id, place) join core_job j on j.id = o.id
+      ) p
+      where p.cap is null or p.place + (
+        select count(*) from core_job r where r.state = 'running' and r.cap is not null and r.lane = p.lane and r.kind = p.kind) <= p.cap
+      order by p.turn);
+  end if;
+
+  return query
+    update core_job j
+    set state = 'running', worker_id = p_worker, attempt = j.attempt + 1, started_at = now(), dedupe_key = null
+    from unnest(picked) with ordinality p(id, place)
+    where j.id = p.id
+    returning p.place, j.id, j.tenant_id, j.lane, j.kind, j.input, j.attempt, j.cause, j.depth, j.created_by;
+end
+$function$;
+revoke all on function core_claim_jobs(bytea,uuid,text[],uuid,integer,integer) from public;
+grant execute on function core_claim_jobs(bytea,uuid,text[],uuid,integer,integer) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_close_session(p_token bytea)
  RETURNS void
  LANGUAGE sql
@@ -1238,6 +1468,47 @@ begin
 end
 $function$;
 revoke all on function core_detach(uuid,text,uuid) from public;
+
+CREATE OR REPLACE FUNCTION public.core_due_deliveries(p_proof bytea, p_worker uuid, p_name text, p_limit integer)
+ RETURNS TABLE(seq bigint, tenant_id uuid, event text, entity text, record_id uuid, change_id uuid, payload jsonb, at timestamp with time zone, cause bigint, depth integer, attempt integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  return query
+    select o.seq, o.tenant_id, o.event, o.entity, o.record_id, o.change_id, o.payload, o.at, o.cause, o.depth, d.attempt
+    from core_delivery d join core_outbox o on o.tenant_id = d.tenant_id and o.seq = d.seq
+    where d.subscriber = p_name and d.state = 'waiting' and d.next_at <= now()
+      and exists (select from core_subscription s where s.name = p_name and s.worker_id = p_worker)
+      and not exists (
+        select from core_delivery e where e.subscriber = p_name and e.tenant_id = d.tenant_id
+          and e.record_id = d.record_id and e.state = 'waiting' and e.seq < d.seq)
+    order by d.next_at limit p_limit;
+end
+$function$;
+revoke all on function core_due_deliveries(bytea,uuid,text,integer) from public;
+grant execute on function core_due_deliveries(bytea,uuid,text,integer) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_due_schedules(p_proof bytea, p_kinds text[])
+ RETURNS TABLE(lane uuid, kind text, zone text, seen text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  return query
+    (select s.lane, s.kind, s.zone, null from core_job_schedule s
+     where s.next_at is null and s.kind = any(p_kinds) limit 200)
+    union all
+    (select s.lane, s.kind, s.zone, s.next_at::text from core_job_schedule s
+     where s.next_at <= now() and s.kind = any(p_kinds) order by s.next_at limit 200);
+end
+$function$;
+revoke all on function core_due_schedules(bytea,text[]) from public;
+grant execute on function core_due_schedules(bytea,text[]) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_each_tenant(p_statement text)
  RETURNS void
@@ -1318,6 +1589,23 @@ begin
 end
 $function$;
 revoke all on function core_enter(uuid,uuid,text,text[]) from public;
+
+CREATE OR REPLACE FUNCTION public.core_enter_worker(p_proof bytea, p_worker uuid, p_host text, p_pid integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  mine integer;
+begin
+  perform core_prove(p_proof);
+  insert into core_worker (id, host, pid) values (p_worker, p_host, p_pid) returning number into mine;
+  perform pg_advisory_lock(hashtext('core_worker'), mine);
+end
+$function$;
+revoke all on function core_enter_worker(bytea,uuid,text,integer) from public;
+grant execute on function core_enter_worker(bytea,uuid,text,integer) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_erase_tenant(p_tenant uuid)
  RETURNS bigint
@@ -1459,6 +1747,95 @@ end
 $function$;
 revoke all on function core_exchange_rate_record() from public;
 
+CREATE OR REPLACE FUNCTION public.core_finish_jobs(p_proof bytea, p_worker uuid, p_outcomes jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  believed integer;
+  deleted integer;
+begin
+  perform core_prove(p_proof), core_queue_settings(true);
+  delete from core_job j
+  using jsonb_to_recordset(p_outcomes) o(id uuid, attempt integer, outcome text)
+  where j.id = o.id and j.worker_id = p_worker and j.attempt = o.attempt and j.state = 'running'
+    and o.outcome = 'done' and j.created_by is null;
+  get diagnostics deleted = row_count;
+  if deleted = jsonb_array_length(p_outcomes) then
+    return deleted;
+  end if;
+  update core_job j
+  set state = core_job_after(o.outcome, j.wish, j.attempt, j.max_attempts), worker_id = null, wish = null,
+      attempt = j.attempt - case
+        when core_job_after(o.outcome, j.wish, j.attempt, j.max_attempts) in ('paused', 'ready') then 1 else 0 end,
+      run_at = case o.outcome when 'failed' then now() + make_interval(secs => o.delay / 1000.0) else j.run_at end,
+      error = coalesce(o.error, j.error),
+      finished_at = case
+        when core_job_after(o.outcome, j.wish, j.attempt, j.max_attempts) in ('done', 'dead', 'cancelled') then now() end
+  from jsonb_to_recordset(p_outcomes) o(id uuid, attempt integer, outcome text, error text, delay double precision)
+  where j.id = o.id and j.worker_id = p_worker and j.attempt = o.attempt and j.state = 'running';
+  get diagnostics believed = row_count;
+  return deleted + believed;
+end
+$function$;
+revoke all on function core_finish_jobs(bytea,uuid,jsonb) from public;
+grant execute on function core_finish_jobs(bytea,uuid,jsonb) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_fire_schedules(p_proof bytea, p_fired jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  fired integer;
+begin
+  perform core_prove(p_proof), core_queue_settings(true);
+  with moved as (
+    update core_job_schedule s
+    set next_at = f.next, last_at = case when f.seen is null then s.last_at else now() end
+    from jsonb_to_recordset(p_fired) f(lane uuid, kind text, seen timestamptz, next timestamptz, job uuid, priority integer,
+                                       "maxAttempts" integer, cap integer)
+    where s.lane = f.lane and s.kind = f.kind and s.next_at is not distinct from f.seen
+    returning s.tenant_id, f.*
+  )
+  insert into core_job (id, tenant_id, kind, input, priority, max_attempts, cap, dedupe_key)
+  select m.job, m.tenant_id, m.kind, '{}', m.priority, m."maxAttempts", m.cap, 'schedule' from moved m where m.seen is not null
+  on conflict (lane, kind, dedupe_key) where dedupe_key is not null and state in ('scheduled', 'ready', 'paused') do nothing;
+  get diagnostics fired = row_count;
+  return fired;
+end
+$function$;
+revoke all on function core_fire_schedules(bytea,jsonb) from public;
+grant execute on function core_fire_schedules(bytea,jsonb) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_forget(p_proof bytea)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  answers integer;
+  jobs integer;
+begin
+  perform core_prove(p_proof);
+  delete from core_idempotency i where i.ctid = any(array(
+    select o.ctid from core_idempotency o where o.created_at < now() - interval '1 day' limit 10000));
+  get diagnostics answers = row_count;
+  delete from core_job j where j.id in (
+    select o.id from core_job o where o.finished_at < now() - interval '30 days' limit 10000);
+  get diagnostics jobs = row_count;
+  delete from core_event_mark m where m.ctid = any(array(
+    select o.ctid from core_event_mark o where o.at < now() - interval '30 days' limit 10000));
+  return answers + jobs;
+end
+$function$;
+revoke all on function core_forget(bytea) from public;
+grant execute on function core_forget(bytea) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_is_erasing(p_tenant uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1502,6 +1879,36 @@ $function$;
 revoke all on function core_issue_key(bytea,bytea,uuid,uuid,uuid,text[],timestamp with time zone) from public;
 grant execute on function core_issue_key(bytea,bytea,uuid,uuid,uuid,text[],timestamp with time zone) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_job_after(p_outcome text, p_wish text, p_attempt integer, p_max_attempts integer)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case
+    when p_outcome = 'done' then 'done'
+    when p_wish = 'cancel' then 'cancelled'
+    when p_wish = 'pause' then 'paused'
+    when p_outcome in ('stopped', 'unstarted') then 'ready'
+    when p_attempt >= p_max_attempts then 'dead'
+    else 'scheduled' end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_job_progress(p_proof bytea, p_worker uuid, p_job uuid, p_done bigint, p_total bigint, p_note text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  update core_job j set done = p_done, total = p_total, note = p_note
+  where j.id = p_job and j.worker_id = p_worker and j.state = 'running';
+end
+$function$;
+revoke all on function core_job_progress(bytea,uuid,uuid,bigint,bigint,text) from public;
+grant execute on function core_job_progress(bytea,uuid,uuid,bigint,bigint,text) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_join(p_proof bytea, p_tenant uuid, p_user uuid, p_account uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -1542,6 +1949,20 @@ begin
 end
 $function$;
 revoke all on function core_keep_administrator() from public;
+
+CREATE OR REPLACE FUNCTION public.core_leave_worker(p_proof bytea, p_worker uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  perform core_return_jobs(p_worker, false);
+end
+$function$;
+revoke all on function core_leave_worker(bytea,uuid) from public;
+grant execute on function core_leave_worker(bytea,uuid) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_make_link(p_proof bytea, p_token bytea, p_kind text, p_account uuid, p_lifetime integer)
  RETURNS void
@@ -1616,6 +2037,30 @@ $function$;
 revoke all on function core_memberships(bytea,uuid) from public;
 grant execute on function core_memberships(bytea,uuid) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_name text, p_after bigint, p_failed jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof), core_queue_settings(true);
+  update core_subscription s
+  set after_seq = coalesce(p_after, s.after_seq), from_xid = case when p_after is null then s.to_xid else s.from_xid end
+  where s.name = p_name and s.worker_id = p_worker;
+  if not found then
+    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
+  end if;
+  insert into core_delivery (tenant_id, seq, subscriber, record_id, state, attempt, next_at, error)
+  select f.tenant, f.seq, p_name, f.record, f.state, f.attempt, now() + make_interval(secs => f.delay / 1000.0), f.error
+  from jsonb_to_recordset(p_failed) f(tenant uuid, seq bigint, record uuid, state text, attempt integer,
+                                      delay double precision, error text)
+  on conflict do nothing;
+end
+$function$;
+revoke all on function core_move_on(bytea,uuid,text,bigint,jsonb) from public;
+grant execute on function core_move_on(bytea,uuid,text,bigint,jsonb) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_my_account(p_token bytea)
  RETURNS TABLE(session_id uuid, email text)
  LANGUAGE sql
@@ -1657,6 +2102,54 @@ end
 $function$;
 revoke all on function core_new_tenant(bytea,uuid,text,text,text,text,text,text) from public;
 grant execute on function core_new_tenant(bytea,uuid,text,text,text,text,text,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_next_events(p_proof bytea, p_worker uuid, p_name text, p_events text[], p_limit integer)
+ RETURNS TABLE(seq bigint, tenant_id uuid, event text, entity text, record_id uuid, change_id uuid, payload jsonb, at timestamp with time zone, cause bigint, depth integer, is_behind boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  s core_subscription;
+  horizon xid8;
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  select * into s from core_subscription x where x.name = p_name and x.worker_id = p_worker;
+  if not found then
+    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
+  end if;
+  if s.from_xid = s.to_xid then
+    horizon := pg_snapshot_xmin(pg_current_snapshot());
+    if horizon = s.to_xid then
+      return;
+    end if;
+    s.to_xid := horizon;
+    s.after_seq := 0;
+    -- Kept as it is for the whole stretch: a page read again after a crash must be of the same stretch. Nothing for
+    -- this subscriber in it means that it is read already.
+    if not exists (
+      select from core_outbox o where o.xid >= s.from_xid and o.xid < s.to_xid and o.event = any(p_events)
+    ) then
+      s.from_xid := horizon;
+    end if;
+    update core_subscription x set from_xid = s.from_xid, to_xid = s.to_xid, after_seq = 0
+    where x.name = p_name and x.worker_id = p_worker;
+  end if;
+  return query
+    select o.seq, o.tenant_id, o.event, o.entity, o.record_id, o.change_id, o.payload, o.at, o.cause, o.depth,
+           exists (select from core_delivery d where d.subscriber = p_name and d.tenant_id = o.tenant_id
+                   and d.record_id = o.record_id and d.state = 'waiting')
+    from core_outbox o
+    where o.xid >= s.from_xid and o.xid < s.to_xid and o.seq > s.after_seq and o.event = any(p_events)
+    order by o.seq limit p_limit;
+  -- The page before was the last one, and full.
+  if not found and s.from_xid <> s.to_xid then
+    update core_subscription x set from_xid = x.to_xid where x.name = p_name and x.worker_id = p_worker;
+  end if;
+end
+$function$;
+revoke all on function core_next_events(bytea,uuid,text,text[],integer) from public;
+grant execute on function core_next_events(bytea,uuid,text,text[],integer) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_next_number(p_entity text, p_field text, p_series text)
  RETURNS bigint
@@ -1759,6 +2252,20 @@ end
 $function$;
 revoke all on function core_prove(bytea) from public;
 
+CREATE OR REPLACE FUNCTION public.core_queue_settings(p_durable boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+          set_config('enable_mergejoin', 'off', true);
+  if not p_durable then
+    perform set_config('synchronous_commit', 'off', true);
+  end if;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.core_raise_revision()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1787,6 +2294,30 @@ begin
   raise exception 'The input was refused.' using errcode = 'IN422', detail = p_problems::text;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.core_return_jobs(p_worker uuid, p_counts boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update core_job j
+  set worker_id = null, wish = null,
+      state = case
+        when j.wish = 'cancel' then 'cancelled'
+        when j.wish = 'pause' then 'paused'
+        when p_counts and j.attempt >= j.max_attempts then 'dead'
+        else 'ready' end,
+      attempt = j.attempt - case when p_counts then 0 else 1 end,
+      error = case when p_counts then 'The program ended while it worked on this.' else j.error end,
+      finished_at = case
+        when j.wish = 'cancel' or (j.wish is null and p_counts and j.attempt >= j.max_attempts) then now() end
+  where j.worker_id = p_worker and j.state = 'running';
+  delete from core_worker w where w.id = p_worker;
+end
+$function$;
+revoke all on function core_return_jobs(uuid,boolean) from public;
 
 CREATE OR REPLACE FUNCTION public.core_rewrite_detach()
  RETURNS void
@@ -2106,6 +2637,30 @@ end
 $function$;
 revoke all on function core_settings_tenant() from public;
 
+CREATE OR REPLACE FUNCTION public.core_settle_deliveries(p_proof bytea, p_worker uuid, p_name text, p_settled jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof), core_queue_settings(true);
+  perform from core_subscription s where s.name = p_name and s.worker_id = p_worker for update;
+  if not found then
+    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
+  end if;
+  update core_delivery d
+  set state = f.state, attempt = f.attempt, next_at = now() + make_interval(secs => f.delay / 1000.0), error = f.error
+  from jsonb_to_recordset(p_settled) f(tenant uuid, seq bigint, state text, attempt integer, delay double precision, error text)
+  where d.tenant_id = f.tenant and d.seq = f.seq and d.subscriber = p_name and f.state is not null;
+  delete from core_delivery d
+  using jsonb_to_recordset(p_settled) f(tenant uuid, seq bigint, state text)
+  where d.tenant_id = f.tenant and d.seq = f.seq and d.subscriber = p_name and f.state is null;
+end
+$function$;
+revoke all on function core_settle_deliveries(bytea,uuid,text,jsonb) from public;
+grant execute on function core_settle_deliveries(bytea,uuid,text,jsonb) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_share_audit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2188,6 +2743,26 @@ $function$;
 revoke all on function core_sign_in_succeeded(bytea,uuid,text,bytea) from public;
 grant execute on function core_sign_in_succeeded(bytea,uuid,text,bytea) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_sync_schedules(p_proof bytea, p_schedules jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  insert into core_job_schedule as known (tenant_id, kind, rule, zone)
+  select t.id, s.kind, s.rule, coalesce(t.zone, 'UTC')
+  from jsonb_to_recordset(p_schedules) s(kind text, rule text, "forTenants" boolean)
+  left join core_tenant t on s."forTenants" and t.suspended_at is null
+  where t.id is not null or not s."forTenants"
+  on conflict (lane, kind) do update set rule = excluded.rule, zone = excluded.zone, next_at = null
+  where known.rule <> excluded.rule or known.zone <> excluded.zone;
+end
+$function$;
+revoke all on function core_sync_schedules(bytea,jsonb) from public;
+grant execute on function core_sync_schedules(bytea,jsonb) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_take_link(p_proof bytea, p_token bytea, p_kind text)
  RETURNS uuid
  LANGUAGE plpgsql
@@ -2210,6 +2785,44 @@ end
 $function$;
 revoke all on function core_take_link(bytea,bytea,text) from public;
 grant execute on function core_take_link(bytea,bytea,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_take_subscriptions(p_proof bytea, p_worker uuid, p_names text[])
+ RETURNS TABLE(name text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  -- Nearly always all is given out, and nothing is to be written.
+  if not exists (
+    select from unnest(p_names) n left join core_subscription s on s.name = n
+    where not exists (select from core_worker w where w.id = s.worker_id)
+  ) then
+    return query select s.name from core_subscription s where s.worker_id = p_worker and s.name = any(p_names);
+    return;
+  end if;
+  perform from core_worker w where w.id = p_worker for key share;
+  if not found then
+    raise exception 'This worker has been given up.' using errcode = 'IN410';
+  end if;
+  insert into core_subscription (name, from_xid, to_xid)
+  select n, pg_snapshot_xmin(pg_current_snapshot()), pg_snapshot_xmin(pg_current_snapshot()) from unnest(p_names) n
+  where not exists (select from core_subscription s where s.name = n)
+  on conflict do nothing;
+  -- Locked first, so that the next statement sees whom another worker has given it to meanwhile.
+  perform from core_subscription s
+  where s.name = any(p_names) and s.worker_id is distinct from p_worker
+    and not exists (select from core_worker w where w.id = s.worker_id)
+  order by s.name for update;
+  update core_subscription s set worker_id = p_worker
+  where s.name = any(p_names) and s.worker_id is distinct from p_worker
+    and not exists (select from core_worker w where w.id = s.worker_id);
+  return query select s.name from core_subscription s where s.worker_id = p_worker and s.name = any(p_names);
+end
+$function$;
+revoke all on function core_take_subscriptions(bytea,uuid,text[]) from public;
+grant execute on function core_take_subscriptions(bytea,uuid,text[]) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_team_guard()
  RETURNS trigger
@@ -2334,6 +2947,46 @@ end
 $function$;
 revoke all on function core_tenants(bytea,uuid,text) from public;
 grant execute on function core_tenants(bytea,uuid,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_tick(p_proof bytea, p_worker uuid)
+ RETURNS TABLE(id uuid, attempt integer, wish text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  beat timestamptz;
+  other record;
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  select w.beat_at into beat from core_worker w where w.id = p_worker;
+  if not found then
+    raise exception 'This worker has been given up.' using errcode = 'IN410';
+  end if;
+  if beat < now() - interval '5 seconds' then
+    update core_worker w set beat_at = now() where w.id = p_worker;
+  end if;
+  for other in
+    select w.id, w.number, w.beat_at from core_worker w where w.id <> p_worker
+  loop
+    if pg_try_advisory_xact_lock(hashtext('core_worker'), other.number) or other.beat_at < now() - interval '30 seconds' then
+      perform from core_worker w where w.id = other.id for update skip locked;
+      if found then
+        perform core_return_jobs(other.id, true);
+      end if;
+    end if;
+  end loop;
+  update core_job j set state = 'ready'
+  where j.id in (
+    select s.id from core_job s where s.state = 'scheduled' and s.run_at <= now() order by s.run_at limit 1000
+    for update skip locked);
+  return query
+    select j.id, j.attempt, j.wish from core_job j
+    where j.worker_id = p_worker and j.state = 'running' and j.wish is not null;
+end
+$function$;
+revoke all on function core_tick(bytea,uuid) from public;
+grant execute on function core_tick(bytea,uuid) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_touch(p_token bytea)
  RETURNS void

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { createExecutor, type ExecutorOptions } from './db/executor.ts'
 import { createRegistry } from './entity/registry.ts'
 import type { ServerModule } from './entity/server-module.ts'
+import { collectSubscribers } from './events/subscribe.ts'
+import { collectJobs } from './jobs/handle.ts'
 import type { Kernel } from './kernel.ts'
 import { collectHandlers } from './write/handle.ts'
 
@@ -20,6 +22,14 @@ export function createKernel(
     handlers: collectHandlers(
       registry,
       modules.flatMap(({ handlers = [] }) => handlers),
+    ),
+    jobs: collectJobs(
+      registry.modules,
+      modules.flatMap(({ jobs }) => jobs ?? []),
+    ),
+    subscribers: collectSubscribers(
+      registry,
+      modules.flatMap(({ subscribers = [] }) => subscribers),
     ),
     secret: createHash('sha256').update(secret).digest(),
     executor: createExecutor(database),

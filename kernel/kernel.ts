@@ -1,5 +1,7 @@
 import type { Executor } from './db/executor.ts'
 import type { Registry } from './entity/registry.ts'
+import type { Subscribers } from './events/subscribe.ts'
+import type { Jobs } from './jobs/handle.ts'
 import type { Handlers } from './write/handle.ts'
 
 /** The running program as every kernel function takes it: the database, what is declared, and what actions do. */
@@ -8,6 +10,10 @@ export interface Kernel {
   readonly registry: Registry
   /** Action handlers by entity and action key; made by `collectHandlers`. */
   readonly handlers: Handlers
+  /** Background jobs by kind; made by `collectJobs`. */
+  readonly jobs: Jobs
+  /** Who is told of events, by name; made by `collectSubscribers`. */
+  readonly subscribers: Subscribers
   /** 32 bytes derived from INOPSIO_SECRET; seals secret fields. */
   readonly secret: Uint8Array
 }

@@ -1,3 +1,4 @@
+import type { JobSpec } from '../jobs/job.ts'
 import type { AnyEntity } from './entity.ts'
 
 /** What a module is: data only, safe for the browser. Its server half names handlers and migrations. */
@@ -7,6 +8,8 @@ export interface ModuleSpec {
   /** Modules it may import and reference. */
   readonly needs: readonly string[]
   readonly entities: readonly AnyEntity[]
+  /** What it does in the background, by key: `core.sealAudit`. */
+  readonly jobs?: Readonly<Record<string, JobSpec>>
 }
 
 /** Entities keep their exact types in the `Entities` interface; a module only lists them. */

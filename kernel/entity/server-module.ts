@@ -1,3 +1,5 @@
+import type { Subscriber } from '../events/subscribe.ts'
+import type { JobHandlerSet } from '../jobs/handle.ts'
 import type { HandlerSet } from '../write/handle.ts'
 import type { ModuleSpec } from './module.ts'
 
@@ -7,4 +9,6 @@ export interface ServerModule {
   /** Folder of its numbered SQL migrations. */
   readonly migrations: URL
   readonly handlers?: readonly HandlerSet[]
+  readonly jobs?: JobHandlerSet
+  readonly subscribers?: readonly Subscriber[]
 }

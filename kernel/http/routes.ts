@@ -1,5 +1,6 @@
 import { graphqlRoutes } from '../graphql/routes.ts'
 import { importRoutes } from '../import/routes.ts'
+import { jobRoutes } from '../jobs/routes.ts'
 import type { Kernel } from '../kernel.ts'
 import { mcpRoutes } from '../mcp/routes.ts'
 import { authRoutes } from './auth-routes.ts'
@@ -30,6 +31,7 @@ export function routesOf(kernel: Kernel, { publicUrl }: RouteOptions): AnyRoute[
     ...importRoutes,
     ...mcpRoutes,
     ...graphqlRoutes,
+    ...jobRoutes,
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))
   return routes

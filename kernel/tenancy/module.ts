@@ -1,4 +1,5 @@
 import { module } from '../entity/module.ts'
+import { coreJobs } from '../jobs/core-jobs.ts'
 import { ApiKey } from './api-key.entity.ts'
 import { Currency } from './currency.entity.ts'
 import { ExchangeRate } from './exchange-rate.entity.ts'
@@ -13,4 +14,5 @@ export const core = module({
   label: 'Administration',
   needs: [],
   entities: [User, Team, RoleRecord, ApiKey, Settings, ExchangeRate, Currency],
+  jobs: coreJobs,
 })

@@ -1,4 +1,5 @@
 import type { ServerModule } from '../entity/server-module.ts'
+import { coreJobHandlers } from '../jobs/core.jobs.ts'
 import { apiKeyActions } from './api-key.actions.ts'
 import { core } from './module.ts'
 
@@ -7,4 +8,5 @@ export const coreServer: ServerModule = {
   module: core,
   migrations: new URL('../migrations/', import.meta.url),
   handlers: [apiKeyActions],
+  jobs: coreJobHandlers,
 }

@@ -1,4 +1,6 @@
 import type { ResolvedEntity } from '../../kernel/entity/registry.ts'
+import { enqueue } from '../../kernel/jobs/enqueue.ts'
+import { syncSchedules } from '../../kernel/jobs/schedules.ts'
 import type { Role } from '../../kernel/rights/roles.ts'
 import { runAs } from '../../kernel/rights/run.ts'
 import { createApiKey } from '../../kernel/tenancy/api-keys.ts'
@@ -34,6 +36,7 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
   await importRefused(world, company)
   await makeSettings(world, company)
   await seal(world, company)
+  await promiseLater(world, company)
 }
 
 async function createOfEach(world: World, company: TestTenant<Role>): Promise<ReadonlyMap<string, string>> {
@@ -83,6 +86,20 @@ const seal = async ({ kernel }: World, company: TestTenant<Role>): Promise<void>
     }),
     { lane: 'write' },
   )
+
+/** A job, its schedules, and an event that one subscriber has had and another could not be brought. */
+async function promiseLater({ kernel }: World, company: TestTenant<Role>): Promise<void> {
+  await enqueue(kernel, await company.users.admin.context(), 'core.sealAudit', {})
+  await syncSchedules(kernel)
+  await asOwner(
+    kernel.database.ownerUrl,
+    `with event as (select tenant_id, seq from core_outbox where tenant_id = $1 limit 1),
+          had as (insert into core_event_mark (tenant_id, subscriber, seq) select tenant_id, 'test.one', seq from event)
+     insert into core_delivery (tenant_id, seq, subscriber, state, attempt, next_at)
+     select tenant_id, seq, 'test.other', 'dead', 8, now() from event`,
+    [company.tenant.id],
+  )
+}
 
 /** A digest of all rows of a tenant, table by table; null where there are none. */
 export async function contentsOf(superuserUrl: string, tenant: string): Promise<Map<string, string | null>> {

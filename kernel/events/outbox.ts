@@ -1,0 +1,110 @@
+import { call } from '../auth/ask.ts'
+import { proofOf } from '../auth/proof.ts'
+import type { Row } from '../db/result.ts'
+import { type Statement, sql } from '../db/statement.ts'
+import type { Kernel } from '../kernel.ts'
+import type { DeliveredEvent, Subscriber } from './subscribe.ts'
+
+/** Who reads a subscription: the functions believe only the worker that holds it. */
+export interface Reader {
+  readonly kernel: Kernel
+  readonly worker: string
+  readonly subscriber: Subscriber
+}
+
+export interface NextEvent {
+  readonly event: DeliveredEvent
+  /** An earlier event of its record has not been delivered yet. */
+  readonly isBehind: boolean
+}
+
+/** A delivery that did not succeed, to be kept. */
+export interface Failure {
+  readonly tenant: string
+  readonly seq: string
+  readonly record: string | null
+  readonly state: 'waiting' | 'dead'
+  readonly attempt: number
+  /** Milliseconds until the next attempt. */
+  readonly delay: number
+  readonly error: string | null
+}
+
+/** What came of a kept delivery; state null = delivered. */
+export type Settled = Omit<Failure, 'record' | 'state'> & { readonly state: Failure['state'] | null }
+
+const rowsOf = async (kernel: Kernel, statement: Statement): Promise<readonly Row[]> =>
+  (await kernel.executor.run([statement], { lane: 'write' }))[0]?.rows ?? []
+
+/** The subscriptions that this worker reads from now on. */
+export async function takeSubscriptions(kernel: Kernel, worker: string): Promise<readonly Subscriber[]> {
+  const names = [...kernel.subscribers.keys()]
+  const taken = await rowsOf(kernel, call('core_take_subscriptions', [proofOf(kernel), worker, names]))
+  return taken.flatMap(([name]) => kernel.subscribers.get(name ?? '') ?? [])
+}
+
+const columns = sql`seq, tenant_id, event, entity, record_id, change_id, payload, at, cause, depth`
+
+export async function nextEvents(
+  { kernel, worker, subscriber }: Reader,
+  limit: number,
+): Promise<NextEvent[]> {
+  const { name, to } = subscriber
+  const found = await rowsOf(
+    kernel,
+    sql`select ${columns}, is_behind from core_next_events(${proofOf(kernel)}, ${worker}, ${name}, ${to}, ${limit}) order by seq`,
+  )
+  return found.map(row => ({ event: eventOf(row), isBehind: row[10] === 't' }))
+}
+
+export async function dueDeliveries(
+  { kernel, worker, subscriber }: Reader,
+  limit: number,
+): Promise<{ readonly event: DeliveredEvent; readonly attempt: number }[]> {
+  const found = await rowsOf(
+    kernel,
+    sql`select ${columns}, attempt from core_due_deliveries(${proofOf(kernel)}, ${worker}, ${subscriber.name}, ${limit})`,
+  )
+  return found.map(row => ({ event: eventOf(row), attempt: Number(row[10]) }))
+}
+
+/** Behind the event `after`; null when nothing of the stretch is left. */
+export const moveOn = (
+  { kernel, worker, subscriber }: Reader,
+  after: string | null,
+  failed: readonly Failure[],
+): Promise<unknown> =>
+  rowsOf(kernel, call('core_move_on', [proofOf(kernel), worker, subscriber.name, after, sql.json(failed)]))
+
+export const settle = (
+  { kernel, worker, subscriber }: Reader,
+  settled: readonly Settled[],
+): Promise<unknown> =>
+  rowsOf(
+    kernel,
+    call('core_settle_deliveries', [proofOf(kernel), worker, subscriber.name, sql.json(settled)]),
+  )
+
+const eventOf = ([
+  seq,
+  tenant,
+  event,
+  entity,
+  record,
+  change,
+  payload,
+  at,
+  cause,
+  depth,
+]: Row): DeliveredEvent => ({
+  id: seq ?? '',
+  tenant: tenant ?? '',
+  event: event ?? '',
+  entity: entity ?? '',
+  record: record ?? null,
+  change: change ?? null,
+  payload: payload == null ? null : JSON.parse(payload),
+  at: new Date(at ?? 0).toISOString(),
+  cause: cause ?? null,
+  depth: Number(depth),
+})

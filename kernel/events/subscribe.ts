@@ -1,0 +1,91 @@
+import type { Sql } from '../db/statement.ts'
+import type { EntityId } from '../entity/entities.ts'
+import type { Registry } from '../entity/registry.ts'
+import type { Kernel } from '../kernel.ts'
+import type { Context } from '../rights/context.ts'
+import type { EventName } from '../write/handle.ts'
+
+/** A committed fact as it is delivered. */
+export interface DeliveredEvent {
+  /** The same whenever the event comes again. */
+  readonly id: string
+  readonly tenant: string
+  /** `crm.lead.qualified` */
+  readonly event: string
+  readonly entity: string
+  readonly record: string | null
+  readonly change: string | null
+  readonly payload: Readonly<Record<string, unknown>> | null
+  readonly at: string
+  /** The event that led to this one; null when a person or a schedule did. */
+  readonly cause: string | null
+  /** How many events led to this one, one by another. */
+  readonly depth: number
+}
+
+export interface DeliveryCall {
+  readonly event: DeliveredEvent
+  /** What is written with it carries the event as its cause. */
+  readonly kernel: Kernel
+  /** 1 at the first attempt. */
+  readonly attempt: number
+  /** The program itself in the event's tenant, named after the subscriber. */
+  context(): Promise<Context>
+  /**
+   * Put it into the group of the effect: should the event come again, the group falls and the event counts as
+   * delivered. So the effect happens exactly once.
+   */
+  readonly once: Sql
+}
+
+type RowEvent = `${EntityId}.${'created' | 'updated' | 'deleted'}`
+
+export interface SubscriberSpec {
+  /** Names of events. */
+  readonly to: readonly (EventName | RowEvent)[]
+  /** How often a delivery is tried before it becomes a dead letter; 8 when left out. */
+  readonly attempts?: number
+  /** At least once, and in the order of commits for each record; events of different records come side by side. */
+  deliver(call: DeliveryCall): void | Promise<void>
+}
+
+export interface Subscriber {
+  readonly name: string
+  readonly to: readonly string[]
+  readonly attempts: number
+  deliver(call: DeliveryCall): void | Promise<void>
+}
+
+/** Subscribers by name. */
+export type Subscribers = ReadonlyMap<string, Subscriber>
+
+/**
+ * Says what is to happen when something has happened; listed by the module's server half. The name is kept in the
+ * database with how far the subscriber has read: under a new name it begins anew.
+ *
+ * @example
+ * subscribe('crm.welcome', { to: ['crm.lead.qualified'], async deliver({ event, kernel, context }) { … } })
+ */
+export const subscribe = (name: string, { attempts = 8, to, deliver }: SubscriberSpec): Subscriber => ({
+  name,
+  to,
+  attempts,
+  deliver,
+})
+
+/** Puts subscribers together; refuses to start when two have one name, or one waits for what never happens. */
+export function collectSubscribers(registry: Registry, subscribers: readonly Subscriber[]): Subscribers {
+  const all = new Map(subscribers.map(subscriber => [subscriber.name, subscriber]))
+  if (all.size < subscribers.length) throw new Error('Two subscribers have the same name.')
+  for (const { name, to } of subscribers)
+    for (const event of to)
+      if (!isDeclared(registry, event)) throw new Error(`${name} waits for ${event}, which is not declared.`)
+  return all
+}
+
+function isDeclared(registry: Registry, event: string): boolean {
+  const at = event.lastIndexOf('.')
+  const entity = registry.entities.get(event.slice(0, at))
+  const key = event.slice(at + 1)
+  return entity !== undefined && (['created', 'updated', 'deleted'].includes(key) || key in entity.events)
+}

@@ -1,0 +1,29 @@
+import { jobs } from './job.ts'
+
+/** What the kernel itself does in the background. */
+export const coreJobs = jobs({
+  sealAudit: {
+    label: 'Seal the audit',
+    help: 'Chains what was written since the last seal, so that a later change to it shows.',
+    every: '10 minutes',
+    concurrency: 1,
+  },
+  makePartitions: {
+    label: 'Make room for coming months',
+    for: 'installation',
+    cron: '20 2 * * *',
+    zone: 'UTC',
+  },
+  forget: {
+    label: 'Forget what is no longer needed',
+    help: 'Answers kept for a repeated request go after a day, finished jobs after 30.',
+    for: 'installation',
+    every: 'hour',
+  },
+})
+
+declare module '@inopsio/kernel' {
+  interface JobSets {
+    core: typeof coreJobs
+  }
+}

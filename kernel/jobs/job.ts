@@ -1,0 +1,53 @@
+import type { Fields, InputOf } from '../fields/kind.ts'
+
+/** What a job is, as data: the module's declaration lists it, its server half says what it does. */
+export interface JobSpec {
+  readonly label: string
+  readonly help?: string
+  /** What it needs to know, validated when it is enqueued. Jobs with a schedule have none. */
+  readonly input?: Fields
+  /** `installation`: upkeep outside all tenants. Otherwise it works inside one. */
+  readonly for?: 'tenant' | 'installation'
+  /** Runs by itself at this distance, e.g. `10 minutes`. */
+  readonly every?: string
+  /** Runs by itself by the wall clock: minute, hour, day, month, weekday, in `zone` (the tenant's when left out). */
+  readonly cron?: string
+  readonly zone?: string
+  /** Lower goes first within its tenant; 0 when left out. */
+  readonly priority?: number
+  /** How many may run at once in one tenant; any number when left out. */
+  readonly concurrency?: number
+  /** How often it is tried before it counts as dead; 5 when left out. */
+  readonly attempts?: number
+}
+
+/**
+ * Declared jobs by module. Every module that has some adds itself:
+ * `declare module '@inopsio/kernel' { interface JobSets { core: typeof coreJobs } }`.
+ */
+export interface JobSets {}
+
+/** Keeps the exact type of each job, so that handlers and callers are checked against it. */
+export const jobs = <const J extends Readonly<Record<string, JobSpec>>>(declared: J): J => declared
+
+export type JobModule = keyof JobSets & string
+export type JobsOf<M extends JobModule> = JobSets[M]
+
+/** `core.sealAudit` */
+export type JobKind = {
+  [M in JobModule]: `${M}.${keyof JobSets[M] & string}`
+}[JobModule]
+
+type SpecOf<K extends JobKind> = {
+  [M in JobModule]: K extends `${M}.${infer J extends keyof JobSets[M] & string}` ? JobSets[M][J] : never
+}[JobModule]
+
+/** The input of a declared job. */
+export type InputOfSpec<S> = S extends { readonly input: infer F }
+  ? { readonly [K in keyof F as F[K] extends { readonly required: true } ? K : never]: InputOf<F[K]> } & {
+      readonly [K in keyof F as F[K] extends { readonly required: true } ? never : K]?: InputOf<F[K]> | null
+    }
+  : Readonly<Record<never, never>>
+export type JobInput<K extends JobKind> = InputOfSpec<SpecOf<K>>
+
+export const ATTEMPTS = 5

@@ -1,0 +1,85 @@
+import { causedBy } from '../events/cause.ts'
+import type { Kernel } from '../kernel.ts'
+import { systemContext } from '../tenancy/system.ts'
+import type { Job, TenantJobCall } from './handle.ts'
+import { type Claimed, type Outcome, type Progress, reportProgress } from './queue.ts'
+
+const PROGRESS_MS = 500
+const FIRST_DELAY_MS = 1_000
+const LONGEST_DELAY_MS = 3_600_000
+
+/** Does one claimed job and says what came of it; never throws. */
+export async function runJob(
+  kernel: Kernel,
+  worker: string,
+  job: Job,
+  claimed: Claimed,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { id, attempt } = claimed
+  const watched = watchProgress(progress => reportProgress(kernel, worker, id, progress))
+  try {
+    await job.handler(callOf(kernel, job, claimed, signal, watched.progress))
+    return { id, attempt, outcome: 'done' }
+  } catch (error) {
+    if (signal.aborted) return { id, attempt, outcome: 'stopped' }
+    return { id, attempt, outcome: 'failed', error: wordsOf(error), delay: delayAfter(attempt) }
+  } finally {
+    await watched.settle()
+  }
+}
+
+const callOf = (
+  kernel: Kernel,
+  job: Job,
+  { id, tenant, input, attempt, cause, depth }: Claimed,
+  signal: AbortSignal,
+  progress: TenantJobCall<unknown>['progress'],
+): TenantJobCall<Readonly<Record<string, unknown>>> => ({
+  kernel: cause === null ? kernel : causedBy(kernel, { event: cause, depth }),
+  id,
+  attempt,
+  input,
+  signal,
+  progress,
+  context() {
+    if (tenant === null) throw new Error(`${job.kind} works outside all tenants.`)
+    return systemContext(kernel, tenant, job.kind, { requestId: id, signal })
+  },
+})
+
+/** Writes the latest progress down, not every step of it. Should that fail, the next one says more anyway. */
+function watchProgress(write: (progress: Progress) => Promise<unknown>) {
+  let latest: Progress | undefined
+  let writing: Promise<unknown> = Promise.resolve()
+  let timer: NodeJS.Timeout | undefined
+  const flush = () => {
+    timer = undefined
+    const progress = latest
+    latest = undefined
+    if (progress) writing = writing.then(() => write(progress)).catch(() => {})
+  }
+  return {
+    progress(done: number, total: number | null = null, note: string | null = null) {
+      latest = { done, total, note }
+      timer ??= setTimeout(flush, PROGRESS_MS)
+    },
+    settle() {
+      clearTimeout(timer)
+      flush()
+      return writing
+    },
+  }
+}
+
+/** What went wrong, in words that a column can keep. */
+export const wordsOf = (error: unknown): string => {
+  const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return words.toWellFormed().replaceAll('\0', '').slice(0, 2_000)
+}
+
+/** 1, 4, 16, 64 … seconds, an hour at most, each a little different, so that those who failed together part. */
+export function delayAfter(attempt: number): number {
+  const full = Math.min(FIRST_DELAY_MS * 4 ** (attempt - 1), LONGEST_DELAY_MS)
+  return Math.round(full * (0.75 + Math.random() / 2))
+}

@@ -1,0 +1,284 @@
+import { Dispatcher } from '../events/dispatcher.ts'
+import type { Kernel } from '../kernel.ts'
+import { openPresence, type Presence } from './presence.ts'
+import { type Claimed, isGivenUp, leave, look, type Outcome, report, type Wish } from './queue.ts'
+import { runJob } from './run-job.ts'
+import { fireSchedules, syncSchedules } from './schedules.ts'
+import { onWake } from './wake.ts'
+
+export interface WorkerOptions {
+  /** PostgreSQL itself, for the session that shows this worker is alive. */
+  readonly url: string
+  /** Jobs that run at the same time. */
+  readonly slots?: number
+  /** How often it looks for work that nobody woke it for. */
+  readonly pollMs?: number
+  /** How long running jobs may take to end when the program stops. */
+  readonly graceMs?: number
+  /** What goes wrong beside the jobs themselves. */
+  readonly complain?: (error: unknown) => void
+}
+
+export interface RunningWorker {
+  stats(): WorkerStats
+  /** Claims nothing any more, lets running jobs end, and gives the rest back. */
+  stop(): Promise<void>
+}
+
+export interface WorkerStats {
+  readonly running: number
+  readonly done: number
+  readonly failed: number
+}
+
+const DEFAULTS = { slots: 8, pollMs: 250, graceMs: 8_000, complain: (error: unknown) => console.error(error) }
+const SCHEDULE_MS = 1_000
+const SYNC_MS = 60_000
+const COMPLAIN_MS = 10_000
+/** Short jobs are claimed ahead, as many as can be done in this time: a claim costs as much as many of them. */
+const AHEAD_MS = 20
+const MOST_AHEAD = 200
+/** The part of a worker that one tenant may take, so that a flood of long jobs leaves room for others. */
+const SHARE = 0.75
+
+/** Works on the jobs of all tenants until it is stopped. @throws when the database cannot be reached */
+export async function startWorker(kernel: Kernel, options: WorkerOptions): Promise<RunningWorker> {
+  const settings = { ...DEFAULTS, ...options }
+  const worker = new Worker(kernel, settings, await openPresence(kernel, settings.url))
+  worker.start()
+  return worker
+}
+
+interface Running {
+  readonly claimed: Claimed
+  readonly stopping: AbortController
+}
+
+class Worker implements RunningWorker {
+  readonly #kernel: Kernel
+  readonly #settings: Required<WorkerOptions>
+  readonly #kinds: readonly string[]
+  readonly #dispatcher: Dispatcher
+  readonly #running = new Map<string, Running>()
+  readonly #ahead: Claimed[] = []
+  readonly #perLane = new Map<string, number>()
+  readonly #outcomes: Outcome[] = []
+  #presence: Presence
+  #turn: Promise<void> | undefined
+  #isWoken = false
+  #reporting: Promise<void> | undefined
+  #timer: NodeJS.Timeout | undefined
+  #unsubscribe = () => {}
+  #isStopping = false
+  #lastLane = '00000000-0000-0000-0000-000000000000'
+  #scheduledAt = 0
+  #syncedAt = 0
+  #usualMs = AHEAD_MS
+  #complainedAt = Number.NEGATIVE_INFINITY
+  #done = 0
+  #failed = 0
+
+  constructor(kernel: Kernel, settings: Required<WorkerOptions>, presence: Presence) {
+    this.#kernel = kernel
+    this.#settings = settings
+    this.#presence = presence
+    this.#dispatcher = new Dispatcher(kernel, error => this.#complain(error))
+    this.#kinds = [...kernel.jobs.keys()]
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => this.#wake(), this.#settings.pollMs)
+    this.#unsubscribe = onWake(() => this.#wake())
+    this.#wake()
+  }
+
+  stats(): WorkerStats {
+    return { running: this.#running.size, done: this.#done, failed: this.#failed }
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopping = true
+    clearInterval(this.#timer)
+    this.#unsubscribe()
+    await this.#turn
+    this.#putBackAhead()
+    await Promise.all([this.#drained(), this.#dispatcher.stop()])
+    await this.#reporting
+    await leave(this.#kernel, this.#presence.worker).catch(this.#settings.complain)
+    await this.#presence.close()
+  }
+
+  /** Waits for running jobs; those that take too long are told to stop, and left behind when they do not. */
+  async #drained(): Promise<void> {
+    const until = Date.now() + this.#settings.graceMs
+    while (this.#running.size > 0 && Date.now() < until) {
+      if (Date.now() > until - this.#settings.graceMs / 2) this.#abortAll('The program stops.')
+      await new Promise(resolve => setTimeout(resolve, 20))
+    }
+  }
+
+  #wake(): void {
+    if (this.#isStopping) return
+    if (this.#turn) {
+      this.#isWoken = true
+      return
+    }
+    this.#turn = this.#takeTurns().finally(() => {
+      this.#turn = undefined
+      if (this.#isWoken) this.#wakeAgain()
+    })
+  }
+
+  #wakeAgain(): void {
+    this.#isWoken = false
+    this.#wake()
+  }
+
+  /** Never throws: whatever is wrong with the database now, the next turn tries again. */
+  async #takeTurns(): Promise<void> {
+    try {
+      await this.#beThere()
+      while ((await this.#claim()) && !this.#isStopping);
+      this.#dispatcher.wake(this.#presence.worker)
+      await this.#keepSchedules()
+    } catch (error) {
+      if (isGivenUp(error)) await this.#presence.close().catch(() => {})
+      else this.#complain(error)
+    }
+  }
+
+  /** A worker whose session fell has lost its jobs to others: it stops them and comes back as a new one. */
+  async #beThere(): Promise<void> {
+    if (this.#presence.isThere()) return
+    this.#abortAll('The worker lost its jobs.')
+    this.#ahead.length = 0
+    this.#presence = await openPresence(this.#kernel, this.#settings.url)
+  }
+
+  /** Takes what there is room for. True when there may be more, and room for it. */
+  async #claim(): Promise<boolean> {
+    const { slots } = this.#settings
+    const ahead = this.#mayTakeAhead()
+    const limit = Math.max(0, slots + ahead - this.#running.size - this.#ahead.length)
+    const isWorthIt = this.#running.size < slots || limit > ahead / 2
+    const room = {
+      kinds: this.#kinds,
+      after: this.#lastLane,
+      limit: isWorthIt ? limit : 0,
+      laneCap: shareOf(slots + ahead),
+    }
+    const { wishes, claimed } = await look(this.#kernel, this.#presence.worker, room)
+    for (const wish of wishes) this.#heed(wish)
+    this.#ahead.push(...claimed)
+    this.#lastLane = claimed.at(-1)?.lane ?? this.#lastLane
+    this.#startNext()
+    return claimed.length > 0 && this.#running.size < slots
+  }
+
+  #mayTakeAhead(): number {
+    if (this.#usualMs >= AHEAD_MS) return 0
+    return Math.min(MOST_AHEAD, Math.floor((AHEAD_MS / this.#usualMs) * this.#settings.slots))
+  }
+
+  #startNext(): void {
+    while (this.#running.size < this.#settings.slots && !this.#isStopping) {
+      const next = this.#ahead.findIndex(({ lane }) => this.#laneHasRoom(lane))
+      const [claimed] = next < 0 ? [] : this.#ahead.splice(next, 1)
+      if (!claimed) return
+      void this.#run(claimed)
+    }
+  }
+
+  #laneHasRoom(lane: string): boolean {
+    return (this.#perLane.get(lane) ?? 0) < shareOf(this.#settings.slots)
+  }
+
+  async #run(claimed: Claimed): Promise<void> {
+    const job = this.#kernel.jobs.get(claimed.kind)
+    if (!job) throw new Error(`${claimed.kind} was claimed without being known.`)
+    const stopping = new AbortController()
+    const begun = performance.now()
+    this.#running.set(keyOf(claimed), { claimed, stopping })
+    this.#count(claimed.lane, 1)
+    const { worker } = this.#presence
+    const outcome = await runJob(this.#kernel, worker, job, claimed, stopping.signal)
+    this.#running.delete(keyOf(claimed))
+    this.#count(claimed.lane, -1)
+    this.#usualMs += (performance.now() - begun - this.#usualMs) / 20
+    if (outcome.outcome === 'done') this.#done++
+    if (outcome.outcome === 'failed') this.#failed++
+    if (worker === this.#presence.worker) this.#outcomes.push(outcome)
+    this.#reporting ??= this.#reportAll()
+    this.#startNext()
+    if (this.#ahead.length < this.#settings.slots) this.#wake()
+  }
+
+  #count(lane: string, by: number): void {
+    const now = (this.#perLane.get(lane) ?? 0) + by
+    if (now === 0) this.#perLane.delete(lane)
+    else this.#perLane.set(lane, now)
+  }
+
+  /** What ended while the last report was on its way goes together with the next. */
+  async #reportAll(): Promise<void> {
+    await new Promise(resolve => setImmediate(resolve))
+    while (this.#outcomes.length > 0) {
+      const outcomes = this.#outcomes.splice(0, 500)
+      try {
+        await report(this.#kernel, this.#presence.worker, outcomes)
+      } catch (error) {
+        this.#complain(error)
+        if (this.#isStopping) break
+        this.#outcomes.unshift(...outcomes)
+        await new Promise(resolve => setTimeout(resolve, this.#settings.pollMs))
+      }
+    }
+    this.#reporting = undefined
+  }
+
+  #putBackAhead(): void {
+    const unstarted = this.#ahead.splice(0)
+    this.#outcomes.push(
+      ...unstarted.map(({ id, attempt }) => ({ id, attempt, outcome: 'unstarted' as const })),
+    )
+    if (unstarted.length > 0) this.#reporting ??= this.#reportAll()
+  }
+
+  #heed(wish: Wish): void {
+    this.#running.get(keyOf(wish))?.stopping.abort(new Error(`Somebody wished to ${wish.wish} this job.`))
+    const waiting = this.#ahead.findIndex(each => each.id === wish.id)
+    if (waiting < 0) return
+    this.#ahead.splice(waiting, 1)
+    this.#outcomes.push({ id: wish.id, attempt: wish.attempt, outcome: 'unstarted' })
+    this.#reporting ??= this.#reportAll()
+  }
+
+  #abortAll(why: string): void {
+    for (const { stopping } of this.#running.values()) stopping.abort(new Error(why))
+  }
+
+  /** A database that is away is away at every look; saying so every few seconds is enough. */
+  #complain(error: unknown): void {
+    const now = performance.now()
+    if (now - this.#complainedAt < COMPLAIN_MS) return
+    this.#complainedAt = now
+    this.#settings.complain(error)
+  }
+
+  async #keepSchedules(): Promise<void> {
+    const now = Date.now()
+    if (now - this.#scheduledAt < SCHEDULE_MS) return
+    this.#scheduledAt = now
+    if (now - this.#syncedAt > SYNC_MS) {
+      await syncSchedules(this.#kernel)
+      this.#syncedAt = now
+    }
+    if ((await fireSchedules(this.#kernel)) > 0) this.#isWoken = true
+  }
+}
+
+const keyOf = ({ id, attempt }: { readonly id: string; readonly attempt: number }): string =>
+  `${id} ${attempt}`
+
+/** One slot is nobody's to keep free. */
+const shareOf = (slots: number): number => (slots === 1 ? 1 : Math.min(slots - 1, Math.ceil(slots * SHARE)))
