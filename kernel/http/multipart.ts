@@ -8,9 +8,17 @@ export interface Upload {
   readonly fields: Readonly<Record<string, string>>
 }
 
-/** Reads a multipart/form-data body. @throws Refusal 400 when it is none, 413 when the file is too large. */
+/** Reads a multipart/form-data body. @throws Refusal 400 when it is broken, 413 when the file is too large, 415 when it is none. */
 export async function readUpload(request: FastifyRequest, maxBytes: number): Promise<Upload> {
   if (!request.isMultipart()) throw new Refusal(415, 'media-type', 'Send the file as multipart/form-data.')
+  try {
+    return await readParts(request, maxBytes)
+  } catch (error) {
+    throw inWords(error)
+  }
+}
+
+async function readParts(request: FastifyRequest, maxBytes: number): Promise<Upload> {
   const fields: Record<string, string> = {}
   let file: Upload['file'] = null
   for await (const part of request.parts({
@@ -20,6 +28,14 @@ export async function readUpload(request: FastifyRequest, maxBytes: number): Pro
     else file = { name: nameOf(part.filename), bytes: await part.toBuffer() }
   }
   return { file, fields }
+}
+
+/** The parser throws plain errors for what is no form; limits are Fastify's own refusals. */
+function inWords(error: unknown): unknown {
+  const { code } = error as { code?: string }
+  if (code === 'FST_FILES_LIMIT') return malformed('Send one file at a time.')
+  if (error instanceof Refusal || code !== undefined) return error
+  return malformed('The form cannot be read as multipart/form-data: its parts or their boundary are broken.')
 }
 
 function wellFormed(name: string, text: string): string {

@@ -291,6 +291,15 @@ test('a body that is no form with a file is refused', async () => {
     desk.api.call('POST', '/api/v1/imports', { token, raw })
   assert.equal((await post({ type: 'application/json', payload: '{}' })).status, 415)
   assert.equal((await post(multipart({ entity: 'fixture.article' }, null))).status, 400)
+  const type = 'multipart/form-data; boundary=b'
+  const part = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nname\nA\r\n'
+  for (const raw of [
+    { type: 'multipart/form-data', payload: `${part}--b--\r\n` },
+    { type, payload: 'no form at all' },
+    { type, payload: part },
+    { type, payload: `${part}${part}--b--\r\n` },
+  ])
+    assert.equal((await post(raw)).status, 400, raw.payload)
   for (const file of ['', 'name\n', '\n\n'])
     assert.equal((await desk.send(file, { entity: 'fixture.article' })).status, 400, JSON.stringify(file))
 })

@@ -10,7 +10,7 @@ import { waitingRows } from './staged-rows.ts'
 import { inTurn } from './turns.ts'
 
 /** Rows of one transaction: few enough that progress is seen and a stop loses little. */
-const BATCH = 1000
+const BATCH = 500
 
 /** How often rows are looked at that wait for others: a tree that is listed upside down needs one pass for each level. */
 const PASSES = 20
