@@ -57,7 +57,15 @@ const mappedColumns = (
 ): MappedColumn[] =>
   Object.entries(mapping).flatMap(([column, key]) => {
     const field = entity.all.get(key)
-    return field ? [{ column, field, values: withOrder(values, orders[column]) }] : []
+    return field
+      ? [
+          {
+            column,
+            field,
+            values: withOrder(values, Object.hasOwn(orders, column) ? orders[column] : undefined),
+          },
+        ]
+      : []
   })
 
 interface Conversion {

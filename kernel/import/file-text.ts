@@ -10,15 +10,18 @@ const SLICE = 256 * 1024
  */
 export function* textOf(bytes: Uint8Array): Generator<Uint8Array> {
   const encoding = encodingOf(bytes)
-  const decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding)
+  const decoder = new TextDecoder(encoding ?? 'utf-8')
   for (let at = 0; at < bytes.length; at += SLICE) {
     const slice = bytes.subarray(at, at + SLICE)
+    if (encoding === null) yield withoutNul(slice)
     // A decoder keeps half a character for the next slice.
-    yield withoutNul(decoder ? Buffer.from(decoder.decode(slice, { stream: true })) : slice)
+    else
+      yield withoutNul(Buffer.from(decoder.decode(slice, { stream: true }).replaceAll('\uFFFD', SUBSTITUTE)))
   }
 }
 
-type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+/** Null for UTF-8 without fault, which needs no decoding. */
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | null
 
 function encodingOf(bytes: Uint8Array): Encoding {
   const [first, second] = bytes
@@ -27,7 +30,10 @@ function encodingOf(bytes: Uint8Array): Encoding {
   for (const { mark, name } of known)
     if (mark.every((byte, i) => bytes[i] === byte))
       throw malformed(`This is ${name}, not a table of text. Save the table as CSV and try again.`)
-  return wideEncoding(bytes.subarray(0, 1000)) ?? (isUtf8(bytes) ? 'utf-8' : 'windows-1252')
+  const wide = wideEncoding(bytes.subarray(0, 1000))
+  if (wide) return wide
+  if (isUtf8(bytes)) return null
+  return isDamagedUtf8(bytes.subarray(0, 1024 * 1024)) ? 'utf-8' : 'windows-1252'
 }
 
 /** What people take for a table because a program showed it as one. */
@@ -50,12 +56,18 @@ function wideEncoding(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   throw malformed('This is not a text file. Save the table as CSV and try again.')
 }
 
-const SUBSTITUTE = 0x1a
+/** More characters of several bytes that fit together than bytes that do not: torn here and there, yet UTF-8. */
+function isDamagedUtf8(head: Uint8Array): boolean {
+  const text = new TextDecoder().decode(head)
+  const broken = text.match(/\uFFFD/g)?.length ?? 0
+  const whole = text.match(/[^\0-\x7f\uFFFD]/g)?.length ?? 0
+  return whole > broken
+}
 
-/**
- * PostgreSQL keeps no NUL in text. The control character meant for such cases takes its place, so that the field it
- * stands in refuses it by name instead of losing it silently.
- */
+/** Stands, as its name says, where a character could not be read: the field it is in refuses it by name. */
+const SUBSTITUTE = '\u001a'
+
+/** PostgreSQL keeps no NUL in text. */
 function withoutNul(text: Uint8Array): Uint8Array {
-  return text.includes(0) ? text.map(byte => (byte === 0 ? SUBSTITUTE : byte)) : text
+  return text.includes(0) ? text.map(byte => byte || SUBSTITUTE.charCodeAt(0)) : text
 }

@@ -139,7 +139,7 @@ test('an update changes what it finds by the first key that finds something, and
   assert.deepEqual([body.name, body.stock, body.hotline, body.version], ['Kettle XL', 9, '+49301234567', 2])
   assert.deepEqual(await messages(done.id), [
     '3: There is no article with this Code, or you may not see it.',
-    '4: The row does not say which article is meant. Fill in ID or Code or Name.',
+    '4: The row does not say which article is meant. Fill in one of these: ID, Code, Name.',
   ])
   const undone = await desk.api.post(`/api/v1/imports/${done.id}/undo`, undefined, desk.token('admin'))
   assert.equal(undone.body.undoneCount, 2)
@@ -175,6 +175,13 @@ test('what is unique by several fields together is matched by all of them', asyn
   const file = 'currency,rate,validFrom\nUSD,0.8,2026-02-01\nUSD,0.95,2026-01-01\n'
   const done = await desk.import(file, { entity: 'core.exchangeRate', mode: 'upsert' })
   assert.deepEqual(outcome(done), [1, 1, 0])
+  const missing = await desk.import('currency,rate,validFrom\nUSD,0.8,2026-03-01\n', {
+    entity: 'core.exchangeRate',
+    mode: 'update',
+  })
+  assert.deepEqual(await messages(missing.id), [
+    '1: There is no exchange rate with this Currency, Valid from, or you may not see it.',
+  ])
   const rates = await desk.list('/api/v1/core/exchange-rates?currency=USD&sort=validFrom')
   assert.deepEqual(
     rates.map(({ rate, validFrom }) => [validFrom, rate]),

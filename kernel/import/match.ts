@@ -81,15 +81,17 @@ export const namesOfRow = (context: Context, entity: ResolvedEntity, row: Input)
 export function unmatched(entity: ResolvedEntity, row: Input, ids: Ids): Problem {
   const [one, many] = entity.label.map(label => label.toLowerCase())
   const keys = [ID, ...keyFields(entity).map(({ key }) => key)]
-  const filled = row[ID] === undefined ? keys.filter(key => row[key] !== undefined) : [ID]
+  const isFilled = (key: string) => row[key] !== undefined
+  const whole = wholeNames(entity).map(fields => fields.map(({ key }) => key))
+  const filled = whole.find(names => names.every(isFilled)) ?? keys.filter(isFilled)
   const labels = (chosen: readonly string[]) =>
-    chosen.map(key => entity.all.get(key)?.label ?? key).join(' or ')
+    chosen.map(key => entity.all.get(key)?.label ?? key).join(', ')
   const path = filled[0] ?? ''
   if (filled.length === 0)
     return {
       path,
       code: 'reference',
-      message: `The row does not say which ${one} is meant. Fill in ${labels(keys)}.`,
+      message: `The row does not say which ${one} is meant. Fill in one of these: ${labels(keys)}.`,
     }
   return ids.length > 0
     ? {

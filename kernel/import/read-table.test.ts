@@ -51,6 +51,19 @@ test('what is no UTF-8 is read as Windows-1252', async () => {
   ])
 })
 
+test('a torn character spoils its cell and not the whole file', async () => {
+  const torn = Buffer.concat([
+    Buffer.from('Name,City\nZoë,Köln\nJos'),
+    Buffer.from([0xc3]),
+    Buffer.from(',Bonn\n'),
+  ])
+  assert.deepEqual(await cells(torn), [
+    ['Name', 'City'],
+    ['Zoë', 'Köln'],
+    ['Jos\u001a', 'Bonn'],
+  ])
+})
+
 test('characters are not torn where a long file is read in slices', async () => {
   const rows = Array.from({ length: 40_000 }, (_, i) => `Zoë 👋 ${i};ß€`)
   const file = `Name;More\n${rows.join('\n')}`

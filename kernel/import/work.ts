@@ -67,16 +67,30 @@ async function goThrough(
   let settled = 0
   let left = 0
   for (let after = 0; ; ) {
-    const rows = await waitingRows(kernel, await worker(), job.importId, after, BATCH)
-    if (rows.length === 0) return { settled, left }
-    // Reading has proved session and rights, so these are the rights of this moment.
-    const context = await worker()
-    demandImport(context, job.entity)
-    const waiting = await inTurn(kernel, () => runBatch(kernel, context, job, rows, isPatient))
-    settled += rows.length - waiting.length
-    left += waiting.length
-    after = rows.at(-1)?.row ?? after
+    const batch = await inTurn(kernel, () => nextBatch(kernel, worker, job, after, isPatient))
+    if (!batch) return { settled, left }
+    settled += batch.settled
+    left += batch.left
+    after = batch.last
   }
+}
+
+/** Null when no row waits behind `after`. */
+async function nextBatch(
+  kernel: Kernel,
+  worker: Worker,
+  job: Job,
+  after: number,
+  isPatient: boolean,
+): Promise<{ settled: number; left: number; last: number } | null> {
+  const rows = await waitingRows(kernel, await worker(), job.importId, after, BATCH)
+  const last = rows.at(-1)?.row
+  if (last === undefined) return null
+  // Reading has proved session and rights, so these are the rights of this moment.
+  const context = await worker()
+  demandImport(context, job.entity)
+  const { length: left } = await runBatch(kernel, context, job, rows, isPatient)
+  return { settled: rows.length - left, left, last }
 }
 
 const finish = async (kernel: Kernel, worker: Worker, run: Run, failure: string | null): Promise<void> =>
