@@ -57,14 +57,19 @@ function languageOf(registry: Registry): Language {
   return made
 }
 
-/**
- * Answers one request. What single fields are refused stands beside the answers of the others, with the codes and paths
- * of the REST API.
- *
- * @throws Refusal 400 for a request that cannot be understood as a whole, 401 for a session that has ended
- */
-export async function execute(caller: Caller, request: GraphqlRequest): Promise<GraphqlAnswer> {
-  const { schema, documents } = languageOf(caller.kernel.registry)
+/** A request that has been understood. */
+export interface Understood {
+  readonly isMutation: boolean
+  /**
+   * Answers it. What single fields are refused stands beside the answers of the others, with the codes and paths of the
+   * REST API. @throws Refusal 400 when it asks for too much, 401 for a session that has ended
+   */
+  answer(caller: Caller): Promise<GraphqlAnswer>
+}
+
+/** @throws Refusal 400 for a request that cannot be understood */
+export function understand(registry: Registry, request: GraphqlRequest): Understood {
+  const { schema, documents } = languageOf(registry)
   const document = documents.read(request.query, request.hash)
   const operation = getOperationAST(document, request.operationName)
   if (!operation) throw malformed('Say which of the operations is meant, by operationName.')
@@ -72,14 +77,20 @@ export async function execute(caller: Caller, request: GraphqlRequest): Promise<
     throw malformed('There are queries and mutations, no subscriptions.')
   const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {})
   if (coerced.errors) throw malformed('The variables do not fit the query.', coerced.errors.map(problemOf))
-  const isQuery = operation.operation === OperationTypeNode.QUERY
-  const type = isQuery ? schema.getQueryType() : schema.getMutationType()
+  const isMutation = operation.operation === OperationTypeNode.MUTATION
+  const type = isMutation ? schema.getMutationType() : schema.getQueryType()
   const scope = { fragments: fragmentsOf(document), variables: coerced.coerced, count: { fields: 0 } }
   const selected = readSelection(scope, type as GraphQLObjectType, [operation.selectionSet])
-  if (selected.every(({ field }) => field.startsWith('__'))) await proveSession(caller.kernel, caller.context)
-  if (isQuery && selected.some(({ field }) => field.startsWith('__') && field !== '__typename'))
-    return introspect(schema, document, request, selected)
-  return isQuery ? answerQuery(caller, selected) : answerMutation(caller, selected)
+  return {
+    isMutation,
+    async answer(caller) {
+      const isOfData = selected.some(({ field }) => !field.startsWith('__'))
+      if (!isOfData) await proveSession(caller.kernel, caller.context)
+      if (isMutation) return answerMutation(caller, selected)
+      const isOfSchema = selected.some(({ field }) => field.startsWith('__') && field !== '__typename')
+      return isOfSchema ? introspect(schema, document, request, selected) : answerQuery(caller, selected)
+    },
+  }
 }
 
 const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>

@@ -245,6 +245,24 @@ test('a query that was sent once may be sent as its hash', async () => {
   assert.equal(typeof known.body.data.fixtureUnitList.totalCount, 'number')
 })
 
+test('a mutation repeated with its Idempotency-Key happens once, and what was refused may be tried again', async () => {
+  const { token } = world.company.users.max
+  const send = (name: string, key: string) => {
+    const query = `mutation { createFixtureAccount(values: { name: "${name}" }) { change record { id owner { name } } } }`
+    return api.call('POST', '/graphql', { token, body: { query }, headers: { 'idempotency-key': key } })
+  }
+  const first = await send('Once', 'key-1')
+  const second = await send('Once', 'key-1')
+  assert.equal(first.body.errors, undefined, JSON.stringify(first.body))
+  assert.deepEqual(second.body, first.body)
+  assert.equal(second.headers['idempotency-replayed'], 'true')
+  assert.equal((await world.look(`select id from fixture_account where name = 'Once'`)).length, 1)
+  const refusal = await send('', 'key-2')
+  assert.equal(refusal.body.errors[0].extensions.status, 422)
+  assert.equal((await send('', 'key-2')).headers['idempotency-replayed'], undefined)
+  assert.equal((await send('Other', 'key-1')).status, 422)
+})
+
 test('who asks too deep, too much, too often or without sense is refused before anything is read', async () => {
   const deep = `{ fixtureAccountList(first: 1) { nodes { ${'supplied(first: 1) { supplier { '.repeat(5)} id ${'} }'.repeat(5)} } } }`
   const dear = `{ fixtureAccountList(first: 200) { nodes { supplied(first: 100) { supplier { supplied(first: 100) { id } } } } } }`

@@ -1,10 +1,13 @@
 import { malformed } from '../errors.ts'
 import type { Issues, JsonSchema } from '../fields/kind.ts'
 import { refusalOf } from '../http/problem.ts'
-import { type ApiRequest, type Route, value } from '../http/route.ts'
+import { type ApiReply, type ApiRequest, ok, type Route, value } from '../http/route.ts'
 import { proveSession } from '../rights/run.ts'
+import { once } from '../write/idempotency.ts'
 import { newIssues } from '../write/issues.ts'
-import { errorOf, execute, type GraphqlRequest } from './execute.ts'
+import { errorOf, type GraphqlAnswer, type GraphqlRequest, type Understood, understand } from './execute.ts'
+
+const PATH = '/graphql'
 
 const answer: JsonSchema = {
   type: 'object',
@@ -17,7 +20,7 @@ export const graphqlRoutes: readonly Route[] = [
   {
     id: 'graphql',
     method: 'POST',
-    path: '/graphql',
+    path: PATH,
     tag: 'GraphQL',
     summary: 'Queries and writes in GraphQL; see docs/api/schema.graphql',
     access: { kind: 'session' },
@@ -36,9 +39,10 @@ export const graphqlRoutes: readonly Route[] = [
       200: { description: 'Data, and what was refused.', schema: answer },
       400: { description: 'The request cannot be understood.', schema: answer },
     },
-    handle: async ({ kernel, context, body }) => {
+    handle: async request => {
+      const { kernel, context } = request
       try {
-        return value(200, await execute({ kernel, context }, readRequest(body)))
+        return await answered(request, understand(kernel.registry, readRequest(request.body)))
       } catch (error) {
         const refusal = refusalOf(error as Error)
         if (refusal?.status !== 400) throw error
@@ -49,6 +53,44 @@ export const graphqlRoutes: readonly Route[] = [
     },
   },
 ]
+
+/** With an Idempotency-Key a mutation happens once; a query may be asked again anyway. */
+function answered(request: ApiRequest, understood: Understood): Promise<ApiReply> {
+  const { 'idempotency-key': key } = request.headers
+  if (understood.isMutation && typeof key === 'string') return answeredOnce(request, understood, key)
+  return understood.answer(request).then(answer => value(200, answer))
+}
+
+async function answeredOnce(
+  { kernel, context, body }: ApiRequest,
+  understood: Understood,
+  key: string,
+): Promise<ApiReply> {
+  const call = { key, route: `POST ${PATH}`, body: JSON.stringify(body) }
+  try {
+    const { isReplayed, ...stored } = await once(kernel, context, call, async inner => {
+      const answer = await understood.answer({ kernel: inner, context })
+      if (hasNothing(answer)) throw new NothingDone(answer)
+      return { status: 200, body: JSON.stringify(answer) }
+    })
+    return { ...ok(stored.body), ...(isReplayed ? { headers: { 'idempotency-replayed': 'true' } } : {}) }
+  } catch (error) {
+    if (error instanceof NothingDone) return value(200, error.answer)
+    throw error
+  }
+}
+
+const hasNothing = ({ data }: GraphqlAnswer): boolean =>
+  Object.values(data ?? {}).every(each => each === null)
+
+/** Refusals are not kept under the key, so that a corrected state of the world gets its chance. */
+class NothingDone extends Error {
+  readonly answer: GraphqlAnswer
+  constructor(answer: GraphqlAnswer) {
+    super('Nothing was done')
+    this.answer = answer
+  }
+}
 
 const members = ['query', 'operationName', 'variables', 'extensions'] as const
 
