@@ -94,6 +94,8 @@ export class Standing {
   #work(right: string, asked: ResolvedEntity): Owners {
     const { entity, right: needed } = answersFor(this.#kernel.registry, asked, right)
     if (!this.#isWithinScopes(entity, needed)) return 'none'
+    // A key for suppliers is none for their articles, although suppliers decide about them; parts are never named.
+    if (!asked.part && !this.#isWithinScopes(asked, right)) return 'none'
     const owners = this.#united(`${entity.id}.${needed}`, own(entity.rights, needed))
     // Without an owner there is no "mine": such an entity knows all or nothing.
     return owners === 'all' || entity.owner ? owners : 'none'

@@ -1,5 +1,6 @@
 import { readableDiff } from '../changes/diff.ts'
 import { type AuditEntry, auditEntries, readEntries } from '../changes/entries.ts'
+import { visibleEntries } from '../changes/visible-entries.ts'
 import type { Transaction } from '../db/executor.ts'
 import { sql } from '../db/statement.ts'
 import type { ChangeHead } from '../rights/begin.ts'
@@ -58,7 +59,18 @@ async function rehearse(plan: ActionPlan, tx: Transaction): Promise<DryRun> {
     sql`set constraints all immediate`,
     auditEntries(writer.context.tenant.id, sql`a.change_id = ${change.id}`, sql`a.seq`, 1000),
   ])
-  return { dryRun: true, changes: described(plan, record, readEntries(found)), events: emitted.map(eventOf) }
+  const entries = await shown(plan, tx, readEntries(found))
+  return { dryRun: true, changes: described(plan, record, entries), events: emitted.map(eventOf) }
+}
+
+/** The record itself, also when it is handed over, and of all others those that the acting person may read. */
+async function shown(
+  { writer: { kernel, context }, id }: ActionPlan,
+  tx: Transaction,
+  entries: readonly AuditEntry[],
+): Promise<readonly AuditEntry[]> {
+  const visible = new Set(await visibleEntries(tx, kernel.registry, context, entries))
+  return entries.filter(entry => entry.root === id || visible.has(entry))
 }
 
 async function reversed(
