@@ -272,6 +272,7 @@ create table core_import (
   entity text not null,
   file_name text not null,
   mapping json not null,
+  date_orders json not null,
   mode text not null,
   state text not null,
   failure text,

@@ -1,10 +1,12 @@
 import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { Problem } from '../errors.ts'
+import type { ValueContext } from '../fields/kind.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
 import { newIssues } from '../write/issues.ts'
 import { collectNames, isReference, readReferences } from './cell-references.ts'
 import { cellText, maySayNothing } from './cell-text.ts'
+import { type DateOrders, withOrder } from './date-order.ts'
 import { ReferenceNames } from './reference-names.ts'
 import type { Mapping } from './suggest.ts'
 
@@ -19,36 +21,47 @@ export interface ConvertedRow {
   readonly isWaiting: boolean
 }
 
+/** How the cells of a file are to be understood. */
+export interface Reading {
+  readonly mapping: Mapping
+  readonly dateOrders: DateOrders
+}
+
 /** Turns cells into inputs: each kind reads its own text, references are looked up once for all rows. */
 export async function convertRows(
   kernel: Kernel,
   context: Context,
   entity: ResolvedEntity,
-  mapping: Mapping,
+  { mapping, dateOrders }: Reading,
   rows: readonly Cells[],
 ): Promise<ConvertedRow[]> {
-  const columns = mappedColumns(entity, mapping)
+  const columns = mappedColumns(context, entity, mapping, dateOrders)
   const names = new ReferenceNames()
   for (const { column, field } of columns.filter(each => isReference(each.field)))
     for (const row of rows) collectNames(kernel, { entity, field, text: cellText(row[column]) }, names)
   await names.lookUp(kernel, context)
-  return rows.map(cells => convertRow({ kernel, context, entity, columns, names }, mapping, cells))
+  return rows.map(cells => convertRow({ kernel, entity, columns, names }, mapping, cells))
 }
 
 interface MappedColumn {
   readonly column: string
   readonly field: ResolvedField
+  readonly values: ValueContext
 }
 
-const mappedColumns = (entity: ResolvedEntity, mapping: Mapping): MappedColumn[] =>
+const mappedColumns = (
+  { values }: Context,
+  entity: ResolvedEntity,
+  mapping: Mapping,
+  orders: DateOrders,
+): MappedColumn[] =>
   Object.entries(mapping).flatMap(([column, key]) => {
     const field = entity.all.get(key)
-    return field ? [{ column, field }] : []
+    return field ? [{ column, field, values: withOrder(values, orders[column]) }] : []
   })
 
 interface Conversion {
   readonly kernel: Kernel
-  readonly context: Context
   readonly entity: ResolvedEntity
   readonly columns: readonly MappedColumn[]
   readonly names: ReferenceNames
@@ -58,10 +71,10 @@ function convertRow(conversion: Conversion, mapping: Mapping, cells: Cells): Con
   const input: Record<string, unknown> = {}
   const problems: Problem[] = []
   let isWaiting = false
-  for (const { column, field } of conversion.columns) {
+  for (const { column, field, values } of conversion.columns) {
     const text = cellText(cells[column])
     if (text === '') continue
-    const read = readCell(conversion, field, text)
+    const read = readCell(conversion, field, values, text)
     if (read.problems.length > 0 && maySayNothing(text)) continue
     problems.push(...read.problems)
     isWaiting ||= read.isAwaited
@@ -77,8 +90,9 @@ interface ReadCell {
 }
 
 function readCell(
-  { kernel, context, entity, names }: Conversion,
+  { kernel, entity, names }: Conversion,
   resolved: ResolvedField,
+  values: ValueContext,
   text: string,
 ): ReadCell {
   const issues = newIssues()
@@ -91,9 +105,9 @@ function readCell(
     return { value, problems: issues.problems, isAwaited }
   }
   const { key, field, kind, label } = resolved
-  const value = kind.fromText(text, field, key, issues, context.values)
+  const value = kind.fromText(text, field, key, issues, values)
   // Values are checked when the row is written; here only where the text may mean that there is none.
-  if (maySayNothing(text) && value !== undefined) kind.parse(value, field, key, issues, context.values)
+  if (maySayNothing(text) && value !== undefined) kind.parse(value, field, key, issues, values)
   const problems = issues.problems.map(problem => ({ ...problem, message: `${label}: ${problem.message}` }))
   return { value, problems, isAwaited: false }
 }

@@ -117,7 +117,7 @@ function readMapping(
       refuse('mapping', `Two columns are mapped to “${field}”. Leave one of them out.`)
   if (fields.length === 0)
     refuse('mapping', `No column says what it means. Map at least one to a field: ${namesOf(entity)}.`)
-  else if (mode === 'create') refuseMissing(context, entity, fields, refuse)
+  else if (mode === 'create') refuseMissing(context, entity, mapping, known, refuse)
   return mapping
 }
 
@@ -125,17 +125,23 @@ function readMapping(
 function refuseMissing(
   context: Context,
   entity: ResolvedEntity,
-  mapped: readonly string[],
+  mapping: Mapping,
+  known: readonly string[],
   refuse: Refuse,
 ): void {
+  const free = known.filter(column => !Object.hasOwn(mapping, column))
+  const hint = free.length > 0 ? ` Which one is it? ${listed(free)}.` : ''
   for (const { key, field, label } of importableFields(entity))
-    if (field.required && !mapped.includes(key) && defaultOf(field, context) === null)
-      refuse('mapping', `No column is mapped to ${label} (${key}), without which nothing can be created.`)
+    if (field.required && !Object.values(mapping).includes(key) && defaultOf(field, context) === null)
+      refuse('mapping', `No column is mapped to ${label} (${key}), which every new record needs.${hint}`)
 }
+
+const listed = (columns: readonly string[]): string =>
+  columns.length > 30 ? `${columns.slice(0, 30).join(', ')}, …` : columns.join(', ')
 
 const noColumn = (column: string, known: readonly string[]): string => {
   const close = nearest(column, known)
-  return `The file has no column “${column}”. ${close ? `Did you mean “${close}”?` : `Its columns are ${known.slice(0, 50).join(', ')}.`}`
+  return `The file has no column “${column}”. ${close ? `Did you mean “${close}”?` : `Its columns are ${listed(known)}.`}`
 }
 
 function targetFault(context: Context, entity: ResolvedEntity, field: string): string | null {

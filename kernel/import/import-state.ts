@@ -3,6 +3,7 @@ import { type Sql, sql } from '../db/statement.ts'
 import { conflict, notFound } from '../errors.ts'
 import { isUuid } from '../fields/uuid.ts'
 import type { Context } from '../rights/context.ts'
+import type { DateOrders } from './date-order.ts'
 import type { Order } from './import-form.ts'
 import { mine } from './import-record.ts'
 import type { Verdict } from './staged-rows.ts'
@@ -23,14 +24,16 @@ export interface NewImport extends Order, Run {
 }
 
 export const insertImport = (context: Context, made: NewImport): Sql =>
-  sql`insert into core_import (tenant_id, id, entity, file_name, mapping, mode, state, rows, change_id, created_by,
+  sql`insert into core_import (tenant_id, id, entity, file_name, mapping, date_orders, mode, state, rows, change_id, created_by,
       principal, sent_key, sent_hash, run, lease_until)
     values (${context.tenant.id}, ${made.importId}, ${made.entity.id}, ${made.fileName}, ${sql.json(made.mapping)},
-      ${made.mode}, 'running', 0, ${made.change}, ${context.principal.userId}, ${context.principal.kind},
+      '{}', ${made.mode}, 'running', 0, ${made.change}, ${context.principal.userId}, ${context.principal.kind},
       ${made.sent?.key ?? null}, ${made.sent?.hash ?? null}, ${made.run}, now() + ${LEASE})`
 
-export const countRows = (context: Context, { importId }: Run, rows: number): Sql =>
-  sql`update core_import i set rows = ${rows} where ${mine(context)} and i.id = ${importId}`
+/** What is only known when the whole file has been read. */
+export const finishStaging = (context: Context, { importId }: Run, rows: number, orders: DateOrders): Sql =>
+  sql`update core_import i set rows = ${rows}, date_orders = ${sql.json(orders)}
+    where ${mine(context)} and i.id = ${importId}`
 
 /** Somebody else goes on with the import, or it is over: this worker stops and has done nothing. */
 export class Superseded extends Error {}
@@ -59,6 +62,7 @@ export const finishImport = (context: Context, { importId, run }: Run, failure: 
 interface Standing {
   readonly change: string
   readonly came: number
+  readonly dateOrders: DateOrders
 }
 
 /**
@@ -68,15 +72,15 @@ interface Standing {
 export async function lockIdle(tx: Transaction, context: Context, id: string): Promise<Standing> {
   if (!isUuid(id)) throw notFound('Import')
   const [found] = await tx.run([
-    sql`select i.state, i.state = 'running' and i.lease_until > now(), i.principal, i.change_id, i.created + i.updated
+    sql`select i.state, i.state = 'running' and i.lease_until > now(), i.principal, i.change_id, i.created + i.updated, i.date_orders
       from core_import i where ${mine(context)} and i.id = ${id} for update`,
   ])
-  const [state, isRunning, principal, change, came] = found?.rows[0] ?? []
+  const [state, isRunning, principal, change, came, orders] = found?.rows[0] ?? []
   if (state === undefined) throw notFound('Import')
   if (isRunning === 't') throw conflict('running', 'The import is still running. Wait until it has finished.')
   if (state === 'undone') throw conflict('undone', 'The import has been undone. Start it anew from the file.')
   if (principal !== context.principal.kind) throw conflict('principal', startedBy(principal ?? ''))
-  return { change: change ?? '', came: Number(came) }
+  return { change: change ?? '', came: Number(came), dateOrders: JSON.parse(orders ?? '{}') }
 }
 
 const startedBy = (principal: string): string =>

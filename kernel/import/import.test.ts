@@ -95,6 +95,30 @@ test('numbers, money, days, times and choices are read as people write them', as
   )
 })
 
+test('the order of days and months is read from the whole column, not cell by cell', async () => {
+  const file = [
+    'name;launchedOn;seenAt',
+    'D1;3/4/2026;3-4-2026 10:00',
+    'D2;3/25/2026;25-4-2026 10:00',
+    'D3;4/3/2026;3-25-2026 10:00',
+  ].join('\n')
+  const done = await desk.import(file, { entity: 'fixture.article' })
+  assert.deepEqual(await faults(done.id), [[1, 'seenAt dateTime']], 'a column with both orders')
+  await desk.api.patch(
+    `/api/v1/imports/${done.id}/errors/1`,
+    { data: { seenAt: '2026-04-03 10:00' } },
+    desk.token('admin'),
+  )
+  await desk.api.post(`/api/v1/imports/${done.id}/retry`, undefined, desk.token('admin'))
+  await desk.finished(done.id)
+  const days = (await desk.list(`${articles}?name[in]=D1,D2,D3&sort=name`)).map(each => each.launchedOn)
+  assert.deepEqual(
+    days,
+    ['2026-03-04', '2026-03-25', '2026-04-03'],
+    'also in a retry, and in a British company',
+  )
+})
+
 test('every fault of a refused row is named at once, and the other rows come in', async () => {
   const file = [
     'name,contact,launchedOn,stock,size,supplier',

@@ -16,8 +16,8 @@ export async function retryImport(kernel: Kernel, context: Context, id: string):
   if (!entity) throw conflict('entity', `There are no records of the kind “${name}” any more.`)
   const job = await transactAs(kernel, context, { needs: [] }, async (tx, current) => {
     demandImport(current, entity)
-    const { change } = await lockIdle(tx, current, id)
-    const resumed = jobOf({ entity, mapping, mode }, id, change)
+    const { change, dateOrders } = await lockIdle(tx, current, id)
+    const resumed = { ...jobOf({ entity, mapping, mode }, id, change), dateOrders }
     await tx.run([resumeImport(current, resumed), requeueRows(current, id)])
     return resumed
   })

@@ -8,6 +8,7 @@ import { type BulkInput, bulkWrite } from '../write/bulk.ts'
 import { retried } from '../write/group.ts'
 import { within } from '../write/within.ts'
 import { convertRows } from './convert.ts'
+import type { DateOrders } from './date-order.ts'
 import type { Order } from './import-form.ts'
 import { claim, countVerdicts, type Run, Superseded } from './import-state.ts'
 import { type Plan, planRows } from './plan.ts'
@@ -18,6 +19,7 @@ const TIMEOUT_MS = 120_000
 
 /** An import that is being worked on. */
 export interface Job extends Order, Run {
+  readonly dateOrders: DateOrders
   /** All batches belong to it. */
   readonly change: ChangeHead
 }
@@ -49,7 +51,7 @@ async function runRows(
   isPatient: boolean,
 ): Promise<readonly StagedRow[]> {
   const cells = rows.map(row => row.cells)
-  const converted = await convertRows(kernel, context, job.entity, job.mapping, cells)
+  const converted = await convertRows(kernel, context, job.entity, job, cells)
   const plans = await planRows({ kernel, context, order: job, isPatient }, converted)
   const decided = rows.flatMap(({ row }, i) => {
     const plan = plans[i]

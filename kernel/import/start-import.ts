@@ -7,9 +7,10 @@ import type { Context } from '../rights/context.ts'
 import { transactAs } from '../rights/run.ts'
 import { newId } from '../write/record-id.ts'
 import type { Cells } from './convert.ts'
+import { DateEvidence } from './date-order.ts'
 import { type ImportForm, type Order, readForm } from './import-form.ts'
 import { findImport, type Import, mine, read } from './import-record.ts'
-import { countRows, insertImport, type NewImport } from './import-state.ts'
+import { finishStaging, insertImport, type NewImport } from './import-state.ts'
 import { lookAt } from './preview.ts'
 import { openTable, type Table, type TableRow } from './read-table.ts'
 import type { Job } from './run-batch.ts'
@@ -58,6 +59,7 @@ export async function startImport(
 /** A new worker's claim on an import. */
 export const jobOf = (order: Order, importId: string, change = newId()): Job => ({
   ...order,
+  dateOrders: {},
   importId,
   run: newId(),
   change: { id: change, kind: 'import', entity: order.entity.id, action: null, undoOf: null },
@@ -107,6 +109,7 @@ const stage = (kernel: Kernel, context: Context, arrival: Arrival): Promise<Job>
     const { table, columns, form, fileName, sent } = arrival
     const job = jobOf(readForm(kernel.registry, current, form, columns), newId())
     await tx.run([insertImport(current, { ...job, fileName, change: job.change.id, sent })])
+    const evidence = new DateEvidence(job.entity, job.mapping)
     let count = 0
     let chunk: StagedRow[] = []
     const flush = async () => {
@@ -115,13 +118,16 @@ const stage = (kernel: Kernel, context: Context, arrival: Arrival): Promise<Job>
       chunk = []
     }
     for await (const row of table.rows()) {
-      chunk.push({ row: row.row, cells: cellsOf(table, job, row) })
+      const cells = cellsOf(table, job, row)
+      evidence.look(cells)
+      chunk.push({ row: row.row, cells })
       if (chunk.length === CHUNK) await flush()
     }
     await flush()
     if (count === 0) throw malformed('The file has a header but no rows.')
-    await tx.run([countRows(current, job, count)])
-    return job
+    const { orders } = evidence
+    await tx.run([finishStaging(current, job, count, orders)])
+    return { ...job, dateOrders: orders }
   })
 
 /** The cells that mean something, and those that should not be there. */

@@ -8,6 +8,8 @@ create table core_import (
   file_name text not null constraint core_import_file_name_length check (char_length(file_name) <= 255),
   -- {"Column": "field"}, in the order of the file; a reference is found by any key of what it refers to.
   mapping json not null,
+  -- {"Column": "day" | "month" | "unclear"}: how its dates begin, where the column shows it.
+  date_orders json not null,
   mode text not null constraint core_import_mode check (mode in ('create', 'update', 'upsert')),
   state text not null constraint core_import_state check (state in ('running', 'done', 'failed', 'undone')),
   -- What went wrong with the import as a whole, in words for people.
