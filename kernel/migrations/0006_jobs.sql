@@ -100,12 +100,14 @@ grant update (state, wish, run_at, attempt, dedupe_key, error, finished_at) on c
 -- ── Workers ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 -- Plans of these functions are cached by sessions that may have seen the queue empty; a scan would be ruinous once it
--- is long. What is lost with a crash of the server is done again, so nobody waits for the disk either.
+-- is long, and so would sorting it, or a join that begins at the wrong end: rows are addressed by `= any (…)` or one by one, never by
+-- joining a list to the table. What is lost with a crash of the server is done again, so nobody waits for the disk either.
 create function core_queue_settings(p_durable boolean) returns void
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
   perform set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-          set_config('enable_mergejoin', 'off', true);
+          set_config('enable_mergejoin', 'off', true), set_config('enable_bitmapscan', 'off', true),
+          set_config('enable_sort', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true);
   if not p_durable then
     perform set_config('synchronous_commit', 'off', true);
   end if;
@@ -181,9 +183,9 @@ begin
     end if;
   end loop;
   update core_job j set state = 'ready'
-  where j.id in (
+  where j.id = any(array(
     select s.id from core_job s where s.state = 'scheduled' and s.run_at <= now() order by s.run_at limit 1000
-    for update skip locked);
+    for update skip locked));
   return query
     select j.id, j.attempt, j.wish from core_job j
     where j.worker_id = p_worker and j.state = 'running' and j.wish is not null;
@@ -276,9 +278,8 @@ begin
   return query
     update core_job j
     set state = 'running', worker_id = p_worker, attempt = j.attempt + 1, started_at = now(), dedupe_key = null
-    from unnest(picked) with ordinality p(id, place)
-    where j.id = p.id
-    returning p.place, j.id, j.tenant_id, j.lane, j.kind, j.input, j.attempt, j.cause, j.depth, j.created_by;
+    where j.id = any(picked)
+    returning array_position(picked, j.id)::bigint, j.id, j.tenant_id, j.lane, j.kind, j.input, j.attempt, j.cause, j.depth, j.created_by;
 end
 $$;
 
@@ -300,30 +301,36 @@ $$;
 create function core_finish_jobs(p_proof bytea, p_worker uuid, p_outcomes jsonb) returns integer
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
-  believed integer;
-  deleted integer;
+  o record;
+  believed integer := 0;
 begin
   perform core_prove(p_proof), core_queue_settings(true);
-  delete from core_job j
-  using jsonb_to_recordset(p_outcomes) o(id uuid, attempt integer, outcome text)
-  where j.id = o.id and j.worker_id = p_worker and j.attempt = o.attempt and j.state = 'running'
-    and o.outcome = 'done' and j.created_by is null;
-  get diagnostics deleted = row_count;
-  if deleted = jsonb_array_length(p_outcomes) then
-    return deleted;
-  end if;
-  update core_job j
-  set state = core_job_after(o.outcome, j.wish, j.attempt, j.max_attempts), worker_id = null, wish = null,
-      attempt = j.attempt - case
-        when core_job_after(o.outcome, j.wish, j.attempt, j.max_attempts) in ('paused', 'ready') then 1 else 0 end,
-      run_at = case o.outcome when 'failed' then now() + make_interval(secs => o.delay / 1000.0) else j.run_at end,
-      error = coalesce(o.error, j.error),
-      finished_at = case
-        when core_job_after(o.outcome, j.wish, j.attempt, j.max_attempts) in ('done', 'dead', 'cancelled') then now() end
-  from jsonb_to_recordset(p_outcomes) o(id uuid, attempt integer, outcome text, error text, delay double precision)
-  where j.id = o.id and j.worker_id = p_worker and j.attempt = o.attempt and j.state = 'running';
-  get diagnostics believed = row_count;
-  return deleted + believed;
+  -- "Is not distinct from" keeps the planner on the primary key; only a running job has a worker.
+  for o in
+    select * from jsonb_to_recordset(p_outcomes) x(id uuid, attempt integer, outcome text, error text, delay double precision)
+  loop
+    if o.outcome = 'done' then
+      delete from core_job j
+      where j.id = o.id and j.worker_id is not distinct from p_worker and j.attempt = o.attempt and j.created_by is null;
+      if found then
+        believed := believed + 1;
+        continue;
+      end if;
+    end if;
+    update core_job j
+    set state = core_job_after(o.outcome, j.wish, j.attempt, j.max_attempts), worker_id = null, wish = null,
+        attempt = j.attempt - case
+          when core_job_after(o.outcome, j.wish, j.attempt, j.max_attempts) in ('paused', 'ready') then 1 else 0 end,
+        run_at = case o.outcome when 'failed' then now() + make_interval(secs => o.delay / 1000.0) else j.run_at end,
+        error = coalesce(o.error, j.error),
+        finished_at = case
+          when core_job_after(o.outcome, j.wish, j.attempt, j.max_attempts) in ('done', 'dead', 'cancelled') then now() end
+    where j.id = o.id and j.worker_id is not distinct from p_worker and j.attempt = o.attempt;
+    if found then
+      believed := believed + 1;
+    end if;
+  end loop;
+  return believed;
 end
 $$;
 
@@ -589,19 +596,26 @@ $$;
 -- What came of kept deliveries: [{ tenant, seq, state, attempt, delay, error }], state null = delivered.
 create function core_settle_deliveries(p_proof bytea, p_worker uuid, p_name text, p_settled jsonb) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  f record;
 begin
   perform core_prove(p_proof), core_queue_settings(true);
   perform from core_subscription s where s.name = p_name and s.worker_id = p_worker for update;
   if not found then
     raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
   end if;
-  update core_delivery d
-  set state = f.state, attempt = f.attempt, next_at = now() + make_interval(secs => f.delay / 1000.0), error = f.error
-  from jsonb_to_recordset(p_settled) f(tenant uuid, seq bigint, state text, attempt integer, delay double precision, error text)
-  where d.tenant_id = f.tenant and d.seq = f.seq and d.subscriber = p_name and f.state is not null;
-  delete from core_delivery d
-  using jsonb_to_recordset(p_settled) f(tenant uuid, seq bigint, state text)
-  where d.tenant_id = f.tenant and d.seq = f.seq and d.subscriber = p_name and f.state is null;
+  for f in
+    select * from jsonb_to_recordset(p_settled) x(tenant uuid, seq bigint, state text, attempt integer, delay double precision,
+                                                  error text)
+  loop
+    if f.state is null then
+      delete from core_delivery d where d.tenant_id = f.tenant and d.subscriber = p_name and d.seq = f.seq;
+    else
+      update core_delivery d
+      set state = f.state, attempt = f.attempt, next_at = now() + make_interval(secs => f.delay / 1000.0), error = f.error
+      where d.tenant_id = f.tenant and d.subscriber = p_name and d.seq = f.seq;
+    end if;
+  end loop;
 end
 $$;
 
