@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { multipart } from '../kernel/import/testing/multipart.ts'
+import { createApiKey } from '../kernel/tenancy/api-keys.ts'
 import type { ApiAnswer } from '../kernel/testing/api-client.ts'
 import { makeWorld, type World } from './support/world.ts'
 
@@ -111,6 +112,30 @@ async function hasNothing(stranger: string, id: string): Promise<void> {
     [404, 404, 404, 404, 404],
   )
 }
+
+test('an import with an API key is gone on with by a key of the same person, whose change it is', async () => {
+  const user = world.home.users.administrator
+  const { key } = await createApiKey(world.kernel, await user.context(), {
+    name: 'Loader',
+    scopes: ['crm.*'],
+  })
+  const started = await world.api.call('POST', '/api/v1/imports', {
+    token: key,
+    raw: multipart(
+      { entity: 'crm.lead' },
+      { bytes: Buffer.from('surname,email\nKey,nonsense\nKeys,\n'), name: 'leads.csv' },
+    ),
+  })
+  const { id } = started.body
+  assert.equal((await waitFor('administrator', id)).created, 1, 'she sees it, however she came in')
+  const bySession = await world.api.post(`/api/v1/imports/${id}/retry`, undefined, user.token)
+  assert.equal(bySession.status, 409)
+  assert.match(bySession.body.detail, /started with an API key/)
+  assert.equal((await world.api.post(`/api/v1/imports/${id}/retry`, undefined, key)).status, 202)
+  await waitFor('administrator', id)
+  const undone = await world.api.post(`/api/v1/imports/${id}/undo`, undefined, user.token)
+  assert.equal(undone.body.undoneCount, 1, 'taking it back is a change of her own')
+})
 
 test('a right that is taken away counts with the next batch and the next retry', async () => {
   const { id } = await imported('marketing', 'surname,email\nKern,nonsense\n')

@@ -16,7 +16,8 @@ export async function retryImport(kernel: Kernel, context: Context, id: string):
   if (!entity) throw conflict('entity', `There are no records of the kind “${name}” any more.`)
   const job = await transactAs(kernel, context, { needs: [] }, async (tx, current) => {
     demandImport(current, entity)
-    const { change, dateOrders } = await lockIdle(tx, current, id)
+    const { change, principal, dateOrders } = await lockIdle(tx, current, id)
+    if (principal !== current.principal.kind) throw conflict('principal', startedBy(principal))
     const resumed = { ...jobOf({ entity, mapping, mode }, id, change), dateOrders }
     await tx.run([resumeImport(current, resumed), requeueRows(current, id)])
     return resumed
@@ -24,3 +25,8 @@ export async function retryImport(kernel: Kernel, context: Context, id: string):
   workInBackground(kernel, context, job)
   return findImport(kernel, context, id)
 }
+
+const startedBy = (principal: string): string =>
+  principal === 'apiKey'
+    ? 'The import was started with an API key. Go on with an API key of the same person.'
+    : 'The import was started by a person who had signed in. Sign in to go on with it.'
