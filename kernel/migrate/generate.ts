@@ -14,6 +14,8 @@ const usage = `node kernel/migrate/generate.ts                          writes d
 node kernel/migrate/generate.ts --check                  says where migrations, declarations and files differ
 node kernel/migrate/generate.ts migration <module> <name>  drafts the next migration of a module`
 
+const hint = 'Draft one: npm run generate migration <module> <name>'
+
 if (import.meta.main) await main(process.argv.slice(2))
 
 async function main([door, ...rest]: readonly string[]): Promise<void> {
@@ -38,8 +40,6 @@ async function write(modules: readonly WorkspaceModule[]): Promise<void> {
   console.error(`${declarationsFile} stays as it is until a migration brings both together. ${hint}`)
   process.exitCode = 1
 }
-
-const hint = 'Draft one: npm run generate migration <module> <name>'
 
 function writeInRepository(path: string, text: string): void {
   const file = join(repository, path)
