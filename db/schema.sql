@@ -246,6 +246,41 @@ create policy core_exchange_rate_update on core_exchange_rate for update to inop
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_exchange_rate to inopsio_app;
 
+create table core_export (
+  tenant_id uuid not null,
+  id uuid not null,
+  entity text not null,
+  query jsonb not null,
+  state text not null default 'running'::text,
+  failure text,
+  rows integer not null default 0,
+  created_by uuid not null,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  finished_at timestamp(3) with time zone,
+  lease_until timestamp with time zone not null,
+  constraint core_export_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_export_state CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX core_export_created ON public.core_export USING btree (tenant_id, created_by, id);
+alter table core_export enable row level security;
+alter table core_export force row level security;
+create policy core_export_own on core_export for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
+grant delete, insert, select, update on core_export to inopsio_app;
+
+create table core_export_piece (
+  tenant_id uuid not null,
+  export_id uuid not null,
+  position integer not null,
+  text text not null,
+  constraint core_export_piece_pkey PRIMARY KEY (tenant_id, export_id, "position")
+);
+alter table core_export_piece enable row level security;
+alter table core_export_piece force row level security;
+create policy core_export_piece_own on core_export_piece for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (EXISTS ( SELECT
+   FROM core_export e
+  WHERE ((e.tenant_id = core_export_piece.tenant_id) AND (e.id = core_export_piece.export_id))))));
+grant delete, insert, select, update on core_export_piece to inopsio_app;
+
 create table core_idempotency (
   tenant_id uuid not null,
   user_id uuid not null,
@@ -1047,6 +1082,8 @@ alter table core_api_key_scopes add constraint core_api_key_scopes_source_id_fke
 alter table core_delivery add constraint core_delivery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_delivery add constraint core_delivery_tenant_id_seq_fkey FOREIGN KEY (tenant_id, seq) REFERENCES core_outbox(tenant_id, seq) ON DELETE CASCADE;
 alter table core_event_mark add constraint core_event_mark_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_export add constraint core_export_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_export_piece add constraint core_export_piece_tenant_id_export_id_fkey FOREIGN KEY (tenant_id, export_id) REFERENCES core_export(tenant_id, id) ON DELETE CASCADE;
 alter table core_idempotency add constraint core_idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import add constraint core_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import_row add constraint core_import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES core_import(tenant_id, id) ON DELETE CASCADE;

@@ -19,6 +19,12 @@ interface PageOfJson {
   readonly page: { readonly next: string | null }
 }
 
+/** A stretch of the file that ends with a whole row. */
+export interface Piece {
+  readonly text: string
+  readonly rows: number
+}
+
 /** The longest page a list gives. */
 const PAGE = 200
 
@@ -32,12 +38,12 @@ const RFC_4180 = { record_delimiter: 'windows', quoted_match: /[\r\n]/ } as cons
  *
  * The first page is read before this returns, so that refusals come as such.
  */
-export async function exportCsv(
+export async function exportPieces(
   kernel: Kernel,
   context: Context,
   entity: ResolvedEntity,
   query: QueryParameters,
-): Promise<AsyncIterable<string>> {
+): Promise<AsyncIterable<Piece>> {
   if (context.owners('export', entity) === 'none')
     throw forbidden(`You may not export ${entity.label[1].toLowerCase()}.`)
   const request = requestOf(kernel, entity, query)
@@ -49,6 +55,15 @@ export async function exportCsv(
     JSON.parse(await listJson(kernel, context, entity, { ...request, include: parts, after }))
   const first = await page()
   return lines({ kernel, context, entity, fields }, first, page)
+}
+
+/** The same as text alone, to be sent while it is made. */
+export async function exportCsv(...what: Parameters<typeof exportPieces>): Promise<AsyncIterable<string>> {
+  return textsOf(await exportPieces(...what))
+}
+
+async function* textsOf(pieces: AsyncIterable<Piece>): AsyncGenerator<string> {
+  for await (const { text } of pieces) yield text
 }
 
 function requestOf({ registry }: Kernel, entity: ResolvedEntity, query: QueryParameters): ListRequest {
@@ -80,15 +95,15 @@ async function* lines(
   { kernel, context, entity, fields }: Table,
   first: PageOfJson,
   page: (after: string) => Promise<PageOfJson>,
-): AsyncGenerator<string> {
+): AsyncGenerator<Piece> {
   const names = new RecordNames(kernel, context)
-  yield `\uFEFF${stringify([fields.map(({ key }) => key)], RFC_4180)}`
+  yield { text: `\uFEFF${stringify([fields.map(({ key }) => key)], RFC_4180)}`, rows: 0 }
   for (let current = first; ; current = await page(current.page.next)) {
     await names.learn(current.data.flatMap(record => referencesIn(kernel, entity, fields, record)))
     const rows = current.data.map(record =>
       fields.map(field => cellOf(kernel, entity, names, field, record[field.key])),
     )
-    if (rows.length > 0) yield stringify(rows, RFC_4180)
+    if (rows.length > 0) yield { text: stringify(rows, RFC_4180), rows: rows.length }
     if (current.page.next === null) return
   }
 }

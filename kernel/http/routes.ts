@@ -1,3 +1,4 @@
+import { exportRoutes } from '../export/routes.ts'
 import { graphqlRoutes } from '../graphql/routes.ts'
 import { importRoutes } from '../import/routes.ts'
 import { jobRoutes } from '../jobs/routes.ts'
@@ -29,6 +30,7 @@ export function routesOf(kernel: Kernel, { publicUrl }: RouteOptions): AnyRoute[
     ]),
     ...changeRoutes,
     ...importRoutes,
+    ...exportRoutes,
     ...mcpRoutes,
     ...graphqlRoutes,
     ...jobRoutes,

@@ -34,6 +34,7 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
     admin.token,
   )
   await importRefused(world, company)
+  await exportAll(world, company)
   await makeSettings(world, company)
   await seal(world, company)
   await promiseLater(world, company)
@@ -52,6 +53,16 @@ async function createOfEach(world: World, company: TestTenant<Role>): Promise<Re
   }
   for (const entity of registry.entities.values()) await have(entity)
   return made
+}
+
+/** An export whose file is kept. */
+async function exportAll({ api }: World, company: TestTenant<Role>): Promise<void> {
+  const { token } = company.users.admin
+  const { body } = await api.post('/api/v1/exports', { entity: 'crm.lead' }, token)
+  for (let state = body.state; state === 'running'; ) {
+    await new Promise(resolve => setTimeout(resolve, 20))
+    state = (await api.get(`/api/v1/exports/${body.id}`, token)).body.state
+  }
 }
 
 /** An import whose only row is refused, and so kept. */
