@@ -112,7 +112,8 @@ test('a lock file that names another program is not taken for a server', async (
 
 test('a zombie is not taken for a server', { skip: process.platform !== 'linux' }, async () => {
   // As in a container without an init process: the parent never asks how its child ended.
-  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 20'])
+  // The child outlives the shell, which might have asked; `sleep` never does.
+  const parent = spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 20'])
   const zombie = await new Promise<number>(resolve => parent.stdout.on('data', data => resolve(Number(data))))
   writeFileSync(pidFile(cluster), `${zombie}\n${cluster}\n0\n5432\n\n\n\nready   \n`)
   await until(async () => holderOf(cluster).kind === 'impostor')
