@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { freePort } from '@inopsio/kernel/postgres/free-port'
 
 /** The program serving in a process of its own, so that its CPU time can be told from ours. */
 export interface ServerProcess {
@@ -31,15 +31,4 @@ export async function startServer(serveUrl: string, profiles: string | undefined
       await exited
     },
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '@inopsio/kernel/postgres/free-port'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { start } from '../../apps/server/start.ts'
 import { launchBrowser } from '../browser.ts'
@@ -113,15 +113,4 @@ async function ask<Answer>(
   })
   assert.ok(answer.ok(), `${method} ${path}: ${answer.status()} ${await answer.text()}`)
   return (answer.status() === 204 ? undefined : await answer.json()) as Answer
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
 }

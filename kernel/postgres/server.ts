@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chownSync, closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
 import type { Home } from './folders.ts'
+import { freePort } from './free-port.ts'
 import { holderOf, isOccupied, pidFile } from './postmaster.ts'
 import { inDataFolder, StartRefusal, serverRefusal } from './start-refusal.ts'
 
@@ -110,15 +110,4 @@ function openLog(plan: ServerPlan): number {
 async function clearImpostor(cluster: string): Promise<void> {
   if (isOccupied(cluster)) await pause(100)
   else rmSync(pidFile(cluster), { force: true })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })
 }

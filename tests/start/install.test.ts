@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, afterEach, describe, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
+import { freePort } from '@inopsio/kernel/postgres/free-port'
 import { freshCopy, removeCopy } from './copy.ts'
-import { freePort, startProgram, statusOf, stopAll } from './program.ts'
+import { startProgram, statusOf, stopAll } from './program.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'inopsio-install-'))
 // Root's database server runs as another user, who must be able to reach the data.

@@ -7,9 +7,10 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { after, afterEach, before, describe, type TestContext, test } from 'node:test'
 import { type EmbeddedPostgres, openEmbedded } from '@inopsio/kernel/postgres/embedded'
+import { freePort } from '@inopsio/kernel/postgres/free-port'
 import pg from 'pg'
 import { freshCopy, removeCopy } from './copy.ts'
-import { freePort, startProgram, statusOf, stopAll } from './program.ts'
+import { startProgram, statusOf, stopAll } from './program.ts'
 
 const isRoot = process.getuid?.() === 0
 const nobody = 65_534

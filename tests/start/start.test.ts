@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { after, afterEach, describe, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openEmbedded } from '@inopsio/kernel/postgres/embedded'
+import { freePort } from '@inopsio/kernel/postgres/free-port'
 import { ownerRole } from '@inopsio/kernel/postgres/roles'
 import pg from 'pg'
 import { freshCopy, removeCopy } from './copy.ts'
 import {
   childrenOf,
-  freePort,
   type Program,
   serverProcessOf,
   startProgram,

@@ -1,7 +1,7 @@
-import { type AddressInfo, createServer as createSocketServer } from 'node:net'
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { createServer } from '../../http/server.ts'
 import type { Kernel } from '../../kernel.ts'
+import { freePort } from '../../postgres/free-port.ts'
 
 /** A kernel that answers on a port of this machine. */
 export interface Listening {
@@ -39,13 +39,3 @@ export async function listening(kernel: Kernel): Promise<Listening> {
     },
   }
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createSocketServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
