@@ -12,7 +12,7 @@ export async function grow(
   say: (line: string) => void,
 ): Promise<void> {
   const begun = performance.now()
-  const kernel = createKernel(modules, secret, { url: database.serveUrl })
+  const kernel = createKernel(modules, { secret, database: { url: database.serveUrl } })
   try {
     await registerProof(database.ownerUrl, kernel)
     const tenants = await makeCompanies(kernel, database, from, to)

@@ -31,7 +31,10 @@ export class Recorder {
   #groups: Group[] = []
 
   constructor(serveUrl: string) {
-    this.#kernel = createKernel(modules, secret, { url: serveUrl, applicationName: 'inopsio bench recorder' })
+    this.#kernel = createKernel(modules, {
+      secret,
+      database: { url: serveUrl, applicationName: 'inopsio bench recorder' },
+    })
     const executor = recorded(this.#kernel.executor, group => this.#groups.push(group))
     const options = { host: '127.0.0.1', port: 80, publicUrl: 'http://127.0.0.1', trustProxy: false }
     this.#app = createServer({ ...this.#kernel, executor }, options)

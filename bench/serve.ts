@@ -4,7 +4,10 @@ import { modules, secret } from './database.ts'
 // The server process of the bench: the program as it serves, without the web app.
 const [serveUrl = '', port = ''] = process.argv.slice(2)
 
-const kernel = createKernel(modules, secret, { url: serveUrl, applicationName: 'inopsio bench' })
+const kernel = createKernel(modules, {
+  secret,
+  database: { url: serveUrl, applicationName: 'inopsio bench' },
+})
 const app = createServer(kernel, {
   host: '127.0.0.1',
   port: Number(port),

@@ -7,15 +7,18 @@ import { collectJobs } from './jobs/handle.ts'
 import type { Kernel } from './kernel.ts'
 import { collectHandlers } from './write/handle.ts'
 
+export interface KernelSettings {
+  /** INOPSIO_SECRET. */
+  readonly secret: string
+  /** Where the serving login finds the database. */
+  readonly database: ExecutorOptions
+}
+
 /**
  * Puts a running kernel together: the declarations of all modules, what their actions do, and connections of the
  * serving login. Declarations that contradict each other refuse to start here.
  */
-export function createKernel(
-  modules: readonly ServerModule[],
-  secret: string,
-  database: ExecutorOptions,
-): Kernel {
+export function createKernel(modules: readonly ServerModule[], { secret, database }: KernelSettings): Kernel {
   const registry = createRegistry(modules.map(({ module }) => module))
   return {
     registry,

@@ -7,7 +7,10 @@ keepCheckedIn('docs/api/openapi.json', await servedDocument())
 
 /** No database is touched: the document follows from the declarations alone. */
 async function servedDocument(): Promise<string> {
-  const kernel = createKernel(modules, 'no secret is needed', { url: 'postgres://nobody@127.0.0.1:1/none' })
+  const kernel = createKernel(modules, {
+    secret: 'no secret is needed',
+    database: { url: 'postgres://nobody@127.0.0.1:1/none' },
+  })
   const at = { host: '127.0.0.1', port: 3000, publicUrl: 'http://127.0.0.1:3000', trustProxy: false }
   const app = createServer(kernel, at)
   const answer = await app.inject({ url: '/api/openapi.json', headers: { host: '127.0.0.1:3000' } })

@@ -12,7 +12,7 @@ export type Serving = { stop(): Promise<void> }
 
 /** Answers HTTP on the configured port: the API, the web app, health; and works on jobs and events beside it. */
 export async function serve({ config, serveUrl, secret }: Task): Promise<Serving> {
-  const kernel = createKernel(modules, secret, { url: serveUrl, applicationName: 'inopsio' })
+  const kernel = createKernel(modules, { secret, database: { url: serveUrl, applicationName: 'inopsio' } })
   const readiness = watchReadiness(serveUrl)
   const { host, port, publicUrl, trustProxy } = config
   const options = { host, port, publicUrl, trustProxy, logger: { level: 'warn' } }

@@ -36,7 +36,10 @@ export async function start(environment: Readonly<Record<string, string | undefi
 }
 
 async function prepare(config: Config, database: Database, secret: string): Promise<SignIns> {
-  const kernel = createKernel(modules, secret, { url: database.serveUrl, applicationName: 'inopsio start' })
+  const kernel = createKernel(modules, {
+    secret,
+    database: { url: database.serveUrl, applicationName: 'inopsio start' },
+  })
   try {
     return await prepareDatabase(config, database, kernel)
   } finally {

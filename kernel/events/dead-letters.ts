@@ -1,8 +1,8 @@
 import { sql } from '../db/statement.ts'
 import { forbidden, notFound } from '../errors.ts'
-import { mayAdminister } from '../jobs/store.ts'
 import { wakeWorkers } from '../jobs/wake.ts'
 import type { Kernel } from '../kernel.ts'
+import { mayAdminister } from '../rights/administer.ts'
 import type { Context } from '../rights/context.ts'
 import { runAs } from '../rights/run.ts'
 

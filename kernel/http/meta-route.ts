@@ -1,6 +1,7 @@
 import { describe, type EntityMetadata } from '../entity/metadata.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import type { Kernel } from '../kernel.ts'
+import { mayAdminister } from '../rights/administer.ts'
 import type { Context } from '../rights/context.ts'
 import { proveSession } from '../rights/run.ts'
 import { declaredActions } from '../write/declared-actions.ts'
@@ -37,16 +38,21 @@ export const metaRoute: Route = {
           tenant: { type: 'object' },
           user: { type: 'object' },
           kind: { type: 'string' },
+          administers: { type: 'boolean', description: 'May change the settings of the company.' },
           entities: { type: 'array', items: { type: 'object' } },
         },
-        required: ['tenant', 'user', 'entities'],
+        required: ['tenant', 'user', 'administers', 'entities'],
         additionalProperties: false,
       },
     },
   },
   async handle({ kernel, context }) {
     await proveSession(kernel, context)
-    return value(200, { ...whoAmI(context), entities: entitiesFor(kernel, context) })
+    return value(200, {
+      ...whoAmI(context),
+      administers: mayAdminister(kernel, context),
+      entities: entitiesFor(kernel, context),
+    })
   },
 }
 

@@ -21,9 +21,12 @@ const file = `name\n${Array.from({ length: ROWS }, (_, i) => `Row ${i}`).join('\
 
 /** Another process on the same database, killed as soon as the first rows of its import are in. */
 async function brokenImport(): Promise<string> {
-  const kernel = createKernel([coreServer, fixtureServer], 'a secret for tests', {
-    url: desk.kernel.database.serveUrl,
-    applicationName: 'doomed',
+  const kernel = createKernel([coreServer, fixtureServer], {
+    secret: 'a secret for tests',
+    database: {
+      url: desk.kernel.database.serveUrl,
+      applicationName: 'doomed',
+    },
   })
   const app = serverOf(kernel)
   const started = await (await apiClient(app)).call('POST', '/api/v1/imports', {

@@ -1,6 +1,7 @@
 import type { Row } from '../db/result.ts'
 import { type Sql, sql } from '../db/statement.ts'
 import type { Kernel } from '../kernel.ts'
+import { mayAdminister } from '../rights/administer.ts'
 import type { Context } from '../rights/context.ts'
 
 /** A job as people see it. */
@@ -30,10 +31,6 @@ const instant = (column: string): Sql =>
 
 export const jobColumns = sql`j.id, j.kind, j.state, j.wish, j.priority, ${instant('run_at')}, j.attempt, j.max_attempts,
   j.done, j.total, j.note, j.error, j.created_by, ${instant('created_at')}, ${instant('started_at')}, ${instant('finished_at')}`
-
-/** Whoever may change the company's settings sees and steers all of its jobs; everybody else her own. */
-export const mayAdminister = ({ registry }: Kernel, context: Context): boolean =>
-  context.owners('update', registry.get('core.settings')) === 'all'
 
 export const isVisible = (kernel: Kernel, context: Context): Sql =>
   mayAdminister(kernel, context)

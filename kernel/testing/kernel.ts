@@ -26,10 +26,13 @@ export async function testKernel({ modules = [], sql = [] }: TestKernelOptions =
     folders: all.map(each => fileURLToPath(each.migrations)),
     sql: [...sql],
   })
-  const kernel = createKernel(all, 'a secret for tests', {
-    url: database.serveUrl,
-    readConnections: 1,
-    writeConnections: 2,
+  const kernel = createKernel(all, {
+    secret: 'a secret for tests',
+    database: {
+      url: database.serveUrl,
+      readConnections: 1,
+      writeConnections: 2,
+    },
   })
   await registerProof(database.ownerUrl, kernel)
   return { ...kernel, database, end: () => kernel.executor.end() }

@@ -21,5 +21,7 @@ export type MetaAnswer = {
     readonly baseCurrency: string
   }
   readonly user: { readonly id: string; readonly name: string }
+  /** May change the settings of the company. */
+  readonly administers: boolean
   readonly entities: readonly EntityMeta[]
 }

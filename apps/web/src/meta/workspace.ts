@@ -6,6 +6,7 @@ import type { EntityMeta, FieldMeta, MetaAnswer } from './types.ts'
 export type Workspace = {
   readonly tenant: MetaAnswer['tenant']
   readonly user: MetaAnswer['user']
+  readonly administers: boolean
   readonly modules: readonly { id: string; label: string; entities: readonly EntityMeta[] }[]
   /** What field views need to know; `useView` adds the views themselves. */
   readonly view: Omit<ViewContext, 'viewOf'>
@@ -23,6 +24,7 @@ export function workspaceOf(answer: MetaAnswer): Workspace {
   return {
     tenant: answer.tenant,
     user: answer.user,
+    administers: answer.administers,
     modules: groupByModule(entities),
     userEntity: userEntityOf(entities),
     entity,

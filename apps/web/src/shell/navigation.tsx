@@ -1,17 +1,14 @@
 import { cx } from '@inopsio/ui'
 import { useLocation } from '@tanstack/react-router'
-import { History, Trash2, Upload } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath } from '../meta/workspace.ts'
 import { EntityIcon } from './entity-icon.tsx'
+import { places } from './places.ts'
 
 /** All places one may go to: the entities of each module, then what concerns all data. */
 export function Navigation({ onGo }: { onGo?: () => void }) {
   const workspace = useWorkspace()
-  const mayImport = workspace.modules.some(({ entities }) =>
-    entities.some(entity => entity.can.import && entity.rights.import),
-  )
   return (
     <nav aria-label="Main" className="flex flex-col gap-5 px-3 pb-4">
       {workspace.modules.map(({ id, label, entities }) => (
@@ -28,27 +25,22 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
           ))}
         </Group>
       ))}
-      <Group label="Data">
-        {mayImport && (
-          <Place
-            to="/import"
-            icon={<Upload size={16} strokeWidth={1.75} aria-hidden />}
-            {...(onGo && { onGo })}
-          >
-            Import
-          </Place>
-        )}
-        <Place
-          to="/changes"
-          icon={<History size={16} strokeWidth={1.75} aria-hidden />}
-          {...(onGo && { onGo })}
-        >
-          Changes
-        </Place>
-        <Place to="/trash" icon={<Trash2 size={16} strokeWidth={1.75} aria-hidden />} {...(onGo && { onGo })}>
-          Trash
-        </Place>
-      </Group>
+      {places.map(group => (
+        <Group key={group.label} label={group.label}>
+          {group.places
+            .filter(({ isFor }) => isFor?.(workspace) ?? true)
+            .map(({ to, label, icon: Icon }) => (
+              <Place
+                key={to}
+                to={to}
+                icon={<Icon size={16} strokeWidth={1.75} aria-hidden />}
+                {...(onGo && { onGo })}
+              >
+                {label}
+              </Place>
+            ))}
+        </Group>
+      ))}
     </nav>
   )
 }
