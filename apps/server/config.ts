@@ -15,6 +15,8 @@ export type Config = {
   demo: boolean
   demoPassword: string | undefined
   processes: number
+  /** Hosts of an own network that webhooks may reach all the same: `hooks.local`, `127.0.0.1:9000`. */
+  webhookAllow: readonly string[]
   /** Vite serves the web app instead of us (`npm run dev`), so it is not built. */
   isDevelopment: boolean
 }
@@ -38,6 +40,7 @@ export function readConfig(environment: Environment): Config {
     demo: settings.flag('INOPSIO_DEMO') ?? (databaseUrl === undefined && isLoopback(host)),
     demoPassword: settings.text('INOPSIO_DEMO_PASSWORD'),
     processes: settings.number('INOPSIO_PROCESSES', 1, 1, 64),
+    webhookAllow: settings.list('INOPSIO_WEBHOOK_ALLOW'),
     isDevelopment: settings.flag('INOPSIO_DEV') ?? false,
   }
   settings.refuseProblems()
@@ -65,6 +68,11 @@ class Settings {
   /** A setting that is empty counts as not given, as in most compose files. */
   text(name: string): string | undefined {
     return this.#environment[name]?.trim() || undefined
+  }
+
+  /** Separated by commas. */
+  list(name: string): string[] {
+    return (this.text(name) ?? '').split(',').flatMap(each => each.trim() || [])
   }
 
   number(name: string, otherwise: number, least: number, most: number): number {

@@ -12,9 +12,13 @@ export type Serving = { stop(): Promise<void> }
 
 /** Answers HTTP on the configured port: the API, the web app, health; and works on jobs and events beside it. */
 export async function serve({ config, serveUrl, secret }: Task): Promise<Serving> {
-  const kernel = createKernel(modules, { secret, database: { url: serveUrl, applicationName: 'inopsio' } })
-  const readiness = watchReadiness(serveUrl)
   const { host, port, publicUrl, trustProxy } = config
+  const kernel = createKernel(modules, {
+    secret,
+    database: { url: serveUrl, applicationName: 'inopsio' },
+    outgoing: { allow: config.webhookAllow, own: [publicUrl, `http://127.0.0.1:${port}`] },
+  })
+  const readiness = watchReadiness(serveUrl)
   const options = { host, port, publicUrl, trustProxy, logger: { level: 'warn' } }
   const app = await createApp(kernel, options, readiness.fault)
   let worker: RunningWorker | undefined
