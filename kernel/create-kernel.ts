@@ -4,6 +4,7 @@ import { createRegistry } from './entity/registry.ts'
 import type { ServerModule } from './entity/server-module.ts'
 import { collectSubscribers } from './events/subscribe.ts'
 import { collectJobs } from './jobs/handle.ts'
+import { wakeWorkers } from './jobs/wake.ts'
 import type { Kernel } from './kernel.ts'
 import { type OutgoingSettings, outgoing } from './net/outgoing.ts'
 import { collectHandlers } from './write/handle.ts'
@@ -40,6 +41,6 @@ export function createKernel(modules: readonly ServerModule[], settings: KernelS
     ),
     outgoing: outgoing(settings.outgoing),
     secret: createHash('sha256').update(secret).digest(),
-    executor: createExecutor(database),
+    executor: createExecutor({ announced: wakeWorkers, ...database }),
   }
 }

@@ -1,4 +1,4 @@
-import { createKernel, type RunningWorker, startWorker } from '@inopsio/kernel/server'
+import { createKernel, openWakeLine, type RunningWorker, startWorker } from '@inopsio/kernel/server'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { modules } from './modules.ts'
@@ -19,12 +19,13 @@ export async function serve({ config, serveUrl, secret }: Task): Promise<Serving
     outgoing: { allow: config.webhookAllow, own: [publicUrl, `http://127.0.0.1:${port}`] },
   })
   const readiness = watchReadiness(serveUrl)
+  const wakeLine = openWakeLine({ url: serveUrl })
   const options = { host, port, publicUrl, trustProxy, logger: { level: 'warn' } }
   const app = await createApp(kernel, options, readiness.fault)
   let worker: RunningWorker | undefined
   const stop = async () => {
     await Promise.all([app.close(), worker?.stop()])
-    await Promise.all([kernel.executor.end(), readiness.end()])
+    await Promise.all([kernel.executor.end(), readiness.end(), wakeLine.close()])
   }
   try {
     await app.listen({ host, port })
