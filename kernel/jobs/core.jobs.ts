@@ -1,6 +1,7 @@
 import { ask } from '../auth/ask.ts'
 import { proofOf } from '../auth/proof.ts'
 import { sealChanges } from '../changes/seal.ts'
+import { sendMail } from '../mail/send-mail.ts'
 import { handleJobs } from './handle.ts'
 import './core-jobs.ts'
 
@@ -17,4 +18,6 @@ export const coreJobHandlers = handleJobs('core', {
   async forget({ kernel }) {
     await ask(kernel, 'core_forget', [proofOf(kernel)])
   },
+
+  sendMail,
 })

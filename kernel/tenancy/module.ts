@@ -1,5 +1,9 @@
 import { module } from '../entity/module.ts'
 import { coreJobs } from '../jobs/core-jobs.ts'
+import { Mail } from '../mail/mail.entity.ts'
+import { MailSettings } from '../mail/mail-settings.entity.ts'
+import { MailTemplate } from '../mail/mail-template.entity.ts'
+import '../mail/mail-template.rules.ts'
 import { ApiKey } from './api-key.entity.ts'
 import { Currency } from './currency.entity.ts'
 import { ExchangeRate } from './exchange-rate.entity.ts'
@@ -13,6 +17,6 @@ export const core = module({
   id: 'core',
   label: 'Administration',
   needs: [],
-  entities: [User, Team, RoleRecord, ApiKey, Settings, ExchangeRate, Currency],
+  entities: [User, Team, RoleRecord, ApiKey, Settings, ExchangeRate, Currency, Mail, MailTemplate, MailSettings],
   jobs: coreJobs,
 })
