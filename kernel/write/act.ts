@@ -1,6 +1,7 @@
 import { type Sql, sql } from '../db/statement.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import { forbidden, notFound } from '../errors.ts'
+import { wakeWorkers } from '../jobs/wake.ts'
 import type { Kernel } from '../kernel.ts'
 import { getStatements } from '../query/get.ts'
 import { begin } from '../rights/begin.ts'
@@ -165,7 +166,8 @@ async function inTransaction(plan: ActionPlan): Promise<Written> {
   const { writer, entity, action, id } = plan
   const change = newChange('action', entity, action.key)
   try {
-    const { written } = await runTransaction(writer, entity, tx => actInside(plan, tx, change))
+    const { written, enqueued } = await runTransaction(writer, entity, tx => actInside(plan, tx, change))
+    if (enqueued.length > 0) wakeWorkers()
     return written
   } catch (error) {
     if (error instanceof NothingDone) return unchangedRecord(writer, entity, id)
