@@ -17,6 +17,8 @@ export type Config = {
   processes: number
   /** What this program does: answer requests, work on jobs and events, or both. */
   role: Role
+  /** Hosts of an own network that webhooks may reach all the same: `hooks.local`, `127.0.0.1:9000`. */
+  webhookAllow: readonly string[]
   /** Vite serves the web app instead of us (`npm run dev`), so it is not built. */
   isDevelopment: boolean
 }
@@ -44,6 +46,7 @@ export function readConfig(environment: Environment): Config {
     demoPassword: settings.text('INOPSIO_DEMO_PASSWORD'),
     processes: settings.number('INOPSIO_PROCESSES', 1, 1, 64),
     role: settings.oneOf('INOPSIO_ROLE', roles, 'all'),
+    webhookAllow: settings.list('INOPSIO_WEBHOOK_ALLOW'),
     isDevelopment: settings.flag('INOPSIO_DEV') ?? false,
   }
   settings.refuseProblems()
@@ -71,6 +74,11 @@ class Settings {
   /** A setting that is empty counts as not given, as in most compose files. */
   text(name: string): string | undefined {
     return this.#environment[name]?.trim() || undefined
+  }
+
+  /** Separated by commas. */
+  list(name: string): string[] {
+    return (this.text(name) ?? '').split(',').flatMap(each => each.trim() || [])
   }
 
   number(name: string, otherwise: number, least: number, most: number): number {

@@ -1,4 +1,4 @@
-import { createKernel, type RunningWorker, startWorker } from '@inopsio/kernel/server'
+import { createKernel, openWakeLine, type RunningWorker, startWorker } from '@inopsio/kernel/server'
 import { createApp, createWorkerApp } from './app.ts'
 import type { Config } from './config.ts'
 import { modules } from './modules.ts'
@@ -12,9 +12,14 @@ export type Serving = { stop(): Promise<void> }
 
 /** Answers HTTP on the configured port: the API, the web app, health; and works on jobs and events. Its role says which. */
 export async function serve({ config, serveUrl, secret }: Task): Promise<Serving> {
-  const kernel = createKernel(modules, { secret, database: { url: serveUrl, applicationName: 'inopsio' } })
-  const readiness = watchReadiness(serveUrl)
   const { host, port, publicUrl, trustProxy, role } = config
+  const kernel = createKernel(modules, {
+    secret,
+    database: { url: serveUrl, applicationName: 'inopsio' },
+    outgoing: { allow: config.webhookAllow, own: [publicUrl, `http://127.0.0.1:${port}`] },
+  })
+  const readiness = watchReadiness(serveUrl)
+  const wakeLine = openWakeLine({ url: serveUrl })
   const options = { host, port, publicUrl, trustProxy, logger: { level: 'warn' } }
   const app =
     role === 'worker'
@@ -23,7 +28,7 @@ export async function serve({ config, serveUrl, secret }: Task): Promise<Serving
   let worker: RunningWorker | undefined
   const stop = async () => {
     await Promise.all([app.close(), worker?.stop()])
-    await Promise.all([kernel.executor.end(), readiness.end()])
+    await Promise.all([kernel.executor.end(), readiness.end(), wakeLine.close()])
   }
   try {
     await app.listen({ host, port })

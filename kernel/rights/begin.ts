@@ -1,5 +1,5 @@
 import type { Statement } from '../db/statement.ts'
-import { statement } from '../db/statement.ts'
+import { announcing, statement } from '../db/statement.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import type { Context, Owners } from './context.ts'
 
@@ -34,17 +34,25 @@ const BEGIN_USER_CHANGE = BEGIN_USER + OPEN_CHANGE(8)
 /** The first statement of every group: proves session and revision, sets tenant, user and scopes, opens the change. */
 export function begin(context: Context, needs: readonly Need[], change?: ChangeHead): Statement {
   const settings = settingsOf(context, needs)
-  const head = change ? changeValues(context, change) : []
-  const { credential, tenant, revision } = context
+  const opening = openingOf(context, settings, change ? changeValues(context, change) : [])
+  return change ? announcing(opening) : opening
+}
+
+function openingOf(
+  { credential, revision, tenant }: Context,
+  settings: readonly string[],
+  head: readonly unknown[],
+) {
+  const hasChange = head.length > 0
   if ('tokenHash' in credential)
-    return statement(change ? BEGIN_CHANGE : BEGIN, [credential.tokenHash, revision, settings, ...head])
+    return statement(hasChange ? BEGIN_CHANGE : BEGIN, [credential.tokenHash, revision, settings, ...head])
   if ('person' in credential) {
     const { proof, person, key, task } = credential
     const values = [proof, tenant.id, person, key, task, revision, settings, ...head]
-    return statement(change ? BEGIN_USER_CHANGE : BEGIN_USER, values)
+    return statement(hasChange ? BEGIN_USER_CHANGE : BEGIN_USER, values)
   }
   const { proof, system } = credential
-  return statement(change ? BEGIN_SYSTEM_CHANGE : BEGIN_SYSTEM, [
+  return statement(hasChange ? BEGIN_SYSTEM_CHANGE : BEGIN_SYSTEM, [
     proof,
     tenant.id,
     system,

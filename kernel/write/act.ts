@@ -1,7 +1,6 @@
 import { type Sql, sql } from '../db/statement.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import { forbidden, notFound } from '../errors.ts'
-import { wakeWorkers } from '../jobs/wake.ts'
 import type { Kernel } from '../kernel.ts'
 import { getStatements } from '../query/get.ts'
 import { begin } from '../rights/begin.ts'
@@ -166,8 +165,7 @@ async function inTransaction(plan: ActionPlan): Promise<Written> {
   const { writer, entity, action, id } = plan
   const change = newChange('action', entity, action.key)
   try {
-    const { written, enqueued } = await runTransaction(writer, entity, tx => actInside(plan, tx, change))
-    if (enqueued.length > 0) wakeWorkers()
+    const { written } = await runTransaction(writer, entity, tx => actInside(plan, tx, change))
     return written
   } catch (error) {
     if (error instanceof NothingDone) return unchangedRecord(writer, entity, id)
