@@ -461,7 +461,7 @@ create table core_mail (
   status text not null default 'queued'::text,
   attempts bigint default 0,
   error text,
-  message_id text not null,
+  message_id text,
   template text not null,
   about_id uuid,
   about_entity text,
@@ -577,7 +577,7 @@ create table core_mail_template (
   constraint core_mail_template_html_length CHECK (((char_length(html) >= 1) AND (char_length(html) <= 50000))),
   constraint core_mail_template_locale_length CHECK (((char_length(locale) >= 1) AND (char_length(locale) <= 20))),
   constraint core_mail_template_subject_length CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 300))),
-  constraint core_mail_template_template_known CHECK ((template = ANY (ARRAY['invitation'::text, 'notification'::text, 'digest'::text, 'webhookDisabled'::text, 'test'::text]))),
+  constraint core_mail_template_template_known CHECK ((template = ANY (ARRAY['invitation'::text, 'notification'::text, 'digest'::text, 'webhookDisabled'::text]))),
   constraint core_mail_template_text_length CHECK (((char_length(text) >= 1) AND (char_length(text) <= 20000))),
   constraint core_mail_template_uses_length CHECK (((char_length(uses) >= 1) AND (char_length(uses) <= 500)))
 );

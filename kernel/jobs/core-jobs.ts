@@ -1,4 +1,5 @@
 import { f } from '../fields/f.ts'
+import { MAIL_ATTEMPTS } from '../mail/attempts.ts'
 import { jobs } from './job.ts'
 
 /** What the kernel itself does in the background. */
@@ -25,7 +26,7 @@ export const coreJobs = jobs({
     label: 'Send a mail',
     input: { mail: f.text({ required: true }), isInTurn: f.flag() },
     concurrency: 4,
-    attempts: 10,
+    attempts: MAIL_ATTEMPTS,
   },
 })
 

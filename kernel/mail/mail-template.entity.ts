@@ -32,7 +32,10 @@ export const MailTemplate = entity('core.mailTemplate', {
   },
   key: ['template'],
   unique: {
-    template: { on: ['template', 'locale'], message: 'There is a template for this mail and language already.' },
+    template: {
+      on: ['template', 'locale'],
+      message: 'There is a template for this mail and language already.',
+    },
   },
   list: { columns: ['subject', 'template', 'locale', 'updatedAt'], filters: ['template'], sort: 'template' },
   form: { Mail: ['template', 'locale', 'subject', 'text', 'html', 'uses'] },

@@ -29,7 +29,8 @@ export interface Sender {
 export function mailing(settings: MailingSettings = { keeps: true }): Mailing {
   const { publicUrl = 'http://localhost:3000', smtpUrl = null, keeps = false } = settings
   const host = new URL(publicUrl).hostname
-  const ownName = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(host) && !/^[\d.]+$/.test(host) ? host : 'inopsio.invalid'
+  const ownName =
+    /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(host) && !/^[\d.]+$/.test(host) ? host : 'inopsio.invalid'
   return {
     publicUrl,
     host: ownName,

@@ -5,7 +5,9 @@ export class NoServer extends Error {
   override readonly name = 'NoServer'
 
   constructor() {
-    super('There is no mail server. Enter one in the mail settings, or ask whoever runs the installation for one.')
+    super(
+      'There is no mail server. Enter one in the mail settings, or ask whoever runs the installation for one.',
+    )
   }
 }
 

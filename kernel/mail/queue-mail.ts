@@ -1,6 +1,6 @@
 import type { Statement } from '../db/statement.ts'
-import type { AnyReference } from '../fields/ref-any/ref-any.ts'
 import { email } from '../fields/email/email.ts'
+import type { AnyReference } from '../fields/ref-any/ref-any.ts'
 import { enqueuing } from '../jobs/enqueue.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Need } from '../rights/begin.ts'
@@ -40,7 +40,11 @@ export interface QueuedMail {
  * The statements that write a mail and the job that hands it over, for a group or transaction that has begun as
  * `context` with these needs: both are there if and only if that commits.
  */
-export function queueing(kernel: Kernel, context: Context, { text, html, subject, ...mail }: NewMail): QueuedMail {
+export function queueing(
+  kernel: Kernel,
+  context: Context,
+  { text, html, subject, ...mail }: NewMail,
+): QueuedMail {
   const entity = kernel.registry.get('core.mail')
   const id = newId()
   const row = {
@@ -61,7 +65,9 @@ export function queueing(kernel: Kernel, context: Context, { text, html, subject
   const rules = { registry: kernel.registry, context, operation: 'create', by: 'handler' } as const
   const values = readInput(rules, entity, row, issues)
   if (issues.problems.length > 0)
-    throw new Error(`A mail was written wrongly: ${issues.problems.map(p => `${p.path}: ${p.message}`).join(' ')}`)
+    throw new Error(
+      `A mail was written wrongly: ${issues.problems.map(p => `${p.path}: ${p.message}`).join(' ')}`,
+    )
   const job = enqueuing(kernel, context, 'core.sendMail', { mail: id })
   return {
     id,

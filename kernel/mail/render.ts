@@ -27,7 +27,10 @@ const LONGEST_LINE = 400
 
 /** A line of plain text: line breaks in values become blanks, so that no value adds a header. */
 export const renderLine = (template: string, values: Values): string => {
-  const line = filled(template, key => plain(values[key])).replace(invisible, ' ').replace(/\s+/g, ' ').trim()
+  const line = filled(template, key => plain(values[key]))
+    .replace(invisible, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE).toWellFormed()}…` : line
 }
 

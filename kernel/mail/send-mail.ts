@@ -7,16 +7,14 @@ import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
 import { runAs } from '../rights/run.ts'
 import { newChange } from '../write/group.ts'
-import { isPermanent } from './outcome.ts'
+import { MAIL_ATTEMPTS } from './attempts.ts'
 import { makeLink } from './one-time-link.ts'
+import { isPermanent } from './outcome.ts'
 import { escapeHtml, LINK } from './render.ts'
 import { handOver, type Message } from './servers.ts'
 import { type Taken, taken, takenColumns } from './taken.ts'
 import { takeTurn } from './turn.ts'
 import { wayOut } from './way-out.ts'
-
-/** How often a mail is tried before it counts as failed; the queue's waits add up to more than three hours. */
-export const MAIL_ATTEMPTS = 10
 
 /** The job's input. */
 interface SendInput {
@@ -47,7 +45,9 @@ export async function sendMail({ kernel, context, input, attempt }: TenantJobCal
 async function take(kernel: Kernel, context: Context, { mail, isInTurn }: SendInput): Promise<Taken | null> {
   const { tenant } = context
   if (!isInTurn) {
-    const wait = await inGroup(kernel, context, [takeTurn(tenant.id, mail)], ([turn]) => Number(turn?.rows[0]?.[0] ?? 0))
+    const wait = await inGroup(kernel, context, [takeTurn(tenant.id, mail)], ([turn]) =>
+      Number(turn?.rows[0]?.[0] ?? 0),
+    )
     if (wait > 0) return later(kernel, context, mail, wait)
   }
   return inGroup(

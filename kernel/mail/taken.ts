@@ -65,7 +65,8 @@ function settingsOf(kernel: Kernel, tenant: string, cells: readonly Cell[]): Tak
             port: Number(port ?? 587),
             security: security === 'tls' || security === 'none' ? security : 'startTls',
             user: user ?? null,
-            password: password == null ? null : openSecret(kernel.secret, tenant, Buffer.from(password, 'hex')),
+            password:
+              password == null ? null : openSecret(kernel.secret, tenant, Buffer.from(password, 'hex')),
             isTenants: true,
           },
   }

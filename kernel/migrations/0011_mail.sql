@@ -253,7 +253,7 @@ create table core_mail_template (
   html text,
   uses text,
   primary key (tenant_id, id),
-  constraint core_mail_template_template_known check (template in ('invitation', 'notification', 'digest', 'webhookDisabled', 'test')),
+  constraint core_mail_template_template_known check (template in ('invitation', 'notification', 'digest', 'webhookDisabled')),
   constraint core_mail_template_locale_length check (char_length(locale) between 1 and 20),
   constraint core_mail_template_subject_length check (char_length(subject) between 1 and 300),
   constraint core_mail_template_text_length check (char_length(text) between 1 and 20000),

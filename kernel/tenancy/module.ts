@@ -17,6 +17,17 @@ export const core = module({
   id: 'core',
   label: 'Administration',
   needs: [],
-  entities: [User, Team, RoleRecord, ApiKey, Settings, ExchangeRate, Currency, Mail, MailTemplate, MailSettings],
+  entities: [
+    User,
+    Team,
+    RoleRecord,
+    ApiKey,
+    Settings,
+    ExchangeRate,
+    Currency,
+    Mail,
+    MailTemplate,
+    MailSettings,
+  ],
   jobs: coreJobs,
 })
