@@ -1,3 +1,4 @@
+import { sql } from '../../kernel/db/statement.ts'
 import type { ResolvedEntity } from '../../kernel/entity/registry.ts'
 import { enqueue } from '../../kernel/jobs/enqueue.ts'
 import { syncSchedules } from '../../kernel/jobs/schedules.ts'
@@ -38,6 +39,7 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
   await makeSettings(world, company)
   await seal(world, company)
   await promiseLater(world, company)
+  await sendMail(world, company)
 }
 
 async function createOfEach(world: World, company: TestTenant<Role>): Promise<ReadonlyMap<string, string>> {
@@ -109,6 +111,22 @@ async function promiseLater({ kernel }: World, company: TestTenant<Role>): Promi
      insert into core_delivery (tenant_id, seq, subscriber, state, attempt, next_at)
      select tenant_id, seq, 'test.other', 'dead', 8, now() from event`,
     [company.tenant.id],
+  )
+}
+
+/** A mail, and the place in line that it took. */
+async function sendMail({ api, kernel }: World, { tenant, users, system }: TestTenant<Role>): Promise<void> {
+  const { admin } = users
+  await api.post(`/api/v1/core/mail-settings/${tenant.id}/sendTest`, { to: 'me@home.example' }, admin.token)
+  await runAs(
+    kernel,
+    await system(),
+    ({ tenant: { id } }) => ({
+      needs: [],
+      statements: [sql`insert into core_mail_turn (tenant_id, next_at) values (${id}, now())`],
+      read: () => undefined,
+    }),
+    { lane: 'write' },
   )
 }
 
