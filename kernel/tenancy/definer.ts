@@ -55,4 +55,7 @@ export const DEFINERS = {
   core_move_on: 'proof',
   core_due_deliveries: 'proof',
   core_settle_deliveries: 'proof',
+  core_webhook_intake: 'proof',
+  core_webhook_sweep: 'proof',
+  core_webhook_forget: 'proof',
 } as const satisfies Readonly<Record<string, 'proof' | 'token' | 'tenant' | 'upkeep'>>
