@@ -44,6 +44,7 @@ test('every setting that cannot be used is named at once, and no password is rep
     DATABASE_URL: 'mysql://root:hidden@db/x',
     PUBLIC_URL: 'erp.example',
     INOPSIO_PROCESSES: '0',
+    INOPSIO_ROLE: 'chef',
   }
   assert.throws(
     () => readConfig(wrong),
