@@ -4,6 +4,7 @@ import { importRoutes } from '../import/routes.ts'
 import { jobRoutes } from '../jobs/routes.ts'
 import type { Kernel } from '../kernel.ts'
 import { mcpRoutes } from '../mcp/routes.ts'
+import { webhookRoutes } from '../webhooks/routes.ts'
 import { authRoutes } from './auth-routes.ts'
 import { changeRoutes } from './change-routes.ts'
 import { documentRoutes } from './document-routes.ts'
@@ -34,6 +35,7 @@ export function routesOf(kernel: Kernel, { publicUrl }: RouteOptions): AnyRoute[
     ...mcpRoutes,
     ...graphqlRoutes,
     ...jobRoutes,
+    ...webhookRoutes(kernel),
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))
   return routes

@@ -31,7 +31,10 @@ export const coreJobs = jobs({
     label: 'Send messages again',
     input: {
       webhook: f.text({ required: true }),
-      what: f.choice({ choices: { test: 'A test', one: 'One message', span: 'A span of time' }, required: true }),
+      what: f.choice({
+        choices: { test: 'A test', one: 'One message', span: 'A span of time' },
+        required: true,
+      }),
       message: f.text(),
       from: f.dateTime(),
       to: f.dateTime(),

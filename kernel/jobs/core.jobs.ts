@@ -1,9 +1,9 @@
 import { ask } from '../auth/ask.ts'
 import { proofOf } from '../auth/proof.ts'
 import { sealChanges } from '../changes/seal.ts'
-import { handleJobs } from './handle.ts'
 import { queueMessages } from '../webhooks/queue.ts'
 import { sendDue } from '../webhooks/send.ts'
+import { handleJobs } from './handle.ts'
 import './core-jobs.ts'
 
 /** The upkeep that the kernel does by itself. */

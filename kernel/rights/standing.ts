@@ -48,10 +48,10 @@ const OPEN: Grant = { everyone: 'all' }
 export class Standing {
   readonly footing: Footing
   readonly shared: Shared
-  readonly #kernel: Pick<Kernel, "registry" | "secret" | "outgoing">
+  readonly #kernel: Pick<Kernel, 'registry' | 'secret' | 'outgoing'>
   readonly #owners = new Map<string, Owners>()
 
-  constructor(kernel: Pick<Kernel, "registry" | "secret" | "outgoing">, footing: Footing) {
+  constructor(kernel: Pick<Kernel, 'registry' | 'secret' | 'outgoing'>, footing: Footing) {
     this.#kernel = kernel
     this.footing = footing
     this.shared = this.#sharedRecords()

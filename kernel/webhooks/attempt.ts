@@ -48,7 +48,9 @@ export async function attempt(
     'webhook-signature': signaturesOf(secrets, message.id, seconds, body),
   }
   const result = await findTarget(outgoing, address)
-    .then(target => post(target, { headers, body, timeoutMs: TIMEOUT_MS, mostBytes: 4 * MOST_OF_ANSWER, signal }))
+    .then(target =>
+      post(target, { headers, body, timeoutMs: TIMEOUT_MS, mostBytes: 4 * MOST_OF_ANSWER, signal }),
+    )
     .catch((error: Error) => error)
   const durationMs = Math.round(performance.now() - begun)
   return { message, at, durationMs, ...outcomeOf(result, message, at.getTime()) }
@@ -62,7 +64,8 @@ function outcomeOf(
   const answered = result instanceof Error ? null : result
   const isDelivered = answered !== null && answered.status >= 200 && answered.status < 300
   const isGone = answered?.status === 410
-  const wish = answered && [429, 503].includes(answered.status) ? wishOf(textOf(answered, 'retry-after'), now) : 0
+  const wish =
+    answered && [429, 503].includes(answered.status) ? wishOf(textOf(answered, 'retry-after'), now) : 0
   const delay = isDelivered || isGone || seq === null ? null : delayAfter(before + 1, wish)
   return {
     outcome: isDelivered ? 'delivered' : delay === null ? 'givenUp' : 'failed',
@@ -88,4 +91,8 @@ const textOf = ({ headers }: Answer, name: string): string | undefined => {
 
 /** Text as a column can keep it and a page can show it; null when nothing of it is left. */
 const kept = (text: string, most: number): string | null =>
-  text.toWellFormed().replaceAll(/\p{Cc}+/gu, ' ').trim().slice(0, most) || null
+  text
+    .toWellFormed()
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, most) || null

@@ -35,7 +35,9 @@ export const FAILURES_THAT_PAUSE = 5
 const LONGEST_PAUSE = 5 * MINUTE
 
 export const pauseAfter = (failures: number): number =>
-  failures < FAILURES_THAT_PAUSE ? 0 : Math.min(LONGEST_PAUSE, (failures - FAILURES_THAT_PAUSE + 1) * 10 * SECOND)
+  failures < FAILURES_THAT_PAUSE
+    ? 0
+    : Math.min(LONGEST_PAUSE, (failures - FAILURES_THAT_PAUSE + 1) * 10 * SECOND)
 
 /** After this long with nothing but failures a webhook is disabled. */
 export const DISABLE_AFTER_MS = 5 * 24 * HOUR

@@ -7,17 +7,17 @@ import type { Message } from './message.ts'
 
 /**
  * What is posted for a message, read as the webhook's owner may read it now; null when there is nothing in it for her.
- * A deleted record can no longer be looked at, so only those who see every record of its kind hear that it went.
+ * A record that is gone can no longer be looked at, so only those who see every record of its kind hear of it.
  */
 export async function bodyOf(kernel: Kernel, owner: Context, message: Message): Promise<string | null> {
   const { id, event, entity, record, change, actor, payload, at } = message
   const head = { type: event, timestamp: at }
-  if (message.seq === null) return JSON.stringify({ ...head, data: { id, entity, record: null, change, actor } })
+  if (message.seq === null)
+    return JSON.stringify({ ...head, data: { id, entity, record: null, change, actor } })
   const declared = kernel.registry.entities.get(entity)
   if (!declared || owner.owners('read', declared) === 'none') return null
   const found = await readRecord(kernel, owner, declared, record)
   if (found === null && (record === null || owner.owners('read', declared) !== 'all')) return null
-  if (found === null && !event.endsWith('.deleted')) return null
   const said = readablePayload(owner, declared, payload)
   return JSON.stringify({
     ...head,

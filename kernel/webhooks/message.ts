@@ -28,7 +28,18 @@ export const dueMessages = (tenant: string, webhook: string, limit: number): Sql
     where m.tenant_id = ${tenant} and m.webhook_id = ${webhook} and m.next_at <= now()
     order by m.next_at, m.seq limit ${limit}`
 
-export const messageOf = ([id, event, entity, record, change, actor, payload, at, attempt, seq]: Row): Message => ({
+export const messageOf = ([
+  id,
+  event,
+  entity,
+  record,
+  change,
+  actor,
+  payload,
+  at,
+  attempt,
+  seq,
+]: Row): Message => ({
   id: id ?? '',
   event: event ?? '',
   entity: entity ?? '',

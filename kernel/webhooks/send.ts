@@ -26,7 +26,11 @@ export interface Sending {
 
 /** What is asked of the database at the beginning of each round. */
 interface Round {
-  readonly receiver: Receiver & { readonly owner: string; readonly enabled: boolean; readonly failingSince: Date | null }
+  readonly receiver: Receiver & {
+    readonly owner: string
+    readonly enabled: boolean
+    readonly failingSince: Date | null
+  }
   readonly failures: number
   readonly isPaused: boolean
   readonly messages: readonly Message[]
@@ -136,7 +140,12 @@ async function sendRound(sending: Sending, round: Round): Promise<string | null>
     system,
     ({ tenant }) => ({
       needs: needsOf(kernel, 'read', 'update', 'create'),
-      statements: settling(tenant.id, webhook, { attempts, withheld, failures, pauseMs: pauseAfter(failures) }),
+      statements: settling(tenant.id, webhook, {
+        attempts,
+        withheld,
+        failures,
+        pauseMs: pauseAfter(failures),
+      }),
       read: () => undefined,
     }),
     { lane: 'write' },
@@ -155,9 +164,11 @@ async function ownerOf({ kernel, system, job }: Sending, owner: string): Promise
 }
 
 function reasonToDisable(attempts: readonly Attempt[], failingSince: Date | null): string | null {
-  if (attempts.some(({ isGone }) => isGone)) return 'It answered 410 Gone: nobody wants messages there any more.'
+  if (attempts.some(({ isGone }) => isGone))
+    return 'It answered 410 Gone: nobody wants messages there any more.'
   const hasFailed = attempts.length > 0 && attempts.every(({ outcome }) => outcome !== 'delivered')
-  if (!hasFailed || failingSince === null || Date.now() - failingSince.getTime() < DISABLE_AFTER_MS) return null
+  if (!hasFailed || failingSince === null || Date.now() - failingSince.getTime() < DISABLE_AFTER_MS)
+    return null
   return `Every message has failed since ${failingSince.toISOString().slice(0, 10)}; the last time: ${attempts.at(-1)?.error}`
 }
 
@@ -191,7 +202,11 @@ const leaving = (tenant: string, webhook: string): Sql =>
   sql`update core_webhook_lane set job_id = null, held_until = '-infinity'
     where tenant_id = ${tenant} and webhook_id = ${webhook}`
 
-const inTenant = (kernel: Kernel, system: Context, statements: (tenant: string) => readonly Sql[]): Promise<void> =>
+const inTenant = (
+  kernel: Kernel,
+  system: Context,
+  statements: (tenant: string) => readonly Sql[],
+): Promise<void> =>
   runAs(
     kernel,
     system,

@@ -66,7 +66,9 @@ function standing(tenant: string, webhook: string, attempts: readonly Attempt[])
   if (attempts.length === 0) return []
   const place = sql`where tenant_id = ${tenant} and id = ${webhook}`
   return attempts.some(({ outcome }) => outcome === 'delivered')
-    ? [sql`update core_webhook set failing_since = null, delivered_at = date_trunc('milliseconds', now()) ${place}`]
+    ? [
+        sql`update core_webhook set failing_since = null, delivered_at = date_trunc('milliseconds', now()) ${place}`,
+      ]
     : [
         sql`update core_webhook set failing_since = coalesce(failing_since, date_trunc('milliseconds', now())) ${place}`,
       ]

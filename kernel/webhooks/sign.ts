@@ -16,4 +16,6 @@ export const signaturesOf = (
 ): string => secrets.map(secret => `v1,${signature(secret, `${id}.${timestamp}.${body}`)}`).join(' ')
 
 const signature = (secret: string, content: string): string =>
-  createHmac('sha256', Buffer.from(secret.slice(PREFIX.length), 'base64')).update(content).digest('base64')
+  createHmac('sha256', Buffer.from(secret.slice(PREFIX.length), 'base64'))
+    .update(content)
+    .digest('base64')

@@ -11,6 +11,12 @@ export const webhookActions = handle('core.webhook', {
 
   replay({ record, input, tx }) {
     const { from, to, onlyMissed } = input
-    tx.enqueue('core.queueMessages', { webhook: record.id, what: 'span', from, to, onlyMissed: onlyMissed ?? true })
+    tx.enqueue('core.queueMessages', {
+      webhook: record.id,
+      what: 'span',
+      from,
+      to,
+      onlyMissed: onlyMissed ?? true,
+    })
   },
 })

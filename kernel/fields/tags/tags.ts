@@ -27,8 +27,8 @@ export const tags: FieldKind<TagsField> = {
   writable: true,
   operators: linkOperators,
 
-  parse: (input, field, path, issues, { isEvent }) =>
-    readSet(input, path, issues, (item, at) => {
+  parse(input, field, path, issues, { isEvent }) {
+    const words = readSet(input, path, issues, (item, at) => {
       const word = plainText(item, { max: longestTag, required: true }, at, issues)
       if (word === null || field.of !== 'events' || isEvent?.(word) !== false) return word
       issues.add(
@@ -37,7 +37,11 @@ export const tags: FieldKind<TagsField> = {
         `There is no event “${word}”; write one like crm.lead.created, or crm.lead.* for all.`,
       )
       return null
-    }),
+    })
+    if (!field.required || words?.length !== 0) return words
+    issues.add(path, 'required', 'Enter at least one.')
+    return null
+  },
   parseOperand: (input, _field, path, issues) => operandText(input, path, issues),
 
   schema() {
