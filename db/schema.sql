@@ -375,6 +375,7 @@ create table core_job (
   finished_at timestamp with time zone,
   cause bigint default (NULLIF(current_setting('app.cause'::text, true), ''::text))::bigint,
   depth integer not null default COALESCE((NULLIF(current_setting('app.depth'::text, true), ''::text))::integer, 0),
+  waits boolean not null default false,
   constraint core_job_pkey PRIMARY KEY (id),
   constraint core_job_cap CHECK ((cap > 0)),
   constraint core_job_dedupe_key_length CHECK ((char_length(dedupe_key) <= 200)),
@@ -388,7 +389,8 @@ CREATE INDEX core_job_capped ON public.core_job USING btree (lane, kind) WHERE (
 CREATE INDEX core_job_created ON public.core_job USING btree (tenant_id, id);
 CREATE UNIQUE INDEX core_job_dedupe ON public.core_job USING btree (lane, kind, dedupe_key) WHERE ((dedupe_key IS NOT NULL) AND (state = ANY (ARRAY['scheduled'::text, 'ready'::text, 'paused'::text])));
 CREATE INDEX core_job_finished ON public.core_job USING btree (finished_at) WHERE (finished_at IS NOT NULL);
-CREATE INDEX core_job_ready ON public.core_job USING btree (lane, priority, run_at, id) WHERE (state = 'ready'::text);
+CREATE INDEX core_job_ready ON public.core_job USING btree (lane, priority, run_at, id) WHERE ((state = 'ready'::text) AND (NOT waits));
+CREATE INDEX core_job_ready_waiting ON public.core_job USING btree (lane, priority, run_at, id) WHERE ((state = 'ready'::text) AND waits);
 CREATE INDEX core_job_scheduled ON public.core_job USING btree (run_at) WHERE (state = 'scheduled'::text);
 CREATE INDEX core_job_worker ON public.core_job USING btree (worker_id, lane) WHERE (state = 'running'::text);
 alter table core_job enable row level security;
@@ -1555,7 +1557,7 @@ begin
   perform core_prove(p_proof), core_queue_settings(false);
   -- A skip along core_job_ready: one probe for each lane, however long its queue.
   while cardinality(lanes) < p_limit loop
-    select j.lane into next from core_job j where j.state = 'ready' and j.lane > last order by j.lane limit 1;
+    select j.lane into next from core_job j where j.state = 'ready' and not j.waits and j.lane > last order by j.lane limit 1;
     if next is null or (is_second_round and next > p_after) then
       exit when is_second_round;
       is_second_round := true;
@@ -1585,12 +1587,12 @@ begin
         group by r.kind having count(*) >= min(r.cap)) k
     ) filled
     cross join lateral (
-      select count(*) as jobs from core_job r where r.worker_id = p_worker and r.state = 'running' and r.lane = l.lane
+      select count(*) as jobs from core_job r where r.worker_id = p_worker and r.state = 'running' and r.lane = l.lane and not r.waits
     ) mine
     cross join lateral (
       select c.id, row_number() over () as rank from (
         select j.id from core_job j
-        where j.state = 'ready' and j.lane = l.lane and j.kind = any(p_kinds) and j.kind <> all(filled.kinds)
+        where j.state = 'ready' and not j.waits and j.lane = l.lane and j.kind = any(p_kinds) and j.kind <> all(filled.kinds)
         order by j.priority, j.run_at, j.id
         limit greatest(0, least(ceil(p_limit::numeric / cardinality(lanes))::bigint, p_lane_cap - mine.jobs))
         for update skip locked) c
@@ -1625,6 +1627,93 @@ end
 $function$;
 revoke all on function core_claim_jobs(bytea,uuid,text[],uuid,integer,integer) from public;
 grant execute on function core_claim_jobs(bytea,uuid,text[],uuid,integer,integer) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_claim_waiting_jobs(p_proof bytea, p_worker uuid, p_kinds text[], p_after uuid, p_limit integer, p_lane_cap integer)
+ RETURNS TABLE(place bigint, id uuid, tenant_id uuid, lane uuid, kind text, input jsonb, attempt integer, cause bigint, depth integer, created_by uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  lanes uuid[] := '{}';
+  last uuid := p_after;
+  next uuid;
+  is_second_round boolean := false;
+  picked uuid[];
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  -- A skip along core_job_ready: one probe for each lane, however long its queue.
+  while cardinality(lanes) < p_limit loop
+    select j.lane into next from core_job j where j.state = 'ready' and j.waits and j.lane > last order by j.lane limit 1;
+    if next is null or (is_second_round and next > p_after) then
+      exit when is_second_round;
+      is_second_round := true;
+      last := '00000000-0000-0000-0000-000000000000';
+      continue;
+    end if;
+    lanes := lanes || next;
+    last := next;
+  end loop;
+  if lanes = '{}' then
+    return;
+  end if;
+  -- Held against being given up until the claim stands.
+  perform from core_worker w where w.id = p_worker for key share;
+  if not found then
+    raise exception 'This worker has been given up.' using errcode = 'IN410';
+  end if;
+
+  select array_agg(x.id order by x.rank, x.turn) into picked
+  from (
+    select f.id, f.rank, l.turn
+    from unnest(lanes) with ordinality l(lane, turn)
+    -- Kinds of the lane that have reached their cap: worked out once for each lane, not for each row.
+    cross join lateral (
+      select coalesce(array_agg(k.kind), '{}') as kinds from (
+        select r.kind from core_job r where r.state = 'running' and r.lane = l.lane and r.cap is not null
+        group by r.kind having count(*) >= min(r.cap)) k
+    ) filled
+    cross join lateral (
+      select count(*) as jobs from core_job r where r.worker_id = p_worker and r.state = 'running' and r.lane = l.lane and r.waits
+    ) mine
+    cross join lateral (
+      select c.id, row_number() over () as rank from (
+        select j.id from core_job j
+        where j.state = 'ready' and j.waits and j.lane = l.lane and j.kind = any(p_kinds) and j.kind <> all(filled.kinds)
+        order by j.priority, j.run_at, j.id
+        limit greatest(0, least(ceil(p_limit::numeric / cardinality(lanes))::bigint, p_lane_cap - mine.jobs))
+        for update skip locked) c
+    ) f
+    order by f.rank, l.turn
+    limit p_limit
+  ) x;
+
+  -- Two workers must not both see the last free place of a kind: whoever comes second leaves its jobs for the next
+  -- claim, which begins with a new snapshot.
+  if exists (select from core_job j where j.id = any(picked) and j.cap is not null) then
+    picked := array(
+      select p.id from unnest(picked) with ordinality p(id, place) join core_job j on j.id = p.id
+      where j.cap is null or pg_try_advisory_xact_lock(hashtextextended('core_job ' || j.lane || j.kind, 0))
+      order by p.place);
+    picked := array(
+      select p.id from (
+        select j.id, j.lane, j.kind, j.cap, o.place as turn, row_number() over (partition by j.lane, j.kind order by o.place) as place
+        from unnest(picked) with ordinality o(id, place) join core_job j on j.id = o.id
+      ) p
+      where p.cap is null or p.place + (
+        select count(*) from core_job r where r.state = 'running' and r.cap is not null and r.lane = p.lane and r.kind = p.kind) <= p.cap
+      order by p.turn);
+  end if;
+
+  return query
+    update core_job j
+    set state = 'running', worker_id = p_worker, attempt = j.attempt + 1, started_at = now(), dedupe_key = null
+    where j.id = any(picked)
+    returning array_position(picked, j.id)::bigint, j.id, j.tenant_id, j.lane, j.kind, j.input, j.attempt, j.cause, j.depth, j.created_by;
+end
+$function$;
+revoke all on function core_claim_waiting_jobs(bytea,uuid,text[],uuid,integer,integer) from public;
+grant execute on function core_claim_waiting_jobs(bytea,uuid,text[],uuid,integer,integer) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_close_session(p_token bytea)
  RETURNS void
@@ -3411,9 +3500,9 @@ CREATE OR REPLACE FUNCTION public.core_wake_webhook(p_tenant uuid, p_webhook uui
  LANGUAGE sql
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  insert into core_job as j (id, tenant_id, kind, input, run_at, state, max_attempts, dedupe_key)
+  insert into core_job as j (id, tenant_id, kind, input, run_at, state, max_attempts, dedupe_key, waits)
   values (uuidv7(), p_tenant, 'core.sendWebhooks', jsonb_build_object('webhook', p_webhook), greatest(p_at, now()),
-          case when p_at > now() then 'scheduled' else 'ready' end, 8, p_webhook::text)
+          case when p_at > now() then 'scheduled' else 'ready' end, 8, p_webhook::text, true)
   on conflict (lane, kind, dedupe_key) where dedupe_key is not null and state in ('scheduled', 'ready', 'paused')
   do update set run_at = least(j.run_at, excluded.run_at),
                 state = case when j.state = 'scheduled' and excluded.state = 'ready' then 'ready' else j.state end

@@ -25,6 +25,7 @@ export const coreJobs = jobs({
     label: 'Send to a webhook',
     help: 'Posts what a webhook is to be told, and comes again for what failed.',
     input: { webhook: f.text({ required: true }) },
+    waits: true,
     attempts: 8,
   },
   queueMessages: {

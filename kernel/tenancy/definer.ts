@@ -46,6 +46,7 @@ export const DEFINERS = {
   core_leave_worker: 'proof',
   core_tick: 'proof',
   core_claim_jobs: 'proof',
+  core_claim_waiting_jobs: 'proof',
   core_finish_jobs: 'proof',
   core_job_progress: 'proof',
   core_sync_schedules: 'proof',

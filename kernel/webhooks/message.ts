@@ -1,5 +1,5 @@
 import type { Row } from '../db/result.ts'
-import { type Sql, sql } from '../db/statement.ts'
+import { announcing, type Sql, type Statement, sql } from '../db/statement.ts'
 
 /** What a webhook is to be told. */
 export interface Message {
@@ -53,5 +53,5 @@ export const messageOf = ([
 })
 
 /** Has a job send what is due then; see the function. */
-export const waking = (tenant: string, webhook: string, at: Date | null = null): Sql =>
-  sql`select core_wake_webhook(${tenant}, ${webhook}, coalesce(${at}::timestamptz, now()))`
+export const waking = (tenant: string, webhook: string, at: Date | null = null): Statement =>
+  announcing(sql`select core_wake_webhook(${tenant}, ${webhook}, coalesce(${at}::timestamptz, now()))`)

@@ -1,4 +1,4 @@
-import { type Sql, sql } from '../db/statement.ts'
+import { type Sql, type Statement, sql } from '../db/statement.ts'
 import { Refusal } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Need } from '../rights/begin.ts'
@@ -205,7 +205,7 @@ const leaving = (tenant: string, webhook: string): Sql =>
 const inTenant = (
   kernel: Kernel,
   system: Context,
-  statements: (tenant: string) => readonly Sql[],
+  statements: (tenant: string) => readonly Statement[],
 ): Promise<void> =>
   runAs(
     kernel,
