@@ -15,7 +15,8 @@ export async function serve({ config, serveUrl, secret }: Task): Promise<Serving
   const kernel = createKernel(modules, { secret, database: { url: serveUrl, applicationName: 'inopsio' } })
   const readiness = watchReadiness(serveUrl)
   const { host, port, publicUrl, trustProxy } = config
-  const options = { host, port, publicUrl, trustProxy, logger: { level: 'warn' } }
+  const isAlone = config.processes === 1
+  const options = { host, port, publicUrl, trustProxy, isAlone, logger: { level: 'warn' } }
   const app = await createApp(kernel, options, readiness.fault)
   let worker: RunningWorker | undefined
   const stop = async () => {
