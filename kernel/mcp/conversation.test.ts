@@ -205,6 +205,14 @@ test('where several processes answer, no conversation is kept and everything but
   }
 })
 
+/** The one message that is heard; told apart from all others the compiler would work through them first. */
+interface Hearing {
+  setNotificationHandler(
+    method: 'notifications/resources/updated',
+    handler: (message: { params: { uri: string } }) => void,
+  ): void
+}
+
 test('a client that watches a record hears of its changes, as long as it may read it', async () => {
   const { id } = await makeInvoice('Watched')
   const uri = `inopsio://fixture.invoice/${id}`
@@ -213,9 +221,10 @@ test('a client that watches a record hears of its changes, as long as it may rea
     onQuestion: () => ({ action: 'cancel' }),
   })
   const heard: string[] = []
-  client.setNotificationHandler('notifications/resources/updated', ({ params }) => {
-    heard.push(params.uri)
-  })
+  ;(client as unknown as Hearing).setNotificationHandler(
+    'notifications/resources/updated',
+    ({ params }) => void heard.push(params.uri),
+  )
   await client.subscribeResource({ uri })
   const changed = async () => {
     for (const listener of listeners) listener('fixture.invoice', id)
