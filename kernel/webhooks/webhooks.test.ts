@@ -262,12 +262,14 @@ describe('An address', () => {
 
   test('that was away is told afterwards what it missed, and only that', async () => {
     const { id } = await hook('missed', ['fixture.account.created'])
+    await hook('present', ['fixture.account.created'])
     const from = new Date().toISOString()
     await account({ name: 'Heard' })
     await heard('missed', 1)
     await until('it was written down', async () => (await deliveries(id)).length === 1)
     await act(id, 'disable', { disabledReason: 'Maintenance' })
     const missed = await account({ name: 'Missed' })
+    await heard('present', 2)
     await act(id, 'enable')
     await act(id, 'replay', { from, to: new Date(Date.now() + 60_000).toISOString() })
     await heard('missed', 2)
