@@ -10,6 +10,8 @@ export interface Connection {
   readonly token?: string | (() => string | Promise<string>)
   /** How often a request that may be repeated is tried again; 3 when left out. */
   readonly retries?: number
+  /** Whoever is told to come back later than this is refused at once; a minute when left out. */
+  readonly longestWaitMs?: number
   /** How long one try may take; 30 seconds when left out, no limit for files. */
   readonly timeoutMs?: number
   /** Sent with every request. */
@@ -87,7 +89,7 @@ async function exchanged(
   for (let tries = 0; ; tries++) {
     const answer = await attempt(connection, address, init, call)
     if (answer instanceof Response && answer.ok) return answer
-    const waitMs = tries < most ? waitBefore(tries, answer, init) : null
+    const waitMs = tries < most ? waitBefore(tries, answer, init, connection) : null
     if (waitMs === null) throw answer instanceof Response ? await problemOf(answer) : answer
     if (answer instanceof Response) await answer.body?.cancel()
     await pause(waitMs, call.signal)
@@ -169,19 +171,23 @@ async function authorization({ token }: Connection): Promise<Readonly<Record<str
 
 const passing = new Set([429, 502, 503, 504])
 const firstWaitMs = 250
-const longestWaitMs = 10_000
-/** Whoever is told to come back later than this is better off deciding himself. */
-const longestAskedMs = 60_000
+const longestOwnWaitMs = 10_000
+const defaultLongestWaitMs = 60_000
 
 /** How long to wait before trying again; null when that would be wrong or useless. */
-function waitBefore(tries: number, answer: Response | ApiProblem, request: Prepared): number | null {
+function waitBefore(
+  tries: number,
+  answer: Response | ApiProblem,
+  request: Prepared,
+  { longestWaitMs = defaultLongestWaitMs }: Connection,
+): number | null {
   if (answer instanceof Response && !passing.has(answer.status)) return null
   // What was refused for its rate was not begun; anything else may have been done although its answer was lost.
   if (answer.status !== 429 && !mayRepeat(request)) return null
   const asked = answer instanceof Response ? retryAfterMs(answer) : null
-  if (asked !== null) return asked <= longestAskedMs ? asked : null
+  if (asked !== null) return asked <= longestWaitMs ? asked : null
   // Waits differ between clients, so that those who were refused together do not come back together.
-  return Math.random() * Math.min(longestWaitMs, firstWaitMs * 2 ** tries)
+  return Math.random() * Math.min(longestWaitMs, longestOwnWaitMs, firstWaitMs * 2 ** tries)
 }
 
 /** Reads change nothing, a POST carries its key, and a merge patch without a version says the same twice. */

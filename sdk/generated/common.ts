@@ -13,11 +13,12 @@ export interface HandedOver {
   readonly readable: false
 }
 
-/** What would change, and what would be said; nothing has happened. */
+/** What would change, be said, and be done afterwards; nothing has happened. */
 export interface DryRun {
   readonly dryRun: true
   readonly changes: readonly { readonly entity: string; readonly id: string; readonly op: 'C' | 'U' | 'D'; readonly diff: Readonly<Record<string, unknown>> }[]
   readonly events: readonly { readonly event: string; readonly payload: unknown }[]
+  readonly jobs: readonly { readonly kind: string; readonly input: Readonly<Record<string, unknown>>; readonly runAt: string | null }[]
 }
 
 export interface Change {

@@ -1,7 +1,8 @@
 import { ApiProblem, type Call, type Method, openTransport } from '@inopsio/sdk/core'
 
-// The session cookie travels by itself. One more try here, further ones where queries are asked again.
-const transport = openTransport({ retries: 1 })
+// The session cookie travels by itself. One more try here, further ones where queries are asked again; people who would
+// have to wait for longer than a moment are told so.
+const transport = openTransport({ retries: 1, longestWaitMs: 3000 })
 
 export type RequestOptions = {
   body?: unknown
