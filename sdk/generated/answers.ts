@@ -44,7 +44,7 @@ export interface Answers {
   readonly 'exports.list': { readonly data: readonly { readonly id: string; readonly entity: string; readonly state: 'running' | 'interrupted' | 'done' | 'failed'; readonly failure: string | null; readonly rows: number; readonly createdAt: string; readonly finishedAt: string | null }[] }
   /** How an export is going */
   readonly 'exports.get': { readonly id: string; readonly entity: string; readonly state: 'running' | 'interrupted' | 'done' | 'failed'; readonly failure: string | null; readonly rows: number; readonly createdAt: string; readonly finishedAt: string | null }
-  /** Tools for language models */
+  /** Tools, resources and prompts for language models */
   readonly mcp: Readonly<Record<string, unknown>>
   /** Queries and writes in GraphQL; see docs/api/schema.graphql */
   readonly graphql: { readonly data?: Readonly<Record<string, unknown>> | null; readonly errors?: readonly Readonly<Record<string, unknown>>[] }
