@@ -32,7 +32,7 @@ export const Webhook = entity('core.webhook', {
     deliveredAt: f.dateTime({ system: true, tracked: false, label: 'Last delivered' }),
   },
   rights: {
-    read: { everyone: 'own' },
+    read: { developer: 'own' },
     create: { developer: 'own' },
     update: { developer: 'own' },
     delete: { developer: 'own' },
