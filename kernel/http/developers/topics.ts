@@ -23,9 +23,7 @@ curl -s ${url}${route}?limit=2 -H "authorization: Bearer $TOKEN"</code></pre>`,
   {
     id: 'library',
     title: 'Client library',
-    body: (
-      url,
-    ) => html`<p><code>@inopsio/sdk</code> is the typed client for browsers and Node, without dependencies. It knows every object, walks lists page by page, repeats what may be repeated, and gives refusals as one kind of error. Every address below has its sample.</p>
+    body: url => html`<p><code>@inopsio/sdk</code> is the typed client for browsers and Node, without dependencies. It knows every object, walks lists page by page, repeats what may be repeated, and gives refusals as one kind of error. Every address below has its sample.</p>
 <pre><code>import { connect } from '@inopsio/sdk'
 
 const inopsio = connect({ url: '${url}', token: process.env.TOKEN })
