@@ -28,6 +28,33 @@ export const coreJobs = jobs({
     concurrency: 4,
     attempts: MAIL_ATTEMPTS,
   },
+  sendWebhooks: {
+    label: 'Send to a webhook',
+    help: 'Posts what a webhook is to be told, and comes again for what failed.',
+    input: { webhook: f.text({ required: true }) },
+    waits: true,
+    attempts: 8,
+  },
+  queueMessages: {
+    label: 'Send messages again',
+    input: {
+      webhook: f.text({ required: true }),
+      what: f.choice({
+        choices: { test: 'A test', one: 'One message', span: 'A span of time' },
+        required: true,
+      }),
+      message: f.text(),
+      from: f.dateTime(),
+      to: f.dateTime(),
+      onlyMissed: f.flag(),
+    },
+  },
+  keepWebhooks: {
+    label: 'Look after webhooks',
+    help: 'Sends what was forgotten on the way; logs of deliveries go after two months.',
+    for: 'installation',
+    every: '10 minutes',
+  },
 })
 
 declare module '@inopsio/kernel' {

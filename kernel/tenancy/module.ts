@@ -4,6 +4,8 @@ import { Mail } from '../mail/mail.entity.ts'
 import { MailSettings } from '../mail/mail-settings.entity.ts'
 import { MailTemplate } from '../mail/mail-template.entity.ts'
 import '../mail/mail-template.rules.ts'
+import { Webhook } from '../webhooks/webhook.entity.ts'
+import { WebhookDelivery } from '../webhooks/webhook-delivery.entity.ts'
 import { ApiKey } from './api-key.entity.ts'
 import { Currency } from './currency.entity.ts'
 import { ExchangeRate } from './exchange-rate.entity.ts'
@@ -28,6 +30,8 @@ export const core = module({
     Mail,
     MailTemplate,
     MailSettings,
+    Webhook,
+    WebhookDelivery,
   ],
   jobs: coreJobs,
 })
