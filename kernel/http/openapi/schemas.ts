@@ -176,8 +176,9 @@ export const commonSchemas: Readonly<Record<string, JsonSchema>> = {
       dryRun: { const: true },
       changes: listOf(object({ entity: text, id, op: operation, diff: { type: 'object' } })),
       events: listOf(object({ event: text, payload: {} })),
+      jobs: listOf(object({ kind: text, input: { type: 'object' }, runAt: nullable(instant) })),
     }),
-    description: 'What would change, and what would be said; nothing has happened.',
+    description: 'What would change, be said, and be done afterwards; nothing has happened.',
   },
   Change: object({
     id,
