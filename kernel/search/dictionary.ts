@@ -39,7 +39,11 @@ export interface Lookup {
 }
 
 /** Asks the dictionary about everything the question may mean, in one round trip. */
-export function lookUp({ tenant }: Context, readable: readonly Place[], question: readonly Readings[]): Lookup {
+export function lookUp(
+  { tenant }: Context,
+  readable: readonly Place[],
+  question: readonly Readings[],
+): Lookup {
   const words = [...new Set(question.flat(2))]
   const typable = question.flatMap(readings => (readings.at(-1) ?? []).filter(isTypable))
   const entities = numbers(readable)
@@ -139,5 +143,7 @@ const withoutRepeated = (words: readonly Word[]): readonly Word[] =>
   words.filter(
     ({ begins }) =>
       begins === null ||
-      !words.some(other => other.begins !== null && other.begins !== begins && other.begins.startsWith(begins)),
+      !words.some(
+        other => other.begins !== null && other.begins !== begins && other.begins.startsWith(begins),
+      ),
   )

@@ -102,7 +102,8 @@ function reconcile(
  * Rows are always addressed by their keys. Plans are kept, and may have been made when the index was empty: a scan or
  * a join from the wrong end would be ruinous once it is long.
  */
-const PLANS = statement(`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+const PLANS =
+  statement(`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
   set_config('enable_mergejoin', 'off', true)`)
 
 const needsOf = ({ registry }: Kernel, { entity, others }: Place): Need[] => {

@@ -36,5 +36,11 @@ function asNumber(text: string): readonly string[] | null {
   const digits = text.replace(/\D/g, '')
   if (digits.length < 4) return null
   const without = digits.replace(/^0+/, '')
-  return [...new Set([digits, ...(without.length > 3 ? [without] : []), ...(digits.length > 6 ? [digits.slice(-6)] : [])])]
+  return [
+    ...new Set([
+      digits,
+      ...(without.length > 3 ? [without] : []),
+      ...(digits.length > 6 ? [digits.slice(-6)] : []),
+    ]),
+  ]
 }

@@ -24,10 +24,7 @@ export interface Difference {
 }
 
 /** Compares what is known of some records with what they are now; records that are no longer there go. */
-export function differenceOf(
-  before: readonly Document[],
-  after: readonly Document[],
-): Difference {
+export function differenceOf(before: readonly Document[], after: readonly Document[]): Difference {
   const known = new Map(before.map(document => [document.id, document]))
   const added: Token[] = []
   const removed: Token[] = []
@@ -139,6 +136,8 @@ async function writeNeighbours(
 }
 
 function pairsOf(words: readonly string[]): { deletions: readonly string[]; terms: readonly string[] } {
-  const pairs = words.filter(isCorrectable).flatMap(term => deletions(term).map(each => [each, term] as const))
+  const pairs = words
+    .filter(isCorrectable)
+    .flatMap(term => deletions(term).map(each => [each, term] as const))
   return { deletions: pairs.map(([deletion]) => deletion), terms: pairs.map(([, term]) => term) }
 }

@@ -1,5 +1,6 @@
 import type { ServerModule } from '../entity/server-module.ts'
 import { coreJobHandlers } from '../jobs/core.jobs.ts'
+import { followRecords } from '../search/follow.ts'
 import { apiKeyActions } from './api-key.actions.ts'
 import { core } from './module.ts'
 
@@ -9,4 +10,5 @@ export const coreServer: ServerModule = {
   migrations: new URL('../migrations/', import.meta.url),
   handlers: [apiKeyActions],
   jobs: coreJobHandlers,
+  subscribers: [followRecords],
 }
