@@ -26,10 +26,14 @@ export interface Finding {
   readonly words: readonly Word[]
   readonly after: After | null
   readonly limit: number
+  /** What counts as few; tests with little data say less. */
+  readonly few: number
 }
 
 /** Where there are no more records than these for a word, all of them are looked at. */
-const FEW = 2_000
+export const FEW = 2_000
+/** Otherwise so many are looked at for the next page, one class after the other. */
+const LOOKS = 2_000
 /** Of several words, the rarest one's best so many records are asked for the others. */
 const CANDIDATES = 4_000
 /** Records of one owner with a word. */
@@ -68,9 +72,9 @@ interface Sources {
 }
 
 function sourcesOf(finding: Finding, driver: Word): Sources {
-  const { context, scopes, places } = finding
+  const { context, scopes, places, few: most } = finding
   const whole = places.filter(place => scopes.whole.includes(place))
-  const isFew = (place: Place) => (driver.entries.get(place.number)?.df ?? 0) <= FEW
+  const isFew = (place: Place) => (driver.entries.get(place.number)?.df ?? 0) <= most
   const few = whole.filter(isFew)
   const limited = places.filter(place => !scopes.whole.includes(place))
   return {
@@ -222,7 +226,7 @@ function walksOf(finding: Finding, place: Place, driver: Word, wanted: number, b
         const found = sql`select t.entity, t.record_id from core_search_token t where ${at(context, place, term, rank)}${behind} order by t.record_id desc`
         // A word that stands in the title as it was typed needs no second look.
         if (wanted === 0) return sql`(${found} limit ${sql.raw(String(limit))})`
-        return sql`(select t.entity, t.record_id from (${found} limit ${sql.raw(String(FEW))}) t
+        return sql`(select t.entity, t.record_id from (${found} limit ${sql.raw(String(LOOKS))}) t
           join core_search_record r on r.tenant_id = ${context.tenant.id} and r.entity = t.entity and r.record_id = t.record_id
           cross join lateral (${classOf(finding)}) x
           where x.class = ${sql.raw(String(wanted))} order by t.record_id desc limit ${sql.raw(String(limit))})`
