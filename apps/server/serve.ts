@@ -20,7 +20,8 @@ export async function serve({ config, serveUrl, secret }: Task): Promise<Serving
   })
   const readiness = watchReadiness(serveUrl)
   const wakeLine = openWakeLine({ url: serveUrl })
-  const options = { host, port, publicUrl, trustProxy, logger: { level: 'warn' } }
+  const isAlone = config.processes === 1
+  const options = { host, port, publicUrl, trustProxy, isAlone, logger: { level: 'warn' } }
   const app =
     role === 'worker'
       ? createWorkerApp(options, readiness.fault)
