@@ -18,8 +18,8 @@ before(async () => {
   home = await testTenant(kernel, {})
   abroad = await testTenant(kernel, {})
   worker = await startWorker(kernel, { url: kernel.database.serveUrl, pollMs: 50 })
-  const known = 'select count(next_at)::int as computed from core_job_schedule'
-  await until('the schedules are computed', async () => (await rows(known))[0]?.computed === 4)
+  const known = 'select count(*) > 3 and count(*) = count(next_at) as computed from core_job_schedule'
+  await until('the schedules are computed', async () => (await rows(known))[0]?.computed === true)
 })
 after(async () => {
   await worker.stop()
