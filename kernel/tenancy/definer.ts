@@ -46,6 +46,7 @@ export const DEFINERS = {
   core_leave_worker: 'proof',
   core_tick: 'proof',
   core_claim_jobs: 'proof',
+  core_claim_waiting_jobs: 'proof',
   core_finish_jobs: 'proof',
   core_job_progress: 'proof',
   core_sync_schedules: 'proof',
@@ -59,4 +60,7 @@ export const DEFINERS = {
   core_move_on: 'proof',
   core_due_deliveries: 'proof',
   core_settle_deliveries: 'proof',
+  core_webhook_intake: 'proof',
+  core_webhook_sweep: 'proof',
+  core_webhook_forget: 'proof',
 } as const satisfies Readonly<Record<string, 'proof' | 'token' | 'tenant' | 'upkeep'>>

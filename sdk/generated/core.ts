@@ -38,6 +38,7 @@ export interface UserFilter extends filter.Filter<UserFilter> {
   readonly active?: filter.Condition<boolean, 'eq' | 'ne'>
   readonly teams?: filter.Many<TeamFilter>
   readonly roles?: filter.Many<RoleFilter>
+  readonly webhooks?: filter.Many<WebhookFilter>
   readonly leads?: filter.Many<$crm.LeadFilter>
 }
 
@@ -46,7 +47,7 @@ export interface UserTypes {
   readonly parts: never
   readonly filter: UserFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'email'
-  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly teams: readonly TeamShort[]; readonly roles: readonly RoleShort[]; readonly leads: readonly $crm.LeadShort[] }
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly teams: readonly TeamShort[]; readonly roles: readonly RoleShort[]; readonly webhooks: readonly WebhookShort[]; readonly leads: readonly $crm.LeadShort[] }
   readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly active: boolean | null }
   readonly period: 'createdAt' | 'updatedAt'
   readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: Record<never, never>; readonly max: Record<never, never> }
@@ -437,6 +438,163 @@ export interface CurrencyTypes {
   readonly actions: Record<never, never>
 }
 
+/** Tells another program what happens here, as it happens. */
+export interface Webhook {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly label: string
+  /** Where events are posted to; https only. */
+  readonly address: string
+  /** What it is told of: crm.lead.created, or crm.lead.* for all that happens to leads. */
+  readonly events: readonly string[]
+  /** Records are sent as far as this person may read them. */
+  readonly owner: string
+  readonly enabled: boolean
+  /** Why it is disabled */
+  readonly disabledReason: string | null
+  /** Signing secret */
+  readonly secret: { readonly set: true } | null
+  readonly previousSecret: { readonly set: true } | null
+  /** Previous secret valid until */
+  readonly previousUntil: string | null
+  readonly failingSince: string | null
+  /** Last delivered */
+  readonly deliveredAt: string | null
+}
+
+/** Webhook, as others show it. */
+export interface WebhookShort {
+  readonly id: string
+  readonly title: string | null
+  readonly label: string
+  readonly address: string
+  readonly enabled: boolean
+  readonly deliveredAt: string | null
+  readonly failingSince: string | null
+  readonly owner: string
+}
+
+export interface WebhookInput {
+  readonly id?: string
+  readonly label: string
+  readonly address: string
+  readonly events?: readonly string[]
+  readonly owner?: string
+}
+
+export interface WebhookPatch {
+  readonly label?: string
+  readonly address?: string
+  readonly events?: readonly string[]
+  readonly owner?: string
+}
+
+export interface WebhookFilter extends filter.Filter<WebhookFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly label?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly address?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly events?: filter.Condition<string, 'has' | 'hasAny' | 'hasAll' | 'empty'>
+  readonly owner?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly enabled?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly disabledReason?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly secret?: filter.Condition<string, 'empty'>
+  readonly previousSecret?: filter.Condition<string, 'empty'>
+  readonly previousUntil?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly failingSince?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly deliveredAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly deliveries?: filter.Many<WebhookDeliveryFilter>
+}
+
+export interface WebhookTypes {
+  readonly row: Webhook
+  readonly parts: never
+  readonly filter: WebhookFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'label' | 'enabled'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly owner: UserShort | null; readonly deliveries: readonly WebhookDeliveryShort[] }
+  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly owner: string | null; readonly enabled: boolean | null }
+  readonly period: 'createdAt' | 'updatedAt' | 'previousUntil' | 'failingSince' | 'deliveredAt'
+  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: { readonly previousUntil: string; readonly failingSince: string; readonly deliveredAt: string }; readonly max: { readonly previousUntil: string; readonly failingSince: string; readonly deliveredAt: string } }
+  readonly input: WebhookInput
+  readonly patch: WebhookPatch
+  readonly actions: { readonly disable: { readonly disabledReason?: string | null }; readonly enable: Record<never, never>; readonly test: Record<never, never>; readonly resend: { readonly message: string }; readonly replay: { readonly from: string; readonly to: string; readonly onlyMissed?: boolean | null } }
+}
+
+/** Webhook delivery */
+export interface WebhookDelivery {
+  readonly id: string
+  readonly at: string
+  readonly webhook: string
+  /** The same at each attempt: the header webhook-id. */
+  readonly message: string
+  /** Event number */
+  readonly seq: number | null
+  readonly event: string
+  readonly outcome: 'delivered' | 'failed' | 'givenUp'
+  readonly attempt: number
+  /** HTTP status */
+  readonly status: number | null
+  /** Milliseconds */
+  readonly durationMs: number
+  readonly error: string | null
+  /** How the body of the answer began. */
+  readonly answer: string | null
+  /** Next attempt */
+  readonly nextAt: string | null
+}
+
+/** Webhook delivery, as others show it. */
+export interface WebhookDeliveryShort {
+  readonly id: string
+  readonly title: string | null
+  readonly event: string
+  readonly at: string
+  readonly webhook: string
+  readonly outcome: 'delivered' | 'failed' | 'givenUp'
+  readonly status: number | null
+  readonly durationMs: number
+  readonly attempt: number
+  readonly nextAt: string | null
+}
+
+export interface WebhookDeliveryFilter extends filter.Filter<WebhookDeliveryFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly at?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly webhook?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<WebhookFilter>>
+  readonly message?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly seq?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly event?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly outcome?: filter.Condition<'delivered' | 'failed' | 'givenUp', 'eq' | 'ne' | 'in' | 'notIn' | 'empty'>
+  readonly attempt?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly status?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly durationMs?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly error?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly answer?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly nextAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+}
+
+export interface WebhookDeliveryTypes {
+  readonly row: WebhookDelivery
+  readonly parts: never
+  readonly filter: WebhookDeliveryFilter
+  readonly sort: 'id' | 'at' | 'message' | 'event' | 'outcome'
+  readonly include: { readonly webhook: WebhookShort | null }
+  readonly group: { readonly webhook: string | null; readonly outcome: 'delivered' | 'failed' | 'givenUp' | null }
+  readonly period: 'at' | 'nextAt'
+  readonly measure: { readonly sum: { readonly seq: number; readonly attempt: number; readonly status: number; readonly durationMs: number }; readonly avg: { readonly seq: string; readonly attempt: string; readonly status: string; readonly durationMs: string }; readonly min: { readonly at: string; readonly seq: number; readonly attempt: number; readonly status: number; readonly durationMs: number; readonly nextAt: string }; readonly max: { readonly at: string; readonly seq: number; readonly attempt: number; readonly status: number; readonly durationMs: number; readonly nextAt: string } }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
 /** Administration */
 export interface Core {
   readonly users: entity.Reads<UserTypes> & entity.Remembers & entity.Acts<UserTypes> & { create(data: { readonly name: string; readonly email: string; readonly roles: readonly string[]; readonly teams?: readonly string[] }, options?: transport.WriteOptions): Promise<{ readonly id: string; readonly link: string | null }> }
@@ -446,4 +604,6 @@ export interface Core {
   readonly companyProfile: entity.Reads<SettingsTypes> & entity.Updates<SettingsTypes> & entity.Remembers
   readonly exchangeRates: entity.Reads<ExchangeRateTypes> & entity.Creates<ExchangeRateTypes> & entity.Updates<ExchangeRateTypes> & entity.Deletes & entity.Bulks<ExchangeRateTypes> & entity.Remembers
   readonly currencies: entity.Reads<CurrencyTypes>
+  readonly webhooks: entity.Reads<WebhookTypes> & entity.Creates<WebhookTypes> & entity.Updates<WebhookTypes> & entity.Deletes & entity.Bulks<WebhookTypes> & entity.Remembers & entity.Acts<WebhookTypes>
+  readonly webhookDeliveries: entity.Reads<WebhookDeliveryTypes>
 }
