@@ -8,6 +8,7 @@ import { wakeWorkers } from './jobs/wake.ts'
 import type { Kernel } from './kernel.ts'
 import { type MailingSettings, mailing } from './mail/mailing.ts'
 import { type OutgoingSettings, outgoing } from './net/outgoing.ts'
+import { notificationSubscriber } from './notifications/subscriber.ts'
 import { collectHandlers } from './write/handle.ts'
 
 export interface KernelSettings {
@@ -38,10 +39,10 @@ export function createKernel(modules: readonly ServerModule[], settings: KernelS
       registry.modules,
       modules.flatMap(({ jobs }) => jobs ?? []),
     ),
-    subscribers: collectSubscribers(
-      registry,
-      modules.flatMap(({ subscribers = [] }) => subscribers),
-    ),
+    subscribers: collectSubscribers(registry, [
+      notificationSubscriber(registry),
+      ...modules.flatMap(({ subscribers = [] }) => subscribers),
+    ]),
     outgoing: outgoing(settings.outgoing),
     mailing: mailing(settings.mail),
     secret: createHash('sha256').update(secret).digest(),

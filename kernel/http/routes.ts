@@ -6,6 +6,7 @@ import type { Kernel } from '../kernel.ts'
 import { mcpRoutes } from '../mcp/routes.ts'
 import type { SurfaceFor } from '../mcp/surface.ts'
 import type { RecordFeed } from '../mcp/watching.ts'
+import { notificationRoutes } from '../notifications/routes.ts'
 import { searchRoutes } from '../search/routes.ts'
 import { webhookRoutes } from '../webhooks/routes.ts'
 import { authRoutes } from './auth-routes.ts'
@@ -48,6 +49,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
     ...mcpRoutes({ isAlone, closing, ...(surface ? { surface } : {}), ...(feed ? { feed } : {}) }),
     ...graphqlRoutes,
     ...jobRoutes,
+    ...notificationRoutes,
     ...webhookRoutes(kernel),
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))

@@ -40,6 +40,10 @@ export const coreJobs = jobs({
     concurrency: 4,
     attempts: MAIL_ATTEMPTS,
   },
+  sendDigest: {
+    label: 'Mail a digest',
+    input: { user: f.text({ required: true }) },
+  },
   sendWebhooks: {
     label: 'Send to a webhook',
     help: 'Posts what a webhook is to be told, and comes again for what failed.',

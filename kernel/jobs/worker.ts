@@ -1,5 +1,6 @@
 import { Dispatcher } from '../events/dispatcher.ts'
 import type { Kernel } from '../kernel.ts'
+import { tellStarter } from '../notifications/tell-starter.ts'
 import { openPresence, type Presence } from './presence.ts'
 import { type Claimed, isGivenUp, leave, look, type Outcome, type Room, report, type Wish } from './queue.ts'
 import { runJob } from './run-job.ts'
@@ -239,6 +240,7 @@ class Worker implements RunningWorker {
     else this.#count(claimed.lane, 1)
     const { worker } = this.#presence
     const outcome = await runJob(this.#kernel, worker, job, claimed, stopping.signal)
+    await tellStarter(this.#kernel, job, claimed, outcome).catch(error => this.#complain(error))
     this.#running.delete(keyOf(claimed))
     if (job.waits) this.#waiting--
     else this.#count(claimed.lane, -1)

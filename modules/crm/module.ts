@@ -1,6 +1,7 @@
 import { module } from '@inopsio/kernel'
 import { Company } from './company/company.entity.ts'
 import { Lead } from './lead/lead.entity.ts'
+import { crmNotifications } from './notifications.ts'
 
 /** Customer relations: who we know, and who may become a customer. */
 export const crm = module({
@@ -8,6 +9,7 @@ export const crm = module({
   label: 'Sales',
   needs: ['core'],
   entities: [Lead, Company],
+  notifications: crmNotifications,
   prompts: {
     prepareCall: {
       label: 'Prepare a call',

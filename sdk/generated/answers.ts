@@ -64,6 +64,12 @@ export interface Answers {
   readonly 'jobs.resume': { readonly id: string; readonly kind: string; readonly label: string; readonly state: 'scheduled' | 'ready' | 'running' | 'paused' | 'done' | 'dead' | 'cancelled'; readonly wish: 'pause' | 'cancel' | null; readonly priority: number; readonly runAt: string; readonly attempt: number; readonly maxAttempts: number; readonly done: number | null; readonly total: number | null; readonly note: string | null; readonly error: string | null; readonly createdBy: string | null; readonly createdAt: string; readonly startedAt: string | null; readonly finishedAt: string | null }
   /** Try a job again that has failed for good or was cancelled */
   readonly 'jobs.retry': { readonly id: string; readonly kind: string; readonly label: string; readonly state: 'scheduled' | 'ready' | 'running' | 'paused' | 'done' | 'dead' | 'cancelled'; readonly wish: 'pause' | 'cancel' | null; readonly priority: number; readonly runAt: string; readonly attempt: number; readonly maxAttempts: number; readonly done: number | null; readonly total: number | null; readonly note: string | null; readonly error: string | null; readonly createdBy: string | null; readonly createdAt: string; readonly startedAt: string | null; readonly finishedAt: string | null }
+  /** How many of my notifications I have not read */
+  readonly 'notifications.unread': { readonly unread: number }
+  /** Mark all of my notifications as read */
+  readonly 'notifications.readAll': { readonly read: number }
+  /** What I can be told of, and how I am */
+  readonly 'notifications.types': { readonly data: readonly { readonly type: string; readonly module: string; readonly label: string; readonly inApp: boolean; readonly mail: 'now' | 'daily' | 'off' }[] }
   /** The OpenAPI 3.1 document */
   readonly openapi: Readonly<Record<string, unknown>>
 }

@@ -686,6 +686,147 @@ export interface MailSettingsTypes {
   readonly actions: { readonly sendTest: { readonly to: string } }
 }
 
+/** Notification */
+export interface Notification {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  /** For */
+  readonly user: string
+  readonly type: string
+  readonly title: string
+  readonly text: string | null
+  /** The record it is about. */
+  readonly about: { readonly entity: string; readonly id: string } | null
+  /** Where to look, when it is about no record. */
+  readonly link: string | null
+  /** Read */
+  readonly readAt: string | null
+  /** In the bell */
+  readonly inApp: boolean
+  /** By mail */
+  readonly mail: 'now' | 'daily' | 'off'
+  /** Mailed */
+  readonly mailedAt: string | null
+  /** What gave reason to it; told to nobody twice. */
+  readonly event: string
+}
+
+/** Notification, as others show it. */
+export interface NotificationShort {
+  readonly id: string
+  readonly title: string
+  readonly type: string
+  readonly createdAt: string
+  readonly readAt: string | null
+}
+
+export interface NotificationFilter extends filter.Filter<NotificationFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly user?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly type?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly title?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly text?: filter.Condition<string, 'contains' | 'empty'>
+  readonly about?: filter.Condition<{ readonly entity: string; readonly id: string }, 'eq' | 'ne' | 'in' | 'notIn' | 'empty'>
+  readonly link?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly readAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly inApp?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly mail?: filter.Condition<'now' | 'daily' | 'off', 'eq' | 'ne' | 'in' | 'notIn' | 'empty'>
+  readonly mailedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly event?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+}
+
+export interface NotificationTypes {
+  readonly row: Notification
+  readonly parts: never
+  readonly filter: NotificationFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'title'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly user: UserShort | null; readonly about: types.AnyShort | null }
+  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly user: string | null; readonly inApp: boolean | null; readonly mail: 'now' | 'daily' | 'off' | null }
+  readonly period: 'createdAt' | 'updatedAt' | 'readAt' | 'mailedAt'
+  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: { readonly readAt: string; readonly mailedAt: string }; readonly max: { readonly readAt: string; readonly mailedAt: string } }
+  readonly input: never
+  readonly patch: never
+  readonly actions: { readonly markRead: Record<never, never>; readonly markUnread: Record<never, never> }
+}
+
+/** Notification preferences */
+export interface NotificationPreferences {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  /** Of */
+  readonly user: string
+  /** The company’s when left out. */
+  readonly zone: string | null
+  /** Hour of the day. */
+  readonly digestHour: number
+  /** By type, where it differs from the default: { "core.shared": { "inApp": true, "mail": "now" } }. */
+  readonly types: Readonly<Record<string, { readonly inApp?: boolean; readonly mail?: 'now' | 'daily' | 'off' }>> | null
+}
+
+/** Notification preferences, as others show it. */
+export interface NotificationPreferencesShort {
+  readonly id: string
+  readonly title: string | null
+  readonly zone: string | null
+  readonly user: string
+  readonly digestHour: number
+}
+
+export interface NotificationPreferencesInput {
+  readonly id?: string
+  readonly user?: string
+  readonly zone?: string | null
+  readonly digestHour?: number
+  readonly types?: Readonly<Record<string, { readonly inApp?: boolean; readonly mail?: 'now' | 'daily' | 'off' }>> | null
+}
+
+export interface NotificationPreferencesPatch {
+  readonly user?: string
+  readonly zone?: string | null
+  readonly digestHour?: number
+  readonly types?: Readonly<Record<string, { readonly inApp?: boolean; readonly mail?: 'now' | 'daily' | 'off' }>> | null
+}
+
+export interface NotificationPreferencesFilter extends filter.Filter<NotificationPreferencesFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly user?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly zone?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly digestHour?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly types?: filter.Condition<Readonly<Record<string, { readonly inApp?: boolean; readonly mail?: 'now' | 'daily' | 'off' }>>, 'empty'>
+}
+
+export interface NotificationPreferencesTypes {
+  readonly row: NotificationPreferences
+  readonly parts: never
+  readonly filter: NotificationPreferencesFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'zone'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly user: UserShort | null }
+  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly user: string | null }
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: { readonly digestHour: number }; readonly avg: { readonly digestHour: string }; readonly min: { readonly digestHour: number }; readonly max: { readonly digestHour: number } }
+  readonly input: NotificationPreferencesInput
+  readonly patch: NotificationPreferencesPatch
+  readonly actions: Record<never, never>
+}
+
 /** Tells another program what happens here, as it happens. */
 export interface Webhook {
   readonly id: string
@@ -855,6 +996,8 @@ export interface Core {
   readonly eMails: entity.Reads<MailTypes> & entity.Remembers & entity.Acts<MailTypes>
   readonly mailTemplates: entity.Reads<MailTemplateTypes> & entity.Creates<MailTemplateTypes> & entity.Updates<MailTemplateTypes> & entity.Deletes & entity.Bulks<MailTemplateTypes> & entity.Remembers
   readonly mailSettings: entity.Reads<MailSettingsTypes> & entity.Updates<MailSettingsTypes> & entity.Remembers & entity.Acts<MailSettingsTypes>
+  readonly notifications: entity.Reads<NotificationTypes> & entity.Remembers & entity.Acts<NotificationTypes>
+  readonly notificationPreferences: entity.Reads<NotificationPreferencesTypes> & entity.Creates<NotificationPreferencesTypes> & entity.Updates<NotificationPreferencesTypes> & entity.Deletes & entity.Bulks<NotificationPreferencesTypes> & entity.Remembers
   readonly webhooks: entity.Reads<WebhookTypes> & entity.Creates<WebhookTypes> & entity.Updates<WebhookTypes> & entity.Deletes & entity.Bulks<WebhookTypes> & entity.Remembers & entity.Acts<WebhookTypes>
   readonly webhookDeliveries: entity.Reads<WebhookDeliveryTypes>
 }
