@@ -3,6 +3,7 @@ import { graphqlRoutes } from '../graphql/routes.ts'
 import { importRoutes } from '../import/routes.ts'
 import { jobRoutes } from '../jobs/routes.ts'
 import type { Kernel } from '../kernel.ts'
+import { liveRoutes, presenceRoutes } from '../live/routes.ts'
 import { mcpRoutes } from '../mcp/routes.ts'
 import { authRoutes } from './auth-routes.ts'
 import { changeRoutes } from './change-routes.ts'
@@ -27,6 +28,7 @@ export function routesOf(kernel: Kernel, { publicUrl }: RouteOptions): AnyRoute[
     ...[...kernel.registry.entities.values()].flatMap(entity => [
       ...entityRoutes(entity),
       ...shareRoutes(entity),
+      ...presenceRoutes(entity),
     ]),
     ...changeRoutes,
     ...importRoutes,
@@ -34,6 +36,7 @@ export function routesOf(kernel: Kernel, { publicUrl }: RouteOptions): AnyRoute[
     ...mcpRoutes,
     ...graphqlRoutes,
     ...jobRoutes,
+    ...liveRoutes,
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))
   return routes

@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Refusal } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
+import { closeHub } from '../live/open-hub.ts'
 import { proveSession } from '../rights/run.ts'
 import { newId } from '../write/record-id.ts'
 import { answer, answerPublic } from './answer.ts'
@@ -58,6 +59,7 @@ export function createServer(kernel: Kernel, options: ServerOptions): FastifyIns
   readBodies(app)
   answerProblems(app, kernel)
   guardRequests(app, guard)
+  app.addHook('preClose', () => closeHub(kernel))
   for (const route of routesOf(kernel, options)) register(app, kernel, route, guard, limit)
   return app
 }
@@ -107,7 +109,7 @@ function register(
     ...(isPublic(route)
       ? { handler: (request, reply) => answerPublic(route, request, reply, guard, limit) }
       : {
-          onRequest: (request, reply) => admit(kernel, request, reply, guard, limit, route.bearerOnly),
+          onRequest: (request, reply) => admit(kernel, request, reply, guard, limit, route),
           handler: (request, reply) => answer(kernel, route, request, reply),
         }),
   })

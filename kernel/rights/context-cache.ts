@@ -28,7 +28,7 @@ export async function contextOf(
 ): Promise<Context> {
   const entry = find(kernel, tokenHash) ?? add(kernel, tokenHash)
   const standing = await entry.standing
-  touch(kernel, tokenHash, entry)
+  if (!request.isBackground) touch(kernel, tokenHash, entry)
   return standing.context(request)
 }
 

@@ -55,4 +55,7 @@ export const DEFINERS = {
   core_move_on: 'proof',
   core_due_deliveries: 'proof',
   core_settle_deliveries: 'proof',
+  core_live_events: 'proof',
+  core_live_sessions: 'proof',
+  core_live_presence: 'proof',
 } as const satisfies Readonly<Record<string, 'proof' | 'token' | 'tenant' | 'upkeep'>>
