@@ -473,6 +473,27 @@ create policy core_outbox_dispatch on core_outbox for select to current_user usi
 create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_outbox to inopsio_app;
 
+create table core_presence (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  tab uuid not null,
+  entity text not null,
+  record_id uuid not null,
+  mode text not null,
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  until timestamp with time zone not null,
+  constraint core_presence_pkey PRIMARY KEY (tenant_id, user_id, tab),
+  constraint core_presence_mode CHECK ((mode = ANY (ARRAY['viewing'::text, 'editing'::text])))
+);
+CREATE INDEX core_presence_changed ON public.core_presence USING btree (tenant_id, changed_at);
+CREATE INDEX core_presence_record ON public.core_presence USING btree (tenant_id, record_id);
+alter table core_presence enable row level security;
+alter table core_presence force row level security;
+create policy core_presence_own on core_presence for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
+create policy core_presence_owner on core_presence for all to current_user using (true) with check (true);
+create policy core_presence_tenant on core_presence for select to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_presence to inopsio_app;
+
 create table core_proof (
   hash bytea not null,
   created_at timestamp with time zone not null default now(),
@@ -1093,6 +1114,7 @@ alter table core_known_place add constraint core_known_place_account_id_fkey FOR
 alter table core_membership add constraint core_membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
 alter table core_membership add constraint core_membership_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_membership add constraint core_membership_user FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_presence add constraint core_presence_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_role(tenant_id, id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_seal add constraint core_seal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
@@ -1352,6 +1374,28 @@ $function$;
 revoke all on function core_begin_system(bytea,uuid,text,bigint,text[]) from public;
 grant execute on function core_begin_system(bytea,uuid,text,bigint,text[]) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_begin_user(p_proof bytea, p_tenant uuid, p_user uuid, p_key uuid, p_task text, p_revision bigint, p_settings text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  found_revision bigint;
+begin
+  select p.revision into found_revision from core_person(p_proof, p_tenant, p_user, p_key) p;
+  if not found then
+    raise exception 'Nobody may act in this person''s name.' using errcode = 'IN401';
+  end if;
+  if found_revision <> p_revision and current_setting('app.raised', true) is distinct from p_tenant::text then
+    raise exception 'Rights or settings have changed.' using errcode = 'IN409';
+  end if;
+  perform core_enter(p_tenant, p_user, case when p_key is null then 'user:' else 'apiKey:' end || p_task, p_settings);
+end
+$function$;
+revoke all on function core_begin_user(bytea,uuid,uuid,uuid,text,bigint,text[]) from public;
+grant execute on function core_begin_user(bytea,uuid,uuid,uuid,text,bigint,text[]) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_claim_jobs(p_proof bytea, p_worker uuid, p_kinds text[], p_after uuid, p_limit integer, p_lane_cap integer)
  RETURNS TABLE(place bigint, id uuid, tenant_id uuid, lane uuid, kind text, input jsonb, attempt integer, cause bigint, depth integer, created_by uuid)
  LANGUAGE plpgsql
@@ -1506,7 +1550,7 @@ end
 $function$;
 revoke all on function core_detach(uuid,text,uuid) from public;
 
-CREATE OR REPLACE FUNCTION public.core_due_deliveries(p_proof bytea, p_worker uuid, p_name text, p_limit integer)
+CREATE OR REPLACE FUNCTION public.core_due_deliveries(p_proof bytea, p_worker uuid, p_name text, p_takes_many boolean, p_limit integer)
  RETURNS TABLE(seq bigint, tenant_id uuid, event text, entity text, record_id uuid, change_id uuid, payload jsonb, at timestamp with time zone, cause bigint, depth integer, attempt integer)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1521,12 +1565,14 @@ begin
       and exists (select from core_subscription s where s.name = p_name and s.worker_id = p_worker)
       and not exists (
         select from core_delivery e where e.subscriber = p_name and e.tenant_id = d.tenant_id
-          and e.record_id = d.record_id and e.state = 'waiting' and e.seq < d.seq)
-    order by d.next_at limit p_limit;
+          and e.record_id = d.record_id and e.state = 'waiting' and e.seq < d.seq
+          and (not p_takes_many or e.next_at > now()))
+    -- Many go in the order of their events, so that no limit can part a record's events the wrong way round.
+    order by case when p_takes_many then d.seq end, d.next_at limit p_limit;
 end
 $function$;
-revoke all on function core_due_deliveries(bytea,uuid,text,integer) from public;
-grant execute on function core_due_deliveries(bytea,uuid,text,integer) to inopsio_app;
+revoke all on function core_due_deliveries(bytea,uuid,text,boolean,integer) from public;
+grant execute on function core_due_deliveries(bytea,uuid,text,boolean,integer) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_due_schedules(p_proof bytea, p_kinds text[])
  RETURNS TABLE(lane uuid, kind text, zone text, seen text)
@@ -2007,6 +2053,85 @@ $function$;
 revoke all on function core_leave_worker(bytea,uuid) from public;
 grant execute on function core_leave_worker(bytea,uuid) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_live_events(p_proof bytea, p_since text, p_until text, p_tenants uuid[], p_limit integer)
+ RETURNS TABLE(snapshot text, is_too_much boolean, events jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  here pg_snapshot := pg_current_snapshot();
+  since pg_snapshot;
+begin
+  perform core_prove(p_proof);
+  since := p_since::pg_snapshot;
+  -- A cursor from the future belongs to another database, or to one that has been set back.
+  if since is null or pg_snapshot_xmax(since) > pg_snapshot_xmax(here) then
+    return query select coalesce(p_until, here::text), since is not null, '[]'::jsonb;
+    return;
+  end if;
+  return query
+    with fresh as materialized (
+      (select o.* from core_outbox o
+       where o.xid = any(array(select pg_snapshot_xip(since))) limit p_limit + 1)
+      union all
+      (select o.* from core_outbox o where o.xid >= pg_snapshot_xmax(since) order by o.xid limit p_limit + 1)
+    ),
+    counted as (select count(*) > p_limit as is_too_much from fresh)
+    select coalesce(p_until, here::text), c.is_too_much,
+      case when c.is_too_much then '[]'::jsonb else coalesce(
+        (select jsonb_agg(jsonb_build_object('seq', f.seq::text, 'tenant', f.tenant_id, 'event', f.event, 'entity', f.entity,
+                                             'record', f.record_id, 'change', f.change_id) order by f.seq)
+         from fresh f
+         where f.tenant_id = any(p_tenants) and (p_until is null or pg_visible_in_snapshot(f.xid, p_until::pg_snapshot))),
+        '[]'::jsonb) end
+    from counted c;
+end
+$function$;
+revoke all on function core_live_events(bytea,text,text,uuid[],integer) from public;
+grant execute on function core_live_events(bytea,text,text,uuid[],integer) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_live_presence(p_proof bytea, p_tenants uuid[], p_since timestamp with time zone)
+ RETURNS TABLE(tenant_id uuid, user_id uuid, tab uuid, entity text, record_id uuid, mode text, changed_at timestamp with time zone, is_there boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  if p_since is null then
+    delete from core_presence p where p.until < now() - interval '5 minutes';
+  end if;
+  return query
+    select p.tenant_id, p.user_id, p.tab, p.entity, p.record_id, p.mode, p.changed_at, p.until > now()
+    from core_presence p
+    where p.tenant_id = any(p_tenants) and (p.changed_at > p_since or p_since is null and p.until > now());
+end
+$function$;
+revoke all on function core_live_presence(bytea,uuid[],timestamp with time zone) from public;
+grant execute on function core_live_presence(bytea,uuid[],timestamp with time zone) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_live_sessions(p_proof bytea, p_tokens text[])
+ RETURNS TABLE(token text, revision bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query
+    select p.token, t.revision
+    from unnest(p_tokens) p(token)
+    join core_session x on x.token_hash = decode(p.token, 'hex')
+    join core_tenant t on t.id = x.tenant_id
+    where x.revoked_at is null and x.expires_at > now()
+      and (x.idle_seconds is null or x.seen_at > now() - make_interval(secs => x.idle_seconds))
+      and t.suspended_at is null;
+end
+$function$;
+revoke all on function core_live_sessions(bytea,text[]) from public;
+grant execute on function core_live_sessions(bytea,text[]) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_make_link(p_proof bytea, p_token bytea, p_kind text, p_account uuid, p_lifetime integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -2155,6 +2280,7 @@ AS $function$
 declare
   s core_subscription;
   horizon xid8;
+  first bigint;
 begin
   perform core_prove(p_proof), core_queue_settings(false);
   select * into s from core_subscription x where x.name = p_name and x.worker_id = p_worker;
@@ -2167,15 +2293,16 @@ begin
       return;
     end if;
     s.to_xid := horizon;
-    s.after_seq := 0;
     -- Kept as it is for the whole stretch: a page read again after a crash must be of the same stretch. Nothing for
-    -- this subscriber in it means that it is read already.
-    if not exists (
-      select from core_outbox o where o.xid >= s.from_xid and o.xid < s.to_xid and o.event = any(p_events)
-    ) then
+    -- this subscriber in it means that it is read already. The pages are read in the order of seq, from its first one:
+    -- what happened before the stretch is never walked through again.
+    select min(o.seq) into first from core_outbox o
+    where o.xid >= s.from_xid and o.xid < s.to_xid and (p_events is null or o.event = any(p_events));
+    if first is null then
       s.from_xid := horizon;
     end if;
-    update core_subscription x set from_xid = s.from_xid, to_xid = s.to_xid, after_seq = 0
+    s.after_seq := coalesce(first - 1, 0);
+    update core_subscription x set from_xid = s.from_xid, to_xid = s.to_xid, after_seq = s.after_seq
     where x.name = p_name and x.worker_id = p_worker;
   end if;
   return query
@@ -2183,7 +2310,8 @@ begin
            exists (select from core_delivery d where d.subscriber = p_name and d.tenant_id = o.tenant_id
                    and d.record_id = o.record_id and d.state = 'waiting')
     from core_outbox o
-    where o.xid >= s.from_xid and o.xid < s.to_xid and o.seq > s.after_seq and o.event = any(p_events)
+    where o.xid >= s.from_xid and o.xid < s.to_xid and o.seq > s.after_seq
+      and (p_events is null or o.event = any(p_events))
     order by o.seq limit p_limit;
   -- The page before was the last one, and full.
   if not found and s.from_xid <> s.to_xid then
@@ -2280,6 +2408,29 @@ end
 $function$;
 revoke all on function core_open_session(bytea,bytea,uuid,uuid,integer,integer,text,text) from public;
 grant execute on function core_open_session(bytea,bytea,uuid,uuid,integer,integer,text,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_person(p_proof bytea, p_tenant uuid, p_user uuid, p_key uuid)
+ RETURNS TABLE(kind text, session_id uuid, user_id uuid, account_id uuid, scopes text[], seen_at timestamp with time zone, tenant_id uuid, slug text, name text, base_currency text, locale text, zone text, country text, revision bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query
+    select case when k.id is null then 'session' else 'apiKey' end, k.id, m.user_id, m.account_id, k.scopes, now(),
+           t.id, t.slug, t.name, t.base_currency, t.locale, t.zone, t.country, t.revision
+    from core_membership m
+    join core_tenant t on t.id = m.tenant_id
+    join core_account a on a.id = m.account_id
+    left join core_session k on k.tenant_id = m.tenant_id and k.user_id = m.user_id and k.api_key_id = p_key
+      and k.revoked_at is null and k.expires_at > now()
+    where m.tenant_id = p_tenant and m.user_id = p_user and m.active and a.disabled_at is null
+      and t.suspended_at is null and (p_key is null or k.id is not null);
+end
+$function$;
+revoke all on function core_person(bytea,uuid,uuid,uuid) from public;
+grant execute on function core_person(bytea,uuid,uuid,uuid) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_prove(p_proof bytea)
  RETURNS void

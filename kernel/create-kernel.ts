@@ -6,6 +6,7 @@ import { collectSubscribers } from './events/subscribe.ts'
 import { collectJobs } from './jobs/handle.ts'
 import { wakeWorkers } from './jobs/wake.ts'
 import type { Kernel } from './kernel.ts'
+import { type OutgoingSettings, outgoing } from './net/outgoing.ts'
 import { collectHandlers } from './write/handle.ts'
 
 export interface KernelSettings {
@@ -13,13 +14,16 @@ export interface KernelSettings {
   readonly secret: string
   /** Where the serving login finds the database. */
   readonly database: ExecutorOptions
+  /** Where tenants may make the program connect to; the public internet when left out. */
+  readonly outgoing?: OutgoingSettings
 }
 
 /**
  * Puts a running kernel together: the declarations of all modules, what their actions do, and connections of the
  * serving login. Declarations that contradict each other refuse to start here.
  */
-export function createKernel(modules: readonly ServerModule[], { secret, database }: KernelSettings): Kernel {
+export function createKernel(modules: readonly ServerModule[], settings: KernelSettings): Kernel {
+  const { secret, database } = settings
   const registry = createRegistry(modules.map(({ module }) => module))
   return {
     registry,
@@ -35,6 +39,7 @@ export function createKernel(modules: readonly ServerModule[], { secret, databas
       registry,
       modules.flatMap(({ subscribers = [] }) => subscribers),
     ),
+    outgoing: outgoing(settings.outgoing),
     secret: createHash('sha256').update(secret).digest(),
     executor: createExecutor({ announced: wakeWorkers, ...database }),
   }

@@ -24,6 +24,14 @@ test('all interfaces are reached through this machine’s own address', () => {
   assert.equal(readConfig({ PUBLIC_URL: 'https://erp.example/' }).publicUrl, 'https://erp.example')
 })
 
+test('hosts of an own network are a list', () => {
+  assert.deepEqual(readConfig({}).webhookAllow, [])
+  assert.deepEqual(readConfig({ INOPSIO_WEBHOOK_ALLOW: 'hooks.local, 127.0.0.1:9000,' }).webhookAllow, [
+    'hooks.local',
+    '127.0.0.1:9000',
+  ])
+})
+
 test('an empty setting counts as not given', () => {
   assert.equal(readConfig({ PORT: '', DATABASE_URL: ' ', INOPSIO_SECRET: '' }).port, 3000)
 })
@@ -36,6 +44,7 @@ test('every setting that cannot be used is named at once, and no password is rep
     DATABASE_URL: 'mysql://root:hidden@db/x',
     PUBLIC_URL: 'erp.example',
     INOPSIO_PROCESSES: '0',
+    INOPSIO_ROLE: 'chef',
   }
   assert.throws(
     () => readConfig(wrong),

@@ -15,9 +15,16 @@ export type Config = {
   demo: boolean
   demoPassword: string | undefined
   processes: number
+  /** What this program does: answer requests, work on jobs and events, or both. */
+  role: Role
+  /** Hosts of an own network that webhooks may reach all the same: `hooks.local`, `127.0.0.1:9000`. */
+  webhookAllow: readonly string[]
   /** Vite serves the web app instead of us (`npm run dev`), so it is not built. */
   isDevelopment: boolean
 }
+
+const roles = ['all', 'web', 'worker'] as const
+export type Role = (typeof roles)[number]
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -38,6 +45,8 @@ export function readConfig(environment: Environment): Config {
     demo: settings.flag('INOPSIO_DEMO') ?? (databaseUrl === undefined && isLoopback(host)),
     demoPassword: settings.text('INOPSIO_DEMO_PASSWORD'),
     processes: settings.number('INOPSIO_PROCESSES', 1, 1, 64),
+    role: settings.oneOf('INOPSIO_ROLE', roles, 'all'),
+    webhookAllow: settings.list('INOPSIO_WEBHOOK_ALLOW'),
     isDevelopment: settings.flag('INOPSIO_DEV') ?? false,
   }
   settings.refuseProblems()
@@ -67,6 +76,11 @@ class Settings {
     return this.#environment[name]?.trim() || undefined
   }
 
+  /** Separated by commas. */
+  list(name: string): string[] {
+    return (this.text(name) ?? '').split(',').flatMap(each => each.trim() || [])
+  }
+
   number(name: string, otherwise: number, least: number, most: number): number {
     const text = this.text(name)
     if (text === undefined) return otherwise
@@ -74,6 +88,14 @@ class Settings {
     if (Number.isInteger(value) && value >= least && value <= most) return value
     this.#problems.push(`${name} must be a whole number from ${least} to ${most}, not "${text}".`)
     return otherwise
+  }
+
+  oneOf<const T extends string>(name: string, choices: readonly T[], otherwise: T): T {
+    const text = this.text(name)?.toLowerCase()
+    const found = choices.find(choice => choice === text)
+    if (text !== undefined && found === undefined)
+      this.#problems.push(`${name} must be one of ${choices.join(', ')}, not "${text}".`)
+    return found ?? otherwise
   }
 
   flag(name: string): boolean | undefined {

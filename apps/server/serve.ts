@@ -1,5 +1,5 @@
 import { createKernel, openWakeLine, type RunningWorker, startWorker } from '@inopsio/kernel/server'
-import { createApp } from './app.ts'
+import { createApp, createWorkerApp } from './app.ts'
 import type { Config } from './config.ts'
 import { modules } from './modules.ts'
 import { portTaken } from './port.ts'
@@ -10,14 +10,22 @@ export type Task = { config: Config; serveUrl: string; secret: string }
 
 export type Serving = { stop(): Promise<void> }
 
-/** Answers HTTP on the configured port: the API, the web app, health; and works on jobs and events beside it. */
+/** Answers HTTP on the configured port: the API, the web app, health; and works on jobs and events. Its role says which. */
 export async function serve({ config, serveUrl, secret }: Task): Promise<Serving> {
-  const kernel = createKernel(modules, { secret, database: { url: serveUrl, applicationName: 'inopsio' } })
+  const { host, port, publicUrl, trustProxy, role } = config
+  const kernel = createKernel(modules, {
+    secret,
+    database: { url: serveUrl, applicationName: 'inopsio' },
+    outgoing: { allow: config.webhookAllow, own: [publicUrl, `http://127.0.0.1:${port}`] },
+  })
   const readiness = watchReadiness(serveUrl)
   const wakeLine = openWakeLine({ url: serveUrl })
-  const { host, port, publicUrl, trustProxy } = config
-  const options = { host, port, publicUrl, trustProxy, logger: { level: 'warn' } }
-  const app = await createApp(kernel, options, readiness.fault)
+  const isAlone = config.processes === 1
+  const options = { host, port, publicUrl, trustProxy, isAlone, logger: { level: 'warn' } }
+  const app =
+    role === 'worker'
+      ? createWorkerApp(options, readiness.fault)
+      : await createApp(kernel, options, readiness.fault)
   let worker: RunningWorker | undefined
   const stop = async () => {
     await Promise.all([app.close(), worker?.stop()])
@@ -25,7 +33,7 @@ export async function serve({ config, serveUrl, secret }: Task): Promise<Serving
   }
   try {
     await app.listen({ host, port })
-    worker = await startWorker(kernel, { url: serveUrl })
+    if (role !== 'web') worker = await startWorker(kernel, { url: serveUrl })
   } catch (error) {
     await stop()
     throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? await portTaken(host, port) : error

@@ -22,7 +22,9 @@ export async function start(environment: Readonly<Record<string, string | undefi
     // The web app is built while the database is prepared; on a first start each keeps a core busy.
     const [signIns] = await Promise.all([
       prepare(config, database, secret),
-      config.isDevelopment || ensureWebIsBuilt(root, line => console.log(line), failed.signal),
+      config.isDevelopment ||
+        config.role === 'worker' ||
+        ensureWebIsBuilt(root, line => console.log(line), failed.signal),
     ])
     const task = { config, serveUrl: database.serveUrl, secret }
     const serving = config.processes > 1 ? await serveInProcesses(task) : await serve(task)

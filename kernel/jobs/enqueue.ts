@@ -22,6 +22,10 @@ export interface EnqueueOptions {
 
 export interface Enqueuing {
   readonly id: string
+  readonly kind: string
+  readonly input: Readonly<Record<string, unknown>>
+  /** Null: at once. */
+  readonly runAt: Date | null
   readonly statement: Statement
 }
 
@@ -43,6 +47,9 @@ export function enqueuing<K extends JobKind>(
   const values = validated(kernel, context, job, input)
   return {
     id,
+    kind,
+    input: values,
+    runAt,
     statement:
       announcing(sql`insert into core_job (id, tenant_id, kind, input, priority, run_at, state, max_attempts, cap, dedupe_key, created_by)
       select ${id}, ${context.tenant.id}, ${kind}, ${sql.json(values)}, ${priority}, at.run_at,

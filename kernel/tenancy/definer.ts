@@ -17,6 +17,8 @@ export const DEFINERS = {
   core_end_sessions: 'token',
   core_my_account: 'token',
   core_begin_system: 'proof',
+  core_begin_user: 'proof',
+  core_person: 'proof',
   core_sign_in: 'proof',
   core_sign_in_succeeded: 'proof',
   core_memberships: 'proof',
