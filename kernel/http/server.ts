@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { Refusal } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import { closeHub } from '../live/open-hub.ts'
+import { recordFeed } from '../live/record-feed.ts'
 import type { SurfaceFor } from '../mcp/surface.ts'
 import type { RecordFeed } from '../mcp/watching.ts'
 import { proveSession } from '../rights/run.ts'
@@ -73,7 +74,7 @@ export function createServer(kernel: Kernel, options: ServerOptions): FastifyIns
     closing.abort()
     await closeHub(kernel)
   })
-  for (const route of routesOf(kernel, { ...options, closing: closing.signal }))
+  for (const route of routesOf(kernel, { feed: recordFeed(kernel), ...options, closing: closing.signal }))
     register(app, kernel, route, guard, limit)
   return app
 }

@@ -1,3 +1,8 @@
+import { sql } from '../db/statement.ts'
+import type { Kernel } from '../kernel.ts'
+import type { Context } from '../rights/context.ts'
+import { runAs } from '../rights/run.ts'
+
 /** Everything that was visible in this snapshot of the database has been read. */
 export type Snapshot = string
 
@@ -15,3 +20,16 @@ export function readCursor(text: string, now = Date.now()): Snapshot | null {
   const age = now - Number.parseInt(seconds, 36) * 1000
   return SNAPSHOT.test(snapshot) && age < OLDEST_MS ? snapshot : null
 }
+
+/** What is visible now; proves the session on the way. */
+export const snapshotNow = (kernel: Kernel, context: Context): Promise<Snapshot> =>
+  runAs(
+    kernel,
+    context,
+    () => ({
+      needs: [],
+      statements: [sql`select pg_current_snapshot()::text`],
+      read: ([found]) => found?.rows[0]?.[0] ?? '',
+    }),
+    { lane: 'read', isQuick: true },
+  )

@@ -2,7 +2,7 @@ import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
 import { readSeen, type Seen, sameSight } from './read.ts'
 import type { Reader } from './reader.ts'
-import { messageOf, textMessage } from './stream.ts'
+import { messageOf, type Telling, textMessage } from './stream.ts'
 import type { LiveEvent } from './tail.ts'
 import { isAbout } from './topics.ts'
 import { lookAt, maySee, type Stir, type Touched } from './touched.ts'
@@ -16,10 +16,8 @@ interface Audience {
 }
 
 /** What is to be said to a reader. */
-export interface Saying {
+export interface Saying extends Telling {
   readonly reader: Reader
-  readonly key: string
-  readonly message: string
 }
 
 /**
@@ -75,7 +73,7 @@ function farewell(reader: Reader, { entity, id, events, now }: Touched, stir: St
   const message = deletion
     ? textMessage('change', changeJson(deletion, stir, null))
     : messageOf('gone', { entity: entity.id, id })
-  return { reader, key: id, message }
+  return { reader, key: id, message, about: { entity: entity.id, id } }
 }
 
 async function tell(kernel: Kernel, audience: Audience, stir: Stir): Promise<Saying[]> {
@@ -93,6 +91,7 @@ async function tell(kernel: Kernel, audience: Audience, stir: Stir): Promise<Say
         reader,
         key: `${touched.id} ${touched.events[i]?.event}`,
         message,
+        about: { entity: touched.entity.id, id: touched.id },
       })),
     ),
   )

@@ -149,7 +149,8 @@ export class LiveHub {
       if (missed.isTooMuch) stream.reset('gap')
       else await this.#deliver(missed.events, [reader])
     }
-    stream.say('ready', messageOf('ready', { user: reader.user, resumed: since !== null }))
+    const message = messageOf('ready', { user: reader.user, resumed: since !== null })
+    stream.say({ key: 'ready', message })
     stream.settle(snapshot)
     if (this.#newcomers.delete(reader)) this.#readers.add(reader)
   }
@@ -172,7 +173,7 @@ export class LiveHub {
       const listening = readers.filter(({ stream }) => stream.isOpen)
       try {
         const said = await sayings(this.#kernel, await this.#system(tenant), events, listening)
-        for (const { reader, key, message } of said) reader.stream.say(key, message)
+        for (const { reader, ...telling } of said) reader.stream.say(telling)
         return
       } catch (error) {
         this.#systems.delete(tenant)
@@ -266,7 +267,7 @@ export class LiveHub {
         const seen = await readSeen(this.#kernel, one.context, entity, [record], false).catch(() => null)
         if (!seen?.has(record)) return
         for (const { stream } of [one, ...others]) {
-          stream.say(`presence ${record}`, message)
+          stream.say({ key: `presence ${record}`, message })
           stream.settle(this.#snapshot)
         }
       }),

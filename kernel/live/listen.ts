@@ -8,7 +8,7 @@ import { newId } from '../write/record-id.ts'
 import { readCursor } from './cursor.ts'
 import { hubOf } from './open-hub.ts'
 import type { Reader } from './reader.ts'
-import { EventStream, messageOf } from './stream.ts'
+import { EventStream } from './stream.ts'
 import type { Topics } from './topics.ts'
 
 export interface Wishes {
@@ -57,8 +57,7 @@ export async function listen(
     response.once('close', () => hub.leave(reader))
     // Programs that come back all at once, after a restart, come back one after the other.
     response.write(`retry: ${Math.round(RETRY_MS * (1 + Math.random()))}\n\n`)
-    if (wishes.cursor !== undefined && since === null)
-      stream.say('reset', messageOf('reset', { reason: 'gap' }))
+    if (wishes.cursor !== undefined && since === null) stream.reset('gap')
     hub.join(reader)
   }
 }

@@ -21,6 +21,7 @@ import { createRecord } from '../write/create.ts'
 import { deleteRecord } from '../write/delete.ts'
 import { newId } from '../write/record-id.ts'
 import { updateRecord } from '../write/update.ts'
+import { recordFeed } from './record-feed.ts'
 
 let kernel: TestKernel
 let app: FastifyInstance
@@ -472,4 +473,20 @@ test('a server that stops ends its streams, and they go on elsewhere', async () 
   const again = await listen('max', '', { 'last-event-id': client.cursor })
   await settled(again)
   assert.deepEqual(without(again, 'category'), [`account.updated ${id}`])
+})
+
+test('what is connected otherwise follows records inside the program, under the same rights', async () => {
+  const followed: string[] = []
+  const end = recordFeed(kernel).follow(await as('rita'), (_entity, id) => void followed.push(id))
+  await until('she listens', async () => {
+    await createRecord(kernel, await as('max'), entity('category'), { name: unique('Mark') })
+    return followed.length > 0
+  })
+  const mine = await newAccount('rita')
+  const other = await newAccount('rolf')
+  await until('hers has come', () => followed.includes(mine))
+  end()
+  const later = await newAccount('rita')
+  await settled(await listen('max'))
+  assert.deepEqual([followed.includes(other), followed.includes(later)], [false, false])
 })

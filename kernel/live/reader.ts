@@ -1,11 +1,11 @@
 import type { Context } from '../rights/context.ts'
 import type { Snapshot } from './cursor.ts'
-import type { EventStream } from './stream.ts'
+import type { Outlet } from './stream.ts'
 import type { Topics } from './topics.ts'
 
 /** Somebody who listens. */
 export interface Reader {
-  readonly stream: EventStream
+  readonly stream: Outlet
   readonly tokenHash: Uint8Array
   /** The same in hex. */
   readonly token: string

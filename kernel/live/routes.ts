@@ -24,7 +24,7 @@ export const liveRoutes: readonly Route[] = [
       {
         name: 'topics',
         description:
-          'Entities and records, comma separated: `crm.lead,crm.company:<id>`. All you may read otherwise.',
+          'Entities and records, comma separated: `core.team,core.user:<id>`. All you may read otherwise.',
         schema: words,
       },
       {

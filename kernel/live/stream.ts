@@ -7,6 +7,28 @@ export type Ending = 'session' | 'slow'
 /** Why a client has to load anew: it was away too long, too much happened at once, it is too slow, or its rights changed. */
 export type Reset = 'gap' | 'flood' | 'slow' | 'rights'
 
+/** Something to be told, ready to be sent. */
+export interface Telling {
+  /** What is told later under the same key may take its place. */
+  readonly key: string
+  readonly message: string
+  /** The record it is about. */
+  readonly about?: { readonly entity: string; readonly id: string }
+}
+
+/** Where a reader is told things. */
+export interface Outlet {
+  readonly isOpen: boolean
+  /** Nothing was taken for too long. */
+  isStuck(now: number): boolean
+  say(telling: Telling): void
+  /** Everything up to here has been said. */
+  settle(snapshot: Snapshot): void
+  beat(snapshot: Snapshot): void
+  reset(reason: Reset): void
+  end(reason?: Ending): void
+}
+
 /** What may wait for a slow client. */
 const MOST_WAITING = 500
 const SLOWEST_MS = 60_000
@@ -15,7 +37,7 @@ const SLOWEST_MS = 60_000
  * One client's stream of server-sent events. While the client is slow, what is to be sent waits here, of each record the
  * last only; when even that is too much, the client is told to load anew instead.
  */
-export class EventStream {
+export class EventStream implements Outlet {
   readonly #response: ServerResponse
   readonly #waiting = new Map<string, string>()
   #cursor: string | undefined
@@ -32,13 +54,11 @@ export class EventStream {
     return !this.#response.destroyed && !this.#response.writableEnded
   }
 
-  /** The client did not take anything for too long. */
   isStuck(now: number): boolean {
     return this.#slowSince !== undefined && now - this.#slowSince > SLOWEST_MS
   }
 
-  /** What is said later under the same key takes its place while it waits. */
-  say(key: string, message: string): void {
+  say({ key, message }: Telling): void {
     if (this.#slowSince === undefined) {
       this.#batch += message
       return
@@ -48,7 +68,7 @@ export class EventStream {
     if (this.#waiting.size > MOST_WAITING) this.reset('slow')
   }
 
-  /** Everything up to here has been said: sends it, and where a client that comes back goes on from. */
+  /** Sends what was said, and where a client that comes back goes on from. */
   settle(snapshot: Snapshot): void {
     this.#cursor = cursorText(snapshot)
     if (this.#slowSince === undefined && this.#batch !== '') this.#send()
@@ -63,7 +83,7 @@ export class EventStream {
   reset(reason: Reset): void {
     this.#waiting.clear()
     this.#batch = ''
-    this.say('reset', messageOf('reset', { reason }))
+    this.say({ key: 'reset', message: messageOf('reset', { reason }) })
   }
 
   end(reason?: Ending): void {

@@ -49,5 +49,5 @@ function demandReadable(context: Context, entity: ResolvedEntity): void {
 const unknownTopic = (word: string): Problem => ({
   path: 'topics',
   code: 'topic',
-  message: `"${word.slice(0, 80)}" is no topic; say an entity such as crm.lead, or a record as crm.lead:<id>.`,
+  message: `"${word.slice(0, 80)}" is no topic; say an entity such as core.user, or a record as core.user:<id>.`,
 })

@@ -48,6 +48,12 @@ export class EventClient {
 
   #open(port: number, query: string, headers: Readonly<Record<string, string>>): Promise<void> {
     return new Promise((resolve, reject) => {
+      const failed = () => reject(new Error('The stream of events was not ready within ten seconds.'))
+      const patience = setTimeout(failed, 10_000).unref()
+      const ready = () => {
+        clearTimeout(patience)
+        resolve()
+      }
       const at = { host: '127.0.0.1', port, path: `/api/events${query}`, headers, agent: false }
       this.#request = request(at, response => {
         this.#response = response
@@ -55,11 +61,11 @@ export class EventClient {
         response.setEncoding('utf8')
         response.on('data', (text: string) => {
           this.#take(text)
-          if (this.of('ready').length > 0) resolve()
+          if (this.of('ready').length > 0) ready()
         })
         response.on('close', () => {
           this.isEnded = true
-          resolve()
+          ready()
         })
         response.on('error', () => {})
       })
