@@ -7,15 +7,16 @@ import { everyone, makeWorld, type World } from './support/world.ts'
 
 // What holds for the stream of events whatever is declared: everybody of two companies listens to everything, records of
 // all entities are written, and what came is held against what a GET answers.
+const ours = { host: 'localhost:3000' }
 let world: World
+let port: number
 const home = new Map<string, EventClient>()
 const abroad = new Map<string, EventClient>()
 before(async () => {
   world = await makeWorld()
-  const port = await freePort()
+  port = await freePort()
   await world.app.listen({ host: '127.0.0.1', port })
-  const listen = (token: string) =>
-    EventClient.open(port, token, '?include=row,presence', { host: 'localhost:3000' })
+  const listen = (token: string) => EventClient.open(port, token, '?include=row,presence', ours)
   for (const [role, { token }] of everyone(world.home)) home.set(role, await listen(token))
   for (const [role, { token }] of everyone(world.abroad)) abroad.set(role, await listen(token))
 })
@@ -50,6 +51,19 @@ test('of records of every entity each role hears exactly as much as it may read,
       [],
       `${role} abroad`,
     )
+})
+
+test('no spoilt question of a stream ends in a fault of ours', async () => {
+  const spoilt = ['', ' ', '\u0000', '\ud800', ',', ':', '::', 'core.user:', 'core.user:1', 'constructor', '__proto__']
+  const cursors = ['0.', '.', 'zz.1:1:', 'x.99999999999999999999:1:', '9'.repeat(5000), '1e999', '%00']
+  const { token } = world.home.users.salesManager
+  for (const name of ['topics', 'include', 'since', 'nonsense', 'topics[]', '__proto__'])
+    for (const text of [...spoilt, ...cursors]) {
+      const query = `?${new URLSearchParams({ [name]: text })}`
+      const client = await EventClient.open(port, token, query, ours)
+      client.close()
+      assert.ok([200, 400].includes(client.status), `${query.slice(0, 100)} → ${client.status}`)
+    }
 })
 
 const hears = (client: EventClient | undefined, id: string): boolean =>

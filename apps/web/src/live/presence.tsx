@@ -18,7 +18,7 @@ type PresenceProps = { entity: EntityMeta; recordId: string; isEditing: boolean 
 export function Presence({ entity, recordId, isEditing }: PresenceProps) {
   const mode = isEditing ? 'editing' : 'viewing'
   const path = `${entity.route}/${recordId}/presence`
-  const { data } = useQuery({
+  const { data, isError } = useQuery({
     queryKey: ['presence', entity.id, recordId, mode],
     queryFn: ({ signal }) =>
       request<{ data: readonly Present[] }>('PUT', path, { body: { tab, mode }, signal }).then(
@@ -38,7 +38,8 @@ export function Presence({ entity, recordId, isEditing }: PresenceProps) {
       leave()
     }
   }, [path])
-  const others = data ?? []
+  // A record that is gone has nobody at it.
+  const others = isError ? [] : (data ?? [])
   if (others.length === 0) return null
   const shown = others.slice(0, MOST_SHOWN)
   return (

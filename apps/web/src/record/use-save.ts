@@ -39,7 +39,6 @@ export function useSave(entity: EntityMeta, record: RecordData, isEditing: boole
   const [isSaving, setSaving] = useState(false)
   if (!isEditing && base !== record) setBase(record)
   const isOvertaken = isEditing && !isSaving && (record.version ?? 0) > (base.version ?? 0)
-  if (isOvertaken) meet(record, entity.fields, updaterOf(record))
 
   /** Goes on from what is stored now; what was entered stays, and the next save is meant for that. */
   function meet(latest: RecordData, fields: readonly FieldMeta[], by: string | undefined): void {
@@ -75,6 +74,8 @@ export function useSave(entity: EntityMeta, record: RecordData, isEditing: boole
     fields
       .filter(field => !isMark(field) && !isSame(base[field.key], latest[field.key], field, view))
       .map(field => ({ field, before: base[field.key], after: latest[field.key] }))
+
+  if (isOvertaken) meet(record, entity.fields, updaterOf(record))
 
   const refresh = () =>
     Promise.all([
