@@ -54,7 +54,19 @@ test('of records of every entity each role hears exactly as much as it may read,
 })
 
 test('no spoilt question of a stream ends in a fault of ours', async () => {
-  const spoilt = ['', ' ', '\u0000', '\ud800', ',', ':', '::', 'core.user:', 'core.user:1', 'constructor', '__proto__']
+  const spoilt = [
+    '',
+    ' ',
+    '\u0000',
+    '\ud800',
+    ',',
+    ':',
+    '::',
+    'core.user:',
+    'core.user:1',
+    'constructor',
+    '__proto__',
+  ]
   const cursors = ['0.', '.', 'zz.1:1:', 'x.99999999999999999999:1:', '9'.repeat(5000), '1e999', '%00']
   const { token } = world.home.users.salesManager
   for (const name of ['topics', 'include', 'since', 'nonsense', 'topics[]', '__proto__'])

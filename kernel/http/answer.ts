@@ -22,6 +22,7 @@ export async function answerPublic(
 ): Promise<FastifyReply> {
   reply.headers(limit.take(request.ip, Date.now()))
   const result = await route.handle({
+    params: request.params as ApiRequest['params'],
     body: request.body,
     query: request.query as ApiRequest['query'],
     address: request.ip,

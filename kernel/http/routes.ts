@@ -7,6 +7,8 @@ import { liveRoutes, presenceRoutes } from '../live/routes.ts'
 import { mcpRoutes } from '../mcp/routes.ts'
 import type { SurfaceFor } from '../mcp/surface.ts'
 import type { RecordFeed } from '../mcp/watching.ts'
+import { searchRoutes } from '../search/routes.ts'
+import { webhookRoutes } from '../webhooks/routes.ts'
 import { authRoutes } from './auth-routes.ts'
 import { changeRoutes } from './change-routes.ts'
 import { documentRoutes } from './document-routes.ts'
@@ -41,6 +43,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
       ...shareRoutes(entity),
       ...presenceRoutes(entity),
     ]),
+    ...searchRoutes,
     ...changeRoutes,
     ...importRoutes,
     ...exportRoutes,
@@ -48,6 +51,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
     ...graphqlRoutes,
     ...jobRoutes,
     ...liveRoutes,
+    ...webhookRoutes(kernel),
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))
   return routes
