@@ -3,6 +3,8 @@ import { graphqlRoutes } from '../graphql/routes.ts'
 import { importRoutes } from '../import/routes.ts'
 import { jobRoutes } from '../jobs/routes.ts'
 import type { Kernel } from '../kernel.ts'
+import { liveRoutes, presenceRoutes } from '../live/routes.ts'
+import { mailRoutes } from '../mail/routes.ts'
 import { mcpRoutes } from '../mcp/routes.ts'
 import type { SurfaceFor } from '../mcp/surface.ts'
 import type { RecordFeed } from '../mcp/watching.ts'
@@ -41,6 +43,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
     ...[...kernel.registry.entities.values()].flatMap(entity => [
       ...entityRoutes(entity),
       ...shareRoutes(entity),
+      ...presenceRoutes(entity),
     ]),
     ...searchRoutes,
     ...changeRoutes,
@@ -50,6 +53,8 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
     ...graphqlRoutes,
     ...jobRoutes,
     ...notificationRoutes,
+    ...mailRoutes(kernel),
+    ...liveRoutes,
     ...webhookRoutes(kernel),
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))

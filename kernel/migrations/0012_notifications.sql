@@ -210,7 +210,6 @@ create table core_notification_preferences (
   constraint core_notification_preferences_user_id_fkey foreign key (tenant_id, user_id)
     references core_user (tenant_id, id) on delete cascade
 );
-create unique index core_notification_preferences_user on core_notification_preferences (tenant_id, user_id);
 create index core_notification_preferences_created_at_idx on core_notification_preferences (tenant_id, created_at, id);
 create index core_notification_preferences_updated_at_idx on core_notification_preferences (tenant_id, updated_at, id);
 create index core_notification_preferences_user_id_idx on core_notification_preferences (tenant_id, user_id, id);

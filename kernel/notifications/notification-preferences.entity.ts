@@ -1,7 +1,7 @@
 import { entity } from '../entity/entity.ts'
 import { f } from '../fields/f.ts'
 
-/** What a person wants to be told of, and how; one record for each person, made when she first says so. */
+/** What a person wants to be told of, and how; made when she first says so. Of several, the newest counts. */
 export const NotificationPreferences = entity('core.notificationPreferences', {
   label: ['Notification preferences', 'Notification preferences'],
   icon: 'bell-ring',
@@ -37,7 +37,6 @@ export const NotificationPreferences = entity('core.notificationPreferences', {
       },
     }),
   },
-  unique: { user: { on: ['user'], message: 'This person has preferences already; change those.' } },
   rights: {
     read: { everyone: 'own' },
     create: { everyone: 'own' },

@@ -37,7 +37,9 @@ export function findPeople(kernel: Kernel, context: Context, users: readonly str
       ],
       statements: [
         sql`select u.id, u.name, u.email, p.zone, p.digest_hour, p.types
-          from core_user u left join core_notification_preferences p on p.tenant_id = u.tenant_id and p.user_id = u.id
+          from core_user u left join lateral (
+            select zone, digest_hour, types from core_notification_preferences
+            where tenant_id = u.tenant_id and user_id = u.id order by id desc limit 1) p on true
           where u.tenant_id = ${tenant.id} and u.active and u.id = any(${users}::uuid[]) order by u.id`,
       ],
       read: ([found]) => (found?.rows ?? []).map(row => personOf(row, tenant.zone)),

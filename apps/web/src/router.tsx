@@ -44,6 +44,14 @@ const newPassword = createRoute({
   path: '/new-password',
   component: NewPasswordPage,
 })
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: '/forgotten-password',
+  component: lazyRouteComponent(
+    () => import('./session/forgotten-password.page.tsx'),
+    'ForgottenPasswordPage',
+  ),
+})
 const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: SetupPage })
 
 const shell = createRoute({
@@ -83,13 +91,20 @@ const pages = [
   lazy('/import/$importId', () => import('./import/import-result.page.tsx'), 'ImportResultPage'),
   lazy('/changes', () => import('./trash/changes.page.tsx'), 'ChangesPage'),
   lazy('/trash', () => import('./trash/trash.page.tsx'), 'TrashPage'),
+  lazy('/notifications', () => import('./notifications/notifications.page.tsx'), 'NotificationsPage'),
+  lazy(
+    '/notifications/settings',
+    () => import('./notifications/settings.page.tsx'),
+    'NotificationSettingsPage',
+  ),
+  lazy('/mailbox', () => import('./mailbox/mailbox.page.tsx'), 'MailboxPage'),
   lazy('/$module/$plural', () => import('./list/list.page.tsx'), 'ListPage'),
   lazy('/$module/$plural/new', () => import('./record/create.page.tsx'), 'CreatePage'),
   lazy('/$module/$plural/$recordId', () => import('./record/record.page.tsx'), 'RecordPage'),
 ]
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setup, newPassword, shell.addChildren([start, ...pages])]),
+  routeTree: root.addChildren([signIn, setup, newPassword, forgotten, shell.addChildren([start, ...pages])]),
   basepath: '/app',
   parseSearch,
   stringifySearch,

@@ -7,6 +7,8 @@ export type Workspace = {
   readonly tenant: MetaAnswer['tenant']
   readonly user: MetaAnswer['user']
   readonly administers: boolean
+  /** Where to begin to follow what happens. */
+  readonly live: string
   readonly modules: readonly { id: string; label: string; entities: readonly EntityMeta[] }[]
   /** What field views need to know; `useView` adds the views themselves. */
   readonly view: Omit<ViewContext, 'viewOf'>
@@ -25,6 +27,7 @@ export function workspaceOf(answer: MetaAnswer): Workspace {
     tenant: answer.tenant,
     user: answer.user,
     administers: answer.administers,
+    live: answer.live,
     modules: groupByModule(entities),
     userEntity: userEntityOf(entities),
     entity,
@@ -54,7 +57,7 @@ export function hasPages(entity: EntityMeta): boolean {
 }
 
 function groupByModule(entities: readonly EntityMeta[]): Workspace['modules'] {
-  const shown = entities.filter(hasPages)
+  const shown = entities.filter(entity => hasPages(entity) && !entity.quiet)
   const ids = [...new Set(shown.map(entity => entity.module))].toSorted(
     (one, other) => rank(one) - rank(other),
   )

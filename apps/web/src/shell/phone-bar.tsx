@@ -4,6 +4,7 @@ import { Menu } from 'lucide-react'
 import { useState } from 'react'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath } from '../meta/workspace.ts'
+import { PhoneBell } from '../notifications/bell.tsx'
 import { EntityIcon } from './entity-icon.tsx'
 import { Navigation } from './navigation.tsx'
 import { useOwnLinks } from './own-links.ts'
@@ -40,6 +41,7 @@ export function PhoneBar() {
             </a>
           )
         })}
+        <PhoneBell look={cx(itemLook, 'text-muted')} />
         <button
           type="button"
           aria-haspopup="dialog"
