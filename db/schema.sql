@@ -520,8 +520,9 @@ create table core_mail_settings (
   updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
   updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text generated always as (COALESCE(from_name, host, 'Mail settings'::text)) stored,
+  name_key text collate "C" generated always as (lower((COALESCE(from_name, host, 'Mail settings'::text) COLLATE pg_c_utf8))) stored,
   from_name text,
-  from_name_key text collate "C" generated always as (lower((from_name COLLATE pg_c_utf8))) stored,
   from_address text,
   reply_to text,
   host text,
@@ -545,7 +546,7 @@ create table core_mail_settings (
   constraint core_mail_settings_security_known CHECK ((security = ANY (ARRAY['startTls'::text, 'tls'::text, 'none'::text])))
 );
 CREATE INDEX core_mail_settings_created_at_idx ON public.core_mail_settings USING btree (tenant_id, created_at, id);
-CREATE INDEX core_mail_settings_from_name_key_idx ON public.core_mail_settings USING btree (tenant_id, from_name_key, id);
+CREATE INDEX core_mail_settings_name_key_idx ON public.core_mail_settings USING btree (tenant_id, name_key, id);
 CREATE INDEX core_mail_settings_updated_at_idx ON public.core_mail_settings USING btree (tenant_id, updated_at, id);
 alter table core_mail_settings enable row level security;
 alter table core_mail_settings force row level security;

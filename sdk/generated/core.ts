@@ -618,6 +618,7 @@ export interface MailSettings {
   readonly updatedAt: string
   readonly createdBy: string | null
   readonly updatedBy: string | null
+  readonly name: string | null
   /** The company’s name when left out. */
   readonly fromName: string | null
   /** Used with a server of your own; otherwise answers go here. */
@@ -639,7 +640,7 @@ export interface MailSettings {
 export interface MailSettingsShort {
   readonly id: string
   readonly title: string | null
-  readonly fromName: string | null
+  readonly name: string | null
 }
 
 export interface MailSettingsPatch {
@@ -661,6 +662,7 @@ export interface MailSettingsFilter extends filter.Filter<MailSettingsFilter> {
   readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
   readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
   readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly name?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
   readonly fromName?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
   readonly fromAddress?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
   readonly replyTo?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
@@ -676,7 +678,7 @@ export interface MailSettingsTypes {
   readonly row: MailSettings
   readonly parts: never
   readonly filter: MailSettingsFilter
-  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'fromName'
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
   readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly security: 'startTls' | 'tls' | 'none' | null }
   readonly period: 'createdAt' | 'updatedAt'

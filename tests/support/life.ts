@@ -123,9 +123,10 @@ async function promiseLater({ kernel }: World, company: TestTenant<Role>): Promi
 }
 
 /** A mail and the place in line that it took, and something somebody is told of. */
-async function sendMail({ api, kernel }: World, { tenant, users, system }: TestTenant<Role>): Promise<void> {
+async function sendMail({ api, kernel }: World, { users, system }: TestTenant<Role>): Promise<void> {
   const { admin } = users
-  await api.post(`/api/v1/core/mail-settings/${tenant.id}/sendTest`, { to: 'me@home.example' }, admin.token)
+  const settings = (await api.get('/api/v1/core/mail-settings', admin.token)).body.data[0].id
+  await api.post(`/api/v1/core/mail-settings/${settings}/sendTest`, { to: 'me@home.example' }, admin.token)
   await runAs(
     kernel,
     await system(),

@@ -29,13 +29,16 @@ export function MailView({ id, onBack }: { id: string; onBack: () => void }) {
         </Button>
         <h2 className="text-title font-semibold wrap-anywhere">{data.subject}</h2>
         <p className="mt-1 text-muted wrap-anywhere">
-          {data.sender && <>{data.sender} → </>}
+          {data.sender && <>{data.sender} to </>}
           {data.recipients}
           <span className="text-subtle">
             {' '}
             · <Ago instant={data.sentAt ?? data.createdAt} />
           </span>
         </p>
+        {data.status === 'kept' && (
+          <p className="mt-1 text-small text-subtle">Kept here: no mail leaves this installation.</p>
+        )}
         {data.error && <Banner meaning="failed" title={data.error} className="mt-3" />}
       </header>
       <Shown mail={data} />

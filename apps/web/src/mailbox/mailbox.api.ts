@@ -34,3 +34,7 @@ export const readMails = (q: string, after: string | null, signal: AbortSignal) 
 }
 
 export const readMail = (id: string, signal: AbortSignal) => get<MailData>(`${route}/${id}`, signal)
+
+/** A company has exactly one record of mail settings. */
+export const readSettingsId = (signal: AbortSignal) =>
+  get<Page<{ id: string }>>('/api/v1/core/mail-settings?fields=id', signal).then(({ data }) => data[0]?.id)

@@ -1,5 +1,5 @@
 import { Button, cx, EmptyState, StatusPill, TextInput, type Tone } from '@inopsio/ui'
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Inbox, Settings2 } from 'lucide-react'
 import { useDeferredValue, useEffect, useState } from 'react'
@@ -10,7 +10,7 @@ import { Ago } from '../shell/ago.tsx'
 import { LoadFailed } from '../shell/load-failed.tsx'
 import { Page } from '../shell/page.tsx'
 import { MailView } from './mail-view.tsx'
-import { type MailRow, readMails } from './mailbox.api.ts'
+import { type MailRow, readMails, readSettingsId } from './mailbox.api.ts'
 
 export const statusWords: Readonly<Record<string, { label: string; tone: Tone }>> = {
   queued: { label: 'Waiting', tone: 'blue' },
@@ -23,7 +23,12 @@ export const statusWords: Readonly<Record<string, { label: string; tone: Tone }>
 
 /** What the program has sent, or would have: in the demo nothing leaves the house, and this is where it can be read. */
 export function MailboxPage() {
-  const { administers, tenant } = useWorkspace()
+  const { administers } = useWorkspace()
+  const settings = useQuery({
+    queryKey: ['mail-settings'],
+    queryFn: ({ signal }) => readSettingsId(signal),
+    enabled: administers,
+  }).data
   const { mail } = useSearch({ strict: false }) as { mail?: string }
   const navigate = useNavigate()
   const [typed, setTyped] = useState('')
@@ -39,7 +44,7 @@ export function MailboxPage() {
       actions={
         administers && (
           <a
-            href={`/app/core/mail-settings/${tenant.id}`}
+            href={settings ? `/app/core/mail-settings/${settings}` : undefined}
             className="inline-flex min-h-control items-center gap-1.5 rounded-control px-2 font-medium text-muted hover:bg-hover hover:text-ink"
           >
             <Settings2 size={14} aria-hidden />

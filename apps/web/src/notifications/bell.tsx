@@ -55,23 +55,23 @@ export function PhoneBell({ look }: { look: string }) {
         </span>
         News
       </button>
-      <Sheet open={open} onOpen={setOpen} side="end" title="Notifications" bareTitle>
-        <div className="p-3">
-          <Opened onGo={() => setOpen(false)} />
+      <Sheet open={open} onOpen={setOpen} side="end" title="Notifications">
+        <div className="-mx-3">
+          <Opened isBare onGo={() => setOpen(false)} />
         </div>
       </Sheet>
     </>
   )
 }
 
-function Opened({ onGo }: { onGo: () => void }) {
+function Opened({ onGo, isBare = false }: { onGo: () => void; isBare?: boolean }) {
   const onClick = useOwnLinks()
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: turns clicks on real links into navigation
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys on links arrive as clicks
     <div onClick={onClick} className="min-h-24">
       <Suspense fallback={<p className="sr-only">Loading</p>}>
-        <Panel onGo={onGo} />
+        <Panel onGo={onGo} isBare={isBare} />
       </Suspense>
     </div>
   )

@@ -103,7 +103,7 @@ function Choices({ types, preferences }: ChoicesProps) {
                   </span>
                   <Select
                     aria-label={`${each.label}: by mail`}
-                    className="w-46"
+                    className="w-46 max-sm:w-full"
                     value={each.mail}
                     options={moments}
                     onValue={mail => mail && void choose(each.type, { mail: mail as MailMoment })}
