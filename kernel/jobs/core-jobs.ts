@@ -1,3 +1,4 @@
+import { f } from '../fields/f.ts'
 import { jobs } from './job.ts'
 
 /** What the kernel itself does in the background. */
@@ -14,9 +15,24 @@ export const coreJobs = jobs({
     cron: '20 2 * * *',
     zone: 'UTC',
   },
+  import: {
+    label: 'Import',
+    as: 'person',
+    input: { import: f.text({ required: true }) },
+    concurrency: 2,
+    // It goes on where it was, so being killed again and again is no reason to give up.
+    attempts: 25,
+  },
+  export: {
+    label: 'Export',
+    as: 'person',
+    input: { export: f.text({ required: true }) },
+    concurrency: 2,
+    attempts: 25,
+  },
   forget: {
     label: 'Forget what is no longer needed',
-    help: 'Answers kept for a repeated request go after a day, finished jobs after 30.',
+    help: 'Answers kept for a repeated request go after a day, finished jobs after 30, events that all subscribers have read after 14.',
     for: 'installation',
     every: 'hour',
   },

@@ -18,6 +18,8 @@ export interface Claimed {
   readonly cause: string | null
   readonly depth: number
   readonly startedBy: string | null
+  /** Through which she started it. */
+  readonly apiKey: string | null
 }
 
 export interface Wish {
@@ -29,7 +31,7 @@ export interface Wish {
 export interface Outcome {
   readonly id: string
   readonly attempt: number
-  readonly outcome: 'done' | 'failed' | 'stopped' | 'unstarted'
+  readonly outcome: 'done' | 'failed' | 'hopeless' | 'stopped' | 'unstarted'
   readonly error?: string
   /** Milliseconds to wait before it is tried again. */
   readonly delay?: number
@@ -40,20 +42,27 @@ export interface Room {
   /** The lane served last. */
   readonly after: string
   readonly limit: number
+  /** Further places for lanes that have none here. */
+  readonly spare: number
   readonly laneCap: number
+  /** See `limitsOf`. */
+  readonly limits: object
 }
 
 /** A sign of life, and as many jobs as there is room for; one round trip. */
 export async function look(
   kernel: Kernel,
   worker: string,
-  { kinds, after, limit, laneCap }: Room,
+  { kinds, after, limit, spare, laneCap, limits }: Room,
 ): Promise<{ readonly wishes: readonly Wish[]; readonly claimed: readonly Claimed[] }> {
   const proof = proofOf(kernel)
   const tick = sql`select id, attempt, wish from core_tick(${proof}, ${worker})`
-  const claim = sql`select place, id, tenant_id, lane, kind, input, attempt, cause, depth, created_by
-    from core_claim_jobs(${proof}, ${worker}, ${kinds}, ${after}, ${limit}, ${laneCap}) order by place`
-  const [ticked, found] = await kernel.executor.run(limit > 0 ? [tick, claim] : [tick], { lane: 'write' })
+  const claim = sql`select place, id, tenant_id, lane, kind, input, attempt, cause, depth, created_by, api_key_id
+    from core_claim_jobs(${proof}, ${worker}, ${kinds}, ${after}, ${limit}, ${spare}, ${laneCap}, ${sql.json(limits)})
+    order by place`
+  const [ticked, found] = await kernel.executor.run(limit + spare > 0 ? [tick, claim] : [tick], {
+    lane: 'write',
+  })
   return { wishes: wishesIn(ticked), claimed: claimedIn(found) }
 }
 
@@ -107,7 +116,7 @@ const wishesIn = (result: ResultSet | undefined): Wish[] =>
   }))
 
 const claimedIn = (result: ResultSet | undefined): Claimed[] =>
-  (result?.rows ?? []).map(([, id, tenant, lane, kind, input, attempt, cause, depth, startedBy]) => ({
+  (result?.rows ?? []).map(([, id, tenant, lane, kind, input, attempt, cause, depth, startedBy, apiKey]) => ({
     id: id ?? '',
     tenant: tenant ?? null,
     lane: lane ?? '',
@@ -117,4 +126,5 @@ const claimedIn = (result: ResultSet | undefined): Claimed[] =>
     cause: cause ?? null,
     depth: Number(depth),
     startedBy: startedBy ?? null,
+    apiKey: apiKey ?? null,
   }))

@@ -1,7 +1,9 @@
+import { Refusal } from '../errors.ts'
 import { causedBy } from '../events/cause.ts'
 import type { Kernel } from '../kernel.ts'
-import { systemContext } from '../tenancy/system.ts'
+import { systemContext, userContext } from '../tenancy/system.ts'
 import type { Job, TenantJobCall } from './handle.ts'
+import { Hopeless } from './hopeless.ts'
 import { type Claimed, type Outcome, type Progress, reportProgress } from './queue.ts'
 
 const PROGRESS_MS = 500
@@ -23,16 +25,21 @@ export async function runJob(
     return { id, attempt, outcome: 'done' }
   } catch (error) {
     if (signal.aborted) return { id, attempt, outcome: 'stopped' }
-    return { id, attempt, outcome: 'failed', error: wordsOf(error), delay: delayAfter(attempt) }
+    const outcome = isHopeless(job, error) ? 'hopeless' : 'failed'
+    return { id, attempt, outcome, error: wordsOf(error), delay: delayAfter(attempt) }
   } finally {
     await watched.settle()
   }
 }
 
+/** What a person may not do now she will not be allowed to a minute later; she is told, and may have it tried again. */
+const isHopeless = (job: Job, error: unknown): boolean =>
+  error instanceof Hopeless || (job.as === 'person' && error instanceof Refusal && error.status === 403)
+
 const callOf = (
   kernel: Kernel,
   job: Job,
-  { id, tenant, input, attempt, cause, depth }: Claimed,
+  { id, tenant, input, attempt, cause, depth, startedBy, apiKey }: Claimed,
   signal: AbortSignal,
   progress: TenantJobCall<unknown>['progress'],
 ): TenantJobCall<Readonly<Record<string, unknown>>> => ({
@@ -44,7 +51,8 @@ const callOf = (
   progress,
   context() {
     if (tenant === null) throw new Error(`${job.kind} works outside all tenants.`)
-    return systemContext(kernel, tenant, job.kind, { requestId: id, signal })
+    if (job.as !== 'person') return systemContext(kernel, tenant, job.kind, { requestId: id, signal })
+    return userContext(kernel, tenant, startedBy ?? '', job.kind, { requestId: id, signal, apiKey })
   },
 })
 

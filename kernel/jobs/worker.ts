@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { Dispatcher } from '../events/dispatcher.ts'
 import type { Kernel } from '../kernel.ts'
+import { limitsOf } from './limits.ts'
 import { openPresence, type Presence } from './presence.ts'
 import { type Claimed, isGivenUp, leave, look, type Outcome, report, type Wish } from './queue.ts'
 import { runJob } from './run-job.ts'
@@ -9,8 +11,10 @@ import { onWake } from './wake.ts'
 export interface WorkerOptions {
   /** PostgreSQL itself, for the session that shows this worker is alive. */
   readonly url: string
-  /** Jobs that run at the same time. */
+  /** Jobs that run at the same time. One tenant alone may use them all. */
   readonly slots?: number
+  /** Further places, one for each tenant that has none of these; so long jobs of some do not shut others out. */
+  readonly spare?: number
   /** How often it looks for work that nobody woke it for. */
   readonly pollMs?: number
   /** How long running jobs may take to end when the program stops. */
@@ -31,15 +35,19 @@ export interface WorkerStats {
   readonly failed: number
 }
 
-const DEFAULTS = { slots: 8, pollMs: 250, graceMs: 8_000, complain: (error: unknown) => console.error(error) }
+const DEFAULTS = {
+  slots: 8,
+  spare: 2,
+  pollMs: 250,
+  graceMs: 8_000,
+  complain: (error: unknown) => console.error(error),
+}
 const SCHEDULE_MS = 1_000
 const SYNC_MS = 60_000
 const COMPLAIN_MS = 10_000
 /** Short jobs are claimed ahead, as many as can be done in this time: a claim costs as much as many of them. */
 const AHEAD_MS = 20
 const MOST_AHEAD = 200
-/** The part of a worker that one tenant may take, so that a flood of long jobs leaves room for others. */
-const SHARE = 0.75
 
 /** Works on the jobs of all tenants until it is stopped. @throws when the database cannot be reached */
 export async function startWorker(kernel: Kernel, options: WorkerOptions): Promise<RunningWorker> {
@@ -58,6 +66,7 @@ class Worker implements RunningWorker {
   readonly #kernel: Kernel
   readonly #settings: Required<WorkerOptions>
   readonly #kinds: readonly string[]
+  readonly #limits: object
   readonly #dispatcher: Dispatcher
   readonly #running = new Map<string, Running>()
   readonly #ahead: Claimed[] = []
@@ -84,6 +93,7 @@ class Worker implements RunningWorker {
     this.#presence = presence
     this.#dispatcher = new Dispatcher(kernel, error => this.#complain(error))
     this.#kinds = [...kernel.jobs.keys()]
+    this.#limits = limitsOf(kernel.jobs)
   }
 
   start(): void {
@@ -157,20 +167,24 @@ class Worker implements RunningWorker {
 
   /** Takes what there is room for. True when there may be more, and room for it. */
   async #claim(): Promise<boolean> {
-    const { slots } = this.#settings
+    const { slots, spare } = this.#settings
     const ahead = this.#mayTakeAhead()
-    const limit = Math.max(0, slots + ahead - this.#running.size - this.#ahead.length)
+    const held = this.#running.size + this.#ahead.length
+    const limit = Math.max(0, slots + ahead - held)
     const isWorthIt = this.#running.size < slots || limit > ahead / 2
     const room = {
       kinds: this.#kinds,
       after: this.#lastLane,
       limit: isWorthIt ? limit : 0,
-      laneCap: shareOf(slots + ahead),
+      spare: Math.min(spare, Math.max(0, slots + ahead + spare - held)),
+      laneCap: slots + ahead,
+      limits: this.#limits,
     }
     const { wishes, claimed } = await look(this.#kernel, this.#presence.worker, room)
     for (const wish of wishes) this.#heed(wish)
     this.#ahead.push(...claimed)
-    this.#lastLane = claimed.at(-1)?.lane ?? this.#lastLane
+    // From anywhere else the next time, should there be more lanes that wait for their limits than one look takes in.
+    this.#lastLane = claimed.at(-1)?.lane ?? randomUUID()
     this.#startNext()
     return claimed.length > 0 && this.#running.size < slots
   }
@@ -181,16 +195,14 @@ class Worker implements RunningWorker {
   }
 
   #startNext(): void {
-    while (this.#running.size < this.#settings.slots && !this.#isStopping) {
-      const next = this.#ahead.findIndex(({ lane }) => this.#laneHasRoom(lane))
+    const { slots, spare } = this.#settings
+    while (this.#running.size < slots + spare && !this.#isStopping) {
+      const isFull = this.#running.size >= slots
+      const next = this.#ahead.findIndex(({ lane }) => !isFull || !this.#perLane.has(lane))
       const [claimed] = next < 0 ? [] : this.#ahead.splice(next, 1)
       if (!claimed) return
       void this.#run(claimed)
     }
-  }
-
-  #laneHasRoom(lane: string): boolean {
-    return (this.#perLane.get(lane) ?? 0) < shareOf(this.#settings.slots)
   }
 
   async #run(claimed: Claimed): Promise<void> {
@@ -279,6 +291,3 @@ class Worker implements RunningWorker {
 
 const keyOf = ({ id, attempt }: { readonly id: string; readonly attempt: number }): string =>
   `${id} ${attempt}`
-
-/** One slot is nobody's to keep free. */
-const shareOf = (slots: number): number => (slots === 1 ? 1 : Math.min(slots - 1, Math.ceil(slots * SHARE)))

@@ -12,6 +12,7 @@ export const DEFINERS = {
   core_begin: 'token',
   core_who: 'token',
   core_touch: 'token',
+  core_key_of: 'token',
   core_close_session: 'token',
   core_my_sessions: 'token',
   core_end_sessions: 'token',
