@@ -9,7 +9,7 @@ import { asOwner } from '../testing/owner.ts'
 import { type TestTenant, testTenant } from '../testing/tenant.ts'
 import { createRecord } from '../write/create.ts'
 import { newId } from '../write/record-id.ts'
-import { listDeadLetters } from './dead-letters.ts'
+import { type DeadLetter, listDeadLetters } from './dead-letters.ts'
 import { type BatchCall, collectSubscribers, type SubscriberSpec, subscribe } from './subscribe.ts'
 
 let base: TestKernel
@@ -162,9 +162,9 @@ describe('Many events at once', () => {
     await makeDue()
     await until('all but one came', () => book.count() === 119)
     assert.deepEqual(book.of(bad), [1, 3])
-    const letters = await listDeadLetters(kernel, await home.users.admin.context())
+    const letters = JSON.parse(await listDeadLetters(kernel, await home.users.admin.context()))
     assert.deepEqual(
-      letters.map(({ record, attempts, error }) => [record, attempts, error]),
+      letters.data.map(({ record, attempts, error }: DeadLetter) => [record, attempts, error]),
       [[bad, 4, 'Error: This one cannot be read.']],
     )
     assert.deepEqual(await waiting(), [])

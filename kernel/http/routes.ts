@@ -1,3 +1,4 @@
+import { deadLetterRoutes } from '../events/routes.ts'
 import { exportRoutes } from '../export/routes.ts'
 import { graphqlRoutes } from '../graphql/routes.ts'
 import { importRoutes } from '../import/routes.ts'
@@ -34,6 +35,7 @@ export function routesOf(kernel: Kernel, { publicUrl }: RouteOptions): AnyRoute[
     ...mcpRoutes,
     ...graphqlRoutes,
     ...jobRoutes,
+    ...deadLetterRoutes,
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))
   return routes
