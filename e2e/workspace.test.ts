@@ -2,9 +2,11 @@ import { after, afterEach, before, describe } from 'node:test'
 import { changeTests } from './workspace/changes.ts'
 import { importTests } from './workspace/imports.ts'
 import { listTests } from './workspace/lists.ts'
+import { liveTests } from './workspace/live.ts'
 import { phoneTests } from './workspace/phone.ts'
 import { recordTests } from './workspace/records.ts'
 import { sessionTests } from './workspace/sessions.ts'
+import { webhookTests } from './workspace/webhooks.ts'
 import { Workbench } from './workspace/workbench.ts'
 
 // One program and one browser for all screens: starting them takes longer than most tests.
@@ -22,5 +24,7 @@ describe('the workspace in a browser', () => {
   recordTests(open)
   changeTests(open)
   importTests(open)
+  liveTests(open)
+  webhookTests(open)
   phoneTests(open)
 })

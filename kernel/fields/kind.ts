@@ -12,7 +12,7 @@ export interface FieldOptions {
   readonly pii?: PersonalData
   /** Offered for sorting and filtering at any size: gets a btree `(tenant_id, column, id)`. */
   readonly index?: boolean
-  /** Found by the list's search box (prefix of the lower-cased text). */
+  /** Found by the search across entities; a line of text also by its list's search box (prefix of the lower-cased text). */
   readonly search?: boolean
   /** Set by the program only (actions, rules); refused in plain create and update. */
   readonly system?: boolean
@@ -85,6 +85,10 @@ export interface ValueContext {
   rate(currency: string): string | null
   /** Encrypts a secret for storage; exists on the server only. */
   seal(plain: string): Uint8Array
+  /** Why the program would not connect to an address that a tenant names; null when it would. */
+  readonly whyNotReached?: (address: string) => string | null
+  /** Whether something of this name can happen: `crm.lead.qualified`, `crm.lead.*`. */
+  readonly isEvent?: (name: string) => boolean
 }
 
 /** JSON Schema 2020-12, as used in OpenAPI 3.1. */
@@ -162,4 +166,8 @@ export interface FieldKind<F extends AnyField = AnyField> {
   fromText(text: string, field: F, path: string, issues: Issues, context: ValueContext): unknown
   /** Value → cell text; `fromText(toText(v))` gives the value back. */
   toText(value: unknown, field: F): string
+  /** The words by which a value is found in the search across entities. Kinds without it are not searched. */
+  searchWords?(value: unknown, field: F): readonly string[]
+  /** Searched without being marked: what people type to find a record, such as an e-mail address or a number. */
+  isAlwaysSearched?(field: F): boolean
 }

@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http'
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { malformed, unauthenticated } from '../errors.ts'
@@ -21,6 +22,7 @@ export async function answerPublic(
 ): Promise<FastifyReply> {
   reply.headers(limit.take(request.ip, Date.now()))
   const result = await route.handle({
+    params: request.params as ApiRequest['params'],
     body: request.body,
     query: request.query as ApiRequest['query'],
     address: request.ip,
@@ -58,8 +60,8 @@ async function handled(
     return route.handle(await apiRequest(kernel, route, request, context))
   const call = { key, route: `${request.method} ${request.url}`, body: JSON.stringify(request.body ?? null) }
   let headers: ApiReply['headers']
-  const { status, body, isReplayed } = await once(kernel, context, call, async inner => {
-    const reply = await route.handle(await apiRequest(inner, route, request, context))
+  const { status, body, isReplayed } = await once(kernel, context, call, async (inner, current) => {
+    const reply = await route.handle(await apiRequest(inner, route, request, current))
     headers = reply.headers
     return { status: reply.status, body: reply.json ?? JSON.stringify(reply.value ?? null) }
   })
@@ -94,11 +96,34 @@ function versionOf(header: string | undefined): number | null {
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 
-function send(reply: FastifyReply, { status, headers, json, value, text, stream }: ApiReply): FastifyReply {
+function send(reply: FastifyReply, result: ApiReply): FastifyReply {
+  const { status, headers, json, value, text, stream, events } = result
   reply.code(status)
   if (headers) reply.headers(headers)
+  if (events) return sendEvents(reply, status, events)
   if (text) return reply.type(text.type).send(text.body)
   if (stream) return reply.type(stream.type).send(Readable.from(stream.body))
   if (json !== undefined) return reply.type(JSON_TYPE).send(json)
   return value === undefined ? reply.send() : reply.type(JSON_TYPE).send(JSON.stringify(value))
+}
+
+/** Nothing may keep messages back on their way: neither a cache nor a proxy that waits for more. */
+const EVENT_HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store, no-transform',
+  'x-accel-buffering': 'no',
+}
+
+function sendEvents(
+  reply: FastifyReply,
+  status: number,
+  events: NonNullable<ApiReply['events']>,
+): FastifyReply {
+  reply.headers(EVENT_HEADERS)
+  if (reply.request.method === 'HEAD') return reply.send()
+  reply.hijack()
+  reply.raw.writeHead(status, reply.getHeaders() as OutgoingHttpHeaders)
+  reply.raw.flushHeaders()
+  events(reply.raw)
+  return reply
 }

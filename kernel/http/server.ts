@@ -2,6 +2,10 @@ import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Refusal } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
+import { closeHub } from '../live/open-hub.ts'
+import { recordFeed } from '../live/record-feed.ts'
+import type { SurfaceFor } from '../mcp/surface.ts'
+import type { RecordFeed } from '../mcp/watching.ts'
 import { proveSession } from '../rights/run.ts'
 import { newId } from '../write/record-id.ts'
 import { answer, answerPublic } from './answer.ts'
@@ -19,6 +23,12 @@ export interface ServerOptions {
   readonly publicUrl: string
   readonly trustProxy: boolean
   readonly requestsPerMinute?: number
+  /** Whether this process alone answers at its address, so that what it remembers is not missed elsewhere. */
+  readonly isAlone?: boolean
+  /** What language models are offered; the product's own when left out. */
+  readonly surface?: SurfaceFor
+  /** Says which records change, for those who watch some. */
+  readonly feed?: RecordFeed
   /** Fastify's logger (pino options) or false. */
   readonly logger?: object | false
 }
@@ -58,7 +68,14 @@ export function createServer(kernel: Kernel, options: ServerOptions): FastifyIns
   readBodies(app)
   answerProblems(app, kernel)
   guardRequests(app, guard)
-  for (const route of routesOf(kernel, options)) register(app, kernel, route, guard, limit)
+  const closing = new AbortController()
+  // Streams would keep the server waiting for ever.
+  app.addHook('preClose', async () => {
+    closing.abort()
+    await closeHub(kernel)
+  })
+  for (const route of routesOf(kernel, { feed: recordFeed(kernel), ...options, closing: closing.signal }))
+    register(app, kernel, route, guard, limit)
   return app
 }
 
@@ -107,7 +124,7 @@ function register(
     ...(isPublic(route)
       ? { handler: (request, reply) => answerPublic(route, request, reply, guard, limit) }
       : {
-          onRequest: (request, reply) => admit(kernel, request, reply, guard, limit, route.bearerOnly),
+          onRequest: (request, reply) => admit(kernel, request, reply, guard, limit, route),
           handler: (request, reply) => answer(kernel, route, request, reply),
         }),
   })

@@ -1,4 +1,5 @@
 import { f } from '../fields/f.ts'
+import { MAIL_ATTEMPTS } from '../mail/attempts.ts'
 import { jobs } from './job.ts'
 
 /** What the kernel itself does in the background. */
@@ -30,11 +31,56 @@ export const coreJobs = jobs({
     concurrency: 2,
     attempts: 25,
   },
+  buildSearch: {
+    label: 'Build the search index',
+    help: 'Goes over all records; search goes on meanwhile.',
+    concurrency: 1,
+    priority: 10,
+  },
+  tendSearch: {
+    label: 'Look after the search index',
+    help: 'Has it built where it is missing or older than what is declared.',
+    for: 'installation',
+    every: '5 minutes',
+  },
   forget: {
     label: 'Forget what is no longer needed',
     help: 'Answers kept for a repeated request go after a day, finished jobs after 30, events that all subscribers have read after 14.',
     for: 'installation',
     every: 'hour',
+  },
+  sendMail: {
+    label: 'Send a mail',
+    input: { mail: f.text({ required: true }), isInTurn: f.flag() },
+    concurrency: 4,
+    attempts: MAIL_ATTEMPTS,
+  },
+  sendWebhooks: {
+    label: 'Send to a webhook',
+    help: 'Posts what a webhook is to be told, and comes again for what failed.',
+    input: { webhook: f.text({ required: true }) },
+    waits: true,
+    attempts: 8,
+  },
+  queueMessages: {
+    label: 'Send messages again',
+    input: {
+      webhook: f.text({ required: true }),
+      what: f.choice({
+        choices: { test: 'A test', one: 'One message', span: 'A span of time' },
+        required: true,
+      }),
+      message: f.text(),
+      from: f.dateTime(),
+      to: f.dateTime(),
+      onlyMissed: f.flag(),
+    },
+  },
+  keepWebhooks: {
+    label: 'Look after webhooks',
+    help: 'Sends what was forgotten on the way; logs of deliveries go after two months.',
+    for: 'installation',
+    every: '10 minutes',
   },
 })
 

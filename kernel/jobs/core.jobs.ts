@@ -3,6 +3,10 @@ import { proofOf } from '../auth/proof.ts'
 import { sealChanges } from '../changes/seal.ts'
 import { writeExport } from '../export/export-job.ts'
 import { runImport } from '../import/import-job.ts'
+import { sendMail } from '../mail/send-mail.ts'
+import { buildMissing, buildSearch } from '../search/build.ts'
+import { queueMessages } from '../webhooks/queue.ts'
+import { sendDue } from '../webhooks/send.ts'
 import { handleJobs } from './handle.ts'
 import './core-jobs.ts'
 
@@ -22,7 +26,29 @@ export const coreJobHandlers = handleJobs('core', {
   import: runImport,
   export: writeExport,
 
+  async buildSearch({ kernel, context, signal, progress }) {
+    await buildSearch(kernel, await context(), { signal, progress })
+  },
+
+  async tendSearch({ kernel }) {
+    await buildMissing(kernel)
+  },
+
   async forget({ kernel }) {
     await ask(kernel, 'core_forget', [proofOf(kernel), EVENT_DAYS, [...kernel.subscribers.keys()]])
+  },
+
+  sendMail,
+  async sendWebhooks({ kernel, context, id, input, signal }) {
+    await sendDue({ kernel, system: await context(), job: id, webhook: input.webhook, signal })
+  },
+
+  async queueMessages({ kernel, context, input }) {
+    await queueMessages(kernel, await context(), input)
+  },
+
+  async keepWebhooks({ kernel }) {
+    await ask(kernel, 'core_webhook_sweep', [proofOf(kernel)])
+    await ask(kernel, 'core_webhook_forget', [proofOf(kernel)])
   },
 })

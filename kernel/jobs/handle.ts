@@ -92,5 +92,7 @@ function resolve(kind: string, spec: JobSpec, handlers: ReadonlyMap<string, AnyJ
     throw new Error(`The job ${kind} works in a person's name, so a person has to enqueue it.`)
   if (recurrence && Object.values(spec.input ?? {}).some(field => field.required))
     throw new Error(`The job ${kind} runs by itself, so nobody can give it its input.`)
+  if (recurrence && spec.waits)
+    throw new Error(`The job ${kind} runs by itself; let it enqueue one that waits instead.`)
   return { ...spec, kind, recurrence, handler }
 }

@@ -41,6 +41,11 @@ export interface JobSpec extends Limit {
    * shares, and what one does not want goes to the others.
    */
   readonly shared?: Limit
+  /**
+   * Spends its time waiting for somebody outside, like a mail server: it has places of its own, many more than there
+   * are for work, so that it keeps nothing else from running.
+   */
+  readonly waits?: true
   /** How often it is tried before it counts as dead; 5 when left out. */
   readonly attempts?: number
 }

@@ -52,7 +52,7 @@ async function claim(limit: number, more: Partial<Room> = {}, worker = 0): Promi
     limits: limitsOf(kernel.jobs),
     ...more,
   }
-  return (await look(kernel, workers[worker]?.worker ?? '', room)).claimed
+  return (await look(kernel, workers[worker]?.worker ?? '', [room])).claimed[0] ?? []
 }
 
 /** How many each company got. */

@@ -38,6 +38,7 @@ export interface Outcome {
 }
 
 export interface Room {
+  /** Only these; what else its lanes have is not counted either. */
   readonly kinds: readonly string[]
   /** The lane served last. */
   readonly after: string
@@ -49,21 +50,27 @@ export interface Room {
   readonly limits: object
 }
 
-/** A sign of life, and as many jobs as there is room for; one round trip. */
+/** A sign of life, and as many jobs as there is room for; one round trip. Answers the claims room by room. */
 export async function look(
   kernel: Kernel,
   worker: string,
-  { kinds, after, limit, spare, laneCap, limits }: Room,
-): Promise<{ readonly wishes: readonly Wish[]; readonly claimed: readonly Claimed[] }> {
+  rooms: readonly Room[],
+): Promise<{ readonly wishes: readonly Wish[]; readonly claimed: readonly (readonly Claimed[])[] }> {
   const proof = proofOf(kernel)
   const tick = sql`select id, attempt, wish from core_tick(${proof}, ${worker})`
-  const claim = sql`select place, id, tenant_id, lane, kind, input, attempt, cause, depth, created_by, api_key_id
-    from core_claim_jobs(${proof}, ${worker}, ${kinds}, ${after}, ${limit}, ${spare}, ${laneCap}, ${sql.json(limits)})
-    order by place`
-  const [ticked, found] = await kernel.executor.run(limit + spare > 0 ? [tick, claim] : [tick], {
-    lane: 'write',
-  })
-  return { wishes: wishesIn(ticked), claimed: claimedIn(found) }
+  const claims = rooms.map(({ kinds, after, limit, spare, laneCap, limits }) =>
+    kinds.length > 0 && limit + spare > 0
+      ? sql`select place, id, tenant_id, lane, kind, input, attempt, cause, depth, created_by, api_key_id
+          from core_claim_jobs(${proof}, ${worker}, ${kinds}, ${after}, ${limit}, ${spare}, ${laneCap}, ${sql.json(limits)})
+          order by place`
+      : null,
+  )
+  const asked = claims.filter(claim => claim !== null)
+  const [ticked, ...found] = await kernel.executor.run([tick, ...asked], { lane: 'write' })
+  return {
+    wishes: wishesIn(ticked),
+    claimed: claims.map(claim => (claim === null ? [] : claimedIn(found[asked.indexOf(claim)]))),
+  }
 }
 
 /** Writes down what came of jobs. Answers how many were still this worker's to speak of. */

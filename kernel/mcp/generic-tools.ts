@@ -1,20 +1,13 @@
 import type { ResolvedEntity } from '../entity/registry.ts'
 import type { JsonSchema } from '../fields/kind.ts'
 import type { Caller } from '../http/call-route.ts'
+import { search } from '../search/search.ts'
+import { searchedEntities } from '../search/searched.ts'
 import { declaredActions } from '../write/declared-actions.ts'
 import { describeAll, describeOne } from './describe.ts'
 import { mayDo, offering, readable } from './offer.ts'
-import {
-  aggregate,
-  aggregateInput,
-  get,
-  getInput,
-  list,
-  listInput,
-  search,
-  searchInput,
-} from './read-tools.ts'
-import { type Arguments, reading, type Tool, toolInput, writing } from './tool.ts'
+import { aggregate, aggregateInput, get, getInput, list, listInput, searchInput } from './read-tools.ts'
+import { type Arguments, reading, type Tool, type ToolCall, toolInput, writing } from './tool.ts'
 import {
   act,
   confirmArgument,
@@ -48,7 +41,7 @@ function describeTool(caller: Caller): Tool {
   }
 }
 
-type Work = (caller: Caller, entity: ResolvedEntity, args: Arguments) => Promise<unknown>
+type Work = (caller: Caller, entity: ResolvedEntity, args: Arguments, call: ToolCall) => Promise<unknown>
 
 /** A tool over several entities; none when there are none for it. */
 function over(
@@ -61,7 +54,8 @@ function over(
 ): Tool[] {
   if (entities.length === 0) return []
   const inputSchema = toolInput({ entity: entityArgument(entities), ...properties }, ['entity', ...required])
-  const run: Tool['run'] = ({ entity, ...args }) => work(caller, meant(entities, { entity }), args)
+  const run: Tool['run'] = ({ entity, ...args }, call) =>
+    work(caller, meant(entities, { entity }), args, call)
   return [{ ...tool, inputSchema, run }]
 }
 
@@ -86,14 +80,7 @@ function readTools(caller: Caller): Tool[] {
     annotations: reading(title),
   })
   return [
-    ...over(
-      caller,
-      entities,
-      search,
-      tool('search', 'Search', 'Finds records of one kind by what their name begins with.'),
-      searchInput,
-      ['q'],
-    ),
+    ...searchTool(caller),
     ...over(
       caller,
       entities,
@@ -116,6 +103,30 @@ function readTools(caller: Caller): Tool[] {
       tool('aggregate', 'Aggregate', 'Counts, sums and averages over records, grouped.'),
       aggregateInput,
     ),
+  ]
+}
+
+/** Over everything that is searched and open to the caller. */
+function searchTool({ kernel, context }: Caller): Tool[] {
+  const entities = readable({ kernel, context }).filter(({ id }) => searchedEntities(kernel.registry).has(id))
+  if (entities.length === 0) return []
+  const inputSchema = toolInput({ ...searchInput, entity: entityArgument(entities) }, ['q'])
+  const given = (value: unknown) => (value === undefined ? undefined : String(value))
+  return [
+    {
+      name: 'search',
+      description:
+        'Finds records of all kinds, or of one, by the words in them; beginnings of words, e-mail addresses and numbers will do. The best come first.',
+      inputSchema,
+      annotations: reading('Search'),
+      run: ({ q, entity, limit, cursor }) =>
+        search(kernel, context, {
+          q: given(q),
+          entities: entity === undefined ? undefined : [String(entity)],
+          limit: typeof limit === 'number' ? limit : undefined,
+          cursor: given(cursor),
+        }),
+    },
   ]
 }
 
@@ -197,5 +208,5 @@ const undoTool = (caller: Caller): Tool => ({
     ['change'],
   ),
   annotations: writing('Undo', { isDestructive: true }),
-  run: args => undo(caller, args),
+  run: (args, call) => undo(caller, args, call),
 })

@@ -5,7 +5,9 @@
 -- Limits are said by the declaration when jobs are claimed, no longer by each job.
 drop index core_job_capped;
 drop index core_job_ready;
-alter table core_job drop column cap;
+drop index core_job_ready_waiting;
+drop function core_claim_waiting_jobs(bytea, uuid, text[], uuid, integer, integer);
+alter table core_job drop column cap, drop column waits;
 -- The key by which a person asked for a job that is done in her name; what the key may not, the job may not either.
 alter table core_job add column api_key_id uuid;
 -- Kinds apart: what a limit holds back is stepped over, however much of it there is.
@@ -38,7 +40,7 @@ $$;
 -- Claims up to p_limit jobs of these kinds, most urgent first within each lane. Between lanes turns are taken: nobody
 -- gets a place more than another who still wants one, counting what each has already. So a lane alone gets everything,
 -- several get equal shares, and what one of them does not want goes to the others. The lanes begin behind the one
--- served last. No lane has more than p_lane_cap jobs with this worker. Lanes that have none get one of p_spare further
+-- served last. No lane has more than p_lane_cap jobs of these kinds with this worker. Lanes that have none get one of p_spare further
 -- places, so that long jobs of one do not keep the others out.
 --
 -- p_limits: { kind: { cap, most, seconds: for each lane; allCap, allMost, allSeconds: for all lanes together; slice } }.
@@ -98,7 +100,7 @@ begin
     last_kind := next_kind;
     if next_lane is distinct from at_lane then
       at_lane := next_lane;
-      select count(*) into mine from core_job r where r.worker_id = p_worker and r.state = 'running' and r.lane = at_lane;
+      select count(*) into mine from core_job r where r.worker_id = p_worker and r.state = 'running' and r.lane = at_lane and r.kind = any(p_kinds);
     end if;
     continue when next_kind <> all(p_kinds) or mine >= p_lane_cap or (p_limit = 0 and mine > 0);
 
@@ -172,7 +174,7 @@ begin
     select c.*, row_number() over (partition by c.kind order by c.used + c.rank, c.turn) as pool_place from candidate c
   ), standing as (
     select p.id, p.turn, (select count(*) from core_job r
-                          where r.worker_id = p_worker and r.state = 'running' and r.lane = p.lane)
+                          where r.worker_id = p_worker and r.state = 'running' and r.lane = p.lane and r.kind = any(p_kinds))
            + row_number() over (partition by p.lane order by p.priority, p.run_at, p.id) as nth
     from pooled p where p.pool is null or p.pool_place <= p.pool
   ), placed as (
@@ -202,6 +204,17 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
   select coalesce(sum(b.begun), 0)::integer from core_job_begun b
   where b.kind = p_kind and (p_lane is null or b.lane = p_lane)
     and b.slice >= date_bin(make_interval(secs => p_slice), now() - make_interval(secs => p_seconds), 'epoch')
+$$;
+
+-- As before, but for what jobs no longer say.
+create or replace function core_wake_webhook(p_tenant uuid, p_webhook uuid, p_at timestamptz) returns void
+language sql set search_path = pg_catalog, public, pg_temp as $$
+  insert into core_job as j (id, tenant_id, kind, input, run_at, state, max_attempts, dedupe_key)
+  values (uuidv7(), p_tenant, 'core.sendWebhooks', jsonb_build_object('webhook', p_webhook), greatest(p_at, now()),
+          case when p_at > now() then 'scheduled' else 'ready' end, 8, p_webhook::text)
+  on conflict (lane, kind, dedupe_key) where dedupe_key is not null and state in ('scheduled', 'ready', 'paused')
+  do update set run_at = least(j.run_at, excluded.run_at),
+                state = case when j.state = 'scheduled' and excluded.state = 'ready' then 'ready' else j.state end
 $$;
 
 -- 'hopeless' has failed in a way that no further attempt would change.

@@ -11,6 +11,7 @@ const texts = (n: number): readonly string[] => [
   'EUR',
   `AB-${n}`,
   `sample${n}`,
+  `de-${String(n % 1000).padStart(3, '0')}`,
 ]
 
 /** A valid input for a create of the entity, different for each `n`, with everything required and everything simple. */
@@ -95,7 +96,7 @@ export function plainValue({ field }: ResolvedField, n: number): unknown {
     case 'choice':
       return Object.keys(options.choices ?? {})[n % Object.keys(options.choices ?? {}).length]
     case 'tags':
-      return [`tag ${n}`]
+      return (field as { of?: string }).of === 'events' ? ['core.team.created'] : [`tag ${n}`]
     default:
       return undefined
   }

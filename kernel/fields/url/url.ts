@@ -1,10 +1,14 @@
 import { jsonText } from '../json-text.ts'
 import { builder, type FieldKind, type FieldOptions } from '../kind.ts'
 import { cellLine, plainText } from '../plain-text.ts'
+import { wholeWord } from '../search-words.ts'
 import { textColumns, textOperand, textOperators } from '../text/text.ts'
 
 /** An http or https address; `https://` is added when no scheme is given. */
-export interface UrlOptions extends FieldOptions {}
+export interface UrlOptions extends FieldOptions {
+  /** The program itself connects to it: only what lies outside, and with encryption. */
+  readonly reached?: true
+}
 
 declare module '../kind.ts' {
   interface FieldValues<F> {
@@ -33,11 +37,16 @@ export const url: FieldKind<UrlField> = {
       },
     ]),
 
-  parse(input, field, path, issues) {
+  parse(input, field, path, issues, { whyNotReached }) {
     const typed = plainText(input, { max, required: field.required }, path, issues)
     if (typed === null) return null
     const address = webAddress(typed)
-    if (address !== null && address.length <= max) return address
+    if (address !== null && address.length <= max) {
+      const reason = field.reached ? whyNotReached?.(address) : null
+      if (!reason) return address
+      issues.add(path, 'unreachable', reason)
+      return null
+    }
     issues.add(
       path,
       'url',
@@ -56,6 +65,16 @@ export const url: FieldKind<UrlField> = {
   },
   fromText: cellLine,
   toText: value => value as string,
+  searchWords: value => hostWords(value as string),
+  isAlwaysSearched: () => true,
+}
+
+/** The host with and without what stands before its name: `shop.example.com`, `example.com`. */
+function hostWords(address: string): readonly string[] {
+  if (!URL.canParse(address)) return []
+  const labels = new URL(address).hostname.replace(/^www\./, '').split('.')
+  const from = labels.length > 2 ? [0, 1] : [0]
+  return from.map(first => wholeWord(labels.slice(first).join('.')))
 }
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
