@@ -561,6 +561,102 @@ alter table core_seal force row level security;
 create policy core_seal_tenant on core_seal for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_seal to inopsio_app;
 
+create table core_search_build (
+  tenant_id uuid not null,
+  entity smallint not null,
+  definition text not null,
+  at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  constraint core_search_build_pkey PRIMARY KEY (tenant_id, entity)
+);
+alter table core_search_build enable row level security;
+alter table core_search_build force row level security;
+create policy core_search_build_delete on core_search_build for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_build_insert on core_search_build for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_build_owner on core_search_build for all to current_user using (true) with check (true);
+create policy core_search_build_read on core_search_build for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_search_build_update on core_search_build for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+grant delete, insert, select, update on core_search_build to inopsio_app;
+
+create table core_search_entity (
+  entity text not null,
+  number smallint generated always as identity not null,
+  fields text[] not null,
+  constraint core_search_entity_pkey PRIMARY KEY (entity),
+  constraint core_search_entity_number_key UNIQUE (number)
+);
+alter table core_search_entity enable row level security;
+alter table core_search_entity force row level security;
+create policy core_search_entity_owner on core_search_entity for all to current_user using (true) with check (true);
+
+create table core_search_record (
+  tenant_id uuid not null,
+  record_id uuid not null,
+  owner_id uuid,
+  root_id uuid,
+  entity smallint not null,
+  terms text[] collate "C" not null,
+  constraint core_search_record_pkey PRIMARY KEY (tenant_id, entity, record_id)
+);
+CREATE INDEX core_search_record_root ON public.core_search_record USING btree (tenant_id, root_id) WHERE (root_id IS NOT NULL);
+alter table core_search_record enable row level security;
+alter table core_search_record force row level security;
+create policy core_search_record_delete on core_search_record for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_record_insert on core_search_record for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_record_owner on core_search_record for all to current_user using (true) with check (true);
+create policy core_search_record_read on core_search_record for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_whole'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities1'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners1'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities2'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners2'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities3'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners3'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR (record_id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (root_id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_search_record_update on core_search_record for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+grant delete, insert, select, update on core_search_record to inopsio_app;
+
+create table core_search_term (
+  tenant_id uuid not null,
+  term text collate "C" not null,
+  entity smallint not null,
+  df integer not null,
+  constraint core_search_term_pkey PRIMARY KEY (tenant_id, term, entity) INCLUDE (df)
+);
+alter table core_search_term enable row level security;
+alter table core_search_term force row level security;
+create policy core_search_term_delete on core_search_term for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_term_insert on core_search_term for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_term_owner on core_search_term for all to current_user using (true) with check (true);
+create policy core_search_term_read on core_search_term for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_readable'::text, true), ''::text))::smallint[] AS "nullif")::smallint[]))));
+create policy core_search_term_update on core_search_term for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+grant delete, insert, select, update on core_search_term to inopsio_app;
+
+create table core_search_token (
+  tenant_id uuid not null,
+  record_id uuid not null,
+  owner_id uuid,
+  entity smallint not null,
+  rank smallint not null,
+  token text collate "C" not null,
+  constraint core_search_token_pkey PRIMARY KEY (tenant_id, entity, token, rank, record_id) INCLUDE (owner_id)
+);
+CREATE INDEX core_search_token_owner ON public.core_search_token USING btree (tenant_id, owner_id, token, rank, record_id) INCLUDE (entity) WHERE (owner_id IS NOT NULL);
+alter table core_search_token enable row level security;
+alter table core_search_token force row level security;
+create policy core_search_token_delete on core_search_token for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_token_insert on core_search_token for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_token_owner on core_search_token for all to current_user using (true) with check (true);
+create policy core_search_token_read on core_search_token for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_whole'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities1'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners1'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities2'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners2'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities3'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners3'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))));
+create policy core_search_token_update on core_search_token for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+grant delete, insert, select, update on core_search_token to inopsio_app;
+
+create table core_search_typo (
+  tenant_id uuid not null,
+  deletion text collate "C" not null,
+  term text collate "C" not null,
+  constraint core_search_typo_pkey PRIMARY KEY (tenant_id, deletion, term)
+);
+alter table core_search_typo enable row level security;
+alter table core_search_typo force row level security;
+create policy core_search_typo_delete on core_search_typo for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_typo_insert on core_search_typo for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_typo_owner on core_search_typo for all to current_user using (true) with check (true);
+create policy core_search_typo_read on core_search_typo for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_search_typo_update on core_search_typo for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+grant delete, insert, select, update on core_search_typo to inopsio_app;
+
 create table core_series (
   tenant_id uuid not null,
   entity text not null,
@@ -1259,6 +1355,8 @@ alter table core_membership add constraint core_membership_user FOREIGN KEY (ten
 alter table core_role_members add constraint core_role_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_role(tenant_id, id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_seal add constraint core_seal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_search_build add constraint core_search_build_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_search_record add constraint core_search_record_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_series add constraint core_series_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_session add constraint core_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
 alter table core_session add constraint core_session_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
@@ -2847,6 +2945,65 @@ AS $function$
   )::text, 'UTF8'))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.core_search_erase()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  delete from core_search_token where tenant_id = old.id;
+  delete from core_search_term where tenant_id = old.id;
+  delete from core_search_typo where tenant_id = old.id;
+  return null;
+end
+$function$;
+revoke all on function core_search_erase() from public;
+
+CREATE OR REPLACE FUNCTION public.core_search_places(p_proof bytea, p_searched jsonb)
+ RETURNS TABLE(entity text, number smallint, fields text[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  insert into core_search_entity as known (entity, fields)
+  select s.entity, s.fields from jsonb_to_recordset(p_searched) s(entity text, fields text[])
+  where not exists (
+    select from core_search_entity k where k.entity = s.entity and k.fields @> s.fields)
+  on conflict on constraint core_search_entity_pkey do update
+  set fields = known.fields || array(
+    select n.field from unnest(excluded.fields) with ordinality n(field, place)
+    where n.field <> all (known.fields) order by n.place);
+  return query
+    select k.entity, k.number, k.fields from core_search_entity k
+    where k.entity in (select s.entity from jsonb_to_recordset(p_searched) s(entity text));
+end
+$function$;
+revoke all on function core_search_places(bytea,jsonb) from public;
+grant execute on function core_search_places(bytea,jsonb) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_search_unbuilt(p_proof bytea, p_searched jsonb)
+ RETURNS TABLE(tenant_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query
+    select t.id from core_tenant t
+    where t.suspended_at is null and exists (
+      select from jsonb_to_recordset(p_searched) s(entity smallint, definition text)
+      where not exists (
+        select from core_search_build b
+        where b.tenant_id = t.id and b.entity = s.entity and b.definition = s.definition));
+end
+$function$;
+revoke all on function core_search_unbuilt(bytea,jsonb) from public;
+grant execute on function core_search_unbuilt(bytea,jsonb) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_set_password(p_proof bytea, p_account uuid, p_hash text, p_keep bytea)
  RETURNS void
  LANGUAGE plpgsql
@@ -4160,6 +4317,7 @@ CREATE TRIGGER core_team_record AFTER INSERT OR DELETE OR UPDATE ON public.core_
 CREATE TRIGGER core_team_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_team FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
 CREATE TRIGGER core_team_members_record AFTER INSERT OR DELETE ON public.core_team_members FOR EACH ROW EXECUTE FUNCTION core_team_members_record();
 CREATE TRIGGER core_team_members_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_team_members FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_search_erase AFTER DELETE ON public.core_tenant FOR EACH ROW EXECUTE FUNCTION core_search_erase();
 CREATE TRIGGER core_user_activity AFTER UPDATE OF active ON public.core_user FOR EACH ROW WHEN ((old.active IS DISTINCT FROM new.active)) EXECUTE FUNCTION core_user_activity();
 CREATE TRIGGER core_user_guard BEFORE UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_user_guard();
 CREATE CONSTRAINT TRIGGER core_user_keep_administrator AFTER DELETE OR UPDATE OF active ON public.core_user DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION core_keep_administrator();

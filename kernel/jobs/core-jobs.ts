@@ -15,6 +15,18 @@ export const coreJobs = jobs({
     cron: '20 2 * * *',
     zone: 'UTC',
   },
+  buildSearch: {
+    label: 'Build the search index',
+    help: 'Goes over all records; search goes on meanwhile.',
+    concurrency: 1,
+    priority: 10,
+  },
+  tendSearch: {
+    label: 'Look after the search index',
+    help: 'Has it built where it is missing or older than what is declared.',
+    for: 'installation',
+    every: '5 minutes',
+  },
   forget: {
     label: 'Forget what is no longer needed',
     help: 'Answers kept for a repeated request go after a day, finished jobs after 30.',

@@ -1,6 +1,7 @@
 import { ask } from '../auth/ask.ts'
 import { proofOf } from '../auth/proof.ts'
 import { sealChanges } from '../changes/seal.ts'
+import { buildMissing, buildSearch } from '../search/build.ts'
 import { queueMessages } from '../webhooks/queue.ts'
 import { sendDue } from '../webhooks/send.ts'
 import { handleJobs } from './handle.ts'
@@ -14,6 +15,14 @@ export const coreJobHandlers = handleJobs('core', {
 
   async makePartitions({ kernel }) {
     await ask(kernel, 'core_make_partitions', [3])
+  },
+
+  async buildSearch({ kernel, context, signal, progress }) {
+    await buildSearch(kernel, await context(), { signal, progress })
+  },
+
+  async tendSearch({ kernel }) {
+    await buildMissing(kernel)
   },
 
   async forget({ kernel }) {

@@ -53,6 +53,8 @@ export const DEFINERS = {
   core_due_schedules: 'proof',
   core_fire_schedules: 'proof',
   core_forget: 'proof',
+  core_search_places: 'proof',
+  core_search_unbuilt: 'proof',
   core_take_subscriptions: 'proof',
   core_next_events: 'proof',
   core_move_on: 'proof',

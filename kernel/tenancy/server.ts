@@ -1,5 +1,6 @@
 import type { ServerModule } from '../entity/server-module.ts'
 import { coreJobHandlers } from '../jobs/core.jobs.ts'
+import { followRecords } from '../search/follow.ts'
 import { webhookActions } from '../webhooks/webhook.actions.ts'
 import { webhookSubscriber } from '../webhooks/webhook.subscriber.ts'
 import { apiKeyActions } from './api-key.actions.ts'
@@ -10,6 +11,6 @@ export const coreServer: ServerModule = {
   module: core,
   migrations: new URL('../migrations/', import.meta.url),
   handlers: [apiKeyActions, webhookActions],
-  subscribers: [webhookSubscriber],
   jobs: coreJobHandlers,
+  subscribers: [followRecords, webhookSubscriber],
 }

@@ -16,6 +16,10 @@ export interface Answers {
   readonly 'auth.setUp': { readonly tenant: { readonly id: string; readonly slug: string; readonly name: string } }
   /** All objects I may see, described */
   readonly meta: { readonly tenant: Readonly<Record<string, unknown>>; readonly user: Readonly<Record<string, unknown>>; readonly kind?: string; readonly administers: boolean; readonly entities: readonly Readonly<Record<string, unknown>>[] }
+  /** Find records of all kinds by the words in them */
+  readonly 'search.find': { readonly data: readonly { readonly entity: string; readonly id: string; readonly title: string | null; readonly subtitle: string | null; readonly icon: string | null; readonly match: { readonly field: string; readonly label: string; readonly text: string | null } | null }[]; readonly corrected: readonly { readonly typed: string; readonly meant: readonly string[] }[]; readonly page: { readonly next: string | null; readonly count: number; readonly countExact: boolean } }
+  /** Go over all records and mend the search index, for those who administer */
+  readonly 'search.rebuild': { readonly job: string | null }
   /** My changes, or all of them with the right to see them */
   readonly 'changes.list': { readonly data: readonly common.Change[]; readonly page: types.PageEnd }
   /** Undo a change, keeping what was edited since */

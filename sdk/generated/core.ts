@@ -525,7 +525,7 @@ export interface WebhookTypes {
   readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: { readonly previousUntil: string; readonly failingSince: string; readonly deliveredAt: string }; readonly max: { readonly previousUntil: string; readonly failingSince: string; readonly deliveredAt: string } }
   readonly input: WebhookInput
   readonly patch: WebhookPatch
-  readonly actions: { readonly disable: { readonly disabledReason?: string | null }; readonly enable: Record<never, never>; readonly test: Record<never, never>; readonly resend: { readonly message: string }; readonly replay: { readonly from: string; readonly to: string; readonly onlyMissed?: boolean | null } }
+  readonly actions: { readonly test: Record<never, never>; readonly disable: { readonly disabledReason?: string | null }; readonly enable: Record<never, never>; readonly resend: { readonly message: string }; readonly replay: { readonly from: string; readonly to: string; readonly onlyMissed?: boolean | null } }
 }
 
 /** Webhook delivery */

@@ -3,6 +3,7 @@ import { enqueue } from '../../kernel/jobs/enqueue.ts'
 import { syncSchedules } from '../../kernel/jobs/schedules.ts'
 import type { Role } from '../../kernel/rights/roles.ts'
 import { runAs } from '../../kernel/rights/run.ts'
+import { indexAll } from '../../kernel/search/testing.ts'
 import { createApiKey } from '../../kernel/tenancy/api-keys.ts'
 import { asOwner } from '../../kernel/testing/owner.ts'
 import type { TestTenant } from '../../kernel/testing/tenant.ts'
@@ -38,6 +39,7 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
   await makeSettings(world, company)
   await seal(world, company)
   await promiseLater(world, company)
+  await indexAll(world.kernel, await company.system())
   await tellOutside(world, company)
 }
 
