@@ -17,9 +17,10 @@ before(async () => {
 after(() => live.end())
 
 const expected: Readonly<Record<string, RegExp>> = {
-  'bulk-update': /^20 done, 0 refused\n$|^\d+ done, \d+ refused\n.+most 100/s,
+  'bulk-update': /^\d+ done, [1-9]\d* refused\n\S+ Score: Enter a whole number from 0 to 100\.\n/,
   'import-a-csv': /Surname: 'lastName'.*1 created, 1 refused.*row 2: .+2 created.*2 taken back/s,
   'page-through-leads': /· .+\n10 of \d+\n.*new \d+ [\d.]+ EUR/s,
+  search: /crm\.\w+ .*Lyon Dairies.*dairis was taken for dairies/s,
   'qualify-with-a-dry-run':
     /would change crm\.lead .+would tell crm\.lead\.qualified.+qualified\n4\d\d .+taken back 1\nnew\n$/s,
 }

@@ -125,7 +125,10 @@ function grouped(entity: ResolvedEntity): Examples {
   return { ...(group && { group: [group.key] }), ...(measure && { measure: [`sum:${measure.key}`] }) }
 }
 
-const queries: Readonly<Record<string, Examples>> = { 'trash.list': { entity: 'core.team' } }
+const queries: Readonly<Record<string, Examples>> = {
+  'search.find': { q: 'nordwind' },
+  'trash.list': { entity: 'core.team' },
+}
 
 const headers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   mcp: { Accept: 'application/json, text/event-stream' },
