@@ -1,4 +1,5 @@
 import { type ChangeClient, changeClient } from './clients/changes.ts'
+import { type EntityOf, type EventOptions, events, type LiveEvent } from './clients/events.ts'
 import { type ExportClient, exportClient } from './clients/exports.ts'
 import { type ImportClient, importClient } from './clients/imports.ts'
 import { type JobClient, jobClient } from './clients/jobs.ts'
@@ -17,6 +18,10 @@ export interface Surfaces extends Transport {
   readonly jobs: JobClient
   /** Records of all kinds by the words in them, the best first. */
   search(q: string, options?: SearchOptions): Promise<SearchAnswer>
+  /** What happens from now on, as far as I may see it; until the loop is left or the signal fires. */
+  events<Topic extends string = string>(
+    options?: EventOptions<Topic>,
+  ): AsyncGenerator<LiveEvent<EntityOf<Topic>>, void, undefined>
   /** Who I am, and where. */
   me(options?: CallOptions): Promise<Answers['auth.me']>
   /** All objects I may see, described. */
@@ -42,6 +47,7 @@ export function connect(connection: Connection = {}): Inopsio {
     imports: importClient(transport),
     exports: exportClient(transport),
     jobs: jobClient(transport),
+    events: options => events(transport, options),
     search: (q, options) => search(transport, q, options),
     me: options => transport.request('GET', '/api/auth/me', options),
     meta: options => transport.request('GET', '/api/v1/meta', options),
