@@ -23,6 +23,7 @@ export async function serve({ config, serveUrl, secret }: Task): Promise<Serving
     secret,
     database: { url: serveUrl, applicationName: 'inopsio' },
     outgoing: { allow: config.webhookAllow, own: [publicUrl, `http://127.0.0.1:${port}`] },
+    mail: mailOf(config),
   })
   const readiness = watchReadiness(serveUrl)
   const wakeLine = openWakeLine({ url: serveUrl })
@@ -49,3 +50,11 @@ export async function serve({ config, serveUrl, secret }: Task): Promise<Serving
   }
   return { stop }
 }
+
+/** Where the demo or a developer runs it, no mail leaves the house, unless a server is named on purpose. */
+const mailOf = ({ publicUrl, smtpUrl, mailFrom, demo, isDevelopment }: Config) => ({
+  publicUrl,
+  smtpUrl,
+  from: mailFrom,
+  keeps: smtpUrl === undefined && (demo || isDevelopment),
+})

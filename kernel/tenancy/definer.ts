@@ -32,6 +32,8 @@ export const DEFINERS = {
   core_account_of: 'proof',
   core_make_link: 'proof',
   core_take_link: 'proof',
+  core_forgot_password: 'proof',
+  core_forgotten_account: 'proof',
   core_scope: 'tenant',
   core_open_change: 'tenant',
   core_emit: 'tenant',

@@ -1,5 +1,6 @@
 import type { ServerModule } from '../entity/server-module.ts'
 import { coreJobHandlers } from '../jobs/core.jobs.ts'
+import { mailActions, mailSettingsActions } from '../mail/mail.actions.ts'
 import { followRecords } from '../search/follow.ts'
 import { webhookActions } from '../webhooks/webhook.actions.ts'
 import { webhookSubscriber } from '../webhooks/webhook.subscriber.ts'
@@ -10,7 +11,7 @@ import { core } from './module.ts'
 export const coreServer: ServerModule = {
   module: core,
   migrations: new URL('../migrations/', import.meta.url),
-  handlers: [apiKeyActions, webhookActions],
+  handlers: [apiKeyActions, mailActions, mailSettingsActions, webhookActions],
   jobs: coreJobHandlers,
   subscribers: [followRecords, webhookSubscriber],
 }

@@ -73,6 +73,7 @@ export interface Bodies {
   readonly 'auth.signIn': { readonly email: string; readonly password: string; readonly tenant?: string }
   readonly 'auth.changePassword': { readonly current: string; readonly next: string }
   readonly 'auth.setUp': { readonly token: string; readonly company: string; readonly name: string; readonly email: string; readonly password: string; readonly baseCurrency?: string; readonly locale?: string; readonly zone?: string; readonly country?: string }
+  readonly 'auth.forgottenPassword': { readonly email: string }
   readonly 'auth.newPassword': { readonly token: string; readonly password: string }
   readonly 'imports.preview': { readonly file: Blob }
   readonly 'imports.start': { readonly file: Blob; readonly entity: string; readonly mapping?: string; readonly mode?: string }
