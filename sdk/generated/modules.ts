@@ -17,6 +17,9 @@ export interface Entities {
   readonly 'core.settings': $core.SettingsTypes
   readonly 'core.exchangeRate': $core.ExchangeRateTypes
   readonly 'core.currency': $core.CurrencyTypes
+  readonly 'core.mail': $core.MailTypes
+  readonly 'core.mailTemplate': $core.MailTemplateTypes
+  readonly 'core.mailSettings': $core.MailSettingsTypes
   readonly 'core.webhook': $core.WebhookTypes
   readonly 'core.webhookDelivery': $core.WebhookDeliveryTypes
   readonly 'crm.lead': $crm.LeadTypes
