@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -198,6 +199,34 @@ for (const { id: language, label, write } of languages) {
         assert.doesNotMatch(output, /FAILED|"status":[45]\d\d/)
         assert.match(output, answer)
       })
+  })
+}
+
+for (const { id: language, label, write } of languages) {
+  const { ending, program, needs } = runs[language as keyof typeof runs]
+  const skip = !isThere(needs) && `${needs} is not installed here`
+  test(`a stream is read in ${label} until one has had enough`, { skip }, async () => {
+    const file = `events.${ending}`
+    writeFileSync(join(folder, file), write(of('events'), live.url))
+    const child = spawn(program, [file], {
+      cwd: folder,
+      env: { ...process.env, TOKEN: token },
+      detached: true,
+    })
+    let output = ''
+    child.stdout.on('data', data => (output += data))
+    const ended = once(child, 'exit')
+    try {
+      for (const until = Date.now() + 15_000; !/crm\.lead\.created/.test(output) && Date.now() < until; ) {
+        await new Promise(resolve => setTimeout(resolve, 250))
+        if (/ready/.test(output)) await lead()
+      }
+      assert.match(output, /ready.*crm\.lead\.created/s)
+    } finally {
+      // The shell has a child of its own.
+      if (child.pid) process.kill(-child.pid)
+      await ended
+    }
   })
 }
 

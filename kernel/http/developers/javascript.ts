@@ -129,6 +129,7 @@ const calls: Readonly<Record<string, string>> = {
   'changes.list': '*changes.list({ limit: 20 })',
   'changes.undo': 'changes.undo($id)',
   'trash.list': '*changes.trash($query)',
+  events: '*events($query)',
   'search.find': 'search($q)',
   'imports.preview': 'imports.preview(file)',
   'imports.start': 'imports.start(file, $fields)',
