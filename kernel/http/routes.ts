@@ -6,6 +6,7 @@ import type { Kernel } from '../kernel.ts'
 import { mcpRoutes } from '../mcp/routes.ts'
 import type { SurfaceFor } from '../mcp/surface.ts'
 import type { RecordFeed } from '../mcp/watching.ts'
+import { oauthRoutes } from '../oauth/routes.ts'
 import { authRoutes } from './auth-routes.ts'
 import { changeRoutes } from './change-routes.ts'
 import { documentRoutes } from './document-routes.ts'
@@ -33,6 +34,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
   const isSecure = publicUrl.startsWith('https:')
   const routes: AnyRoute[] = [
     ...authRoutes(kernel, isSecure),
+    ...oauthRoutes(kernel, publicUrl),
     metaRoute,
     ...peopleRoutes(kernel),
     ...[...kernel.registry.entities.values()].flatMap(entity => [

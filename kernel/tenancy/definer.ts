@@ -57,4 +57,7 @@ export const DEFINERS = {
   core_move_on: 'proof',
   core_due_deliveries: 'proof',
   core_settle_deliveries: 'proof',
+  core_offer_code: 'proof',
+  core_redeem_token: 'proof',
+  core_return_token: 'proof',
 } as const satisfies Readonly<Record<string, 'proof' | 'token' | 'tenant' | 'upkeep'>>

@@ -1,5 +1,6 @@
 import { module } from '../entity/module.ts'
 import { coreJobs } from '../jobs/core-jobs.ts'
+import { ConnectedApp } from '../oauth/connected-app.entity.ts'
 import { ApiKey } from './api-key.entity.ts'
 import { Currency } from './currency.entity.ts'
 import { ExchangeRate } from './exchange-rate.entity.ts'
@@ -13,6 +14,6 @@ export const core = module({
   id: 'core',
   label: 'Administration',
   needs: [],
-  entities: [User, Team, RoleRecord, ApiKey, Settings, ExchangeRate, Currency],
+  entities: [User, Team, RoleRecord, ApiKey, ConnectedApp, Settings, ExchangeRate, Currency],
   jobs: coreJobs,
 })

@@ -1,5 +1,6 @@
 import type { ServerModule } from '../entity/server-module.ts'
 import { coreJobHandlers } from '../jobs/core.jobs.ts'
+import { connectedAppActions } from '../oauth/connected-app.actions.ts'
 import { apiKeyActions } from './api-key.actions.ts'
 import { core } from './module.ts'
 
@@ -7,6 +8,6 @@ import { core } from './module.ts'
 export const coreServer: ServerModule = {
   module: core,
   migrations: new URL('../migrations/', import.meta.url),
-  handlers: [apiKeyActions],
+  handlers: [apiKeyActions, connectedAppActions],
   jobs: coreJobHandlers,
 }
