@@ -7,6 +7,7 @@ import { mcpRoutes } from '../mcp/routes.ts'
 import type { SurfaceFor } from '../mcp/surface.ts'
 import type { RecordFeed } from '../mcp/watching.ts'
 import { oauthRoutes } from '../oauth/routes.ts'
+import { webhookRoutes } from '../webhooks/routes.ts'
 import { authRoutes } from './auth-routes.ts'
 import { changeRoutes } from './change-routes.ts'
 import { documentRoutes } from './document-routes.ts'
@@ -47,6 +48,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
     ...mcpRoutes({ isAlone, closing, ...(surface ? { surface } : {}), ...(feed ? { feed } : {}) }),
     ...graphqlRoutes,
     ...jobRoutes,
+    ...webhookRoutes(kernel),
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))
   return routes

@@ -51,10 +51,10 @@ export function enqueuing<K extends JobKind>(
     input: values,
     runAt,
     statement:
-      announcing(sql`insert into core_job (id, tenant_id, kind, input, priority, run_at, state, max_attempts, cap, dedupe_key, created_by)
+      announcing(sql`insert into core_job (id, tenant_id, kind, input, priority, run_at, state, max_attempts, cap, dedupe_key, waits, created_by)
       select ${id}, ${context.tenant.id}, ${kind}, ${sql.json(values)}, ${priority}, at.run_at,
         case when at.run_at > now() then 'scheduled' else 'ready' end, ${job.attempts ?? ATTEMPTS}, ${job.concurrency ?? null},
-        ${dedupe}, ${context.principal.userId}
+        ${dedupe}, ${job.waits ?? false}, ${context.principal.userId}
       from (select coalesce(${runAt}::timestamptz, now()) as run_at) at
       on conflict do nothing`),
   }

@@ -44,6 +44,17 @@ export function checkAddress(outgoing: Outgoing, address: string): URL {
   return url
 }
 
+/** The same as words for people; null when nothing stands against it. */
+export function whyNotReached(outgoing: Outgoing, address: string): string | null {
+  try {
+    checkAddress(outgoing, address)
+    return null
+  } catch (error) {
+    if (error instanceof ForbiddenTarget) return error.message
+    throw error
+  }
+}
+
 /**
  * Whether a host has a name or address that may be connected to, without asking anyone about it.
  * @throws ForbiddenTarget

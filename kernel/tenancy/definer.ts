@@ -46,6 +46,7 @@ export const DEFINERS = {
   core_leave_worker: 'proof',
   core_tick: 'proof',
   core_claim_jobs: 'proof',
+  core_claim_waiting_jobs: 'proof',
   core_finish_jobs: 'proof',
   core_job_progress: 'proof',
   core_sync_schedules: 'proof',
@@ -60,4 +61,7 @@ export const DEFINERS = {
   core_offer_code: 'proof',
   core_redeem_token: 'proof',
   core_return_token: 'proof',
+  core_webhook_intake: 'proof',
+  core_webhook_sweep: 'proof',
+  core_webhook_forget: 'proof',
 } as const satisfies Readonly<Record<string, 'proof' | 'token' | 'tenant' | 'upkeep'>>

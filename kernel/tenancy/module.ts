@@ -1,6 +1,8 @@
 import { module } from '../entity/module.ts'
 import { coreJobs } from '../jobs/core-jobs.ts'
 import { ConnectedApp } from '../oauth/connected-app.entity.ts'
+import { Webhook } from '../webhooks/webhook.entity.ts'
+import { WebhookDelivery } from '../webhooks/webhook-delivery.entity.ts'
 import { ApiKey } from './api-key.entity.ts'
 import { Currency } from './currency.entity.ts'
 import { ExchangeRate } from './exchange-rate.entity.ts'
@@ -14,6 +16,17 @@ export const core = module({
   id: 'core',
   label: 'Administration',
   needs: [],
-  entities: [User, Team, RoleRecord, ApiKey, ConnectedApp, Settings, ExchangeRate, Currency],
+  entities: [
+    User,
+    Team,
+    RoleRecord,
+    ApiKey,
+    ConnectedApp,
+    Settings,
+    ExchangeRate,
+    Currency,
+    Webhook,
+    WebhookDelivery,
+  ],
   jobs: coreJobs,
 })

@@ -1,6 +1,8 @@
 import type { ServerModule } from '../entity/server-module.ts'
 import { coreJobHandlers } from '../jobs/core.jobs.ts'
 import { connectedAppActions } from '../oauth/connected-app.actions.ts'
+import { webhookActions } from '../webhooks/webhook.actions.ts'
+import { webhookSubscriber } from '../webhooks/webhook.subscriber.ts'
 import { apiKeyActions } from './api-key.actions.ts'
 import { core } from './module.ts'
 
@@ -8,6 +10,7 @@ import { core } from './module.ts'
 export const coreServer: ServerModule = {
   module: core,
   migrations: new URL('../migrations/', import.meta.url),
-  handlers: [apiKeyActions, connectedAppActions],
+  handlers: [apiKeyActions, connectedAppActions, webhookActions],
+  subscribers: [webhookSubscriber],
   jobs: coreJobHandlers,
 }
