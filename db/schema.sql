@@ -169,9 +169,11 @@ create table core_connected_app (
   name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
   user_id uuid not null,
   origin text not null,
+  allows text,
   revoked_at timestamp(3) with time zone,
   last_used_at timestamp(3) with time zone,
   constraint core_connected_app_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_connected_app_allows_length CHECK (((char_length(allows) >= 1) AND (char_length(allows) <= 5000))),
   constraint core_connected_app_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
   constraint core_connected_app_origin_length CHECK (((char_length(origin) >= 1) AND (char_length(origin) <= 300)))
 );
@@ -1833,9 +1835,9 @@ CREATE OR REPLACE FUNCTION public.core_connected_app_guard()
 AS $function$
 begin
   if new.version <> old.version
-    or (new.name, new.user_id, new.origin, new.revoked_at)
+    or (new.name, new.user_id, new.origin, new.allows, new.revoked_at)
       is distinct from
-      (old.name, old.user_id, old.origin, old.revoked_at) then
+      (old.name, old.user_id, old.origin, old.allows, old.revoked_at) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -1870,6 +1872,7 @@ begin
       'name', old.name,
       'user', old.user_id,
       'origin', old.origin,
+      'allows', old.allows,
       'revokedAt', to_char(old.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'lastUsedAt', to_char(old.last_used_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
     perform core_write_audit(old.tenant_id, 'core.connectedApp', old.id, old.id, 'D', diff, 'core.connectedApp.deleted');
@@ -1884,6 +1887,9 @@ begin
   end if;
   if new.origin is distinct from old.origin then
     diff := diff || jsonb_build_object('origin', jsonb_build_array(old.origin, new.origin));
+  end if;
+  if new.allows is distinct from old.allows then
+    diff := diff || jsonb_build_object('allows', jsonb_build_array(old.allows, new.allows));
   end if;
   if new.revoked_at is distinct from old.revoked_at then
     diff := diff || jsonb_build_object('revokedAt', jsonb_build_array(

@@ -14,11 +14,13 @@ create table core_connected_app (
   name_key text collate "C" generated always as (lower((name) collate "pg_c_utf8")) stored,
   user_id uuid not null,
   origin text not null,
+  allows text,
   revoked_at timestamptz(3),
   last_used_at timestamptz(3),
   primary key (tenant_id, id),
   constraint core_connected_app_name_length check (char_length(name) between 1 and 120),
   constraint core_connected_app_origin_length check (char_length(origin) between 1 and 300),
+  constraint core_connected_app_allows_length check (char_length(allows) between 1 and 5000),
   constraint core_connected_app_user_id_fkey foreign key (tenant_id, user_id)
     references core_user (tenant_id, id) on delete cascade
 );
@@ -73,9 +75,9 @@ create or replace function core_connected_app_guard() returns trigger
 language plpgsql as $$
 begin
   if new.version <> old.version
-    or (new.name, new.user_id, new.origin, new.revoked_at)
+    or (new.name, new.user_id, new.origin, new.allows, new.revoked_at)
       is distinct from
-      (old.name, old.user_id, old.origin, old.revoked_at) then
+      (old.name, old.user_id, old.origin, old.allows, old.revoked_at) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -109,6 +111,7 @@ begin
       'name', old.name,
       'user', old.user_id,
       'origin', old.origin,
+      'allows', old.allows,
       'revokedAt', to_char(old.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'lastUsedAt', to_char(old.last_used_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
     perform core_write_audit(old.tenant_id, 'core.connectedApp', old.id, old.id, 'D', diff, 'core.connectedApp.deleted');
@@ -123,6 +126,9 @@ begin
   end if;
   if new.origin is distinct from old.origin then
     diff := diff || jsonb_build_object('origin', jsonb_build_array(old.origin, new.origin));
+  end if;
+  if new.allows is distinct from old.allows then
+    diff := diff || jsonb_build_object('allows', jsonb_build_array(old.allows, new.allows));
   end if;
   if new.revoked_at is distinct from old.revoked_at then
     diff := diff || jsonb_build_object('revokedAt', jsonb_build_array(

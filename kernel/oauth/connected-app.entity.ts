@@ -21,7 +21,12 @@ export const ConnectedApp = entity('core.connectedApp', {
       system: true,
       help: 'Where the app lives, as far as it says.',
     }),
-    scopes: f.tags({ system: true, help: 'What the app may do at most.' }),
+    allows: f.longText({
+      max: 5000,
+      system: true,
+      help: 'What the app may do at most, and never more than its person.',
+    }),
+    scopes: f.tags({ system: true, help: 'The same, as programs say it.' }),
     revokedAt: f.dateTime({ label: 'Disconnected', system: true }),
     lastUsedAt: f.dateTime({ label: 'Last used', system: true, tracked: false }),
   },

@@ -121,7 +121,14 @@ async function grant(
   const code = newToken('inoc_')
   const id = newId()
   const place = placeOf(redirectUri)
-  const values = { id, name: client.name || place, user, origin: place, scopes }
+  const values = {
+    id,
+    name: client.name || place,
+    user,
+    origin: place,
+    scopes,
+    allows: wordsFor(kernel.registry, scopes).join('\n'),
+  }
   return runAs(
     kernel,
     context,

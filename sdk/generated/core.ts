@@ -268,7 +268,9 @@ export interface ConnectedApp {
   readonly user: string
   /** Where the app lives, as far as it says. */
   readonly origin: string
-  /** What the app may do at most. */
+  /** What the app may do at most, and never more than its person. */
+  readonly allows: string | null
+  /** The same, as programs say it. */
   readonly scopes: readonly string[]
   /** Disconnected */
   readonly revokedAt: string | null
@@ -298,6 +300,7 @@ export interface ConnectedAppFilter extends filter.Filter<ConnectedAppFilter> {
   readonly name?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
   readonly user?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
   readonly origin?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly allows?: filter.Condition<string, 'contains' | 'empty'>
   readonly scopes?: filter.Condition<string, 'has' | 'hasAny' | 'hasAll' | 'empty'>
   readonly revokedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
   readonly lastUsedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
