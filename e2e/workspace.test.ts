@@ -6,6 +6,7 @@ import { listTests } from './workspace/lists.ts'
 import { phoneTests } from './workspace/phone.ts'
 import { recordTests } from './workspace/records.ts'
 import { sessionTests } from './workspace/sessions.ts'
+import { webhookTests } from './workspace/webhooks.ts'
 import { Workbench } from './workspace/workbench.ts'
 
 // One program and one browser for all screens: starting them takes longer than most tests.
@@ -24,5 +25,6 @@ describe('the workspace in a browser', () => {
   recordTests(open)
   changeTests(open)
   importTests(open)
+  webhookTests(open)
   phoneTests(open)
 })

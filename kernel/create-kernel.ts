@@ -6,6 +6,7 @@ import { collectSubscribers } from './events/subscribe.ts'
 import { collectJobs } from './jobs/handle.ts'
 import { wakeWorkers } from './jobs/wake.ts'
 import type { Kernel } from './kernel.ts'
+import { type MailingSettings, mailing } from './mail/mailing.ts'
 import { type OutgoingSettings, outgoing } from './net/outgoing.ts'
 import { collectHandlers } from './write/handle.ts'
 
@@ -16,6 +17,8 @@ export interface KernelSettings {
   readonly database: ExecutorOptions
   /** Where tenants may make the program connect to; the public internet when left out. */
   readonly outgoing?: OutgoingSettings
+  /** How the installation sends mail; it is kept in the house when left out. */
+  readonly mail?: MailingSettings
 }
 
 /**
@@ -40,6 +43,7 @@ export function createKernel(modules: readonly ServerModule[], settings: KernelS
       modules.flatMap(({ subscribers = [] }) => subscribers),
     ),
     outgoing: outgoing(settings.outgoing),
+    mailing: mailing(settings.mail),
     secret: createHash('sha256').update(secret).digest(),
     executor: createExecutor({ announced: wakeWorkers, ...database }),
   }

@@ -7,6 +7,7 @@ import { mcpRoutes } from '../mcp/routes.ts'
 import type { SurfaceFor } from '../mcp/surface.ts'
 import type { RecordFeed } from '../mcp/watching.ts'
 import { oauthRoutes } from '../oauth/routes.ts'
+import { searchRoutes } from '../search/routes.ts'
 import { webhookRoutes } from '../webhooks/routes.ts'
 import { authRoutes } from './auth-routes.ts'
 import { changeRoutes } from './change-routes.ts'
@@ -42,6 +43,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
       ...entityRoutes(entity),
       ...shareRoutes(entity),
     ]),
+    ...searchRoutes,
     ...changeRoutes,
     ...importRoutes,
     ...exportRoutes,

@@ -21,6 +21,7 @@ const open = [
   'GET /healthz',
   'GET /readyz',
   'POST /api/auth/new-password',
+  'POST /api/auth/forgotten-password',
   'POST /api/auth/set-up',
   'POST /api/auth/sign-in',
   'POST /api/auth/sign-out',

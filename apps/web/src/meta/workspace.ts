@@ -83,6 +83,7 @@ function viewContext(
     zone,
     baseCurrency,
     referable: entities.filter(hasPages).map(({ id, label }) => ({ id, label: label[0] })),
+    events: entities.filter(({ can }) => can.history).flatMap(eventsOf),
     entityLabel: id => find(id)?.label[0] ?? 'Record',
     lookup: async (id, search, signal) => {
       const entity = find(id)
@@ -100,3 +101,8 @@ function viewContext(
     },
   }
 }
+
+const eventsOf = ({ id, events }: EntityMeta): string[] => [
+  ...['created', 'updated', 'deleted'].map(key => `${id}.${key}`),
+  ...events.map(({ name }) => name),
+]

@@ -23,6 +23,7 @@ import {
   Phone,
   Plug,
   Receipt,
+  Send,
   Settings,
   ShieldAlert,
   ShieldCheck,
@@ -35,6 +36,7 @@ import {
   User,
   UserPlus,
   Users,
+  Webhook,
   Wrench,
 } from 'lucide-react'
 
@@ -44,6 +46,8 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   'arrow-left-right': ArrowLeftRight,
   coins: Coins,
   settings: Settings,
+  send: Send,
+  webhook: Webhook,
   'shield-check': ShieldCheck,
   boxes: Boxes,
   briefcase: Briefcase,
