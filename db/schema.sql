@@ -750,6 +750,27 @@ create policy core_outbox_dispatch on core_outbox for select to current_user usi
 create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_outbox to inopsio_app;
 
+create table core_presence (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  tab uuid not null,
+  entity text not null,
+  record_id uuid not null,
+  mode text not null,
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  until timestamp with time zone not null,
+  constraint core_presence_pkey PRIMARY KEY (tenant_id, user_id, tab),
+  constraint core_presence_mode CHECK ((mode = ANY (ARRAY['viewing'::text, 'editing'::text])))
+);
+CREATE INDEX core_presence_changed ON public.core_presence USING btree (tenant_id, changed_at);
+CREATE INDEX core_presence_record ON public.core_presence USING btree (tenant_id, record_id);
+alter table core_presence enable row level security;
+alter table core_presence force row level security;
+create policy core_presence_own on core_presence for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
+create policy core_presence_owner on core_presence for all to current_user using (true) with check (true);
+create policy core_presence_tenant on core_presence for select to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_presence to inopsio_app;
+
 create table core_proof (
   hash bytea not null,
   created_at timestamp with time zone not null default now(),
@@ -1638,6 +1659,7 @@ alter table core_membership add constraint core_membership_user FOREIGN KEY (ten
 alter table core_oauth_token add constraint core_oauth_token_app FOREIGN KEY (tenant_id, app_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
 alter table core_oauth_token add constraint core_oauth_token_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_oauth_token add constraint core_oauth_token_user FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_presence add constraint core_presence_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_role(tenant_id, id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_seal add constraint core_seal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
@@ -2859,6 +2881,85 @@ end
 $function$;
 revoke all on function core_leave_worker(bytea,uuid) from public;
 grant execute on function core_leave_worker(bytea,uuid) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_live_events(p_proof bytea, p_since text, p_until text, p_tenants uuid[], p_limit integer)
+ RETURNS TABLE(snapshot text, is_too_much boolean, events jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  here pg_snapshot := pg_current_snapshot();
+  since pg_snapshot;
+begin
+  perform core_prove(p_proof);
+  since := p_since::pg_snapshot;
+  -- A cursor from the future belongs to another database, or to one that has been set back.
+  if since is null or pg_snapshot_xmax(since) > pg_snapshot_xmax(here) then
+    return query select coalesce(p_until, here::text), since is not null, '[]'::jsonb;
+    return;
+  end if;
+  return query
+    with fresh as materialized (
+      (select o.* from core_outbox o
+       where o.xid = any(array(select pg_snapshot_xip(since))) limit p_limit + 1)
+      union all
+      (select o.* from core_outbox o where o.xid >= pg_snapshot_xmax(since) order by o.xid limit p_limit + 1)
+    ),
+    counted as (select count(*) > p_limit as is_too_much from fresh)
+    select coalesce(p_until, here::text), c.is_too_much,
+      case when c.is_too_much then '[]'::jsonb else coalesce(
+        (select jsonb_agg(jsonb_build_object('seq', f.seq::text, 'tenant', f.tenant_id, 'event', f.event, 'entity', f.entity,
+                                             'record', f.record_id, 'change', f.change_id) order by f.seq)
+         from fresh f
+         where f.tenant_id = any(p_tenants) and (p_until is null or pg_visible_in_snapshot(f.xid, p_until::pg_snapshot))),
+        '[]'::jsonb) end
+    from counted c;
+end
+$function$;
+revoke all on function core_live_events(bytea,text,text,uuid[],integer) from public;
+grant execute on function core_live_events(bytea,text,text,uuid[],integer) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_live_presence(p_proof bytea, p_tenants uuid[], p_since timestamp with time zone)
+ RETURNS TABLE(tenant_id uuid, user_id uuid, tab uuid, entity text, record_id uuid, mode text, changed_at timestamp with time zone, is_there boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  if p_since is null then
+    delete from core_presence p where p.until < now() - interval '5 minutes';
+  end if;
+  return query
+    select p.tenant_id, p.user_id, p.tab, p.entity, p.record_id, p.mode, p.changed_at, p.until > now()
+    from core_presence p
+    where p.tenant_id = any(p_tenants) and (p.changed_at > p_since or p_since is null and p.until > now());
+end
+$function$;
+revoke all on function core_live_presence(bytea,uuid[],timestamp with time zone) from public;
+grant execute on function core_live_presence(bytea,uuid[],timestamp with time zone) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_live_sessions(p_proof bytea, p_tokens text[])
+ RETURNS TABLE(token text, revision bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query
+    select p.token, t.revision
+    from unnest(p_tokens) p(token)
+    join core_session x on x.token_hash = decode(p.token, 'hex')
+    join core_tenant t on t.id = x.tenant_id
+    where x.revoked_at is null and x.expires_at > now()
+      and (x.idle_seconds is null or x.seen_at > now() - make_interval(secs => x.idle_seconds))
+      and t.suspended_at is null;
+end
+$function$;
+revoke all on function core_live_sessions(bytea,text[]) from public;
+grant execute on function core_live_sessions(bytea,text[]) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_mail_guard()
  RETURNS trigger

@@ -3,6 +3,7 @@ import { graphqlRoutes } from '../graphql/routes.ts'
 import { importRoutes } from '../import/routes.ts'
 import { jobRoutes } from '../jobs/routes.ts'
 import type { Kernel } from '../kernel.ts'
+import { liveRoutes, presenceRoutes } from '../live/routes.ts'
 import { mcpRoutes } from '../mcp/routes.ts'
 import type { SurfaceFor } from '../mcp/surface.ts'
 import type { RecordFeed } from '../mcp/watching.ts'
@@ -42,6 +43,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
     ...[...kernel.registry.entities.values()].flatMap(entity => [
       ...entityRoutes(entity),
       ...shareRoutes(entity),
+      ...presenceRoutes(entity),
     ]),
     ...searchRoutes,
     ...changeRoutes,
@@ -50,6 +52,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
     ...mcpRoutes({ isAlone, closing, ...(surface ? { surface } : {}), ...(feed ? { feed } : {}) }),
     ...graphqlRoutes,
     ...jobRoutes,
+    ...liveRoutes,
     ...webhookRoutes(kernel),
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))

@@ -29,7 +29,7 @@ export interface Answers {
   /** Let a program in, or do not */
   readonly 'oauth.consent': { readonly redirect: string }
   /** All objects I may see, described */
-  readonly meta: { readonly tenant: Readonly<Record<string, unknown>>; readonly user: Readonly<Record<string, unknown>>; readonly kind?: string; readonly administers: boolean; readonly entities: readonly Readonly<Record<string, unknown>>[] }
+  readonly meta: { readonly tenant: Readonly<Record<string, unknown>>; readonly user: Readonly<Record<string, unknown>>; readonly kind?: string; readonly administers: boolean; readonly entities: readonly Readonly<Record<string, unknown>>[]; readonly live: string }
   /** Find records of all kinds by the words in them */
   readonly 'search.find': { readonly data: readonly { readonly entity: string; readonly id: string; readonly title: string | null; readonly subtitle: string | null; readonly icon: string | null; readonly match: { readonly field: string; readonly label: string; readonly text: string | null } | null }[]; readonly corrected: readonly { readonly typed: string; readonly meant: readonly string[] }[]; readonly page: { readonly next: string | null; readonly count: number; readonly countExact: boolean } }
   /** Go over all records and mend the search index, for those who administer */

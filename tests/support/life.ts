@@ -36,6 +36,10 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
     { categories: [records.get('fixture.category')] },
     admin.token,
   )
+  await world.api.call('PUT', `/api/v1/crm/leads/${records.get('crm.lead')}/presence`, {
+    token: admin.token,
+    body: { tab: newId(), mode: 'viewing' },
+  })
   await importRefused(world, company)
   await exportAll(world, company)
   await makeSettings(world, company)
