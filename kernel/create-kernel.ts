@@ -7,6 +7,8 @@ import { collectJobs } from './jobs/handle.ts'
 import { wakeWorkers } from './jobs/wake.ts'
 import type { Kernel } from './kernel.ts'
 import { type OutgoingSettings, outgoing } from './net/outgoing.ts'
+import { observed } from './observe/observed-executor.ts'
+import { nobody, type Observer } from './observe/observer.ts'
 import { collectHandlers } from './write/handle.ts'
 
 export interface KernelSettings {
@@ -16,6 +18,8 @@ export interface KernelSettings {
   readonly database: ExecutorOptions
   /** Where tenants may make the program connect to; the public internet when left out. */
   readonly outgoing?: OutgoingSettings
+  /** Who watches what the program does; nobody when left out. */
+  readonly observer?: Observer
 }
 
 /**
@@ -23,7 +27,7 @@ export interface KernelSettings {
  * serving login. Declarations that contradict each other refuse to start here.
  */
 export function createKernel(modules: readonly ServerModule[], settings: KernelSettings): Kernel {
-  const { secret, database } = settings
+  const { secret, database, observer = nobody } = settings
   const registry = createRegistry(modules.map(({ module }) => module))
   return {
     registry,
@@ -41,6 +45,7 @@ export function createKernel(modules: readonly ServerModule[], settings: KernelS
     ),
     outgoing: outgoing(settings.outgoing),
     secret: createHash('sha256').update(secret).digest(),
-    executor: createExecutor({ announced: wakeWorkers, ...database }),
+    observer,
+    executor: observed(createExecutor({ announced: wakeWorkers, ...database }), observer),
   }
 }

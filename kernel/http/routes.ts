@@ -6,6 +6,7 @@ import type { Kernel } from '../kernel.ts'
 import { mcpRoutes } from '../mcp/routes.ts'
 import type { SurfaceFor } from '../mcp/surface.ts'
 import type { RecordFeed } from '../mcp/watching.ts'
+import { observeRoutes } from '../observe/routes.ts'
 import { webhookRoutes } from '../webhooks/routes.ts'
 import { authRoutes } from './auth-routes.ts'
 import { changeRoutes } from './change-routes.ts'
@@ -47,6 +48,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
     ...graphqlRoutes,
     ...jobRoutes,
     ...webhookRoutes(kernel),
+    ...observeRoutes,
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))
   return routes

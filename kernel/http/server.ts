@@ -4,6 +4,8 @@ import { Refusal } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import type { SurfaceFor } from '../mcp/surface.ts'
 import type { RecordFeed } from '../mcp/watching.ts'
+import { scrub } from '../observe/scrub.ts'
+import { watchServer } from '../observe/watch-server.ts'
 import { proveSession } from '../rights/run.ts'
 import { newId } from '../write/record-id.ts'
 import { answer, answerPublic } from './answer.ts'
@@ -27,8 +29,6 @@ export interface ServerOptions {
   readonly surface?: SurfaceFor
   /** Says which records change, for those who watch some. */
   readonly feed?: RecordFeed
-  /** Fastify's logger (pino options) or false. */
-  readonly logger?: object | false
 }
 
 /** A route as the running server has it, whoever added it. */
@@ -52,7 +52,8 @@ const MAX_BODY_BYTES = 1024 * 1024
  */
 export function createServer(kernel: Kernel, options: ServerOptions): FastifyInstance {
   const app = fastify({
-    logger: options.logger ?? false,
+    // Requests are written down by whoever watches the kernel, with nothing in it that somebody sent.
+    logger: false,
     trustProxy: options.trustProxy,
     bodyLimit: MAX_BODY_BYTES,
     genReqId: request => requestId(request.headers['x-request-id']),
@@ -63,6 +64,7 @@ export function createServer(kernel: Kernel, options: ServerOptions): FastifyIns
   const guard = guardOptions(options.host, options.port, options.publicUrl)
   const limit = createRateLimit(options.requestsPerMinute ?? 60_000)
   rememberRoutes(app)
+  watchServer(app, kernel.observer)
   readBodies(app)
   answerProblems(app, kernel)
   guardRequests(app, guard)
@@ -131,7 +133,12 @@ function answerProblems(app: FastifyInstance, kernel: Kernel): void {
     if (refusal) return sendProblem(request, reply, (await endedSession(kernel, request)) ?? refusal)
     // The client is gone; nobody reads an answer and nothing went wrong.
     if (error.name === 'AbortError') return reply.code(499).send()
-    request.log.error({ err: error }, 'request failed')
+    request.failure = error
+    kernel.observer.faults?.error(request.doing, error)
+    kernel.observer.log.error(
+      { requestId: request.id, route: request.doing?.name, ...scrub(error) },
+      'request failed',
+    )
     return sendProblem(
       request,
       reply,

@@ -4,6 +4,7 @@ import { createKernel } from '../create-kernel.ts'
 import type { ServerModule } from '../entity/server-module.ts'
 import type { Kernel } from '../kernel.ts'
 import type { OutgoingSettings } from '../net/outgoing.ts'
+import { nobody, type Observer } from '../observe/observer.ts'
 import { coreServer } from '../tenancy/server.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
@@ -19,6 +20,7 @@ export interface TestKernelOptions {
   /** More tables, e.g. of fixtures. */
   readonly sql?: readonly string[]
   readonly outgoing?: OutgoingSettings
+  readonly observer?: Observer
 }
 
 /** A kernel on a fresh database with the migrations of these modules. End it in `after`. */
@@ -26,6 +28,7 @@ export async function testKernel({
   modules = [],
   sql = [],
   outgoing = {},
+  observer = nobody,
 }: TestKernelOptions = {}): Promise<TestKernel> {
   const all = [coreServer, ...modules]
   const database = await testDatabase({
@@ -40,6 +43,7 @@ export async function testKernel({
       writeConnections: 2,
     },
     outgoing,
+    observer,
   })
   await registerProof(database.ownerUrl, kernel)
   return { ...kernel, database, end: () => kernel.executor.end() }
