@@ -2,6 +2,7 @@ import { after, afterEach, before, describe } from 'node:test'
 import { changeTests } from './workspace/changes.ts'
 import { importTests } from './workspace/imports.ts'
 import { listTests } from './workspace/lists.ts'
+import { liveTests } from './workspace/live.ts'
 import { phoneTests } from './workspace/phone.ts'
 import { recordTests } from './workspace/records.ts'
 import { sessionTests } from './workspace/sessions.ts'
@@ -23,6 +24,7 @@ describe('the workspace in a browser', () => {
   recordTests(open)
   changeTests(open)
   importTests(open)
+  liveTests(open)
   webhookTests(open)
   phoneTests(open)
 })

@@ -6,6 +6,7 @@ import { collectSubscribers } from './events/subscribe.ts'
 import { collectJobs } from './jobs/handle.ts'
 import { wakeWorkers } from './jobs/wake.ts'
 import type { Kernel } from './kernel.ts'
+import { type MailingSettings, mailing } from './mail/mailing.ts'
 import { type OutgoingSettings, outgoing } from './net/outgoing.ts'
 import { observed } from './observe/observed-executor.ts'
 import { nobody, type Observer } from './observe/observer.ts'
@@ -20,6 +21,8 @@ export interface KernelSettings {
   readonly outgoing?: OutgoingSettings
   /** Who watches what the program does; nobody when left out. */
   readonly observer?: Observer
+  /** How the installation sends mail; it is kept in the house when left out. */
+  readonly mail?: MailingSettings
 }
 
 /**
@@ -44,6 +47,7 @@ export function createKernel(modules: readonly ServerModule[], settings: KernelS
       modules.flatMap(({ subscribers = [] }) => subscribers),
     ),
     outgoing: outgoing(settings.outgoing),
+    mailing: mailing(settings.mail),
     secret: createHash('sha256').update(secret).digest(),
     observer,
     executor: observed(createExecutor({ announced: wakeWorkers, ...database }), observer),

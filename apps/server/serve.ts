@@ -1,4 +1,5 @@
 import {
+  buildMissing,
   createKernel,
   openObserver,
   openWakeLine,
@@ -33,6 +34,7 @@ export async function serve({ config, serveUrl, secret }: Task): Promise<Serving
     observer,
     database: { url: serveUrl, applicationName: 'inopsio' },
     outgoing: { allow: config.webhookAllow, own: [publicUrl, `http://127.0.0.1:${port}`] },
+    mail: mailOf(config),
   })
   observer.watch(kernel)
   const readiness = watchReadiness(serveUrl)
@@ -54,6 +56,9 @@ export async function serve({ config, serveUrl, secret }: Task): Promise<Serving
   try {
     await app.listen({ host, port })
     if (role !== 'web') worker = await startWorker(kernel, { url: serveUrl, complain: complainTo(observer) })
+    // Records that came before anybody followed them, such as the demo's, are to be found soon;
+    // should it fail, the job that tends the index comes to it within minutes.
+    if (worker) void buildMissing(kernel).catch(() => {})
   } catch (error) {
     await stop()
     throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? await portTaken(host, port) : error
@@ -68,3 +73,11 @@ const complainTo =
     faults?.error(undefined, error)
     log.error(scrub(error), 'The worker could not do its round.')
   }
+
+/** Where the demo or a developer runs it, no mail leaves the house, unless a server is named on purpose. */
+const mailOf = ({ publicUrl, smtpUrl, mailFrom, demo, isDevelopment }: Config) => ({
+  publicUrl,
+  smtpUrl,
+  from: mailFrom,
+  keeps: smtpUrl === undefined && (demo || isDevelopment),
+})

@@ -2,6 +2,8 @@ import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Refusal } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
+import { closeHub } from '../live/open-hub.ts'
+import { recordFeed } from '../live/record-feed.ts'
 import type { SurfaceFor } from '../mcp/surface.ts'
 import type { RecordFeed } from '../mcp/watching.ts'
 import { scrub } from '../observe/scrub.ts'
@@ -70,8 +72,11 @@ export function createServer(kernel: Kernel, options: ServerOptions): FastifyIns
   guardRequests(app, guard)
   const closing = new AbortController()
   // Streams would keep the server waiting for ever.
-  app.addHook('preClose', async () => closing.abort())
-  for (const route of routesOf(kernel, { ...options, closing: closing.signal }))
+  app.addHook('preClose', async () => {
+    closing.abort()
+    await closeHub(kernel)
+  })
+  for (const route of routesOf(kernel, { feed: recordFeed(kernel), ...options, closing: closing.signal }))
     register(app, kernel, route, guard, limit)
   return app
 }
@@ -121,7 +126,7 @@ function register(
     ...(isPublic(route)
       ? { handler: (request, reply) => answerPublic(route, request, reply, guard, limit) }
       : {
-          onRequest: (request, reply) => admit(kernel, request, reply, guard, limit, route.bearerOnly),
+          onRequest: (request, reply) => admit(kernel, request, reply, guard, limit, route),
           handler: (request, reply) => answer(kernel, route, request, reply),
         }),
   })

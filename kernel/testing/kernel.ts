@@ -3,6 +3,7 @@ import { registerProof } from '../auth/proof.ts'
 import { createKernel } from '../create-kernel.ts'
 import type { ServerModule } from '../entity/server-module.ts'
 import type { Kernel } from '../kernel.ts'
+import type { MailingSettings } from '../mail/mailing.ts'
 import type { OutgoingSettings } from '../net/outgoing.ts'
 import { nobody, type Observer } from '../observe/observer.ts'
 import { coreServer } from '../tenancy/server.ts'
@@ -21,6 +22,7 @@ export interface TestKernelOptions {
   readonly sql?: readonly string[]
   readonly outgoing?: OutgoingSettings
   readonly observer?: Observer
+  readonly mail?: MailingSettings
 }
 
 /** A kernel on a fresh database with the migrations of these modules. End it in `after`. */
@@ -29,6 +31,7 @@ export async function testKernel({
   sql = [],
   outgoing = {},
   observer = nobody,
+  mail = { keeps: true },
 }: TestKernelOptions = {}): Promise<TestKernel> {
   const all = [coreServer, ...modules]
   const database = await testDatabase({
@@ -44,6 +47,7 @@ export async function testKernel({
     },
     outgoing,
     observer,
+    mail,
   })
   await registerProof(database.ownerUrl, kernel)
   return { ...kernel, database, end: () => kernel.executor.end() }
