@@ -9,6 +9,9 @@ import type { World } from './world.ts'
 /** What anyone may call. A new entry is a decision, not an accident. */
 const open = [
   'GET /',
+  'GET /.well-known/oauth-authorization-server',
+  'GET /.well-known/oauth-protected-resource/api',
+  'GET /.well-known/oauth-protected-resource/mcp',
   'GET /api/openapi.json',
   'GET /app',
   'GET /app/*',
@@ -24,6 +27,9 @@ const open = [
   'POST /api/auth/set-up',
   'POST /api/auth/sign-in',
   'POST /api/auth/sign-out',
+  'POST /oauth/register',
+  'POST /oauth/revoke',
+  'POST /oauth/token',
 ]
 
 /** Routes of the running server that do not say who may call them, or are open without being on the list. */

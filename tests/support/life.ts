@@ -2,6 +2,7 @@ import { sql } from '../../kernel/db/statement.ts'
 import type { ResolvedEntity } from '../../kernel/entity/registry.ts'
 import { enqueue } from '../../kernel/jobs/enqueue.ts'
 import { syncSchedules } from '../../kernel/jobs/schedules.ts'
+import { appOf } from '../../kernel/oauth/testing/app.ts'
 import type { Role } from '../../kernel/rights/roles.ts'
 import { runAs } from '../../kernel/rights/run.ts'
 import { indexAll } from '../../kernel/search/testing.ts'
@@ -42,6 +43,7 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
   await importRefused(world, company)
   await exportAll(world, company)
   await makeSettings(world, company)
+  await connectApp(world, company)
   await seal(world, company)
   await promiseLater(world, company)
   await sendMail(world, company)
@@ -95,6 +97,12 @@ const makeSettings = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<
      select $1::uuid, 'Thank you.', 30 from set_config('app.tenant_id', $1::text, true)`,
     [tenant.id],
   )
+
+/** An app that was let in, and has not come for its tokens yet. */
+async function connectApp({ api }: World, company: TestTenant<Role>): Promise<void> {
+  const app = await appOf(api)
+  await app.code(company.users.admin.token)
+}
 
 const seal = async ({ kernel }: World, company: TestTenant<Role>): Promise<void> =>
   runAs(
