@@ -347,6 +347,32 @@ create policy core_export_piece_own on core_export_piece for all to public using
   WHERE ((e.tenant_id = core_export_piece.tenant_id) AND (e.id = core_export_piece.export_id))))));
 grant delete, insert, select, update on core_export_piece to inopsio_app;
 
+create table core_fault (
+  tenant_id uuid,
+  lane uuid generated always as (COALESCE(tenant_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)) stored not null,
+  kind text not null,
+  fingerprint text not null,
+  doing text not null,
+  place text not null,
+  name text not null,
+  message text not null,
+  detail text not null,
+  count bigint not null,
+  longest_ms integer,
+  first_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  last_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  last_request text not null,
+  last_user uuid,
+  constraint core_fault_pkey PRIMARY KEY (lane, kind, fingerprint),
+  constraint core_fault_kind CHECK ((kind = ANY (ARRAY['error'::text, 'slow'::text])))
+);
+CREATE INDEX core_fault_last ON public.core_fault USING btree (lane, last_at);
+alter table core_fault enable row level security;
+alter table core_fault force row level security;
+create policy core_fault_owner on core_fault for all to current_user using (true) with check (true);
+create policy core_fault_tenant on core_fault for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant select on core_fault to inopsio_app;
+
 create table core_forgotten (
   kind text not null,
   key bytea not null,
@@ -454,6 +480,7 @@ create table core_job (
   cause bigint default (NULLIF(current_setting('app.cause'::text, true), ''::text))::bigint,
   depth integer not null default COALESCE((NULLIF(current_setting('app.depth'::text, true), ''::text))::integer, 0),
   waits boolean not null default false,
+  trace text default NULLIF(current_setting('app.trace'::text, true), ''::text),
   constraint core_job_pkey PRIMARY KEY (id),
   constraint core_job_cap CHECK ((cap > 0)),
   constraint core_job_dedupe_key_length CHECK ((char_length(dedupe_key) <= 200)),
@@ -740,6 +767,7 @@ create table core_outbox (
   at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   cause bigint default (NULLIF(current_setting('app.cause'::text, true), ''::text))::bigint,
   depth integer not null default COALESCE((NULLIF(current_setting('app.depth'::text, true), ''::text))::integer, 0),
+  trace text default NULLIF(current_setting('app.trace'::text, true), ''::text),
   constraint core_outbox_pkey PRIMARY KEY (tenant_id, seq)
 );
 CREATE INDEX core_outbox_seq ON public.core_outbox USING btree (seq);
@@ -1645,6 +1673,7 @@ alter table core_delivery add constraint core_delivery_tenant_id_seq_fkey FOREIG
 alter table core_event_mark add constraint core_event_mark_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_export add constraint core_export_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_export_piece add constraint core_export_piece_tenant_id_export_id_fkey FOREIGN KEY (tenant_id, export_id) REFERENCES core_export(tenant_id, id) ON DELETE CASCADE;
+alter table core_fault add constraint core_fault_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_idempotency add constraint core_idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import add constraint core_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import_row add constraint core_import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES core_import(tenant_id, id) ON DELETE CASCADE;
@@ -3467,6 +3496,34 @@ $function$;
 revoke all on function core_next_number(text,text,text) from public;
 grant execute on function core_next_number(text,text,text) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_note_faults(p_proof bytea, p_faults jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  insert into core_fault as f
+    (tenant_id, kind, fingerprint, doing, place, name, message, detail, count, longest_ms, last_request, last_user)
+  select n.tenant, n.kind, n.fingerprint, n.doing, n.place, n.name, n.message, n.detail, n.count, n.ms, n.request, n."user"
+  from jsonb_to_recordset(p_faults) n(tenant uuid, kind text, fingerprint text, doing text, place text, name text, message text,
+                                      detail text, count bigint, ms integer, request text, "user" uuid)
+  where n.tenant is null or exists (select from core_tenant t where t.id = n.tenant)
+  order by n.tenant, n.kind, n.fingerprint
+  on conflict (lane, kind, fingerprint) do update
+  set count = f.count + excluded.count, longest_ms = greatest(f.longest_ms, excluded.longest_ms),
+      last_at = excluded.last_at, last_request = excluded.last_request, last_user = excluded.last_user;
+  delete from core_fault f
+  using (select distinct coalesce(n.tenant, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid) as lane
+         from jsonb_to_recordset(p_faults) n(tenant uuid)) touched
+  where f.lane = touched.lane and f.last_at < (
+    select o.last_at from core_fault o where o.lane = touched.lane order by o.last_at desc offset 500 limit 1);
+end
+$function$;
+revoke all on function core_note_faults(bytea,jsonb) from public;
+grant execute on function core_note_faults(bytea,jsonb) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_note_reason(p_reason text)
  RETURNS void
  LANGUAGE plpgsql
@@ -4493,6 +4550,24 @@ $function$;
 revoke all on function core_touch(bytea) from public;
 grant execute on function core_touch(bytea) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_traces(p_proof bytea, p_jobs uuid[], p_tenant uuid, p_events bigint[])
+ RETURNS TABLE(id text, trace text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query
+    select j.id::text, j.trace from core_job j where j.id = any(p_jobs) and j.trace is not null
+    union all
+    select o.seq::text, o.trace from core_outbox o
+    where o.tenant_id = p_tenant and o.seq = any(p_events) and o.trace is not null;
+end
+$function$;
+revoke all on function core_traces(bytea,uuid[],uuid,bigint[]) from public;
+grant execute on function core_traces(bytea,uuid[],uuid,bigint[]) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_unattach(p_table text, p_id_column text)
  RETURNS void
  LANGUAGE plpgsql
@@ -4645,6 +4720,41 @@ AS $function$
 $function$;
 revoke all on function core_verify_values() from public;
 grant execute on function core_verify_values() to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_vitals(p_proof bytea)
+ RETURNS TABLE(name text, label text, value double precision)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET statement_timeout TO '2s'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query
+    select 'jobs'::text, j.state, count(*)::double precision from core_job j group by j.state
+    union all
+    select 'jobs_waiting', j.kind, count(*) from core_job j where j.state = 'ready' group by j.kind
+    union all
+    select 'jobs_waiting_seconds', j.kind, extract(epoch from now() - min(j.run_at)) from core_job j
+    where j.state = 'ready' group by j.kind
+    union all
+    select 'jobs_running', j.kind, count(*) from core_job j where j.state = 'running' group by j.kind
+    union all
+    select 'jobs_dead', j.kind, count(*) from core_job j where j.state = 'dead' group by j.kind
+    union all
+    select case d.state when 'dead' then 'events_dead' else 'events_waiting' end, d.subscriber, count(*)
+    from core_delivery d group by d.state, d.subscriber
+    union all
+    select 'events_behind_transactions', s.name,
+           greatest(0, (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - s.from_xid::text::numeric))
+    from core_subscription s
+    union all
+    select 'webhook_messages', case when m.next_at <= now() then 'due' else 'later' end, count(*)
+    from core_webhook_message m group by 2;
+end
+$function$;
+revoke all on function core_vitals(bytea) from public;
+grant execute on function core_vitals(bytea) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_wake_webhook(p_tenant uuid, p_webhook uuid, p_at timestamp with time zone)
  RETURNS void

@@ -71,4 +71,7 @@ export const DEFINERS = {
   core_webhook_intake: 'proof',
   core_webhook_sweep: 'proof',
   core_webhook_forget: 'proof',
+  core_traces: 'proof',
+  core_vitals: 'proof',
+  core_note_faults: 'proof',
 } as const satisfies Readonly<Record<string, 'proof' | 'token' | 'tenant' | 'upkeep'>>
