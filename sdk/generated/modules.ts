@@ -14,6 +14,7 @@ export interface Entities {
   readonly 'core.team': $core.TeamTypes
   readonly 'core.role': $core.RoleTypes
   readonly 'core.apiKey': $core.ApiKeyTypes
+  readonly 'core.connectedApp': $core.ConnectedAppTypes
   readonly 'core.settings': $core.SettingsTypes
   readonly 'core.exchangeRate': $core.ExchangeRateTypes
   readonly 'core.currency': $core.CurrencyTypes
