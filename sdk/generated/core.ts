@@ -253,31 +253,24 @@ export interface ConnectedApp {
 }
 
 /** Connected app, as others show it. */
-export interface ConnectedAppShort {
-  readonly id: string
+export interface ConnectedAppShort extends Pick<ConnectedApp, 'id' | 'name' | 'origin' | 'user' | 'createdAt' | 'lastUsedAt' | 'revokedAt'> {
   readonly title: string | null
-  readonly name: string
-  readonly origin: string
-  readonly user: string
-  readonly createdAt: string
-  readonly lastUsedAt: string | null
-  readonly revokedAt: string | null
 }
 
 export interface ConnectedAppFilter extends filter.Filter<ConnectedAppFilter> {
   readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
-  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
-  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly name?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly user?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly origin?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly user?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly origin?: filter.Condition<string, common.Wording>
   readonly allows?: filter.Condition<string, 'contains' | 'empty'>
-  readonly scopes?: filter.Condition<string, 'has' | 'hasAny' | 'hasAll' | 'empty'>
-  readonly revokedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly lastUsedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly scopes?: filter.Condition<string, common.Holding>
+  readonly revokedAt?: filter.Condition<string, common.Timing>
+  readonly lastUsedAt?: filter.Condition<string, common.Timing>
 }
 
 export interface ConnectedAppTypes {
@@ -286,9 +279,9 @@ export interface ConnectedAppTypes {
   readonly filter: ConnectedAppFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly user: UserShort | null }
-  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly user: string | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'user'
   readonly period: 'createdAt' | 'updatedAt' | 'revokedAt' | 'lastUsedAt'
-  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: { readonly revokedAt: string; readonly lastUsedAt: string }; readonly max: { readonly revokedAt: string; readonly lastUsedAt: string } }
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: 'revokedAt' | 'lastUsedAt'; readonly max: 'revokedAt' | 'lastUsedAt' }
   readonly input: never
   readonly patch: never
   readonly actions: { readonly revoke: Record<never, never> }
