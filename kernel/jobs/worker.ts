@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Dispatcher } from '../events/dispatcher.ts'
 import type { Kernel } from '../kernel.ts'
+import { outside } from '../observe/doing.ts'
 import { limitsOf } from './limits.ts'
 import { openPresence, type Presence } from './presence.ts'
 import { type Claimed, isGivenUp, leave, look, type Outcome, type Room, report, type Wish } from './queue.ts'
@@ -107,7 +108,7 @@ class Worker implements RunningWorker {
 
   start(): void {
     this.#timer = setInterval(() => this.#wake(), this.#settings.pollMs)
-    this.#unsubscribe = onWake(() => this.#wake())
+    this.#unsubscribe = onWake(() => outside(() => this.#wake()))
     this.#wake()
   }
 
