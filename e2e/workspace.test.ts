@@ -1,4 +1,5 @@
 import { after, afterEach, before, describe } from 'node:test'
+import { appTests } from './workspace/apps.ts'
 import { changeTests } from './workspace/changes.ts'
 import { importTests } from './workspace/imports.ts'
 import { listTests } from './workspace/lists.ts'
@@ -20,6 +21,7 @@ describe('the workspace in a browser', () => {
 
   const open = () => workbench
   sessionTests(open)
+  appTests(open)
   listTests(open)
   recordTests(open)
   changeTests(open)

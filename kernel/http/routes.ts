@@ -1,3 +1,4 @@
+import { deadLetterRoutes } from '../events/routes.ts'
 import { exportRoutes } from '../export/routes.ts'
 import { graphqlRoutes } from '../graphql/routes.ts'
 import { importRoutes } from '../import/routes.ts'
@@ -9,6 +10,8 @@ import { mcpRoutes } from '../mcp/routes.ts'
 import type { SurfaceFor } from '../mcp/surface.ts'
 import type { RecordFeed } from '../mcp/watching.ts'
 import { notificationRoutes } from '../notifications/routes.ts'
+import { oauthRoutes } from '../oauth/routes.ts'
+import { observeRoutes } from '../observe/routes.ts'
 import { searchRoutes } from '../search/routes.ts'
 import { webhookRoutes } from '../webhooks/routes.ts'
 import { authRoutes } from './auth-routes.ts'
@@ -38,6 +41,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
   const isSecure = publicUrl.startsWith('https:')
   const routes: AnyRoute[] = [
     ...authRoutes(kernel, isSecure),
+    ...oauthRoutes(kernel, publicUrl),
     metaRoute,
     ...peopleRoutes(kernel),
     ...[...kernel.registry.entities.values()].flatMap(entity => [
@@ -54,8 +58,10 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
     ...jobRoutes,
     ...notificationRoutes,
     ...mailRoutes(kernel),
+    ...deadLetterRoutes,
     ...liveRoutes,
     ...webhookRoutes(kernel),
+    ...observeRoutes,
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))
   return routes

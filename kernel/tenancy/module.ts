@@ -3,6 +3,7 @@ import { coreJobs } from '../jobs/core-jobs.ts'
 import { Mail } from '../mail/mail.entity.ts'
 import { MailSettings } from '../mail/mail-settings.entity.ts'
 import { MailTemplate } from '../mail/mail-template.entity.ts'
+import { ConnectedApp } from '../oauth/connected-app.entity.ts'
 import '../mail/mail-template.rules.ts'
 import { coreNotifications } from '../notifications/core-notifications.ts'
 import { Notification } from '../notifications/notification.entity.ts'
@@ -27,6 +28,7 @@ export const core = module({
     Team,
     RoleRecord,
     ApiKey,
+    ConnectedApp,
     Settings,
     ExchangeRate,
     Currency,

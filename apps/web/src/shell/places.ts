@@ -1,4 +1,4 @@
-import { History, type LucideIcon, Mail, Trash2, Upload } from 'lucide-react'
+import { Cog, History, type LucideIcon, Mail, Trash2, Upload } from 'lucide-react'
 import type { Workspace } from '../meta/workspace.ts'
 
 /** A page of the workspace that belongs to no single entity. */
@@ -23,5 +23,9 @@ export const places: readonly { readonly label: string; readonly places: readonl
       { to: '/trash', label: 'Trash', icon: Trash2 },
       { to: '/mailbox', label: 'Mailbox', icon: Mail },
     ],
+  },
+  {
+    label: 'Administration',
+    places: [{ to: '/jobs', label: 'Jobs', icon: Cog }],
   },
 ]
