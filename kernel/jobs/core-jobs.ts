@@ -54,7 +54,8 @@ export const coreJobs = jobs({
   sendMail: {
     label: 'Send a mail',
     input: { mail: f.text({ required: true }), isInTurn: f.flag() },
-    concurrency: 4,
+    waits: true,
+    concurrency: 8,
     attempts: MAIL_ATTEMPTS,
   },
   sendDigest: {
