@@ -2,6 +2,7 @@ import { after, afterEach, before, describe } from 'node:test'
 import { appTests } from './workspace/apps.ts'
 import { changeTests } from './workspace/changes.ts'
 import { importTests } from './workspace/imports.ts'
+import { jobTests } from './workspace/jobs.ts'
 import { listTests } from './workspace/lists.ts'
 import { liveTests } from './workspace/live.ts'
 import { phoneTests } from './workspace/phone.ts'
@@ -26,6 +27,7 @@ describe('the workspace in a browser', () => {
   recordTests(open)
   changeTests(open)
   importTests(open)
+  jobTests(open)
   liveTests(open)
   webhookTests(open)
   phoneTests(open)
