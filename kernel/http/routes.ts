@@ -1,3 +1,4 @@
+import { deadLetterRoutes } from '../events/routes.ts'
 import { exportRoutes } from '../export/routes.ts'
 import { graphqlRoutes } from '../graphql/routes.ts'
 import { importRoutes } from '../import/routes.ts'
@@ -53,6 +54,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
     ...mcpRoutes({ isAlone, closing, ...(surface ? { surface } : {}), ...(feed ? { feed } : {}) }),
     ...graphqlRoutes,
     ...jobRoutes,
+    ...deadLetterRoutes,
     ...liveRoutes,
     ...webhookRoutes(kernel),
     ...observeRoutes,

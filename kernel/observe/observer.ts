@@ -84,8 +84,9 @@ const KINDS = { request: 'route', job: 'job', event: 'subscriber' } as const
 const PROBES = new Set(['/healthz', '/readyz', '/metrics'])
 
 function levelOf({ doing, outcome }: Done): 'info' | 'warn' | 'debug' {
-  if (doing.kind === 'request') return Number(outcome) >= 500 ? 'warn' : PROBES.has(doing.name) ? 'debug' : 'info'
-  if (outcome === 'failed') return 'warn'
+  if (doing.kind === 'request' && PROBES.has(doing.name)) return 'debug'
+  if (doing.kind === 'request') return Number(outcome) >= 500 ? 'warn' : 'info'
+  if (outcome === 'failed' || outcome === 'hopeless') return 'warn'
   return doing.kind === 'job' ? 'info' : 'debug'
 }
 
