@@ -197,6 +197,15 @@ grant update (attempt) on core_delivery to inopsio_app;
 grant update (next_at) on core_delivery to inopsio_app;
 grant update (state) on core_delivery to inopsio_app;
 
+create table core_erased_tenant (
+  id uuid not null,
+  erased_at timestamp with time zone not null default now(),
+  constraint core_erased_tenant_pkey PRIMARY KEY (id)
+);
+alter table core_erased_tenant enable row level security;
+alter table core_erased_tenant force row level security;
+create policy core_erased_tenant_owner on core_erased_tenant for all to current_user using (true);
+
 create table core_event_mark (
   tenant_id uuid not null,
   subscriber text not null,
@@ -280,6 +289,38 @@ create policy core_export_piece_own on core_export_piece for all to public using
    FROM core_export e
   WHERE ((e.tenant_id = core_export_piece.tenant_id) AND (e.id = core_export_piece.export_id))))));
 grant delete, insert, select, update on core_export_piece to inopsio_app;
+
+create table core_file (
+  tenant_id uuid not null,
+  id uuid not null,
+  digest text not null,
+  name text not null,
+  type text not null,
+  bytes bigint not null,
+  width integer,
+  height integer,
+  created_by uuid,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  entity text,
+  record_id uuid,
+  field text,
+  used_at timestamp with time zone not null default now(),
+  doomed_at timestamp with time zone,
+  constraint core_file_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_file_digest CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint core_file_held CHECK ((num_nulls(entity, record_id, field) = ANY (ARRAY[0, 3]))),
+  constraint core_file_name CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255)))
+);
+CREATE INDEX core_file_digest_idx ON public.core_file USING btree (tenant_id, digest);
+CREATE INDEX core_file_doomed_idx ON public.core_file USING btree (tenant_id, digest) WHERE (doomed_at IS NOT NULL);
+CREATE INDEX core_file_fresh_idx ON public.core_file USING btree (tenant_id, created_by) WHERE (record_id IS NULL);
+CREATE INDEX core_file_record_idx ON public.core_file USING btree (tenant_id, record_id) WHERE (record_id IS NOT NULL);
+alter table core_file enable row level security;
+alter table core_file force row level security;
+create policy core_file_create on core_file for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) AND (record_id IS NULL) AND (doomed_at IS NULL)));
+create policy core_file_read on core_file for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (doomed_at IS NULL) AND ((record_id IS NOT NULL) OR (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))))));
+create policy core_file_triggers on core_file for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert, select on core_file to inopsio_app;
 
 create table core_idempotency (
   tenant_id uuid not null,
@@ -881,6 +922,8 @@ create table crm_company (
   parent_id uuid,
   owner_id uuid,
   note text,
+  logo_id uuid,
+  logo_about jsonb,
   constraint crm_company_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_company_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
   constraint crm_company_country_length CHECK (((char_length(country) >= 1) AND (char_length(country) <= 2))),
@@ -908,6 +951,7 @@ CREATE UNIQUE INDEX crm_company_domain ON public.crm_company USING btree (tenant
 CREATE INDEX crm_company_domain_key_idx ON public.crm_company USING btree (tenant_id, domain_key, id);
 CREATE INDEX crm_company_employees_idx ON public.crm_company USING btree (tenant_id, employees, id);
 CREATE INDEX crm_company_industry_idx ON public.crm_company USING btree (tenant_id, industry, id);
+CREATE INDEX crm_company_logo_id_idx ON public.crm_company USING btree (tenant_id, logo_id, id);
 CREATE INDEX crm_company_name_key_idx ON public.crm_company USING btree (tenant_id, name_key, id);
 CREATE INDEX crm_company_owner_id_idx ON public.crm_company USING btree (tenant_id, owner_id, id);
 CREATE INDEX crm_company_parent_id_idx ON public.crm_company USING btree (tenant_id, parent_id, id);
@@ -1084,6 +1128,7 @@ alter table core_delivery add constraint core_delivery_tenant_id_seq_fkey FOREIG
 alter table core_event_mark add constraint core_event_mark_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_export add constraint core_export_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_export_piece add constraint core_export_piece_tenant_id_export_id_fkey FOREIGN KEY (tenant_id, export_id) REFERENCES core_export(tenant_id, id) ON DELETE CASCADE;
+alter table core_file add constraint core_file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_idempotency add constraint core_idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import add constraint core_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import_row add constraint core_import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES core_import(tenant_id, id) ON DELETE CASCADE;
@@ -1108,6 +1153,7 @@ alter table core_team add constraint core_team_lead_id_fkey FOREIGN KEY (tenant_
 alter table core_team add constraint core_team_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES core_team(tenant_id, id) ON DELETE RESTRICT;
 alter table core_team_members add constraint core_team_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
 alter table core_team_members add constraint core_team_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table crm_company add constraint crm_company_logo_id_fkey FOREIGN KEY (tenant_id, logo_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company add constraint crm_company_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company add constraint crm_company_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company_rollup add constraint crm_company_rollup_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
@@ -1352,6 +1398,24 @@ $function$;
 revoke all on function core_begin_system(bytea,uuid,text,bigint,text[]) from public;
 grant execute on function core_begin_system(bytea,uuid,text,bigint,text[]) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_bury_files(p_proof bytea, p_digest text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+begin
+  perform core_prove(p_proof);
+  perform pg_advisory_xact_lock(hashtextextended('core_file ' || tenant || p_digest, 0));
+  delete from core_file where tenant_id = tenant and digest = p_digest and doomed_at is not null;
+  return not exists (select from core_file where tenant_id = tenant and digest = p_digest);
+end
+$function$;
+revoke all on function core_bury_files(bytea,text) from public;
+grant execute on function core_bury_files(bytea,text) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_claim_jobs(p_proof bytea, p_worker uuid, p_kinds text[], p_after uuid, p_limit integer, p_lane_cap integer)
  RETURNS TABLE(place bigint, id uuid, tenant_id uuid, lane uuid, kind text, input jsonb, attempt integer, cause bigint, depth integer, created_by uuid)
  LANGUAGE plpgsql
@@ -1506,6 +1570,69 @@ end
 $function$;
 revoke all on function core_detach(uuid,text,uuid) from public;
 
+CREATE OR REPLACE FUNCTION public.core_doom_files(p_proof bytea)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  unheld text;
+  doomed integer;
+begin
+  perform core_prove(p_proof);
+  select string_agg(format(
+    'and not exists (select from %s t where t.tenant_id = f.tenant_id and t.%I = f.id)', c.conrelid::regclass, a.attname), ' ')
+  into unheld
+  from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[2]
+  where c.contype = 'f' and c.confrelid = 'core_file'::regclass;
+  execute format(
+    'update core_file f set doomed_at = now()
+     where f.tenant_id = nullif(current_setting(''app.tenant_id'', true), '''')::uuid
+       and f.doomed_at is null and f.used_at < now() - interval ''1 day'' %s
+       and not exists (
+         select from core_audit a join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq
+         where a.tenant_id = f.tenant_id and a.root_id = f.record_id and position(f.id::text in v.diff::text) > 0)',
+    coalesce(unheld, ''));
+  get diagnostics doomed = row_count;
+  return doomed;
+end
+$function$;
+revoke all on function core_doom_files(bytea) from public;
+grant execute on function core_doom_files(bytea) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_doomed_files(p_proof bytea)
+ RETURNS TABLE(digest text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query select distinct f.digest from core_file f
+    where f.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and f.doomed_at is not null limit 10000;
+end
+$function$;
+revoke all on function core_doomed_files(bytea) from public;
+grant execute on function core_doomed_files(bytea) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_drop_file(p_file uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update core_file set doomed_at = now()
+  where tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and id = p_file
+    and doomed_at is null and record_id is null
+    and created_by is not distinct from nullif(current_setting('app.user_id', true), '')::uuid;
+  return case when found then p_file end;
+end
+$function$;
+revoke all on function core_drop_file(uuid) from public;
+grant execute on function core_drop_file(uuid) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_due_deliveries(p_proof bytea, p_worker uuid, p_name text, p_limit integer)
  RETURNS TABLE(seq bigint, tenant_id uuid, event text, entity text, record_id uuid, change_id uuid, payload jsonb, at timestamp with time zone, cause bigint, depth integer, attempt integer)
  LANGUAGE plpgsql
@@ -1644,6 +1771,26 @@ $function$;
 revoke all on function core_enter_worker(bytea,uuid,text,integer) from public;
 grant execute on function core_enter_worker(bytea,uuid,text,integer) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_erase_files(p_proof bytea, p_entity text, p_record uuid, p_fields text[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  doomed integer;
+begin
+  perform core_prove(p_proof);
+  update core_file set doomed_at = now()
+  where tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+    and entity = p_entity and record_id = p_record and field = any (p_fields) and doomed_at is null;
+  get diagnostics doomed = row_count;
+  return doomed;
+end
+$function$;
+revoke all on function core_erase_files(bytea,text,uuid,text[]) from public;
+grant execute on function core_erase_files(bytea,text,uuid,text[]) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_erase_tenant(p_tenant uuid)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -1721,6 +1868,20 @@ end
 $function$;
 revoke all on function core_erase_values(bytea,text,uuid,text[]) from public;
 grant execute on function core_erase_values(bytea,text,uuid,text[]) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_erased_tenants(p_proof bytea)
+ RETURNS TABLE(id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query select e.id from core_erased_tenant e;
+end
+$function$;
+revoke all on function core_erased_tenants(bytea) from public;
+grant execute on function core_erased_tenants(bytea) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_exchange_rate_guard()
  RETURNS trigger
@@ -1878,6 +2039,67 @@ end
 $function$;
 revoke all on function core_forget(bytea) from public;
 grant execute on function core_forget(bytea) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_forget_erased(p_proof bytea, p_tenant uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  delete from core_erased_tenant where id = p_tenant and erased_at < now() - interval '1 day';
+end
+$function$;
+revoke all on function core_forget_erased(bytea,uuid) from public;
+grant execute on function core_forget_erased(bytea,uuid) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_hold_file(p_tenant uuid, p_file uuid, p_entity text, p_record uuid, p_field text, p_rules jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  f core_file;
+  label text := p_rules ->> 'label';
+  refusal text;
+begin
+  if p_file is null then
+    return null;
+  end if;
+  update core_file set entity = p_entity, record_id = p_record, field = p_field, used_at = now()
+  where tenant_id = p_tenant and id = p_file and doomed_at is null
+    and (record_id = p_record and entity = p_entity and field = p_field
+      or record_id is null and created_by is not distinct from nullif(current_setting('app.user_id', true), '')::uuid)
+  returning * into f;
+  if not found then
+    perform core_refuse(jsonb_build_array(jsonb_build_object('path', p_field, 'code', 'reference',
+      'message', label || ': there is no such file, or it is not yours to use. Upload it once more.')));
+  end if;
+  if f.bytes > (p_rules ->> 'maxBytes')::bigint then
+    refusal := format('it may have at most %s kB; this file has %s kB.',
+      (p_rules ->> 'maxBytes')::bigint / 1000, ceil(f.bytes / 1000.0));
+  elsif jsonb_typeof(p_rules -> 'types') = 'array' and not exists (
+    select from jsonb_array_elements_text(p_rules -> 'types') t where f.type like replace(t, '*', '%')
+  ) then
+    refusal := format('it must be one of %s; this file is %s.',
+      (select string_agg(t, ', ') from jsonb_array_elements_text(p_rules -> 'types') t), f.type);
+  elsif p_rules ? 'image' and f.width is null then
+    refusal := format('it must be a picture: JPEG, PNG, WebP, GIF or AVIF. This file is %s.', f.type);
+  elsif f.width > (p_rules #>> '{image,maxWidth}')::integer or f.height > (p_rules #>> '{image,maxHeight}')::integer then
+    refusal := format('it may be at most %s × %s pixels large; this picture has %s × %s.',
+      coalesce(p_rules #>> '{image,maxWidth}', '…'), coalesce(p_rules #>> '{image,maxHeight}', '…'), f.width, f.height);
+  end if;
+  if refusal is not null then
+    perform core_refuse(jsonb_build_array(jsonb_build_object(
+      'path', p_field, 'code', 'file', 'message', label || ': ' || refusal)));
+  end if;
+  return jsonb_strip_nulls(jsonb_build_object(
+    'id', f.id, 'name', f.name, 'type', f.type, 'bytes', f.bytes, 'width', f.width, 'height', f.height));
+end
+$function$;
+revoke all on function core_hold_file(uuid,uuid,text,uuid,text,jsonb) from public;
 
 CREATE OR REPLACE FUNCTION public.core_is_erasing(p_tenant uuid)
  RETURNS boolean
@@ -2983,6 +3205,19 @@ end
 $function$;
 revoke all on function core_team_record() from public;
 
+CREATE OR REPLACE FUNCTION public.core_tenant_erased()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into core_erased_tenant (id) values (old.id) on conflict do nothing;
+  return null;
+end
+$function$;
+revoke all on function core_tenant_erased() from public;
+
 CREATE OR REPLACE FUNCTION public.core_tenants(p_proof bytea, p_id uuid, p_slug text)
  RETURNS TABLE(id uuid, slug text, name text, base_currency text, locale text, zone text, country text, revision bigint)
  LANGUAGE plpgsql
@@ -3235,6 +3470,24 @@ end
 $function$;
 revoke all on function core_write_audit(uuid,text,uuid,uuid,text,jsonb,text) from public;
 
+CREATE OR REPLACE FUNCTION public.crm_company_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.logo_id is distinct from old.logo_id then
+    new.logo_about := core_hold_file(new.tenant_id, new.logo_id, 'crm.company', new.id, 'logo',
+      '{"label":"Logo","maxBytes":2000000,"image":{"maxWidth":512,"maxHeight":512}}');
+  else
+    new.logo_about := old.logo_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function crm_company_files() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_company_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3256,13 +3509,13 @@ begin
     end if;
   end if;
   if new.version <> old.version
-    or (new.name, new.domain, new.website, new.phone, new.email, new.industry, new.employees, new.revenue_amount,
-        new.revenue_currency, new.revenue_base, new.street, new.postal_code, new.city, new.country, new.parent_id,
-        new.owner_id, new.note)
+    or (new.name, new.domain, new.logo_id, new.logo_about, new.website, new.phone, new.email, new.industry,
+        new.employees, new.revenue_amount, new.revenue_currency, new.revenue_base, new.street, new.postal_code,
+        new.city, new.country, new.parent_id, new.owner_id, new.note)
       is distinct from
-      (old.name, old.domain, old.website, old.phone, old.email, old.industry, old.employees, old.revenue_amount,
-        old.revenue_currency, old.revenue_base, old.street, old.postal_code, old.city, old.country, old.parent_id,
-        old.owner_id, old.note) then
+      (old.name, old.domain, old.logo_id, old.logo_about, old.website, old.phone, old.email, old.industry,
+        old.employees, old.revenue_amount, old.revenue_currency, old.revenue_base, old.street, old.postal_code,
+        old.city, old.country, old.parent_id, old.owner_id, old.note) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -3298,6 +3551,8 @@ begin
       'updatedBy', old.updated_by,
       'name', old.name,
       'domain', old.domain,
+      'logo', case when old.logo_id is not null then jsonb_build_object(
+        'logo_id', old.logo_id, 'logo_about', old.logo_about) end,
       'website', old.website,
       'phone', old.phone,
       'email', old.email,
@@ -3322,6 +3577,13 @@ begin
   end if;
   if new.domain is distinct from old.domain then
     diff := diff || jsonb_build_object('domain', jsonb_build_array(old.domain, new.domain));
+  end if;
+  if (new.logo_id, new.logo_about) is distinct from (old.logo_id, old.logo_about) then
+    diff := diff || jsonb_build_object('logo', jsonb_build_array(
+      case when old.logo_id is not null then jsonb_build_object(
+        'logo_id', old.logo_id, 'logo_about', old.logo_about) end,
+      case when new.logo_id is not null then jsonb_build_object(
+        'logo_id', new.logo_id, 'logo_about', new.logo_about) end));
   end if;
   if new.website is distinct from old.website then
     diff := diff || jsonb_build_object('website', jsonb_build_array(old.website, new.website));
@@ -3619,11 +3881,14 @@ CREATE TRIGGER core_team_record AFTER INSERT OR DELETE OR UPDATE ON public.core_
 CREATE TRIGGER core_team_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_team FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
 CREATE TRIGGER core_team_members_record AFTER INSERT OR DELETE ON public.core_team_members FOR EACH ROW EXECUTE FUNCTION core_team_members_record();
 CREATE TRIGGER core_team_members_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_team_members FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_tenant_erased AFTER DELETE ON public.core_tenant FOR EACH ROW EXECUTE FUNCTION core_tenant_erased();
 CREATE TRIGGER core_user_activity AFTER UPDATE OF active ON public.core_user FOR EACH ROW WHEN ((old.active IS DISTINCT FROM new.active)) EXECUTE FUNCTION core_user_activity();
 CREATE TRIGGER core_user_guard BEFORE UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_user_guard();
 CREATE CONSTRAINT TRIGGER core_user_keep_administrator AFTER DELETE OR UPDATE OF active ON public.core_user DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION core_keep_administrator();
 CREATE TRIGGER core_user_record AFTER INSERT OR DELETE OR UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_user_record();
 CREATE TRIGGER core_user_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER crm_company_files_insert BEFORE INSERT ON public.crm_company FOR EACH ROW WHEN (((new.logo_id IS NOT NULL) OR (new.logo_about IS NOT NULL))) EXECUTE FUNCTION crm_company_files();
+CREATE TRIGGER crm_company_files_update BEFORE UPDATE ON public.crm_company FOR EACH ROW WHEN (((new.logo_id IS DISTINCT FROM old.logo_id) OR (new.logo_about IS DISTINCT FROM old.logo_about))) EXECUTE FUNCTION crm_company_files();
 CREATE TRIGGER crm_company_guard BEFORE UPDATE ON public.crm_company FOR EACH ROW EXECUTE FUNCTION crm_company_guard();
 CREATE TRIGGER crm_company_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_company FOR EACH ROW EXECUTE FUNCTION crm_company_record();
 CREATE TRIGGER crm_company_tags_record AFTER INSERT OR DELETE ON public.crm_company_tags FOR EACH ROW EXECUTE FUNCTION crm_company_tags_record();

@@ -3,6 +3,7 @@ import { createExecutor, type ExecutorOptions } from './db/executor.ts'
 import { createRegistry } from './entity/registry.ts'
 import type { ServerModule } from './entity/server-module.ts'
 import { collectSubscribers } from './events/subscribe.ts'
+import { type FileSettings, filesSomewhere, openFiles } from './files/files.ts'
 import { collectJobs } from './jobs/handle.ts'
 import type { Kernel } from './kernel.ts'
 import { collectHandlers } from './write/handle.ts'
@@ -12,13 +13,16 @@ export interface KernelSettings {
   readonly secret: string
   /** Where the serving login finds the database. */
   readonly database: ExecutorOptions
+  /** Where files are kept; in a temporary folder when left out. */
+  readonly files?: FileSettings
 }
 
 /**
  * Puts a running kernel together: the declarations of all modules, what their actions do, and connections of the
  * serving login. Declarations that contradict each other refuse to start here.
  */
-export function createKernel(modules: readonly ServerModule[], { secret, database }: KernelSettings): Kernel {
+export function createKernel(modules: readonly ServerModule[], settings: KernelSettings): Kernel {
+  const { secret, database, files } = settings
   const registry = createRegistry(modules.map(({ module }) => module))
   return {
     registry,
@@ -34,6 +38,7 @@ export function createKernel(modules: readonly ServerModule[], { secret, databas
       registry,
       modules.flatMap(({ subscribers = [] }) => subscribers),
     ),
+    files: files ? openFiles(files) : filesSomewhere(),
     secret: createHash('sha256').update(secret).digest(),
     executor: createExecutor(database),
   }

@@ -1,6 +1,7 @@
 import type { Executor } from './db/executor.ts'
 import type { Registry } from './entity/registry.ts'
 import type { Subscribers } from './events/subscribe.ts'
+import type { Files } from './files/files.ts'
 import type { Jobs } from './jobs/handle.ts'
 import type { Handlers } from './write/handle.ts'
 
@@ -14,6 +15,8 @@ export interface Kernel {
   readonly jobs: Jobs
   /** Who is told of events, by name; made by `collectSubscribers`. */
   readonly subscribers: Subscribers
+  /** Where the bytes of files lie. */
+  readonly files: Files
   /** 32 bytes derived from INOPSIO_SECRET; seals secret fields. */
   readonly secret: Uint8Array
 }

@@ -1,4 +1,5 @@
 import { exportRoutes } from '../export/routes.ts'
+import { fileRoutes } from '../files/routes.ts'
 import { graphqlRoutes } from '../graphql/routes.ts'
 import { importRoutes } from '../import/routes.ts'
 import { jobRoutes } from '../jobs/routes.ts'
@@ -28,6 +29,7 @@ export function routesOf(kernel: Kernel, { publicUrl }: RouteOptions): AnyRoute[
       ...entityRoutes(entity),
       ...shareRoutes(entity),
     ]),
+    ...fileRoutes,
     ...changeRoutes,
     ...importRoutes,
     ...exportRoutes,

@@ -58,7 +58,13 @@ export function createServer(kernel: Kernel, options: ServerOptions): FastifyIns
   readBodies(app)
   answerProblems(app, kernel)
   guardRequests(app, guard)
-  for (const route of routesOf(kernel, options)) register(app, kernel, route, guard, limit)
+  const routes = routesOf(kernel, options)
+  const takesFile = (route: AnyRoute) => route.body?.isFile === true
+  for (const route of routes.filter(route => !takesFile(route))) register(app, kernel, route, guard, limit)
+  app.register(async uploads => {
+    takeAnyBody(uploads)
+    for (const route of routes.filter(takesFile)) register(uploads, kernel, route, guard, limit)
+  })
   return app
 }
 
@@ -82,6 +88,12 @@ function readBodies(app: FastifyInstance): void {
     { parseAs: 'buffer' },
     async (_request: FastifyRequest, body: Buffer) => parseJsonBody(body),
   )
+}
+
+/** A file comes in a form or by itself, as whatever type; nobody reads it before the route does. */
+function takeAnyBody(app: FastifyInstance): void {
+  app.removeContentTypeParser(['application/json', 'application/merge-patch+json'])
+  app.addContentTypeParser('*', async () => undefined)
 }
 
 function guardRequests(app: FastifyInstance, guard: GuardOptions): void {
@@ -150,6 +162,8 @@ async function endedSession(kernel: Kernel, { caller }: FastifyRequest): Promise
 function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
   const { retryAfter } = refusal.extra
   if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter)
+  // The rest of the body is still on its way, and nobody will read it.
+  if (refusal.status === 413) reply.header('connection', 'close')
   if (refusal.status === 401) reply.header('www-authenticate', 'Bearer')
   return reply
     .code(refusal.status)

@@ -14,6 +14,17 @@ export const coreJobs = jobs({
     cron: '20 2 * * *',
     zone: 'UTC',
   },
+  sweepFiles: {
+    label: 'Remove files nobody needs',
+    help: 'Those that no record holds and no history could bring back, a day after they were last touched.',
+    every: 'hour',
+    concurrency: 1,
+  },
+  sweepStore: {
+    label: 'Remove files of companies that are gone',
+    for: 'installation',
+    every: 'hour',
+  },
   forget: {
     label: 'Forget what is no longer needed',
     help: 'Answers kept for a repeated request go after a day, finished jobs after 30.',

@@ -1,6 +1,7 @@
 import { ask } from '../auth/ask.ts'
 import { proofOf } from '../auth/proof.ts'
 import { sealChanges } from '../changes/seal.ts'
+import { sweepFiles, sweepStore } from '../files/sweep.ts'
 import { handleJobs } from './handle.ts'
 import './core-jobs.ts'
 
@@ -12,6 +13,14 @@ export const coreJobHandlers = handleJobs('core', {
 
   async makePartitions({ kernel }) {
     await ask(kernel, 'core_make_partitions', [3])
+  },
+
+  async sweepFiles({ kernel, context }) {
+    await sweepFiles(kernel, await context())
+  },
+
+  async sweepStore({ kernel }) {
+    await sweepStore(kernel)
   },
 
   async forget({ kernel }) {

@@ -55,4 +55,11 @@ export const DEFINERS = {
   core_move_on: 'proof',
   core_due_deliveries: 'proof',
   core_settle_deliveries: 'proof',
+  core_doom_files: 'proof',
+  core_doomed_files: 'proof',
+  core_bury_files: 'proof',
+  core_erase_files: 'proof',
+  core_drop_file: 'tenant',
+  core_erased_tenants: 'proof',
+  core_forget_erased: 'proof',
 } as const satisfies Readonly<Record<string, 'proof' | 'token' | 'tenant' | 'upkeep'>>

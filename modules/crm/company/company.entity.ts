@@ -17,6 +17,7 @@ export const Company = entity('crm.company', {
       pattern: '[a-z0-9.-]+\\.[a-z]{2,}',
       patternMessage: 'Enter a domain such as example.com.',
     }),
+    logo: f.file({ image: { maxWidth: 512, maxHeight: 512 }, maxBytes: 2_000_000 }),
     website: f.url(),
     phone: f.phone(),
     email: f.email(),
@@ -87,7 +88,7 @@ export const Company = entity('crm.company', {
     sort: 'name',
   },
   form: {
-    Company: ['name', 'domain', 'website', 'industry', 'employees', 'revenue', 'parent', 'owner', 'tags'],
+    Company: ['name', 'logo', 'domain', 'website', 'industry', 'employees', 'revenue', 'parent', 'owner', 'tags'],
     Contact: ['phone', 'email', 'street', 'postalCode', 'city', 'country'],
     Notes: ['note'],
   },
