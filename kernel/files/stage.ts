@@ -54,12 +54,14 @@ const cutOff = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'ECONNABORTE
 
 const isCutOff = (error: unknown): boolean =>
   cutOff.has((error as { code?: string }).code ?? '') ||
-  /^(?:aborted|Unexpected end of form|Part terminated early.*)$/.test((error as Error).message)
+  /^(?:aborted|Unexpected end of (?:form|multipart data)|Part terminated early.*)$/.test(
+    (error as Error).message,
+  )
 
 /** The digest of a file that we have made ourselves. */
 export async function digestOf(key: Uint8Array, path: string): Promise<string> {
   const hash = createHmac('sha256', key)
-  await pipeline(createReadStream(path), hash)
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
   return hash.digest('hex')
 }
 

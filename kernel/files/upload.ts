@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import { hasCode } from '../db/errors.ts'
 import { type Sql, sql } from '../db/statement.ts'
 import { invalid } from '../errors.ts'
 import type { StoredFile } from '../fields/file/file.ts'
@@ -97,7 +98,9 @@ const register = (kernel: Kernel, context: Context, id: string, kept: Kept): Pro
       read: () => undefined,
     }),
     { lane: 'write' },
-  )
+  ).catch((error: unknown) => {
+    throw hasCode(error, 'IN422') ? invalid([hoard]) : error
+  })
 
 const refuseHoard = (tenant: string, user: string | null, bytes: number, most: number): Sql =>
   sql`select core_refuse(${sql.json([hoard])}) from core_file

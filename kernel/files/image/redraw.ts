@@ -70,6 +70,7 @@ async function draw(sharp: Draw, path: string, format: Format, bounds: Bounds): 
       withoutEnlargement: true,
     })
     .toFormat(format.format, format.options)
+    .timeout({ seconds: 30 })
     .toFile(out)
   const { size } = await stat(out)
   return {
