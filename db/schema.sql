@@ -416,6 +416,7 @@ create table core_job (
   finished_at timestamp with time zone,
   cause bigint default (NULLIF(current_setting('app.cause'::text, true), ''::text))::bigint,
   depth integer not null default COALESCE((NULLIF(current_setting('app.depth'::text, true), ''::text))::integer, 0),
+  waits boolean not null default false,
   constraint core_job_pkey PRIMARY KEY (id),
   constraint core_job_cap CHECK ((cap > 0)),
   constraint core_job_dedupe_key_length CHECK ((char_length(dedupe_key) <= 200)),
@@ -429,7 +430,8 @@ CREATE INDEX core_job_capped ON public.core_job USING btree (lane, kind) WHERE (
 CREATE INDEX core_job_created ON public.core_job USING btree (tenant_id, id);
 CREATE UNIQUE INDEX core_job_dedupe ON public.core_job USING btree (lane, kind, dedupe_key) WHERE ((dedupe_key IS NOT NULL) AND (state = ANY (ARRAY['scheduled'::text, 'ready'::text, 'paused'::text])));
 CREATE INDEX core_job_finished ON public.core_job USING btree (finished_at) WHERE (finished_at IS NOT NULL);
-CREATE INDEX core_job_ready ON public.core_job USING btree (lane, priority, run_at, id) WHERE (state = 'ready'::text);
+CREATE INDEX core_job_ready ON public.core_job USING btree (lane, priority, run_at, id) WHERE ((state = 'ready'::text) AND (NOT waits));
+CREATE INDEX core_job_ready_waiting ON public.core_job USING btree (lane, priority, run_at, id) WHERE ((state = 'ready'::text) AND waits);
 CREATE INDEX core_job_scheduled ON public.core_job USING btree (run_at) WHERE (state = 'scheduled'::text);
 CREATE INDEX core_job_worker ON public.core_job USING btree (worker_id, lane) WHERE (state = 'running'::text);
 alter table core_job enable row level security;
@@ -882,6 +884,163 @@ create policy core_user_update on core_user for update to inopsio_app using (((t
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_user to inopsio_app;
 
+create table core_webhook (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  label text not null,
+  label_key text collate "C" generated always as (lower((label COLLATE pg_c_utf8))) stored,
+  address text not null,
+  owner_id uuid not null,
+  enabled boolean not null default true,
+  disabled_reason text,
+  secret bytea,
+  previous_secret bytea,
+  previous_until timestamp(3) with time zone,
+  failing_since timestamp(3) with time zone,
+  delivered_at timestamp(3) with time zone,
+  constraint core_webhook_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_webhook_address_length CHECK (((char_length(address) >= 1) AND (char_length(address) <= 2000))),
+  constraint core_webhook_address_scheme CHECK ((address ~ '^https?://'::text)),
+  constraint core_webhook_disabled_reason_length CHECK (((char_length(disabled_reason) >= 1) AND (char_length(disabled_reason) <= 500))),
+  constraint core_webhook_label_length CHECK (((char_length(label) >= 1) AND (char_length(label) <= 120)))
+);
+CREATE INDEX core_webhook_created_at_idx ON public.core_webhook USING btree (tenant_id, created_at, id);
+CREATE INDEX core_webhook_enabled_idx ON public.core_webhook USING btree (tenant_id, enabled, id);
+CREATE INDEX core_webhook_label_key_idx ON public.core_webhook USING btree (tenant_id, label_key, id);
+CREATE INDEX core_webhook_owner_id_idx ON public.core_webhook USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_webhook_updated_at_idx ON public.core_webhook USING btree (tenant_id, updated_at, id);
+alter table core_webhook enable row level security;
+alter table core_webhook force row level security;
+create policy core_webhook_create on core_webhook for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_webhook_delete on core_webhook for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_webhook_read on core_webhook for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_webhook_triggers on core_webhook for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_webhook_update on core_webhook for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_webhook to inopsio_app;
+
+create table core_webhook_delivery (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  at timestamp(3) with time zone not null,
+  webhook_id uuid not null,
+  message text not null,
+  seq bigint,
+  event text not null,
+  outcome text not null,
+  attempt bigint not null,
+  status bigint,
+  duration_ms bigint not null,
+  error text,
+  answer text,
+  next_at timestamp(3) with time zone,
+  constraint core_webhook_delivery_pkey PRIMARY KEY (tenant_id, at, id),
+  constraint core_webhook_delivery_answer_length CHECK (((char_length(answer) >= 1) AND (char_length(answer) <= 1000))),
+  constraint core_webhook_delivery_at_range CHECK (((at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint core_webhook_delivery_attempt_range CHECK (((attempt >= 1) AND (attempt <= '9007199254740991'::bigint))),
+  constraint core_webhook_delivery_duration_ms_range CHECK (((duration_ms >= '-9007199254740991'::bigint) AND (duration_ms <= '9007199254740991'::bigint))),
+  constraint core_webhook_delivery_error_length CHECK (((char_length(error) >= 1) AND (char_length(error) <= 500))),
+  constraint core_webhook_delivery_event_length CHECK (((char_length(event) >= 1) AND (char_length(event) <= 120))),
+  constraint core_webhook_delivery_message_length CHECK (((char_length(message) >= 1) AND (char_length(message) <= 36))),
+  constraint core_webhook_delivery_next_at_range CHECK (((next_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (next_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint core_webhook_delivery_outcome_known CHECK ((outcome = ANY (ARRAY['delivered'::text, 'failed'::text, 'givenUp'::text]))),
+  constraint core_webhook_delivery_seq_range CHECK (((seq >= '-9007199254740991'::bigint) AND (seq <= '9007199254740991'::bigint))),
+  constraint core_webhook_delivery_status_range CHECK (((status >= '-9007199254740991'::bigint) AND (status <= '9007199254740991'::bigint)))
+) partition by range (at);
+CREATE INDEX core_webhook_delivery_event_idx ON ONLY public.core_webhook_delivery USING btree (tenant_id, event, at, id);
+CREATE INDEX core_webhook_delivery_message_idx ON ONLY public.core_webhook_delivery USING btree (tenant_id, message, at, id);
+CREATE INDEX core_webhook_delivery_outcome_idx ON ONLY public.core_webhook_delivery USING btree (tenant_id, outcome, at, id);
+CREATE INDEX core_webhook_delivery_webhook_id_idx ON ONLY public.core_webhook_delivery USING btree (tenant_id, webhook_id, at, id);
+alter table core_webhook_delivery enable row level security;
+alter table core_webhook_delivery force row level security;
+create policy core_webhook_delivery_create on core_webhook_delivery for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook_delivery'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_webhook
+  WHERE ((core_webhook.tenant_id = core_webhook_delivery.tenant_id) AND (core_webhook.id = core_webhook_delivery.webhook_id) AND (core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook_delivery'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy core_webhook_delivery_read on core_webhook_delivery for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook_delivery'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_webhook
+  WHERE ((core_webhook.tenant_id = core_webhook_delivery.tenant_id) AND (core_webhook.id = core_webhook_delivery.webhook_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_webhook_delivery'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_webhook_delivery_triggers on core_webhook_delivery for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert, select on core_webhook_delivery to inopsio_app;
+
+create table core_webhook_events (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint core_webhook_events_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint core_webhook_events_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX core_webhook_events_tag_idx ON public.core_webhook_events USING btree (tenant_id, tag, source_id);
+alter table core_webhook_events enable row level security;
+alter table core_webhook_events force row level security;
+create policy core_webhook_events_create on core_webhook_events for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_webhook
+  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_webhook_events_delete on core_webhook_events for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_webhook
+  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_webhook_events_read on core_webhook_events for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_webhook
+  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id))
+ OFFSET 0)))));
+create policy core_webhook_events_triggers on core_webhook_events for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select on core_webhook_events to inopsio_app;
+
+create table core_webhook_lane (
+  tenant_id uuid not null,
+  webhook_id uuid not null,
+  job_id uuid,
+  held_until timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  failures integer not null default 0,
+  paused_until timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  constraint core_webhook_lane_pkey PRIMARY KEY (tenant_id, webhook_id)
+);
+alter table core_webhook_lane enable row level security;
+alter table core_webhook_lane force row level security;
+create policy core_webhook_lane_owner on core_webhook_lane for all to current_user using (true) with check (true);
+create policy core_webhook_lane_tenant on core_webhook_lane for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_webhook_lane to inopsio_app;
+
+create table core_webhook_message (
+  tenant_id uuid not null,
+  webhook_id uuid not null,
+  id uuid not null,
+  seq bigint,
+  event text not null,
+  entity text not null,
+  record_id uuid,
+  change_id uuid,
+  payload jsonb,
+  at timestamp(3) with time zone not null,
+  attempt integer not null default 0,
+  next_at timestamp with time zone not null default now(),
+  constraint core_webhook_message_pkey PRIMARY KEY (tenant_id, webhook_id, id)
+);
+CREATE INDEX core_webhook_message_due ON public.core_webhook_message USING btree (next_at);
+CREATE INDEX core_webhook_message_next ON public.core_webhook_message USING btree (tenant_id, webhook_id, next_at, seq);
+alter table core_webhook_message enable row level security;
+alter table core_webhook_message force row level security;
+create policy core_webhook_message_owner on core_webhook_message for all to current_user using (true) with check (true);
+create policy core_webhook_message_tenant on core_webhook_message for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_webhook_message to inopsio_app;
+
 create table core_worker (
   id uuid not null,
   number integer generated always as identity not null,
@@ -1120,6 +1279,10 @@ create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app usin
 create policy crm_lead_tags_triggers on crm_lead_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on crm_lead_tags to inopsio_app;
 
+create table core_webhook_delivery_default partition of core_webhook_delivery default;
+alter table core_webhook_delivery_default enable row level security;
+alter table core_webhook_delivery_default force row level security;
+
 
 alter table core_api_key add constraint core_api_key_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_api_key_scopes add constraint core_api_key_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_api_key(tenant_id, id) ON DELETE CASCADE;
@@ -1153,6 +1316,10 @@ alter table core_team add constraint core_team_lead_id_fkey FOREIGN KEY (tenant_
 alter table core_team add constraint core_team_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES core_team(tenant_id, id) ON DELETE RESTRICT;
 alter table core_team_members add constraint core_team_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
 alter table core_team_members add constraint core_team_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_webhook add constraint core_webhook_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_webhook_events add constraint core_webhook_events_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
+alter table core_webhook_lane add constraint core_webhook_lane_webhook_id_fkey FOREIGN KEY (tenant_id, webhook_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
+alter table core_webhook_message add constraint core_webhook_message_webhook_id_fkey FOREIGN KEY (tenant_id, webhook_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
 alter table crm_company add constraint crm_company_logo_id_fkey FOREIGN KEY (tenant_id, logo_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company add constraint crm_company_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company add constraint crm_company_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE RESTRICT;
@@ -1398,6 +1565,28 @@ $function$;
 revoke all on function core_begin_system(bytea,uuid,text,bigint,text[]) from public;
 grant execute on function core_begin_system(bytea,uuid,text,bigint,text[]) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_begin_user(p_proof bytea, p_tenant uuid, p_user uuid, p_key uuid, p_task text, p_revision bigint, p_settings text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  found_revision bigint;
+begin
+  select p.revision into found_revision from core_person(p_proof, p_tenant, p_user, p_key) p;
+  if not found then
+    raise exception 'Nobody may act in this person''s name.' using errcode = 'IN401';
+  end if;
+  if found_revision <> p_revision and current_setting('app.raised', true) is distinct from p_tenant::text then
+    raise exception 'Rights or settings have changed.' using errcode = 'IN409';
+  end if;
+  perform core_enter(p_tenant, p_user, case when p_key is null then 'user:' else 'apiKey:' end || p_task, p_settings);
+end
+$function$;
+revoke all on function core_begin_user(bytea,uuid,uuid,uuid,text,bigint,text[]) from public;
+grant execute on function core_begin_user(bytea,uuid,uuid,uuid,text,bigint,text[]) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_bury_files(p_proof bytea, p_digest text)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1432,7 +1621,7 @@ begin
   perform core_prove(p_proof), core_queue_settings(false);
   -- A skip along core_job_ready: one probe for each lane, however long its queue.
   while cardinality(lanes) < p_limit loop
-    select j.lane into next from core_job j where j.state = 'ready' and j.lane > last order by j.lane limit 1;
+    select j.lane into next from core_job j where j.state = 'ready' and not j.waits and j.lane > last order by j.lane limit 1;
     if next is null or (is_second_round and next > p_after) then
       exit when is_second_round;
       is_second_round := true;
@@ -1462,12 +1651,12 @@ begin
         group by r.kind having count(*) >= min(r.cap)) k
     ) filled
     cross join lateral (
-      select count(*) as jobs from core_job r where r.worker_id = p_worker and r.state = 'running' and r.lane = l.lane
+      select count(*) as jobs from core_job r where r.worker_id = p_worker and r.state = 'running' and r.lane = l.lane and not r.waits
     ) mine
     cross join lateral (
       select c.id, row_number() over () as rank from (
         select j.id from core_job j
-        where j.state = 'ready' and j.lane = l.lane and j.kind = any(p_kinds) and j.kind <> all(filled.kinds)
+        where j.state = 'ready' and not j.waits and j.lane = l.lane and j.kind = any(p_kinds) and j.kind <> all(filled.kinds)
         order by j.priority, j.run_at, j.id
         limit greatest(0, least(ceil(p_limit::numeric / cardinality(lanes))::bigint, p_lane_cap - mine.jobs))
         for update skip locked) c
@@ -1502,6 +1691,93 @@ end
 $function$;
 revoke all on function core_claim_jobs(bytea,uuid,text[],uuid,integer,integer) from public;
 grant execute on function core_claim_jobs(bytea,uuid,text[],uuid,integer,integer) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_claim_waiting_jobs(p_proof bytea, p_worker uuid, p_kinds text[], p_after uuid, p_limit integer, p_lane_cap integer)
+ RETURNS TABLE(place bigint, id uuid, tenant_id uuid, lane uuid, kind text, input jsonb, attempt integer, cause bigint, depth integer, created_by uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  lanes uuid[] := '{}';
+  last uuid := p_after;
+  next uuid;
+  is_second_round boolean := false;
+  picked uuid[];
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  -- A skip along core_job_ready: one probe for each lane, however long its queue.
+  while cardinality(lanes) < p_limit loop
+    select j.lane into next from core_job j where j.state = 'ready' and j.waits and j.lane > last order by j.lane limit 1;
+    if next is null or (is_second_round and next > p_after) then
+      exit when is_second_round;
+      is_second_round := true;
+      last := '00000000-0000-0000-0000-000000000000';
+      continue;
+    end if;
+    lanes := lanes || next;
+    last := next;
+  end loop;
+  if lanes = '{}' then
+    return;
+  end if;
+  -- Held against being given up until the claim stands.
+  perform from core_worker w where w.id = p_worker for key share;
+  if not found then
+    raise exception 'This worker has been given up.' using errcode = 'IN410';
+  end if;
+
+  select array_agg(x.id order by x.rank, x.turn) into picked
+  from (
+    select f.id, f.rank, l.turn
+    from unnest(lanes) with ordinality l(lane, turn)
+    -- Kinds of the lane that have reached their cap: worked out once for each lane, not for each row.
+    cross join lateral (
+      select coalesce(array_agg(k.kind), '{}') as kinds from (
+        select r.kind from core_job r where r.state = 'running' and r.lane = l.lane and r.cap is not null
+        group by r.kind having count(*) >= min(r.cap)) k
+    ) filled
+    cross join lateral (
+      select count(*) as jobs from core_job r where r.worker_id = p_worker and r.state = 'running' and r.lane = l.lane and r.waits
+    ) mine
+    cross join lateral (
+      select c.id, row_number() over () as rank from (
+        select j.id from core_job j
+        where j.state = 'ready' and j.waits and j.lane = l.lane and j.kind = any(p_kinds) and j.kind <> all(filled.kinds)
+        order by j.priority, j.run_at, j.id
+        limit greatest(0, least(ceil(p_limit::numeric / cardinality(lanes))::bigint, p_lane_cap - mine.jobs))
+        for update skip locked) c
+    ) f
+    order by f.rank, l.turn
+    limit p_limit
+  ) x;
+
+  -- Two workers must not both see the last free place of a kind: whoever comes second leaves its jobs for the next
+  -- claim, which begins with a new snapshot.
+  if exists (select from core_job j where j.id = any(picked) and j.cap is not null) then
+    picked := array(
+      select p.id from unnest(picked) with ordinality p(id, place) join core_job j on j.id = p.id
+      where j.cap is null or pg_try_advisory_xact_lock(hashtextextended('core_job ' || j.lane || j.kind, 0))
+      order by p.place);
+    picked := array(
+      select p.id from (
+        select j.id, j.lane, j.kind, j.cap, o.place as turn, row_number() over (partition by j.lane, j.kind order by o.place) as place
+        from unnest(picked) with ordinality o(id, place) join core_job j on j.id = o.id
+      ) p
+      where p.cap is null or p.place + (
+        select count(*) from core_job r where r.state = 'running' and r.cap is not null and r.lane = p.lane and r.kind = p.kind) <= p.cap
+      order by p.turn);
+  end if;
+
+  return query
+    update core_job j
+    set state = 'running', worker_id = p_worker, attempt = j.attempt + 1, started_at = now(), dedupe_key = null
+    where j.id = any(picked)
+    returning array_position(picked, j.id)::bigint, j.id, j.tenant_id, j.lane, j.kind, j.input, j.attempt, j.cause, j.depth, j.created_by;
+end
+$function$;
+revoke all on function core_claim_waiting_jobs(bytea,uuid,text[],uuid,integer,integer) from public;
+grant execute on function core_claim_waiting_jobs(bytea,uuid,text[],uuid,integer,integer) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_close_session(p_token bytea)
  RETURNS void
@@ -1633,7 +1909,7 @@ $function$;
 revoke all on function core_drop_file(uuid) from public;
 grant execute on function core_drop_file(uuid) to inopsio_app;
 
-CREATE OR REPLACE FUNCTION public.core_due_deliveries(p_proof bytea, p_worker uuid, p_name text, p_limit integer)
+CREATE OR REPLACE FUNCTION public.core_due_deliveries(p_proof bytea, p_worker uuid, p_name text, p_takes_many boolean, p_limit integer)
  RETURNS TABLE(seq bigint, tenant_id uuid, event text, entity text, record_id uuid, change_id uuid, payload jsonb, at timestamp with time zone, cause bigint, depth integer, attempt integer)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1648,12 +1924,14 @@ begin
       and exists (select from core_subscription s where s.name = p_name and s.worker_id = p_worker)
       and not exists (
         select from core_delivery e where e.subscriber = p_name and e.tenant_id = d.tenant_id
-          and e.record_id = d.record_id and e.state = 'waiting' and e.seq < d.seq)
-    order by d.next_at limit p_limit;
+          and e.record_id = d.record_id and e.state = 'waiting' and e.seq < d.seq
+          and (not p_takes_many or e.next_at > now()))
+    -- Many go in the order of their events, so that no limit can part a record's events the wrong way round.
+    order by case when p_takes_many then d.seq end, d.next_at limit p_limit;
 end
 $function$;
-revoke all on function core_due_deliveries(bytea,uuid,text,integer) from public;
-grant execute on function core_due_deliveries(bytea,uuid,text,integer) to inopsio_app;
+revoke all on function core_due_deliveries(bytea,uuid,text,boolean,integer) from public;
+grant execute on function core_due_deliveries(bytea,uuid,text,boolean,integer) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_due_schedules(p_proof bytea, p_kinds text[])
  RETURNS TABLE(lane uuid, kind text, zone text, seen text)
@@ -2377,6 +2655,7 @@ AS $function$
 declare
   s core_subscription;
   horizon xid8;
+  first bigint;
 begin
   perform core_prove(p_proof), core_queue_settings(false);
   select * into s from core_subscription x where x.name = p_name and x.worker_id = p_worker;
@@ -2389,15 +2668,16 @@ begin
       return;
     end if;
     s.to_xid := horizon;
-    s.after_seq := 0;
     -- Kept as it is for the whole stretch: a page read again after a crash must be of the same stretch. Nothing for
-    -- this subscriber in it means that it is read already.
-    if not exists (
-      select from core_outbox o where o.xid >= s.from_xid and o.xid < s.to_xid and o.event = any(p_events)
-    ) then
+    -- this subscriber in it means that it is read already. The pages are read in the order of seq, from its first one:
+    -- what happened before the stretch is never walked through again.
+    select min(o.seq) into first from core_outbox o
+    where o.xid >= s.from_xid and o.xid < s.to_xid and (p_events is null or o.event = any(p_events));
+    if first is null then
       s.from_xid := horizon;
     end if;
-    update core_subscription x set from_xid = s.from_xid, to_xid = s.to_xid, after_seq = 0
+    s.after_seq := coalesce(first - 1, 0);
+    update core_subscription x set from_xid = s.from_xid, to_xid = s.to_xid, after_seq = s.after_seq
     where x.name = p_name and x.worker_id = p_worker;
   end if;
   return query
@@ -2405,7 +2685,8 @@ begin
            exists (select from core_delivery d where d.subscriber = p_name and d.tenant_id = o.tenant_id
                    and d.record_id = o.record_id and d.state = 'waiting')
     from core_outbox o
-    where o.xid >= s.from_xid and o.xid < s.to_xid and o.seq > s.after_seq and o.event = any(p_events)
+    where o.xid >= s.from_xid and o.xid < s.to_xid and o.seq > s.after_seq
+      and (p_events is null or o.event = any(p_events))
     order by o.seq limit p_limit;
   -- The page before was the last one, and full.
   if not found and s.from_xid <> s.to_xid then
@@ -2502,6 +2783,29 @@ end
 $function$;
 revoke all on function core_open_session(bytea,bytea,uuid,uuid,integer,integer,text,text) from public;
 grant execute on function core_open_session(bytea,bytea,uuid,uuid,integer,integer,text,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_person(p_proof bytea, p_tenant uuid, p_user uuid, p_key uuid)
+ RETURNS TABLE(kind text, session_id uuid, user_id uuid, account_id uuid, scopes text[], seen_at timestamp with time zone, tenant_id uuid, slug text, name text, base_currency text, locale text, zone text, country text, revision bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query
+    select case when k.id is null then 'session' else 'apiKey' end, k.id, m.user_id, m.account_id, k.scopes, now(),
+           t.id, t.slug, t.name, t.base_currency, t.locale, t.zone, t.country, t.revision
+    from core_membership m
+    join core_tenant t on t.id = m.tenant_id
+    join core_account a on a.id = m.account_id
+    left join core_session k on k.tenant_id = m.tenant_id and k.user_id = m.user_id and k.api_key_id = p_key
+      and k.revoked_at is null and k.expires_at > now()
+    where m.tenant_id = p_tenant and m.user_id = p_user and m.active and a.disabled_at is null
+      and t.suspended_at is null and (p_key is null or k.id is not null);
+end
+$function$;
+revoke all on function core_person(bytea,uuid,uuid,uuid) from public;
+grant execute on function core_person(bytea,uuid,uuid,uuid) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_prove(p_proof bytea)
  RETURNS void
@@ -3426,6 +3730,243 @@ $function$;
 revoke all on function core_verify_values() from public;
 grant execute on function core_verify_values() to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_wake_webhook(p_tenant uuid, p_webhook uuid, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  insert into core_job as j (id, tenant_id, kind, input, run_at, state, max_attempts, dedupe_key, waits)
+  values (uuidv7(), p_tenant, 'core.sendWebhooks', jsonb_build_object('webhook', p_webhook), greatest(p_at, now()),
+          case when p_at > now() then 'scheduled' else 'ready' end, 8, p_webhook::text, true)
+  on conflict (lane, kind, dedupe_key) where dedupe_key is not null and state in ('scheduled', 'ready', 'paused')
+  do update set run_at = least(j.run_at, excluded.run_at),
+                state = case when j.state = 'scheduled' and excluded.state = 'ready' then 'ready' else j.state end
+$function$;
+revoke all on function core_wake_webhook(uuid,uuid,timestamp with time zone) from public;
+grant execute on function core_wake_webhook(uuid,uuid,timestamp with time zone) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_webhook_events_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'core.webhook', new.source_id, new.source_id, 'U',
+      jsonb_build_object('events', jsonb_build_array(null, new.tag)), null);
+    update core_webhook set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'core.webhook', old.source_id, old.source_id, 'U',
+      jsonb_build_object('events', jsonb_build_array(old.tag, null)), null);
+    update core_webhook set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_webhook_events_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_webhook_forget(p_proof bytea)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  part text;
+  dropped integer := 0;
+begin
+  perform core_prove(p_proof);
+  for part in
+    select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'core_webhook_delivery'::regclass and c.relname ~ '_[0-9]{4}_[0-9]{2}$'
+      and to_date(right(c.relname, 7), 'YYYY_MM') < date_trunc('month', now()) - interval '2 months'
+  loop
+    execute format('drop table %I', part);
+    dropped := dropped + 1;
+  end loop;
+  return dropped;
+end
+$function$;
+revoke all on function core_webhook_forget(bytea) from public;
+grant execute on function core_webhook_forget(bytea) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_webhook_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.label, new.address, new.owner_id, new.enabled, new.disabled_reason, new.secret, new.previous_secret,
+        new.previous_until)
+      is distinct from
+      (old.label, old.address, old.owner_id, old.enabled, old.disabled_reason, old.secret, old.previous_secret,
+        old.previous_until) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_webhook_intake(p_proof bytea, p_tenant uuid, p_events jsonb)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  told uuid[];
+begin
+  perform core_prove(p_proof);
+  perform set_config('app.tenant_id', p_tenant::text, true);
+  if not exists (select from core_webhook w where w.tenant_id = p_tenant and w.enabled) then
+    return 0;
+  end if;
+  with added as (
+    insert into core_webhook_message (tenant_id, webhook_id, id, seq, event, entity, record_id, change_id, payload, at)
+    select p_tenant, w.id, core_webhook_message_id(w.id, e.seq), e.seq, e.event, e.entity, e.record, e.change, e.payload, e.at
+    from jsonb_to_recordset(p_events)
+      e(seq bigint, event text, entity text, record uuid, change uuid, payload jsonb, at timestamptz)
+    join core_webhook w on w.tenant_id = p_tenant and w.enabled and w.secret is not null
+    where exists (
+      select from core_webhook_events n
+      where n.tenant_id = p_tenant and n.source_id = w.id and n.tag in (e.event, e.entity || '.*'))
+    on conflict do nothing
+    returning webhook_id
+  )
+  select array_agg(a.webhook_id) into told from added a;
+  perform core_wake_webhook(p_tenant, w, now()) from (select distinct unnest(told) as w) x;
+  return coalesce(cardinality(told), 0);
+end
+$function$;
+revoke all on function core_webhook_intake(bytea,uuid,jsonb) from public;
+grant execute on function core_webhook_intake(bytea,uuid,jsonb) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_webhook_message_id(p_webhook uuid, p_seq bigint)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select substring(encode(sha256(convert_to(p_webhook || ' ' || p_seq, 'UTF8')), 'hex') for 32)::uuid
+$function$;
+revoke all on function core_webhook_message_id(uuid,bigint) from public;
+grant execute on function core_webhook_message_id(uuid,bigint) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_webhook_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.webhook', new.id, new.id, 'C', diff, 'core.webhook.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'label', old.label,
+      'address', old.address,
+      'owner', old.owner_id,
+      'enabled', old.enabled,
+      'disabledReason', old.disabled_reason,
+      'secret', case when old.secret is not null then '{"set": true}'::jsonb end,
+      'previousSecret', case when old.previous_secret is not null then '{"set": true}'::jsonb end,
+      'previousUntil', to_char(old.previous_until at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'failingSince', to_char(old.failing_since at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'deliveredAt', to_char(old.delivered_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+    perform core_write_audit(old.tenant_id, 'core.webhook', old.id, old.id, 'D', diff, 'core.webhook.deleted');
+    perform core_detach(old.tenant_id, 'core.webhook', old.id);
+    return null;
+  end if;
+  if new.label is distinct from old.label then
+    diff := diff || jsonb_build_object('label', jsonb_build_array(old.label, new.label));
+  end if;
+  if new.address is distinct from old.address then
+    diff := diff || jsonb_build_object('address', jsonb_build_array(old.address, new.address));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if new.enabled is distinct from old.enabled then
+    diff := diff || jsonb_build_object('enabled', jsonb_build_array(old.enabled, new.enabled));
+  end if;
+  if new.disabled_reason is distinct from old.disabled_reason then
+    diff := diff || jsonb_build_object('disabledReason', jsonb_build_array(old.disabled_reason, new.disabled_reason));
+  end if;
+  if new.secret is distinct from old.secret then
+    diff := diff || jsonb_build_object('secret', jsonb_build_array(
+      case when old.secret is not null then '{"set": true}'::jsonb end,
+      case when new.secret is not null then '{"set": true}'::jsonb end));
+  end if;
+  if new.previous_secret is distinct from old.previous_secret then
+    diff := diff || jsonb_build_object('previousSecret', jsonb_build_array(
+      case when old.previous_secret is not null then '{"set": true}'::jsonb end,
+      case when new.previous_secret is not null then '{"set": true}'::jsonb end));
+  end if;
+  if new.previous_until is distinct from old.previous_until then
+    diff := diff || jsonb_build_object('previousUntil', jsonb_build_array(
+      to_char(old.previous_until at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.previous_until at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.webhook', new.id, new.id, 'U', diff, 'core.webhook.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'core.webhook.updated', 'core.webhook', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_webhook_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_webhook_sweep(p_proof bytea)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  overdue record;
+  woken integer := 0;
+begin
+  perform core_prove(p_proof);
+  for overdue in
+    select distinct m.tenant_id, m.webhook_id from core_webhook_message m
+    where m.next_at < now() - interval '5 minutes'
+      and not exists (
+        select from core_webhook_lane l
+        where l.tenant_id = m.tenant_id and l.webhook_id = m.webhook_id and greatest(l.held_until, l.paused_until) > now())
+    limit 1000
+  loop
+    perform core_wake_webhook(overdue.tenant_id, overdue.webhook_id, now());
+    woken := woken + 1;
+  end loop;
+  return woken;
+end
+$function$;
+revoke all on function core_webhook_sweep(bytea) from public;
+grant execute on function core_webhook_sweep(bytea) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_who(p_token bytea)
  RETURNS TABLE(kind text, session_id uuid, user_id uuid, account_id uuid, scopes text[], seen_at timestamp with time zone, tenant_id uuid, slug text, name text, base_currency text, locale text, zone text, country text, revision bigint)
  LANGUAGE sql
@@ -3887,6 +4428,9 @@ CREATE TRIGGER core_user_guard BEFORE UPDATE ON public.core_user FOR EACH ROW EX
 CREATE CONSTRAINT TRIGGER core_user_keep_administrator AFTER DELETE OR UPDATE OF active ON public.core_user DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION core_keep_administrator();
 CREATE TRIGGER core_user_record AFTER INSERT OR DELETE OR UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_user_record();
 CREATE TRIGGER core_user_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_webhook_guard BEFORE UPDATE ON public.core_webhook FOR EACH ROW EXECUTE FUNCTION core_webhook_guard();
+CREATE TRIGGER core_webhook_record AFTER INSERT OR DELETE OR UPDATE ON public.core_webhook FOR EACH ROW EXECUTE FUNCTION core_webhook_record();
+CREATE TRIGGER core_webhook_events_record AFTER INSERT OR DELETE ON public.core_webhook_events FOR EACH ROW EXECUTE FUNCTION core_webhook_events_record();
 CREATE TRIGGER crm_company_files_insert BEFORE INSERT ON public.crm_company FOR EACH ROW WHEN (((new.logo_id IS NOT NULL) OR (new.logo_about IS NOT NULL))) EXECUTE FUNCTION crm_company_files();
 CREATE TRIGGER crm_company_files_update BEFORE UPDATE ON public.crm_company FOR EACH ROW WHEN (((new.logo_id IS DISTINCT FROM old.logo_id) OR (new.logo_about IS DISTINCT FROM old.logo_about))) EXECUTE FUNCTION crm_company_files();
 CREATE TRIGGER crm_company_guard BEFORE UPDATE ON public.crm_company FOR EACH ROW EXECUTE FUNCTION crm_company_guard();

@@ -5,7 +5,9 @@ import type { ServerModule } from './entity/server-module.ts'
 import { collectSubscribers } from './events/subscribe.ts'
 import { type FileSettings, filesSomewhere, openFiles } from './files/files.ts'
 import { collectJobs } from './jobs/handle.ts'
+import { wakeWorkers } from './jobs/wake.ts'
 import type { Kernel } from './kernel.ts'
+import { type OutgoingSettings, outgoing } from './net/outgoing.ts'
 import { collectHandlers } from './write/handle.ts'
 
 export interface KernelSettings {
@@ -15,6 +17,8 @@ export interface KernelSettings {
   readonly database: ExecutorOptions
   /** Where files are kept; in a temporary folder when left out. */
   readonly files?: FileSettings
+  /** Where tenants may make the program connect to; the public internet when left out. */
+  readonly outgoing?: OutgoingSettings
 }
 
 /**
@@ -39,7 +43,8 @@ export function createKernel(modules: readonly ServerModule[], settings: KernelS
       modules.flatMap(({ subscribers = [] }) => subscribers),
     ),
     files: files ? openFiles(files) : filesSomewhere(),
+    outgoing: outgoing(settings.outgoing),
     secret: createHash('sha256').update(secret).digest(),
-    executor: createExecutor(database),
+    executor: createExecutor({ announced: wakeWorkers, ...database }),
   }
 }

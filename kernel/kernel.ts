@@ -3,6 +3,7 @@ import type { Registry } from './entity/registry.ts'
 import type { Subscribers } from './events/subscribe.ts'
 import type { Files } from './files/files.ts'
 import type { Jobs } from './jobs/handle.ts'
+import type { Outgoing } from './net/outgoing.ts'
 import type { Handlers } from './write/handle.ts'
 
 /** The running program as every kernel function takes it: the database, what is declared, and what actions do. */
@@ -17,6 +18,8 @@ export interface Kernel {
   readonly subscribers: Subscribers
   /** Where the bytes of files lie. */
   readonly files: Files
+  /** Where the program may connect to when a tenant says where: webhooks, mail servers. */
+  readonly outgoing: Outgoing
   /** 32 bytes derived from INOPSIO_SECRET; seals secret fields. */
   readonly secret: Uint8Array
 }

@@ -6,6 +6,7 @@ import { test } from 'node:test'
 const root = resolve(import.meta.dirname, '..')
 const packages = [
   'kernel',
+  'sdk',
   'ui',
   ...globSync('modules/*', { cwd: root }),
   ...globSync('apps/*', { cwd: root }),

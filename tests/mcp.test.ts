@@ -5,6 +5,7 @@ import { can } from '../kernel/entity/capabilities.ts'
 import type { ResolvedEntity } from '../kernel/entity/registry.ts'
 import { genericTools } from '../kernel/mcp/generic-tools.ts'
 import { namedTools } from '../kernel/mcp/named-tools.ts'
+import { nobodyThere } from '../kernel/mcp/testing/nobody-there.ts'
 import type { Tool } from '../kernel/mcp/tool.ts'
 import { declaredActions } from '../kernel/write/declared-actions.ts'
 import { newId } from '../kernel/write/record-id.ts'
@@ -138,7 +139,7 @@ test('another company reaches no record of ours with any tool, generic or named'
 })
 
 const answerOf = (tool: Tool, args: Record<string, unknown>): Promise<string> =>
-  tool.run(args).then(
+  tool.run(args, nobodyThere).then(
     value => `answered ${JSON.stringify(value)}`,
     error => `${error.status} ${error.code} ${error.message} ${JSON.stringify(error.problems)}`,
   )

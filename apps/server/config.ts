@@ -1,4 +1,5 @@
 import { StartRefusal } from '@inopsio/kernel/postgres/start-refusal'
+import type { S3Settings } from '@inopsio/kernel/server'
 import { defaultDataFolder } from './data-folder.ts'
 
 /** Everything the environment decides, read once at the start. */
@@ -15,9 +16,23 @@ export type Config = {
   demo: boolean
   demoPassword: string | undefined
   processes: number
+  /** What this program does: answer requests, work on jobs and events, or both. */
+  role: Role
+  /** Hosts of an own network that webhooks may reach all the same: `hooks.local`, `127.0.0.1:9000`. */
+  webhookAllow: readonly string[]
+  files: FileConfig
   /** Vite serves the web app instead of us (`npm run dev`), so it is not built. */
   isDevelopment: boolean
 }
+
+/** Where files lie: in the data folder, or in a bucket. */
+export type FileConfig = {
+  s3: S3Settings | undefined
+  maxBytes: number
+}
+
+const roles = ['all', 'web', 'worker'] as const
+export type Role = (typeof roles)[number]
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -38,6 +53,9 @@ export function readConfig(environment: Environment): Config {
     demo: settings.flag('INOPSIO_DEMO') ?? (databaseUrl === undefined && isLoopback(host)),
     demoPassword: settings.text('INOPSIO_DEMO_PASSWORD'),
     processes: settings.number('INOPSIO_PROCESSES', 1, 1, 64),
+    role: settings.oneOf('INOPSIO_ROLE', roles, 'all'),
+    webhookAllow: settings.list('INOPSIO_WEBHOOK_ALLOW'),
+    files: { s3: settings.bucket(), maxBytes: settings.number('INOPSIO_FILE_MB', 50, 1, 5000) * 1_000_000 },
     isDevelopment: settings.flag('INOPSIO_DEV') ?? false,
   }
   settings.refuseProblems()
@@ -67,6 +85,11 @@ class Settings {
     return this.#environment[name]?.trim() || undefined
   }
 
+  /** Separated by commas. */
+  list(name: string): string[] {
+    return (this.text(name) ?? '').split(',').flatMap(each => each.trim() || [])
+  }
+
   number(name: string, otherwise: number, least: number, most: number): number {
     const text = this.text(name)
     if (text === undefined) return otherwise
@@ -74,6 +97,14 @@ class Settings {
     if (Number.isInteger(value) && value >= least && value <= most) return value
     this.#problems.push(`${name} must be a whole number from ${least} to ${most}, not "${text}".`)
     return otherwise
+  }
+
+  oneOf<const T extends string>(name: string, choices: readonly T[], otherwise: T): T {
+    const text = this.text(name)?.toLowerCase()
+    const found = choices.find(choice => choice === text)
+    if (text !== undefined && found === undefined)
+      this.#problems.push(`${name} must be one of ${choices.join(', ')}, not "${text}".`)
+    return found ?? otherwise
   }
 
   flag(name: string): boolean | undefined {
@@ -103,6 +134,27 @@ class Settings {
         `${name} must have at least 32 characters, for example from: openssl rand -base64 32`,
       )
     return text
+  }
+
+  /** `INOPSIO_FILES=s3://bucket/prefix`, and how that is reached. */
+  bucket(): S3Settings | undefined {
+    const address = this.text('INOPSIO_FILES')
+    if (address === undefined) return undefined
+    const [, bucket, prefix] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,62})(?:\/(.*))?$/.exec(address) ?? []
+    const [id, secret] = [this.text('INOPSIO_S3_KEY'), this.text('INOPSIO_S3_SECRET')]
+    if ((id === undefined) !== (secret === undefined))
+      this.#problems.push('INOPSIO_S3_KEY and INOPSIO_S3_SECRET belong together; give both or none.')
+    if (bucket === undefined) {
+      this.#problems.push(`INOPSIO_FILES must be a bucket such as s3://files/inopsio, not "${address}".`)
+      return undefined
+    }
+    return {
+      bucket,
+      prefix: prefix ? `${prefix.replace(/\/+$/, '')}/` : '',
+      endpoint: this.url('INOPSIO_S3_ENDPOINT', ['http:', 'https:']),
+      region: this.text('INOPSIO_S3_REGION'),
+      key: id !== undefined && secret !== undefined ? { id, secret } : undefined,
+    }
   }
 
   refuseProblems(): void {

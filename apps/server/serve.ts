@@ -1,5 +1,12 @@
-import { createKernel, type RunningWorker, startWorker } from '@inopsio/kernel/server'
-import { createApp } from './app.ts'
+import { join } from 'node:path'
+import {
+  createKernel,
+  type FileSettings,
+  openWakeLine,
+  type RunningWorker,
+  startWorker,
+} from '@inopsio/kernel/server'
+import { createApp, createWorkerApp } from './app.ts'
 import type { Config } from './config.ts'
 import { modules } from './modules.ts'
 import { portTaken } from './port.ts'
@@ -8,23 +15,39 @@ import { watchReadiness } from './readiness.ts'
 /** All that a serving process has to know; it owns nothing and knows no password but that of the serving login. */
 export type Task = { config: Config; serveUrl: string; secret: string }
 
+/** Files arrive in the data folder even if they are kept elsewhere. */
+export const fileSettings = ({ dataFolder, files }: Config): FileSettings => ({
+  folder: join(dataFolder, 'files'),
+  ...files,
+})
+
 export type Serving = { stop(): Promise<void> }
 
-/** Answers HTTP on the configured port: the API, the web app, health; and works on jobs and events beside it. */
+/** Answers HTTP on the configured port: the API, the web app, health; and works on jobs and events. Its role says which. */
 export async function serve({ config, serveUrl, secret }: Task): Promise<Serving> {
-  const kernel = createKernel(modules, { secret, database: { url: serveUrl, applicationName: 'inopsio' } })
+  const { host, port, publicUrl, trustProxy, role } = config
+  const kernel = createKernel(modules, {
+    secret,
+    database: { url: serveUrl, applicationName: 'inopsio' },
+    files: fileSettings(config),
+    outgoing: { allow: config.webhookAllow, own: [publicUrl, `http://127.0.0.1:${port}`] },
+  })
   const readiness = watchReadiness(serveUrl)
-  const { host, port, publicUrl, trustProxy } = config
-  const options = { host, port, publicUrl, trustProxy, logger: { level: 'warn' } }
-  const app = await createApp(kernel, options, readiness.fault)
+  const wakeLine = openWakeLine({ url: serveUrl })
+  const isAlone = config.processes === 1
+  const options = { host, port, publicUrl, trustProxy, isAlone, logger: { level: 'warn' } }
+  const app =
+    role === 'worker'
+      ? createWorkerApp(options, readiness.fault)
+      : await createApp(kernel, options, readiness.fault)
   let worker: RunningWorker | undefined
   const stop = async () => {
     await Promise.all([app.close(), worker?.stop()])
-    await Promise.all([kernel.executor.end(), readiness.end()])
+    await Promise.all([kernel.executor.end(), readiness.end(), wakeLine.close()])
   }
   try {
     await app.listen({ host, port })
-    worker = await startWorker(kernel, { url: serveUrl })
+    if (role !== 'web') worker = await startWorker(kernel, { url: serveUrl })
   } catch (error) {
     await stop()
     throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? await portTaken(host, port) : error

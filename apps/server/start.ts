@@ -8,7 +8,7 @@ import { modules } from './modules.ts'
 import { ensurePortIsFree } from './port.ts'
 import { serveInProcesses } from './processes.ts'
 import { secretOf } from './secret.ts'
-import { type Serving, serve } from './serve.ts'
+import { fileSettings, type Serving, serve } from './serve.ts'
 import { ensureWebIsBuilt } from './web/build.ts'
 
 /** Config, database, migrations and demo, web app, HTTP: in this order, and back again to stop. */
@@ -22,7 +22,9 @@ export async function start(environment: Readonly<Record<string, string | undefi
     // The web app is built while the database is prepared; on a first start each keeps a core busy.
     const [signIns] = await Promise.all([
       prepare(config, database, secret),
-      config.isDevelopment || ensureWebIsBuilt(root, line => console.log(line), failed.signal),
+      config.isDevelopment ||
+        config.role === 'worker' ||
+        ensureWebIsBuilt(root, line => console.log(line), failed.signal),
     ])
     const task = { config, serveUrl: database.serveUrl, secret }
     const serving = config.processes > 1 ? await serveInProcesses(task) : await serve(task)
@@ -39,6 +41,7 @@ async function prepare(config: Config, database: Database, secret: string): Prom
   const kernel = createKernel(modules, {
     secret,
     database: { url: database.serveUrl, applicationName: 'inopsio start' },
+    files: fileSettings(config),
   })
   try {
     return await prepareDatabase(config, database, kernel)

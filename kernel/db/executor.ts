@@ -64,6 +64,8 @@ export type ExecutorOptions = {
   /** How much work may wait in each lane. */
   readonly waiting?: number
   readonly applicationName?: string
+  /** Called after each commit of statements that announce something; must not throw. */
+  readonly announced?: () => void
 }
 
 const DEFAULTS = {
@@ -76,6 +78,7 @@ const DEFAULTS = {
   waitMs: 10_000,
   waiting: 10_000,
   applicationName: 'inopsio',
+  announced: () => {},
 }
 
 /** Connects lazily: nothing is opened before the first work, and a database that is away is waited for. */
@@ -100,7 +103,8 @@ export function createExecutor(options: ExecutorOptions): Executor {
       const limitMs = answerLimitMs(settings, timeoutMs, group.length)
       const isRepeatable = lane === 'read'
       const options = { limitMs, isRepeatable, isQuick: isQuick && isRepeatable, signal }
-      return submit(group, isRepeatable ? read : write, options)
+      const submitted = submit(group, isRepeatable ? read : write, options)
+      return statements.some(isAnnouncing) ? toldOf(submitted, settings.announced) : submitted
     },
     transaction: (work, options = {}) => transact(transactions, settings, work, options),
     stats: () => ({ read: read.stats(), write: write.stats(), transactions: transactions.stats() }),
@@ -109,6 +113,14 @@ export function createExecutor(options: ExecutorOptions): Executor {
       clearInterval(sweeping)
     },
   }
+}
+
+const isAnnouncing = ({ announces }: Statement): boolean => announces === true
+
+async function toldOf<T>(submitted: Promise<T>, announced: () => void): Promise<T> {
+  const result = await submitted
+  announced()
+  return result
 }
 
 function sweep(lanes: readonly Lane[]): void {

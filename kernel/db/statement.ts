@@ -4,6 +4,8 @@ import { encodeParameter, json } from './parameter.ts'
 export type Statement = {
   readonly text: string
   readonly values: readonly unknown[]
+  /** Somebody waits for what it writes, and is told as soon as that is committed. */
+  readonly announces?: boolean
 }
 
 /**
@@ -96,6 +98,9 @@ export const sql = Object.assign(
 
 /** A statement from text that is already compiled, for callers that cache it. */
 export const statement = (text: string, values: readonly unknown[] = []): Statement => ({ text, values })
+
+/** The same statement; once it is committed, those who wait for events and jobs are told. */
+export const announcing = ({ text, values }: Statement): Statement => ({ text, values, announces: true })
 
 /** The values as PostgreSQL reads them; a value that cannot be one is named by its position. */
 export function encodeValues({ text, values }: Statement): (string | null)[] {

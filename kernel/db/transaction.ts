@@ -29,7 +29,7 @@ export type Work<T> = (tx: Transaction) => Promise<T>
 /** BEGIN, `work`, COMMIT on a connection of the lane; ROLLBACK when `work` throws or its time is over. */
 export async function transact<T>(
   lane: Lane,
-  limits: TimeLimits,
+  limits: TimeLimits & { readonly announced: () => void },
   work: Work<T>,
   options: TransactionOptions,
 ): Promise<T> {
@@ -37,7 +37,10 @@ export async function transact<T>(
   try {
     const { connection, release } = await lease(lane, limit.signal)
     try {
-      return await transactOn(new OpenTransaction(connection, limit.signal, limits, options), work, limit)
+      const tx = new OpenTransaction(connection, limit.signal, limits, options)
+      const result = await transactOn(tx, work, limit)
+      if (tx.announces) limits.announced()
+      return result
     } finally {
       release()
     }
@@ -76,6 +79,7 @@ class OpenTransaction implements Transaction {
   readonly #limits: TimeLimits
   readonly #timeoutMs: number | undefined
   readonly #begin: readonly Statement[]
+  #announces = false
   #hasBegun = false
   #isOver = false
   #savepoints = 0
@@ -98,8 +102,14 @@ class OpenTransaction implements Transaction {
     signal.addEventListener('abort', this.#stop)
   }
 
+  /** Whether somebody waits for what it has written. */
+  get announces(): boolean {
+    return this.#announces
+  }
+
   run(statements: readonly Statement[]): Promise<ResultSet[]> {
     assertPlain(statements)
+    this.#announces ||= statements.some(({ announces }) => announces)
     return this.#inTurn(statements)
   }
 

@@ -1,5 +1,6 @@
 import type { JobSpec } from '../jobs/job.ts'
 import type { AnyEntity } from './entity.ts'
+import type { PromptSpec } from './prompt.ts'
 
 /** What a module is: data only, safe for the browser. Its server half names handlers and migrations. */
 export interface ModuleSpec {
@@ -10,6 +11,8 @@ export interface ModuleSpec {
   readonly entities: readonly AnyEntity[]
   /** What it does in the background, by key: `core.sealAudit`. */
   readonly jobs?: Readonly<Record<string, JobSpec>>
+  /** What one may ask a language model to do with its records, by name. */
+  readonly prompts?: Readonly<Record<string, PromptSpec>>
 }
 
 /** Entities keep their exact types in the `Entities` interface; a module only lists them. */

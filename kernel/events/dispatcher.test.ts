@@ -43,10 +43,14 @@ const toCategories = ['fixture.category.created', 'fixture.category.updated'] as
 
 /** A kernel with one subscriber to teams, and a worker that brings it events from now on. */
 async function subscribed(
-  deliver: SubscriberSpec['deliver'],
-  options: Partial<SubscriberSpec> = {},
+  deliver: (call: DeliveryCall) => void | Promise<void>,
+  options: Partial<Pick<SubscriberSpec, 'to' | 'attempts' | 'isObserver'>> = {},
 ): Promise<TestKernel> {
-  const subscriber = subscribe('test.reader', { to: toCategories, deliver, ...options })
+  return subscribing({ to: toCategories, deliver, ...options })
+}
+
+async function subscribing(spec: SubscriberSpec): Promise<TestKernel> {
+  const subscriber = subscribe('test.reader', spec)
   const kernel = { ...withErrands(base, {}), subscribers: collectSubscribers(base.registry, [subscriber]) }
   await work(kernel)
   await until('it is subscribed', async () => (await rows('select from core_subscription')).length === 1)

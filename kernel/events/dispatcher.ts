@@ -1,6 +1,8 @@
 import { isGivenUp } from '../jobs/queue.ts'
 import type { Kernel } from '../kernel.ts'
-import { behind, deliver } from './deliver.ts'
+import { deliver } from './deliver.ts'
+import { deliverAll } from './deliver-all.ts'
+import { behind } from './failure.ts'
 import {
   dueDeliveries,
   type Failure,
@@ -8,12 +10,15 @@ import {
   type NextEvent,
   nextEvents,
   type Reader,
+  type Settled,
   settle,
+  type Tried,
   takeSubscriptions,
 } from './outbox.ts'
+import type { Subscriber } from './subscribe.ts'
 
-const PAGE = 200
-/** Records whose events are delivered at the same time. */
+const PAGE = 300
+/** Records, or tenants, whose events are delivered at the same time. */
 const SIDE_BY_SIDE = 8
 
 /**
@@ -71,9 +76,27 @@ export async function readPage(reader: Reader, limit = PAGE): Promise<boolean> {
   const page = await nextEvents(reader, limit)
   const last = page.at(-1)
   if (!last) return false
-  const failed = await inOrder(page, events => deliverChain(reader, events))
+  const failed = reader.subscriber.deliverAll
+    ? await inOrder(page, tenantOf, events => deliverBatch(reader, events))
+    : await inOrder(page, recordOf, events => deliverChain(reader, events))
   await moveOn(reader, page.length < limit ? null : last.event.id, failed)
   return true
+}
+
+const recordOf = ({ event }: NextEvent): string => event.record ?? event.id
+const tenantOf = ({ event }: { readonly event: { readonly tenant: string } }): string => event.tenant
+
+/** The events of one tenant together, but for those that wait behind earlier ones of their records. */
+async function deliverBatch({ kernel, subscriber }: Reader, page: readonly NextEvent[]): Promise<Failure[]> {
+  const stuck = new Set(page.filter(each => each.isBehind).map(recordOf))
+  const late = page.filter(each => stuck.has(recordOf(each)))
+  const free = page.filter(each => !stuck.has(recordOf(each)))
+  const failed = await deliverMany(
+    kernel,
+    subscriber,
+    free.map(({ event }) => ({ event, attempt: 1 })),
+  )
+  return [...failed, ...late.map(({ event }) => behind({ event, attempt: 0 }))]
 }
 
 /** The events of one record, one after the other; once one has failed, the rest waits behind it. */
@@ -84,34 +107,62 @@ async function deliverChain(
   const failed: Failure[] = []
   let isBehind = events.some(each => each.isBehind)
   for (const { event } of events) {
-    const failure = isBehind ? behind(event) : await deliver(kernel, subscriber, event, 1)
+    const failure = isBehind
+      ? behind({ event, attempt: 0 })
+      : await deliverOne(kernel, subscriber, { event, attempt: 1 })
     if (failure) failed.push(failure)
     if (failure?.state === 'waiting') isBehind = true
   }
   return failed
 }
 
-/** Tries kept deliveries once more, of each record the first one. */
+/** Tries kept deliveries once more. */
 export async function retryDue(reader: Reader): Promise<void> {
   const due = await dueDeliveries(reader, PAGE)
   if (due.length === 0) return
   const { kernel, subscriber } = reader
-  const settled = await Promise.all(
-    due.map(async ({ event, attempt }) => {
-      const failure = await deliver(kernel, subscriber, event, attempt + 1)
+  const next = due.map(({ event, attempt }) => ({ event, attempt: attempt + 1 }))
+  const failed = subscriber.deliverAll
+    ? await inOrder(next, tenantOf, batch => deliverMany(kernel, subscriber, batch))
+    : await inOrder(
+        next,
+        ({ event }) => event.id,
+        ([each]) => retryOne(reader, each),
+      )
+  const kept = new Map(failed.map(failure => [`${failure.tenant} ${failure.seq}`, failure]))
+  await settle(
+    reader,
+    next.map(({ event, attempt }): Settled => {
       const delivered = { tenant: event.tenant, seq: event.id, state: null, attempt, delay: 0, error: null }
-      return failure ?? delivered
+      return kept.get(`${event.tenant} ${event.id}`) ?? delivered
     }),
   )
-  await settle(reader, settled)
 }
 
-/** Works chain by chain, some of them side by side: events of one record stay in order. */
-async function inOrder(
-  page: readonly NextEvent[],
-  work: (events: readonly NextEvent[]) => Promise<Failure[]>,
+async function retryOne({ kernel, subscriber }: Reader, tried: Tried | undefined): Promise<Failure[]> {
+  const failure = tried ? await deliverOne(kernel, subscriber, tried) : null
+  return failure ? [failure] : []
+}
+
+const deliverOne = async (
+  kernel: Kernel,
+  subscriber: Subscriber,
+  { event, attempt }: Tried,
+): Promise<Failure | null> => (subscriber.deliver ? deliver(kernel, subscriber, event, attempt) : null)
+
+const deliverMany = async (
+  kernel: Kernel,
+  subscriber: Subscriber,
+  batch: readonly Tried[],
+): Promise<Failure[]> => (subscriber.deliverAll ? deliverAll(kernel, subscriber, batch) : [])
+
+/** Works chain by chain, some of them side by side: what has the same key stays in order. */
+async function inOrder<T>(
+  page: readonly T[],
+  keyOf: (each: T) => string,
+  work: (chain: readonly T[]) => Promise<Failure[]>,
 ): Promise<Failure[]> {
-  const chains = [...Map.groupBy(page, ({ event }) => event.record ?? event.id).values()]
+  const chains = [...Map.groupBy(page, keyOf).values()]
   const failed: Failure[] = []
   let next = 0
   const draw = async () => {

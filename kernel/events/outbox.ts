@@ -52,18 +52,21 @@ export async function nextEvents(
   const { name, to } = subscriber
   const found = await rowsOf(
     kernel,
-    sql`select ${columns}, is_behind from core_next_events(${proofOf(kernel)}, ${worker}, ${name}, ${to}, ${limit}) order by seq`,
+    sql`select ${columns}, is_behind from core_next_events(${proofOf(kernel)}, ${worker}, ${name}, ${to === 'everything' ? null : to}, ${limit}) order by seq`,
   )
   return found.map(row => ({ event: eventOf(row), isBehind: row[10] === 't' }))
 }
 
-export async function dueDeliveries(
-  { kernel, worker, subscriber }: Reader,
-  limit: number,
-): Promise<{ readonly event: DeliveredEvent; readonly attempt: number }[]> {
+/** An event and how often it has been tried so far. */
+export interface Tried {
+  readonly event: DeliveredEvent
+  readonly attempt: number
+}
+
+export async function dueDeliveries({ kernel, worker, subscriber }: Reader, limit: number): Promise<Tried[]> {
   const found = await rowsOf(
     kernel,
-    sql`select ${columns}, attempt from core_due_deliveries(${proofOf(kernel)}, ${worker}, ${subscriber.name}, ${limit})`,
+    sql`select ${columns}, attempt from core_due_deliveries(${proofOf(kernel)}, ${worker}, ${subscriber.name}, ${!!subscriber.deliverAll}, ${limit})`,
   )
   return found.map(row => ({ event: eventOf(row), attempt: Number(row[10]) }))
 }

@@ -38,23 +38,56 @@ export interface DeliveryCall {
   readonly once: Sql
 }
 
+export interface BatchCall {
+  readonly tenant: string
+  /** Of one tenant; those of one record in the order of their commits. */
+  readonly events: readonly DeliveredEvent[]
+  /** What is written with it carries the one of these events as its cause that stands deepest in a row of events. */
+  readonly kernel: Kernel
+  /** 1 at the first attempt; among events that come again, that of the most tried one. */
+  readonly attempt: number
+  /** The program itself in the events' tenant, named after the subscriber. */
+  context(): Promise<Context>
+}
+
 type RowEvent = `${EntityId}.${'created' | 'updated' | 'deleted'}`
 
-export interface SubscriberSpec {
-  /** Names of events. */
-  readonly to: readonly (EventName | RowEvent)[]
+interface Subscription {
+  /** Names of events; `everything`: all events of all entities. */
+  readonly to: readonly (EventName | RowEvent)[] | 'everything'
   /** How often a delivery is tried before it becomes a dead letter; 8 when left out. */
   readonly attempts?: number
-  /** At least once, and in the order of commits for each record; events of different records come side by side. */
-  deliver(call: DeliveryCall): void | Promise<void>
+  /**
+   * Changes nothing that events tell of, like a search index: then no loop goes through it, and it also hears of events
+   * at which a loop is stopped for others. So it is for `everything` when left out, otherwise not.
+   */
+  readonly isObserver?: boolean
 }
 
-export interface Subscriber {
-  readonly name: string
-  readonly to: readonly string[]
-  readonly attempts: number
+interface One {
+  /** At least once, and in the order of commits for each record; events of different records come side by side. */
   deliver(call: DeliveryCall): void | Promise<void>
+  deliverAll?: never
 }
+
+interface Many {
+  /**
+   * Many at once, at least once, in the order of commits for each record: some hundred events of one tenant. When it
+   * throws, all of them come again later, the third time in smaller parts, until what is wrong is alone: so its effect
+   * must bear being repeated. Other tenants do not wait for it.
+   */
+  deliverAll(call: BatchCall): void | Promise<void>
+  deliver?: never
+}
+
+export type SubscriberSpec = Subscription & (One | Many)
+
+export type Subscriber = {
+  readonly name: string
+  readonly to: readonly string[] | 'everything'
+  readonly attempts: number
+  readonly isObserver: boolean
+} & (One | Many)
 
 /** Subscribers by name. */
 export type Subscribers = ReadonlyMap<string, Subscriber>
@@ -65,12 +98,13 @@ export type Subscribers = ReadonlyMap<string, Subscriber>
  *
  * @example
  * subscribe('crm.welcome', { to: ['crm.lead.qualified'], async deliver({ event, kernel, context }) { … } })
+ * subscribe('core.search', { to: 'everything', async deliverAll({ events, kernel, context }) { … } })
  */
-export const subscribe = (name: string, { attempts = 8, to, deliver }: SubscriberSpec): Subscriber => ({
+export const subscribe = (name: string, spec: SubscriberSpec): Subscriber => ({
+  attempts: 8,
+  isObserver: spec.to === 'everything',
+  ...spec,
   name,
-  to,
-  attempts,
-  deliver,
 })
 
 /** Puts subscribers together; refuses to start when two have one name, or one waits for what never happens. */
@@ -78,7 +112,7 @@ export function collectSubscribers(registry: Registry, subscribers: readonly Sub
   const all = new Map(subscribers.map(subscriber => [subscriber.name, subscriber]))
   if (all.size < subscribers.length) throw new Error('Two subscribers have the same name.')
   for (const { name, to } of subscribers)
-    for (const event of to)
+    for (const event of to === 'everything' ? [] : to)
       if (!isDeclared(registry, event)) throw new Error(`${name} waits for ${event}, which is not declared.`)
   return all
 }

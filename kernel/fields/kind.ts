@@ -87,6 +87,10 @@ export interface ValueContext {
   rate(currency: string): string | null
   /** Encrypts a secret for storage; exists on the server only. */
   seal(plain: string): Uint8Array
+  /** Why the program would not connect to an address that a tenant names; null when it would. */
+  readonly whyNotReached?: (address: string) => string | null
+  /** Whether something of this name can happen: `crm.lead.qualified`, `crm.lead.*`. */
+  readonly isEvent?: (name: string) => boolean
 }
 
 /** JSON Schema 2020-12, as used in OpenAPI 3.1. */

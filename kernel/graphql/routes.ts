@@ -68,8 +68,8 @@ async function answeredOnce(
 ): Promise<ApiReply> {
   const call = { key, route: `POST ${PATH}`, body: JSON.stringify(body) }
   try {
-    const { isReplayed, ...stored } = await once(kernel, context, call, async inner => {
-      const answer = await understood.answer({ kernel: inner, context })
+    const { isReplayed, ...stored } = await once(kernel, context, call, async (inner, current) => {
+      const answer = await understood.answer({ kernel: inner, context: current })
       if (hasNothing(answer)) throw new NothingDone(answer)
       return { status: 200, body: JSON.stringify(answer) }
     })

@@ -21,6 +21,7 @@ export async function answerPublic(
 ): Promise<FastifyReply> {
   reply.headers(limit.take(request.ip, Date.now()))
   const result = await route.handle({
+    params: request.params as ApiRequest['params'],
     body: request.body,
     query: request.query as ApiRequest['query'],
     address: request.ip,
@@ -58,8 +59,8 @@ async function handled(
     return route.handle(await apiRequest(kernel, route, request, context))
   const call = { key, route: `${request.method} ${request.url}`, body: JSON.stringify(request.body ?? null) }
   let headers: ApiReply['headers']
-  const { status, body, isReplayed } = await once(kernel, context, call, async inner => {
-    const reply = await route.handle(await apiRequest(inner, route, request, context))
+  const { status, body, isReplayed } = await once(kernel, context, call, async (inner, current) => {
+    const reply = await route.handle(await apiRequest(inner, route, request, current))
     headers = reply.headers
     return { status: reply.status, body: reply.json ?? JSON.stringify(reply.value ?? null) }
   })

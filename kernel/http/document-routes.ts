@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { notFound } from '../errors.ts'
 import type { JsonSchema } from '../fields/kind.ts'
 import type { Kernel } from '../kernel.ts'
-import { developersPage } from './developers/page.ts'
+import { developersPage, entityPage } from './developers/page.ts'
 import { openApiDocument } from './openapi/document.ts'
 import type { AnyRoute, PublicRoute } from './route.ts'
 
@@ -21,6 +22,20 @@ export function documentRoutes(
   return [
     document('openapi', '/api/openapi.json', 'The OpenAPI 3.1 document', 'application/json', openApi),
     document('developers', '/developers', 'The readable documentation', 'text/html', page),
+    {
+      ...document(
+        'developers.entity',
+        '/developers/:entity',
+        'The documentation of one object',
+        'text/html',
+        page,
+      ),
+      async handle({ params }) {
+        const body = entityPage(kernel.registry, routes(), publicUrl, params.entity ?? '')
+        if (body === undefined) throw notFound('Object')
+        return { status: 200, text: { type: 'text/html; charset=utf-8', body } }
+      },
+    },
     document('developers.style', '/developers/style.css', 'Its style sheet', 'text/css', () => css),
   ]
 }

@@ -80,6 +80,7 @@ export interface Parameter {
 
 /** What a public route gets: no context, but where the call comes from. */
 export interface PublicRequest {
+  readonly params: ApiRequest['params']
   readonly body: unknown
   readonly query: ApiRequest['query']
   readonly address: string

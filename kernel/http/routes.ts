@@ -5,6 +5,9 @@ import { importRoutes } from '../import/routes.ts'
 import { jobRoutes } from '../jobs/routes.ts'
 import type { Kernel } from '../kernel.ts'
 import { mcpRoutes } from '../mcp/routes.ts'
+import type { SurfaceFor } from '../mcp/surface.ts'
+import type { RecordFeed } from '../mcp/watching.ts'
+import { webhookRoutes } from '../webhooks/routes.ts'
 import { authRoutes } from './auth-routes.ts'
 import { changeRoutes } from './change-routes.ts'
 import { documentRoutes } from './document-routes.ts'
@@ -16,10 +19,19 @@ import { shareRoutes } from './share-routes.ts'
 
 export interface RouteOptions {
   readonly publicUrl: string
+  /** Whether this process alone answers at its address; false when left out, because memory would be missed elsewhere. */
+  readonly isAlone?: boolean
+  /** Fires when the server is to stop. */
+  readonly closing?: AbortSignal
+  /** What language models are offered; the product's own when left out. */
+  readonly surface?: SurfaceFor
+  /** Says which records change, for those who watch some. */
+  readonly feed?: RecordFeed
 }
 
 /** Every route of the program, in one list: the server serves it, the OpenAPI document and the attack tests read it. */
-export function routesOf(kernel: Kernel, { publicUrl }: RouteOptions): AnyRoute[] {
+export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
+  const { publicUrl, isAlone = false, closing = null, surface, feed } = options
   const isSecure = publicUrl.startsWith('https:')
   const routes: AnyRoute[] = [
     ...authRoutes(kernel, isSecure),
@@ -33,9 +45,10 @@ export function routesOf(kernel: Kernel, { publicUrl }: RouteOptions): AnyRoute[
     ...changeRoutes,
     ...importRoutes,
     ...exportRoutes,
-    ...mcpRoutes,
+    ...mcpRoutes({ isAlone, closing, ...(surface ? { surface } : {}), ...(feed ? { feed } : {}) }),
     ...graphqlRoutes,
     ...jobRoutes,
+    ...webhookRoutes(kernel),
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))
   return routes

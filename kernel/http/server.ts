@@ -2,6 +2,8 @@ import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Refusal } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
+import type { SurfaceFor } from '../mcp/surface.ts'
+import type { RecordFeed } from '../mcp/watching.ts'
 import { proveSession } from '../rights/run.ts'
 import { newId } from '../write/record-id.ts'
 import { answer, answerPublic } from './answer.ts'
@@ -19,6 +21,12 @@ export interface ServerOptions {
   readonly publicUrl: string
   readonly trustProxy: boolean
   readonly requestsPerMinute?: number
+  /** Whether this process alone answers at its address, so that what it remembers is not missed elsewhere. */
+  readonly isAlone?: boolean
+  /** What language models are offered; the product's own when left out. */
+  readonly surface?: SurfaceFor
+  /** Says which records change, for those who watch some. */
+  readonly feed?: RecordFeed
   /** Fastify's logger (pino options) or false. */
   readonly logger?: object | false
 }
@@ -58,7 +66,10 @@ export function createServer(kernel: Kernel, options: ServerOptions): FastifyIns
   readBodies(app)
   answerProblems(app, kernel)
   guardRequests(app, guard)
-  const routes = routesOf(kernel, options)
+  const closing = new AbortController()
+  // Streams would keep the server waiting for ever.
+  app.addHook('preClose', async () => closing.abort())
+  const routes = routesOf(kernel, { ...options, closing: closing.signal })
   const takesFile = (route: AnyRoute) => route.body?.isFile === true
   for (const route of routes.filter(route => !takesFile(route))) register(app, kernel, route, guard, limit)
   app.register(async uploads => {

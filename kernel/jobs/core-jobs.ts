@@ -1,3 +1,4 @@
+import { f } from '../fields/f.ts'
 import { jobs } from './job.ts'
 
 /** What the kernel itself does in the background. */
@@ -30,6 +31,33 @@ export const coreJobs = jobs({
     help: 'Answers kept for a repeated request go after a day, finished jobs after 30.',
     for: 'installation',
     every: 'hour',
+  },
+  sendWebhooks: {
+    label: 'Send to a webhook',
+    help: 'Posts what a webhook is to be told, and comes again for what failed.',
+    input: { webhook: f.text({ required: true }) },
+    waits: true,
+    attempts: 8,
+  },
+  queueMessages: {
+    label: 'Send messages again',
+    input: {
+      webhook: f.text({ required: true }),
+      what: f.choice({
+        choices: { test: 'A test', one: 'One message', span: 'A span of time' },
+        required: true,
+      }),
+      message: f.text(),
+      from: f.dateTime(),
+      to: f.dateTime(),
+      onlyMissed: f.flag(),
+    },
+  },
+  keepWebhooks: {
+    label: 'Look after webhooks',
+    help: 'Sends what was forgotten on the way; logs of deliveries go after two months.',
+    for: 'installation',
+    every: '10 minutes',
   },
 })
 

@@ -2,6 +2,8 @@ import { ask } from '../auth/ask.ts'
 import { proofOf } from '../auth/proof.ts'
 import { sealChanges } from '../changes/seal.ts'
 import { sweepFiles, sweepStore } from '../files/sweep.ts'
+import { queueMessages } from '../webhooks/queue.ts'
+import { sendDue } from '../webhooks/send.ts'
 import { handleJobs } from './handle.ts'
 import './core-jobs.ts'
 
@@ -25,5 +27,18 @@ export const coreJobHandlers = handleJobs('core', {
 
   async forget({ kernel }) {
     await ask(kernel, 'core_forget', [proofOf(kernel)])
+  },
+
+  async sendWebhooks({ kernel, context, id, input, signal }) {
+    await sendDue({ kernel, system: await context(), job: id, webhook: input.webhook, signal })
+  },
+
+  async queueMessages({ kernel, context, input }) {
+    await queueMessages(kernel, await context(), input)
+  },
+
+  async keepWebhooks({ kernel }) {
+    await ask(kernel, 'core_webhook_sweep', [proofOf(kernel)])
+    await ask(kernel, 'core_webhook_forget', [proofOf(kernel)])
   },
 })

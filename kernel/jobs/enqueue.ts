@@ -1,4 +1,4 @@
-import { type Sql, sql } from '../db/statement.ts'
+import { announcing, type Statement, sql } from '../db/statement.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
 import { runAs } from '../rights/run.ts'
@@ -8,7 +8,6 @@ import { newIssues } from '../write/issues.ts'
 import { newId } from '../write/record-id.ts'
 import type { Job } from './handle.ts'
 import { ATTEMPTS, type JobInput, type JobKind } from './job.ts'
-import { wakeWorkers } from './wake.ts'
 
 export interface EnqueueOptions {
   /** A UUIDv7 of one's own; enqueuing the same id twice adds one job. */
@@ -23,12 +22,16 @@ export interface EnqueueOptions {
 
 export interface Enqueuing {
   readonly id: string
-  readonly statement: Sql
+  readonly kind: string
+  readonly input: Readonly<Record<string, unknown>>
+  /** Null: at once. */
+  readonly runAt: Date | null
+  readonly statement: Statement
 }
 
 /**
  * The statement that adds a job, for a group or transaction that has begun as `context`: the job is there if and only
- * if that commits. Call `wakeWorkers` afterwards, or let the workers find it.
+ * if that commits, and workers are woken when it does.
  */
 export function enqueuing<K extends JobKind>(
   kernel: Kernel,
@@ -44,12 +47,16 @@ export function enqueuing<K extends JobKind>(
   const values = validated(kernel, context, job, input)
   return {
     id,
-    statement: sql`insert into core_job (id, tenant_id, kind, input, priority, run_at, state, max_attempts, cap, dedupe_key, created_by)
+    kind,
+    input: values,
+    runAt,
+    statement:
+      announcing(sql`insert into core_job (id, tenant_id, kind, input, priority, run_at, state, max_attempts, cap, dedupe_key, waits, created_by)
       select ${id}, ${context.tenant.id}, ${kind}, ${sql.json(values)}, ${priority}, at.run_at,
         case when at.run_at > now() then 'scheduled' else 'ready' end, ${job.attempts ?? ATTEMPTS}, ${job.concurrency ?? null},
-        ${dedupe}, ${context.principal.userId}
+        ${dedupe}, ${job.waits ?? false}, ${context.principal.userId}
       from (select coalesce(${runAt}::timestamptz, now()) as run_at) at
-      on conflict do nothing`,
+      on conflict do nothing`),
   }
 }
 
@@ -68,7 +75,6 @@ export async function enqueue<K extends JobKind>(
     () => ({ needs: [], statements: [statement], read: ([inserted]) => inserted?.count === 1 }),
     { lane: 'write' },
   )
-  wakeWorkers()
   return added ? id : null
 }
 

@@ -86,5 +86,7 @@ function resolve(kind: string, spec: JobSpec, handlers: ReadonlyMap<string, AnyJ
   const recurrence = recurrenceOf(kind, spec)
   if (recurrence && Object.values(spec.input ?? {}).some(field => field.required))
     throw new Error(`The job ${kind} runs by itself, so nobody can give it its input.`)
+  if (recurrence && spec.waits)
+    throw new Error(`The job ${kind} runs by itself; let it enqueue one that waits instead.`)
   return { ...spec, kind, recurrence, handler }
 }

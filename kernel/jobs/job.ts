@@ -17,6 +17,11 @@ export interface JobSpec {
   readonly priority?: number
   /** How many may run at once in one tenant; any number when left out. */
   readonly concurrency?: number
+  /**
+   * Spends its time waiting for somebody outside, like a mail server: it has places of its own, many more than there
+   * are for work, so that it keeps nothing else from running.
+   */
+  readonly waits?: true
   /** How often it is tried before it counts as dead; 5 when left out. */
   readonly attempts?: number
 }

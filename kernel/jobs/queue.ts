@@ -36,6 +36,8 @@ export interface Outcome {
 }
 
 export interface Room {
+  /** For jobs that wait for somebody outside, or for those that work. */
+  readonly waits: boolean
   readonly kinds: readonly string[]
   /** The lane served last. */
   readonly after: string
@@ -43,18 +45,26 @@ export interface Room {
   readonly laneCap: number
 }
 
-/** A sign of life, and as many jobs as there is room for; one round trip. */
+/** A sign of life, and as many jobs as there is room for; one round trip. Answers the claims room by room. */
 export async function look(
   kernel: Kernel,
   worker: string,
-  { kinds, after, limit, laneCap }: Room,
-): Promise<{ readonly wishes: readonly Wish[]; readonly claimed: readonly Claimed[] }> {
+  rooms: readonly Room[],
+): Promise<{ readonly wishes: readonly Wish[]; readonly claimed: readonly (readonly Claimed[])[] }> {
   const proof = proofOf(kernel)
   const tick = sql`select id, attempt, wish from core_tick(${proof}, ${worker})`
-  const claim = sql`select place, id, tenant_id, lane, kind, input, attempt, cause, depth, created_by
-    from core_claim_jobs(${proof}, ${worker}, ${kinds}, ${after}, ${limit}, ${laneCap}) order by place`
-  const [ticked, found] = await kernel.executor.run(limit > 0 ? [tick, claim] : [tick], { lane: 'write' })
-  return { wishes: wishesIn(ticked), claimed: claimedIn(found) }
+  const claims = rooms.map(({ waits, kinds, after, limit, laneCap }) =>
+    limit > 0
+      ? sql`select place, id, tenant_id, lane, kind, input, attempt, cause, depth, created_by
+          from ${sql.raw(waits ? 'core_claim_waiting_jobs' : 'core_claim_jobs')}(${proof}, ${worker}, ${kinds}, ${after}, ${limit}, ${laneCap}) order by place`
+      : null,
+  )
+  const asked = claims.filter(claim => claim !== null)
+  const [ticked, ...found] = await kernel.executor.run([tick, ...asked], { lane: 'write' })
+  return {
+    wishes: wishesIn(ticked),
+    claimed: claims.map(claim => (claim === null ? [] : claimedIn(found[asked.indexOf(claim)]))),
+  }
 }
 
 /** Writes down what came of jobs. Answers how many were still this worker's to speak of. */

@@ -18,8 +18,11 @@ before(async () => {
   home = await testTenant(kernel, {})
   abroad = await testTenant(kernel, {})
   worker = await startWorker(kernel, { url: kernel.database.serveUrl, pollMs: 50 })
+  const expected = [...kernel.jobs.values()]
+    .filter(job => job.recurrence)
+    .reduce((sum, job) => sum + (job.for === 'installation' ? 1 : 2), 0)
   const known = 'select count(next_at)::int as computed from core_job_schedule'
-  await until('the schedules are computed', async () => (await rows(known))[0]?.computed === 4)
+  await until('the schedules are computed', async () => (await rows(known))[0]?.computed === expected)
 })
 after(async () => {
   await worker.stop()

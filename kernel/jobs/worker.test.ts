@@ -40,6 +40,34 @@ const rows = (text: string, values: readonly unknown[] = []) => asOwner(base.dat
 const jobRow = async (id: string | null) => (await rows('select * from core_job where id = $1', [id]))[0]
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
+describe('Jobs that wait for somebody outside', () => {
+  test('keep no work from being done, however many of them wait, and have an end to their number', async () => {
+    let waiting = 0
+    let most = 0
+    const done: string[] = []
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const kernel = await working(
+      {
+        async await() {
+          most = Math.max(most, ++waiting)
+          await promise
+          waiting--
+        },
+        run: ({ input }) => void done.push(input.to),
+      },
+      { slots: 2, waitingSlots: 20 },
+    )
+    const context = await home.system()
+    for (let i = 0; i < 30; i++) await enqueue(kernel, context, 'errand.await', {})
+    await until('as many wait as may', () => waiting === 15)
+    await enqueue(kernel, context, 'errand.run', { to: 'work' })
+    await until('work was done beside them', () => done.length === 1)
+    assert.equal(most, 15)
+    resolve()
+    await until('all of them are done', async () => (await rows('select 1 from core_job')).length === 0)
+  })
+})
+
 describe('A job', () => {
   test('exists if and only if the transaction that enqueued it commits', async () => {
     const seen: string[] = []

@@ -1,7 +1,7 @@
 import { Dispatcher } from '../events/dispatcher.ts'
 import type { Kernel } from '../kernel.ts'
 import { openPresence, type Presence } from './presence.ts'
-import { type Claimed, isGivenUp, leave, look, type Outcome, report, type Wish } from './queue.ts'
+import { type Claimed, isGivenUp, leave, look, type Outcome, type Room, report, type Wish } from './queue.ts'
 import { runJob } from './run-job.ts'
 import { fireSchedules, syncSchedules } from './schedules.ts'
 import { onWake } from './wake.ts'
@@ -11,6 +11,8 @@ export interface WorkerOptions {
   readonly url: string
   /** Jobs that run at the same time. */
   readonly slots?: number
+  /** Jobs that wait for somebody outside at the same time, beside the others. */
+  readonly waitingSlots?: number
   /** How often it looks for work that nobody woke it for. */
   readonly pollMs?: number
   /** How long running jobs may take to end when the program stops. */
@@ -31,7 +33,14 @@ export interface WorkerStats {
   readonly failed: number
 }
 
-const DEFAULTS = { slots: 8, pollMs: 250, graceMs: 8_000, complain: (error: unknown) => console.error(error) }
+const DEFAULTS = {
+  slots: 8,
+  waitingSlots: 48,
+  pollMs: 250,
+  graceMs: 8_000,
+  complain: (error: unknown) => console.error(error),
+}
+const FIRST_LANE = '00000000-0000-0000-0000-000000000000'
 const SCHEDULE_MS = 1_000
 const SYNC_MS = 60_000
 const COMPLAIN_MS = 10_000
@@ -58,8 +67,11 @@ class Worker implements RunningWorker {
   readonly #kernel: Kernel
   readonly #settings: Required<WorkerOptions>
   readonly #kinds: readonly string[]
+  readonly #waitingKinds: readonly string[]
   readonly #dispatcher: Dispatcher
   readonly #running = new Map<string, Running>()
+  /** How many of the running ones wait for somebody outside. */
+  #waiting = 0
   readonly #ahead: Claimed[] = []
   readonly #perLane = new Map<string, number>()
   readonly #outcomes: Outcome[] = []
@@ -70,7 +82,8 @@ class Worker implements RunningWorker {
   #timer: NodeJS.Timeout | undefined
   #unsubscribe = () => {}
   #isStopping = false
-  #lastLane = '00000000-0000-0000-0000-000000000000'
+  #lastLane = FIRST_LANE
+  #lastWaitingLane = FIRST_LANE
   #scheduledAt = 0
   #syncedAt = 0
   #usualMs = AHEAD_MS
@@ -83,7 +96,9 @@ class Worker implements RunningWorker {
     this.#settings = settings
     this.#presence = presence
     this.#dispatcher = new Dispatcher(kernel, error => this.#complain(error))
-    this.#kinds = [...kernel.jobs.keys()]
+    const jobs = [...kernel.jobs.values()]
+    this.#kinds = jobs.filter(({ waits }) => !waits).map(({ kind }) => kind)
+    this.#waitingKinds = jobs.filter(({ waits }) => waits).map(({ kind }) => kind)
   }
 
   start(): void {
@@ -157,22 +172,43 @@ class Worker implements RunningWorker {
 
   /** Takes what there is room for. True when there may be more, and room for it. */
   async #claim(): Promise<boolean> {
+    const { slots, waitingSlots } = this.#settings
+    const { wishes, claimed } = await look(this.#kernel, this.#presence.worker, [
+      this.#room(),
+      {
+        waits: true,
+        kinds: this.#waitingKinds,
+        after: this.#lastWaitingLane,
+        limit: this.#waitingKinds.length > 0 ? waitingSlots - this.#waiting : 0,
+        laneCap: shareOf(waitingSlots),
+      },
+    ])
+    const [work = [], waiting = []] = claimed
+    for (const wish of wishes) this.#heed(wish)
+    this.#ahead.push(...work)
+    this.#lastLane = work.at(-1)?.lane ?? this.#lastLane
+    this.#lastWaitingLane = waiting.at(-1)?.lane ?? this.#lastWaitingLane
+    for (const each of waiting) void this.#run(each)
+    this.#startNext()
+    return (work.length > 0 && this.#working < slots) || (waiting.length > 0 && this.#waiting < waitingSlots)
+  }
+
+  #room(): Room {
     const { slots } = this.#settings
     const ahead = this.#mayTakeAhead()
-    const limit = Math.max(0, slots + ahead - this.#running.size - this.#ahead.length)
-    const isWorthIt = this.#running.size < slots || limit > ahead / 2
-    const room = {
+    const limit = Math.max(0, slots + ahead - this.#working - this.#ahead.length)
+    const isWorthIt = this.#working < slots || limit > ahead / 2
+    return {
+      waits: false,
       kinds: this.#kinds,
       after: this.#lastLane,
       limit: isWorthIt ? limit : 0,
       laneCap: shareOf(slots + ahead),
     }
-    const { wishes, claimed } = await look(this.#kernel, this.#presence.worker, room)
-    for (const wish of wishes) this.#heed(wish)
-    this.#ahead.push(...claimed)
-    this.#lastLane = claimed.at(-1)?.lane ?? this.#lastLane
-    this.#startNext()
-    return claimed.length > 0 && this.#running.size < slots
+  }
+
+  get #working(): number {
+    return this.#running.size - this.#waiting
   }
 
   #mayTakeAhead(): number {
@@ -181,7 +217,7 @@ class Worker implements RunningWorker {
   }
 
   #startNext(): void {
-    while (this.#running.size < this.#settings.slots && !this.#isStopping) {
+    while (this.#working < this.#settings.slots && !this.#isStopping) {
       const next = this.#ahead.findIndex(({ lane }) => this.#laneHasRoom(lane))
       const [claimed] = next < 0 ? [] : this.#ahead.splice(next, 1)
       if (!claimed) return
@@ -199,12 +235,14 @@ class Worker implements RunningWorker {
     const stopping = new AbortController()
     const begun = performance.now()
     this.#running.set(keyOf(claimed), { claimed, stopping })
-    this.#count(claimed.lane, 1)
+    if (job.waits) this.#waiting++
+    else this.#count(claimed.lane, 1)
     const { worker } = this.#presence
     const outcome = await runJob(this.#kernel, worker, job, claimed, stopping.signal)
     this.#running.delete(keyOf(claimed))
-    this.#count(claimed.lane, -1)
-    this.#usualMs += (performance.now() - begun - this.#usualMs) / 20
+    if (job.waits) this.#waiting--
+    else this.#count(claimed.lane, -1)
+    if (!job.waits) this.#usualMs += (performance.now() - begun - this.#usualMs) / 20
     if (outcome.outcome === 'done') this.#done++
     if (outcome.outcome === 'failed') this.#failed++
     if (worker === this.#presence.worker) this.#outcomes.push(outcome)

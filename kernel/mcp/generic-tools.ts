@@ -14,7 +14,7 @@ import {
   search,
   searchInput,
 } from './read-tools.ts'
-import { type Arguments, reading, type Tool, toolInput, writing } from './tool.ts'
+import { type Arguments, reading, type Tool, type ToolCall, toolInput, writing } from './tool.ts'
 import {
   act,
   confirmArgument,
@@ -48,7 +48,7 @@ function describeTool(caller: Caller): Tool {
   }
 }
 
-type Work = (caller: Caller, entity: ResolvedEntity, args: Arguments) => Promise<unknown>
+type Work = (caller: Caller, entity: ResolvedEntity, args: Arguments, call: ToolCall) => Promise<unknown>
 
 /** A tool over several entities; none when there are none for it. */
 function over(
@@ -61,7 +61,8 @@ function over(
 ): Tool[] {
   if (entities.length === 0) return []
   const inputSchema = toolInput({ entity: entityArgument(entities), ...properties }, ['entity', ...required])
-  const run: Tool['run'] = ({ entity, ...args }) => work(caller, meant(entities, { entity }), args)
+  const run: Tool['run'] = ({ entity, ...args }, call) =>
+    work(caller, meant(entities, { entity }), args, call)
   return [{ ...tool, inputSchema, run }]
 }
 
@@ -197,5 +198,5 @@ const undoTool = (caller: Caller): Tool => ({
     ['change'],
   ),
   annotations: writing('Undo', { isDestructive: true }),
-  run: args => undo(caller, args),
+  run: (args, call) => undo(caller, args, call),
 })

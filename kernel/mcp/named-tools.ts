@@ -25,6 +25,7 @@ import {
  * @throws Refusal 400 for names that are not offered to this caller
  */
 export function namedTools(caller: Caller, wanted: readonly string[]): Tool[] {
+  if (wanted.length === 0) return []
   const offered = new Map(readable(caller).map(entity => [entity.id, toolsFor(caller, entity)]))
   const known = new Map<string, readonly Tool[]>(offered)
   for (const [id, tools] of offered)
@@ -79,7 +80,7 @@ function toolsFor(caller: Caller, entity: ResolvedEntity): Tool[] {
       description: `Creates a ${one}.`,
       inputSchema: toolInput({ values: createValues(registry, caller.context, entity), dryRun }, ['values']),
       annotations: writing(`Create ${one}`),
-      run: args => create(caller, entity, args),
+      run: (args, call) => create(caller, entity, args, call),
     })
   if (can('update'))
     tools.push({
@@ -95,7 +96,7 @@ function toolsFor(caller: Caller, entity: ResolvedEntity): Tool[] {
         ['id', 'values'],
       ),
       annotations: writing(`Update ${one}`, { isDestructive: true, isIdempotent: true }),
-      run: args => update(caller, entity, args),
+      run: (args, call) => update(caller, entity, args, call),
     })
   if (can('delete'))
     tools.push({
@@ -105,7 +106,7 @@ function toolsFor(caller: Caller, entity: ResolvedEntity): Tool[] {
         'id',
       ]),
       annotations: writing(`Delete ${one}`, { isDestructive: true, isIdempotent: true }),
-      run: args => remove(caller, entity, args),
+      run: (args, call) => remove(caller, entity, args, call),
     })
   const actions = [...declaredActions(entity).values()].filter(({ key }) => mayDo(caller, entity, key))
   return [...tools, ...actions.map(action => actionTool(caller, entity, action))]
@@ -130,6 +131,6 @@ function actionTool(caller: Caller, entity: ResolvedEntity, action: DeclaredActi
     annotations: writing(`${label}: ${entity.label[0].toLowerCase()}`, {
       isDestructive: confirm !== undefined,
     }),
-    run: args => act(caller, entity, { ...args, action: key }),
+    run: (args, call) => act(caller, entity, { ...args, action: key }, call),
   }
 }

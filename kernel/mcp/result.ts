@@ -1,15 +1,25 @@
+import type { ContentBlock } from '@modelcontextprotocol/server'
 import type { Refusal } from '../errors.ts'
 import { problemOf } from '../http/problem.ts'
 
 /** The answer of a tool: the same object for programs and, as text, for models. */
 export interface ToolResult {
   [key: string]: unknown
-  readonly content: [{ readonly type: 'text'; readonly text: string }]
-  readonly structuredContent: Record<string, unknown>
+  readonly content: readonly ContentBlock[]
+  readonly structuredContent?: Record<string, unknown>
   readonly isError?: true
 }
 
-export const answered = (value: unknown): ToolResult => {
+/** An answer that is more than an object: pictures, sound, records that come along. */
+export class Content {
+  readonly blocks: readonly ContentBlock[]
+  constructor(...blocks: readonly ContentBlock[]) {
+    this.blocks = blocks
+  }
+}
+
+export function answered(value: unknown): ToolResult {
+  if (value instanceof Content) return { content: value.blocks }
   const structuredContent = value as Record<string, unknown>
   return { content: [{ type: 'text', text: JSON.stringify(value) }], structuredContent }
 }

@@ -1,10 +1,13 @@
 import type { JsonSchema } from '../fields/kind.ts'
+import type { Answer } from './ask.ts'
 
 /** Arguments that fit the tool's schema on their first level; what is inside them the kernel validates. */
 export type Arguments = Readonly<Record<string, unknown>>
 
 /** Input of a tool: named arguments and nothing else. */
 export interface ToolInput {
+  /** Further words of JSON Schema, e.g. `$defs`, are told to clients as they stand. */
+  readonly [word: string]: unknown
   readonly type: 'object'
   readonly properties: Readonly<Record<string, JsonSchema>>
   readonly required: readonly string[]
@@ -21,14 +24,29 @@ export interface ToolAnnotations {
   readonly openWorldHint: false
 }
 
+export type LogLevel = 'debug' | 'info' | 'notice' | 'warning' | 'error'
+
+/** One call, as its tool sees it: the way back to the client while the work is going on. */
+export interface ToolCall {
+  /** Whether there is a person behind the client who can be asked. */
+  readonly canAsk: boolean
+  /** What was answered to a question that this tool has asked before. */
+  answerTo(question: string): Answer
+  /** How far the work is; told to clients that want to know. */
+  progress(done: number, total: number): Promise<void>
+  log(level: LogLevel, data: unknown): Promise<void>
+  /** Lets the client wait somewhere else: it comes back for the answer. Only where a conversation is kept. */
+  letGo(): void
+}
+
 /** A tool as one caller gets it. */
 export interface Tool {
   readonly name: string
   readonly description: string
   readonly inputSchema: ToolInput
   readonly annotations: ToolAnnotations
-  /** Answers an object. @throws Refusal as every other surface */
-  run(args: Arguments): Promise<unknown>
+  /** Answers an object, or `Content`. @throws Refusal as every other surface, AskFirst */
+  run(args: Arguments, call: ToolCall): Promise<unknown>
 }
 
 export const toolInput = (

@@ -1,5 +1,5 @@
 import type { ResolvedEntity } from '../entity/registry.ts'
-import { invalid, notFound } from '../errors.ts'
+import { notFound } from '../errors.ts'
 import type { JsonSchema } from '../fields/kind.ts'
 import {
   bodyOf,
@@ -11,7 +11,8 @@ import {
   write,
 } from '../http/call-route.ts'
 import { declaredActions } from '../write/declared-actions.ts'
-import type { Arguments } from './tool.ts'
+import { demandConfirmation } from './confirm.ts'
+import type { Arguments, ToolCall } from './tool.ts'
 
 export const dryRunArgument: JsonSchema = {
   type: 'boolean',
@@ -33,33 +34,35 @@ export const versionArgument: JsonSchema = {
 
 export const idArgument: JsonSchema = { type: 'string', description: 'The id of the record.' }
 
-export const create = (caller: Caller, entity: ResolvedEntity, args: Arguments): Promise<unknown> =>
-  writeOrRehearse(caller, entity, 'create', args, { body: args.values })
+type Write = (caller: Caller, entity: ResolvedEntity, args: Arguments, call: ToolCall) => Promise<unknown>
 
-export const update = (caller: Caller, entity: ResolvedEntity, args: Arguments): Promise<unknown> =>
-  writeOrRehearse(caller, entity, 'update', args, { ...recordOf(args), body: args.values })
+export const create: Write = (caller, entity, args, call) =>
+  writeOrRehearse({ caller, entity, name: 'create', args, call }, { body: args.values })
 
-export async function remove(caller: Caller, entity: ResolvedEntity, args: Arguments): Promise<unknown> {
-  const one = entity.label[0].toLowerCase()
-  demandConfirmation(args, `This moves a ${one} to the trash.`)
-  return writeOrRehearse(caller, entity, 'delete', args, recordOf(args))
+export const update: Write = (caller, entity, args, call) =>
+  writeOrRehearse({ caller, entity, name: 'update', args, call }, { ...recordOf(args), body: args.values })
+
+export const remove: Write = (caller, entity, args, call) => {
+  const confirm = `This moves a ${entity.label[0].toLowerCase()} to the trash.`
+  return writeOrRehearse({ caller, entity, name: 'delete', args, call, confirm }, recordOf(args))
 }
 
-export async function act(caller: Caller, entity: ResolvedEntity, args: Arguments): Promise<unknown> {
-  const key = String(args.action)
-  const action = declaredActions(entity).get(key)
-  if (!action) throw notFound(`The action ${key.slice(0, 80)} of ${entity.label[1].toLowerCase()}`)
-  if (action.confirm !== undefined) demandConfirmation(args, action.confirm)
-  return writeOrRehearse(caller, entity, key, args, { ...recordOf(args), body: args.input ?? {} })
+export const act: Write = async (caller, entity, args, call) => {
+  const name = String(args.action)
+  const action = declaredActions(entity).get(name)
+  if (!action) throw notFound(`The action ${name.slice(0, 80)} of ${entity.label[1].toLowerCase()}`)
+  const { confirm } = action
+  const task = { caller, entity, name, args, call, ...(confirm === undefined ? {} : { confirm }) }
+  return writeOrRehearse(task, { ...recordOf(args), body: args.input ?? {} })
 }
 
-export async function undo(caller: Caller, args: Arguments): Promise<unknown> {
-  demandConfirmation(
-    args,
-    'This takes back everything that the change did, as far as nobody edited it since.',
-  )
+export async function undo(caller: Caller, args: Arguments, call: ToolCall): Promise<unknown> {
   const change = String(args.change)
-  return args.dryRun === true ? rehearseUndo(caller, change) : bodyOf(await callUndo(caller, change))
+  const rehearsal = () => rehearseUndo(caller, change)
+  if (args.dryRun === true) return rehearsal()
+  const what = 'This takes back everything that the change did, as far as nobody edited it since.'
+  await demandConfirmation(caller, args, call, { what, rehearsal })
+  return bodyOf(await callUndo(caller, change))
 }
 
 const recordOf = ({ id, version }: Arguments): Pick<RouteCall, 'params' | 'version'> => ({
@@ -67,16 +70,25 @@ const recordOf = ({ id, version }: Arguments): Pick<RouteCall, 'params' | 'versi
   version: typeof version === 'number' ? version : null,
 })
 
-function demandConfirmation({ confirm, dryRun }: Arguments, what: string): void {
-  if (confirm === true || dryRun === true) return
-  const message = `${what} Look at a dry run, ask the person, and call again with confirm: true.`
-  throw invalid([{ path: 'confirm', code: 'confirm', message }])
+interface Task {
+  readonly caller: Caller
+  readonly entity: ResolvedEntity
+  /** `create`, `update`, `delete`, or the key of an action. */
+  readonly name: string
+  readonly args: Arguments
+  readonly call: ToolCall
+  /** What a person has to agree to first. */
+  readonly confirm?: string
 }
 
-const writeOrRehearse = (
-  caller: Caller,
-  entity: ResolvedEntity,
-  name: string,
-  { dryRun }: Arguments,
-  call: RouteCall,
-): Promise<unknown> => (dryRun === true ? rehearseWrite : write)(caller, entity, name, call)
+async function writeOrRehearse(
+  { caller, entity, name, args, call, confirm }: Task,
+  input: RouteCall,
+): Promise<unknown> {
+  const rehearsal = () => rehearseWrite(caller, entity, name, input)
+  if (args.dryRun === true) return rehearsal()
+  if (confirm !== undefined) await demandConfirmation(caller, args, call, { what: confirm, rehearsal })
+  const wrote = await write(caller, entity, name, input)
+  await call.log('notice', { change: wrote.change, entity: entity.id, did: name })
+  return wrote
+}

@@ -98,7 +98,7 @@ export class EmbeddedPostgres {
   async open(): Promise<void> {
     const deadline = Date.now() + adoptionMs
     while (!this.#claim) {
-      this.#listening = await startOrAdopt(this.#plan, this.#listening?.port)
+      this.#listening = await startOrAdopt(this.#plan)
       this.#claim = await this.#takeClaim(deadline)
     }
   }
@@ -133,7 +133,7 @@ export class EmbeddedPostgres {
   }
 
   // The server went away under us (killed, out of memory): start it again on the same port, so that the pools of
-  // this program find it by themselves.
+  // all programs find it by themselves.
   async #reopen(): Promise<void> {
     this.#claim = undefined
     if (this.#released) return

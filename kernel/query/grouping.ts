@@ -18,7 +18,7 @@ const mostGroupings = 3
 const dates = new Set(['date', 'dateTime'])
 const groupable = new Set(['choice', 'state', 'ref', 'tree', 'flag', ...dates])
 
-const isGroupable = (field: ResolvedField): boolean =>
+export const isGroupable = (field: ResolvedField): boolean =>
   field.kind.storage === 'column' && groupable.has(valueKindOf(field))
 
 /** Reads `status` or `createdAt:month`. */
@@ -67,7 +67,7 @@ function readGrouping(
   return undefined
 }
 
-const isDate = (field: ResolvedField): boolean => dates.has(valueKindOf(field))
+export const isDate = (field: ResolvedField): boolean => dates.has(valueKindOf(field))
 
 /** The value rows are grouped by; a masked one counts as missing. Periods are named by their first day. */
 export function groupExpression(

@@ -7,7 +7,8 @@ import { coversRows, findField, type Reader } from './filter/paths.ts'
 import { rollupValue } from './links.ts'
 import { fieldGuard } from './sight.ts'
 
-export type MeasureFunction = 'sum' | 'avg' | 'min' | 'max'
+export const measureFunctions = ['sum', 'avg', 'min', 'max'] as const
+export type MeasureFunction = (typeof measureFunctions)[number]
 
 /** Something worked out for every group; how many records it has is always said. */
 export interface Measure {
@@ -24,7 +25,7 @@ const measurable: Readonly<Record<MeasureFunction, ReadonlySet<string>>> = {
   max: new Set([...amounts, 'date', 'dateTime']),
 }
 
-const isMeasurable = (fn: MeasureFunction, field: ResolvedField): boolean =>
+export const isMeasurable = (fn: MeasureFunction, field: ResolvedField): boolean =>
   (field.kind.storage === 'column' || field.kind.storage === 'side') &&
   !field.isSystem &&
   measurable[fn].has(valueKindOf(field))
@@ -41,7 +42,7 @@ export function readMeasures(
   return [...new Set(words)].slice(0, mostMeasures).flatMap(word => {
     if (word === 'count') return []
     const [name = '', key = ''] = word.split(':')
-    const fn = (['sum', 'avg', 'min', 'max'] as const).find(one => one === name)
+    const fn = measureFunctions.find(one => one === name)
     const field = findField(reader, entity, key)
     if (fn && field && isMeasurable(fn, field) && coversRows(reader, entity, key)) return [{ fn, field }]
     issues.add('measure', 'unknown-measure', unknownMeasure(reader, entity, word, fn ?? 'sum'))

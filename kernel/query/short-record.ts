@@ -29,7 +29,7 @@ export function shortRecord(entity: ResolvedEntity, context: Context, alias: str
 /** `{"id":"` and 36 characters and `"`. */
 const idLength = 44
 
-const shortFields = (entity: ResolvedEntity): readonly string[] =>
+export const shortFields = (entity: ResolvedEntity): readonly string[] =>
   [entity.title, ...(entity.key ?? []), ...(entity.list?.columns ?? [])].filter(
     key => entity.all.get(key)?.kind.storage === 'column',
   )

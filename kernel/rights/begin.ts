@@ -1,5 +1,5 @@
 import type { Statement } from '../db/statement.ts'
-import { statement } from '../db/statement.ts'
+import { announcing, statement } from '../db/statement.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import type { Context, Owners } from './context.ts'
 
@@ -22,29 +22,39 @@ export interface ChangeHead {
 
 const BEGIN = 'select core_begin($1, $2, $3)'
 const BEGIN_SYSTEM = 'select core_begin_system($1, $2, $3, $4, $5)'
+const BEGIN_USER = 'select core_begin_user($1, $2, $3, $4, $5, $6, $7)'
 const SCOPE = 'select core_scope($1)'
 // A select list is computed from left to right; were it not, core_open_change would find no tenant and fail.
 const OPEN_CHANGE = (from: number): string =>
   `, core_open_change(${Array.from({ length: 7 }, (_, i) => `$${from + i}`).join(', ')})`
 const BEGIN_CHANGE = BEGIN + OPEN_CHANGE(4)
 const BEGIN_SYSTEM_CHANGE = BEGIN_SYSTEM + OPEN_CHANGE(6)
+const BEGIN_USER_CHANGE = BEGIN_USER + OPEN_CHANGE(8)
 
 /** The first statement of every group: proves session and revision, sets tenant, user and scopes, opens the change. */
 export function begin(context: Context, needs: readonly Need[], change?: ChangeHead): Statement {
   const settings = settingsOf(context, needs)
-  const head = change ? changeValues(context, change) : []
-  const { credential } = context
+  const opening = openingOf(context, settings, change ? changeValues(context, change) : [])
+  return change ? announcing(opening) : opening
+}
+
+function openingOf(
+  { credential, revision, tenant }: Context,
+  settings: readonly string[],
+  head: readonly unknown[],
+) {
+  const hasChange = head.length > 0
   if ('tokenHash' in credential)
-    return statement(change ? BEGIN_CHANGE : BEGIN, [
-      credential.tokenHash,
-      context.revision,
-      settings,
-      ...head,
-    ])
+    return statement(hasChange ? BEGIN_CHANGE : BEGIN, [credential.tokenHash, revision, settings, ...head])
+  if ('person' in credential) {
+    const { proof, person, key, task } = credential
+    const values = [proof, tenant.id, person, key, task, revision, settings, ...head]
+    return statement(hasChange ? BEGIN_USER_CHANGE : BEGIN_USER, values)
+  }
   const { proof, system } = credential
-  return statement(change ? BEGIN_SYSTEM_CHANGE : BEGIN_SYSTEM, [
+  return statement(hasChange ? BEGIN_SYSTEM_CHANGE : BEGIN_SYSTEM, [
     proof,
-    context.tenant.id,
+    tenant.id,
     system,
     null,
     settings,

@@ -1,7 +1,8 @@
+import { forbidden, Refusal } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
-import type { Context, RequestInfo } from './context.ts'
-import { loadFooting, loadSystemFooting } from './load-footing.ts'
-import { Standing } from './standing.ts'
+import type { Context, PersonCredential, RequestInfo } from './context.ts'
+import { loadFooting, loadPersonFooting, loadSystemFooting } from './load-footing.ts'
+import { type Footing, Standing } from './standing.ts'
 
 /** Standings kept in memory: one for each session that is at work. */
 const LIMIT = 10_000
@@ -26,11 +27,34 @@ export async function contextOf(
   tokenHash: Uint8Array,
   request: RequestInfo,
 ): Promise<Context> {
-  const entry = find(kernel, tokenHash) ?? add(kernel, tokenHash)
+  const key = keyOf(tokenHash)
+  const entry = find(kernel, key) ?? add(kernel, key, () => loadFooting(kernel, tokenHash))
   const standing = await entry.standing
   touch(kernel, tokenHash, entry)
   return standing.context(request)
 }
+
+/**
+ * A person who is not there herself, with her rights of now.
+ *
+ * @throws Refusal 403 when nobody may act in her name
+ */
+export async function personContextOf(
+  kernel: Kernel,
+  tenant: string,
+  credential: PersonCredential,
+  request: RequestInfo,
+): Promise<Context> {
+  const key = personKeyOf(tenant, credential)
+  const entry = find(kernel, key) ?? add(kernel, key, () => loadPersonFooting(kernel, tenant, credential))
+  const standing = await entry.standing.catch(error => {
+    throw error instanceof Refusal && error.status === 401 ? noSuchPerson() : error
+  })
+  return standing.context(request)
+}
+
+export const noSuchPerson = (): Refusal =>
+  forbidden('The person in whose name this is done may no longer work in this company.')
 
 /** The program itself in one tenant. Read anew each time: tasks are few and should see the tenant as it is. */
 export async function systemContextOf(
@@ -44,22 +68,24 @@ export async function systemContextOf(
 /** The same request seen from what is true now. */
 export function refresh(kernel: Kernel, context: Context): Promise<Context> {
   const { credential, tenant } = context
-  if ('system' in credential)
-    return systemContextOf(
-      kernel,
-      { tenant: tenant.id, task: credential.system, proof: credential.proof },
-      context,
-    )
-  forget(kernel, credential.tokenHash)
-  return contextOf(kernel, credential.tokenHash, context)
+  forgetStanding(kernel, context)
+  if ('tokenHash' in credential) return contextOf(kernel, credential.tokenHash, context)
+  if ('person' in credential) return personContextOf(kernel, tenant.id, credential, context)
+  const { system: task, proof } = credential
+  return systemContextOf(kernel, { tenant: tenant.id, task, proof }, context)
 }
 
 export function forget(kernel: Kernel, tokenHash: Uint8Array): void {
   caches.get(kernel.secret)?.delete(keyOf(tokenHash))
 }
 
-function find(kernel: Kernel, tokenHash: Uint8Array): Entry | undefined {
-  const key = keyOf(tokenHash)
+/** Whatever this context stands on is read anew the next time. */
+export function forgetStanding(kernel: Kernel, { credential, tenant }: Context): void {
+  if ('tokenHash' in credential) forget(kernel, credential.tokenHash)
+  if ('person' in credential) caches.get(kernel.secret)?.delete(personKeyOf(tenant.id, credential))
+}
+
+function find(kernel: Kernel, key: string): Entry | undefined {
   const cache = caches.get(kernel.secret)
   const entry = cache?.get(key)
   if (!cache || !entry) return undefined
@@ -69,12 +95,11 @@ function find(kernel: Kernel, tokenHash: Uint8Array): Entry | undefined {
 }
 
 /** Requests that arrive together share one load; a load that fails is not kept. */
-function add(kernel: Kernel, tokenHash: Uint8Array): Entry {
+function add(kernel: Kernel, key: string, load: () => Promise<Footing>): Entry {
   const cache = caches.get(kernel.secret) ?? new Map<string, Entry>()
   caches.set(kernel.secret, cache)
-  const standing = loadFooting(kernel, tokenHash).then(footing => new Standing(kernel, footing))
+  const standing = load().then(footing => new Standing(kernel, footing))
   const entry: Entry = { standing, touchedAt: Number.POSITIVE_INFINITY }
-  const key = keyOf(tokenHash)
   cache.set(key, entry)
   standing.then(
     ({ footing }) => {
@@ -103,6 +128,9 @@ function touch(kernel: Kernel, tokenHash: Uint8Array, entry: Entry): void {
       entry.touchedAt = 0
     })
 }
+
+const personKeyOf = (tenant: string, { person, key, task }: PersonCredential): string =>
+  [tenant, person, key, task].join(' ')
 
 const keyOf = (tokenHash: Uint8Array): string =>
   Buffer.from(tokenHash.buffer, tokenHash.byteOffset, tokenHash.byteLength).toString('latin1')

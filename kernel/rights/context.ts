@@ -22,10 +22,28 @@ export interface Tenant {
 /** On whose rows a right holds: every row, none, or those owned by these users. */
 export type Owners = 'all' | 'none' | readonly string[]
 
-/** What `core_begin` verifies: a session's or key's token, or the program's own proof and the name of its task. */
-export type Credential =
-  | { readonly tokenHash: Uint8Array }
-  | { readonly system: string; readonly proof: Uint8Array }
+/** What the first statement of a group verifies. */
+export type Credential = TokenCredential | SystemCredential | PersonCredential
+
+/** A session's or an API key's token. */
+export interface TokenCredential {
+  readonly tokenHash: Uint8Array
+}
+
+/** The program's own proof, and the task it is at. */
+export interface SystemCredential {
+  readonly system: string
+  readonly proof: Uint8Array
+}
+
+/** The program's proof for a task that it does in a person's name; asked for by an API key, the key's scopes hold too. */
+export interface PersonCredential {
+  readonly person: string
+  /** The `core.apiKey` record. */
+  readonly key: string | null
+  readonly task: string
+  readonly proof: Uint8Array
+}
 
 /** Ids of records opened to this user beyond the scopes; `read` includes what may be written. */
 export interface Shared {

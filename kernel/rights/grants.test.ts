@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createRegistry } from '../entity/registry.ts'
 import { fixture } from '../fixtures/module.ts'
+import { outgoing } from '../net/outgoing.ts'
 import { core } from '../tenancy/module.ts'
 import type { Principal } from './context.ts'
 import { isInScopes, type StoredRole, storedGrants } from './grants.ts'
@@ -17,7 +18,7 @@ const role = (key: string, grants: StoredRole['grants'] = {}): StoredRole => ({ 
 
 const contextOf = (footing: Partial<Footing>) =>
   new Standing(
-    { registry, secret: Buffer.alloc(32) },
+    { registry, secret: Buffer.alloc(32), outgoing: outgoing() },
     {
       principal: person,
       tenant: {

@@ -3,7 +3,7 @@ import { type Statement, sql, statement } from '../db/statement.ts'
 import { unauthenticated } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import { ownersLiteral } from './begin.ts'
-import type { Tenant } from './context.ts'
+import type { Credential, PersonCredential, Tenant } from './context.ts'
 import { type Reach, type StoredRole, storedGrants } from './grants.ts'
 import type { Rates } from './rates.ts'
 import { refused } from './refused.ts'
@@ -15,22 +15,48 @@ import type { Footing, Share } from './standing.ts'
  *
  * @throws Refusal 401
  */
-export async function loadFooting(kernel: Kernel, tokenHash: Uint8Array): Promise<Footing> {
+export const loadFooting = (kernel: Kernel, tokenHash: Uint8Array): Promise<Footing> =>
+  loadWith(kernel, { tokenHash }, [
+    statement('select * from core_who($1)', [tokenHash]),
+    statement('select core_begin($1, $2, $3)', [tokenHash, null, READABLE]),
+  ])
+
+/**
+ * The same for a person who is not there herself.
+ *
+ * @throws Refusal 401 when nobody may act in her name
+ */
+export function loadPersonFooting(
+  kernel: Kernel,
+  tenant: string,
+  credential: PersonCredential,
+): Promise<Footing> {
+  const { proof, person, key, task } = credential
+  return loadWith(kernel, credential, [
+    statement('select * from core_person($1, $2, $3, $4)', [proof, tenant, person, key]),
+    statement('select core_begin_user($1, $2, $3, $4, $5, null, $6)', [
+      proof,
+      tenant,
+      person,
+      key,
+      task,
+      READABLE,
+    ]),
+  ])
+}
+
+async function loadWith(
+  kernel: Kernel,
+  credential: Credential,
+  opening: readonly Statement[],
+): Promise<Footing> {
   const results = await kernel.executor
-    .run(
-      [
-        statement('select * from core_who($1)', [tokenHash]),
-        statement('select core_begin($1, $2, $3)', [tokenHash, null, READABLE]),
-        ...OWN_ROWS,
-        RATES,
-      ],
-      { lane: 'read' },
-    )
+    .run([...opening, ...OWN_ROWS, RATES], { lane: 'read' })
     .catch(error => {
       throw refused(error)
     })
   const [who, , user, roles, reach, shares, rates] = results as readonly ResultSet[]
-  return footingOf(one(who), tokenHash, { user, roles, reach, shares, rates })
+  return footingOf(one(who), credential, { user, roles, reach, shares, rates })
 }
 
 /** A system task's footing: the tenant and its rates; rights it needs none. */
@@ -107,7 +133,7 @@ const RATES = sql`select currency, valid_from, rate::text from core_exchange_rat
 type Named = Readonly<Record<string, Cell>>
 type Answers = Readonly<Record<'user' | 'roles' | 'reach' | 'shares' | 'rates', ResultSet | undefined>>
 
-function footingOf(who: Named, tokenHash: Uint8Array, answers: Answers): Footing {
+function footingOf(who: Named, credential: Credential, answers: Answers): Footing {
   const user = one(answers.user)
   const userId = who.user_id ?? ''
   const [team, subtree] = answers.reach?.rows[0] ?? []
@@ -119,7 +145,7 @@ function footingOf(who: Named, tokenHash: Uint8Array, answers: Answers): Footing
       name: user.name ?? '',
     },
     tenant: tenantOf(who),
-    credential: { tokenHash },
+    credential,
     revision: BigInt(who.revision ?? 0),
     roles: (answers.roles?.rows ?? []).map(roleOf),
     reach: {

@@ -6,7 +6,7 @@ import { Refusal, unauthenticated } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import { begin, type ChangeHead, type Need } from './begin.ts'
 import type { Context } from './context.ts'
-import { forget, refresh } from './context-cache.ts'
+import { forgetStanding, noSuchPerson, refresh } from './context-cache.ts'
 
 /** What one group does for a context: what it relies on, what it says, and what to make of the answers. */
 export interface Group<T> {
@@ -108,8 +108,9 @@ export async function withRights<T>(
 }
 
 /** A token that no longer opens anything is the client's affair; a system task without a tenant is our own mistake. */
-function endedSession(kernel: Kernel, { credential }: Context, error: unknown): unknown {
-  if ('system' in credential) return error
-  forget(kernel, credential.tokenHash)
+function endedSession(kernel: Kernel, context: Context, error: unknown): unknown {
+  if ('system' in context.credential) return error
+  forgetStanding(kernel, context)
+  if ('person' in context.credential) return noSuchPerson()
   return unauthenticated('Your session has ended. Sign in to continue.')
 }

@@ -1,6 +1,8 @@
 import type { ResolvedEntity } from '../entity/registry.ts'
+import { isEvent } from '../events/names.ts'
 import type { ValueContext } from '../fields/kind.ts'
 import type { Kernel } from '../kernel.ts'
+import { whyNotReached } from '../net/check-target.ts'
 import { sealSecret } from '../write/secret-box.ts'
 import type { Context, Credential, Owners, Principal, RequestInfo, Shared, Tenant } from './context.ts'
 import {
@@ -46,10 +48,10 @@ const OPEN: Grant = { everyone: 'all' }
 export class Standing {
   readonly footing: Footing
   readonly shared: Shared
-  readonly #kernel: Pick<Kernel, 'registry' | 'secret'>
+  readonly #kernel: Pick<Kernel, 'registry' | 'secret' | 'outgoing'>
   readonly #owners = new Map<string, Owners>()
 
-  constructor(kernel: Pick<Kernel, 'registry' | 'secret'>, footing: Footing) {
+  constructor(kernel: Pick<Kernel, 'registry' | 'secret' | 'outgoing'>, footing: Footing) {
     this.#kernel = kernel
     this.footing = footing
     this.shared = this.#sharedRecords()
@@ -69,6 +71,8 @@ export class Standing {
       country: tenant.country,
       now,
       rate: currency => rateAt(rates, currency, now),
+      whyNotReached: address => whyNotReached(this.#kernel.outgoing, address),
+      isEvent: name => isEvent(this.#kernel.registry, name),
       seal: plain => sealSecret(this.#kernel.secret, tenant.id, plain),
     }
   }

@@ -148,6 +148,7 @@ function rubbish(type: string): unknown {
   if (type === 'bytea') return RUBBISH
   if (type === 'text[]') return []
   if (type === 'jsonb') return '{}'
+  if (type === 'boolean') return true
   if (type === 'integer' || type === 'bigint') return 1
   return type.startsWith('timestamp') ? '2020-01-01' : 'rubbish'
 }

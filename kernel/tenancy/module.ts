@@ -1,5 +1,7 @@
 import { module } from '../entity/module.ts'
 import { coreJobs } from '../jobs/core-jobs.ts'
+import { Webhook } from '../webhooks/webhook.entity.ts'
+import { WebhookDelivery } from '../webhooks/webhook-delivery.entity.ts'
 import { ApiKey } from './api-key.entity.ts'
 import { Currency } from './currency.entity.ts'
 import { ExchangeRate } from './exchange-rate.entity.ts'
@@ -13,6 +15,6 @@ export const core = module({
   id: 'core',
   label: 'Administration',
   needs: [],
-  entities: [User, Team, RoleRecord, ApiKey, Settings, ExchangeRate, Currency],
+  entities: [User, Team, RoleRecord, ApiKey, Settings, ExchangeRate, Currency, Webhook, WebhookDelivery],
   jobs: coreJobs,
 })

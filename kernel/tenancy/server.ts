@@ -1,5 +1,7 @@
 import type { ServerModule } from '../entity/server-module.ts'
 import { coreJobHandlers } from '../jobs/core.jobs.ts'
+import { webhookActions } from '../webhooks/webhook.actions.ts'
+import { webhookSubscriber } from '../webhooks/webhook.subscriber.ts'
 import { apiKeyActions } from './api-key.actions.ts'
 import { core } from './module.ts'
 
@@ -7,6 +9,7 @@ import { core } from './module.ts'
 export const coreServer: ServerModule = {
   module: core,
   migrations: new URL('../migrations/', import.meta.url),
-  handlers: [apiKeyActions],
+  handlers: [apiKeyActions, webhookActions],
+  subscribers: [webhookSubscriber],
   jobs: coreJobHandlers,
 }

@@ -2,7 +2,7 @@ import { ask, type Named } from '../auth/ask.ts'
 import { proofOf } from '../auth/proof.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context, RequestInfo, Tenant } from '../rights/context.ts'
-import { systemContextOf } from '../rights/context-cache.ts'
+import { personContextOf, systemContextOf } from '../rights/context-cache.ts'
 import { newId } from '../write/record-id.ts'
 
 /**
@@ -15,6 +15,27 @@ export const systemContext = (
   task: string,
   request: RequestInfo = { requestId: newId() },
 ): Promise<Context> => systemContextOf(kernel, { tenant, task, proof: proofOf(kernel) }, request)
+
+/** For a person who asked through an API key: the record of that key. */
+export interface OnBehalf extends RequestInfo {
+  readonly apiKey?: string | null
+}
+
+/**
+ * A person, for work that the program does in her name while she is away: a job she started, a mail that shows her
+ * records. Her rights are those of now, looked at again with every group; what is written is hers in the history, with
+ * the task named beside her. Work asked for by an API key never gets beyond that key.
+ *
+ * @throws Refusal 403 when she or her company is no longer active, or the key no longer holds
+ */
+export const userContext = (
+  kernel: Kernel,
+  tenant: string,
+  user: string,
+  task: string,
+  { apiKey = null, ...request }: OnBehalf = { requestId: newId() },
+): Promise<Context> =>
+  personContextOf(kernel, tenant, { person: user, key: apiKey, task, proof: proofOf(kernel) }, request)
 
 /** Every tenant of the installation; for jobs that go round them. */
 export async function listTenants(kernel: Kernel): Promise<Tenant[]> {

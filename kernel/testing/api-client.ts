@@ -47,10 +47,7 @@ interface Operation {
  * media type or member fails the test that caused it.
  */
 export async function apiClient(app: FastifyInstance): Promise<ApiClient> {
-  const document = JSON.parse(
-    (await app.inject({ url: '/api/openapi.json', headers: { host: 'localhost:3000' } })).body,
-  ) as OpenApi
-  const check = answerCheck(document)
+  const check = answerCheck(await documentOf(app))
   const call: ApiClient['call'] = async (method, path, options = {}) => {
     const answer = await app.inject(injection(method, path, options))
     check(method, path, answer.statusCode, String(answer.headers['content-type'] ?? ''), answer.body)
@@ -68,6 +65,30 @@ export async function apiClient(app: FastifyInstance): Promise<ApiClient> {
     delete: (path, token = null) => call('DELETE', path, { token }),
   }
 }
+
+/** The same as a `fetch`, for clients that are given one. A stream that does not end is not for it. */
+export async function checkedFetch(app: FastifyInstance): Promise<typeof fetch> {
+  const check = answerCheck(await documentOf(app))
+  return async (input, init) => {
+    const request = new Request(new URL(String(input), 'http://localhost:3000'), init)
+    const { pathname, search } = new URL(request.url)
+    const answer = await app.inject({
+      method: request.method as 'GET',
+      url: pathname + search,
+      headers: { host: 'localhost:3000', ...Object.fromEntries(request.headers) },
+      ...(request.body ? { payload: Buffer.from(await request.arrayBuffer()) } : {}),
+    })
+    const { statusCode: status, headers, rawPayload } = answer
+    check(request.method, pathname, status, String(headers['content-type'] ?? ''), answer.body)
+    return new Response(status === 204 ? null : new Uint8Array(rawPayload), {
+      status,
+      headers: new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+    })
+  }
+}
+
+const documentOf = async (app: FastifyInstance): Promise<OpenApi> =>
+  JSON.parse((await app.inject({ url: '/api/openapi.json', headers: { host: 'localhost:3000' } })).body)
 
 function injection(method: string, path: string, { token, body, headers, raw }: ApiCall): InjectOptions {
   return {

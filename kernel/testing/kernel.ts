@@ -6,6 +6,7 @@ import { registerProof } from '../auth/proof.ts'
 import { createKernel } from '../create-kernel.ts'
 import type { ServerModule } from '../entity/server-module.ts'
 import type { Kernel } from '../kernel.ts'
+import type { OutgoingSettings } from '../net/outgoing.ts'
 import { coreServer } from '../tenancy/server.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
@@ -22,10 +23,15 @@ export interface TestKernelOptions {
   readonly modules?: readonly ServerModule[]
   /** More tables, e.g. of fixtures. */
   readonly sql?: readonly string[]
+  readonly outgoing?: OutgoingSettings
 }
 
 /** A kernel on a fresh database with the migrations of these modules. End it in `after`. */
-export async function testKernel({ modules = [], sql = [] }: TestKernelOptions = {}): Promise<TestKernel> {
+export async function testKernel({
+  modules = [],
+  sql = [],
+  outgoing = {},
+}: TestKernelOptions = {}): Promise<TestKernel> {
   const all = [coreServer, ...modules]
   const database = await testDatabase({
     folders: all.map(each => fileURLToPath(each.migrations)),
@@ -40,6 +46,7 @@ export async function testKernel({ modules = [], sql = [] }: TestKernelOptions =
       readConnections: 1,
       writeConnections: 2,
     },
+    outgoing,
   })
   await registerProof(database.ownerUrl, kernel)
   return { ...kernel, database, folder, end: () => end(kernel, folder) }

@@ -2,6 +2,7 @@ import type { Transaction } from '../db/executor.ts'
 import { sql } from '../db/statement.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import { forbidden, notFound } from '../errors.ts'
+import type { Enqueuing } from '../jobs/enqueue.ts'
 import { get, getStatements } from '../query/get.ts'
 import { begin, type ChangeHead, scope } from '../rights/begin.ts'
 import { type ActionPlan, actionNeeds, actionPatch } from './action-plan.ts'
@@ -24,6 +25,7 @@ export interface Done {
   readonly record: Values
   readonly written: Written
   readonly emitted: readonly Emitted[]
+  readonly enqueued: readonly Enqueuing[]
 }
 
 /** Ends the transaction without keeping anything, and without anything being wrong. */
@@ -53,7 +55,8 @@ export async function actInside(
   }
   await work.finish()
   await refuseMissing(plan, tx, open)
-  return { record, written: await readBack(plan, tx, change, work.emitted, isKept), emitted: work.emitted }
+  const { emitted, enqueued } = work
+  return { record, written: await readBack(plan, tx, change, work, isKept), emitted, enqueued }
 }
 
 async function lockedRecord(
@@ -119,12 +122,12 @@ async function refuseMissing(
   if (refusal) throw refusal
 }
 
-/** Says what was emitted, and reads the record as its reader may see it from now on. */
+/** Says what was emitted, adds the jobs, and reads the record as its reader may see it from now on. */
 async function readBack(
   { writer, entity, id }: ActionPlan,
   tx: Transaction,
   change: ChangeHead,
-  emitted: readonly Emitted[],
+  { emitted, enqueued }: Pick<Done, 'emitted' | 'enqueued'>,
   isKept: boolean,
 ): Promise<Written> {
   const { context, kernel } = writer
@@ -135,17 +138,18 @@ async function readBack(
       where t.tenant_id = ${context.tenant.id} and t.id = ${id}`,
     sql`select 1 from core_audit where tenant_id = ${context.tenant.id} and change_id = ${change.id} limit 1`,
     ...emitted.map(emit),
+    ...enqueued.map(job => job.statement),
     closeShares,
     scope(context, record.needs),
     ...record.statements,
   ])
-  if (isKept && changed?.count === 0 && emitted.length === 0) throw new NothingDone()
+  if (isKept && changed?.count === 0 && emitted.length === 0 && enqueued.length === 0) throw new NothingDone()
   const current = version?.rows[0]?.[0]
   return {
     id,
     version: current === null || current === undefined ? null : Number(current),
     change: change.id,
-    json: record.read(rest.slice(emitted.length + 2)),
+    json: record.read(rest.slice(emitted.length + enqueued.length + 2)),
   }
 }
 

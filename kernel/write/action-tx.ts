@@ -3,6 +3,8 @@ import type { ResultSet } from '../db/result.ts'
 import { type Sql, type Statement, sql } from '../db/statement.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import { forbidden, notFound } from '../errors.ts'
+import { type EnqueueOptions, type Enqueuing, enqueuing } from '../jobs/enqueue.ts'
+import type { JobInput, JobKind } from '../jobs/job.ts'
 import { type Need, scope } from '../rights/begin.ts'
 import type { Context } from '../rights/context.ts'
 import { seeingAll } from './altered-context.ts'
@@ -41,6 +43,7 @@ interface Deferred {
 /** The work of one action inside its transaction. */
 export class ActionWork {
   readonly emitted: Emitted[] = []
+  readonly enqueued: Enqueuing[] = []
   readonly #tx: Transaction
   readonly #writer: Writer
   readonly #acting: Acting
@@ -70,6 +73,11 @@ export class ActionWork {
       delete: (entity: string, id: string) => this.#delete(writer, entityOf(entity), id),
       emit: (event: string, payload: unknown) => {
         this.emitted.push(emission(writer, event, this.#acting.id, payload))
+      },
+      enqueue: (kind: JobKind, input: JobInput<JobKind>, options?: EnqueueOptions) => {
+        const job = enqueuing(writer.kernel, context, kind, input, options)
+        this.enqueued.push(job)
+        return job.id
       },
       system: (reason: string, work: (tx: ActionTx) => Promise<unknown>) =>
         this.#system(context, reason, work),

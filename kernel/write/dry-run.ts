@@ -3,6 +3,7 @@ import { type AuditEntry, auditEntries, readEntries } from '../changes/entries.t
 import { visibleEntries } from '../changes/visible-entries.ts'
 import type { Transaction } from '../db/executor.ts'
 import { sql } from '../db/statement.ts'
+import type { Enqueuing } from '../jobs/enqueue.ts'
 import type { ChangeHead } from '../rights/begin.ts'
 import { actInside, type Done } from './act-inside.ts'
 import type { ActionPlan } from './action-plan.ts'
@@ -23,6 +24,8 @@ export interface DryRun {
     readonly diff: Readonly<Record<string, unknown>>
   }[]
   readonly events: readonly { readonly event: string; readonly payload: unknown }[]
+  /** What would be done afterwards; `runAt` null: at once. */
+  readonly jobs: readonly { readonly kind: string; readonly input: unknown; readonly runAt: string | null }[]
 }
 
 /** Carries the result past the rollback. */
@@ -52,7 +55,7 @@ export async function dryRun(plan: ActionPlan): Promise<DryRun> {
 async function rehearse(plan: ActionPlan, tx: Transaction): Promise<DryRun> {
   const { writer, entity, action } = plan
   const change = newChange('action', entity, action.key)
-  const { record, emitted } = action.isReversal
+  const { record, emitted, enqueued } = action.isReversal
     ? await reversed(plan, tx, change)
     : await actInside(plan, tx, change, false)
   const [, found] = await tx.run([
@@ -60,7 +63,12 @@ async function rehearse(plan: ActionPlan, tx: Transaction): Promise<DryRun> {
     auditEntries(writer.context.tenant.id, sql`a.change_id = ${change.id}`, sql`a.seq`, 1000),
   ])
   const entries = await shown(plan, tx, readEntries(found))
-  return { dryRun: true, changes: described(plan, record, entries), events: emitted.map(eventOf) }
+  return {
+    dryRun: true,
+    changes: described(plan, record, entries),
+    events: emitted.map(eventOf),
+    jobs: enqueued.map(jobOf),
+  }
 }
 
 /** The record itself, also when it is handed over, and of all others those that the acting person may read. */
@@ -77,10 +85,10 @@ async function reversed(
   plan: ActionPlan,
   tx: Transaction,
   change: ChangeHead,
-): Promise<Pick<Done, 'record' | 'emitted'>> {
+): Promise<Pick<Done, 'record' | 'emitted' | 'enqueued'>> {
   const { kernel, context } = plan.writer
   const { json } = await reverse({ ...plan, writer: { kernel: within(kernel, tx), context } }, change)
-  return { record: JSON.parse(json ?? '{}') as Values, emitted: [] }
+  return { record: JSON.parse(json ?? '{}') as Values, emitted: [], enqueued: [] }
 }
 
 function described(
@@ -97,4 +105,5 @@ function described(
   }))
 }
 
+const jobOf = ({ kind, input, runAt }: Enqueuing) => ({ kind, input, runAt: runAt?.toISOString() ?? null })
 const eventOf = ({ event, payload }: Emitted) => ({ event, payload })

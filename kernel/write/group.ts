@@ -1,7 +1,7 @@
 import { DatabaseError, hasCode, isRetryable, KERNEL_CODES } from '../db/errors.ts'
 import type { Transaction } from '../db/executor.ts'
 import type { ResultSet } from '../db/result.ts'
-import { type Sql, type Statement, sql } from '../db/statement.ts'
+import { announcing, type Statement, sql } from '../db/statement.ts'
 import type { Registry, ResolvedEntity } from '../entity/registry.ts'
 import type { Problem } from '../errors.ts'
 import type { ChangeHead } from '../rights/begin.ts'
@@ -78,6 +78,8 @@ export const newChange = (
 ): ChangeHead => ({ id: newId(), kind, entity: entity?.id ?? null, action, undoOf })
 
 /** Opens the change in a transaction that has begun without one. */
-export const openChange = ({ context }: Writer, change: ChangeHead): Sql =>
-  sql`select core_open_change(${change.id}, ${change.kind}, ${change.entity}, ${change.action}, ${change.undoOf},
-    ${context.requestId}, ${context.reason})`
+export const openChange = ({ context }: Writer, change: ChangeHead): Statement =>
+  announcing(
+    sql`select core_open_change(${change.id}, ${change.kind}, ${change.entity}, ${change.action}, ${change.undoOf},
+      ${context.requestId}, ${context.reason})`,
+  )

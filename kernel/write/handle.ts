@@ -2,6 +2,8 @@ import type { Entities, EntityId } from '../entity/entities.ts'
 import type { Registry } from '../entity/registry.ts'
 import type { ActionInputOf, HandledKey, PatchOf, RowOf } from '../entity/rows.ts'
 import type { InputOf } from '../fields/kind.ts'
+import type { EnqueueOptions } from '../jobs/enqueue.ts'
+import type { JobInput, JobKind } from '../jobs/job.ts'
 import { declaredActions } from './declared-actions.ts'
 
 type EventsOf<Id extends EntityId> = Entities[Id] extends { readonly events: infer E } ? E : never
@@ -42,6 +44,8 @@ export interface ActionTx {
   delete<Id extends EntityId>(entity: Id, id: string): Promise<void>
   /** Says that something happened; delivered after the commit, never without it. */
   emit<N extends EventName>(event: N, payload: PayloadOf<N>): void
+  /** Has a job done after the commit, and never without it; answers its id. A dry run only shows it. */
+  enqueue<K extends JobKind>(kind: K, input: JobInput<K>, options?: EnqueueOptions): string
   /**
    * Does what the acting user may not do herself, inside her tenant; the reason is kept in the change.
    * @example await tx.system('a won deal opens its project', tx => tx.insert('project.project', { … }))

@@ -16,9 +16,10 @@ const route = 'POST /api/v1/fixture/accounts'
 /** Creates an account as a route would, with the key of the request. */
 async function post(key: string, input: { name: string }, person: 'rita' | 'max' = 'rita', path = route) {
   const context = await world.as(person)
-  return once(world.kernel, context, { key, route: path, body: JSON.stringify(input) }, async kernel => ({
+  const request = { key, route: path, body: JSON.stringify(input) }
+  return once(world.kernel, context, request, async (kernel, current) => ({
     status: 201,
-    body: await create(kernel, context, world.entity('fixture.account'), input),
+    body: await create(kernel, current, world.entity('fixture.account'), input),
   }))
 }
 
@@ -69,4 +70,18 @@ test('an answer is forgotten after a day', async () => {
 test('a key that is none is refused in words', async () => {
   for (const key of ['', 'a b', 'ü', 'x'.repeat(201)])
     assert.equal((await refusalFrom(post(key, { name: newId() }))).problems[0]?.path, 'Idempotency-Key')
+})
+
+test('rights that have changed since the last request are looked at anew, and the work is done', async () => {
+  const context = await world.as('rita')
+  await world.look(`update core_tenant set revision = revision + 1 where id = $1`, context.tenant.id)
+  const request = { key: 'key-8', route, body: '{}' }
+  const { status } = await once(world.kernel, context, request, async (kernel, current) => {
+    assert.notEqual(current.revision, context.revision)
+    return {
+      status: 201,
+      body: await create(kernel, current, world.entity('fixture.account'), { name: 'Fresh' }),
+    }
+  })
+  assert.equal(status, 201)
 })

@@ -5,6 +5,7 @@ import { invalid } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import { begin } from '../rights/begin.ts'
 import type { Context } from '../rights/context.ts'
+import { withRights } from '../rights/run.ts'
 import { within } from './within.ts'
 
 /** One request that may arrive twice. */
@@ -32,22 +33,25 @@ const LONGEST_KEY = 200
 /**
  * Does the work at most once for a key: the answer is stored in the same transaction as what it tells of, and repeated
  * for 24 hours. A second request with the key waits for the first to commit; if that fails, it does the work itself.
- * Refusals are not stored, so that a corrected state of the world gets its chance.
+ * Refusals are not stored, so that a corrected state of the world gets its chance. The work is given the context to act
+ * in: a fresh one when rights have changed since the caller's was made.
  */
 export async function once(
   kernel: Kernel,
   context: Context,
   request: IdempotentRequest,
-  work: (kernel: Kernel) => Promise<Answer>,
+  work: (kernel: Kernel, context: Context) => Promise<Answer>,
 ): Promise<IdempotentAnswer> {
   refuseKey(request.key)
-  return kernel.executor.transaction(async tx => {
-    const stored = await claim(tx, context, request)
-    if (stored) return { ...stored, isReplayed: true }
-    const answer = await work(within(kernel, tx))
-    await store(tx, context, request, answer)
-    return { ...answer, isReplayed: false }
-  }, signalOf(context))
+  return withRights(kernel, context, current =>
+    kernel.executor.transaction(async tx => {
+      const stored = await claim(tx, current, request)
+      if (stored) return { ...stored, isReplayed: true }
+      const answer = await work(within(kernel, tx), current)
+      await store(tx, current, request, answer)
+      return { ...answer, isReplayed: false }
+    }, signalOf(current)),
+  )
 }
 
 export const signalOf = ({ signal }: Context): { signal?: AbortSignal } => (signal ? { signal } : {})

@@ -3,4 +3,28 @@ import { Company } from './company/company.entity.ts'
 import { Lead } from './lead/lead.entity.ts'
 
 /** Customer relations: who we know, and who may become a customer. */
-export const crm = module({ id: 'crm', label: 'Sales', needs: ['core'], entities: [Lead, Company] })
+export const crm = module({
+  id: 'crm',
+  label: 'Sales',
+  needs: ['core'],
+  entities: [Lead, Company],
+  prompts: {
+    prepareCall: {
+      label: 'Prepare a call',
+      help: 'What to know and what to ask before calling a lead.',
+      text: 'Prepare a call with this lead. Sum up in five lines what we know, look at its company and at the leads we have there, and suggest three questions to ask and one next step.',
+      about: 'crm.lead',
+    },
+    meetCompany: {
+      label: 'Meet a company',
+      help: 'Everything about a company on one page.',
+      text: 'Write one page about this company for somebody who meets it tomorrow: who they are, which leads we have there and in which status, what changed lately, and what is still open.',
+      about: 'crm.company',
+    },
+    reviewLeads: {
+      label: 'Review my leads',
+      help: 'Which leads need attention this week.',
+      text: 'Look at my open leads with the aggregate and list tools. Which were not touched for two weeks, which are worth most, and what would you do first? Change nothing; propose.',
+    },
+  },
+})

@@ -13,6 +13,7 @@ const open = [
   'GET /app',
   'GET /app/*',
   'GET /developers',
+  'GET /developers/:entity',
   'GET /developers/style.css',
   'GET /healthz',
   'GET /readyz',

@@ -38,6 +38,7 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
   await makeSettings(world, company)
   await seal(world, company)
   await promiseLater(world, company)
+  await tellOutside(world, company)
 }
 
 async function createOfEach(world: World, company: TestTenant<Role>): Promise<ReadonlyMap<string, string>> {
@@ -111,6 +112,19 @@ async function promiseLater({ kernel }: World, company: TestTenant<Role>): Promi
     [company.tenant.id],
   )
 }
+
+/** A message to a webhook that is on its way, and one that was delivered. */
+const tellOutside = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<unknown> =>
+  asOwner(
+    kernel.database.superuserUrl,
+    `with hook as (select tenant_id, id from core_webhook where tenant_id = $1 limit 1),
+          lane as (insert into core_webhook_lane (tenant_id, webhook_id) select tenant_id, id from hook),
+          sent as (insert into core_webhook_delivery (tenant_id, at, webhook_id, message, event, outcome, attempt, duration_ms)
+                   select tenant_id, now(), id, 'sent', 'core.team.created', 'delivered', 1, 12 from hook)
+     insert into core_webhook_message (tenant_id, webhook_id, id, event, entity, at)
+     select tenant_id, id, uuidv7(), 'core.team.created', 'core.team', now() from hook`,
+    [tenant.id],
+  )
 
 /** A digest of all rows of a tenant, table by table; null where there are none. */
 export async function contentsOf(superuserUrl: string, tenant: string): Promise<Map<string, string | null>> {

@@ -95,7 +95,7 @@ export function plainValue({ field }: ResolvedField, n: number): unknown {
     case 'choice':
       return Object.keys(options.choices ?? {})[n % Object.keys(options.choices ?? {}).length]
     case 'tags':
-      return [`tag ${n}`]
+      return (field as { of?: string }).of === 'events' ? ['core.team.created'] : [`tag ${n}`]
     default:
       return undefined
   }

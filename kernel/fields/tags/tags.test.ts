@@ -1,6 +1,6 @@
 import { test } from 'node:test'
 import { f } from '../f.ts'
-import { accepts, parse, parseCell, parseOperand, refuses } from '../fixtures/reading.ts'
+import { accepts, berlin, parse, parseCell, parseOperand, refuses } from '../fixtures/reading.ts'
 
 test('tags are a sorted set of trimmed words', () => {
   accepts(parse, f.tags(), [
@@ -31,4 +31,35 @@ test('cells separate tags by semicolons or commas', () => {
     ['"a;b"; "say ""hi"""', ['a;b', 'say "hi"']],
     [' ; ', undefined],
   ])
+})
+
+test('required tags are at least one', () => {
+  refuses(parse, f.tags({ required: true }), [[[], 'required']])
+})
+
+test('tags that name events name only what can happen', () => {
+  const knowing = {
+    ...berlin,
+    isEvent: (name: string) => name === 'crm.lead.created' || name === 'crm.lead.*',
+  }
+  accepts(
+    parse,
+    f.tags({ of: 'events' }),
+    [
+      [
+        ['crm.lead.created', 'crm.lead.*'],
+        ['crm.lead.*', 'crm.lead.created'],
+      ],
+    ],
+    knowing,
+  )
+  refuses(
+    parse,
+    f.tags({ of: 'events' }),
+    [
+      [['crm.lead.craeted'], 'event'],
+      [['*'], 'event'],
+    ],
+    knowing,
+  )
 })

@@ -3,7 +3,10 @@ import { linkOperators, mostLinks, readSet, setValue } from '../links.ts'
 import { cellLine, operandText, plainText } from '../plain-text.ts'
 
 /** A set of short free words, normalised by trimming; kept sorted and unique. */
-export interface TagsOptions extends FieldOptions {}
+export interface TagsOptions extends FieldOptions {
+  /** Names of events, `crm.lead.qualified`, or all of an entity, `crm.lead.*`. */
+  readonly of?: 'events'
+}
 
 declare module '../kind.ts' {
   interface FieldValues<F> {
@@ -24,10 +27,21 @@ export const tags: FieldKind<TagsField> = {
   writable: true,
   operators: linkOperators,
 
-  parse: (input, _field, path, issues) =>
-    readSet(input, path, issues, (item, at) =>
-      plainText(item, { max: longestTag, required: true }, at, issues),
-    ),
+  parse(input, field, path, issues, { isEvent }) {
+    const words = readSet(input, path, issues, (item, at) => {
+      const word = plainText(item, { max: longestTag, required: true }, at, issues)
+      if (word === null || field.of !== 'events' || isEvent?.(word) !== false) return word
+      issues.add(
+        at,
+        'event',
+        `There is no event “${word}”; write one like crm.lead.created, or crm.lead.* for all.`,
+      )
+      return null
+    })
+    if (!field.required || words?.length !== 0) return words
+    issues.add(path, 'required', 'Enter at least one.')
+    return null
+  },
   parseOperand: (input, _field, path, issues) => operandText(input, path, issues),
 
   schema() {

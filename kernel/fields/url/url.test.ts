@@ -1,6 +1,6 @@
 import { test } from 'node:test'
 import { f } from '../f.ts'
-import { accepts, parse, refuses } from '../fixtures/reading.ts'
+import { accepts, berlin, parse, refuses } from '../fixtures/reading.ts'
 
 test('a web address gets its scheme and its usual form', () => {
   accepts(parse, f.url(), [
@@ -48,4 +48,19 @@ test('other schemes, passwords and things that are no address are refused', () =
     [`https://example.com/${'a'.repeat(2000)}`, 'tooLong'],
     [`https://example.com/${'ü'.repeat(700)}`, 'url'],
   ])
+})
+
+test('an address that the program connects to lies outside', () => {
+  const wary = {
+    ...berlin,
+    whyNotReached: (address: string) => (address.includes('inside') ? 'It lies inside.' : null),
+  }
+  accepts(parse, f.url({ reached: true }), [['https://outside.example/x', 'https://outside.example/x']], wary)
+  refuses(
+    parse,
+    f.url({ reached: true }),
+    [['https://inside.example', 'unreachable', /It lies inside/]],
+    wary,
+  )
+  accepts(parse, f.url(), [['https://inside.example', 'https://inside.example']], wary)
 })

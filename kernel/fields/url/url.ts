@@ -4,7 +4,10 @@ import { cellLine, plainText } from '../plain-text.ts'
 import { textColumns, textOperand, textOperators } from '../text/text.ts'
 
 /** An http or https address; `https://` is added when no scheme is given. */
-export interface UrlOptions extends FieldOptions {}
+export interface UrlOptions extends FieldOptions {
+  /** The program itself connects to it: only what lies outside, and with encryption. */
+  readonly reached?: true
+}
 
 declare module '../kind.ts' {
   interface FieldValues<F> {
@@ -33,11 +36,16 @@ export const url: FieldKind<UrlField> = {
       },
     ]),
 
-  parse(input, field, path, issues) {
+  parse(input, field, path, issues, { whyNotReached }) {
     const typed = plainText(input, { max, required: field.required }, path, issues)
     if (typed === null) return null
     const address = webAddress(typed)
-    if (address !== null && address.length <= max) return address
+    if (address !== null && address.length <= max) {
+      const reason = field.reached ? whyNotReached?.(address) : null
+      if (!reason) return address
+      issues.add(path, 'unreachable', reason)
+      return null
+    }
     issues.add(
       path,
       'url',

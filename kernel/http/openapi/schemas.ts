@@ -13,6 +13,13 @@ const alwaysThere = (resolved: ResolvedField): boolean =>
   neverNull.has(resolved.field.kind) ||
   ['version', 'createdAt', 'updatedAt', 'position'].includes(resolved.key)
 
+/** Records that point here, when asked for by `include`. */
+const inverseSchema = (): JsonSchema => ({
+  type: 'array',
+  items: expanded,
+  description: 'Records that point here, the newest ones, when asked for by `include`.',
+})
+
 const operation = { enum: ['C', 'U', 'D'], description: 'Created, updated or deleted.' } as const
 
 const described = (resolved: ResolvedField, schema: JsonSchema): JsonSchema => ({
@@ -27,9 +34,10 @@ const ordering = new Set(['parent', 'position'])
 /** A record as read. Fields hidden by field rights are absent, so only the system's own are listed as required. */
 export function recordSchema(entity: ResolvedEntity): JsonSchema {
   const fields = [...entity.all.values()].filter(field => !(entity.part && ordering.has(field.key)))
-  const properties = Object.fromEntries(
-    fields.map(resolved => [resolved.key, described(resolved, readSchema(resolved))]),
-  )
+  const properties = Object.fromEntries([
+    ...fields.map(resolved => [resolved.key, described(resolved, readSchema(resolved))]),
+    ...[...entity.inverses.keys()].filter(name => !entity.all.has(name)).map(name => [name, inverseSchema()]),
+  ])
   return {
     type: 'object',
     title: entity.label[0],
@@ -55,7 +63,8 @@ function readSchema(resolved: ResolvedField): JsonSchema {
   return alwaysThere(resolved) ? schema : nullable(schema)
 }
 
-const expanded: JsonSchema = {
+/** What stands in a reference’s place when it is included. */
+export const expanded: JsonSchema = {
   type: 'object',
   description: 'The referenced record, when asked for by `include`.',
   properties: {
@@ -176,8 +185,9 @@ export const commonSchemas: Readonly<Record<string, JsonSchema>> = {
       dryRun: { const: true },
       changes: listOf(object({ entity: text, id, op: operation, diff: { type: 'object' } })),
       events: listOf(object({ event: text, payload: {} })),
+      jobs: listOf(object({ kind: text, input: { type: 'object' }, runAt: nullable(instant) })),
     }),
-    description: 'What would change, and what would be said; nothing has happened.',
+    description: 'What would change, be said, and be done afterwards; nothing has happened.',
   },
   Change: object({
     id,

@@ -1,0 +1,82 @@
+// Generated from the declarations by `npm run generate`; changes made here are lost.
+import type * as common from './common.ts'
+import type * as types from '../core/entity-types.ts'
+
+/** What routes that belong to no entity answer, by the id of the route. */
+export interface Answers {
+  /** Sign in */
+  readonly 'auth.signIn': { readonly tenant: { readonly id: string; readonly slug: string; readonly name: string }; readonly userId: string; readonly expiresInSeconds: number; readonly token?: string }
+  /** Who I am, and where */
+  readonly 'auth.me': { readonly kind: 'user' | 'apiKey'; readonly user: { readonly id: string | null; readonly name: string }; readonly tenant: { readonly id: string; readonly slug: string; readonly name: string; readonly baseCurrency: string; readonly locale: string; readonly zone: string; readonly country: string } }
+  /** My open sessions */
+  readonly 'auth.sessions': { readonly data: readonly { readonly id: string; readonly tenant: string; readonly createdAt: string; readonly seenAt: string; readonly expiresAt: string; readonly userAgent: string; readonly address: string; readonly isCurrent: boolean }[] }
+  /** Sign out everywhere else */
+  readonly 'auth.endOtherSessions': { readonly ended: number }
+  /** Make a company and its first administrator, by a one-time link */
+  readonly 'auth.setUp': { readonly tenant: { readonly id: string; readonly slug: string; readonly name: string } }
+  /** All objects I may see, described */
+  readonly meta: { readonly tenant: Readonly<Record<string, unknown>>; readonly user: Readonly<Record<string, unknown>>; readonly kind?: string; readonly administers: boolean; readonly entities: readonly Readonly<Record<string, unknown>>[] }
+  /** Send a file, to be held by a record that then names its id */
+  readonly 'files.upload': { readonly id: string; readonly name: string; readonly type: string; readonly bytes: number; readonly width?: number; readonly height?: number }
+  /** My changes, or all of them with the right to see them */
+  readonly 'changes.list': { readonly data: readonly common.Change[]; readonly page: types.PageEnd }
+  /** Undo a change, keeping what was edited since */
+  readonly 'changes.undo': common.UndoReport
+  /** Deleted records that have not been restored */
+  readonly 'trash.list': { readonly data: readonly common.TrashEntry[]; readonly page: types.PageEnd }
+  /** Look into a file before importing it */
+  readonly 'imports.preview': { readonly columns: readonly { readonly name: string; readonly examples: readonly string[] }[]; readonly rows: number; readonly suggestions: Readonly<Record<string, Readonly<Record<string, string>>>> }
+  /** Import a CSV file */
+  readonly 'imports.start': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'interrupted' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly createdAt: string; readonly finishedAt: string | null }
+  /** My imports */
+  readonly 'imports.list': { readonly data: readonly { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'interrupted' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly createdAt: string; readonly finishedAt: string | null }[]; readonly page: types.PageEnd }
+  /** How an import is going */
+  readonly 'imports.get': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'interrupted' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly createdAt: string; readonly finishedAt: string | null }
+  /** Refused rows, with every reason */
+  readonly 'imports.errors': { readonly data: readonly { readonly row: number; readonly data: Readonly<Record<string, string>>; readonly errors: readonly common.FieldProblem[] }[]; readonly page: types.PageEnd }
+  /** Correct a refused row */
+  readonly 'imports.mend': { readonly row: number; readonly data: Readonly<Record<string, string>>; readonly errors: readonly common.FieldProblem[] }
+  /** Try refused rows again, or go on with an interrupted import */
+  readonly 'imports.retry': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'interrupted' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly createdAt: string; readonly finishedAt: string | null }
+  /** Take back everything an import did */
+  readonly 'imports.undo': common.UndoReport
+  /** Export a selection in the background */
+  readonly 'exports.start': { readonly id: string; readonly entity: string; readonly state: 'running' | 'interrupted' | 'done' | 'failed'; readonly failure: string | null; readonly rows: number; readonly createdAt: string; readonly finishedAt: string | null }
+  /** My exports */
+  readonly 'exports.list': { readonly data: readonly { readonly id: string; readonly entity: string; readonly state: 'running' | 'interrupted' | 'done' | 'failed'; readonly failure: string | null; readonly rows: number; readonly createdAt: string; readonly finishedAt: string | null }[] }
+  /** How an export is going */
+  readonly 'exports.get': { readonly id: string; readonly entity: string; readonly state: 'running' | 'interrupted' | 'done' | 'failed'; readonly failure: string | null; readonly rows: number; readonly createdAt: string; readonly finishedAt: string | null }
+  /** Tools, resources and prompts for language models */
+  readonly mcp: Readonly<Record<string, unknown>>
+  /** Queries and writes in GraphQL; see docs/api/schema.graphql */
+  readonly graphql: { readonly data?: Readonly<Record<string, unknown>> | null; readonly errors?: readonly Readonly<Record<string, unknown>>[] }
+  /** My jobs, or all of them with the right to administer */
+  readonly 'jobs.list': { readonly data: readonly { readonly id: string; readonly kind: string; readonly label: string; readonly state: 'scheduled' | 'ready' | 'running' | 'paused' | 'done' | 'dead' | 'cancelled'; readonly wish: 'pause' | 'cancel' | null; readonly priority: number; readonly runAt: string; readonly attempt: number; readonly maxAttempts: number; readonly done: number | null; readonly total: number | null; readonly note: string | null; readonly error: string | null; readonly createdBy: string | null; readonly createdAt: string; readonly startedAt: string | null; readonly finishedAt: string | null }[]; readonly page: types.PageEnd }
+  /** A job with its progress */
+  readonly 'jobs.get': { readonly id: string; readonly kind: string; readonly label: string; readonly state: 'scheduled' | 'ready' | 'running' | 'paused' | 'done' | 'dead' | 'cancelled'; readonly wish: 'pause' | 'cancel' | null; readonly priority: number; readonly runAt: string; readonly attempt: number; readonly maxAttempts: number; readonly done: number | null; readonly total: number | null; readonly note: string | null; readonly error: string | null; readonly createdBy: string | null; readonly createdAt: string; readonly startedAt: string | null; readonly finishedAt: string | null }
+  /** Cancel a job; one that runs is told to stop */
+  readonly 'jobs.cancel': { readonly id: string; readonly kind: string; readonly label: string; readonly state: 'scheduled' | 'ready' | 'running' | 'paused' | 'done' | 'dead' | 'cancelled'; readonly wish: 'pause' | 'cancel' | null; readonly priority: number; readonly runAt: string; readonly attempt: number; readonly maxAttempts: number; readonly done: number | null; readonly total: number | null; readonly note: string | null; readonly error: string | null; readonly createdBy: string | null; readonly createdAt: string; readonly startedAt: string | null; readonly finishedAt: string | null }
+  /** Pause a job; one that runs is told to stop and keeps its place */
+  readonly 'jobs.pause': { readonly id: string; readonly kind: string; readonly label: string; readonly state: 'scheduled' | 'ready' | 'running' | 'paused' | 'done' | 'dead' | 'cancelled'; readonly wish: 'pause' | 'cancel' | null; readonly priority: number; readonly runAt: string; readonly attempt: number; readonly maxAttempts: number; readonly done: number | null; readonly total: number | null; readonly note: string | null; readonly error: string | null; readonly createdBy: string | null; readonly createdAt: string; readonly startedAt: string | null; readonly finishedAt: string | null }
+  /** Let a paused job go on */
+  readonly 'jobs.resume': { readonly id: string; readonly kind: string; readonly label: string; readonly state: 'scheduled' | 'ready' | 'running' | 'paused' | 'done' | 'dead' | 'cancelled'; readonly wish: 'pause' | 'cancel' | null; readonly priority: number; readonly runAt: string; readonly attempt: number; readonly maxAttempts: number; readonly done: number | null; readonly total: number | null; readonly note: string | null; readonly error: string | null; readonly createdBy: string | null; readonly createdAt: string; readonly startedAt: string | null; readonly finishedAt: string | null }
+  /** Try a job again that has failed for good or was cancelled */
+  readonly 'jobs.retry': { readonly id: string; readonly kind: string; readonly label: string; readonly state: 'scheduled' | 'ready' | 'running' | 'paused' | 'done' | 'dead' | 'cancelled'; readonly wish: 'pause' | 'cancel' | null; readonly priority: number; readonly runAt: string; readonly attempt: number; readonly maxAttempts: number; readonly done: number | null; readonly total: number | null; readonly note: string | null; readonly error: string | null; readonly createdBy: string | null; readonly createdAt: string; readonly startedAt: string | null; readonly finishedAt: string | null }
+  /** The OpenAPI 3.1 document */
+  readonly openapi: Readonly<Record<string, unknown>>
+}
+
+/** What they are sent. */
+export interface Bodies {
+  readonly 'auth.signIn': { readonly email: string; readonly password: string; readonly tenant?: string }
+  readonly 'auth.changePassword': { readonly current: string; readonly next: string }
+  readonly 'auth.setUp': { readonly token: string; readonly company: string; readonly name: string; readonly email: string; readonly password: string; readonly baseCurrency?: string; readonly locale?: string; readonly zone?: string; readonly country?: string }
+  readonly 'auth.newPassword': { readonly token: string; readonly password: string }
+  readonly 'files.upload': { readonly file: Blob }
+  readonly 'imports.preview': { readonly file: Blob }
+  readonly 'imports.start': { readonly file: Blob; readonly entity: string; readonly mapping?: string; readonly mode?: string }
+  readonly 'imports.mend': { readonly data: Readonly<Record<string, string>> }
+  readonly 'exports.start': { readonly entity: string; readonly query?: Readonly<Record<string, string>> }
+  readonly mcp: Readonly<Record<string, unknown>>
+  readonly graphql: { readonly query?: string; readonly operationName?: string | null; readonly variables?: Readonly<Record<string, unknown>> | null; readonly extensions?: Readonly<Record<string, unknown>> | null }
+}

@@ -1,0 +1,609 @@
+// Generated from the declarations by `npm run generate`; changes made here are lost.
+import type * as entity from '../core/entity.ts'
+import type * as filter from '../core/filter.ts'
+import type * as transport from '../core/transport.ts'
+import type * as $crm from './crm.ts'
+
+/** User */
+export interface User {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  readonly email: string
+  readonly active: boolean
+}
+
+/** User, as others show it. */
+export interface UserShort {
+  readonly id: string
+  readonly title: string | null
+  readonly name: string
+  readonly email: string
+  readonly active: boolean
+}
+
+export interface UserFilter extends filter.Filter<UserFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly name?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly email?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly active?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly teams?: filter.Many<TeamFilter>
+  readonly roles?: filter.Many<RoleFilter>
+  readonly webhooks?: filter.Many<WebhookFilter>
+  readonly leads?: filter.Many<$crm.LeadFilter>
+}
+
+export interface UserTypes {
+  readonly row: User
+  readonly parts: never
+  readonly filter: UserFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'email'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly teams: readonly TeamShort[]; readonly roles: readonly RoleShort[]; readonly webhooks: readonly WebhookShort[]; readonly leads: readonly $crm.LeadShort[] }
+  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly active: boolean | null }
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: Record<never, never>; readonly max: Record<never, never> }
+  readonly input: never
+  readonly patch: never
+  readonly actions: { readonly edit: { readonly name: string; readonly email: string }; readonly deactivate: Record<never, never>; readonly reactivate: Record<never, never> }
+}
+
+/** Team */
+export interface Team {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  /** Part of */
+  readonly parent: string | null
+  /** Team lead */
+  readonly lead: string | null
+  readonly members: readonly string[]
+}
+
+/** Team, as others show it. */
+export interface TeamShort {
+  readonly id: string
+  readonly title: string | null
+  readonly name: string
+  readonly parent: string | null
+  readonly lead: string | null
+}
+
+export interface TeamInput {
+  readonly id?: string
+  readonly name: string
+  readonly parent?: string | null
+  readonly lead?: string | null
+  readonly members?: readonly string[] | null
+}
+
+export interface TeamPatch {
+  readonly name?: string
+  readonly parent?: string | null
+  readonly lead?: string | null
+  readonly members?: readonly string[] | null
+}
+
+export interface TeamFilter extends filter.Filter<TeamFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly name?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly parent?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'under' | 'empty', filter.Is<TeamFilter>>
+  readonly lead?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly members?: filter.Condition<string, 'has' | 'hasAny' | 'hasAll' | 'empty', filter.Many<UserFilter>>
+  readonly subteams?: filter.Many<TeamFilter>
+}
+
+export interface TeamTypes {
+  readonly row: Team
+  readonly parts: never
+  readonly filter: TeamFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly parent: TeamShort | null; readonly lead: UserShort | null; readonly members: readonly UserShort[]; readonly subteams: readonly TeamShort[] }
+  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly parent: string | null; readonly lead: string | null }
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: Record<never, never>; readonly max: Record<never, never> }
+  readonly input: TeamInput
+  readonly patch: TeamPatch
+  readonly actions: Record<never, never>
+}
+
+/** Role */
+export interface Role {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  /** A default role keeps its key for ever; the declared rights are found by it. */
+  readonly key: string
+  /** Differences from the defaults: { "core.team.update": "team", "core.team.delete": "none" }. */
+  readonly grants: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>> | null
+  readonly members: readonly string[]
+}
+
+/** Role, as others show it. */
+export interface RoleShort {
+  readonly id: string
+  readonly title: string | null
+  readonly name: string
+  readonly key: string
+}
+
+export interface RoleInput {
+  readonly id?: string
+  readonly name: string
+  readonly key: string
+  readonly grants?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>> | null
+  readonly members?: readonly string[] | null
+}
+
+export interface RolePatch {
+  readonly name?: string
+  readonly key?: string
+  readonly grants?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>> | null
+  readonly members?: readonly string[] | null
+}
+
+export interface RoleFilter extends filter.Filter<RoleFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly name?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly key?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly grants?: filter.Condition<Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>, 'empty'>
+  readonly members?: filter.Condition<string, 'has' | 'hasAny' | 'hasAll' | 'empty', filter.Many<UserFilter>>
+}
+
+export interface RoleTypes {
+  readonly row: Role
+  readonly parts: never
+  readonly filter: RoleFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly members: readonly UserShort[] }
+  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null }
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: Record<never, never>; readonly max: Record<never, never> }
+  readonly input: RoleInput
+  readonly patch: RolePatch
+  readonly actions: Record<never, never>
+}
+
+/** API key */
+export interface ApiKey {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  /** On whose behalf the key acts. */
+  readonly user: string
+  /** How the key begins. */
+  readonly hint: string
+  /** What the key may do at most: core.team.read, core.team.*, core.* or *. */
+  readonly scopes: readonly string[]
+  /** Expires */
+  readonly expiresAt: string | null
+  /** Revoked */
+  readonly revokedAt: string | null
+  /** Last used */
+  readonly lastUsedAt: string | null
+}
+
+/** API key, as others show it. */
+export interface ApiKeyShort {
+  readonly id: string
+  readonly title: string | null
+  readonly name: string
+  readonly user: string
+  readonly hint: string
+  readonly expiresAt: string | null
+  readonly lastUsedAt: string | null
+  readonly revokedAt: string | null
+}
+
+export interface ApiKeyFilter extends filter.Filter<ApiKeyFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly name?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly user?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly hint?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly scopes?: filter.Condition<string, 'has' | 'hasAny' | 'hasAll' | 'empty'>
+  readonly expiresAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly revokedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly lastUsedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+}
+
+export interface ApiKeyTypes {
+  readonly row: ApiKey
+  readonly parts: never
+  readonly filter: ApiKeyFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly user: UserShort | null }
+  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly user: string | null }
+  readonly period: 'createdAt' | 'updatedAt' | 'expiresAt' | 'revokedAt' | 'lastUsedAt'
+  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: { readonly expiresAt: string; readonly revokedAt: string; readonly lastUsedAt: string }; readonly max: { readonly expiresAt: string; readonly revokedAt: string; readonly lastUsedAt: string } }
+  readonly input: never
+  readonly patch: never
+  readonly actions: { readonly revoke: Record<never, never> }
+}
+
+/** Company profile */
+export interface Settings {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  readonly legalName: string | null
+  readonly street: string | null
+  readonly postalCode: string | null
+  readonly city: string | null
+  readonly country: string
+  /** Tax number */
+  readonly taxId: string | null
+  readonly email: string | null
+  readonly phone: string | null
+  readonly website: string | null
+  /** Language */
+  readonly locale: string
+  /** Time zone */
+  readonly zone: string
+}
+
+/** Company profile, as others show it. */
+export interface SettingsShort {
+  readonly id: string
+  readonly title: string | null
+  readonly name: string
+}
+
+export interface SettingsPatch {
+  readonly name?: string
+  readonly legalName?: string | null
+  readonly street?: string | null
+  readonly postalCode?: string | null
+  readonly city?: string | null
+  readonly country?: string
+  readonly taxId?: string | null
+  readonly email?: string | null
+  readonly phone?: string | null
+  readonly website?: string | null
+  readonly locale?: string
+  readonly zone?: string
+}
+
+export interface SettingsFilter extends filter.Filter<SettingsFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly name?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly legalName?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly street?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly postalCode?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly city?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly country?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly taxId?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly email?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly phone?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly website?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly locale?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly zone?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+}
+
+export interface SettingsTypes {
+  readonly row: Settings
+  readonly parts: never
+  readonly filter: SettingsFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
+  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null }
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: Record<never, never>; readonly max: Record<never, never> }
+  readonly input: never
+  readonly patch: SettingsPatch
+  readonly actions: Record<never, never>
+}
+
+/** Exchange rate */
+export interface ExchangeRate {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly currency: string
+  /** Units of the base currency for one unit. */
+  readonly rate: string
+  readonly validFrom: string
+}
+
+/** Exchange rate, as others show it. */
+export interface ExchangeRateShort {
+  readonly id: string
+  readonly title: string | null
+  readonly currency: string
+  readonly rate: string
+  readonly validFrom: string
+}
+
+export interface ExchangeRateInput {
+  readonly id?: string
+  readonly currency: string
+  readonly rate: string | number
+  readonly validFrom: string
+}
+
+export interface ExchangeRatePatch {
+  readonly currency?: string
+  readonly rate?: string | number
+  readonly validFrom?: string
+}
+
+export interface ExchangeRateFilter extends filter.Filter<ExchangeRateFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly currency?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly rate?: filter.Condition<string | number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly validFrom?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+}
+
+export interface ExchangeRateTypes {
+  readonly row: ExchangeRate
+  readonly parts: never
+  readonly filter: ExchangeRateFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'currency' | 'validFrom'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
+  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null }
+  readonly period: 'createdAt' | 'updatedAt' | 'validFrom'
+  readonly measure: { readonly sum: { readonly rate: string }; readonly avg: { readonly rate: string }; readonly min: { readonly rate: string; readonly validFrom: string }; readonly max: { readonly rate: string; readonly validFrom: string } }
+  readonly input: ExchangeRateInput
+  readonly patch: ExchangeRatePatch
+  readonly actions: Record<never, never>
+}
+
+/** Currency */
+export interface Currency {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  /** Digits after the point. */
+  readonly digits: number
+}
+
+/** Currency, as others show it. */
+export interface CurrencyShort {
+  readonly id: string
+  readonly title: string | null
+  readonly code: string
+  readonly name: string
+  readonly digits: number
+}
+
+export interface CurrencyFilter extends filter.Filter<CurrencyFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly code?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly name?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly digits?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+}
+
+export interface CurrencyTypes {
+  readonly row: Currency
+  readonly parts: never
+  readonly filter: CurrencyFilter
+  readonly sort: 'id' | 'code'
+  readonly include: Record<never, never>
+  readonly group: Record<never, never>
+  readonly period: never
+  readonly measure: { readonly sum: { readonly digits: number }; readonly avg: { readonly digits: string }; readonly min: { readonly digits: number }; readonly max: { readonly digits: number } }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
+/** Tells another program what happens here, as it happens. */
+export interface Webhook {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly label: string
+  /** Where events are posted to; https only. */
+  readonly address: string
+  /** What it is told of: crm.lead.created, or crm.lead.* for all that happens to leads. */
+  readonly events: readonly string[]
+  /** Records are sent as far as this person may read them. */
+  readonly owner: string
+  readonly enabled: boolean
+  /** Why it is disabled */
+  readonly disabledReason: string | null
+  /** Signing secret */
+  readonly secret: { readonly set: true } | null
+  readonly previousSecret: { readonly set: true } | null
+  /** Previous secret valid until */
+  readonly previousUntil: string | null
+  readonly failingSince: string | null
+  /** Last delivered */
+  readonly deliveredAt: string | null
+}
+
+/** Webhook, as others show it. */
+export interface WebhookShort {
+  readonly id: string
+  readonly title: string | null
+  readonly label: string
+  readonly address: string
+  readonly enabled: boolean
+  readonly deliveredAt: string | null
+  readonly failingSince: string | null
+  readonly owner: string
+}
+
+export interface WebhookInput {
+  readonly id?: string
+  readonly label: string
+  readonly address: string
+  readonly events?: readonly string[]
+  readonly owner?: string
+}
+
+export interface WebhookPatch {
+  readonly label?: string
+  readonly address?: string
+  readonly events?: readonly string[]
+  readonly owner?: string
+}
+
+export interface WebhookFilter extends filter.Filter<WebhookFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly label?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly address?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly events?: filter.Condition<string, 'has' | 'hasAny' | 'hasAll' | 'empty'>
+  readonly owner?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly enabled?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly disabledReason?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly secret?: filter.Condition<string, 'empty'>
+  readonly previousSecret?: filter.Condition<string, 'empty'>
+  readonly previousUntil?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly failingSince?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly deliveredAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly deliveries?: filter.Many<WebhookDeliveryFilter>
+}
+
+export interface WebhookTypes {
+  readonly row: Webhook
+  readonly parts: never
+  readonly filter: WebhookFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'label' | 'enabled'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly owner: UserShort | null; readonly deliveries: readonly WebhookDeliveryShort[] }
+  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly owner: string | null; readonly enabled: boolean | null }
+  readonly period: 'createdAt' | 'updatedAt' | 'previousUntil' | 'failingSince' | 'deliveredAt'
+  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: { readonly previousUntil: string; readonly failingSince: string; readonly deliveredAt: string }; readonly max: { readonly previousUntil: string; readonly failingSince: string; readonly deliveredAt: string } }
+  readonly input: WebhookInput
+  readonly patch: WebhookPatch
+  readonly actions: { readonly disable: { readonly disabledReason?: string | null }; readonly enable: Record<never, never>; readonly test: Record<never, never>; readonly resend: { readonly message: string }; readonly replay: { readonly from: string; readonly to: string; readonly onlyMissed?: boolean | null } }
+}
+
+/** Webhook delivery */
+export interface WebhookDelivery {
+  readonly id: string
+  readonly at: string
+  readonly webhook: string
+  /** The same at each attempt: the header webhook-id. */
+  readonly message: string
+  /** Event number */
+  readonly seq: number | null
+  readonly event: string
+  readonly outcome: 'delivered' | 'failed' | 'givenUp'
+  readonly attempt: number
+  /** HTTP status */
+  readonly status: number | null
+  /** Milliseconds */
+  readonly durationMs: number
+  readonly error: string | null
+  /** How the body of the answer began. */
+  readonly answer: string | null
+  /** Next attempt */
+  readonly nextAt: string | null
+}
+
+/** Webhook delivery, as others show it. */
+export interface WebhookDeliveryShort {
+  readonly id: string
+  readonly title: string | null
+  readonly event: string
+  readonly at: string
+  readonly webhook: string
+  readonly outcome: 'delivered' | 'failed' | 'givenUp'
+  readonly status: number | null
+  readonly durationMs: number
+  readonly attempt: number
+  readonly nextAt: string | null
+}
+
+export interface WebhookDeliveryFilter extends filter.Filter<WebhookDeliveryFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly at?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly webhook?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<WebhookFilter>>
+  readonly message?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly seq?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly event?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly outcome?: filter.Condition<'delivered' | 'failed' | 'givenUp', 'eq' | 'ne' | 'in' | 'notIn' | 'empty'>
+  readonly attempt?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly status?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly durationMs?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly error?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly answer?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly nextAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+}
+
+export interface WebhookDeliveryTypes {
+  readonly row: WebhookDelivery
+  readonly parts: never
+  readonly filter: WebhookDeliveryFilter
+  readonly sort: 'id' | 'at' | 'message' | 'event' | 'outcome'
+  readonly include: { readonly webhook: WebhookShort | null }
+  readonly group: { readonly webhook: string | null; readonly outcome: 'delivered' | 'failed' | 'givenUp' | null }
+  readonly period: 'at' | 'nextAt'
+  readonly measure: { readonly sum: { readonly seq: number; readonly attempt: number; readonly status: number; readonly durationMs: number }; readonly avg: { readonly seq: string; readonly attempt: string; readonly status: string; readonly durationMs: string }; readonly min: { readonly at: string; readonly seq: number; readonly attempt: number; readonly status: number; readonly durationMs: number; readonly nextAt: string }; readonly max: { readonly at: string; readonly seq: number; readonly attempt: number; readonly status: number; readonly durationMs: number; readonly nextAt: string } }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
+/** Administration */
+export interface Core {
+  readonly users: entity.Reads<UserTypes> & entity.Remembers & entity.Acts<UserTypes> & { create(data: { readonly name: string; readonly email: string; readonly roles: readonly string[]; readonly teams?: readonly string[] }, options?: transport.WriteOptions): Promise<{ readonly id: string; readonly link: string | null }> }
+  readonly teams: entity.Reads<TeamTypes> & entity.Creates<TeamTypes> & entity.Updates<TeamTypes> & entity.Deletes & entity.Bulks<TeamTypes> & entity.Remembers
+  readonly roles: entity.Reads<RoleTypes> & entity.Creates<RoleTypes> & entity.Updates<RoleTypes> & entity.Deletes & entity.Bulks<RoleTypes> & entity.Remembers
+  readonly apiKeys: entity.Reads<ApiKeyTypes> & entity.Remembers & entity.Acts<ApiKeyTypes> & { create(data: { readonly name: string; readonly scopes: readonly string[]; readonly expiresAt?: string; readonly user?: string }, options?: transport.WriteOptions): Promise<{ readonly id: string; readonly key: string }> }
+  readonly companyProfile: entity.Reads<SettingsTypes> & entity.Updates<SettingsTypes> & entity.Remembers
+  readonly exchangeRates: entity.Reads<ExchangeRateTypes> & entity.Creates<ExchangeRateTypes> & entity.Updates<ExchangeRateTypes> & entity.Deletes & entity.Bulks<ExchangeRateTypes> & entity.Remembers
+  readonly currencies: entity.Reads<CurrencyTypes>
+  readonly webhooks: entity.Reads<WebhookTypes> & entity.Creates<WebhookTypes> & entity.Updates<WebhookTypes> & entity.Deletes & entity.Bulks<WebhookTypes> & entity.Remembers & entity.Acts<WebhookTypes>
+  readonly webhookDeliveries: entity.Reads<WebhookDeliveryTypes>
+}

@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify'
+import { createApp } from '../../apps/server/app.ts'
+import { seedDemo } from '../../db/seeds/demo/index.ts'
+import { signIn } from '../../kernel/auth/sign-in.ts'
+import { freePort } from '../../kernel/postgres/free-port.ts'
+import { type TestKernel, testKernel } from '../../kernel/testing/kernel.ts'
+import { crmServer } from '../../modules/crm/server.ts'
+
+/** The program as it runs for people: it listens, and the demo companies are there. */
+export interface Live {
+  readonly url: string
+  readonly kernel: TestKernel
+  readonly app: FastifyInstance
+  /** A session of one of the cast: `rep@meridian.example`. */
+  token(email: string): Promise<string>
+  end(): Promise<void>
+}
+
+const password = 'correct horse battery staple'
+
+export async function goLive(): Promise<Live> {
+  const kernel = await testKernel({ modules: [crmServer] })
+  await seedDemo(kernel, { password, ownerUrl: kernel.database.ownerUrl })
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const app = await createApp(kernel, { host: '127.0.0.1', port, publicUrl: url, trustProxy: false })
+  await app.listen({ host: '127.0.0.1', port })
+  return {
+    url,
+    kernel,
+    app,
+    token: async email =>
+      (await signIn(kernel, { email, password, address: '127.0.0.1', userAgent: 'test' })).token,
+    async end() {
+      await app.close()
+      await kernel.end()
+    },
+  }
+}
