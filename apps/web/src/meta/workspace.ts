@@ -83,6 +83,7 @@ function viewContext(
     zone,
     baseCurrency,
     referable: entities.filter(hasPages).map(({ id, label }) => ({ id, label: label[0] })),
+    upload: async (file, options) => (await import('../api/upload.ts')).upload(file, options),
     entityLabel: id => find(id)?.label[0] ?? 'Record',
     lookup: async (id, search, signal) => {
       const entity = find(id)
