@@ -1128,6 +1128,54 @@ create policy crm_company_update on crm_company for update to inopsio_app using 
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on crm_company to inopsio_app;
 
+create table crm_company_attachment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  title text not null,
+  title_key text collate "C" generated always as (lower((title COLLATE pg_c_utf8))) stored,
+  file_id uuid,
+  file_about jsonb,
+  description text,
+  record_id uuid not null,
+  constraint crm_company_attachment_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_company_attachment_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 2000))),
+  constraint crm_company_attachment_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX crm_company_attachment_created_at_idx ON public.crm_company_attachment USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_company_attachment_file_id_idx ON public.crm_company_attachment USING btree (tenant_id, file_id, id);
+CREATE INDEX crm_company_attachment_record_id_idx ON public.crm_company_attachment USING btree (tenant_id, record_id, id);
+CREATE INDEX crm_company_attachment_title_key_idx ON public.crm_company_attachment USING btree (tenant_id, title_key, id);
+CREATE INDEX crm_company_attachment_updated_at_idx ON public.crm_company_attachment USING btree (tenant_id, updated_at, id);
+alter table crm_company_attachment enable row level security;
+alter table crm_company_attachment force row level security;
+create policy crm_company_attachment_create on crm_company_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_company_attachment_delete on crm_company_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_company_attachment_read on crm_company_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_company_attachment_triggers on crm_company_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_company_attachment_update on crm_company_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on crm_company_attachment to inopsio_app;
+
 create table crm_company_rollup (
   tenant_id uuid not null,
   id uuid not null,
@@ -1250,6 +1298,54 @@ create policy crm_lead_update on crm_lead for update to inopsio_app using (((ten
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on crm_lead to inopsio_app;
 
+create table crm_lead_attachment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  title text not null,
+  title_key text collate "C" generated always as (lower((title COLLATE pg_c_utf8))) stored,
+  file_id uuid,
+  file_about jsonb,
+  description text,
+  record_id uuid not null,
+  constraint crm_lead_attachment_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lead_attachment_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 2000))),
+  constraint crm_lead_attachment_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX crm_lead_attachment_created_at_idx ON public.crm_lead_attachment USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_lead_attachment_file_id_idx ON public.crm_lead_attachment USING btree (tenant_id, file_id, id);
+CREATE INDEX crm_lead_attachment_record_id_idx ON public.crm_lead_attachment USING btree (tenant_id, record_id, id);
+CREATE INDEX crm_lead_attachment_title_key_idx ON public.crm_lead_attachment USING btree (tenant_id, title_key, id);
+CREATE INDEX crm_lead_attachment_updated_at_idx ON public.crm_lead_attachment USING btree (tenant_id, updated_at, id);
+alter table crm_lead_attachment enable row level security;
+alter table crm_lead_attachment force row level security;
+create policy crm_lead_attachment_create on crm_lead_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_lead_attachment_delete on crm_lead_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_lead_attachment_read on crm_lead_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_attachment_triggers on crm_lead_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_attachment_update on crm_lead_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on crm_lead_attachment to inopsio_app;
+
 create table crm_lead_tags (
   tenant_id uuid not null,
   source_id uuid not null,
@@ -1323,10 +1419,14 @@ alter table core_webhook_message add constraint core_webhook_message_webhook_id_
 alter table crm_company add constraint crm_company_logo_id_fkey FOREIGN KEY (tenant_id, logo_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company add constraint crm_company_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company add constraint crm_company_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_company_attachment add constraint crm_company_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_company_attachment add constraint crm_company_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_company_rollup add constraint crm_company_rollup_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_company_tags add constraint crm_company_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead add constraint crm_lead_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
 alter table crm_lead add constraint crm_lead_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead_attachment add constraint crm_lead_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead_attachment add constraint crm_lead_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_tags add constraint crm_lead_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 CREATE OR REPLACE FUNCTION public.core_account_for(p_proof bytea, p_email text, p_name text, p_hash text)
  RETURNS TABLE(account_id uuid, has_password boolean)
@@ -4011,6 +4111,97 @@ end
 $function$;
 revoke all on function core_write_audit(uuid,text,uuid,uuid,text,jsonb,text) from public;
 
+CREATE OR REPLACE FUNCTION public.crm_company_attachment_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.file_id is distinct from old.file_id then
+    new.file_about := core_hold_file(new.tenant_id, new.file_id, 'crm.companyAttachment', new.id, 'file',
+      '{"label":"File"}');
+  else
+    new.file_about := old.file_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function crm_company_attachment_files() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_company_attachment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.title, new.file_id, new.file_about, new.description, new.record_id)
+      is distinct from
+      (old.title, old.file_id, old.file_about, old.description, old.record_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_company_attachment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.companyAttachment', new.id, new.id, 'C', diff, 'crm.companyAttachment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'title', old.title,
+      'file', case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      'description', old.description,
+      'record', old.record_id);
+    perform core_write_audit(old.tenant_id, 'crm.companyAttachment', old.id, old.id, 'D', diff, 'crm.companyAttachment.deleted');
+    perform core_detach(old.tenant_id, 'crm.companyAttachment', old.id);
+    return null;
+  end if;
+  if new.title is distinct from old.title then
+    diff := diff || jsonb_build_object('title', jsonb_build_array(old.title, new.title));
+  end if;
+  if (new.file_id, new.file_about) is distinct from (old.file_id, old.file_about) then
+    diff := diff || jsonb_build_object('file', jsonb_build_array(
+      case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      case when new.file_id is not null then jsonb_build_object(
+        'file_id', new.file_id, 'file_about', new.file_about) end));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.record_id is distinct from old.record_id then
+    diff := diff || jsonb_build_object('record', jsonb_build_array(old.record_id, new.record_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.companyAttachment', new.id, new.id, 'U', diff, 'crm.companyAttachment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_company_attachment_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_company_files()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4210,6 +4401,97 @@ begin
 end
 $function$;
 revoke all on function crm_company_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_attachment_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.file_id is distinct from old.file_id then
+    new.file_about := core_hold_file(new.tenant_id, new.file_id, 'crm.leadAttachment', new.id, 'file',
+      '{"label":"File"}');
+  else
+    new.file_about := old.file_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function crm_lead_attachment_files() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_attachment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.title, new.file_id, new.file_about, new.description, new.record_id)
+      is distinct from
+      (old.title, old.file_id, old.file_about, old.description, old.record_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_attachment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.leadAttachment', new.id, new.id, 'C', diff, 'crm.leadAttachment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'title', old.title,
+      'file', case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      'description', old.description,
+      'record', old.record_id);
+    perform core_write_audit(old.tenant_id, 'crm.leadAttachment', old.id, old.id, 'D', diff, 'crm.leadAttachment.deleted');
+    perform core_detach(old.tenant_id, 'crm.leadAttachment', old.id);
+    return null;
+  end if;
+  if new.title is distinct from old.title then
+    diff := diff || jsonb_build_object('title', jsonb_build_array(old.title, new.title));
+  end if;
+  if (new.file_id, new.file_about) is distinct from (old.file_id, old.file_about) then
+    diff := diff || jsonb_build_object('file', jsonb_build_array(
+      case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      case when new.file_id is not null then jsonb_build_object(
+        'file_id', new.file_id, 'file_about', new.file_about) end));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.record_id is distinct from old.record_id then
+    diff := diff || jsonb_build_object('record', jsonb_build_array(old.record_id, new.record_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.leadAttachment', new.id, new.id, 'U', diff, 'crm.leadAttachment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_attachment_record() from public;
 
 CREATE OR REPLACE FUNCTION public.crm_lead_guard()
  RETURNS trigger
@@ -4435,10 +4717,18 @@ CREATE TRIGGER crm_company_files_insert BEFORE INSERT ON public.crm_company FOR 
 CREATE TRIGGER crm_company_files_update BEFORE UPDATE ON public.crm_company FOR EACH ROW WHEN (((new.logo_id IS DISTINCT FROM old.logo_id) OR (new.logo_about IS DISTINCT FROM old.logo_about))) EXECUTE FUNCTION crm_company_files();
 CREATE TRIGGER crm_company_guard BEFORE UPDATE ON public.crm_company FOR EACH ROW EXECUTE FUNCTION crm_company_guard();
 CREATE TRIGGER crm_company_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_company FOR EACH ROW EXECUTE FUNCTION crm_company_record();
+CREATE TRIGGER crm_company_attachment_files_insert BEFORE INSERT ON public.crm_company_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION crm_company_attachment_files();
+CREATE TRIGGER crm_company_attachment_files_update BEFORE UPDATE ON public.crm_company_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_company_attachment_files();
+CREATE TRIGGER crm_company_attachment_guard BEFORE UPDATE ON public.crm_company_attachment FOR EACH ROW EXECUTE FUNCTION crm_company_attachment_guard();
+CREATE TRIGGER crm_company_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_company_attachment FOR EACH ROW EXECUTE FUNCTION crm_company_attachment_record();
 CREATE TRIGGER crm_company_tags_record AFTER INSERT OR DELETE ON public.crm_company_tags FOR EACH ROW EXECUTE FUNCTION crm_company_tags_record();
 CREATE TRIGGER crm_lead_guard BEFORE UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_guard();
 CREATE TRIGGER crm_lead_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_record();
 CREATE TRIGGER crm_lead_rollup_delete AFTER DELETE ON public.crm_lead FOR EACH ROW WHEN ((old.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
 CREATE TRIGGER crm_lead_rollup_insert AFTER INSERT ON public.crm_lead FOR EACH ROW WHEN ((new.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
 CREATE TRIGGER crm_lead_rollup_update AFTER UPDATE ON public.crm_lead FOR EACH ROW WHEN ((new.company_id IS DISTINCT FROM old.company_id)) EXECUTE FUNCTION crm_lead_rollup();
+CREATE TRIGGER crm_lead_attachment_files_insert BEFORE INSERT ON public.crm_lead_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION crm_lead_attachment_files();
+CREATE TRIGGER crm_lead_attachment_files_update BEFORE UPDATE ON public.crm_lead_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_lead_attachment_files();
+CREATE TRIGGER crm_lead_attachment_guard BEFORE UPDATE ON public.crm_lead_attachment FOR EACH ROW EXECUTE FUNCTION crm_lead_attachment_guard();
+CREATE TRIGGER crm_lead_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_attachment FOR EACH ROW EXECUTE FUNCTION crm_lead_attachment_record();
 CREATE TRIGGER crm_lead_tags_record AFTER INSERT OR DELETE ON public.crm_lead_tags FOR EACH ROW EXECUTE FUNCTION crm_lead_tags_record();

@@ -118,6 +118,7 @@ export interface LeadFilter extends filter.Filter<LeadFilter> {
   readonly owner?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<$core.UserFilter>>
   readonly tags?: filter.Condition<string, 'has' | 'hasAny' | 'hasAll' | 'empty'>
   readonly note?: filter.Condition<string, 'contains' | 'empty'>
+  readonly attachments?: filter.Many<LeadAttachmentFilter>
 }
 
 export interface LeadTypes {
@@ -125,7 +126,7 @@ export interface LeadTypes {
   readonly parts: never
   readonly filter: LeadFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'lastName' | 'fullName' | 'email' | 'source' | 'subSource' | 'status' | 'score'
-  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly owner: $core.UserShort | null }
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly owner: $core.UserShort | null; readonly attachments: readonly LeadAttachmentShort[] }
   readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly company: string | null; readonly source: 'website' | 'referral' | 'event' | 'campaign' | 'partner' | 'outbound' | 'import' | 'other' | null; readonly status: 'new' | 'working' | 'qualified' | 'lost' | null; readonly consent: boolean | null; readonly owner: string | null }
   readonly period: 'createdAt' | 'updatedAt' | 'birthDate'
   readonly measure: { readonly sum: { readonly score: number; readonly value: types.Money }; readonly avg: { readonly score: string; readonly value: types.Money }; readonly min: { readonly birthDate: string; readonly score: number; readonly value: types.Money }; readonly max: { readonly birthDate: string; readonly score: number; readonly value: types.Money } }
@@ -246,6 +247,7 @@ export interface CompanyFilter extends filter.Filter<CompanyFilter> {
   readonly leadCount?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
   readonly leads?: filter.Many<LeadFilter>
   readonly subsidiaries?: filter.Many<CompanyFilter>
+  readonly attachments?: filter.Many<CompanyAttachmentFilter>
 }
 
 export interface CompanyTypes {
@@ -253,7 +255,7 @@ export interface CompanyTypes {
   readonly parts: never
   readonly filter: CompanyFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'domain' | 'industry' | 'employees' | 'city'
-  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly parent: CompanyShort | null; readonly owner: $core.UserShort | null; readonly leads: readonly LeadShort[]; readonly subsidiaries: readonly CompanyShort[] }
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly parent: CompanyShort | null; readonly owner: $core.UserShort | null; readonly leads: readonly LeadShort[]; readonly subsidiaries: readonly CompanyShort[]; readonly attachments: readonly CompanyAttachmentShort[] }
   readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly industry: 'automation' | 'automotive' | 'chemicals' | 'energy' | 'food' | 'logistics' | 'machinery' | 'pharma' | 'services' | 'other' | null; readonly parent: string | null; readonly owner: string | null }
   readonly period: 'createdAt' | 'updatedAt'
   readonly measure: { readonly sum: { readonly employees: number; readonly revenue: types.Money; readonly leadCount: number }; readonly avg: { readonly employees: string; readonly revenue: types.Money; readonly leadCount: string }; readonly min: { readonly employees: number; readonly revenue: types.Money; readonly leadCount: number }; readonly max: { readonly employees: number; readonly revenue: types.Money; readonly leadCount: number } }
@@ -262,8 +264,142 @@ export interface CompanyTypes {
   readonly actions: { readonly assign: { readonly owner: string } }
 }
 
+/** Lead attachment */
+export interface LeadAttachment {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly title: string
+  readonly file: { readonly id: string; readonly name?: string; readonly type?: string; readonly bytes?: number; readonly width?: number; readonly height?: number } | null
+  readonly description: string | null
+  readonly record: string
+}
+
+/** Lead attachment, as others show it. */
+export interface LeadAttachmentShort {
+  readonly id: string
+  readonly title: string
+  readonly file: { readonly id: string; readonly name?: string; readonly type?: string; readonly bytes?: number; readonly width?: number; readonly height?: number } | null
+  readonly record: string
+  readonly createdAt: string
+  readonly createdBy: string | null
+}
+
+export interface LeadAttachmentInput {
+  readonly id?: string
+  readonly title: string
+  readonly file?: string | { readonly id: string } | null
+  readonly description?: string | null
+  readonly record: string
+}
+
+export interface LeadAttachmentPatch {
+  readonly title?: string
+  readonly file?: string | { readonly id: string } | null
+  readonly description?: string | null
+  readonly record?: string
+}
+
+export interface LeadAttachmentFilter extends filter.Filter<LeadAttachmentFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<$core.UserFilter>>
+  readonly title?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly file?: filter.Condition<string | { readonly id: string }, 'empty'>
+  readonly description?: filter.Condition<string, 'contains' | 'empty'>
+  readonly record?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<LeadFilter>>
+}
+
+export interface LeadAttachmentTypes {
+  readonly row: LeadAttachment
+  readonly parts: never
+  readonly filter: LeadAttachmentFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'title'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly record: LeadShort | null }
+  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly record: string | null }
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: Record<never, never>; readonly max: Record<never, never> }
+  readonly input: LeadAttachmentInput
+  readonly patch: LeadAttachmentPatch
+  readonly actions: Record<never, never>
+}
+
+/** Company attachment */
+export interface CompanyAttachment {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly title: string
+  readonly file: { readonly id: string; readonly name?: string; readonly type?: string; readonly bytes?: number; readonly width?: number; readonly height?: number } | null
+  readonly description: string | null
+  readonly record: string
+}
+
+/** Company attachment, as others show it. */
+export interface CompanyAttachmentShort {
+  readonly id: string
+  readonly title: string
+  readonly file: { readonly id: string; readonly name?: string; readonly type?: string; readonly bytes?: number; readonly width?: number; readonly height?: number } | null
+  readonly record: string
+  readonly createdAt: string
+  readonly createdBy: string | null
+}
+
+export interface CompanyAttachmentInput {
+  readonly id?: string
+  readonly title: string
+  readonly file?: string | { readonly id: string } | null
+  readonly description?: string | null
+  readonly record: string
+}
+
+export interface CompanyAttachmentPatch {
+  readonly title?: string
+  readonly file?: string | { readonly id: string } | null
+  readonly description?: string | null
+  readonly record?: string
+}
+
+export interface CompanyAttachmentFilter extends filter.Filter<CompanyAttachmentFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<$core.UserFilter>>
+  readonly title?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly file?: filter.Condition<string | { readonly id: string }, 'empty'>
+  readonly description?: filter.Condition<string, 'contains' | 'empty'>
+  readonly record?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<CompanyFilter>>
+}
+
+export interface CompanyAttachmentTypes {
+  readonly row: CompanyAttachment
+  readonly parts: never
+  readonly filter: CompanyAttachmentFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'title'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly record: CompanyShort | null }
+  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly record: string | null }
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: Record<never, never>; readonly max: Record<never, never> }
+  readonly input: CompanyAttachmentInput
+  readonly patch: CompanyAttachmentPatch
+  readonly actions: Record<never, never>
+}
+
 /** Sales */
 export interface Crm {
   readonly leads: entity.Reads<LeadTypes> & entity.Creates<LeadTypes> & entity.Updates<LeadTypes> & entity.Deletes & entity.Bulks<LeadTypes> & entity.Remembers & entity.Shares & entity.Acts<LeadTypes>
   readonly companies: entity.Reads<CompanyTypes> & entity.Creates<CompanyTypes> & entity.Updates<CompanyTypes> & entity.Deletes & entity.Bulks<CompanyTypes> & entity.Remembers & entity.Shares & entity.Acts<CompanyTypes>
+  readonly leadAttachments: entity.Reads<LeadAttachmentTypes> & entity.Creates<LeadAttachmentTypes> & entity.Updates<LeadAttachmentTypes> & entity.Deletes & entity.Bulks<LeadAttachmentTypes> & entity.Remembers
+  readonly companyAttachments: entity.Reads<CompanyAttachmentTypes> & entity.Creates<CompanyAttachmentTypes> & entity.Updates<CompanyAttachmentTypes> & entity.Deletes & entity.Bulks<CompanyAttachmentTypes> & entity.Remembers
 }

@@ -31,7 +31,7 @@ export const GridRow = memo(function GridRow({ row, index, columns, href, isChos
           <input type="checkbox" aria-label={`Select ${name}`} checked={isChosen} readOnly className="tick" />
         </td>
       )}
-      {columns.map(({ field, isTitle, isAtEnd }) => {
+      {columns.map(({ field, isTitle, isAtEnd, picture }) => {
         const value = row[field.key]
         const content = cellContent(value, field, view)
         return (
@@ -42,6 +42,11 @@ export const GridRow = memo(function GridRow({ row, index, columns, href, isChos
           >
             {isTitle ? (
               <a href={href} className="rounded-mark font-medium text-ink hover:underline">
+                {picture && row[picture.key] ? (
+                  <span className="me-2 inline-block align-middle" aria-hidden>
+                    {cellContent(row[picture.key], picture, view)}
+                  </span>
+                ) : null}
                 {content ?? 'Untitled'}
               </a>
             ) : (

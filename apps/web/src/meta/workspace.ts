@@ -53,8 +53,13 @@ export function hasPages(entity: EntityMeta): boolean {
   return entity.path !== null && entity.scope !== 'settings' && entity.rights.read
 }
 
+/** Files that hang on records of another entity, and are shown there. */
+export function isAttachment(entity: EntityMeta): boolean {
+  return entity.via !== undefined && fieldOf(entity, 'file')?.kind === 'file'
+}
+
 function groupByModule(entities: readonly EntityMeta[]): Workspace['modules'] {
-  const shown = entities.filter(hasPages)
+  const shown = entities.filter(entity => hasPages(entity) && !isAttachment(entity))
   const ids = [...new Set(shown.map(entity => entity.module))].toSorted(
     (one, other) => rank(one) - rank(other),
   )
