@@ -1,5 +1,6 @@
 import { after, afterEach, before, describe } from 'node:test'
 import { changeTests } from './workspace/changes.ts'
+import { fileTests } from './workspace/files.ts'
 import { importTests } from './workspace/imports.ts'
 import { listTests } from './workspace/lists.ts'
 import { phoneTests } from './workspace/phone.ts'
@@ -21,6 +22,7 @@ describe('the workspace in a browser', () => {
   listTests(open)
   recordTests(open)
   changeTests(open)
+  fileTests(open)
   importTests(open)
   phoneTests(open)
 })

@@ -119,25 +119,27 @@ export function FileInput({ value, accept, hint, sending, problem, takesPhotos, 
             {value ? 'Replace' : 'Choose a file'}
           </Button>
           {takesPhotos && (
-            <Button
-              size="small"
-              icon={<Camera size={14} aria-hidden />}
-              onClick={() => camera.current?.click()}
-              disabled={disabled}
-              className="hidden pointer-coarse:inline-flex"
-            >
-              Take a photo
-            </Button>
+            <span className="hidden pointer-coarse:contents">
+              <Button
+                size="small"
+                icon={<Camera size={14} aria-hidden />}
+                onClick={() => camera.current?.click()}
+                disabled={disabled}
+              >
+                Take a photo
+              </Button>
+            </span>
           )}
-          <span className="text-small text-muted pointer-coarse:hidden">or drop or paste it here</span>
+          <span className="text-small text-muted">
+            <span className="pointer-coarse:hidden">or drop or paste it here. </span>
+            {value ? null : hint}
+          </span>
         </div>
       )}
-      {problem ? (
+      {problem && (
         <p role="alert" className="px-1 text-small text-red-ink">
           {problem}
         </p>
-      ) : (
-        hint && !value && <p className="px-1 text-small text-muted">{hint}</p>
       )}
     </div>
   )
@@ -150,7 +152,7 @@ export function FilePlate({ size = 'normal' }: { size?: 'small' | 'normal' }) {
       aria-hidden
       className={cx(
         'grid shrink-0 place-items-center rounded-control bg-sunken text-muted',
-        size === 'small' ? 'size-5' : 'size-10',
+        size === 'small' ? 'size-5' : 'size-12',
       )}
     >
       <FileIcon size={size === 'small' ? 13 : 18} />

@@ -5,7 +5,11 @@ const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 /** `2.4 MB`, as people of the locale write it. */
 export function sizeWords(bytes: number, locale: string): string {
   const step = bytes < 1000 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1)
-  const format = { style: 'unit', unit: units[step] ?? 'byte', unitDisplay: 'short' } as const
+  const format = {
+    style: 'unit',
+    unit: units[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'long' : 'short',
+  } as const
   return new Intl.NumberFormat(locale, { ...format, maximumFractionDigits: step < 2 ? 0 : 1 }).format(
     bytes / 1000 ** step,
   )

@@ -90,7 +90,6 @@ export const Company = entity('crm.company', {
   form: {
     Company: [
       'name',
-      'logo',
       'domain',
       'website',
       'industry',
@@ -99,6 +98,7 @@ export const Company = entity('crm.company', {
       'parent',
       'owner',
       'tags',
+      'logo',
     ],
     Contact: ['phone', 'email', 'street', 'postalCode', 'city', 'country'],
     Notes: ['note'],

@@ -41,13 +41,21 @@ export const GridRow = memo(function GridRow({ row, index, columns, href, isChos
             className={cx('h-9 truncate border-b border-line px-3', isAtEnd && 'figures text-end')}
           >
             {isTitle ? (
-              <a href={href} className="rounded-mark font-medium text-ink hover:underline">
+              <a
+                href={href}
+                className={cx(
+                  'rounded-mark font-medium text-ink hover:underline',
+                  picture && 'inline-flex max-w-full items-center gap-2 align-middle',
+                )}
+              >
                 {picture && row[picture.key] ? (
-                  <span className="me-2 inline-block align-middle" aria-hidden>
-                    {cellContent(row[picture.key], picture, view)}
-                  </span>
+                  <span aria-hidden>{cellContent(row[picture.key], picture, view)}</span>
                 ) : null}
-                {content ?? 'Untitled'}
+                {picture ? (
+                  <span className="truncate">{content ?? 'Untitled'}</span>
+                ) : (
+                  (content ?? 'Untitled')
+                )}
               </a>
             ) : (
               content
