@@ -322,6 +322,18 @@ create policy core_file_read on core_file for select to inopsio_app using (((ten
 create policy core_file_triggers on core_file for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant insert, select on core_file to inopsio_app;
 
+create table core_forgotten (
+  kind text not null,
+  key bytea not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint core_forgotten_kind CHECK ((kind = ANY (ARRAY['email'::text, 'address'::text])))
+);
+CREATE INDEX core_forgotten_at ON public.core_forgotten USING btree (at);
+CREATE INDEX core_forgotten_key ON public.core_forgotten USING btree (kind, key, at);
+alter table core_forgotten enable row level security;
+alter table core_forgotten force row level security;
+create policy core_forgotten_owner on core_forgotten for all to current_user using (true) with check (true);
+
 create table core_idempotency (
   tenant_id uuid not null,
   user_id uuid not null,
@@ -472,6 +484,175 @@ alter table core_known_place enable row level security;
 alter table core_known_place force row level security;
 create policy core_known_place_owner on core_known_place for all to current_user using (true) with check (true);
 
+create table core_mail (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  subject text not null,
+  subject_key text collate "C" generated always as (lower((subject COLLATE pg_c_utf8))) stored,
+  recipients text not null,
+  cc text,
+  bcc text,
+  sender text,
+  reply_to text,
+  text text not null,
+  html text,
+  status text not null default 'queued'::text,
+  attempts bigint default 0,
+  error text,
+  message_id text,
+  template text not null,
+  about_id uuid,
+  about_entity text,
+  person_id uuid,
+  link text,
+  caused_by_id uuid,
+  sent_at timestamp(3) with time zone,
+  constraint core_mail_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_mail_about_entity_whole CHECK ((num_nulls(about_id, about_entity) = ANY (ARRAY[0, 2]))),
+  constraint core_mail_attempts_range CHECK (((attempts >= 0) AND (attempts <= '9007199254740991'::bigint))),
+  constraint core_mail_bcc_length CHECK (((char_length(bcc) >= 1) AND (char_length(bcc) <= 2000))),
+  constraint core_mail_cc_length CHECK (((char_length(cc) >= 1) AND (char_length(cc) <= 2000))),
+  constraint core_mail_error_length CHECK (((char_length(error) >= 1) AND (char_length(error) <= 2000))),
+  constraint core_mail_html_length CHECK (((char_length(html) >= 1) AND (char_length(html) <= 400000))),
+  constraint core_mail_link_known CHECK ((link = ANY (ARRAY['invitation'::text, 'password'::text]))),
+  constraint core_mail_message_id_length CHECK (((char_length(message_id) >= 1) AND (char_length(message_id) <= 200))),
+  constraint core_mail_recipients_length CHECK (((char_length(recipients) >= 1) AND (char_length(recipients) <= 2000))),
+  constraint core_mail_reply_to_form CHECK ((reply_to ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint core_mail_reply_to_length CHECK (((char_length(reply_to) >= 1) AND (char_length(reply_to) <= 254))),
+  constraint core_mail_sender_length CHECK (((char_length(sender) >= 1) AND (char_length(sender) <= 400))),
+  constraint core_mail_sent_at_range CHECK (((sent_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (sent_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint core_mail_status_known CHECK ((status = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'kept'::text, 'failed'::text, 'bounced'::text]))),
+  constraint core_mail_subject_length CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 500))),
+  constraint core_mail_template_length CHECK (((char_length(template) >= 1) AND (char_length(template) <= 60))),
+  constraint core_mail_text_length CHECK (((char_length(text) >= 1) AND (char_length(text) <= 200000)))
+);
+CREATE INDEX core_mail_about_id_idx ON public.core_mail USING btree (tenant_id, about_entity, about_id, id);
+CREATE INDEX core_mail_caused_idx ON public.core_mail USING btree (tenant_id, caused_by_id, created_at DESC, id DESC);
+CREATE INDEX core_mail_created_at_idx ON public.core_mail USING btree (tenant_id, created_at, id);
+CREATE INDEX core_mail_message_id_idx ON public.core_mail USING btree (tenant_id, message_id, id);
+CREATE INDEX core_mail_person_id_idx ON public.core_mail USING btree (tenant_id, person_id, id);
+CREATE INDEX core_mail_sent_at_idx ON public.core_mail USING btree (tenant_id, sent_at, id);
+CREATE INDEX core_mail_status_idx ON public.core_mail USING btree (tenant_id, status, id);
+CREATE INDEX core_mail_subject_key_idx ON public.core_mail USING btree (tenant_id, subject_key, id);
+CREATE INDEX core_mail_updated_at_idx ON public.core_mail USING btree (tenant_id, updated_at, id);
+alter table core_mail enable row level security;
+alter table core_mail force row level security;
+create policy core_mail_create on core_mail for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_delete on core_mail for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_read on core_mail for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_triggers on core_mail for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_update on core_mail for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_mail to inopsio_app;
+
+create table core_mail_settings (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  from_name text,
+  from_name_key text collate "C" generated always as (lower((from_name COLLATE pg_c_utf8))) stored,
+  from_address text,
+  reply_to text,
+  host text,
+  port bigint default 587,
+  security text not null default 'startTls'::text,
+  login text,
+  password bytea,
+  most_per_minute bigint default 120,
+  constraint core_mail_settings_pkey PRIMARY KEY (tenant_id),
+  constraint core_mail_settings_from_address_form CHECK ((from_address ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint core_mail_settings_from_address_length CHECK (((char_length(from_address) >= 1) AND (char_length(from_address) <= 254))),
+  constraint core_mail_settings_from_name_length CHECK (((char_length(from_name) >= 1) AND (char_length(from_name) <= 120))),
+  constraint core_mail_settings_host_length CHECK (((char_length(host) >= 1) AND (char_length(host) <= 253))),
+  constraint core_mail_settings_login_length CHECK (((char_length(login) >= 1) AND (char_length(login) <= 254))),
+  constraint core_mail_settings_most_per_minute_range CHECK (((most_per_minute >= 1) AND (most_per_minute <= 10000))),
+  constraint core_mail_settings_own_server_has_sender CHECK (((host IS NULL) OR (from_address IS NOT NULL))),
+  constraint core_mail_settings_password_is_encrypted CHECK (((security <> 'none'::text) OR (password IS NULL))),
+  constraint core_mail_settings_port_range CHECK (((port >= 1) AND (port <= 65535))),
+  constraint core_mail_settings_reply_to_form CHECK ((reply_to ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint core_mail_settings_reply_to_length CHECK (((char_length(reply_to) >= 1) AND (char_length(reply_to) <= 254))),
+  constraint core_mail_settings_security_known CHECK ((security = ANY (ARRAY['startTls'::text, 'tls'::text, 'none'::text])))
+);
+CREATE INDEX core_mail_settings_created_at_idx ON public.core_mail_settings USING btree (tenant_id, created_at, id);
+CREATE INDEX core_mail_settings_from_name_key_idx ON public.core_mail_settings USING btree (tenant_id, from_name_key, id);
+CREATE INDEX core_mail_settings_updated_at_idx ON public.core_mail_settings USING btree (tenant_id, updated_at, id);
+alter table core_mail_settings enable row level security;
+alter table core_mail_settings force row level security;
+create policy core_mail_settings_create on core_mail_settings for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_mail_settings_delete on core_mail_settings for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_mail_settings_read on core_mail_settings for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_settings_triggers on core_mail_settings for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_settings_update on core_mail_settings for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_mail_settings to inopsio_app;
+
+create table core_mail_template (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  template text not null,
+  locale text not null default 'en'::text,
+  subject text not null,
+  subject_key text collate "C" generated always as (lower((subject COLLATE pg_c_utf8))) stored,
+  text text not null,
+  html text,
+  uses text,
+  constraint core_mail_template_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_mail_template_html_length CHECK (((char_length(html) >= 1) AND (char_length(html) <= 50000))),
+  constraint core_mail_template_locale_length CHECK (((char_length(locale) >= 1) AND (char_length(locale) <= 20))),
+  constraint core_mail_template_subject_length CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 300))),
+  constraint core_mail_template_template_known CHECK ((template = ANY (ARRAY['invitation'::text, 'notification'::text, 'digest'::text, 'webhookDisabled'::text]))),
+  constraint core_mail_template_text_length CHECK (((char_length(text) >= 1) AND (char_length(text) <= 20000))),
+  constraint core_mail_template_uses_length CHECK (((char_length(uses) >= 1) AND (char_length(uses) <= 500)))
+);
+CREATE INDEX core_mail_template_created_at_idx ON public.core_mail_template USING btree (tenant_id, created_at, id);
+CREATE INDEX core_mail_template_subject_key_idx ON public.core_mail_template USING btree (tenant_id, subject_key, id);
+CREATE UNIQUE INDEX core_mail_template_template ON public.core_mail_template USING btree (tenant_id, template, locale);
+CREATE INDEX core_mail_template_template_idx ON public.core_mail_template USING btree (tenant_id, template, id);
+CREATE INDEX core_mail_template_updated_at_idx ON public.core_mail_template USING btree (tenant_id, updated_at, id);
+alter table core_mail_template enable row level security;
+alter table core_mail_template force row level security;
+create policy core_mail_template_create on core_mail_template for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_mail_template_delete on core_mail_template for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_mail_template_read on core_mail_template for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_template_triggers on core_mail_template for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_template_update on core_mail_template for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_mail_template to inopsio_app;
+
+create table core_mail_turn (
+  tenant_id uuid not null,
+  next_at timestamp with time zone not null,
+  constraint core_mail_turn_pkey PRIMARY KEY (tenant_id)
+);
+alter table core_mail_turn enable row level security;
+alter table core_mail_turn force row level security;
+create policy core_mail_turn_owner on core_mail_turn for all to current_user using (true) with check (true);
+create policy core_mail_turn_tenant on core_mail_turn for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert, select, update on core_mail_turn to inopsio_app;
+
 create table core_membership (
   tenant_id uuid not null,
   user_id uuid not null,
@@ -515,6 +696,27 @@ alter table core_outbox force row level security;
 create policy core_outbox_dispatch on core_outbox for select to current_user using (true);
 create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_outbox to inopsio_app;
+
+create table core_presence (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  tab uuid not null,
+  entity text not null,
+  record_id uuid not null,
+  mode text not null,
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  until timestamp with time zone not null,
+  constraint core_presence_pkey PRIMARY KEY (tenant_id, user_id, tab),
+  constraint core_presence_mode CHECK ((mode = ANY (ARRAY['viewing'::text, 'editing'::text])))
+);
+CREATE INDEX core_presence_changed ON public.core_presence USING btree (tenant_id, changed_at);
+CREATE INDEX core_presence_record ON public.core_presence USING btree (tenant_id, record_id);
+alter table core_presence enable row level security;
+alter table core_presence force row level security;
+create policy core_presence_own on core_presence for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
+create policy core_presence_owner on core_presence for all to current_user using (true) with check (true);
+create policy core_presence_tenant on core_presence for select to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_presence to inopsio_app;
 
 create table core_proof (
   hash bytea not null,
@@ -601,6 +803,102 @@ alter table core_seal enable row level security;
 alter table core_seal force row level security;
 create policy core_seal_tenant on core_seal for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_seal to inopsio_app;
+
+create table core_search_build (
+  tenant_id uuid not null,
+  entity smallint not null,
+  definition text not null,
+  at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  constraint core_search_build_pkey PRIMARY KEY (tenant_id, entity)
+);
+alter table core_search_build enable row level security;
+alter table core_search_build force row level security;
+create policy core_search_build_delete on core_search_build for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_build_insert on core_search_build for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_build_owner on core_search_build for all to current_user using (true) with check (true);
+create policy core_search_build_read on core_search_build for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_search_build_update on core_search_build for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+grant delete, insert, select, update on core_search_build to inopsio_app;
+
+create table core_search_entity (
+  entity text not null,
+  number smallint generated always as identity not null,
+  fields text[] not null,
+  constraint core_search_entity_pkey PRIMARY KEY (entity),
+  constraint core_search_entity_number_key UNIQUE (number)
+);
+alter table core_search_entity enable row level security;
+alter table core_search_entity force row level security;
+create policy core_search_entity_owner on core_search_entity for all to current_user using (true) with check (true);
+
+create table core_search_record (
+  tenant_id uuid not null,
+  record_id uuid not null,
+  owner_id uuid,
+  root_id uuid,
+  entity smallint not null,
+  terms text[] collate "C" not null,
+  constraint core_search_record_pkey PRIMARY KEY (tenant_id, entity, record_id)
+);
+CREATE INDEX core_search_record_root ON public.core_search_record USING btree (tenant_id, root_id) WHERE (root_id IS NOT NULL);
+alter table core_search_record enable row level security;
+alter table core_search_record force row level security;
+create policy core_search_record_delete on core_search_record for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_record_insert on core_search_record for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_record_owner on core_search_record for all to current_user using (true) with check (true);
+create policy core_search_record_read on core_search_record for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_whole'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities1'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners1'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities2'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners2'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities3'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners3'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR (record_id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (root_id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_search_record_update on core_search_record for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+grant delete, insert, select, update on core_search_record to inopsio_app;
+
+create table core_search_term (
+  tenant_id uuid not null,
+  term text collate "C" not null,
+  entity smallint not null,
+  df integer not null,
+  constraint core_search_term_pkey PRIMARY KEY (tenant_id, term, entity) INCLUDE (df)
+);
+alter table core_search_term enable row level security;
+alter table core_search_term force row level security;
+create policy core_search_term_delete on core_search_term for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_term_insert on core_search_term for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_term_owner on core_search_term for all to current_user using (true) with check (true);
+create policy core_search_term_read on core_search_term for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_readable'::text, true), ''::text))::smallint[] AS "nullif")::smallint[]))));
+create policy core_search_term_update on core_search_term for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+grant delete, insert, select, update on core_search_term to inopsio_app;
+
+create table core_search_token (
+  tenant_id uuid not null,
+  record_id uuid not null,
+  owner_id uuid,
+  entity smallint not null,
+  rank smallint not null,
+  token text collate "C" not null,
+  constraint core_search_token_pkey PRIMARY KEY (tenant_id, entity, token, rank, record_id) INCLUDE (owner_id)
+);
+CREATE INDEX core_search_token_owner ON public.core_search_token USING btree (tenant_id, owner_id, token, rank, record_id) INCLUDE (entity) WHERE (owner_id IS NOT NULL);
+alter table core_search_token enable row level security;
+alter table core_search_token force row level security;
+create policy core_search_token_delete on core_search_token for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_token_insert on core_search_token for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_token_owner on core_search_token for all to current_user using (true) with check (true);
+create policy core_search_token_read on core_search_token for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_whole'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities1'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners1'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities2'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners2'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities3'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners3'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))));
+create policy core_search_token_update on core_search_token for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+grant delete, insert, select, update on core_search_token to inopsio_app;
+
+create table core_search_typo (
+  tenant_id uuid not null,
+  deletion text collate "C" not null,
+  term text collate "C" not null,
+  constraint core_search_typo_pkey PRIMARY KEY (tenant_id, deletion, term)
+);
+alter table core_search_typo enable row level security;
+alter table core_search_typo force row level security;
+create policy core_search_typo_delete on core_search_typo for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_typo_insert on core_search_typo for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_typo_owner on core_search_typo for all to current_user using (true) with check (true);
+create policy core_search_typo_read on core_search_typo for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_search_typo_update on core_search_typo for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+grant delete, insert, select, update on core_search_typo to inopsio_app;
 
 create table core_series (
   tenant_id uuid not null,
@@ -1394,12 +1692,17 @@ alter table core_import_row add constraint core_import_row_tenant_id_import_id_f
 alter table core_job add constraint core_job_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_job_schedule add constraint core_job_schedule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_known_place add constraint core_known_place_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
+alter table core_mail add constraint core_mail_caused_by_id_fkey FOREIGN KEY (tenant_id, caused_by_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (caused_by_id);
+alter table core_mail add constraint core_mail_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (person_id);
 alter table core_membership add constraint core_membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
 alter table core_membership add constraint core_membership_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_membership add constraint core_membership_user FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_presence add constraint core_presence_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_role(tenant_id, id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_seal add constraint core_seal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_search_build add constraint core_search_build_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_search_record add constraint core_search_record_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_series add constraint core_series_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_session add constraint core_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
 alter table core_session add constraint core_session_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
@@ -1941,6 +2244,7 @@ CREATE OR REPLACE FUNCTION public.core_detach(p_tenant uuid, p_entity text, p_id
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
+  update core_mail set about_entity = null, about_id = null where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from core_share where tenant_id = p_tenant and entity = p_entity and record_id = p_id;
 end
 $function$;
@@ -2432,6 +2736,57 @@ $function$;
 revoke all on function core_forget_erased(bytea,uuid) from public;
 grant execute on function core_forget_erased(bytea,uuid) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_forgot_password(p_proof bytea, p_email text, p_address text)
+ RETURNS TABLE(wait integer, may_send boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  by_email bytea := sha256(convert_to(p_email, 'UTF8'));
+  by_address bytea := sha256(convert_to(p_address, 'UTF8'));
+  hour timestamptz := clock_timestamp() - interval '1 hour';
+  waiting integer;
+  asked bigint;
+begin
+  perform core_prove(p_proof);
+  delete from core_forgotten f where f.ctid = any (array(
+    select o.ctid from core_forgotten o where o.at < hour order by o.at limit 100 for update skip locked));
+  -- Two at once must not both slip under a limit.
+  perform pg_advisory_xact_lock(hashtextextended('core_forgotten' || encode(by_address, 'hex'), 0));
+  perform pg_advisory_xact_lock(hashtextextended('core_forgotten' || encode(by_email, 'hex'), 0));
+  select case when count(*) >= 20 then ceil(extract(epoch from min(f.at) - hour))::integer else 0 end into waiting
+  from core_forgotten f where f.kind = 'address' and f.key = by_address and f.at > hour;
+  if waiting > 0 then
+    return query select waiting, false;
+    return;
+  end if;
+  select count(*) into asked from core_forgotten f where f.kind = 'email' and f.key = by_email and f.at > hour;
+  insert into core_forgotten (kind, key) values ('address', by_address), ('email', by_email);
+  return query select 0, asked < 3;
+end
+$function$;
+revoke all on function core_forgot_password(bytea,text,text) from public;
+grant execute on function core_forgot_password(bytea,text,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_forgotten_account(p_proof bytea, p_email text)
+ RETURNS TABLE(tenant_id uuid, user_id uuid, name text, email text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query
+    select m.tenant_id, m.user_id, a.name, a.email
+    from core_account a join core_membership m on m.account_id = a.id join core_tenant t on t.id = m.tenant_id
+    where a.email = p_email and a.disabled_at is null and m.active and t.suspended_at is null
+    order by t.created_at, t.id limit 1;
+end
+$function$;
+revoke all on function core_forgotten_account(bytea,text) from public;
+grant execute on function core_forgotten_account(bytea,text) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_hold_file(p_tenant uuid, p_file uuid, p_entity text, p_record uuid, p_field text, p_rules jsonb)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -2606,6 +2961,382 @@ end
 $function$;
 revoke all on function core_leave_worker(bytea,uuid) from public;
 grant execute on function core_leave_worker(bytea,uuid) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_live_events(p_proof bytea, p_since text, p_until text, p_tenants uuid[], p_limit integer)
+ RETURNS TABLE(snapshot text, is_too_much boolean, events jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  here pg_snapshot := pg_current_snapshot();
+  since pg_snapshot;
+begin
+  perform core_prove(p_proof);
+  since := p_since::pg_snapshot;
+  -- A cursor from the future belongs to another database, or to one that has been set back.
+  if since is null or pg_snapshot_xmax(since) > pg_snapshot_xmax(here) then
+    return query select coalesce(p_until, here::text), since is not null, '[]'::jsonb;
+    return;
+  end if;
+  return query
+    with fresh as materialized (
+      (select o.* from core_outbox o
+       where o.xid = any(array(select pg_snapshot_xip(since))) limit p_limit + 1)
+      union all
+      (select o.* from core_outbox o where o.xid >= pg_snapshot_xmax(since) order by o.xid limit p_limit + 1)
+    ),
+    counted as (select count(*) > p_limit as is_too_much from fresh)
+    select coalesce(p_until, here::text), c.is_too_much,
+      case when c.is_too_much then '[]'::jsonb else coalesce(
+        (select jsonb_agg(jsonb_build_object('seq', f.seq::text, 'tenant', f.tenant_id, 'event', f.event, 'entity', f.entity,
+                                             'record', f.record_id, 'change', f.change_id) order by f.seq)
+         from fresh f
+         where f.tenant_id = any(p_tenants) and (p_until is null or pg_visible_in_snapshot(f.xid, p_until::pg_snapshot))),
+        '[]'::jsonb) end
+    from counted c;
+end
+$function$;
+revoke all on function core_live_events(bytea,text,text,uuid[],integer) from public;
+grant execute on function core_live_events(bytea,text,text,uuid[],integer) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_live_presence(p_proof bytea, p_tenants uuid[], p_since timestamp with time zone)
+ RETURNS TABLE(tenant_id uuid, user_id uuid, tab uuid, entity text, record_id uuid, mode text, changed_at timestamp with time zone, is_there boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  if p_since is null then
+    delete from core_presence p where p.until < now() - interval '5 minutes';
+  end if;
+  return query
+    select p.tenant_id, p.user_id, p.tab, p.entity, p.record_id, p.mode, p.changed_at, p.until > now()
+    from core_presence p
+    where p.tenant_id = any(p_tenants) and (p.changed_at > p_since or p_since is null and p.until > now());
+end
+$function$;
+revoke all on function core_live_presence(bytea,uuid[],timestamp with time zone) from public;
+grant execute on function core_live_presence(bytea,uuid[],timestamp with time zone) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_live_sessions(p_proof bytea, p_tokens text[])
+ RETURNS TABLE(token text, revision bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query
+    select p.token, t.revision
+    from unnest(p_tokens) p(token)
+    join core_session x on x.token_hash = decode(p.token, 'hex')
+    join core_tenant t on t.id = x.tenant_id
+    where x.revoked_at is null and x.expires_at > now()
+      and (x.idle_seconds is null or x.seen_at > now() - make_interval(secs => x.idle_seconds))
+      and t.suspended_at is null;
+end
+$function$;
+revoke all on function core_live_sessions(bytea,text[]) from public;
+grant execute on function core_live_sessions(bytea,text[]) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_mail_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.subject, new.recipients, new.cc, new.bcc, new.sender, new.reply_to, new.text, new.html, new.status,
+        new.message_id, new.template, new.about_id, new.about_entity, new.person_id, new.link, new.caused_by_id,
+        new.sent_at)
+      is distinct from
+      (old.subject, old.recipients, old.cc, old.bcc, old.sender, old.reply_to, old.text, old.html, old.status,
+        old.message_id, old.template, old.about_id, old.about_entity, old.person_id, old.link, old.caused_by_id,
+        old.sent_at) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_mail_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.mail', new.id, new.id, 'C', diff, 'core.mail.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'subject', old.subject,
+      'recipients', old.recipients,
+      'cc', old.cc,
+      'bcc', old.bcc,
+      'sender', old.sender,
+      'replyTo', old.reply_to,
+      'text', old.text,
+      'html', old.html,
+      'status', old.status,
+      'attempts', old.attempts,
+      'error', old.error,
+      'messageId', old.message_id,
+      'template', old.template,
+      'about', case when old.about_id is not null then jsonb_build_object(
+        'about_id', old.about_id, 'about_entity', old.about_entity) end,
+      'person', old.person_id,
+      'link', old.link,
+      'causedBy', old.caused_by_id,
+      'sentAt', to_char(old.sent_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+    perform core_write_audit(old.tenant_id, 'core.mail', old.id, old.id, 'D', diff, 'core.mail.deleted');
+    perform core_detach(old.tenant_id, 'core.mail', old.id);
+    return null;
+  end if;
+  if new.subject is distinct from old.subject then
+    diff := diff || jsonb_build_object('subject', jsonb_build_array(old.subject, new.subject));
+  end if;
+  if new.recipients is distinct from old.recipients then
+    diff := diff || jsonb_build_object('recipients', jsonb_build_array(old.recipients, new.recipients));
+  end if;
+  if new.cc is distinct from old.cc then
+    diff := diff || jsonb_build_object('cc', jsonb_build_array(old.cc, new.cc));
+  end if;
+  if new.bcc is distinct from old.bcc then
+    diff := diff || jsonb_build_object('bcc', jsonb_build_array(old.bcc, new.bcc));
+  end if;
+  if new.sender is distinct from old.sender then
+    diff := diff || jsonb_build_object('sender', jsonb_build_array(old.sender, new.sender));
+  end if;
+  if new.reply_to is distinct from old.reply_to then
+    diff := diff || jsonb_build_object('replyTo', jsonb_build_array(old.reply_to, new.reply_to));
+  end if;
+  if new.text is distinct from old.text then
+    diff := diff || jsonb_build_object('text', jsonb_build_array(old.text, new.text));
+  end if;
+  if new.html is distinct from old.html then
+    diff := diff || jsonb_build_object('html', jsonb_build_array(old.html, new.html));
+  end if;
+  if new.status is distinct from old.status then
+    diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
+  end if;
+  if new.message_id is distinct from old.message_id then
+    diff := diff || jsonb_build_object('messageId', jsonb_build_array(old.message_id, new.message_id));
+  end if;
+  if new.template is distinct from old.template then
+    diff := diff || jsonb_build_object('template', jsonb_build_array(old.template, new.template));
+  end if;
+  if (new.about_id, new.about_entity) is distinct from (old.about_id, old.about_entity) then
+    diff := diff || jsonb_build_object('about', jsonb_build_array(
+      case when old.about_id is not null then jsonb_build_object(
+        'about_id', old.about_id, 'about_entity', old.about_entity) end,
+      case when new.about_id is not null then jsonb_build_object(
+        'about_id', new.about_id, 'about_entity', new.about_entity) end));
+  end if;
+  if new.person_id is distinct from old.person_id then
+    diff := diff || jsonb_build_object('person', jsonb_build_array(old.person_id, new.person_id));
+  end if;
+  if new.link is distinct from old.link then
+    diff := diff || jsonb_build_object('link', jsonb_build_array(old.link, new.link));
+  end if;
+  if new.caused_by_id is distinct from old.caused_by_id then
+    diff := diff || jsonb_build_object('causedBy', jsonb_build_array(old.caused_by_id, new.caused_by_id));
+  end if;
+  if new.sent_at is distinct from old.sent_at then
+    diff := diff || jsonb_build_object('sentAt', jsonb_build_array(
+      to_char(old.sent_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.sent_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.mail', new.id, new.id, 'U', diff, 'core.mail.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_mail_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_mail_settings_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.from_name, new.from_address, new.reply_to, new.host, new.port, new.security, new.login, new.password,
+        new.most_per_minute)
+      is distinct from
+      (old.from_name, old.from_address, old.reply_to, old.host, old.port, old.security, old.login, old.password,
+        old.most_per_minute) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_mail_settings_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.mailSettings', new.id, new.id, 'C', diff, 'core.mailSettings.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'fromName', old.from_name,
+      'fromAddress', old.from_address,
+      'replyTo', old.reply_to,
+      'host', old.host,
+      'port', old.port,
+      'security', old.security,
+      'login', old.login,
+      'password', case when old.password is not null then '{"set": true}'::jsonb end,
+      'mostPerMinute', old.most_per_minute);
+    perform core_write_audit(old.tenant_id, 'core.mailSettings', old.id, old.id, 'D', diff, 'core.mailSettings.deleted');
+    perform core_detach(old.tenant_id, 'core.mailSettings', old.id);
+    return null;
+  end if;
+  if new.from_name is distinct from old.from_name then
+    diff := diff || jsonb_build_object('fromName', jsonb_build_array(old.from_name, new.from_name));
+  end if;
+  if new.from_address is distinct from old.from_address then
+    diff := diff || jsonb_build_object('fromAddress', jsonb_build_array(old.from_address, new.from_address));
+  end if;
+  if new.reply_to is distinct from old.reply_to then
+    diff := diff || jsonb_build_object('replyTo', jsonb_build_array(old.reply_to, new.reply_to));
+  end if;
+  if new.host is distinct from old.host then
+    diff := diff || jsonb_build_object('host', jsonb_build_array(old.host, new.host));
+  end if;
+  if new.port is distinct from old.port then
+    diff := diff || jsonb_build_object('port', jsonb_build_array(old.port, new.port));
+  end if;
+  if new.security is distinct from old.security then
+    diff := diff || jsonb_build_object('security', jsonb_build_array(old.security, new.security));
+  end if;
+  if new.login is distinct from old.login then
+    diff := diff || jsonb_build_object('login', jsonb_build_array(old.login, new.login));
+  end if;
+  if new.password is distinct from old.password then
+    diff := diff || jsonb_build_object('password', jsonb_build_array(
+      case when old.password is not null then '{"set": true}'::jsonb end,
+      case when new.password is not null then '{"set": true}'::jsonb end));
+  end if;
+  if new.most_per_minute is distinct from old.most_per_minute then
+    diff := diff || jsonb_build_object('mostPerMinute', jsonb_build_array(old.most_per_minute, new.most_per_minute));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.mailSettings', new.id, new.id, 'U', diff, 'core.mailSettings.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_mail_settings_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_mail_template_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.template, new.locale, new.subject, new.text, new.html, new.uses)
+      is distinct from
+      (old.template, old.locale, old.subject, old.text, old.html, old.uses) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_mail_template_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.mailTemplate', new.id, new.id, 'C', diff, 'core.mailTemplate.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'template', old.template,
+      'locale', old.locale,
+      'subject', old.subject,
+      'text', old.text,
+      'html', old.html,
+      'uses', old.uses);
+    perform core_write_audit(old.tenant_id, 'core.mailTemplate', old.id, old.id, 'D', diff, 'core.mailTemplate.deleted');
+    perform core_detach(old.tenant_id, 'core.mailTemplate', old.id);
+    return null;
+  end if;
+  if new.template is distinct from old.template then
+    diff := diff || jsonb_build_object('template', jsonb_build_array(old.template, new.template));
+  end if;
+  if new.locale is distinct from old.locale then
+    diff := diff || jsonb_build_object('locale', jsonb_build_array(old.locale, new.locale));
+  end if;
+  if new.subject is distinct from old.subject then
+    diff := diff || jsonb_build_object('subject', jsonb_build_array(old.subject, new.subject));
+  end if;
+  if new.text is distinct from old.text then
+    diff := diff || jsonb_build_object('text', jsonb_build_array(old.text, new.text));
+  end if;
+  if new.html is distinct from old.html then
+    diff := diff || jsonb_build_object('html', jsonb_build_array(old.html, new.html));
+  end if;
+  if new.uses is distinct from old.uses then
+    diff := diff || jsonb_build_object('uses', jsonb_build_array(old.uses, new.uses));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.mailTemplate', new.id, new.id, 'U', diff, 'core.mailTemplate.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_mail_template_record() from public;
 
 CREATE OR REPLACE FUNCTION public.core_make_link(p_proof bytea, p_token bytea, p_kind text, p_account uuid, p_lifetime integer)
  RETURNS void
@@ -3169,6 +3900,65 @@ AS $function$
   )::text, 'UTF8'))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.core_search_erase()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  delete from core_search_token where tenant_id = old.id;
+  delete from core_search_term where tenant_id = old.id;
+  delete from core_search_typo where tenant_id = old.id;
+  return null;
+end
+$function$;
+revoke all on function core_search_erase() from public;
+
+CREATE OR REPLACE FUNCTION public.core_search_places(p_proof bytea, p_searched jsonb)
+ RETURNS TABLE(entity text, number smallint, fields text[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  insert into core_search_entity as known (entity, fields)
+  select s.entity, s.fields from jsonb_to_recordset(p_searched) s(entity text, fields text[])
+  where not exists (
+    select from core_search_entity k where k.entity = s.entity and k.fields @> s.fields)
+  on conflict on constraint core_search_entity_pkey do update
+  set fields = known.fields || array(
+    select n.field from unnest(excluded.fields) with ordinality n(field, place)
+    where n.field <> all (known.fields) order by n.place);
+  return query
+    select k.entity, k.number, k.fields from core_search_entity k
+    where k.entity in (select s.entity from jsonb_to_recordset(p_searched) s(entity text));
+end
+$function$;
+revoke all on function core_search_places(bytea,jsonb) from public;
+grant execute on function core_search_places(bytea,jsonb) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_search_unbuilt(p_proof bytea, p_searched jsonb)
+ RETURNS TABLE(tenant_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query
+    select t.id from core_tenant t
+    where t.suspended_at is null and exists (
+      select from jsonb_to_recordset(p_searched) s(entity smallint, definition text)
+      where not exists (
+        select from core_search_build b
+        where b.tenant_id = t.id and b.entity = s.entity and b.definition = s.definition));
+end
+$function$;
+revoke all on function core_search_unbuilt(bytea,jsonb) from public;
+grant execute on function core_search_unbuilt(bytea,jsonb) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_set_password(p_proof bytea, p_account uuid, p_hash text, p_keep bytea)
  RETURNS void
  LANGUAGE plpgsql
@@ -3180,6 +3970,7 @@ begin
   update core_account set password_hash = p_hash, password_set_at = now() where id = p_account;
   update core_session set revoked_at = now()
   where account_id = p_account and kind = 'session' and revoked_at is null and token_hash is distinct from p_keep;
+  update core_setup_link set used_at = now() where account_id = p_account and used_at is null;
 end
 $function$;
 revoke all on function core_set_password(bytea,uuid,text,bytea) from public;
@@ -4686,6 +5477,12 @@ CREATE TRIGGER core_api_key_scopes_record AFTER INSERT OR DELETE ON public.core_
 CREATE TRIGGER core_exchange_rate_guard BEFORE UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_guard();
 CREATE TRIGGER core_exchange_rate_record AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_record();
 CREATE TRIGGER core_exchange_rate_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_mail_guard BEFORE UPDATE ON public.core_mail FOR EACH ROW EXECUTE FUNCTION core_mail_guard();
+CREATE TRIGGER core_mail_record AFTER INSERT OR DELETE OR UPDATE ON public.core_mail FOR EACH ROW EXECUTE FUNCTION core_mail_record();
+CREATE TRIGGER core_mail_settings_guard BEFORE UPDATE ON public.core_mail_settings FOR EACH ROW EXECUTE FUNCTION core_mail_settings_guard();
+CREATE TRIGGER core_mail_settings_record AFTER INSERT OR DELETE OR UPDATE ON public.core_mail_settings FOR EACH ROW EXECUTE FUNCTION core_mail_settings_record();
+CREATE TRIGGER core_mail_template_guard BEFORE UPDATE ON public.core_mail_template FOR EACH ROW EXECUTE FUNCTION core_mail_template_guard();
+CREATE TRIGGER core_mail_template_record AFTER INSERT OR DELETE OR UPDATE ON public.core_mail_template FOR EACH ROW EXECUTE FUNCTION core_mail_template_record();
 CREATE TRIGGER core_role_guard BEFORE UPDATE ON public.core_role FOR EACH ROW EXECUTE FUNCTION core_role_guard();
 CREATE CONSTRAINT TRIGGER core_role_keep_administrator AFTER DELETE OR UPDATE OF key ON public.core_role DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION core_keep_administrator();
 CREATE TRIGGER core_role_record AFTER INSERT OR DELETE OR UPDATE ON public.core_role FOR EACH ROW EXECUTE FUNCTION core_role_record();
@@ -4704,6 +5501,7 @@ CREATE TRIGGER core_team_record AFTER INSERT OR DELETE OR UPDATE ON public.core_
 CREATE TRIGGER core_team_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_team FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
 CREATE TRIGGER core_team_members_record AFTER INSERT OR DELETE ON public.core_team_members FOR EACH ROW EXECUTE FUNCTION core_team_members_record();
 CREATE TRIGGER core_team_members_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_team_members FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_search_erase AFTER DELETE ON public.core_tenant FOR EACH ROW EXECUTE FUNCTION core_search_erase();
 CREATE TRIGGER core_tenant_erased AFTER DELETE ON public.core_tenant FOR EACH ROW EXECUTE FUNCTION core_tenant_erased();
 CREATE TRIGGER core_user_activity AFTER UPDATE OF active ON public.core_user FOR EACH ROW WHEN ((old.active IS DISTINCT FROM new.active)) EXECUTE FUNCTION core_user_activity();
 CREATE TRIGGER core_user_guard BEFORE UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_user_guard();

@@ -3,9 +3,11 @@ import { changeTests } from './workspace/changes.ts'
 import { fileTests } from './workspace/files.ts'
 import { importTests } from './workspace/imports.ts'
 import { listTests } from './workspace/lists.ts'
+import { liveTests } from './workspace/live.ts'
 import { phoneTests } from './workspace/phone.ts'
 import { recordTests } from './workspace/records.ts'
 import { sessionTests } from './workspace/sessions.ts'
+import { webhookTests } from './workspace/webhooks.ts'
 import { Workbench } from './workspace/workbench.ts'
 
 // One program and one browser for all screens: starting them takes longer than most tests.
@@ -24,5 +26,7 @@ describe('the workspace in a browser', () => {
   changeTests(open)
   fileTests(open)
   importTests(open)
+  liveTests(open)
+  webhookTests(open)
   phoneTests(open)
 })

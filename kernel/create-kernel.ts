@@ -7,6 +7,7 @@ import { type FileSettings, filesSomewhere, openFiles } from './files/files.ts'
 import { collectJobs } from './jobs/handle.ts'
 import { wakeWorkers } from './jobs/wake.ts'
 import type { Kernel } from './kernel.ts'
+import { type MailingSettings, mailing } from './mail/mailing.ts'
 import { type OutgoingSettings, outgoing } from './net/outgoing.ts'
 import { collectHandlers } from './write/handle.ts'
 
@@ -19,6 +20,8 @@ export interface KernelSettings {
   readonly files?: FileSettings
   /** Where tenants may make the program connect to; the public internet when left out. */
   readonly outgoing?: OutgoingSettings
+  /** How the installation sends mail; it is kept in the house when left out. */
+  readonly mail?: MailingSettings
 }
 
 /**
@@ -44,6 +47,7 @@ export function createKernel(modules: readonly ServerModule[], settings: KernelS
     ),
     files: files ? openFiles(files) : filesSomewhere(),
     outgoing: outgoing(settings.outgoing),
+    mailing: mailing(settings.mail),
     secret: createHash('sha256').update(secret).digest(),
     executor: createExecutor({ announced: wakeWorkers, ...database }),
   }

@@ -3,6 +3,7 @@ import type { Registry } from './entity/registry.ts'
 import type { Subscribers } from './events/subscribe.ts'
 import type { Files } from './files/files.ts'
 import type { Jobs } from './jobs/handle.ts'
+import type { Mailing } from './mail/mailing.ts'
 import type { Outgoing } from './net/outgoing.ts'
 import type { Handlers } from './write/handle.ts'
 
@@ -20,6 +21,8 @@ export interface Kernel {
   readonly files: Files
   /** Where the program may connect to when a tenant says where: webhooks, mail servers. */
   readonly outgoing: Outgoing
+  /** What the installation says about mail. */
+  readonly mailing: Mailing
   /** 32 bytes derived from INOPSIO_SECRET; seals secret fields. */
   readonly secret: Uint8Array
 }

@@ -16,6 +16,9 @@ export type Config = {
   demo: boolean
   demoPassword: string | undefined
   processes: number
+  /** The installation's mail server, and whom its mail comes from. */
+  smtpUrl: string | undefined
+  mailFrom: string | undefined
   /** What this program does: answer requests, work on jobs and events, or both. */
   role: Role
   /** Hosts of an own network that webhooks may reach all the same: `hooks.local`, `127.0.0.1:9000`. */
@@ -56,6 +59,8 @@ export function readConfig(environment: Environment): Config {
     role: settings.oneOf('INOPSIO_ROLE', roles, 'all'),
     webhookAllow: settings.list('INOPSIO_WEBHOOK_ALLOW'),
     files: { s3: settings.bucket(), maxBytes: settings.number('INOPSIO_FILE_MB', 50, 1, 5000) * 1_000_000 },
+    smtpUrl: settings.url('INOPSIO_SMTP_URL', ['smtp:', 'smtps:']),
+    mailFrom: settings.sender('INOPSIO_MAIL_FROM'),
     isDevelopment: settings.flag('INOPSIO_DEV') ?? false,
   }
   settings.refuseProblems()
@@ -124,6 +129,13 @@ class Settings {
     this.#problems.push(
       `${name} must be an address that begins with ${protocols.map(each => `${each}//`).join(' or ')}.`,
     )
+    return undefined
+  }
+
+  sender(name: string): string | undefined {
+    const text = this.text(name)
+    if (text === undefined || /^([^<>\r\n]*<[^<>\s]+@[^<>\s]+>|[^<>\s]+@[^<>\s]+)$/.test(text)) return text
+    this.#problems.push(`${name} must be a sender such as Inopsio <no-reply@example.com>, not "${text}".`)
     return undefined
   }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import {
+  buildMissing,
   createKernel,
   type FileSettings,
   openWakeLine,
@@ -31,6 +32,7 @@ export async function serve({ config, serveUrl, secret }: Task): Promise<Serving
     database: { url: serveUrl, applicationName: 'inopsio' },
     files: fileSettings(config),
     outgoing: { allow: config.webhookAllow, own: [publicUrl, `http://127.0.0.1:${port}`] },
+    mail: mailOf(config),
   })
   const readiness = watchReadiness(serveUrl)
   const wakeLine = openWakeLine({ url: serveUrl })
@@ -48,9 +50,20 @@ export async function serve({ config, serveUrl, secret }: Task): Promise<Serving
   try {
     await app.listen({ host, port })
     if (role !== 'web') worker = await startWorker(kernel, { url: serveUrl })
+    // Records that came before anybody followed them, such as the demo's, are to be found soon;
+    // should it fail, the job that tends the index comes to it within minutes.
+    if (worker) void buildMissing(kernel).catch(() => {})
   } catch (error) {
     await stop()
     throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? await portTaken(host, port) : error
   }
   return { stop }
 }
+
+/** Where the demo or a developer runs it, no mail leaves the house, unless a server is named on purpose. */
+const mailOf = ({ publicUrl, smtpUrl, mailFrom, demo, isDevelopment }: Config) => ({
+  publicUrl,
+  smtpUrl,
+  from: mailFrom,
+  keeps: smtpUrl === undefined && (demo || isDevelopment),
+})

@@ -1,4 +1,5 @@
 import type { Case } from '../case.ts'
+import { action } from './action.ts'
 import { count, groupBy } from './aggregate.ts'
 import { bulkCreate } from './bulk.ts'
 import { create } from './create.ts'
@@ -7,4 +8,14 @@ import { countedList, list } from './list.ts'
 import { patch } from './patch.ts'
 
 /** Reads first, so that they find the tables as they were loaded. */
-export const cases: readonly Case[] = [getById, list, countedList, count, groupBy, patch, create, bulkCreate]
+export const cases: readonly Case[] = [
+  getById,
+  list,
+  countedList,
+  count,
+  groupBy,
+  patch,
+  action,
+  create,
+  bulkCreate,
+]

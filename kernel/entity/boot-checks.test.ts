@@ -209,7 +209,7 @@ test('owners are users, and without one nothing is limited to own rows', () => {
 
 test('options of a field make sense for its kind', () => {
   refusesEach([
-    [{ fields: { score: f.integer({ search: true }) } }, /searched, but no line of text/],
+    [{ fields: { score: f.integer({ search: true }) } }, /searched, but is no text/],
     [{ fields: { tags: f.tags({ index: true }) } }, /no column to index/],
     [{ fields: { score: f.integer({ min: 5, max: 1 }) } }, /min above its max/],
     [{ fields: { score: f.decimal({ scale: 12 }) } }, /scale outside/],

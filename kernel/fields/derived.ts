@@ -28,6 +28,8 @@ export const asInner = {
   fromText: (text, field, path, issues, context) =>
     valueKind(field.as).fromText(text, field.as, path, issues, context),
   toText: (value, field) => valueKind(field.as).toText(value, field.as),
+  searchWords: (value, field) => valueKind(field.as).searchWords?.(value, field.as) ?? [],
+  isAlwaysSearched: field => valueKind(field.as).isAlwaysSearched?.(field.as) === true,
 } satisfies Partial<FieldKind<DerivedField>>
 
 /** Columns as the inner kind would have them, of a field with these options. */

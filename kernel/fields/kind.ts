@@ -12,7 +12,7 @@ export interface FieldOptions {
   readonly pii?: PersonalData
   /** Offered for sorting and filtering at any size: gets a btree `(tenant_id, column, id)`. */
   readonly index?: boolean
-  /** Found by the list's search box (prefix of the lower-cased text). */
+  /** Found by the search across entities; a line of text also by its list's search box (prefix of the lower-cased text). */
   readonly search?: boolean
   /** Set by the program only (actions, rules); refused in plain create and update. */
   readonly system?: boolean
@@ -168,4 +168,8 @@ export interface FieldKind<F extends AnyField = AnyField> {
   fromText(text: string, field: F, path: string, issues: Issues, context: ValueContext): unknown
   /** Value → cell text; `fromText(toText(v))` gives the value back. */
   toText(value: unknown, field: F): string
+  /** The words by which a value is found in the search across entities. Kinds without it are not searched. */
+  searchWords?(value: unknown, field: F): readonly string[]
+  /** Searched without being marked: what people type to find a record, such as an e-mail address or a number. */
+  isAlwaysSearched?(field: F): boolean
 }

@@ -37,6 +37,8 @@ export interface ViewContext {
   viewOf(field: AnyField): FieldView
   /** Entities whose records a reference to anything may point to. */
   readonly referable: readonly { readonly id: string; readonly label: string }[]
+  /** Names of what can happen, `crm.lead.created` … */
+  readonly events: readonly string[]
   /** The name of an entity for people: "Company". */
   entityLabel(entityId: string): string
   /** Sends a file; a record that is saved with what comes back holds it. */

@@ -15,6 +15,7 @@ import { aggregateJson } from '../query/aggregate.ts'
 import { answerJson } from '../query/answer.ts'
 import { countList, listPage } from '../query/list.ts'
 import type { ListRequest, SelectionRequest } from '../query/request.ts'
+import { search } from '../search/search.ts'
 import { isId } from '../write/record-id.ts'
 import type { Operation } from './operations.ts'
 import { readRelated } from './read-related.ts'
@@ -32,6 +33,8 @@ export function answerField(caller: Caller, { does }: Operation, selected: Selec
       return answerAggregate(caller, does.entity, selected)
     case 'write':
       return answerWrite(caller, does.entity, does.name, selected)
+    case 'search':
+      return answerSearch(caller, selected)
     case 'undo':
       return answerUndo(caller, selected)
   }
@@ -137,6 +140,39 @@ const selectionOf = ({ filter, q }: Selected['args']): SelectionRequest => ({
   ...(filter === undefined || filter === null ? {} : { filters: [{ path: 'filter', filter }] }),
   q: given(q),
 })
+
+async function answerSearch({ kernel, context }: Caller, { args, fields }: Selected): Promise<unknown> {
+  const { data, corrected, page } = await search(kernel, context, {
+    q: given(args.q),
+    entities: Array.isArray(args.entity) ? args.entity.map(String) : undefined,
+    limit: typeof args.first === 'number' ? args.first : undefined,
+    cursor: given(args.after),
+  })
+  return pick(fields, {
+    hits: each =>
+      data.map(hit =>
+        pick(each.fields, {
+          entity: () => hit.entity,
+          id: () => hit.id,
+          title: () => hit.title,
+          subtitle: () => hit.subtitle,
+          icon: () => hit.icon,
+          match: () => hit.match,
+          __typename: () => 'SearchHit',
+        }),
+      ),
+    corrected: () => corrected,
+    pageInfo: each =>
+      pick(each.fields, {
+        endCursor: () => page.next,
+        hasNextPage: () => page.next !== null,
+        __typename: () => 'PageInfo',
+      }),
+    count: () => page.count,
+    countExact: () => page.countExact,
+    __typename: () => 'Search',
+  })
+}
 
 async function answerWrite(
   caller: Caller,

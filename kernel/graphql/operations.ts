@@ -12,6 +12,7 @@ export interface Operation {
     | { readonly what: 'one' | 'list' | 'aggregate'; readonly entity: ResolvedEntity }
     /** `name` of the route it stands for. */
     | { readonly what: 'write'; readonly entity: ResolvedEntity; readonly name: string }
+    | { readonly what: 'search' }
     | { readonly what: 'undo' }
 }
 
@@ -26,7 +27,7 @@ const known = new WeakMap<Registry, Operations>()
 export function operationsOf(registry: Registry): Operations {
   const entities = [...registry.entities.values()].filter(({ route }) => route !== null)
   const made = known.get(registry) ?? {
-    query: new Map(entities.flatMap(queries)),
+    query: new Map<string, Operation>([...entities.flatMap(queries), search]),
     mutation: new Map<string, Operation>([...entities.flatMap(mutations), undo]),
   }
   known.set(registry, made)
@@ -59,6 +60,15 @@ function queries(entity: ResolvedEntity): [string, Operation][] {
     ],
   ]
 }
+
+const search: [string, Operation] = [
+  'search',
+  {
+    summary: 'Records of all kinds by the words in them',
+    signature: '(q: String!, entity: [String!], first: Int, after: String): Search',
+    does: { what: 'search' },
+  },
+]
 
 const DRY = 'dryRun: Boolean'
 

@@ -34,6 +34,25 @@ type Aggregate {
   complete: Boolean!
 }
 
+type Search {
+  hits: [SearchHit!]!
+  "Words that nothing was known of, and those looked for instead."
+  corrected: ${ANYTHING}!
+  pageInfo: PageInfo!
+  count: Int!
+  countExact: Boolean!
+}
+
+type SearchHit {
+  entity: String!
+  id: ID!
+  title: String
+  subtitle: String
+  icon: String
+  "Where the words are, when not in the title."
+  match: ${ANYTHING}
+}
+
 type UndoPayload {
   report: ${ANYTHING}
   dryRun: ${ANYTHING}

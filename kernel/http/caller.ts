@@ -6,6 +6,7 @@ import type { Context } from '../rights/context.ts'
 import { checkOrigin, type GuardOptions } from './browser-guard.ts'
 import { credentialOf } from './credential.ts'
 import type { RateLimit } from './rate-limit.ts'
+import type { Route } from './route.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -21,7 +22,7 @@ export async function admit(
   reply: FastifyReply,
   guard: GuardOptions,
   limit: RateLimit,
-  bearerOnly = false,
+  { bearerOnly = false, isBackground = false }: Pick<Route, 'bearerOnly' | 'isBackground'> = {},
 ): Promise<void> {
   const credential = credentialOf(request, guard)
   if (!credential || (bearerOnly && credential.fromCookie)) throw unauthenticated()
@@ -32,6 +33,7 @@ export async function admit(
       requestId: request.id,
       reason: reasonOf(request),
       signal: closeSignal(reply),
+      isBackground,
     })
   } catch (error) {
     // Tokens that are tried out count against where they come from.

@@ -2,6 +2,8 @@ import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Refusal } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
+import { closeHub } from '../live/open-hub.ts'
+import { recordFeed } from '../live/record-feed.ts'
 import type { SurfaceFor } from '../mcp/surface.ts'
 import type { RecordFeed } from '../mcp/watching.ts'
 import { proveSession } from '../rights/run.ts'
@@ -68,8 +70,11 @@ export function createServer(kernel: Kernel, options: ServerOptions): FastifyIns
   guardRequests(app, guard)
   const closing = new AbortController()
   // Streams would keep the server waiting for ever.
-  app.addHook('preClose', async () => closing.abort())
-  const routes = routesOf(kernel, { ...options, closing: closing.signal })
+  app.addHook('preClose', async () => {
+    closing.abort()
+    await closeHub(kernel)
+  })
+  const routes = routesOf(kernel, { feed: recordFeed(kernel), ...options, closing: closing.signal })
   const takesFile = (route: AnyRoute) => route.body?.isFile === true
   for (const route of routes.filter(route => !takesFile(route))) register(app, kernel, route, guard, limit)
   app.register(async uploads => {
@@ -130,7 +135,7 @@ function register(
     ...(isPublic(route)
       ? { handler: (request, reply) => answerPublic(route, request, reply, guard, limit) }
       : {
-          onRequest: (request, reply) => admit(kernel, request, reply, guard, limit, route.bearerOnly),
+          onRequest: (request, reply) => admit(kernel, request, reply, guard, limit, route),
           handler: (request, reply) => answer(kernel, route, request, reply),
         }),
   })

@@ -1,4 +1,5 @@
 import { f } from '../fields/f.ts'
+import { MAIL_ATTEMPTS } from '../mail/attempts.ts'
 import { jobs } from './job.ts'
 
 /** What the kernel itself does in the background. */
@@ -26,11 +27,29 @@ export const coreJobs = jobs({
     for: 'installation',
     every: 'hour',
   },
+  buildSearch: {
+    label: 'Build the search index',
+    help: 'Goes over all records; search goes on meanwhile.',
+    concurrency: 1,
+    priority: 10,
+  },
+  tendSearch: {
+    label: 'Look after the search index',
+    help: 'Has it built where it is missing or older than what is declared.',
+    for: 'installation',
+    every: '5 minutes',
+  },
   forget: {
     label: 'Forget what is no longer needed',
     help: 'Answers kept for a repeated request go after a day, finished jobs after 30.',
     for: 'installation',
     every: 'hour',
+  },
+  sendMail: {
+    label: 'Send a mail',
+    input: { mail: f.text({ required: true }), isInTurn: f.flag() },
+    concurrency: 4,
+    attempts: MAIL_ATTEMPTS,
   },
   sendWebhooks: {
     label: 'Send to a webhook',

@@ -2,6 +2,8 @@ import { ask } from '../auth/ask.ts'
 import { proofOf } from '../auth/proof.ts'
 import { sealChanges } from '../changes/seal.ts'
 import { sweepFiles, sweepStore } from '../files/sweep.ts'
+import { sendMail } from '../mail/send-mail.ts'
+import { buildMissing, buildSearch } from '../search/build.ts'
 import { queueMessages } from '../webhooks/queue.ts'
 import { sendDue } from '../webhooks/send.ts'
 import { handleJobs } from './handle.ts'
@@ -25,10 +27,19 @@ export const coreJobHandlers = handleJobs('core', {
     await sweepStore(kernel)
   },
 
+  async buildSearch({ kernel, context, signal, progress }) {
+    await buildSearch(kernel, await context(), { signal, progress })
+  },
+
+  async tendSearch({ kernel }) {
+    await buildMissing(kernel)
+  },
+
   async forget({ kernel }) {
     await ask(kernel, 'core_forget', [proofOf(kernel)])
   },
 
+  sendMail,
   async sendWebhooks({ kernel, context, id, input, signal }) {
     await sendDue({ kernel, system: await context(), job: id, webhook: input.webhook, signal })
   },

@@ -1,19 +1,12 @@
 import type { ResolvedEntity } from '../entity/registry.ts'
 import type { JsonSchema } from '../fields/kind.ts'
 import type { Caller } from '../http/call-route.ts'
+import { search } from '../search/search.ts'
+import { searchedEntities } from '../search/searched.ts'
 import { declaredActions } from '../write/declared-actions.ts'
 import { describeAll, describeOne } from './describe.ts'
 import { mayDo, offering, readable } from './offer.ts'
-import {
-  aggregate,
-  aggregateInput,
-  get,
-  getInput,
-  list,
-  listInput,
-  search,
-  searchInput,
-} from './read-tools.ts'
+import { aggregate, aggregateInput, get, getInput, list, listInput, searchInput } from './read-tools.ts'
 import { type Arguments, reading, type Tool, type ToolCall, toolInput, writing } from './tool.ts'
 import {
   act,
@@ -87,14 +80,7 @@ function readTools(caller: Caller): Tool[] {
     annotations: reading(title),
   })
   return [
-    ...over(
-      caller,
-      entities,
-      search,
-      tool('search', 'Search', 'Finds records of one kind by what their name begins with.'),
-      searchInput,
-      ['q'],
-    ),
+    ...searchTool(caller),
     ...over(
       caller,
       entities,
@@ -117,6 +103,30 @@ function readTools(caller: Caller): Tool[] {
       tool('aggregate', 'Aggregate', 'Counts, sums and averages over records, grouped.'),
       aggregateInput,
     ),
+  ]
+}
+
+/** Over everything that is searched and open to the caller. */
+function searchTool({ kernel, context }: Caller): Tool[] {
+  const entities = readable({ kernel, context }).filter(({ id }) => searchedEntities(kernel.registry).has(id))
+  if (entities.length === 0) return []
+  const inputSchema = toolInput({ ...searchInput, entity: entityArgument(entities) }, ['q'])
+  const given = (value: unknown) => (value === undefined ? undefined : String(value))
+  return [
+    {
+      name: 'search',
+      description:
+        'Finds records of all kinds, or of one, by the words in them; beginnings of words, e-mail addresses and numbers will do. The best come first.',
+      inputSchema,
+      annotations: reading('Search'),
+      run: ({ q, entity, limit, cursor }) =>
+        search(kernel, context, {
+          q: given(q),
+          entities: entity === undefined ? undefined : [String(entity)],
+          limit: typeof limit === 'number' ? limit : undefined,
+          cursor: given(cursor),
+        }),
+    },
   ]
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Client, Tool } from '@modelcontextprotocol/client'
+import { indexRecords } from '../search/keep-index.ts'
 import { createApiKey } from '../tenancy/api-keys.ts'
 import { type AnyRecord, fixtureWorld, type Person, type World } from '../write/fixture-world.ts'
 import { type ConnectOptions, type Listening, listening } from './testing/connection.ts'
@@ -80,6 +81,7 @@ test('a record is described, created, found, changed, acted on, deleted and brou
   const { record, change } = await use(client, 'create', { entity, values: invoice })
   assert.equal(record.total.amount, '10.00')
   assert.match(change, /^[0-9a-f-]{36}$/)
+  await indexRecords(world.kernel, await world.company.system(), entity, [record.id])
   const found = await use(client, 'search', { entity, q: 'acm' })
   assert.deepEqual(
     found.data.map(({ id }: AnyRecord) => id),

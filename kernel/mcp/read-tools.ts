@@ -48,10 +48,11 @@ export const listInput: Readonly<Record<string, JsonSchema>> = {
   fields,
 }
 
-export const searchInput: Readonly<Record<string, JsonSchema>> = {
-  q: { type: 'string', description: 'What the title or a searched field begins with.' },
-  limit,
-}
+export const searchInput = {
+  q: { type: 'string', maxLength: 200, description: 'Words, or how they begin.' },
+  limit: { ...limit, maximum: 50 },
+  cursor: { type: 'string', description: '`page.next` of the page before.' },
+} as const satisfies Readonly<Record<string, JsonSchema>>
 
 export const getInput: Readonly<Record<string, JsonSchema>> = {
   id: { type: 'string', description: 'The id of the record.' },

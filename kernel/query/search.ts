@@ -1,4 +1,5 @@
 import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
+import { isText } from '../entity/resolved-field.ts'
 import type { Issues } from '../fields/kind.ts'
 import { searchKey } from '../fields/search-key.ts'
 import { type Filter, nothing, or } from './filter/filter.ts'
@@ -9,7 +10,8 @@ const longest = 200
 /** Fields found by what they begin with, as far as this reader may search them. */
 export const searchedFields = (reader: Reader, entity: ResolvedEntity): readonly ResolvedField[] =>
   [...entity.all.values()].filter(
-    ({ key, field }) => field.search && findField(reader, entity, key) && coversRows(reader, entity, key),
+    ({ key, field }) =>
+      field.search && isText(field) && findField(reader, entity, key) && coversRows(reader, entity, key),
   )
 
 /** `q`: the title or a searched field begins with it, whatever the case. Each is a range of an index. */

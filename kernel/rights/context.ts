@@ -85,4 +85,6 @@ export interface RequestInfo {
   readonly requestId: string
   readonly reason?: string | null
   readonly signal?: AbortSignal | null
+  /** Made by a program that goes on without its person, so it is no sign of life of her session. */
+  readonly isBackground?: boolean
 }

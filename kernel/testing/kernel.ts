@@ -6,6 +6,7 @@ import { registerProof } from '../auth/proof.ts'
 import { createKernel } from '../create-kernel.ts'
 import type { ServerModule } from '../entity/server-module.ts'
 import type { Kernel } from '../kernel.ts'
+import type { MailingSettings } from '../mail/mailing.ts'
 import type { OutgoingSettings } from '../net/outgoing.ts'
 import { coreServer } from '../tenancy/server.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
@@ -24,6 +25,7 @@ export interface TestKernelOptions {
   /** More tables, e.g. of fixtures. */
   readonly sql?: readonly string[]
   readonly outgoing?: OutgoingSettings
+  readonly mail?: MailingSettings
 }
 
 /** A kernel on a fresh database with the migrations of these modules. End it in `after`. */
@@ -31,6 +33,7 @@ export async function testKernel({
   modules = [],
   sql = [],
   outgoing = {},
+  mail = { keeps: true },
 }: TestKernelOptions = {}): Promise<TestKernel> {
   const all = [coreServer, ...modules]
   const database = await testDatabase({
@@ -47,6 +50,7 @@ export async function testKernel({
       writeConnections: 2,
     },
     outgoing,
+    mail,
   })
   await registerProof(database.ownerUrl, kernel)
   return { ...kernel, database, folder, end: () => end(kernel, folder) }

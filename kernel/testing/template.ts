@@ -101,6 +101,7 @@ async function removeStale(client: pg.Client): Promise<void> {
   for (const { name, old } of rows) {
     const owner = /^test_(\d+)_/.exec(name)?.[1]
     const isStale = owner ? !isAlive(Number(owner)) : old
-    if (isStale) await client.query(`drop database if exists ${pg.escapeIdentifier(name)}`)
+    // A child of a test that was killed may still be connected.
+    if (isStale) await client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`)
   }
 }

@@ -43,6 +43,7 @@ export const Webhook = entity('core.webhook', {
     replay: { developer: 'own' },
   },
   actions: {
+    test: { label: 'Send a test event', help: 'Posts core.webhook.tested to it, now and once.' },
     disable: {
       label: 'Disable',
       help: 'Nothing is sent to it until it is enabled again.',
@@ -55,7 +56,6 @@ export const Webhook = entity('core.webhook', {
       help: 'Sends again, from now on; what happened meanwhile can be replayed.',
       set: { enabled: true, disabledReason: null, failingSince: null },
     },
-    test: { label: 'Send a test event', help: 'Posts core.webhook.tested to it, now and once.' },
     resend: {
       label: 'Send again',
       help: 'Sends one message of its log once more, with the same id.',
@@ -80,7 +80,7 @@ export const Webhook = entity('core.webhook', {
   form: {
     Webhook: ['label', 'address', 'events', 'owner'],
     State: ['enabled', 'disabledReason', 'deliveredAt', 'failingSince'],
-    Secret: ['secret', 'previousUntil'],
+    Secret: ['secret', 'previousSecret', 'previousUntil'],
   },
 })
 

@@ -15,9 +15,13 @@ export interface Answers {
   /** Make a company and its first administrator, by a one-time link */
   readonly 'auth.setUp': { readonly tenant: { readonly id: string; readonly slug: string; readonly name: string } }
   /** All objects I may see, described */
-  readonly meta: { readonly tenant: Readonly<Record<string, unknown>>; readonly user: Readonly<Record<string, unknown>>; readonly kind?: string; readonly administers: boolean; readonly entities: readonly Readonly<Record<string, unknown>>[] }
+  readonly meta: { readonly tenant: Readonly<Record<string, unknown>>; readonly user: Readonly<Record<string, unknown>>; readonly kind?: string; readonly administers: boolean; readonly entities: readonly Readonly<Record<string, unknown>>[]; readonly live: string }
   /** Send a file, to be held by a record that then names its id */
   readonly 'files.upload': { readonly id: string; readonly name: string; readonly type: string; readonly bytes: number; readonly width?: number; readonly height?: number }
+  /** Find records of all kinds by the words in them */
+  readonly 'search.find': { readonly data: readonly { readonly entity: string; readonly id: string; readonly title: string | null; readonly subtitle: string | null; readonly icon: string | null; readonly match: { readonly field: string; readonly label: string; readonly text: string | null } | null }[]; readonly corrected: readonly { readonly typed: string; readonly meant: readonly string[] }[]; readonly page: { readonly next: string | null; readonly count: number; readonly countExact: boolean } }
+  /** Go over all records and mend the search index, for those who administer */
+  readonly 'search.rebuild': { readonly job: string | null }
   /** My changes, or all of them with the right to see them */
   readonly 'changes.list': { readonly data: readonly common.Change[]; readonly page: types.PageEnd }
   /** Undo a change, keeping what was edited since */
@@ -71,6 +75,7 @@ export interface Bodies {
   readonly 'auth.signIn': { readonly email: string; readonly password: string; readonly tenant?: string }
   readonly 'auth.changePassword': { readonly current: string; readonly next: string }
   readonly 'auth.setUp': { readonly token: string; readonly company: string; readonly name: string; readonly email: string; readonly password: string; readonly baseCurrency?: string; readonly locale?: string; readonly zone?: string; readonly country?: string }
+  readonly 'auth.forgottenPassword': { readonly email: string }
   readonly 'auth.newPassword': { readonly token: string; readonly password: string }
   readonly 'files.upload': { readonly file: Blob }
   readonly 'imports.preview': { readonly file: Blob }

@@ -2,6 +2,7 @@
 import type * as entity from '../core/entity.ts'
 import type * as filter from '../core/filter.ts'
 import type * as transport from '../core/transport.ts'
+import type * as types from '../core/entity-types.ts'
 import type * as $crm from './crm.ts'
 
 /** User */
@@ -438,6 +439,253 @@ export interface CurrencyTypes {
   readonly actions: Record<never, never>
 }
 
+/** E-mail */
+export interface Mail {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly subject: string
+  /** Addresses, separated by commas. */
+  readonly recipients: string
+  /** Copy */
+  readonly cc: string | null
+  /** Blind copy */
+  readonly bcc: string | null
+  /** Who it came from, once it was handed over. */
+  readonly sender: string | null
+  readonly replyTo: string | null
+  readonly text: string
+  /** HTML */
+  readonly html: string | null
+  readonly status: 'queued' | 'sending' | 'sent' | 'kept' | 'failed' | 'bounced'
+  readonly attempts: number | null
+  /** Reason */
+  readonly error: string | null
+  /** Given at the first attempt and kept at all others. */
+  readonly messageId: string | null
+  /** Why */
+  readonly template: string
+  /** The record it is about. */
+  readonly about: { readonly entity: string; readonly id: string } | null
+  /** The user it goes to. */
+  readonly person: string | null
+  /** What kind of link is made for it when it is handed over. */
+  readonly link: 'invitation' | 'password' | null
+  readonly causedBy: string | null
+  /** Sent */
+  readonly sentAt: string | null
+}
+
+/** E-mail, as others show it. */
+export interface MailShort {
+  readonly id: string
+  readonly title: string | null
+  readonly subject: string
+  readonly recipients: string
+  readonly status: 'queued' | 'sending' | 'sent' | 'kept' | 'failed' | 'bounced'
+  readonly template: string
+  readonly causedBy: string | null
+  readonly createdAt: string
+  readonly sentAt: string | null
+}
+
+export interface MailFilter extends filter.Filter<MailFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly subject?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly recipients?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly cc?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly bcc?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly sender?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly replyTo?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly text?: filter.Condition<string, 'contains' | 'empty'>
+  readonly html?: filter.Condition<string, 'contains' | 'empty'>
+  readonly status?: filter.Condition<'queued' | 'sending' | 'sent' | 'kept' | 'failed' | 'bounced', 'eq' | 'ne' | 'in' | 'notIn', filter.InPhase<'open' | 'done' | 'failed'>>
+  readonly attempts?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly error?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly messageId?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly template?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly about?: filter.Condition<{ readonly entity: string; readonly id: string }, 'eq' | 'ne' | 'in' | 'notIn' | 'empty'>
+  readonly person?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly link?: filter.Condition<'invitation' | 'password', 'eq' | 'ne' | 'in' | 'notIn' | 'empty'>
+  readonly causedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly sentAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+}
+
+export interface MailTypes {
+  readonly row: Mail
+  readonly parts: never
+  readonly filter: MailFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'subject' | 'status' | 'messageId' | 'sentAt'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly about: types.AnyShort | null; readonly person: UserShort | null; readonly causedBy: UserShort | null }
+  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly status: 'queued' | 'sending' | 'sent' | 'kept' | 'failed' | 'bounced' | null; readonly person: string | null; readonly link: 'invitation' | 'password' | null; readonly causedBy: string | null }
+  readonly period: 'createdAt' | 'updatedAt' | 'sentAt'
+  readonly measure: { readonly sum: { readonly attempts: number }; readonly avg: { readonly attempts: string }; readonly min: { readonly attempts: number; readonly sentAt: string }; readonly max: { readonly attempts: number; readonly sentAt: string } }
+  readonly input: never
+  readonly patch: never
+  readonly actions: { readonly sendAgain: Record<never, never> }
+}
+
+/** Mail template */
+export interface MailTemplate {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  /** Mail */
+  readonly template: 'invitation' | 'notification' | 'digest' | 'webhookDisabled'
+  /** Language */
+  readonly locale: string
+  readonly subject: string
+  /** Values stand in double braces: {{company}}. */
+  readonly text: string
+  /** Values are escaped. Made from the text when left out. */
+  readonly html: string | null
+  /** Values used */
+  readonly uses: string | null
+}
+
+/** Mail template, as others show it. */
+export interface MailTemplateShort {
+  readonly id: string
+  readonly title: string | null
+  readonly subject: string
+  readonly template: 'invitation' | 'notification' | 'digest' | 'webhookDisabled'
+  readonly locale: string
+  readonly updatedAt: string
+}
+
+export interface MailTemplateInput {
+  readonly id?: string
+  readonly template: 'invitation' | 'notification' | 'digest' | 'webhookDisabled'
+  readonly locale?: string
+  readonly subject: string
+  readonly text: string
+  readonly html?: string | null
+}
+
+export interface MailTemplatePatch {
+  readonly template?: 'invitation' | 'notification' | 'digest' | 'webhookDisabled'
+  readonly locale?: string
+  readonly subject?: string
+  readonly text?: string
+  readonly html?: string | null
+}
+
+export interface MailTemplateFilter extends filter.Filter<MailTemplateFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly template?: filter.Condition<'invitation' | 'notification' | 'digest' | 'webhookDisabled', 'eq' | 'ne' | 'in' | 'notIn' | 'empty'>
+  readonly locale?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly subject?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly text?: filter.Condition<string, 'contains' | 'empty'>
+  readonly html?: filter.Condition<string, 'contains' | 'empty'>
+  readonly uses?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+}
+
+export interface MailTemplateTypes {
+  readonly row: MailTemplate
+  readonly parts: never
+  readonly filter: MailTemplateFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'template' | 'subject'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
+  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly template: 'invitation' | 'notification' | 'digest' | 'webhookDisabled' | null }
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: Record<never, never>; readonly max: Record<never, never> }
+  readonly input: MailTemplateInput
+  readonly patch: MailTemplatePatch
+  readonly actions: Record<never, never>
+}
+
+/** Mail settings */
+export interface MailSettings {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  /** The company’s name when left out. */
+  readonly fromName: string | null
+  /** Used with a server of your own; otherwise answers go here. */
+  readonly fromAddress: string | null
+  /** Answers to */
+  readonly replyTo: string | null
+  /** Empty: the mail server of the installation. */
+  readonly host: string | null
+  readonly port: number | null
+  readonly security: 'startTls' | 'tls' | 'none'
+  /** User name */
+  readonly login: string | null
+  readonly password: { readonly set: true } | null
+  /** Mails beyond that wait. Empty: as many as the server takes. */
+  readonly mostPerMinute: number | null
+}
+
+/** Mail settings, as others show it. */
+export interface MailSettingsShort {
+  readonly id: string
+  readonly title: string | null
+  readonly fromName: string | null
+}
+
+export interface MailSettingsPatch {
+  readonly fromName?: string | null
+  readonly fromAddress?: string | null
+  readonly replyTo?: string | null
+  readonly host?: string | null
+  readonly port?: number | null
+  readonly security?: 'startTls' | 'tls' | 'none'
+  readonly login?: string | null
+  readonly password?: string | null
+  readonly mostPerMinute?: number | null
+}
+
+export interface MailSettingsFilter extends filter.Filter<MailSettingsFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly fromName?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly fromAddress?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly replyTo?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly host?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly port?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly security?: filter.Condition<'startTls' | 'tls' | 'none', 'eq' | 'ne' | 'in' | 'notIn' | 'empty'>
+  readonly login?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly password?: filter.Condition<string, 'empty'>
+  readonly mostPerMinute?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+}
+
+export interface MailSettingsTypes {
+  readonly row: MailSettings
+  readonly parts: never
+  readonly filter: MailSettingsFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'fromName'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
+  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly security: 'startTls' | 'tls' | 'none' | null }
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: { readonly port: number; readonly mostPerMinute: number }; readonly avg: { readonly port: string; readonly mostPerMinute: string }; readonly min: { readonly port: number; readonly mostPerMinute: number }; readonly max: { readonly port: number; readonly mostPerMinute: number } }
+  readonly input: never
+  readonly patch: MailSettingsPatch
+  readonly actions: { readonly sendTest: { readonly to: string } }
+}
+
 /** Tells another program what happens here, as it happens. */
 export interface Webhook {
   readonly id: string
@@ -525,7 +773,7 @@ export interface WebhookTypes {
   readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: { readonly previousUntil: string; readonly failingSince: string; readonly deliveredAt: string }; readonly max: { readonly previousUntil: string; readonly failingSince: string; readonly deliveredAt: string } }
   readonly input: WebhookInput
   readonly patch: WebhookPatch
-  readonly actions: { readonly disable: { readonly disabledReason?: string | null }; readonly enable: Record<never, never>; readonly test: Record<never, never>; readonly resend: { readonly message: string }; readonly replay: { readonly from: string; readonly to: string; readonly onlyMissed?: boolean | null } }
+  readonly actions: { readonly test: Record<never, never>; readonly disable: { readonly disabledReason?: string | null }; readonly enable: Record<never, never>; readonly resend: { readonly message: string }; readonly replay: { readonly from: string; readonly to: string; readonly onlyMissed?: boolean | null } }
 }
 
 /** Webhook delivery */
@@ -604,6 +852,9 @@ export interface Core {
   readonly companyProfile: entity.Reads<SettingsTypes> & entity.Updates<SettingsTypes> & entity.Remembers
   readonly exchangeRates: entity.Reads<ExchangeRateTypes> & entity.Creates<ExchangeRateTypes> & entity.Updates<ExchangeRateTypes> & entity.Deletes & entity.Bulks<ExchangeRateTypes> & entity.Remembers
   readonly currencies: entity.Reads<CurrencyTypes>
+  readonly eMails: entity.Reads<MailTypes> & entity.Remembers & entity.Acts<MailTypes>
+  readonly mailTemplates: entity.Reads<MailTemplateTypes> & entity.Creates<MailTemplateTypes> & entity.Updates<MailTemplateTypes> & entity.Deletes & entity.Bulks<MailTemplateTypes> & entity.Remembers
+  readonly mailSettings: entity.Reads<MailSettingsTypes> & entity.Updates<MailSettingsTypes> & entity.Remembers & entity.Acts<MailSettingsTypes>
   readonly webhooks: entity.Reads<WebhookTypes> & entity.Creates<WebhookTypes> & entity.Updates<WebhookTypes> & entity.Deletes & entity.Bulks<WebhookTypes> & entity.Remembers & entity.Acts<WebhookTypes>
   readonly webhookDeliveries: entity.Reads<WebhookDeliveryTypes>
 }

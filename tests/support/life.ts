@@ -1,8 +1,10 @@
+import { sql } from '../../kernel/db/statement.ts'
 import type { ResolvedEntity } from '../../kernel/entity/registry.ts'
 import { enqueue } from '../../kernel/jobs/enqueue.ts'
 import { syncSchedules } from '../../kernel/jobs/schedules.ts'
 import type { Role } from '../../kernel/rights/roles.ts'
 import { runAs } from '../../kernel/rights/run.ts'
+import { indexAll } from '../../kernel/search/testing.ts'
 import { createApiKey } from '../../kernel/tenancy/api-keys.ts'
 import { asOwner } from '../../kernel/testing/owner.ts'
 import type { TestTenant } from '../../kernel/testing/tenant.ts'
@@ -42,11 +44,17 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
     { manual: manual.body.id },
     admin.token,
   )
+  await world.api.call('PUT', `/api/v1/crm/leads/${records.get('crm.lead')}/presence`, {
+    token: admin.token,
+    body: { tab: newId(), mode: 'viewing' },
+  })
   await importRefused(world, company)
   await exportAll(world, company)
   await makeSettings(world, company)
   await seal(world, company)
   await promiseLater(world, company)
+  await sendMail(world, company)
+  await indexAll(world.kernel, await company.system())
   await tellOutside(world, company)
 }
 
@@ -122,6 +130,21 @@ async function promiseLater({ kernel }: World, company: TestTenant<Role>): Promi
   )
 }
 
+/** A mail, and the place in line that it took. */
+async function sendMail({ api, kernel }: World, { tenant, users, system }: TestTenant<Role>): Promise<void> {
+  const { admin } = users
+  await api.post(`/api/v1/core/mail-settings/${tenant.id}/sendTest`, { to: 'me@home.example' }, admin.token)
+  await runAs(
+    kernel,
+    await system(),
+    ({ tenant: { id } }) => ({
+      needs: [],
+      statements: [sql`insert into core_mail_turn (tenant_id, next_at) values (${id}, now())`],
+      read: () => undefined,
+    }),
+    { lane: 'write' },
+  )
+}
 /** A message to a webhook that is on its way, and one that was delivered. */
 const tellOutside = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<unknown> =>
   asOwner(

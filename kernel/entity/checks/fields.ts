@@ -25,7 +25,10 @@ export const checkFields: Check = (entity, registry) =>
 function checkMarks({ key, field, kind, columns }: ResolvedField): readonly string[] {
   const { min, max, scale } = field as { min?: number | string; max?: number | string; scale?: number }
   return [
-    ...when(field.search === true && !isText(field), `${key} is searched, but no line of text.`),
+    ...when(
+      field.search === true && !isText(field) && field.kind !== 'longText',
+      `${key} is searched, but is no text.`,
+    ),
     ...when(
       field.index === true && columns.length === 0 && kind.storage !== 'side',
       `${key} has no column to index.`,

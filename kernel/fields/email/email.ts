@@ -1,6 +1,7 @@
 import { jsonText } from '../json-text.ts'
 import { builder, type FieldKind, type FieldOptions } from '../kind.ts'
 import { cellLine, plainText } from '../plain-text.ts'
+import { wholeWord } from '../search-words.ts'
 import { textColumns, textOperand, textOperators } from '../text/text.ts'
 
 /** An e-mail address, lower-cased (practical subset of RFC 5321: local@domain.tld). */
@@ -56,6 +57,14 @@ export const email: FieldKind<EmailField> = {
   },
   fromText: text => cellLine(text)?.replace(/^mailto:/i, ''),
   toText: value => value as string,
+  searchWords: value => addressWords(value as string),
+  isAlwaysSearched: () => true,
+}
+
+/** The address, and what stands on either side of the @. */
+function addressWords(address: string): readonly string[] {
+  const at = address.lastIndexOf('@')
+  return [...new Set([address, address.slice(0, at), address.slice(at + 1)].map(wholeWord))]
 }
 
 /** Lower case throughout (no provider tells mailboxes apart by case), domains with other letters in their ASCII form. */

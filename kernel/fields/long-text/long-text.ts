@@ -1,6 +1,7 @@
 import { jsonText } from '../json-text.ts'
 import { builder, type FieldKind, type FieldOptions } from '../kind.ts'
 import { plainText } from '../plain-text.ts'
+import { wordsOf } from '../search-words.ts'
 import { textColumns, textOperand } from '../text/text.ts'
 
 /** Text of several lines, in Unicode NFC; not sortable. */
@@ -27,17 +28,19 @@ export const longText: FieldKind<LongTextField> = {
   writable: true,
   operators: () => ['contains', 'empty'],
   sortable: () => false,
-  columns: (column, field) => textColumns(column, field, maxOf(field)),
+  // Searched by its words only: a key of it would be too long for an index.
+  columns: (column, field) => textColumns(column, { ...field, search: false }, maxOf(field)),
   parse: (input, field, path, issues) =>
     plainText(input, { max: maxOf(field), lines: true, required: field.required }, path, issues),
   toColumns: value => [value as string | null],
   fromColumns: ([value]) => value,
   toJson: ([value]) => jsonText(value as string),
-  parseOperand: textOperand,
+  parseOperand: (input, field, path, issues) => textOperand(input, { ...field, search: false }, path, issues),
   schema(field) {
     const schema = { type: 'string', maxLength: maxOf(field) }
     return { read: schema, write: schema }
   },
   fromText: text => text.trim() || undefined,
   toText: value => value as string,
+  searchWords: value => wordsOf(value as string),
 }

@@ -1,6 +1,7 @@
 import { jsonText } from '../json-text.ts'
 import type { Exact, FieldKind, FieldOptions } from '../kind.ts'
 import { cellLine, plainText } from '../plain-text.ts'
+import { cut, wholeWord, wordsOf } from '../search-words.ts'
 import { textColumns, textOperand, textOperators } from '../text/text.ts'
 
 /** A gapless number taken by the issuing action as its last step; never reused, never edited. */
@@ -39,4 +40,6 @@ export const number: FieldKind<NumberField> = {
   schema: () => ({ read: { type: 'string' }, write: { type: 'string', readOnly: true } }),
   fromText: cellLine,
   toText: value => value as string,
+  searchWords: value => [...new Set([wholeWord(value as string), cut(wordsOf(value as string).join(''))])],
+  isAlwaysSearched: () => true,
 }

@@ -61,6 +61,15 @@ export const phone: FieldKind<PhoneField> = {
   },
   fromText: text => cellLine(text)?.replace(/^tel:/i, ''),
   toText: value => value as string,
+  searchWords: value => numberWords(value as string),
+  isAlwaysSearched: () => true,
+}
+
+/** All digits as one dials them from abroad and at home, and the last six, which people remember. */
+function numberWords(number: string): readonly string[] {
+  const digits = number.replace(/;.*/, '').replace('+', '')
+  const national = parsePhoneNumberFromString(number)?.nationalNumber ?? digits
+  return [...new Set([digits, national, digits.slice(-6)])]
 }
 
 /** E.164, with an extension as RFC 3966 writes it. National numbers are read with the tenant's country. */

@@ -9,6 +9,7 @@ import {
 } from '../kind.ts'
 import { cellLine, operandText, plainText } from '../plain-text.ts'
 import { searchKey, searchKeyColumn } from '../search-key.ts'
+import { wordsOf } from '../search-words.ts'
 import { literal } from '../sql-text.ts'
 
 /** One line of text, trimmed and in Unicode NFC. */
@@ -61,6 +62,7 @@ export const text: FieldKind<TextField> = {
 
   fromText: cellLine,
   toText: value => value as string,
+  searchWords: value => wordsOf(value as string),
 }
 
 export const textOperators: readonly Operator[] = [

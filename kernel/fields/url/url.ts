@@ -1,6 +1,7 @@
 import { jsonText } from '../json-text.ts'
 import { builder, type FieldKind, type FieldOptions } from '../kind.ts'
 import { cellLine, plainText } from '../plain-text.ts'
+import { wholeWord } from '../search-words.ts'
 import { textColumns, textOperand, textOperators } from '../text/text.ts'
 
 /** An http or https address; `https://` is added when no scheme is given. */
@@ -64,6 +65,16 @@ export const url: FieldKind<UrlField> = {
   },
   fromText: cellLine,
   toText: value => value as string,
+  searchWords: value => hostWords(value as string),
+  isAlwaysSearched: () => true,
+}
+
+/** The host with and without what stands before its name: `shop.example.com`, `example.com`. */
+function hostWords(address: string): readonly string[] {
+  if (!URL.canParse(address)) return []
+  const labels = new URL(address).hostname.replace(/^www\./, '').split('.')
+  const from = labels.length > 2 ? [0, 1] : [0]
+  return from.map(first => wholeWord(labels.slice(first).join('.')))
 }
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)

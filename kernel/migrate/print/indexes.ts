@@ -1,4 +1,5 @@
 import type { Registry, ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
+import { isText } from '../../entity/resolved-field.ts'
 import { indexedColumn } from './compared.ts'
 import { referenced } from './constraints.ts'
 import { shortName } from './name.ts'
@@ -76,7 +77,7 @@ const partIndexes = (entity: ResolvedEntity): Named[] =>
 const fieldIndexes = (entity: ResolvedEntity, registry: Registry, leading: ReadonlySet<string>): Named[] =>
   [...entity.all.values()].flatMap(field => {
     if (field.columns.length === 0) return []
-    if (field.field.index || field.field.search) {
+    if (field.field.index || (field.field.search && isText(field.field))) {
       const column = indexedColumn(field).name
       return [index(entity, column, [...tenant(entity), column, ...tail(entity)])]
     }

@@ -7,6 +7,8 @@ export type Workspace = {
   readonly tenant: MetaAnswer['tenant']
   readonly user: MetaAnswer['user']
   readonly administers: boolean
+  /** Where to begin to follow what happens. */
+  readonly live: string
   readonly modules: readonly { id: string; label: string; entities: readonly EntityMeta[] }[]
   /** What field views need to know; `useView` adds the views themselves. */
   readonly view: Omit<ViewContext, 'viewOf'>
@@ -25,6 +27,7 @@ export function workspaceOf(answer: MetaAnswer): Workspace {
     tenant: answer.tenant,
     user: answer.user,
     administers: answer.administers,
+    live: answer.live,
     modules: groupByModule(entities),
     userEntity: userEntityOf(entities),
     entity,
@@ -89,6 +92,7 @@ function viewContext(
     baseCurrency,
     referable: entities.filter(hasPages).map(({ id, label }) => ({ id, label: label[0] })),
     upload: async (file, options) => (await import('../api/upload.ts')).upload(file, options),
+    events: entities.filter(({ can }) => can.history).flatMap(eventsOf),
     entityLabel: id => find(id)?.label[0] ?? 'Record',
     lookup: async (id, search, signal) => {
       const entity = find(id)
@@ -106,3 +110,8 @@ function viewContext(
     },
   }
 }
+
+const eventsOf = ({ id, events }: EntityMeta): string[] => [
+  ...['created', 'updated', 'deleted'].map(key => `${id}.${key}`),
+  ...events.map(({ name }) => name),
+]

@@ -9,6 +9,7 @@ import type { ActionMeta, EntityMeta, FieldMeta } from '../meta/types.ts'
 import { listPath } from '../meta/workspace.ts'
 import { useIsPhone } from '../shell/use-is-phone.ts'
 import { ActionDialog } from './action-dialog.tsx'
+import { extras } from './extras.ts'
 import { deleteRecord, type RecordData } from './record.api.ts'
 import { titleOf } from './record-title.ts'
 import { needsDialog, useAct } from './use-act.ts'
@@ -30,7 +31,10 @@ export function RecordActions({ entity, record }: { entity: EntityMeta; record: 
     )
   }
   const offered = entity.actions.filter(
-    action => entity.rights.actions[action.key] && isOffered(action, record),
+    action =>
+      entity.rights.actions[action.key] &&
+      isOffered(action, record) &&
+      (extras[entity.id]?.offers(action, record) ?? true),
   )
   const inSight = offered.slice(0, isPhone ? 1 : buttonsInSight)
   const isFresh = isInFirstPhase(entity, record)

@@ -1,10 +1,11 @@
 import { cx } from '@inopsio/ui'
-import { createElement, type MouseEvent } from 'react'
+import { createElement, type MouseEvent, Suspense } from 'react'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { hasPages, isAttachment } from '../meta/workspace.ts'
 import { Attachments } from './attachments.tsx'
+import { extras } from './extras.ts'
 import { changeableFields, formSections, recordMarks } from './form-fields.ts'
 import type { RecordData } from './record.api.ts'
 import { RelatedLists } from './related-lists.tsx'
@@ -28,8 +29,14 @@ export function RecordDetails({ entity, record, onEdit }: RecordDetailsProps) {
       : []
   })
   const canEdit = (field: FieldMeta) => changeable.includes(field) && view.viewOf(field).Edit !== undefined
+  const Panel = extras[entity.id]?.Panel
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-col gap-7 px-4 py-5 sm:px-6">
+      {Panel && (
+        <Suspense>
+          <Panel entity={entity} record={record} />
+        </Suspense>
+      )}
       {formSections(entity).map(section => (
         <section key={section.title} aria-label={section.title}>
           <h2 className="mb-2 border-b border-line pb-1.5 font-semibold">{section.title}</h2>

@@ -22,6 +22,7 @@ import {
   Package,
   Phone,
   Receipt,
+  Send,
   Settings,
   ShieldAlert,
   ShieldCheck,
@@ -34,6 +35,7 @@ import {
   User,
   UserPlus,
   Users,
+  Webhook,
   Wrench,
 } from 'lucide-react'
 
@@ -43,6 +45,8 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   'arrow-left-right': ArrowLeftRight,
   coins: Coins,
   settings: Settings,
+  send: Send,
+  webhook: Webhook,
   'shield-check': ShieldCheck,
   boxes: Boxes,
   briefcase: Briefcase,

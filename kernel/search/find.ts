@@ -1,0 +1,235 @@
+import { type Sql, sql } from '../db/statement.ts'
+import type { Context } from '../rights/context.ts'
+import { endOfPrefix, type Word } from './dictionary.ts'
+import { OTHER, TITLE } from './document.ts'
+import type { Place } from './places.ts'
+import { numbers, type Owned, type Scopes } from './scopes.ts'
+import { seenTexts, sightOf } from './sights.ts'
+
+/**
+ * How well a record fits: all words in its title, as they were typed (0) or beginning so (1); else somewhere, as typed
+ * (2) or beginning so (3). Within a class the newest come first.
+ */
+export const CLASSES = [0, 1, 2, 3] as const
+
+/** Where the next page begins. */
+export interface After {
+  readonly class: number
+  readonly id: string
+}
+
+export interface Finding {
+  readonly context: Context
+  readonly scopes: Scopes
+  /** The entities in which every word stands, and nothing else need be looked at. */
+  readonly places: readonly Place[]
+  readonly words: readonly Word[]
+  readonly after: After | null
+  readonly limit: number
+  /** What counts as few; tests with little data say less. */
+  readonly few: number
+}
+
+/** Where there are no more records than these for a word, all of them are looked at. */
+export const FEW = 2_000
+/** Otherwise so many are looked at for the next page, one class after the other. */
+const LOOKS = 2_000
+/** Of several words, the rarest one's best so many records are asked for the others. */
+const CANDIDATES = 4_000
+/** Records of one owner with a word. */
+const OF_OWNER = 3_000
+
+/** `with … hits as (…)`: class, entity and record_id of the next records, in order. */
+export function findHits(finding: Finding): Sql {
+  const driver = rarest(finding)
+  const sources = sourcesOf(finding, driver)
+  const steps = finding.words.length === 1 ? sources.many : []
+  const candidates = [
+    ...sources.few,
+    ...(finding.words.length > 1 ? sources.many.map(place => bestOf(finding, place, driver)) : []),
+  ]
+  const narrow = candidates.length > 0 ? narrowed(finding, candidates) : null
+  const hits = steps.length > 0 ? stepwise(finding, driver, steps, narrow !== null) : sorted(finding)
+  return narrow
+    ? sql`with narrow as materialized (${narrow}), hits as materialized (${hits})`
+    : sql`with hits as materialized (${hits})`
+}
+
+/** The word in the fewest records: its records are asked for the other words. */
+function rarest({ words, places }: Finding): Word {
+  const total = ({ entries }: Word) =>
+    places.reduce((sum, { number }) => sum + (entries.get(number)?.df ?? 0), 0)
+  const [first, ...others] = words
+  if (!first) throw new Error('Nothing is asked for.')
+  return others.reduce((least, word) => (total(word) < total(least) ? word : least), first)
+}
+
+interface Sources {
+  /** Queries of entity and record_id that bring all that counts. */
+  readonly few: readonly Sql[]
+  /** Entities with more than that. */
+  readonly many: readonly Place[]
+}
+
+function sourcesOf(finding: Finding, driver: Word): Sources {
+  const { context, scopes, places, few: most } = finding
+  const whole = places.filter(place => scopes.whole.includes(place))
+  const isFew = (place: Place) => (driver.entries.get(place.number)?.df ?? 0) <= most
+  const few = whole.filter(isFew)
+  const limited = places.filter(place => !scopes.whole.includes(place))
+  return {
+    few: [
+      ...(few.length > 0 ? [everyOf(context, few, driver)] : []),
+      ...scopes.owned.flatMap(owned => ownedBy(context, owned, places, driver)),
+      ...(scopes.shared.length > 0 && limited.length > 0 ? [sharedOf(context, scopes, limited)] : []),
+    ],
+    many: whole.filter(place => !isFew(place)),
+  }
+}
+
+const isDriver = ({ begins, corrections }: Word): Sql =>
+  begins === null
+    ? sql`t.token = any(${corrections}::text[])`
+    : sql`t.token >= ${begins} and t.token < ${endOfPrefix(begins)}`
+
+/** Along the primary key, one stretch for each entity. */
+const everyOf = ({ tenant }: Context, places: readonly Place[], driver: Word): Sql =>
+  sql`(select t.entity, t.record_id from core_search_token t
+    where t.tenant_id = ${tenant.id} and t.entity = any(${numbers(places)}::smallint[]) and ${isDriver(driver)}
+    limit ${sql.raw(String(3 * FEW))})`
+
+/** Along core_search_token_owner, one stretch for each owner; the word itself sorts before what begins with it. */
+function ownedBy(
+  { tenant }: Context,
+  { owners, places }: Owned,
+  asked: readonly Place[],
+  driver: Word,
+): Sql[] {
+  const entities = numbers(places.filter(place => asked.includes(place)))
+  if (entities.length === 0 || owners.length === 0) return []
+  const most = Math.max(100, Math.min(OF_OWNER, Math.ceil((10 * OF_OWNER) / owners.length)))
+  const ofOne = (owner: Sql) =>
+    sql`select t.entity, t.record_id, t.rank from core_search_token t
+      where t.tenant_id = ${tenant.id} and t.owner_id = ${owner} and ${isDriver(driver)}
+        and t.entity = any(${entities}::smallint[]) limit ${sql.raw(String(most))}`
+  if (owners.length === 1)
+    return [sql`(select o.entity, o.record_id from (${ofOne(sql`${owners[0]}::uuid`)}) o)`]
+  return [
+    sql`(select x.entity, x.record_id from unnest(${owners}::uuid[]) o(id) cross join lateral (${ofOne(sql`o.id`)}) x
+      order by x.rank, x.record_id desc limit ${sql.raw(String(CANDIDATES))})`,
+  ]
+}
+
+/** Shared records are few enough to be asked one by one. */
+const sharedOf = ({ tenant }: Context, { shared }: Scopes, places: readonly Place[]): Sql => {
+  const those = sql`s.tenant_id = ${tenant.id} and s.entity = any(${numbers(places)}::smallint[])`
+  return sql`(select s.entity, s.record_id from core_search_record s where ${those} and s.record_id = any(${shared}::uuid[])
+    union all
+    select s.entity, s.record_id from core_search_record s where ${those} and s.root_id = any(${shared}::uuid[]))`
+}
+
+/** The best of very many: title before the rest, the word itself before what begins with it, newest first. */
+function bestOf({ context }: Finding, place: Place, driver: Word): Sql {
+  const most = sql.raw(String(CANDIDATES))
+  const walks = [TITLE, OTHER].flatMap(rank =>
+    (driver.entries.get(place.number)?.terms ?? []).map(
+      term => sql`(select t.entity, t.record_id from core_search_token t where ${at(context, place, term, rank)}
+        order by t.record_id desc limit ${most})`,
+    ),
+  )
+  return sql`(select w.entity, w.record_id from (${sql.join(walks, ' union all ')}) w limit ${most})`
+}
+
+const at = ({ tenant }: Context, { number }: Place, term: string, rank: number): Sql =>
+  sql`t.tenant_id = ${tenant.id} and t.entity = ${sql.raw(String(number))} and t.token = ${term} and t.rank = ${sql.raw(String(rank))}`
+
+/** Candidates with their class; those without all the words, or with words this reader may not know of, have none. */
+const narrowed = (finding: Finding, candidates: readonly Sql[]): Sql =>
+  sql`select c.entity, c.record_id, x.class
+    from (select distinct u.entity, u.record_id from (${sql.join(candidates, ' union all ')}) u) c
+    join core_search_record r on r.tenant_id = ${finding.context.tenant.id} and r.entity = c.entity and r.record_id = c.record_id
+    cross join lateral (${classOf(finding)}) x
+    where x.class is not null`
+
+/** Of core_search_record `r`. */
+function classOf({ context, places, words }: Finding): Sql {
+  const { title, every } = seenTexts(context, places)
+  const all = (text: Sql, has: (text: Sql, word: Word) => Sql) =>
+    sql.join(
+      words.map(word => has(text, word)),
+      ' and ',
+    )
+  const inTitle = sql.raw('s.title')
+  const anywhere = sql.raw('s.every')
+  return sql`select case
+      when ${all(inTitle, begins)} then case when ${all(inTitle, isExactly)} then 0 else 1 end
+      when ${all(anywhere, begins)} then case when ${all(anywhere, isExactly)} then 2 else 3 end
+    end as class
+    from (select coalesce(${title}, '') as title, coalesce(${every}, '') as every offset 0) s`
+}
+
+const begins = (text: Sql, word: Word): Sql =>
+  word.begins === null ? isExactly(text, word) : sql`strpos(${text}, ${`\n${word.begins}`}) > 0`
+
+const isExactly = (text: Sql, { begins, corrections }: Word): Sql =>
+  sql`(${sql.join(
+    (begins === null ? corrections : [begins]).map(word => sql`strpos(${text}, ${`\n${word}\n`}) > 0`),
+    ' or ',
+  )})`
+
+const sorted = ({ after, limit }: Finding): Sql =>
+  sql`select n.class, n.entity, n.record_id from narrow n${
+    after
+      ? sql` where n.class > ${after.class} or (n.class = ${after.class} and n.record_id < ${after.id})`
+      : sql.empty
+  } order by n.class, n.record_id desc, n.entity limit ${sql.raw(String(limit))}`
+
+/** One class after the other; an append begins the next one only when the page is not full. */
+function stepwise(finding: Finding, driver: Word, places: readonly Place[], hasNarrow: boolean): Sql {
+  const { after, limit } = finding
+  const most = sql.raw(String(limit))
+  const steps = CLASSES.filter(each => each >= (after?.class ?? 0)).map(each => {
+    const behind = (id: Sql) => (after && after.class === each ? sql` and ${id} < ${after.id}` : sql.empty)
+    const parts = [
+      ...(hasNarrow
+        ? [
+            sql`(select n.entity, n.record_id from narrow n where n.class = ${sql.raw(String(each))}${behind(sql.raw('n.record_id'))})`,
+          ]
+        : []),
+      ...places.flatMap(place => walksOf(finding, place, driver, each, behind(sql.raw('t.record_id')))),
+    ]
+    if (parts.length === 0) return null
+    return sql`(select distinct ${sql.raw(String(each))} as class, p.entity, p.record_id
+      from (${sql.join(parts, ' union all ')}) p order by p.record_id desc, p.entity limit ${most})`
+  })
+  return sql`select h.class, h.entity, h.record_id from (${sql.join(
+    steps.filter(step => step !== null),
+    ' union all ',
+  )}) h limit ${most}`
+}
+
+/** The records of one class, along the index, for each word that begins as it was typed. */
+function walksOf(finding: Finding, place: Place, driver: Word, wanted: number, behind: Sql): Sql[] {
+  const { context, limit } = finding
+  const isTitleSeen = sightOf(context, place).title === 'all'
+  const isExact = wanted % 2 === 0
+  const inTitle = wanted < 2
+  if (inTitle && !isTitleSeen) return []
+  const exact = driver.begins === null ? driver.corrections : [driver.begins]
+  const terms = driver.entries.get(place.number)?.terms ?? []
+  // What stands in a title that is hidden may also stand where it is not.
+  const ranks = inTitle ? [TITLE] : isTitleSeen ? [OTHER] : [TITLE, OTHER]
+  return terms
+    .filter(term => exact.includes(term) === isExact)
+    .flatMap(term =>
+      ranks.map(rank => {
+        const found = sql`select t.entity, t.record_id from core_search_token t where ${at(context, place, term, rank)}${behind} order by t.record_id desc`
+        // A word that stands in the title as it was typed needs no second look.
+        if (wanted === 0) return sql`(${found} limit ${sql.raw(String(limit))})`
+        return sql`(select t.entity, t.record_id from (${found} limit ${sql.raw(String(LOOKS))}) t
+          join core_search_record r on r.tenant_id = ${context.tenant.id} and r.entity = t.entity and r.record_id = t.record_id
+          cross join lateral (${classOf(finding)}) x
+          where x.class = ${sql.raw(String(wanted))} order by t.record_id desc limit ${sql.raw(String(limit))})`
+      }),
+    )
+}
