@@ -108,7 +108,9 @@ test('whenever it is killed, what was acknowledged is there, whole', async () =>
         if (status === 201) acknowledged.push(body.id)
       }
     })().catch(() => {})
-    await pause(60 + round * 37)
+    const had = acknowledged.length
+    await until('one is acknowledged', async () => acknowledged.length > had)
+    await pause(round * 13)
     await kill()
     await sending
   }
