@@ -1,4 +1,5 @@
 import { after, afterEach, before, describe } from 'node:test'
+import { appTests } from './workspace/apps.ts'
 import { changeTests } from './workspace/changes.ts'
 import { fileTests } from './workspace/files.ts'
 import { importTests } from './workspace/imports.ts'
@@ -21,6 +22,7 @@ describe('the workspace in a browser', () => {
 
   const open = () => workbench
   sessionTests(open)
+  appTests(open)
   listTests(open)
   recordTests(open)
   changeTests(open)

@@ -5,6 +5,7 @@ import type { Files } from './files/files.ts'
 import type { Jobs } from './jobs/handle.ts'
 import type { Mailing } from './mail/mailing.ts'
 import type { Outgoing } from './net/outgoing.ts'
+import type { Observer } from './observe/observer.ts'
 import type { Handlers } from './write/handle.ts'
 
 /** The running program as every kernel function takes it: the database, what is declared, and what actions do. */
@@ -19,6 +20,8 @@ export interface Kernel {
   readonly subscribers: Subscribers
   /** Where the bytes of files lie. */
   readonly files: Files
+  /** Who watches what the program does. */
+  readonly observer: Observer
   /** Where the program may connect to when a tenant says where: webhooks, mail servers. */
   readonly outgoing: Outgoing
   /** What the installation says about mail. */

@@ -1,5 +1,5 @@
 import { StartRefusal } from '@inopsio/kernel/postgres/start-refusal'
-import type { S3Settings } from '@inopsio/kernel/server'
+import { LOG_LEVELS, type LogLevel, type S3Settings } from '@inopsio/kernel/server'
 import { defaultDataFolder } from './data-folder.ts'
 
 /** Everything the environment decides, read once at the start. */
@@ -24,6 +24,14 @@ export type Config = {
   /** Hosts of an own network that webhooks may reach all the same: `hooks.local`, `127.0.0.1:9000`. */
   webhookAllow: readonly string[]
   files: FileConfig
+  /** How much is logged. */
+  log: LogLevel
+  /** Whoever asks for /metrics has to bring it; without one that has to be this machine. */
+  metricsToken: string | undefined
+  /** Groups of statements that take longer are kept as slow. */
+  slowMs: number
+  /** Traces are sent by OpenTelemetry's own settings. */
+  isTraced: boolean
   /** Vite serves the web app instead of us (`npm run dev`), so it is not built. */
   isDevelopment: boolean
 }
@@ -59,6 +67,12 @@ export function readConfig(environment: Environment): Config {
     role: settings.oneOf('INOPSIO_ROLE', roles, 'all'),
     webhookAllow: settings.list('INOPSIO_WEBHOOK_ALLOW'),
     files: { s3: settings.bucket(), maxBytes: settings.number('INOPSIO_FILE_MB', 50, 1, 5000) * 1_000_000 },
+    log: settings.oneOf('INOPSIO_LOG', LOG_LEVELS, 'warn'),
+    metricsToken: settings.text('INOPSIO_METRICS_TOKEN'),
+    slowMs: settings.number('INOPSIO_SLOW_MS', 500, 1, 600_000),
+    isTraced:
+      settings.text('OTEL_EXPORTER_OTLP_ENDPOINT') !== undefined ||
+      settings.text('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT') !== undefined,
     smtpUrl: settings.url('INOPSIO_SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: settings.sender('INOPSIO_MAIL_FROM'),
     isDevelopment: settings.flag('INOPSIO_DEV') ?? false,

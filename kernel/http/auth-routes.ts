@@ -84,7 +84,7 @@ const meRoute: Route = {
     200: {
       description: 'The acting user and tenant.',
       schema: object({
-        kind: { enum: ['user', 'apiKey'] },
+        kind: { enum: ['user', 'apiKey', 'app'] },
         user: object({ id: { anyOf: [id, { type: 'null' }] }, name: text }),
         tenant: object({
           id,

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { authenticate } from '../auth/authenticate.ts'
 import { Refusal, unauthenticated } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
+import { audienceAt } from '../oauth/audience.ts'
 import type { Context } from '../rights/context.ts'
 import { checkOrigin, type GuardOptions } from './browser-guard.ts'
 import { credentialOf } from './credential.ts'
@@ -35,6 +36,9 @@ export async function admit(
       signal: closeSignal(reply),
       isBackground,
     })
+    const { audience } = request.caller.principal
+    if (audience !== undefined && audience !== audienceAt(request.routeOptions.url ?? ''))
+      throw unauthenticated('This token is meant for another address.')
   } catch (error) {
     // Tokens that are tried out count against where they come from.
     if (error instanceof Refusal) limit.take(request.ip, Date.now())

@@ -125,5 +125,7 @@ declare module 'fastify' {
     /** Who may call the route; the attack tests fail on a route without it. */
     readonly access?: { readonly kind: Access['kind'] }
     readonly routeId?: string
+    /** The media type that the route expects, where it is not JSON. */
+    readonly bodyType?: string
   }
 }

@@ -8,6 +8,8 @@ import { liveRoutes, presenceRoutes } from '../live/routes.ts'
 import { mcpRoutes } from '../mcp/routes.ts'
 import type { SurfaceFor } from '../mcp/surface.ts'
 import type { RecordFeed } from '../mcp/watching.ts'
+import { oauthRoutes } from '../oauth/routes.ts'
+import { observeRoutes } from '../observe/routes.ts'
 import { searchRoutes } from '../search/routes.ts'
 import { webhookRoutes } from '../webhooks/routes.ts'
 import { authRoutes } from './auth-routes.ts'
@@ -37,6 +39,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
   const isSecure = publicUrl.startsWith('https:')
   const routes: AnyRoute[] = [
     ...authRoutes(kernel, isSecure),
+    ...oauthRoutes(kernel, publicUrl),
     metaRoute,
     ...peopleRoutes(kernel),
     ...[...kernel.registry.entities.values()].flatMap(entity => [
@@ -54,6 +57,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
     ...jobRoutes,
     ...liveRoutes,
     ...webhookRoutes(kernel),
+    ...observeRoutes,
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))
   return routes

@@ -3,6 +3,7 @@ import { coreJobs } from '../jobs/core-jobs.ts'
 import { Mail } from '../mail/mail.entity.ts'
 import { MailSettings } from '../mail/mail-settings.entity.ts'
 import { MailTemplate } from '../mail/mail-template.entity.ts'
+import { ConnectedApp } from '../oauth/connected-app.entity.ts'
 import '../mail/mail-template.rules.ts'
 import { Webhook } from '../webhooks/webhook.entity.ts'
 import { WebhookDelivery } from '../webhooks/webhook-delivery.entity.ts'
@@ -24,6 +25,7 @@ export const core = module({
     Team,
     RoleRecord,
     ApiKey,
+    ConnectedApp,
     Settings,
     ExchangeRate,
     Currency,

@@ -8,6 +8,7 @@ import type { ServerModule } from '../entity/server-module.ts'
 import type { Kernel } from '../kernel.ts'
 import type { MailingSettings } from '../mail/mailing.ts'
 import type { OutgoingSettings } from '../net/outgoing.ts'
+import { nobody, type Observer } from '../observe/observer.ts'
 import { coreServer } from '../tenancy/server.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
@@ -25,6 +26,7 @@ export interface TestKernelOptions {
   /** More tables, e.g. of fixtures. */
   readonly sql?: readonly string[]
   readonly outgoing?: OutgoingSettings
+  readonly observer?: Observer
   readonly mail?: MailingSettings
 }
 
@@ -33,6 +35,7 @@ export async function testKernel({
   modules = [],
   sql = [],
   outgoing = {},
+  observer = nobody,
   mail = { keeps: true },
 }: TestKernelOptions = {}): Promise<TestKernel> {
   const all = [coreServer, ...modules]
@@ -50,6 +53,7 @@ export async function testKernel({
       writeConnections: 2,
     },
     outgoing,
+    observer,
     mail,
   })
   await registerProof(database.ownerUrl, kernel)

@@ -256,6 +256,71 @@ export interface ApiKeyTypes {
   readonly actions: { readonly revoke: Record<never, never> }
 }
 
+/** Connected app */
+export interface ConnectedApp {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  /** For whom the app acts. */
+  readonly user: string
+  /** Where the app lives, as far as it says. */
+  readonly origin: string
+  /** What the app may do at most, and never more than its person. */
+  readonly allows: string | null
+  /** The same, as programs say it. */
+  readonly scopes: readonly string[]
+  /** Disconnected */
+  readonly revokedAt: string | null
+  /** Last used */
+  readonly lastUsedAt: string | null
+}
+
+/** Connected app, as others show it. */
+export interface ConnectedAppShort {
+  readonly id: string
+  readonly title: string | null
+  readonly name: string
+  readonly origin: string
+  readonly user: string
+  readonly createdAt: string
+  readonly lastUsedAt: string | null
+  readonly revokedAt: string | null
+}
+
+export interface ConnectedAppFilter extends filter.Filter<ConnectedAppFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly name?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly user?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly origin?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly allows?: filter.Condition<string, 'contains' | 'empty'>
+  readonly scopes?: filter.Condition<string, 'has' | 'hasAny' | 'hasAll' | 'empty'>
+  readonly revokedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly lastUsedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+}
+
+export interface ConnectedAppTypes {
+  readonly row: ConnectedApp
+  readonly parts: never
+  readonly filter: ConnectedAppFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly user: UserShort | null }
+  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly user: string | null }
+  readonly period: 'createdAt' | 'updatedAt' | 'revokedAt' | 'lastUsedAt'
+  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: { readonly revokedAt: string; readonly lastUsedAt: string }; readonly max: { readonly revokedAt: string; readonly lastUsedAt: string } }
+  readonly input: never
+  readonly patch: never
+  readonly actions: { readonly revoke: Record<never, never> }
+}
+
 /** Company profile */
 export interface Settings {
   readonly id: string
@@ -849,6 +914,7 @@ export interface Core {
   readonly teams: entity.Reads<TeamTypes> & entity.Creates<TeamTypes> & entity.Updates<TeamTypes> & entity.Deletes & entity.Bulks<TeamTypes> & entity.Remembers
   readonly roles: entity.Reads<RoleTypes> & entity.Creates<RoleTypes> & entity.Updates<RoleTypes> & entity.Deletes & entity.Bulks<RoleTypes> & entity.Remembers
   readonly apiKeys: entity.Reads<ApiKeyTypes> & entity.Remembers & entity.Acts<ApiKeyTypes> & { create(data: { readonly name: string; readonly scopes: readonly string[]; readonly expiresAt?: string; readonly user?: string }, options?: transport.WriteOptions): Promise<{ readonly id: string; readonly key: string }> }
+  readonly connectedApps: entity.Reads<ConnectedAppTypes> & entity.Remembers & entity.Acts<ConnectedAppTypes>
   readonly companyProfile: entity.Reads<SettingsTypes> & entity.Updates<SettingsTypes> & entity.Remembers
   readonly exchangeRates: entity.Reads<ExchangeRateTypes> & entity.Creates<ExchangeRateTypes> & entity.Updates<ExchangeRateTypes> & entity.Deletes & entity.Bulks<ExchangeRateTypes> & entity.Remembers
   readonly currencies: entity.Reads<CurrencyTypes>

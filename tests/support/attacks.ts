@@ -9,6 +9,9 @@ import type { World } from './world.ts'
 /** What anyone may call. A new entry is a decision, not an accident. */
 const open = [
   'GET /',
+  'GET /.well-known/oauth-authorization-server',
+  'GET /.well-known/oauth-protected-resource/api',
+  'GET /.well-known/oauth-protected-resource/mcp',
   'GET /api/openapi.json',
   'GET /app',
   'GET /app/*',
@@ -16,12 +19,17 @@ const open = [
   'GET /developers/:entity',
   'GET /developers/style.css',
   'GET /healthz',
+  // With a token, or from this machine alone: apps/server/metrics.test.ts.
+  'GET /metrics',
   'GET /readyz',
   'POST /api/auth/new-password',
   'POST /api/auth/forgotten-password',
   'POST /api/auth/set-up',
   'POST /api/auth/sign-in',
   'POST /api/auth/sign-out',
+  'POST /oauth/register',
+  'POST /oauth/revoke',
+  'POST /oauth/token',
 ]
 
 /** Routes of the running server that do not say who may call them, or are open without being on the list. */

@@ -2,6 +2,7 @@ import { sql } from '../../kernel/db/statement.ts'
 import type { ResolvedEntity } from '../../kernel/entity/registry.ts'
 import { enqueue } from '../../kernel/jobs/enqueue.ts'
 import { syncSchedules } from '../../kernel/jobs/schedules.ts'
+import { appOf } from '../../kernel/oauth/testing/app.ts'
 import type { Role } from '../../kernel/rights/roles.ts'
 import { runAs } from '../../kernel/rights/run.ts'
 import { indexAll } from '../../kernel/search/testing.ts'
@@ -51,11 +52,13 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
   await importRefused(world, company)
   await exportAll(world, company)
   await makeSettings(world, company)
+  await connectApp(world, company)
   await seal(world, company)
   await promiseLater(world, company)
   await sendMail(world, company)
   await indexAll(world.kernel, await company.system())
   await tellOutside(world, company)
+  await noteFault(world, company)
 }
 
 async function createOfEach(world: World, company: TestTenant<Role>): Promise<ReadonlyMap<string, string>> {
@@ -103,6 +106,12 @@ const makeSettings = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<
      select $1::uuid, 'Thank you.', 30 from set_config('app.tenant_id', $1::text, true)`,
     [tenant.id],
   )
+
+/** An app that was let in, and has not come for its tokens yet. */
+async function connectApp({ api }: World, company: TestTenant<Role>): Promise<void> {
+  const app = await appOf(api)
+  await app.code(company.users.admin.token)
+}
 
 const seal = async ({ kernel }: World, company: TestTenant<Role>): Promise<void> =>
   runAs(
@@ -155,6 +164,14 @@ const tellOutside = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<u
                    select tenant_id, now(), id, 'sent', 'core.team.created', 'delivered', 1, 12 from hook)
      insert into core_webhook_message (tenant_id, webhook_id, id, event, entity, at)
      select tenant_id, id, uuidv7(), 'core.team.created', 'core.team', now() from hook`,
+    [tenant.id],
+  )
+
+const noteFault = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<unknown> =>
+  asOwner(
+    kernel.database.ownerUrl,
+    `insert into core_fault (tenant_id, kind, fingerprint, doing, place, name, message, detail, count, last_request)
+     values ($1, 'error', 'f', 'request', '/api/v1/meta', 'TypeError', 'Something is undefined.', 'at somewhere', 1, 'r')`,
     [tenant.id],
   )
 

@@ -49,6 +49,16 @@ export async function known(inopsio: Inopsio, id: string): Promise<void> {
   same<typeof anything.lastName, unknown>()
 }
 
+export async function live(inopsio: Inopsio, id: string): Promise<void> {
+  for await (const event of inopsio.events({ topics: ['crm.lead', `core.user:${id}`], rows: true })) {
+    if (event.type !== 'change') continue
+    same<typeof event.entity, 'crm.lead' | 'core.user'>()
+    if (event.entity === 'crm.lead') same<NonNullable<typeof event.row>['status'], Lead['status']>()
+    else same<NonNullable<typeof event.row>['name'], string>()
+  }
+  for await (const event of inopsio.events()) if (event.type === 'change') same<typeof event.entity, string>()
+}
+
 export function filters({ crm }: Inopsio): void {
   crm.leads.list({
     filter: {
