@@ -1582,6 +1582,11 @@ create policy crm_company_attachment_create on crm_company_attachment for insert
    FROM crm_company
   WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
  OFFSET 0)))));
+create policy crm_company_attachment_delete on crm_company_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
 create policy crm_company_attachment_read on crm_company_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_company
@@ -1750,6 +1755,11 @@ create policy crm_lead_attachment_create on crm_lead_attachment for insert to in
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_lead
   WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_lead_attachment_delete on crm_lead_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
  OFFSET 0)))));
 create policy crm_lead_attachment_read on crm_lead_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT

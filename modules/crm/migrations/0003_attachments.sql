@@ -88,6 +88,19 @@ create policy crm_lead_attachment_update on crm_lead_attachment for update to in
       offset 0)
     or crm_lead_attachment.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[]))
 );
+create policy crm_lead_attachment_delete on crm_lead_attachment for delete to inopsio_app using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.crm_lead_attachment', true), '')::uuid[])
+    ) is not null
+    or exists (
+      select from crm_lead
+      where crm_lead.tenant_id = crm_lead_attachment.tenant_id
+        and crm_lead.id = crm_lead_attachment.record_id
+        and crm_lead.owner_id = any ((select nullif(current_setting('app.delete.crm_lead_attachment', true), '')::uuid[])::uuid[])
+      offset 0))
+);
 create policy crm_lead_attachment_triggers on crm_lead_attachment to current_user using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
 );
@@ -270,6 +283,19 @@ create policy crm_company_attachment_update on crm_company_attachment for update
           or crm_company.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[]))
       offset 0)
     or crm_company_attachment.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[]))
+);
+create policy crm_company_attachment_delete on crm_company_attachment for delete to inopsio_app using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.delete.crm_company_attachment', true), '')::uuid[])
+    ) is not null
+    or exists (
+      select from crm_company
+      where crm_company.tenant_id = crm_company_attachment.tenant_id
+        and crm_company.id = crm_company_attachment.record_id
+        and crm_company.owner_id = any ((select nullif(current_setting('app.delete.crm_company_attachment', true), '')::uuid[])::uuid[])
+      offset 0))
 );
 create policy crm_company_attachment_triggers on crm_company_attachment to current_user using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
