@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.ts'
+import { graphqlOthers } from './graphql-others.ts'
 import { idle } from './idle.ts'
 import { jobs } from './jobs.ts'
 
 /** The quiet one first. */
-export const scenarios: readonly Scenario[] = [idle, jobs]
+export const scenarios: readonly Scenario[] = [idle, jobs, graphqlOthers]
