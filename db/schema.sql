@@ -252,13 +252,14 @@ create table core_delivery (
   constraint core_delivery_pkey PRIMARY KEY (tenant_id, subscriber, seq),
   constraint core_delivery_state CHECK ((state = ANY (ARRAY['waiting'::text, 'dead'::text])))
 );
+CREATE INDEX core_delivery_event ON public.core_delivery USING btree (tenant_id, seq);
 CREATE INDEX core_delivery_next ON public.core_delivery USING btree (subscriber, next_at) WHERE (state = 'waiting'::text);
 CREATE INDEX core_delivery_record ON public.core_delivery USING btree (subscriber, tenant_id, record_id, seq) WHERE (state = 'waiting'::text);
 alter table core_delivery enable row level security;
 alter table core_delivery force row level security;
 create policy core_delivery_owner on core_delivery for all to current_user using (true) with check (true);
 create policy core_delivery_tenant on core_delivery for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-grant select on core_delivery to inopsio_app;
+grant delete, select on core_delivery to inopsio_app;
 grant update (attempt) on core_delivery to inopsio_app;
 grant update (next_at) on core_delivery to inopsio_app;
 grant update (state) on core_delivery to inopsio_app;
@@ -323,7 +324,8 @@ create table core_export (
   created_by uuid not null,
   created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   finished_at timestamp(3) with time zone,
-  lease_until timestamp with time zone not null,
+  job_id uuid,
+  run uuid,
   constraint core_export_pkey PRIMARY KEY (tenant_id, id),
   constraint core_export_state CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])))
 );
@@ -346,6 +348,32 @@ create policy core_export_piece_own on core_export_piece for all to public using
    FROM core_export e
   WHERE ((e.tenant_id = core_export_piece.tenant_id) AND (e.id = core_export_piece.export_id))))));
 grant delete, insert, select, update on core_export_piece to inopsio_app;
+
+create table core_fault (
+  tenant_id uuid,
+  lane uuid generated always as (COALESCE(tenant_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)) stored not null,
+  kind text not null,
+  fingerprint text not null,
+  doing text not null,
+  place text not null,
+  name text not null,
+  message text not null,
+  detail text not null,
+  count bigint not null,
+  longest_ms integer,
+  first_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  last_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  last_request text not null,
+  last_user uuid,
+  constraint core_fault_pkey PRIMARY KEY (lane, kind, fingerprint),
+  constraint core_fault_kind CHECK ((kind = ANY (ARRAY['error'::text, 'slow'::text])))
+);
+CREATE INDEX core_fault_last ON public.core_fault USING btree (lane, last_at);
+alter table core_fault enable row level security;
+alter table core_fault force row level security;
+create policy core_fault_owner on core_fault for all to current_user using (true) with check (true);
+create policy core_fault_tenant on core_fault for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant select on core_fault to inopsio_app;
 
 create table core_forgotten (
   kind text not null,
@@ -401,7 +429,7 @@ create table core_import (
   created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   finished_at timestamp(3) with time zone,
   run uuid not null,
-  lease_until timestamp with time zone not null,
+  job_id uuid,
   constraint core_import_pkey PRIMARY KEY (tenant_id, id),
   constraint core_import_file_name_length CHECK ((char_length(file_name) <= 255)),
   constraint core_import_mode CHECK ((mode = ANY (ARRAY['create'::text, 'update'::text, 'upsert'::text]))),
@@ -439,7 +467,6 @@ create table core_job (
   state text not null default 'ready'::text,
   attempt integer not null default 0,
   max_attempts integer not null,
-  cap integer,
   dedupe_key text,
   worker_id uuid,
   wish text,
@@ -453,9 +480,9 @@ create table core_job (
   finished_at timestamp with time zone,
   cause bigint default (NULLIF(current_setting('app.cause'::text, true), ''::text))::bigint,
   depth integer not null default COALESCE((NULLIF(current_setting('app.depth'::text, true), ''::text))::integer, 0),
-  waits boolean not null default false,
+  api_key_id uuid,
+  trace text default NULLIF(current_setting('app.trace'::text, true), ''::text),
   constraint core_job_pkey PRIMARY KEY (id),
-  constraint core_job_cap CHECK ((cap > 0)),
   constraint core_job_dedupe_key_length CHECK ((char_length(dedupe_key) <= 200)),
   constraint core_job_kind_form CHECK ((kind ~ '^[a-z][A-Za-z0-9]*\.[a-z][A-Za-z0-9]*$'::text)),
   constraint core_job_max_attempts CHECK ((max_attempts > 0)),
@@ -463,19 +490,18 @@ create table core_job (
   constraint core_job_state CHECK ((state = ANY (ARRAY['scheduled'::text, 'ready'::text, 'running'::text, 'paused'::text, 'done'::text, 'dead'::text, 'cancelled'::text]))),
   constraint core_job_wish CHECK ((wish = ANY (ARRAY['pause'::text, 'cancel'::text])))
 );
-CREATE INDEX core_job_capped ON public.core_job USING btree (lane, kind) WHERE ((state = 'running'::text) AND (cap IS NOT NULL));
 CREATE INDEX core_job_created ON public.core_job USING btree (tenant_id, id);
 CREATE UNIQUE INDEX core_job_dedupe ON public.core_job USING btree (lane, kind, dedupe_key) WHERE ((dedupe_key IS NOT NULL) AND (state = ANY (ARRAY['scheduled'::text, 'ready'::text, 'paused'::text])));
 CREATE INDEX core_job_finished ON public.core_job USING btree (finished_at) WHERE (finished_at IS NOT NULL);
-CREATE INDEX core_job_ready ON public.core_job USING btree (lane, priority, run_at, id) WHERE ((state = 'ready'::text) AND (NOT waits));
-CREATE INDEX core_job_ready_waiting ON public.core_job USING btree (lane, priority, run_at, id) WHERE ((state = 'ready'::text) AND waits);
+CREATE INDEX core_job_ready ON public.core_job USING btree (lane, kind, priority, run_at, id) WHERE (state = 'ready'::text);
+CREATE INDEX core_job_running ON public.core_job USING btree (kind, lane) WHERE (state = 'running'::text);
 CREATE INDEX core_job_scheduled ON public.core_job USING btree (run_at) WHERE (state = 'scheduled'::text);
 CREATE INDEX core_job_worker ON public.core_job USING btree (worker_id, lane) WHERE (state = 'running'::text);
 alter table core_job enable row level security;
 alter table core_job force row level security;
 create policy core_job_owner on core_job for all to current_user using (true) with check (true);
 create policy core_job_tenant on core_job for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-grant insert, select on core_job to inopsio_app;
+grant delete, insert, select on core_job to inopsio_app;
 grant update (attempt) on core_job to inopsio_app;
 grant update (dedupe_key) on core_job to inopsio_app;
 grant update (error) on core_job to inopsio_app;
@@ -483,6 +509,17 @@ grant update (finished_at) on core_job to inopsio_app;
 grant update (run_at) on core_job to inopsio_app;
 grant update (state) on core_job to inopsio_app;
 grant update (wish) on core_job to inopsio_app;
+
+create table core_job_begun (
+  kind text not null,
+  slice timestamp with time zone not null,
+  lane uuid not null,
+  begun integer not null,
+  constraint core_job_begun_pkey PRIMARY KEY (kind, slice, lane)
+);
+alter table core_job_begun enable row level security;
+alter table core_job_begun force row level security;
+create policy core_job_begun_owner on core_job_begun for all to current_user using (true) with check (true);
 
 create table core_job_schedule (
   tenant_id uuid,
@@ -498,6 +535,8 @@ CREATE INDEX core_job_schedule_next ON public.core_job_schedule USING btree (nex
 alter table core_job_schedule enable row level security;
 alter table core_job_schedule force row level security;
 create policy core_job_schedule_owner on core_job_schedule for all to current_user using (true) with check (true);
+create policy core_job_schedule_tenant on core_job_schedule for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant select on core_job_schedule to inopsio_app;
 
 create table core_known_place (
   account_id uuid not null,
@@ -740,6 +779,7 @@ create table core_outbox (
   at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   cause bigint default (NULLIF(current_setting('app.cause'::text, true), ''::text))::bigint,
   depth integer not null default COALESCE((NULLIF(current_setting('app.depth'::text, true), ''::text))::integer, 0),
+  trace text default NULLIF(current_setting('app.trace'::text, true), ''::text),
   constraint core_outbox_pkey PRIMARY KEY (tenant_id, seq)
 );
 CREATE INDEX core_outbox_seq ON public.core_outbox USING btree (seq);
@@ -747,6 +787,7 @@ CREATE INDEX core_outbox_xid ON public.core_outbox USING btree (xid, seq);
 alter table core_outbox enable row level security;
 alter table core_outbox force row level security;
 create policy core_outbox_dispatch on core_outbox for select to current_user using (true);
+create policy core_outbox_forgotten on core_outbox for delete to current_user using (true);
 create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_outbox to inopsio_app;
 
@@ -1645,6 +1686,7 @@ alter table core_delivery add constraint core_delivery_tenant_id_seq_fkey FOREIG
 alter table core_event_mark add constraint core_event_mark_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_export add constraint core_export_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_export_piece add constraint core_export_piece_tenant_id_export_id_fkey FOREIGN KEY (tenant_id, export_id) REFERENCES core_export(tenant_id, id) ON DELETE CASCADE;
+alter table core_fault add constraint core_fault_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_idempotency add constraint core_idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import add constraint core_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import_row add constraint core_import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES core_import(tenant_id, id) ON DELETE CASCADE;
@@ -1947,31 +1989,105 @@ $function$;
 revoke all on function core_begin_user(bytea,uuid,uuid,uuid,text,bigint,text[]) from public;
 grant execute on function core_begin_user(bytea,uuid,uuid,uuid,text,bigint,text[]) to inopsio_app;
 
-CREATE OR REPLACE FUNCTION public.core_claim_jobs(p_proof bytea, p_worker uuid, p_kinds text[], p_after uuid, p_limit integer, p_lane_cap integer)
- RETURNS TABLE(place bigint, id uuid, tenant_id uuid, lane uuid, kind text, input jsonb, attempt integer, cause bigint, depth integer, created_by uuid)
+CREATE OR REPLACE FUNCTION public.core_claim_jobs(p_proof bytea, p_worker uuid, p_kinds text[], p_after uuid, p_limit integer, p_spare integer, p_lane_cap integer, p_limits jsonb)
+ RETURNS TABLE(place bigint, id uuid, tenant_id uuid, lane uuid, kind text, input jsonb, attempt integer, cause bigint, depth integer, created_by uuid, api_key_id uuid)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
+  -- Pairs of lane and kind that may give something: parallel arrays.
   lanes uuid[] := '{}';
-  last uuid := p_after;
-  next uuid;
+  kinds text[] := '{}';
+  rooms integer[] := '{}';
+  uses integer[] := '{}';
+  pools integer[] := '{}';
+  lane_count integer := 0;
+  probes integer := 0;
+  last_lane uuid := p_after;
+  last_kind text;
+  next_lane uuid;
+  next_kind text;
   is_second_round boolean := false;
+  at_lane uuid;
+  mine bigint;
+  said jsonb;
+  room integer;
+  used integer;
+  pool integer;
+  pool_of jsonb := '{}';
   picked uuid[];
 begin
   perform core_prove(p_proof), core_queue_settings(false);
-  -- A skip along core_job_ready: one probe for each lane, however long its queue.
-  while cardinality(lanes) < p_limit loop
-    select j.lane into next from core_job j where j.state = 'ready' and not j.waits and j.lane > last order by j.lane limit 1;
-    if next is null or (is_second_round and next > p_after) then
+  -- A skip along core_job_ready: one probe for each kind of each lane, however long its queue.
+  loop
+    probes := probes + 1;
+    exit when probes > 2000;
+    if last_kind is null then
+      select j.lane, j.kind into next_lane, next_kind from core_job j
+      where j.state = 'ready' and j.lane > last_lane order by j.lane, j.kind limit 1;
+    else
+      select j.lane, j.kind into next_lane, next_kind from core_job j
+      where j.state = 'ready' and (j.lane, j.kind) > (last_lane, last_kind) order by j.lane, j.kind limit 1;
+    end if;
+    if next_lane is null or (is_second_round and next_lane > p_after) then
       exit when is_second_round;
       is_second_round := true;
-      last := '00000000-0000-0000-0000-000000000000';
+      last_lane := '00000000-0000-0000-0000-000000000000';
+      last_kind := null;
       continue;
     end if;
-    lanes := lanes || next;
-    last := next;
+    last_lane := next_lane;
+    last_kind := next_kind;
+    if next_lane is distinct from at_lane then
+      at_lane := next_lane;
+      select count(*) into mine from core_job r where r.worker_id = p_worker and r.state = 'running' and r.lane = at_lane and r.kind = any(p_kinds);
+    end if;
+    continue when next_kind <> all(p_kinds) or mine >= p_lane_cap or (p_limit = 0 and mine > 0);
+
+    said := p_limits -> next_kind;
+    room := null;
+    used := 0;
+    pool := null;
+    if said is not null then
+      -- Two workers must not both see the last free place: the second one leaves these for its next claim.
+      continue when not pg_try_advisory_xact_lock(hashtextextended(
+        'core_job ' || next_kind || case when said ?| array['allCap', 'allMost'] then '' else next_lane::text end, 0));
+      if said ?| array['cap', 'allCap'] then
+        select count(*) into used from core_job r
+        where r.state = 'running' and r.kind = next_kind and r.lane = next_lane;
+        room := (said ->> 'cap')::integer - used;
+      end if;
+      if said ? 'allMost' then
+        used := core_job_begun_since(next_kind, next_lane, (said ->> 'allSeconds')::float8, (said ->> 'slice')::float8);
+      end if;
+      if said ? 'most' then
+        room := least(room, (said ->> 'most')::integer
+          - core_job_begun_since(next_kind, next_lane, (said ->> 'seconds')::float8, (said ->> 'slice')::float8));
+      end if;
+      if said ?| array['allCap', 'allMost'] then
+        if not pool_of ? next_kind then
+          pool := least(
+            (said ->> 'allCap')::integer
+              - (select count(*) from core_job r where r.state = 'running' and r.kind = next_kind)::integer,
+            (said ->> 'allMost')::integer
+              - core_job_begun_since(next_kind, null, (said ->> 'allSeconds')::float8, (said ->> 'slice')::float8));
+          pool_of := pool_of || jsonb_build_object(next_kind, pool);
+        end if;
+        pool := (pool_of ->> next_kind)::integer;
+      end if;
+      continue when room <= 0 or pool <= 0;
+    end if;
+
+    if next_lane is distinct from lanes[array_upper(lanes, 1)] then
+      exit when lane_count = p_limit + p_spare;
+      lane_count := lane_count + 1;
+    end if;
+    lanes := lanes || next_lane;
+    kinds := kinds || next_kind;
+    rooms := rooms || room;
+    uses := uses || used;
+    pools := pools || pool;
   end loop;
   if lanes = '{}' then
     return;
@@ -1982,144 +2098,47 @@ begin
     raise exception 'This worker has been given up.' using errcode = 'IN410';
   end if;
 
-  select array_agg(x.id order by x.rank, x.turn) into picked
-  from (
-    select f.id, f.rank, l.turn
-    from unnest(lanes) with ordinality l(lane, turn)
-    -- Kinds of the lane that have reached their cap: worked out once for each lane, not for each row.
+  with pair as (
+    select * from unnest(lanes, kinds, rooms, uses, pools) with ordinality p(lane, kind, room, used, pool, turn)
+  ), candidate as (
+    select p.lane, p.kind, p.used, p.pool, p.turn, c.id, c.priority, c.run_at,
+           row_number() over (partition by p.lane, p.kind order by c.priority, c.run_at, c.id) as rank
+    from pair p
     cross join lateral (
-      select coalesce(array_agg(k.kind), '{}') as kinds from (
-        select r.kind from core_job r where r.state = 'running' and r.lane = l.lane and r.cap is not null
-        group by r.kind having count(*) >= min(r.cap)) k
-    ) filled
-    cross join lateral (
-      select count(*) as jobs from core_job r where r.worker_id = p_worker and r.state = 'running' and r.lane = l.lane and not r.waits
-    ) mine
-    cross join lateral (
-      select c.id, row_number() over () as rank from (
-        select j.id from core_job j
-        where j.state = 'ready' and not j.waits and j.lane = l.lane and j.kind = any(p_kinds) and j.kind <> all(filled.kinds)
-        order by j.priority, j.run_at, j.id
-        limit greatest(0, least(ceil(p_limit::numeric / cardinality(lanes))::bigint, p_lane_cap - mine.jobs))
-        for update skip locked) c
-    ) f
-    order by f.rank, l.turn
-    limit p_limit
-  ) x;
+      select j.id, j.priority, j.run_at from core_job j
+      where j.state = 'ready' and j.lane = p.lane and j.kind = p.kind
+      order by j.priority, j.run_at, j.id
+      limit least(p.room, case when p_limit <= 16 then greatest(1, p_limit) else ceil(p_limit::numeric / lane_count) end::bigint)
+      for update skip locked
+    ) c
+  ), pooled as (
+    select c.*, row_number() over (partition by c.kind order by c.used + c.rank, c.turn) as pool_place from candidate c
+  ), standing as (
+    select p.id, p.turn, (select count(*) from core_job r
+                          where r.worker_id = p_worker and r.state = 'running' and r.lane = p.lane and r.kind = any(p_kinds))
+           + row_number() over (partition by p.lane order by p.priority, p.run_at, p.id) as nth
+    from pooled p where p.pool is null or p.pool_place <= p.pool
+  ), placed as (
+    select s.id, s.nth, row_number() over (order by s.nth, s.turn) as place from standing s where s.nth <= p_lane_cap
+  )
+  select array_agg(p.id order by p.place) into picked
+  from placed p where p.place <= p_limit or (p.nth = 1 and p.place <= p_limit + p_spare);
 
-  -- Two workers must not both see the last free place of a kind: whoever comes second leaves its jobs for the next
-  -- claim, which begins with a new snapshot.
-  if exists (select from core_job j where j.id = any(picked) and j.cap is not null) then
-    picked := array(
-      select p.id from unnest(picked) with ordinality p(id, place) join core_job j on j.id = p.id
-      where j.cap is null or pg_try_advisory_xact_lock(hashtextextended('core_job ' || j.lane || j.kind, 0))
-      order by p.place);
-    picked := array(
-      select p.id from (
-        select j.id, j.lane, j.kind, j.cap, o.place as turn, row_number() over (partition by j.lane, j.kind order by o.place) as place
-        from unnest(picked) with ordinality o(id, place) join core_job j on j.id = o.id
-      ) p
-      where p.cap is null or p.place + (
-        select count(*) from core_job r where r.state = 'running' and r.cap is not null and r.lane = p.lane and r.kind = p.kind) <= p.cap
-      order by p.turn);
-  end if;
+  insert into core_job_begun as b (kind, slice, lane, begun)
+  select j.kind, date_bin(make_interval(secs => (p_limits -> j.kind ->> 'slice')::float8), now(), 'epoch'), j.lane, count(*)
+  from core_job j where j.id = any(picked) and p_limits -> j.kind ? 'slice' group by 1, 2, 3
+  on conflict on constraint core_job_begun_pkey do update set begun = b.begun + excluded.begun;
 
   return query
     update core_job j
     set state = 'running', worker_id = p_worker, attempt = j.attempt + 1, started_at = now(), dedupe_key = null
     where j.id = any(picked)
-    returning array_position(picked, j.id)::bigint, j.id, j.tenant_id, j.lane, j.kind, j.input, j.attempt, j.cause, j.depth, j.created_by;
+    returning array_position(picked, j.id)::bigint, j.id, j.tenant_id, j.lane, j.kind, j.input, j.attempt, j.cause, j.depth,
+              j.created_by, j.api_key_id;
 end
 $function$;
-revoke all on function core_claim_jobs(bytea,uuid,text[],uuid,integer,integer) from public;
-grant execute on function core_claim_jobs(bytea,uuid,text[],uuid,integer,integer) to inopsio_app;
-
-CREATE OR REPLACE FUNCTION public.core_claim_waiting_jobs(p_proof bytea, p_worker uuid, p_kinds text[], p_after uuid, p_limit integer, p_lane_cap integer)
- RETURNS TABLE(place bigint, id uuid, tenant_id uuid, lane uuid, kind text, input jsonb, attempt integer, cause bigint, depth integer, created_by uuid)
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  lanes uuid[] := '{}';
-  last uuid := p_after;
-  next uuid;
-  is_second_round boolean := false;
-  picked uuid[];
-begin
-  perform core_prove(p_proof), core_queue_settings(false);
-  -- A skip along core_job_ready: one probe for each lane, however long its queue.
-  while cardinality(lanes) < p_limit loop
-    select j.lane into next from core_job j where j.state = 'ready' and j.waits and j.lane > last order by j.lane limit 1;
-    if next is null or (is_second_round and next > p_after) then
-      exit when is_second_round;
-      is_second_round := true;
-      last := '00000000-0000-0000-0000-000000000000';
-      continue;
-    end if;
-    lanes := lanes || next;
-    last := next;
-  end loop;
-  if lanes = '{}' then
-    return;
-  end if;
-  -- Held against being given up until the claim stands.
-  perform from core_worker w where w.id = p_worker for key share;
-  if not found then
-    raise exception 'This worker has been given up.' using errcode = 'IN410';
-  end if;
-
-  select array_agg(x.id order by x.rank, x.turn) into picked
-  from (
-    select f.id, f.rank, l.turn
-    from unnest(lanes) with ordinality l(lane, turn)
-    -- Kinds of the lane that have reached their cap: worked out once for each lane, not for each row.
-    cross join lateral (
-      select coalesce(array_agg(k.kind), '{}') as kinds from (
-        select r.kind from core_job r where r.state = 'running' and r.lane = l.lane and r.cap is not null
-        group by r.kind having count(*) >= min(r.cap)) k
-    ) filled
-    cross join lateral (
-      select count(*) as jobs from core_job r where r.worker_id = p_worker and r.state = 'running' and r.lane = l.lane and r.waits
-    ) mine
-    cross join lateral (
-      select c.id, row_number() over () as rank from (
-        select j.id from core_job j
-        where j.state = 'ready' and j.waits and j.lane = l.lane and j.kind = any(p_kinds) and j.kind <> all(filled.kinds)
-        order by j.priority, j.run_at, j.id
-        limit greatest(0, least(ceil(p_limit::numeric / cardinality(lanes))::bigint, p_lane_cap - mine.jobs))
-        for update skip locked) c
-    ) f
-    order by f.rank, l.turn
-    limit p_limit
-  ) x;
-
-  -- Two workers must not both see the last free place of a kind: whoever comes second leaves its jobs for the next
-  -- claim, which begins with a new snapshot.
-  if exists (select from core_job j where j.id = any(picked) and j.cap is not null) then
-    picked := array(
-      select p.id from unnest(picked) with ordinality p(id, place) join core_job j on j.id = p.id
-      where j.cap is null or pg_try_advisory_xact_lock(hashtextextended('core_job ' || j.lane || j.kind, 0))
-      order by p.place);
-    picked := array(
-      select p.id from (
-        select j.id, j.lane, j.kind, j.cap, o.place as turn, row_number() over (partition by j.lane, j.kind order by o.place) as place
-        from unnest(picked) with ordinality o(id, place) join core_job j on j.id = o.id
-      ) p
-      where p.cap is null or p.place + (
-        select count(*) from core_job r where r.state = 'running' and r.cap is not null and r.lane = p.lane and r.kind = p.kind) <= p.cap
-      order by p.turn);
-  end if;
-
-  return query
-    update core_job j
-    set state = 'running', worker_id = p_worker, attempt = j.attempt + 1, started_at = now(), dedupe_key = null
-    where j.id = any(picked)
-    returning array_position(picked, j.id)::bigint, j.id, j.tenant_id, j.lane, j.kind, j.input, j.attempt, j.cause, j.depth, j.created_by;
-end
-$function$;
-revoke all on function core_claim_waiting_jobs(bytea,uuid,text[],uuid,integer,integer) from public;
-grant execute on function core_claim_waiting_jobs(bytea,uuid,text[],uuid,integer,integer) to inopsio_app;
+revoke all on function core_claim_jobs(bytea,uuid,text[],uuid,integer,integer,integer,jsonb) from public;
+grant execute on function core_claim_jobs(bytea,uuid,text[],uuid,integer,integer,integer,jsonb) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_close_session(p_token bytea)
  RETURNS void
@@ -2664,12 +2683,12 @@ begin
     update core_job_schedule s
     set next_at = f.next, last_at = case when f.seen is null then s.last_at else now() end
     from jsonb_to_recordset(p_fired) f(lane uuid, kind text, seen timestamptz, next timestamptz, job uuid, priority integer,
-                                       "maxAttempts" integer, cap integer)
+                                       "maxAttempts" integer)
     where s.lane = f.lane and s.kind = f.kind and s.next_at is not distinct from f.seen
     returning s.tenant_id, f.*
   )
-  insert into core_job (id, tenant_id, kind, input, priority, max_attempts, cap, dedupe_key)
-  select m.job, m.tenant_id, m.kind, '{}', m.priority, m."maxAttempts", m.cap, 'schedule' from moved m where m.seen is not null
+  insert into core_job (id, tenant_id, kind, input, priority, max_attempts, dedupe_key)
+  select m.job, m.tenant_id, m.kind, '{}', m.priority, m."maxAttempts", 'schedule' from moved m where m.seen is not null
   on conflict (lane, kind, dedupe_key) where dedupe_key is not null and state in ('scheduled', 'ready', 'paused') do nothing;
   get diagnostics fired = row_count;
   return fired;
@@ -2678,7 +2697,7 @@ $function$;
 revoke all on function core_fire_schedules(bytea,jsonb) from public;
 grant execute on function core_fire_schedules(bytea,jsonb) to inopsio_app;
 
-CREATE OR REPLACE FUNCTION public.core_forget(p_proof bytea)
+CREATE OR REPLACE FUNCTION public.core_forget(p_proof bytea, p_event_days integer, p_subscribers text[])
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2687,6 +2706,8 @@ AS $function$
 declare
   answers integer;
   jobs integer;
+  events integer;
+  read_below xid8;
 begin
   perform core_prove(p_proof);
   delete from core_idempotency i where i.ctid = any(array(
@@ -2697,11 +2718,24 @@ begin
   get diagnostics jobs = row_count;
   delete from core_event_mark m where m.ctid = any(array(
     select o.ctid from core_event_mark o where o.at < now() - interval '30 days' limit 10000));
-  return answers + jobs;
+  delete from core_job_begun b where b.slice < now() - interval '2 days';
+  select coalesce(min(s.from_xid), pg_snapshot_xmin(pg_current_snapshot())) into read_below
+  from core_subscription s
+  where s.name = any(p_subscribers) or exists (select from core_worker w where w.id = s.worker_id);
+  -- The oldest by seq, which is nearly their age; so this looks no further than it takes away.
+  delete from core_outbox o using (
+    select e.tenant_id, e.seq, e.xid, e.at from core_outbox e
+    where not exists (select from core_delivery d where d.tenant_id = e.tenant_id and d.seq = e.seq)
+    order by e.seq limit 20000
+  ) old
+  where o.tenant_id = old.tenant_id and o.seq = old.seq
+    and old.at < now() - make_interval(days => p_event_days) and old.xid < read_below;
+  get diagnostics events = row_count;
+  return answers + jobs + events;
 end
 $function$;
-revoke all on function core_forget(bytea) from public;
-grant execute on function core_forget(bytea) to inopsio_app;
+revoke all on function core_forget(bytea,integer,text[]) from public;
+grant execute on function core_forget(bytea,integer,text[]) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_forgot_password(p_proof bytea, p_email text, p_address text)
  RETURNS TABLE(wait integer, may_send boolean)
@@ -2808,9 +2842,21 @@ AS $function$
     when p_wish = 'cancel' then 'cancelled'
     when p_wish = 'pause' then 'paused'
     when p_outcome in ('stopped', 'unstarted') then 'ready'
-    when p_attempt >= p_max_attempts then 'dead'
+    when p_outcome = 'hopeless' or p_attempt >= p_max_attempts then 'dead'
     else 'scheduled' end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.core_job_begun_since(p_kind text, p_lane uuid, p_seconds double precision, p_slice double precision)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(sum(b.begun), 0)::integer from core_job_begun b
+  where b.kind = p_kind and (p_lane is null or b.lane = p_lane)
+    and b.slice >= date_bin(make_interval(secs => p_slice), now() - make_interval(secs => p_seconds), 'epoch')
+$function$;
+revoke all on function core_job_begun_since(text,uuid,double precision,double precision) from public;
 
 CREATE OR REPLACE FUNCTION public.core_job_progress(p_proof bytea, p_worker uuid, p_job uuid, p_done bigint, p_total bigint, p_note text)
  RETURNS void
@@ -2867,6 +2913,17 @@ begin
 end
 $function$;
 revoke all on function core_keep_administrator() from public;
+
+CREATE OR REPLACE FUNCTION public.core_key_of(p_token bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select api_key_id from core_session where token_hash = p_token
+$function$;
+revoke all on function core_key_of(bytea) from public;
+grant execute on function core_key_of(bytea) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_leave_worker(p_proof bytea, p_worker uuid)
  RETURNS void
@@ -3466,6 +3523,34 @@ end
 $function$;
 revoke all on function core_next_number(text,text,text) from public;
 grant execute on function core_next_number(text,text,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_note_faults(p_proof bytea, p_faults jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  insert into core_fault as f
+    (tenant_id, kind, fingerprint, doing, place, name, message, detail, count, longest_ms, last_request, last_user)
+  select n.tenant, n.kind, n.fingerprint, n.doing, n.place, n.name, n.message, n.detail, n.count, n.ms, n.request, n."user"
+  from jsonb_to_recordset(p_faults) n(tenant uuid, kind text, fingerprint text, doing text, place text, name text, message text,
+                                      detail text, count bigint, ms integer, request text, "user" uuid)
+  where n.tenant is null or exists (select from core_tenant t where t.id = n.tenant)
+  order by n.tenant, n.kind, n.fingerprint
+  on conflict (lane, kind, fingerprint) do update
+  set count = f.count + excluded.count, longest_ms = greatest(f.longest_ms, excluded.longest_ms),
+      last_at = excluded.last_at, last_request = excluded.last_request, last_user = excluded.last_user;
+  delete from core_fault f
+  using (select distinct coalesce(n.tenant, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid) as lane
+         from jsonb_to_recordset(p_faults) n(tenant uuid)) touched
+  where f.lane = touched.lane and f.last_at < (
+    select o.last_at from core_fault o where o.lane = touched.lane order by o.last_at desc offset 500 limit 1);
+end
+$function$;
+revoke all on function core_note_faults(bytea,jsonb) from public;
+grant execute on function core_note_faults(bytea,jsonb) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_note_reason(p_reason text)
  RETURNS void
@@ -4493,6 +4578,24 @@ $function$;
 revoke all on function core_touch(bytea) from public;
 grant execute on function core_touch(bytea) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_traces(p_proof bytea, p_jobs uuid[], p_tenant uuid, p_events bigint[])
+ RETURNS TABLE(id text, trace text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query
+    select j.id::text, j.trace from core_job j where j.id = any(p_jobs) and j.trace is not null
+    union all
+    select o.seq::text, o.trace from core_outbox o
+    where o.tenant_id = p_tenant and o.seq = any(p_events) and o.trace is not null;
+end
+$function$;
+revoke all on function core_traces(bytea,uuid[],uuid,bigint[]) from public;
+grant execute on function core_traces(bytea,uuid[],uuid,bigint[]) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_unattach(p_table text, p_id_column text)
  RETURNS void
  LANGUAGE plpgsql
@@ -4646,14 +4749,49 @@ $function$;
 revoke all on function core_verify_values() from public;
 grant execute on function core_verify_values() to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_vitals(p_proof bytea)
+ RETURNS TABLE(name text, label text, value double precision)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET statement_timeout TO '2s'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query
+    select 'jobs'::text, j.state, count(*)::double precision from core_job j group by j.state
+    union all
+    select 'jobs_waiting', j.kind, count(*) from core_job j where j.state = 'ready' group by j.kind
+    union all
+    select 'jobs_waiting_seconds', j.kind, extract(epoch from now() - min(j.run_at)) from core_job j
+    where j.state = 'ready' group by j.kind
+    union all
+    select 'jobs_running', j.kind, count(*) from core_job j where j.state = 'running' group by j.kind
+    union all
+    select 'jobs_dead', j.kind, count(*) from core_job j where j.state = 'dead' group by j.kind
+    union all
+    select case d.state when 'dead' then 'events_dead' else 'events_waiting' end, d.subscriber, count(*)
+    from core_delivery d group by d.state, d.subscriber
+    union all
+    select 'events_behind_transactions', s.name,
+           greatest(0, (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - s.from_xid::text::numeric))
+    from core_subscription s
+    union all
+    select 'webhook_messages', case when m.next_at <= now() then 'due' else 'later' end, count(*)
+    from core_webhook_message m group by 2;
+end
+$function$;
+revoke all on function core_vitals(bytea) from public;
+grant execute on function core_vitals(bytea) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_wake_webhook(p_tenant uuid, p_webhook uuid, p_at timestamp with time zone)
  RETURNS void
  LANGUAGE sql
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  insert into core_job as j (id, tenant_id, kind, input, run_at, state, max_attempts, dedupe_key, waits)
+  insert into core_job as j (id, tenant_id, kind, input, run_at, state, max_attempts, dedupe_key)
   values (uuidv7(), p_tenant, 'core.sendWebhooks', jsonb_build_object('webhook', p_webhook), greatest(p_at, now()),
-          case when p_at > now() then 'scheduled' else 'ready' end, 8, p_webhook::text, true)
+          case when p_at > now() then 'scheduled' else 'ready' end, 8, p_webhook::text)
   on conflict (lane, kind, dedupe_key) where dedupe_key is not null and state in ('scheduled', 'ready', 'paused')
   do update set run_at = least(j.run_at, excluded.run_at),
                 state = case when j.state = 'scheduled' and excluded.state = 'ready' then 'ready' else j.state end

@@ -4,6 +4,7 @@ import type { Subscribers } from './events/subscribe.ts'
 import type { Jobs } from './jobs/handle.ts'
 import type { Mailing } from './mail/mailing.ts'
 import type { Outgoing } from './net/outgoing.ts'
+import type { Observer } from './observe/observer.ts'
 import type { Handlers } from './write/handle.ts'
 
 /** The running program as every kernel function takes it: the database, what is declared, and what actions do. */
@@ -16,6 +17,8 @@ export interface Kernel {
   readonly jobs: Jobs
   /** Who is told of events, by name; made by `collectSubscribers`. */
   readonly subscribers: Subscribers
+  /** Who watches what the program does. */
+  readonly observer: Observer
   /** Where the program may connect to when a tenant says where: webhooks, mail servers. */
   readonly outgoing: Outgoing
   /** What the installation says about mail. */

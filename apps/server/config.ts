@@ -1,4 +1,5 @@
 import { StartRefusal } from '@inopsio/kernel/postgres/start-refusal'
+import { LOG_LEVELS, type LogLevel } from '@inopsio/kernel/server'
 import { defaultDataFolder } from './data-folder.ts'
 
 /** Everything the environment decides, read once at the start. */
@@ -22,6 +23,14 @@ export type Config = {
   role: Role
   /** Hosts of an own network that webhooks may reach all the same: `hooks.local`, `127.0.0.1:9000`. */
   webhookAllow: readonly string[]
+  /** How much is logged. */
+  log: LogLevel
+  /** Whoever asks for /metrics has to bring it; without one that has to be this machine. */
+  metricsToken: string | undefined
+  /** Groups of statements that take longer are kept as slow. */
+  slowMs: number
+  /** Traces are sent by OpenTelemetry's own settings. */
+  isTraced: boolean
   /** Vite serves the web app instead of us (`npm run dev`), so it is not built. */
   isDevelopment: boolean
 }
@@ -50,6 +59,12 @@ export function readConfig(environment: Environment): Config {
     processes: settings.number('INOPSIO_PROCESSES', 1, 1, 64),
     role: settings.oneOf('INOPSIO_ROLE', roles, 'all'),
     webhookAllow: settings.list('INOPSIO_WEBHOOK_ALLOW'),
+    log: settings.oneOf('INOPSIO_LOG', LOG_LEVELS, 'warn'),
+    metricsToken: settings.text('INOPSIO_METRICS_TOKEN'),
+    slowMs: settings.number('INOPSIO_SLOW_MS', 500, 1, 600_000),
+    isTraced:
+      settings.text('OTEL_EXPORTER_OTLP_ENDPOINT') !== undefined ||
+      settings.text('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT') !== undefined,
     smtpUrl: settings.url('INOPSIO_SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: settings.sender('INOPSIO_MAIL_FROM'),
     isDevelopment: settings.flag('INOPSIO_DEV') ?? false,

@@ -1,3 +1,4 @@
+import { deadLetterRoutes } from '../events/routes.ts'
 import { exportRoutes } from '../export/routes.ts'
 import { graphqlRoutes } from '../graphql/routes.ts'
 import { importRoutes } from '../import/routes.ts'
@@ -8,6 +9,7 @@ import { mcpRoutes } from '../mcp/routes.ts'
 import type { SurfaceFor } from '../mcp/surface.ts'
 import type { RecordFeed } from '../mcp/watching.ts'
 import { oauthRoutes } from '../oauth/routes.ts'
+import { observeRoutes } from '../observe/routes.ts'
 import { searchRoutes } from '../search/routes.ts'
 import { webhookRoutes } from '../webhooks/routes.ts'
 import { authRoutes } from './auth-routes.ts'
@@ -52,8 +54,10 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
     ...mcpRoutes({ isAlone, closing, ...(surface ? { surface } : {}), ...(feed ? { feed } : {}) }),
     ...graphqlRoutes,
     ...jobRoutes,
+    ...deadLetterRoutes,
     ...liveRoutes,
     ...webhookRoutes(kernel),
+    ...observeRoutes,
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))
   return routes

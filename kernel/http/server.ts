@@ -7,6 +7,8 @@ import { recordFeed } from '../live/record-feed.ts'
 import type { SurfaceFor } from '../mcp/surface.ts'
 import type { RecordFeed } from '../mcp/watching.ts'
 import { audienceAt, metadataUrl } from '../oauth/audience.ts'
+import { scrub } from '../observe/scrub.ts'
+import { watchServer } from '../observe/watch-server.ts'
 import { proveSession } from '../rights/run.ts'
 import { newId } from '../write/record-id.ts'
 import { answer, answerPublic } from './answer.ts'
@@ -30,8 +32,6 @@ export interface ServerOptions {
   readonly surface?: SurfaceFor
   /** Says which records change, for those who watch some. */
   readonly feed?: RecordFeed
-  /** Fastify's logger (pino options) or false. */
-  readonly logger?: object | false
 }
 
 /** A route as the running server has it, whoever added it. */
@@ -56,7 +56,8 @@ const MAX_BODY_BYTES = 1024 * 1024
  */
 export function createServer(kernel: Kernel, options: ServerOptions): FastifyInstance {
   const app = fastify({
-    logger: options.logger ?? false,
+    // Requests are written down by whoever watches the kernel, with nothing in it that somebody sent.
+    logger: false,
     trustProxy: options.trustProxy,
     bodyLimit: MAX_BODY_BYTES,
     genReqId: request => requestId(request.headers['x-request-id']),
@@ -67,6 +68,7 @@ export function createServer(kernel: Kernel, options: ServerOptions): FastifyIns
   const guard = guardOptions(options.host, options.port, options.publicUrl)
   const limit = createRateLimit(options.requestsPerMinute ?? 60_000)
   rememberRoutes(app)
+  watchServer(app, kernel.observer)
   readBodies(app)
   answerProblems(app, kernel, options.publicUrl)
   guardRequests(app, guard)
@@ -157,7 +159,12 @@ function answerProblems(app: FastifyInstance, kernel: Kernel, publicUrl: string)
       return sendProblem(request, reply, (await endedSession(kernel, request)) ?? refusal, publicUrl)
     // The client is gone; nobody reads an answer and nothing went wrong.
     if (error.name === 'AbortError') return reply.code(499).send()
-    request.log.error({ err: error }, 'request failed')
+    request.failure = error
+    kernel.observer.faults?.error(request.doing, error)
+    kernel.observer.log.error(
+      { requestId: request.id, route: request.doing?.name, ...scrub(error) },
+      'request failed',
+    )
     return sendProblem(
       request,
       reply,

@@ -16,6 +16,21 @@ export const coreJobs = jobs({
     cron: '20 2 * * *',
     zone: 'UTC',
   },
+  import: {
+    label: 'Import',
+    as: 'person',
+    input: { import: f.text({ required: true }) },
+    concurrency: 2,
+    // It goes on where it was, so being killed again and again is no reason to give up.
+    attempts: 25,
+  },
+  export: {
+    label: 'Export',
+    as: 'person',
+    input: { export: f.text({ required: true }) },
+    concurrency: 2,
+    attempts: 25,
+  },
   buildSearch: {
     label: 'Build the search index',
     help: 'Goes over all records; search goes on meanwhile.',
@@ -30,7 +45,7 @@ export const coreJobs = jobs({
   },
   forget: {
     label: 'Forget what is no longer needed',
-    help: 'Answers kept for a repeated request go after a day, finished jobs after 30.',
+    help: 'Answers kept for a repeated request go after a day, finished jobs after 30, events that all subscribers have read after 14.',
     for: 'installation',
     every: 'hour',
   },

@@ -1,7 +1,12 @@
+import { Refusal } from '../errors.ts'
 import { causedBy } from '../events/cause.ts'
 import type { Kernel } from '../kernel.ts'
-import { systemContext } from '../tenancy/system.ts'
+import { newDoing } from '../observe/doing.ts'
+import { traceOfJob } from '../observe/traces.ts'
+import { watched } from '../observe/watch.ts'
+import { systemContext, userContext } from '../tenancy/system.ts'
 import type { Job, TenantJobCall } from './handle.ts'
+import { Hopeless } from './hopeless.ts'
 import { type Claimed, type Outcome, type Progress, reportProgress } from './queue.ts'
 
 const PROGRESS_MS = 500
@@ -16,23 +21,60 @@ export async function runJob(
   claimed: Claimed,
   signal: AbortSignal,
 ): Promise<Outcome> {
+  const { id, attempt, tenant } = claimed
+  const doing = newDoing('job', job.kind, id, tenant)
+  const trace = await traceOfJob(kernel, id)
+  const { outcome } = await watched(
+    kernel,
+    doing,
+    trace,
+    () => attempted(kernel, worker, job, claimed, signal),
+    ({ outcome: { outcome }, error }) => ({ outcome, ...(error === undefined ? {} : { error }) }),
+    attempt,
+  )
+  return outcome
+}
+
+interface Attempted {
+  readonly outcome: Outcome
+  readonly error?: unknown
+}
+
+async function attempted(
+  kernel: Kernel,
+  worker: string,
+  job: Job,
+  claimed: Claimed,
+  signal: AbortSignal,
+): Promise<Attempted> {
   const { id, attempt } = claimed
-  const watched = watchProgress(progress => reportProgress(kernel, worker, id, progress))
+  const progress = watchProgress(latest => reportProgress(kernel, worker, id, latest))
   try {
-    await job.handler(callOf(kernel, job, claimed, signal, watched.progress))
-    return { id, attempt, outcome: 'done' }
+    await job.handler(callOf(kernel, job, claimed, signal, progress.progress))
+    return { outcome: { id, attempt, outcome: 'done' } }
   } catch (error) {
-    if (signal.aborted) return { id, attempt, outcome: 'stopped' }
-    return { id, attempt, outcome: 'failed', error: wordsOf(error), delay: delayAfter(attempt) }
+    if (signal.aborted) return { outcome: { id, attempt, outcome: 'stopped' } }
+    const failed = {
+      id,
+      attempt,
+      outcome: isHopeless(job, error) ? 'hopeless' : 'failed',
+      error: wordsOf(error),
+      delay: delayAfter(attempt),
+    } as const
+    return { outcome: failed, error }
   } finally {
-    await watched.settle()
+    await progress.settle()
   }
 }
+
+/** What a person may not do now she will not be allowed to a minute later; she is told, and may have it tried again. */
+const isHopeless = (job: Job, error: unknown): boolean =>
+  error instanceof Hopeless || (job.as === 'person' && error instanceof Refusal && error.status === 403)
 
 const callOf = (
   kernel: Kernel,
   job: Job,
-  { id, tenant, input, attempt, cause, depth }: Claimed,
+  { id, tenant, input, attempt, cause, depth, startedBy, apiKey }: Claimed,
   signal: AbortSignal,
   progress: TenantJobCall<unknown>['progress'],
 ): TenantJobCall<Readonly<Record<string, unknown>>> => ({
@@ -44,7 +86,8 @@ const callOf = (
   progress,
   context() {
     if (tenant === null) throw new Error(`${job.kind} works outside all tenants.`)
-    return systemContext(kernel, tenant, job.kind, { requestId: id, signal })
+    if (job.as !== 'person') return systemContext(kernel, tenant, job.kind, { requestId: id, signal })
+    return userContext(kernel, tenant, startedBy ?? '', job.kind, { requestId: id, signal, apiKey })
   },
 })
 

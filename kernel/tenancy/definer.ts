@@ -12,6 +12,7 @@ export const DEFINERS = {
   core_begin: 'token',
   core_who: 'token',
   core_touch: 'token',
+  core_key_of: 'token',
   core_close_session: 'token',
   core_my_sessions: 'token',
   core_end_sessions: 'token',
@@ -48,7 +49,6 @@ export const DEFINERS = {
   core_leave_worker: 'proof',
   core_tick: 'proof',
   core_claim_jobs: 'proof',
-  core_claim_waiting_jobs: 'proof',
   core_finish_jobs: 'proof',
   core_job_progress: 'proof',
   core_sync_schedules: 'proof',
@@ -71,4 +71,7 @@ export const DEFINERS = {
   core_webhook_intake: 'proof',
   core_webhook_sweep: 'proof',
   core_webhook_forget: 'proof',
+  core_traces: 'proof',
+  core_vitals: 'proof',
+  core_note_faults: 'proof',
 } as const satisfies Readonly<Record<string, 'proof' | 'token' | 'tenant' | 'upkeep'>>

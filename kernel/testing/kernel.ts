@@ -5,6 +5,7 @@ import type { ServerModule } from '../entity/server-module.ts'
 import type { Kernel } from '../kernel.ts'
 import type { MailingSettings } from '../mail/mailing.ts'
 import type { OutgoingSettings } from '../net/outgoing.ts'
+import { nobody, type Observer } from '../observe/observer.ts'
 import { coreServer } from '../tenancy/server.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
@@ -20,6 +21,7 @@ export interface TestKernelOptions {
   /** More tables, e.g. of fixtures. */
   readonly sql?: readonly string[]
   readonly outgoing?: OutgoingSettings
+  readonly observer?: Observer
   readonly mail?: MailingSettings
 }
 
@@ -28,6 +30,7 @@ export async function testKernel({
   modules = [],
   sql = [],
   outgoing = {},
+  observer = nobody,
   mail = { keeps: true },
 }: TestKernelOptions = {}): Promise<TestKernel> {
   const all = [coreServer, ...modules]
@@ -43,6 +46,7 @@ export async function testKernel({
       writeConnections: 2,
     },
     outgoing,
+    observer,
     mail,
   })
   await registerProof(database.ownerUrl, kernel)

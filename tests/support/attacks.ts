@@ -19,6 +19,8 @@ const open = [
   'GET /developers/:entity',
   'GET /developers/style.css',
   'GET /healthz',
+  // With a token, or from this machine alone: apps/server/metrics.test.ts.
+  'GET /metrics',
   'GET /readyz',
   'POST /api/auth/new-password',
   'POST /api/auth/forgotten-password',

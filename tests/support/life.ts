@@ -49,6 +49,7 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
   await sendMail(world, company)
   await indexAll(world.kernel, await company.system())
   await tellOutside(world, company)
+  await noteFault(world, company)
 }
 
 async function createOfEach(world: World, company: TestTenant<Role>): Promise<ReadonlyMap<string, string>> {
@@ -154,6 +155,14 @@ const tellOutside = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<u
                    select tenant_id, now(), id, 'sent', 'core.team.created', 'delivered', 1, 12 from hook)
      insert into core_webhook_message (tenant_id, webhook_id, id, event, entity, at)
      select tenant_id, id, uuidv7(), 'core.team.created', 'core.team', now() from hook`,
+    [tenant.id],
+  )
+
+const noteFault = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<unknown> =>
+  asOwner(
+    kernel.database.ownerUrl,
+    `insert into core_fault (tenant_id, kind, fingerprint, doing, place, name, message, detail, count, last_request)
+     values ($1, 'error', 'f', 'request', '/api/v1/meta', 'TypeError', 'Something is undefined.', 'at somewhere', 1, 'r')`,
     [tenant.id],
   )
 

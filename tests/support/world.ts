@@ -2,10 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import { createApp } from '../../apps/server/app.ts'
 import type { ResolvedEntity } from '../../kernel/entity/registry.ts'
 import { fixtureServer } from '../../kernel/fixtures/server.ts'
+import { nobody, type Observer } from '../../kernel/observe/observer.ts'
 import type { Role } from '../../kernel/rights/roles.ts'
 import { type ApiClient, apiClient } from '../../kernel/testing/api-client.ts'
 import { type TestKernel, testKernel } from '../../kernel/testing/kernel.ts'
 import { type TestTenant, type TestUser, testTenant } from '../../kernel/testing/tenant.ts'
+import { FILES, testWorker } from '../../kernel/testing/working.ts'
 import { crmServer } from '../../modules/crm/server.ts'
 import { sampleInput } from './samples.ts'
 
@@ -44,16 +46,24 @@ export interface Sabotage {
   readonly ofApp?: (app: FastifyInstance) => void
 }
 
-export async function makeWorld({ ofKernel = kernel => kernel, ofApp }: Sabotage = {}): Promise<World> {
-  const kernel = ofKernel(await testKernel({ modules: [crmServer, fixtureServer] }))
-  const app = await createApp(kernel, {
-    host: '127.0.0.1',
-    port: 3000,
-    publicUrl: 'http://localhost:3000',
-    trustProxy: false,
-  })
+/** What the metrics of the world ask for. */
+export const METRICS_TOKEN = 'a token for metrics'
+
+export async function makeWorld({
+  ofKernel = kernel => kernel,
+  ofApp,
+  observer = nobody,
+}: Sabotage & { readonly observer?: Observer } = {}): Promise<World> {
+  const kernel = ofKernel(await testKernel({ modules: [crmServer, fixtureServer], observer }))
+  const app = await createApp(
+    kernel,
+    { host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', trustProxy: false },
+    undefined,
+    { token: METRICS_TOKEN, text: async () => '' },
+  )
   ofApp?.(app)
   const api = await apiClient(app)
+  const stopWorking = await testWorker(kernel, FILES)
   const home = await testTenant(kernel, people, { name: 'Meridian Automation' })
   const abroad = await testTenant(kernel, people, { name: 'Borealis Foods' })
   const made = new Map<string, Promise<string | null>>()
@@ -83,6 +93,7 @@ export async function makeWorld({ ofKernel = kernel => kernel, ofApp }: Sabotage
         async target => (await world.record(target)) ?? home.users.viewer.id,
       ),
     async end() {
+      await stopWorking()
       await app.close()
       await kernel.end()
     },

@@ -16,7 +16,7 @@ export function Leaving({ entity, recordId }: LeavingProps) {
   if (!data) return null
   const noun = entity.label[0].toLocaleLowerCase()
   return (
-    <div className="px-4 pt-4 sm:px-6">
+    <div className="px-4 pb-3 sm:px-6">
       <Banner
         meaning="caution"
         title={data === 'deleted' ? `This ${noun} was deleted` : `This ${noun} is no longer open to you`}

@@ -6,8 +6,11 @@ import type { EntityMeta } from '../meta/types.ts'
 
 type Present = { readonly user: string; readonly name: string | null; readonly mode: 'viewing' | 'editing' }
 
-/** This tab, as others know it. */
-const tab = crypto.randomUUID()
+/** This tab, as others know it. Pages without HTTPS cannot ask for a UUID, only for random bytes. */
+const tab = [...crypto.getRandomValues(new Uint8Array(16))]
+  .map(byte => byte.toString(16).padStart(2, '0'))
+  .join('')
+  .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5')
 /** Who is silent for half a minute counts as gone. */
 const SIGN_MS = 12_000
 const MOST_SHOWN = 3

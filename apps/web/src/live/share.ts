@@ -14,7 +14,7 @@ type Told =
 /**
  * One stream for all tabs of a browser: the tab that holds the lock listens and tells the others; when it closes, the
  * next one takes over. Browsers allow six connections to a server over HTTP/1.1, so a stream for each tab would leave
- * none for work. Without locks, which pages need HTTPS or this machine for, each tab has its own.
+ * none for work. Without locks, which pages need HTTPS or this machine for, each tab in sight has its own.
  */
 export function followTogether(cursor: string, onRefused: () => void): () => void {
   const channel = new BroadcastChannel(NAME)
@@ -56,6 +56,15 @@ export function followTogether(cursor: string, onRefused: () => void): () => voi
   }
 
   let close: (() => void) | undefined
+
+  function onSight(): void {
+    if (!document.hidden) close ??= lead()
+    else {
+      close?.()
+      close = undefined
+    }
+  }
+
   const { signal } = stopping
   const untilStopped = () =>
     new Promise<void>(resolve => {
@@ -64,7 +73,10 @@ export function followTogether(cursor: string, onRefused: () => void): () => voi
       signal.addEventListener('abort', () => resolve())
     })
   if ('locks' in navigator) navigator.locks.request(NAME, { signal }, untilStopped).catch(() => {})
-  else close = lead()
+  else {
+    document.addEventListener('visibilitychange', onSight, { signal })
+    onSight()
+  }
   tell({ type: 'hello' })
 
   return () => {
