@@ -30,6 +30,8 @@ export interface Answers {
   readonly 'oauth.consent': { readonly redirect: string }
   /** All objects I may see, described */
   readonly meta: { readonly tenant: Readonly<Record<string, unknown>>; readonly user: Readonly<Record<string, unknown>>; readonly kind?: string; readonly administers: boolean; readonly entities: readonly Readonly<Record<string, unknown>>[]; readonly live: string }
+  /** Send a file, to be held by a record that then names its id */
+  readonly 'files.upload': { readonly id: string; readonly name: string; readonly type: string; readonly bytes: number; readonly width?: number; readonly height?: number }
   /** Find records of all kinds by the words in them */
   readonly 'search.find': { readonly data: readonly { readonly entity: string; readonly id: string; readonly title: string | null; readonly subtitle: string | null; readonly icon: string | null; readonly match: { readonly field: string; readonly label: string; readonly text: string | null } | null }[]; readonly corrected: readonly { readonly typed: string; readonly meant: readonly string[] }[]; readonly page: { readonly next: string | null; readonly count: number; readonly countExact: boolean } }
   /** Go over all records and mend the search index, for those who administer */
@@ -109,6 +111,7 @@ export interface Bodies {
   readonly 'oauth.token': Readonly<Record<string, unknown>>
   readonly 'oauth.revoke': Readonly<Record<string, unknown>>
   readonly 'oauth.consent': { readonly request: string; readonly company?: string; readonly access?: 'read' | 'full'; readonly decision: 'allow' | 'deny' }
+  readonly 'files.upload': { readonly file: Blob }
   readonly 'imports.preview': { readonly file: Blob }
   readonly 'imports.start': { readonly file: Blob; readonly entity: string; readonly mapping?: string; readonly mode?: string }
   readonly 'imports.mend': { readonly data: Readonly<Record<string, string>> }
