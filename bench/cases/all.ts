@@ -4,7 +4,9 @@ import { count, groupBy } from './aggregate.ts'
 import { bulkCreate } from './bulk.ts'
 import { create } from './create.ts'
 import { getById } from './get.ts'
+import { graphql } from './graphql.ts'
 import { countedList, list } from './list.ts'
+import { mcp } from './mcp.ts'
 import { patch } from './patch.ts'
 
 /** Reads first, so that they find the tables as they were loaded. */
@@ -14,6 +16,8 @@ export const cases: readonly Case[] = [
   countedList,
   count,
   groupBy,
+  graphql,
+  mcp,
   patch,
   action,
   create,
