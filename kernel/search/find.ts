@@ -79,7 +79,7 @@ function sourcesOf(finding: Finding, driver: Word): Sources {
   const limited = places.filter(place => !scopes.whole.includes(place))
   return {
     few: [
-      ...(few.length > 0 ? [everyOf(context, few, driver)] : []),
+      ...(few.length > 0 ? everyOf(context, few, driver) : []),
       ...scopes.owned.flatMap(owned => ownedBy(context, owned, places, driver)),
       ...(scopes.shared.length > 0 && limited.length > 0 ? [sharedOf(context, scopes, limited)] : []),
     ],
@@ -87,16 +87,19 @@ function sourcesOf(finding: Finding, driver: Word): Sources {
   }
 }
 
-const isDriver = ({ begins, corrections }: Word): Sql =>
-  begins === null
-    ? sql`t.token = any(${corrections}::text[])`
-    : sql`t.token >= ${begins} and t.token < ${endOfPrefix(begins)}`
+/** Stretches of tokens in which the word or what is meant instead of it stands. */
+const stretchesOf = ({ prefixes, corrections }: Word): Sql[] =>
+  prefixes.length === 0
+    ? [sql`t.token = any(${corrections}::text[])`]
+    : prefixes.map(prefix => sql`t.token >= ${prefix} and t.token < ${endOfPrefix(prefix)}`)
 
 /** Along the primary key, one stretch for each entity. */
-const everyOf = ({ tenant }: Context, places: readonly Place[], driver: Word): Sql =>
-  sql`(select t.entity, t.record_id from core_search_token t
-    where t.tenant_id = ${tenant.id} and t.entity = any(${numbers(places)}::smallint[]) and ${isDriver(driver)}
-    limit ${sql.raw(String(3 * FEW))})`
+const everyOf = ({ tenant }: Context, places: readonly Place[], driver: Word): Sql[] =>
+  stretchesOf(driver).map(
+    stretch => sql`(select t.entity, t.record_id from core_search_token t
+      where t.tenant_id = ${tenant.id} and t.entity = any(${numbers(places)}::smallint[]) and ${stretch}
+      limit ${sql.raw(String(3 * FEW))})`,
+  )
 
 /** Along core_search_token_owner, one stretch for each owner; the word itself sorts before what begins with it. */
 function ownedBy(
@@ -108,16 +111,16 @@ function ownedBy(
   const entities = numbers(places.filter(place => asked.includes(place)))
   if (entities.length === 0 || owners.length === 0) return []
   const most = Math.max(100, Math.min(OF_OWNER, Math.ceil((10 * OF_OWNER) / owners.length)))
-  const ofOne = (owner: Sql) =>
+  const ofOne = (owner: Sql, stretch: Sql) =>
     sql`select t.entity, t.record_id, t.rank from core_search_token t
-      where t.tenant_id = ${tenant.id} and t.owner_id = ${owner} and ${isDriver(driver)}
+      where t.tenant_id = ${tenant.id} and t.owner_id = ${owner} and ${stretch}
         and t.entity = any(${entities}::smallint[]) limit ${sql.raw(String(most))}`
-  if (owners.length === 1)
-    return [sql`(select o.entity, o.record_id from (${ofOne(sql`${owners[0]}::uuid`)}) o)`]
-  return [
-    sql`(select x.entity, x.record_id from unnest(${owners}::uuid[]) o(id) cross join lateral (${ofOne(sql`o.id`)}) x
-      order by x.rank, x.record_id desc limit ${sql.raw(String(CANDIDATES))})`,
-  ]
+  return stretchesOf(driver).map(stretch =>
+    owners.length === 1
+      ? sql`(select o.entity, o.record_id from (${ofOne(sql`${owners[0]}::uuid`, stretch)}) o)`
+      : sql`(select x.entity, x.record_id from unnest(${owners}::uuid[]) o(id) cross join lateral (${ofOne(sql`o.id`, stretch)}) x
+          order by x.rank, x.record_id desc limit ${sql.raw(String(CANDIDATES))})`,
+  )
 }
 
 /** Shared records are few enough to be asked one by one. */
@@ -169,11 +172,22 @@ function classOf({ context, places, words }: Finding): Sql {
 }
 
 const begins = (text: Sql, word: Word): Sql =>
-  word.begins === null ? isExactly(text, word) : sql`strpos(${text}, ${`\n${word.begins}`}) > 0`
+  word.prefixes.length === 0
+    ? isExactly(text, word)
+    : contains(
+        text,
+        word.prefixes.map(prefix => `\n${prefix}`),
+      )
 
-const isExactly = (text: Sql, { begins, corrections }: Word): Sql =>
+const isExactly = (text: Sql, { prefixes, corrections }: Word): Sql =>
+  contains(
+    text,
+    (prefixes.length === 0 ? corrections : prefixes).map(word => `\n${word}\n`),
+  )
+
+const contains = (text: Sql, pieces: readonly string[]): Sql =>
   sql`(${sql.join(
-    (begins === null ? corrections : [begins]).map(word => sql`strpos(${text}, ${`\n${word}\n`}) > 0`),
+    pieces.map(piece => sql`strpos(${text}, ${piece}) > 0`),
     ' or ',
   )})`
 
@@ -215,7 +229,7 @@ function walksOf(finding: Finding, place: Place, driver: Word, wanted: number, b
   const isExact = wanted % 2 === 0
   const inTitle = wanted < 2
   if (inTitle && !isTitleSeen) return []
-  const exact = driver.begins === null ? driver.corrections : [driver.begins]
+  const exact = driver.prefixes.length === 0 ? driver.corrections : driver.prefixes
   const terms = driver.entries.get(place.number)?.terms ?? []
   // What stands in a title that is hidden may also stand where it is not.
   const ranks = inTitle ? [TITLE] : isTitleSeen ? [OTHER] : [TITLE, OTHER]

@@ -138,7 +138,7 @@ const among = (readable: readonly Place[], asked: readonly string[] | null): rea
   asked === null ? readable : readable.filter(({ entity }) => asked.includes(entity.id))
 
 const correctedIn = (words: readonly Word[]): SearchAnswer['corrected'] =>
-  words.flatMap(({ typed, begins, corrections }) => (begins === null ? [{ typed, meant: corrections }] : []))
+  words.flatMap(({ typed, corrections }) => (corrections.length > 0 ? [{ typed, meant: corrections }] : []))
 
 function readRequest(
   kernel: Kernel,

@@ -116,5 +116,5 @@ function matchIn(
   }
 }
 
-const isMeant = ({ begins, corrections }: Word, token: string): boolean =>
-  begins === null ? corrections.includes(token) : token.startsWith(begins)
+const isMeant = ({ prefixes, corrections }: Word, token: string): boolean =>
+  corrections.includes(token) || prefixes.some(prefix => token.startsWith(prefix))
