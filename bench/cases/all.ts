@@ -5,6 +5,17 @@ import { create } from './create.ts'
 import { getById } from './get.ts'
 import { countedList, list } from './list.ts'
 import { patch } from './patch.ts'
+import { searches } from './search.ts'
 
 /** Reads first, so that they find the tables as they were loaded. */
-export const cases: readonly Case[] = [getById, list, countedList, count, groupBy, patch, create, bulkCreate]
+export const cases: readonly Case[] = [
+  getById,
+  list,
+  countedList,
+  count,
+  groupBy,
+  ...searches,
+  patch,
+  create,
+  bulkCreate,
+]

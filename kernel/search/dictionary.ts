@@ -78,7 +78,7 @@ export function lookUp(
       sql`select w.word, t.entity, t.df, t.terms
         from unnest(${codes}::text[], ${codes.map(endOfPrefix)}::text[]) w(word, until)
         cross join lateral (
-          select e.entity, sum(e.df) + case when count(*) over () > 0 and max(e.place) = ${sql.raw(String(MOST_CODES))} then ${sql.raw(String(UNCOUNTED))} else 0 end as df,
+          select e.entity, sum(e.df) + case when max(max(e.place)) over () = ${sql.raw(String(MOST_CODES))} then ${sql.raw(String(UNCOUNTED))} else 0 end as df,
                  ${first(sql`e.term`)} as terms
           from (select e.entity, e.term, e.df, row_number() over () as place from core_search_term e where ${range}
                 limit ${sql.raw(String(MOST_CODES))}) e

@@ -53,8 +53,12 @@ export function differenceOf(before: readonly Document[], after: readonly Docume
     if (!old || !isSame(old, now)) documents.push(now)
   }
   for (const old of known.values()) compare(old, undefined)
+  // In the order of the index, so that neighbours are written together.
+  added.sort(byToken)
   return { added, removed, documents, gone: [...known.keys()], counts }
 }
+
+const byToken = (a: Token, b: Token): number => (a.token < b.token ? -1 : a.token > b.token ? 1 : 0)
 
 const isSame = (a: Document, b: Document): boolean =>
   a.owner === b.owner &&
