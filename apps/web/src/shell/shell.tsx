@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
+import { SearchEverywhere } from '../search/open-search.tsx'
 import { useOwnLinks } from './own-links.ts'
 import { PhoneBar } from './phone-bar.tsx'
 import { Sidebar } from './sidebar.tsx'
@@ -25,6 +26,7 @@ export function Shell() {
         <Outlet />
       </main>
       <PhoneBar />
+      <SearchEverywhere />
     </div>
   )
 }
