@@ -91,7 +91,9 @@ export function lookUp(
           where y.tenant_id = ${tenant.id} and y.deletion = any(string_to_array(w.near, ' '))
           union
           select n.near from unnest(string_to_array(w.near, ' ')) n(near)) c
-        join core_search_term t on t.tenant_id = ${tenant.id} and t.term = c.term and t.entity = any(${entities}::smallint[])
+        cross join lateral (
+          select d.term, d.entity, d.df from core_search_term d
+          where d.tenant_id = ${tenant.id} and d.term = c.term and d.entity = any(${entities}::smallint[]) offset 0) t
         where not exists (select from core_search_term e where ${range})
         order by t.df desc limit 500`,
     ],

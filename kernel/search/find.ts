@@ -146,11 +146,16 @@ function bestOf({ context }: Finding, place: Place, driver: Word): Sql {
 const at = ({ tenant }: Context, { number }: Place, term: string, rank: number): Sql =>
   sql`t.tenant_id = ${tenant.id} and t.entity = ${sql.raw(String(number))} and t.token = ${term} and t.rank = ${sql.raw(String(rank))}`
 
+/** One row by its key. The limit keeps it from being joined from the other end. */
+export const known = ({ tenant }: Context, of: Sql): Sql =>
+  sql`select k.entity, k.terms, k.owner_id from core_search_record k
+    where k.tenant_id = ${tenant.id} and k.entity = ${of}.entity and k.record_id = ${of}.record_id limit 1`
+
 /** Candidates with their class; those without all the words, or with words this reader may not know of, have none. */
 const narrowed = (finding: Finding, candidates: readonly Sql[]): Sql =>
   sql`select c.entity, c.record_id, x.class
     from (select distinct u.entity, u.record_id from (${sql.join(candidates, ' union all ')}) u) c
-    join core_search_record r on r.tenant_id = ${finding.context.tenant.id} and r.entity = c.entity and r.record_id = c.record_id
+    cross join lateral (${known(finding.context, sql`c`)}) r
     cross join lateral (${classOf(finding)}) x
     where x.class is not null`
 
@@ -241,7 +246,7 @@ function walksOf(finding: Finding, place: Place, driver: Word, wanted: number, b
         // A word that stands in the title as it was typed needs no second look.
         if (wanted === 0) return sql`(${found} limit ${sql.raw(String(limit))})`
         return sql`(select t.entity, t.record_id from (${found} limit ${sql.raw(String(LOOKS))}) t
-          join core_search_record r on r.tenant_id = ${context.tenant.id} and r.entity = t.entity and r.record_id = t.record_id
+          cross join lateral (${known(context, sql`t`)}) r
           cross join lateral (${classOf(finding)}) x
           where x.class = ${sql.raw(String(wanted))} order by t.record_id desc limit ${sql.raw(String(limit))})`
       }),
