@@ -4,6 +4,7 @@ import { importTests } from './workspace/imports.ts'
 import { listTests } from './workspace/lists.ts'
 import { phoneTests } from './workspace/phone.ts'
 import { recordTests } from './workspace/records.ts'
+import { searchTests } from './workspace/search.ts'
 import { sessionTests } from './workspace/sessions.ts'
 import { webhookTests } from './workspace/webhooks.ts'
 import { Workbench } from './workspace/workbench.ts'
@@ -23,6 +24,7 @@ describe('the workspace in a browser', () => {
   recordTests(open)
   changeTests(open)
   importTests(open)
+  searchTests(open)
   webhookTests(open)
   phoneTests(open)
 })
