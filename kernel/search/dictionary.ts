@@ -10,9 +10,10 @@ import { deletions, isOneErrorApart, isTypable } from './typo.ts'
 
 /** Words a prefix is expanded to, the most frequent ones, where all of them would be too many. */
 const MOST_TERMS = 12
-/** Numbers and addresses that are looked at for one beginning; where there are more, nobody knows how many. */
+/** Numbers and addresses that are looked at for one beginning. */
 const MOST_CODES = 200
-const UNCOUNTED = 1_000_000
+/** Where there are more, nobody has counted them; too many to look at every record, at any rate. */
+const UNCOUNTED = 2_001
 /** Corrections of one word that are searched. */
 const MOST_CORRECTIONS = 6
 
