@@ -46,7 +46,7 @@ export function findHits(finding: Finding): Sql {
   const steps = finding.words.length === 1 ? sources.many : []
   const candidates = [
     ...sources.few,
-    ...(finding.words.length > 1 ? sources.many.map(place => bestOf(finding, place, driver)) : []),
+    ...(finding.words.length > 1 && sources.many.length > 0 ? [bestOf(finding, sources.many, driver)] : []),
   ]
   const narrow = candidates.length > 0 ? narrowed(finding, candidates) : null
   const hits = steps.length > 0 ? stepwise(finding, driver, steps, narrow !== null) : sorted(finding)
@@ -79,7 +79,7 @@ function sourcesOf(finding: Finding, driver: Word): Sources {
   const limited = places.filter(place => !scopes.whole.includes(place))
   return {
     few: [
-      ...(few.length > 0 ? everyOf(context, few, driver) : []),
+      ...(few.length > 0 ? [everyOf(context, few, driver)] : []),
       ...scopes.owned.flatMap(owned => ownedBy(context, owned, places, driver)),
       ...(scopes.shared.length > 0 && limited.length > 0 ? [sharedOf(context, scopes, limited)] : []),
     ],
@@ -87,19 +87,23 @@ function sourcesOf(finding: Finding, driver: Word): Sources {
   }
 }
 
-/** Stretches of tokens in which the word or what is meant instead of it stands. */
-const stretchesOf = ({ prefixes, corrections }: Word): Sql[] =>
-  prefixes.length === 0
-    ? [sql`t.token = any(${corrections}::text[])`]
-    : prefixes.map(prefix => sql`t.token >= ${prefix} and t.token < ${endOfPrefix(prefix)}`)
+/** Stretches of tokens in which the word stands, or what is meant instead of it: from here, until before there. */
+function stretchesOf({ prefixes, corrections }: Word): Sql {
+  const from = prefixes.length === 0 ? corrections : prefixes
+  const until = prefixes.length === 0 ? corrections.map(justBehind) : prefixes.map(endOfPrefix)
+  return sql`unnest(${from}::text[], ${until}::text[]) w(token, until)`
+}
+
+/** No token holds such a character, so nothing but the word itself stands before it. */
+const justBehind = (word: string): string => `${word}\u0001`
 
 /** Along the primary key, one stretch for each entity. */
-const everyOf = ({ tenant }: Context, places: readonly Place[], driver: Word): Sql[] =>
-  stretchesOf(driver).map(
-    stretch => sql`(select t.entity, t.record_id from core_search_token t
-      where t.tenant_id = ${tenant.id} and t.entity = any(${numbers(places)}::smallint[]) and ${stretch}
-      limit ${sql.raw(String(3 * FEW))})`,
-  )
+const everyOf = ({ tenant }: Context, places: readonly Place[], driver: Word): Sql =>
+  sql`(select x.entity, x.record_id from ${stretchesOf(driver)} cross join lateral (
+      select t.entity, t.record_id from core_search_token t
+      where t.tenant_id = ${tenant.id} and t.entity = any(${numbers(places)}::smallint[])
+        and t.token >= w.token and t.token < w.until
+      limit ${sql.raw(String(3 * FEW))}) x)`
 
 /** Along core_search_token_owner, one stretch for each owner; the word itself sorts before what begins with it. */
 function ownedBy(
@@ -111,16 +115,16 @@ function ownedBy(
   const entities = numbers(places.filter(place => asked.includes(place)))
   if (entities.length === 0 || owners.length === 0) return []
   const most = Math.max(100, Math.min(OF_OWNER, Math.ceil((10 * OF_OWNER) / owners.length)))
-  const ofOne = (owner: Sql, stretch: Sql) =>
-    sql`select t.entity, t.record_id, t.rank from core_search_token t
-      where t.tenant_id = ${tenant.id} and t.owner_id = ${owner} and ${stretch}
-        and t.entity = any(${entities}::smallint[]) limit ${sql.raw(String(most))}`
-  return stretchesOf(driver).map(stretch =>
+  const found = sql`select x.entity, x.record_id
+    from ${stretchesOf(driver)} cross join unnest(${owners}::uuid[]) o(id) cross join lateral (
+      select t.entity, t.record_id, t.rank from core_search_token t
+      where t.tenant_id = ${tenant.id} and t.owner_id = o.id and t.token >= w.token and t.token < w.until
+        and t.entity = any(${entities}::smallint[]) limit ${sql.raw(String(most))}) x`
+  return [
     owners.length === 1
-      ? sql`(select o.entity, o.record_id from (${ofOne(sql`${owners[0]}::uuid`, stretch)}) o)`
-      : sql`(select x.entity, x.record_id from unnest(${owners}::uuid[]) o(id) cross join lateral (${ofOne(sql`o.id`, stretch)}) x
-          order by x.rank, x.record_id desc limit ${sql.raw(String(CANDIDATES))})`,
-  )
+      ? sql`(${found})`
+      : sql`(${found} order by x.rank, x.record_id desc limit ${sql.raw(String(CANDIDATES))})`,
+  ]
 }
 
 /** Shared records are few enough to be asked one by one. */
@@ -131,20 +135,33 @@ const sharedOf = ({ tenant }: Context, { shared }: Scopes, places: readonly Plac
     select s.entity, s.record_id from core_search_record s where ${those} and s.root_id = any(${shared}::uuid[]))`
 }
 
-/** The best of very many: title before the rest, the word itself before what begins with it, newest first. */
-function bestOf({ context }: Finding, place: Place, driver: Word): Sql {
-  const most = sql.raw(String(CANDIDATES))
-  const walks = [TITLE, OTHER].flatMap(rank =>
-    (driver.entries.get(place.number)?.terms ?? []).map(
-      term => sql`(select t.entity, t.record_id from core_search_token t where ${at(context, place, term, rank)}
-        order by t.record_id desc limit ${most})`,
-    ),
-  )
-  return sql`(select w.entity, w.record_id from (${sql.join(walks, ' union all ')}) w limit ${most})`
+/** Tokens to be walked along, one after the other. */
+interface Walk {
+  readonly entity: number
+  readonly token: string
+  readonly rank: number
 }
 
-const at = ({ tenant }: Context, { number }: Place, term: string, rank: number): Sql =>
-  sql`t.tenant_id = ${tenant.id} and t.entity = ${sql.raw(String(number))} and t.token = ${term} and t.rank = ${sql.raw(String(rank))}`
+const unnested = (walks: readonly Walk[]): Sql =>
+  sql`unnest(${walks.map(({ entity }) => entity)}::smallint[], ${walks.map(({ token }) => token)}::text[],
+             ${walks.map(({ rank }) => rank)}::smallint[]) w(entity, token, rank)`
+
+const walked = ({ tenant }: Context): Sql =>
+  sql`t.tenant_id = ${tenant.id} and t.entity = w.entity and t.token = w.token and t.rank = w.rank`
+
+/** The best of very many: title before the rest, the word itself before what begins with it, newest first. */
+function bestOf({ context }: Finding, places: readonly Place[], driver: Word): Sql {
+  const walks = [TITLE, OTHER].flatMap(rank =>
+    places.flatMap(({ number }) =>
+      (driver.entries.get(number)?.terms ?? []).map(token => ({ entity: number, token, rank })),
+    ),
+  )
+  const most = sql.raw(String(CANDIDATES))
+  return sql`(select x.entity, x.record_id from ${unnested(walks)} cross join lateral (
+      select t.entity, t.record_id from core_search_token t
+      where ${walked(context)} order by t.record_id desc limit ${most}) x
+    limit ${most})`
+}
 
 /** One row by its key. The limit keeps it from being joined from the other end. */
 export const known = ({ tenant }: Context, of: Sql): Sql =>
@@ -221,7 +238,7 @@ function stepwise(finding: Finding, driver: Word, places: readonly Place[], hasN
             sql`(select n.entity, n.record_id from narrow n where n.class = ${sql.raw(String(each))}${behind(sql.raw('n.record_id'))})`,
           ]
         : []),
-      ...places.flatMap(place => walksOf(finding, place, driver, each, behind(sql.raw('t.record_id')))),
+      ...walkOf(finding, places, driver, each, behind(sql.raw('t.record_id'))),
     ]
     if (parts.length === 0) return null
     return sql`(select distinct ${sql.raw(String(each))} as class, p.entity, p.record_id
@@ -234,8 +251,34 @@ function stepwise(finding: Finding, driver: Word, places: readonly Place[], hasN
 }
 
 /** The records of one class, along the index, for each word that begins as it was typed. */
-function walksOf(finding: Finding, place: Place, driver: Word, wanted: number, behind: Sql): Sql[] {
+function walkOf(
+  finding: Finding,
+  places: readonly Place[],
+  driver: Word,
+  wanted: number,
+  behind: Sql,
+): Sql[] {
   const { context, limit } = finding
+  const walks = places.flatMap(place => walksFor(context, place, driver, wanted))
+  if (walks.length === 0) return []
+  const most = sql.raw(String(limit))
+  const found = sql`select t.entity, t.record_id from core_search_token t
+    where ${walked(context)}${behind} order by t.record_id desc`
+  // A word that stands in the title as it was typed needs no second look.
+  if (wanted === 0)
+    return [
+      sql`(select x.entity, x.record_id from ${unnested(walks)} cross join lateral (${found} limit ${most}) x)`,
+    ]
+  return [
+    sql`(select x.entity, x.record_id from ${unnested(walks)} cross join lateral (
+      select t.entity, t.record_id from (${found} limit ${sql.raw(String(LOOKS))}) t
+      cross join lateral (${known(context, sql`t`)}) r
+      cross join lateral (${classOf(finding)}) x
+      where x.class = ${sql.raw(String(wanted))} order by t.record_id desc limit ${most}) x)`,
+  ]
+}
+
+function walksFor(context: Context, place: Place, driver: Word, wanted: number): readonly Walk[] {
   const isTitleSeen = sightOf(context, place).title === 'all'
   const isExact = wanted % 2 === 0
   const inTitle = wanted < 2
@@ -246,15 +289,5 @@ function walksOf(finding: Finding, place: Place, driver: Word, wanted: number, b
   const ranks = inTitle ? [TITLE] : isTitleSeen ? [OTHER] : [TITLE, OTHER]
   return terms
     .filter(term => exact.includes(term) === isExact)
-    .flatMap(term =>
-      ranks.map(rank => {
-        const found = sql`select t.entity, t.record_id from core_search_token t where ${at(context, place, term, rank)}${behind} order by t.record_id desc`
-        // A word that stands in the title as it was typed needs no second look.
-        if (wanted === 0) return sql`(${found} limit ${sql.raw(String(limit))})`
-        return sql`(select t.entity, t.record_id from (${found} limit ${sql.raw(String(LOOKS))}) t
-          cross join lateral (${known(context, sql`t`)}) r
-          cross join lateral (${classOf(finding)}) x
-          where x.class = ${sql.raw(String(wanted))} order by t.record_id desc limit ${sql.raw(String(limit))})`
-      }),
-    )
+    .flatMap(token => ranks.map(rank => ({ entity: place.number, token, rank })))
 }
