@@ -35,7 +35,7 @@ export const FEW = 2_000
 /** Otherwise so many are looked at for the next page, one class after the other. */
 const LOOKS = 2_000
 /** Of several words, the rarest one's best so many records are asked for the others. */
-const CANDIDATES = 4_000
+const CANDIDATES = 3_000
 /** Records of one owner with a word. */
 const OF_OWNER = 3_000
 
