@@ -4,6 +4,7 @@ import { bench } from './bench.ts'
 import { cases } from './cases/all.ts'
 import type { Options } from './options.ts'
 import { hasPgbench } from './pgbench.ts'
+import { scenarios } from './scenarios/all.ts'
 
 // Figures of a test run mean nothing; these tests only see to it that every case can be measured.
 const tiny: Options = {
@@ -23,7 +24,7 @@ const tiny: Options = {
 
 test('every case is measured through HTTP and, with the statements it sent, without', async () => {
   const lines: string[] = []
-  const { measured } = await bench(tiny, line => lines.push(line))
+  const { measured, figures } = await bench(tiny, line => lines.push(line))
   assert.deepEqual(
     measured.map(({ name }) => name),
     cases.map(({ name }) => name),
@@ -31,6 +32,12 @@ test('every case is measured through HTTP and, with the statements it sent, with
   for (const { name, served, bare, ratio } of measured)
     for (const figure of [served.perSecond, served.serverCpu, bare.perSecond, ratio])
       assert.ok(Number.isFinite(figure) && figure > 0, `${name}: ${figure}`)
+  assert.deepEqual(
+    Object.keys(figures),
+    scenarios.map(({ name }) => name),
+  )
+  for (const { what, value } of Object.values(figures).flat())
+    assert.ok(Number.isFinite(value) && value >= 0, `${what}: ${value}`)
   for (const { title } of cases) assert.match(lines.join('\n'), new RegExp(`^${title} `, 'm'))
 })
 

@@ -11,13 +11,17 @@ import { type Measured, measure } from './measure.ts'
 import type { Options } from './options.ts'
 import { findPeople } from './people.ts'
 import { hasPgbench, pgbench } from './pgbench.ts'
-import { loadNow } from './quiet.ts'
+import { loadNow, untilQuiet } from './quiet.ts'
 import { Recorder } from './recording.ts'
+import { type Figure, linesOf } from './scenario.ts'
+import { scenarios } from './scenarios/all.ts'
 import { startServer } from './server.ts'
 import { table } from './table.ts'
 
 export interface Result {
   readonly measured: readonly Measured[]
+  /** Of the scenarios, by name. */
+  readonly figures: Readonly<Record<string, readonly Figure[]>>
   /** Some of the cases again, with many tenants. */
   readonly many: readonly Measured[]
 }
@@ -32,20 +36,37 @@ const casesOfMany = ['get', 'list', 'create']
 export async function bench(options: Options, say: Say): Promise<Result> {
   const database = await openDatabase(options.keeps ? `${options.tenants}-${options.leads}` : undefined)
   try {
-    const chosen = cases.filter(({ name }) => options.only.length === 0 || options.only.includes(name))
+    const chosen = cases.filter(({ name }) => isChosen(options, name))
     const isSearched = chosen.some(({ name }) => name.startsWith('search'))
     if (database.isNew)
       await grow(database, 0, options.tenants, options.leads / options.tenants, isSearched, say)
-    const measured = await measureAll(database, options, chosen, say)
-    say(`\n${table(measured)}\n`)
+    const measured = chosen.length > 0 ? await measureAll(database, options, chosen, say) : []
+    if (measured.length > 0) say(`\n${table(measured)}\n`)
+    const figures = await runScenarios(database, options, say)
     const many = await withManyTenants(database, options, chosen, say)
     for (const line of aims(measured, many)) say(line)
-    report({ measured, many }, say)
-    return { measured, many }
+    const result = { measured, figures, many }
+    report(result, say)
+    return result
   } finally {
     await database.close()
   }
 }
+
+async function runScenarios(database: BenchDatabase, options: Options, say: Say): Promise<Result['figures']> {
+  const chosen = scenarios.filter(({ name }) => isChosen(options, name))
+  const people = await findPeople(database)
+  const figures: [string, readonly Figure[]][] = []
+  for (const scenario of chosen) {
+    if (options.waits) await untilQuiet()
+    const found = await scenario.run({ options, database, people })
+    for (const line of linesOf(scenario, found)) say(line)
+    figures.push([scenario.name, found])
+  }
+  return Object.fromEntries(figures)
+}
+
+const isChosen = ({ only }: Options, name: string): boolean => only.length === 0 || only.includes(name)
 
 async function withManyTenants(
   database: BenchDatabase,

@@ -67,10 +67,15 @@ function groupScript(group: readonly RecordedStatement[], variables: Variables):
   return statements.length === 1 ? statements : ['\\startpipeline', ...statements, '\\endpipeline']
 }
 
-function textOf({ text, values }: RecordedStatement, variables: Variables): string {
+function textOf({ text: recorded, values }: RecordedStatement, variables: Variables): string {
+  const text = recorded.replace(/'(?:[^']|'')*'/g, withoutColons)
   if (/(?<!:):\w/.test(text)) throw new Error(`pgbench would take a part of this for a variable: ${text}`)
   return text.replace(/\$(\d+)/g, (_, position) => parameter(values[position - 1], variables))
 }
+
+/** pgbench looks for variables even inside of texts. */
+const withoutColons = (literal: string): string =>
+  /(?<!:):\w/.test(literal) ? `(${literal.replace(/(?<!:):(?=\w)/g, `'||chr(58)||'`)})` : literal
 
 /** pgbench can bind neither nulls nor made-up ids, so the former stand in the text and the latter are numbers in disguise. */
 function parameter(value: Value | undefined, variables: Variables): string {

@@ -13,7 +13,6 @@ const app = createServer(kernel, {
   port: Number(port),
   publicUrl: `http://127.0.0.1:${port}`,
   trustProxy: false,
-  logger: { level: 'warn' },
 })
 await app.listen({ host: '127.0.0.1', port: Number(port) })
 process.send?.('listening')

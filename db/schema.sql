@@ -157,6 +157,72 @@ grant select on core_change to inopsio_app;
 grant update (rows) on core_change to inopsio_app;
 grant update (undone_by) on core_change to inopsio_app;
 
+create table core_connected_app (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  user_id uuid not null,
+  origin text not null,
+  allows text,
+  revoked_at timestamp(3) with time zone,
+  last_used_at timestamp(3) with time zone,
+  constraint core_connected_app_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_connected_app_allows_length CHECK (((char_length(allows) >= 1) AND (char_length(allows) <= 5000))),
+  constraint core_connected_app_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint core_connected_app_origin_length CHECK (((char_length(origin) >= 1) AND (char_length(origin) <= 300)))
+);
+CREATE INDEX core_connected_app_created_at_idx ON public.core_connected_app USING btree (tenant_id, created_at, id);
+CREATE INDEX core_connected_app_name_key_idx ON public.core_connected_app USING btree (tenant_id, name_key, id);
+CREATE INDEX core_connected_app_updated_at_idx ON public.core_connected_app USING btree (tenant_id, updated_at, id);
+CREATE INDEX core_connected_app_user_id_idx ON public.core_connected_app USING btree (tenant_id, user_id, id);
+alter table core_connected_app enable row level security;
+alter table core_connected_app force row level security;
+create policy core_connected_app_create on core_connected_app for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_connected_app_delete on core_connected_app for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_connected_app_read on core_connected_app for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_connected_app_triggers on core_connected_app for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_connected_app_update on core_connected_app for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_connected_app to inopsio_app;
+
+create table core_connected_app_scopes (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint core_connected_app_scopes_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint core_connected_app_scopes_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX core_connected_app_scopes_tag_idx ON public.core_connected_app_scopes USING btree (tenant_id, tag, source_id);
+alter table core_connected_app_scopes enable row level security;
+alter table core_connected_app_scopes force row level security;
+create policy core_connected_app_scopes_create on core_connected_app_scopes for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_connected_app
+  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id) AND ((core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_connected_app_scopes_delete on core_connected_app_scopes for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_connected_app
+  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id) AND ((core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_connected_app_scopes_read on core_connected_app_scopes for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_connected_app
+  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id))
+ OFFSET 0)))));
+create policy core_connected_app_scopes_triggers on core_connected_app_scopes for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select on core_connected_app_scopes to inopsio_app;
+
 create table core_currency (
   id uuid not null default uuidv7(),
   code text not null,
@@ -281,6 +347,44 @@ create policy core_export_piece_own on core_export_piece for all to public using
   WHERE ((e.tenant_id = core_export_piece.tenant_id) AND (e.id = core_export_piece.export_id))))));
 grant delete, insert, select, update on core_export_piece to inopsio_app;
 
+create table core_fault (
+  tenant_id uuid,
+  lane uuid generated always as (COALESCE(tenant_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)) stored not null,
+  kind text not null,
+  fingerprint text not null,
+  doing text not null,
+  place text not null,
+  name text not null,
+  message text not null,
+  detail text not null,
+  count bigint not null,
+  longest_ms integer,
+  first_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  last_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  last_request text not null,
+  last_user uuid,
+  constraint core_fault_pkey PRIMARY KEY (lane, kind, fingerprint),
+  constraint core_fault_kind CHECK ((kind = ANY (ARRAY['error'::text, 'slow'::text])))
+);
+CREATE INDEX core_fault_last ON public.core_fault USING btree (lane, last_at);
+alter table core_fault enable row level security;
+alter table core_fault force row level security;
+create policy core_fault_owner on core_fault for all to current_user using (true) with check (true);
+create policy core_fault_tenant on core_fault for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant select on core_fault to inopsio_app;
+
+create table core_forgotten (
+  kind text not null,
+  key bytea not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint core_forgotten_kind CHECK ((kind = ANY (ARRAY['email'::text, 'address'::text])))
+);
+CREATE INDEX core_forgotten_at ON public.core_forgotten USING btree (at);
+CREATE INDEX core_forgotten_key ON public.core_forgotten USING btree (kind, key, at);
+alter table core_forgotten enable row level security;
+alter table core_forgotten force row level security;
+create policy core_forgotten_owner on core_forgotten for all to current_user using (true) with check (true);
+
 create table core_idempotency (
   tenant_id uuid not null,
   user_id uuid not null,
@@ -376,6 +480,7 @@ create table core_job (
   cause bigint default (NULLIF(current_setting('app.cause'::text, true), ''::text))::bigint,
   depth integer not null default COALESCE((NULLIF(current_setting('app.depth'::text, true), ''::text))::integer, 0),
   waits boolean not null default false,
+  trace text default NULLIF(current_setting('app.trace'::text, true), ''::text),
   constraint core_job_pkey PRIMARY KEY (id),
   constraint core_job_cap CHECK ((cap > 0)),
   constraint core_job_dedupe_key_length CHECK ((char_length(dedupe_key) <= 200)),
@@ -431,6 +536,175 @@ alter table core_known_place enable row level security;
 alter table core_known_place force row level security;
 create policy core_known_place_owner on core_known_place for all to current_user using (true) with check (true);
 
+create table core_mail (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  subject text not null,
+  subject_key text collate "C" generated always as (lower((subject COLLATE pg_c_utf8))) stored,
+  recipients text not null,
+  cc text,
+  bcc text,
+  sender text,
+  reply_to text,
+  text text not null,
+  html text,
+  status text not null default 'queued'::text,
+  attempts bigint default 0,
+  error text,
+  message_id text,
+  template text not null,
+  about_id uuid,
+  about_entity text,
+  person_id uuid,
+  link text,
+  caused_by_id uuid,
+  sent_at timestamp(3) with time zone,
+  constraint core_mail_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_mail_about_entity_whole CHECK ((num_nulls(about_id, about_entity) = ANY (ARRAY[0, 2]))),
+  constraint core_mail_attempts_range CHECK (((attempts >= 0) AND (attempts <= '9007199254740991'::bigint))),
+  constraint core_mail_bcc_length CHECK (((char_length(bcc) >= 1) AND (char_length(bcc) <= 2000))),
+  constraint core_mail_cc_length CHECK (((char_length(cc) >= 1) AND (char_length(cc) <= 2000))),
+  constraint core_mail_error_length CHECK (((char_length(error) >= 1) AND (char_length(error) <= 2000))),
+  constraint core_mail_html_length CHECK (((char_length(html) >= 1) AND (char_length(html) <= 400000))),
+  constraint core_mail_link_known CHECK ((link = ANY (ARRAY['invitation'::text, 'password'::text]))),
+  constraint core_mail_message_id_length CHECK (((char_length(message_id) >= 1) AND (char_length(message_id) <= 200))),
+  constraint core_mail_recipients_length CHECK (((char_length(recipients) >= 1) AND (char_length(recipients) <= 2000))),
+  constraint core_mail_reply_to_form CHECK ((reply_to ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint core_mail_reply_to_length CHECK (((char_length(reply_to) >= 1) AND (char_length(reply_to) <= 254))),
+  constraint core_mail_sender_length CHECK (((char_length(sender) >= 1) AND (char_length(sender) <= 400))),
+  constraint core_mail_sent_at_range CHECK (((sent_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (sent_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint core_mail_status_known CHECK ((status = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'kept'::text, 'failed'::text, 'bounced'::text]))),
+  constraint core_mail_subject_length CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 500))),
+  constraint core_mail_template_length CHECK (((char_length(template) >= 1) AND (char_length(template) <= 60))),
+  constraint core_mail_text_length CHECK (((char_length(text) >= 1) AND (char_length(text) <= 200000)))
+);
+CREATE INDEX core_mail_about_id_idx ON public.core_mail USING btree (tenant_id, about_entity, about_id, id);
+CREATE INDEX core_mail_caused_idx ON public.core_mail USING btree (tenant_id, caused_by_id, created_at DESC, id DESC);
+CREATE INDEX core_mail_created_at_idx ON public.core_mail USING btree (tenant_id, created_at, id);
+CREATE INDEX core_mail_message_id_idx ON public.core_mail USING btree (tenant_id, message_id, id);
+CREATE INDEX core_mail_person_id_idx ON public.core_mail USING btree (tenant_id, person_id, id);
+CREATE INDEX core_mail_sent_at_idx ON public.core_mail USING btree (tenant_id, sent_at, id);
+CREATE INDEX core_mail_status_idx ON public.core_mail USING btree (tenant_id, status, id);
+CREATE INDEX core_mail_subject_key_idx ON public.core_mail USING btree (tenant_id, subject_key, id);
+CREATE INDEX core_mail_updated_at_idx ON public.core_mail USING btree (tenant_id, updated_at, id);
+alter table core_mail enable row level security;
+alter table core_mail force row level security;
+create policy core_mail_create on core_mail for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_delete on core_mail for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_read on core_mail for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_triggers on core_mail for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_update on core_mail for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_mail to inopsio_app;
+
+create table core_mail_settings (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  from_name text,
+  from_name_key text collate "C" generated always as (lower((from_name COLLATE pg_c_utf8))) stored,
+  from_address text,
+  reply_to text,
+  host text,
+  port bigint default 587,
+  security text not null default 'startTls'::text,
+  login text,
+  password bytea,
+  most_per_minute bigint default 120,
+  constraint core_mail_settings_pkey PRIMARY KEY (tenant_id),
+  constraint core_mail_settings_from_address_form CHECK ((from_address ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint core_mail_settings_from_address_length CHECK (((char_length(from_address) >= 1) AND (char_length(from_address) <= 254))),
+  constraint core_mail_settings_from_name_length CHECK (((char_length(from_name) >= 1) AND (char_length(from_name) <= 120))),
+  constraint core_mail_settings_host_length CHECK (((char_length(host) >= 1) AND (char_length(host) <= 253))),
+  constraint core_mail_settings_login_length CHECK (((char_length(login) >= 1) AND (char_length(login) <= 254))),
+  constraint core_mail_settings_most_per_minute_range CHECK (((most_per_minute >= 1) AND (most_per_minute <= 10000))),
+  constraint core_mail_settings_own_server_has_sender CHECK (((host IS NULL) OR (from_address IS NOT NULL))),
+  constraint core_mail_settings_password_is_encrypted CHECK (((security <> 'none'::text) OR (password IS NULL))),
+  constraint core_mail_settings_port_range CHECK (((port >= 1) AND (port <= 65535))),
+  constraint core_mail_settings_reply_to_form CHECK ((reply_to ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint core_mail_settings_reply_to_length CHECK (((char_length(reply_to) >= 1) AND (char_length(reply_to) <= 254))),
+  constraint core_mail_settings_security_known CHECK ((security = ANY (ARRAY['startTls'::text, 'tls'::text, 'none'::text])))
+);
+CREATE INDEX core_mail_settings_created_at_idx ON public.core_mail_settings USING btree (tenant_id, created_at, id);
+CREATE INDEX core_mail_settings_from_name_key_idx ON public.core_mail_settings USING btree (tenant_id, from_name_key, id);
+CREATE INDEX core_mail_settings_updated_at_idx ON public.core_mail_settings USING btree (tenant_id, updated_at, id);
+alter table core_mail_settings enable row level security;
+alter table core_mail_settings force row level security;
+create policy core_mail_settings_create on core_mail_settings for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_mail_settings_delete on core_mail_settings for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_mail_settings_read on core_mail_settings for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_settings_triggers on core_mail_settings for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_settings_update on core_mail_settings for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_mail_settings to inopsio_app;
+
+create table core_mail_template (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  template text not null,
+  locale text not null default 'en'::text,
+  subject text not null,
+  subject_key text collate "C" generated always as (lower((subject COLLATE pg_c_utf8))) stored,
+  text text not null,
+  html text,
+  uses text,
+  constraint core_mail_template_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_mail_template_html_length CHECK (((char_length(html) >= 1) AND (char_length(html) <= 50000))),
+  constraint core_mail_template_locale_length CHECK (((char_length(locale) >= 1) AND (char_length(locale) <= 20))),
+  constraint core_mail_template_subject_length CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 300))),
+  constraint core_mail_template_template_known CHECK ((template = ANY (ARRAY['invitation'::text, 'notification'::text, 'digest'::text, 'webhookDisabled'::text]))),
+  constraint core_mail_template_text_length CHECK (((char_length(text) >= 1) AND (char_length(text) <= 20000))),
+  constraint core_mail_template_uses_length CHECK (((char_length(uses) >= 1) AND (char_length(uses) <= 500)))
+);
+CREATE INDEX core_mail_template_created_at_idx ON public.core_mail_template USING btree (tenant_id, created_at, id);
+CREATE INDEX core_mail_template_subject_key_idx ON public.core_mail_template USING btree (tenant_id, subject_key, id);
+CREATE UNIQUE INDEX core_mail_template_template ON public.core_mail_template USING btree (tenant_id, template, locale);
+CREATE INDEX core_mail_template_template_idx ON public.core_mail_template USING btree (tenant_id, template, id);
+CREATE INDEX core_mail_template_updated_at_idx ON public.core_mail_template USING btree (tenant_id, updated_at, id);
+alter table core_mail_template enable row level security;
+alter table core_mail_template force row level security;
+create policy core_mail_template_create on core_mail_template for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_mail_template_delete on core_mail_template for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_mail_template_read on core_mail_template for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_template_triggers on core_mail_template for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_template_update on core_mail_template for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_mail_template to inopsio_app;
+
+create table core_mail_turn (
+  tenant_id uuid not null,
+  next_at timestamp with time zone not null,
+  constraint core_mail_turn_pkey PRIMARY KEY (tenant_id)
+);
+alter table core_mail_turn enable row level security;
+alter table core_mail_turn force row level security;
+create policy core_mail_turn_owner on core_mail_turn for all to current_user using (true) with check (true);
+create policy core_mail_turn_tenant on core_mail_turn for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert, select, update on core_mail_turn to inopsio_app;
+
 create table core_membership (
   tenant_id uuid not null,
   user_id uuid not null,
@@ -453,6 +727,34 @@ create table core_migration (
 );
 grant select on core_migration to inopsio_app;
 
+create table core_oauth_token (
+  hash bytea not null,
+  kind text not null,
+  tenant_id uuid not null,
+  user_id uuid not null,
+  app_id uuid not null,
+  client bytea not null,
+  redirect_uri text,
+  challenge text,
+  scopes text[] not null,
+  audience text not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint core_oauth_token_pkey PRIMARY KEY (hash),
+  constraint core_oauth_token_audience CHECK ((audience = ANY (ARRAY['mcp'::text, 'api'::text]))),
+  constraint core_oauth_token_client_length CHECK ((octet_length(client) = 32)),
+  constraint core_oauth_token_hash_length CHECK ((octet_length(hash) = 32)),
+  constraint core_oauth_token_kind CHECK ((kind = ANY (ARRAY['code'::text, 'refresh'::text]))),
+  constraint core_oauth_token_shape CHECK (((kind = 'code'::text) = ((challenge IS NOT NULL) AND (redirect_uri IS NOT NULL))))
+);
+CREATE INDEX core_oauth_token_app_idx ON public.core_oauth_token USING btree (tenant_id, app_id);
+CREATE INDEX core_oauth_token_expires ON public.core_oauth_token USING btree (expires_at);
+CREATE INDEX core_oauth_token_user_idx ON public.core_oauth_token USING btree (tenant_id, user_id);
+alter table core_oauth_token enable row level security;
+alter table core_oauth_token force row level security;
+create policy core_oauth_token_owner on core_oauth_token for all to current_user using (true) with check (true);
+
 create table core_outbox (
   tenant_id uuid not null,
   seq bigint generated always as identity not null,
@@ -465,6 +767,7 @@ create table core_outbox (
   at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   cause bigint default (NULLIF(current_setting('app.cause'::text, true), ''::text))::bigint,
   depth integer not null default COALESCE((NULLIF(current_setting('app.depth'::text, true), ''::text))::integer, 0),
+  trace text default NULLIF(current_setting('app.trace'::text, true), ''::text),
   constraint core_outbox_pkey PRIMARY KEY (tenant_id, seq)
 );
 CREATE INDEX core_outbox_seq ON public.core_outbox USING btree (seq);
@@ -474,6 +777,27 @@ alter table core_outbox force row level security;
 create policy core_outbox_dispatch on core_outbox for select to current_user using (true);
 create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_outbox to inopsio_app;
+
+create table core_presence (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  tab uuid not null,
+  entity text not null,
+  record_id uuid not null,
+  mode text not null,
+  changed_at timestamp with time zone not null default clock_timestamp(),
+  until timestamp with time zone not null,
+  constraint core_presence_pkey PRIMARY KEY (tenant_id, user_id, tab),
+  constraint core_presence_mode CHECK ((mode = ANY (ARRAY['viewing'::text, 'editing'::text])))
+);
+CREATE INDEX core_presence_changed ON public.core_presence USING btree (tenant_id, changed_at);
+CREATE INDEX core_presence_record ON public.core_presence USING btree (tenant_id, record_id);
+alter table core_presence enable row level security;
+alter table core_presence force row level security;
+create policy core_presence_own on core_presence for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
+create policy core_presence_owner on core_presence for all to current_user using (true) with check (true);
+create policy core_presence_tenant on core_presence for select to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_presence to inopsio_app;
 
 create table core_proof (
   hash bytea not null,
@@ -686,15 +1010,19 @@ create table core_session (
   revoked_at timestamp with time zone,
   user_agent text not null default ''::text,
   address text not null default ''::text,
+  app_id uuid,
+  audience text,
   constraint core_session_pkey PRIMARY KEY (token_hash),
   constraint core_session_id UNIQUE (id),
+  constraint core_session_audience CHECK ((audience = ANY (ARRAY['mcp'::text, 'api'::text]))),
   constraint core_session_hash_length CHECK ((octet_length(token_hash) = 32)),
   constraint core_session_idle CHECK ((idle_seconds > 0)),
-  constraint core_session_kind CHECK ((kind = ANY (ARRAY['session'::text, 'apiKey'::text]))),
-  constraint core_session_shape CHECK (((kind = 'apiKey'::text) = (api_key_id IS NOT NULL)))
+  constraint core_session_kind CHECK ((kind = ANY (ARRAY['session'::text, 'apiKey'::text, 'app'::text]))),
+  constraint core_session_shape CHECK ((((kind = 'apiKey'::text) = (api_key_id IS NOT NULL)) AND ((kind = 'app'::text) = (app_id IS NOT NULL)) AND ((kind = 'app'::text) = ((audience IS NOT NULL) AND (scopes IS NOT NULL)))))
 );
 CREATE INDEX core_session_account ON public.core_session USING btree (account_id, created_at);
 CREATE INDEX core_session_api_key ON public.core_session USING btree (tenant_id, api_key_id) WHERE (api_key_id IS NOT NULL);
+CREATE INDEX core_session_app ON public.core_session USING btree (tenant_id, app_id) WHERE (app_id IS NOT NULL);
 CREATE INDEX core_session_user ON public.core_session USING btree (tenant_id, user_id);
 alter table core_session enable row level security;
 alter table core_session force row level security;
@@ -1338,20 +1666,29 @@ alter table core_webhook_delivery_default force row level security;
 
 alter table core_api_key add constraint core_api_key_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_api_key_scopes add constraint core_api_key_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_api_key(tenant_id, id) ON DELETE CASCADE;
+alter table core_connected_app add constraint core_connected_app_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_connected_app_scopes add constraint core_connected_app_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
 alter table core_delivery add constraint core_delivery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_delivery add constraint core_delivery_tenant_id_seq_fkey FOREIGN KEY (tenant_id, seq) REFERENCES core_outbox(tenant_id, seq) ON DELETE CASCADE;
 alter table core_event_mark add constraint core_event_mark_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_export add constraint core_export_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_export_piece add constraint core_export_piece_tenant_id_export_id_fkey FOREIGN KEY (tenant_id, export_id) REFERENCES core_export(tenant_id, id) ON DELETE CASCADE;
+alter table core_fault add constraint core_fault_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_idempotency add constraint core_idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import add constraint core_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import_row add constraint core_import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES core_import(tenant_id, id) ON DELETE CASCADE;
 alter table core_job add constraint core_job_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_job_schedule add constraint core_job_schedule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_known_place add constraint core_known_place_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
+alter table core_mail add constraint core_mail_caused_by_id_fkey FOREIGN KEY (tenant_id, caused_by_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (caused_by_id);
+alter table core_mail add constraint core_mail_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (person_id);
 alter table core_membership add constraint core_membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
 alter table core_membership add constraint core_membership_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_membership add constraint core_membership_user FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_oauth_token add constraint core_oauth_token_app FOREIGN KEY (tenant_id, app_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
+alter table core_oauth_token add constraint core_oauth_token_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_oauth_token add constraint core_oauth_token_user FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_presence add constraint core_presence_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_role(tenant_id, id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_seal add constraint core_seal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
@@ -1824,6 +2161,130 @@ $function$;
 revoke all on function core_close_session(bytea) from public;
 grant execute on function core_close_session(bytea) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_connected_app_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.user_id, new.origin, new.allows, new.revoked_at)
+      is distinct from
+      (old.name, old.user_id, old.origin, old.allows, old.revoked_at) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_connected_app_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.connectedApp', new.id, new.id, 'C', diff, 'core.connectedApp.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'user', old.user_id,
+      'origin', old.origin,
+      'allows', old.allows,
+      'revokedAt', to_char(old.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'lastUsedAt', to_char(old.last_used_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+    perform core_write_audit(old.tenant_id, 'core.connectedApp', old.id, old.id, 'D', diff, 'core.connectedApp.deleted');
+    perform core_detach(old.tenant_id, 'core.connectedApp', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.user_id is distinct from old.user_id then
+    diff := diff || jsonb_build_object('user', jsonb_build_array(old.user_id, new.user_id));
+  end if;
+  if new.origin is distinct from old.origin then
+    diff := diff || jsonb_build_object('origin', jsonb_build_array(old.origin, new.origin));
+  end if;
+  if new.allows is distinct from old.allows then
+    diff := diff || jsonb_build_object('allows', jsonb_build_array(old.allows, new.allows));
+  end if;
+  if new.revoked_at is distinct from old.revoked_at then
+    diff := diff || jsonb_build_object('revokedAt', jsonb_build_array(
+      to_char(old.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.revoked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.connectedApp', new.id, new.id, 'U', diff, 'core.connectedApp.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'core.connectedApp.updated', 'core.connectedApp', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_connected_app_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_connected_app_scopes_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'core.connectedApp', new.source_id, new.source_id, 'U',
+      jsonb_build_object('scopes', jsonb_build_array(null, new.tag)), null);
+    update core_connected_app set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'core.connectedApp', old.source_id, old.source_id, 'U',
+      jsonb_build_object('scopes', jsonb_build_array(old.tag, null)), null);
+    update core_connected_app set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_connected_app_scopes_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_connected_app_token()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    delete from core_session where tenant_id = old.tenant_id and app_id = old.id;
+  elsif new.revoked_at is not null then
+    update core_session set revoked_at = new.revoked_at
+    where tenant_id = new.tenant_id and app_id = new.id and revoked_at is null;
+    delete from core_oauth_token where tenant_id = new.tenant_id and app_id = new.id;
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_connected_app_token() from public;
+
 CREATE OR REPLACE FUNCTION public.core_counters(p_email text, p_account uuid, p_address text, p_device bytea)
  RETURNS core_counter[]
  LANGUAGE plpgsql
@@ -1875,10 +2336,26 @@ CREATE OR REPLACE FUNCTION public.core_detach(p_tenant uuid, p_entity text, p_id
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
+  update core_mail set about_entity = null, about_id = null where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from core_share where tenant_id = p_tenant and entity = p_entity and record_id = p_id;
 end
 $function$;
 revoke all on function core_detach(uuid,text,uuid) from public;
+
+CREATE OR REPLACE FUNCTION public.core_disconnect_app(p_tenant uuid, p_user uuid, p_app uuid, p_reason text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_enter(p_tenant, p_user, 'app', '{}');
+  perform core_open_change(uuidv7(), 'action', 'core.connectedApp', 'revoke', null, null, p_reason);
+  update core_connected_app set revoked_at = date_trunc('milliseconds', now())
+  where tenant_id = p_tenant and id = p_app and revoked_at is null;
+end
+$function$;
+revoke all on function core_disconnect_app(uuid,uuid,uuid,text) from public;
 
 CREATE OR REPLACE FUNCTION public.core_due_deliveries(p_proof bytea, p_worker uuid, p_name text, p_takes_many boolean, p_limit integer)
  RETURNS TABLE(seq bigint, tenant_id uuid, event text, entity text, record_id uuid, change_id uuid, payload jsonb, at timestamp with time zone, cause bigint, depth integer, attempt integer)
@@ -2255,6 +2732,57 @@ $function$;
 revoke all on function core_forget(bytea) from public;
 grant execute on function core_forget(bytea) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_forgot_password(p_proof bytea, p_email text, p_address text)
+ RETURNS TABLE(wait integer, may_send boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  by_email bytea := sha256(convert_to(p_email, 'UTF8'));
+  by_address bytea := sha256(convert_to(p_address, 'UTF8'));
+  hour timestamptz := clock_timestamp() - interval '1 hour';
+  waiting integer;
+  asked bigint;
+begin
+  perform core_prove(p_proof);
+  delete from core_forgotten f where f.ctid = any (array(
+    select o.ctid from core_forgotten o where o.at < hour order by o.at limit 100 for update skip locked));
+  -- Two at once must not both slip under a limit.
+  perform pg_advisory_xact_lock(hashtextextended('core_forgotten' || encode(by_address, 'hex'), 0));
+  perform pg_advisory_xact_lock(hashtextextended('core_forgotten' || encode(by_email, 'hex'), 0));
+  select case when count(*) >= 20 then ceil(extract(epoch from min(f.at) - hour))::integer else 0 end into waiting
+  from core_forgotten f where f.kind = 'address' and f.key = by_address and f.at > hour;
+  if waiting > 0 then
+    return query select waiting, false;
+    return;
+  end if;
+  select count(*) into asked from core_forgotten f where f.kind = 'email' and f.key = by_email and f.at > hour;
+  insert into core_forgotten (kind, key) values ('address', by_address), ('email', by_email);
+  return query select 0, asked < 3;
+end
+$function$;
+revoke all on function core_forgot_password(bytea,text,text) from public;
+grant execute on function core_forgot_password(bytea,text,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_forgotten_account(p_proof bytea, p_email text)
+ RETURNS TABLE(tenant_id uuid, user_id uuid, name text, email text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query
+    select m.tenant_id, m.user_id, a.name, a.email
+    from core_account a join core_membership m on m.account_id = a.id join core_tenant t on t.id = m.tenant_id
+    where a.email = p_email and a.disabled_at is null and m.active and t.suspended_at is null
+    order by t.created_at, t.id limit 1;
+end
+$function$;
+revoke all on function core_forgotten_account(bytea,text) from public;
+grant execute on function core_forgotten_account(bytea,text) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_is_erasing(p_tenant uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2382,6 +2910,382 @@ end
 $function$;
 revoke all on function core_leave_worker(bytea,uuid) from public;
 grant execute on function core_leave_worker(bytea,uuid) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_live_events(p_proof bytea, p_since text, p_until text, p_tenants uuid[], p_limit integer)
+ RETURNS TABLE(snapshot text, is_too_much boolean, events jsonb)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  here pg_snapshot := pg_current_snapshot();
+  since pg_snapshot;
+begin
+  perform core_prove(p_proof);
+  since := p_since::pg_snapshot;
+  -- A cursor from the future belongs to another database, or to one that has been set back.
+  if since is null or pg_snapshot_xmax(since) > pg_snapshot_xmax(here) then
+    return query select coalesce(p_until, here::text), since is not null, '[]'::jsonb;
+    return;
+  end if;
+  return query
+    with fresh as materialized (
+      (select o.* from core_outbox o
+       where o.xid = any(array(select pg_snapshot_xip(since))) limit p_limit + 1)
+      union all
+      (select o.* from core_outbox o where o.xid >= pg_snapshot_xmax(since) order by o.xid limit p_limit + 1)
+    ),
+    counted as (select count(*) > p_limit as is_too_much from fresh)
+    select coalesce(p_until, here::text), c.is_too_much,
+      case when c.is_too_much then '[]'::jsonb else coalesce(
+        (select jsonb_agg(jsonb_build_object('seq', f.seq::text, 'tenant', f.tenant_id, 'event', f.event, 'entity', f.entity,
+                                             'record', f.record_id, 'change', f.change_id) order by f.seq)
+         from fresh f
+         where f.tenant_id = any(p_tenants) and (p_until is null or pg_visible_in_snapshot(f.xid, p_until::pg_snapshot))),
+        '[]'::jsonb) end
+    from counted c;
+end
+$function$;
+revoke all on function core_live_events(bytea,text,text,uuid[],integer) from public;
+grant execute on function core_live_events(bytea,text,text,uuid[],integer) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_live_presence(p_proof bytea, p_tenants uuid[], p_since timestamp with time zone)
+ RETURNS TABLE(tenant_id uuid, user_id uuid, tab uuid, entity text, record_id uuid, mode text, changed_at timestamp with time zone, is_there boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  if p_since is null then
+    delete from core_presence p where p.until < now() - interval '5 minutes';
+  end if;
+  return query
+    select p.tenant_id, p.user_id, p.tab, p.entity, p.record_id, p.mode, p.changed_at, p.until > now()
+    from core_presence p
+    where p.tenant_id = any(p_tenants) and (p.changed_at > p_since or p_since is null and p.until > now());
+end
+$function$;
+revoke all on function core_live_presence(bytea,uuid[],timestamp with time zone) from public;
+grant execute on function core_live_presence(bytea,uuid[],timestamp with time zone) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_live_sessions(p_proof bytea, p_tokens text[])
+ RETURNS TABLE(token text, revision bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query
+    select p.token, t.revision
+    from unnest(p_tokens) p(token)
+    join core_session x on x.token_hash = decode(p.token, 'hex')
+    join core_tenant t on t.id = x.tenant_id
+    where x.revoked_at is null and x.expires_at > now()
+      and (x.idle_seconds is null or x.seen_at > now() - make_interval(secs => x.idle_seconds))
+      and t.suspended_at is null;
+end
+$function$;
+revoke all on function core_live_sessions(bytea,text[]) from public;
+grant execute on function core_live_sessions(bytea,text[]) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_mail_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.subject, new.recipients, new.cc, new.bcc, new.sender, new.reply_to, new.text, new.html, new.status,
+        new.message_id, new.template, new.about_id, new.about_entity, new.person_id, new.link, new.caused_by_id,
+        new.sent_at)
+      is distinct from
+      (old.subject, old.recipients, old.cc, old.bcc, old.sender, old.reply_to, old.text, old.html, old.status,
+        old.message_id, old.template, old.about_id, old.about_entity, old.person_id, old.link, old.caused_by_id,
+        old.sent_at) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_mail_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.mail', new.id, new.id, 'C', diff, 'core.mail.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'subject', old.subject,
+      'recipients', old.recipients,
+      'cc', old.cc,
+      'bcc', old.bcc,
+      'sender', old.sender,
+      'replyTo', old.reply_to,
+      'text', old.text,
+      'html', old.html,
+      'status', old.status,
+      'attempts', old.attempts,
+      'error', old.error,
+      'messageId', old.message_id,
+      'template', old.template,
+      'about', case when old.about_id is not null then jsonb_build_object(
+        'about_id', old.about_id, 'about_entity', old.about_entity) end,
+      'person', old.person_id,
+      'link', old.link,
+      'causedBy', old.caused_by_id,
+      'sentAt', to_char(old.sent_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+    perform core_write_audit(old.tenant_id, 'core.mail', old.id, old.id, 'D', diff, 'core.mail.deleted');
+    perform core_detach(old.tenant_id, 'core.mail', old.id);
+    return null;
+  end if;
+  if new.subject is distinct from old.subject then
+    diff := diff || jsonb_build_object('subject', jsonb_build_array(old.subject, new.subject));
+  end if;
+  if new.recipients is distinct from old.recipients then
+    diff := diff || jsonb_build_object('recipients', jsonb_build_array(old.recipients, new.recipients));
+  end if;
+  if new.cc is distinct from old.cc then
+    diff := diff || jsonb_build_object('cc', jsonb_build_array(old.cc, new.cc));
+  end if;
+  if new.bcc is distinct from old.bcc then
+    diff := diff || jsonb_build_object('bcc', jsonb_build_array(old.bcc, new.bcc));
+  end if;
+  if new.sender is distinct from old.sender then
+    diff := diff || jsonb_build_object('sender', jsonb_build_array(old.sender, new.sender));
+  end if;
+  if new.reply_to is distinct from old.reply_to then
+    diff := diff || jsonb_build_object('replyTo', jsonb_build_array(old.reply_to, new.reply_to));
+  end if;
+  if new.text is distinct from old.text then
+    diff := diff || jsonb_build_object('text', jsonb_build_array(old.text, new.text));
+  end if;
+  if new.html is distinct from old.html then
+    diff := diff || jsonb_build_object('html', jsonb_build_array(old.html, new.html));
+  end if;
+  if new.status is distinct from old.status then
+    diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
+  end if;
+  if new.message_id is distinct from old.message_id then
+    diff := diff || jsonb_build_object('messageId', jsonb_build_array(old.message_id, new.message_id));
+  end if;
+  if new.template is distinct from old.template then
+    diff := diff || jsonb_build_object('template', jsonb_build_array(old.template, new.template));
+  end if;
+  if (new.about_id, new.about_entity) is distinct from (old.about_id, old.about_entity) then
+    diff := diff || jsonb_build_object('about', jsonb_build_array(
+      case when old.about_id is not null then jsonb_build_object(
+        'about_id', old.about_id, 'about_entity', old.about_entity) end,
+      case when new.about_id is not null then jsonb_build_object(
+        'about_id', new.about_id, 'about_entity', new.about_entity) end));
+  end if;
+  if new.person_id is distinct from old.person_id then
+    diff := diff || jsonb_build_object('person', jsonb_build_array(old.person_id, new.person_id));
+  end if;
+  if new.link is distinct from old.link then
+    diff := diff || jsonb_build_object('link', jsonb_build_array(old.link, new.link));
+  end if;
+  if new.caused_by_id is distinct from old.caused_by_id then
+    diff := diff || jsonb_build_object('causedBy', jsonb_build_array(old.caused_by_id, new.caused_by_id));
+  end if;
+  if new.sent_at is distinct from old.sent_at then
+    diff := diff || jsonb_build_object('sentAt', jsonb_build_array(
+      to_char(old.sent_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.sent_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.mail', new.id, new.id, 'U', diff, 'core.mail.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_mail_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_mail_settings_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.from_name, new.from_address, new.reply_to, new.host, new.port, new.security, new.login, new.password,
+        new.most_per_minute)
+      is distinct from
+      (old.from_name, old.from_address, old.reply_to, old.host, old.port, old.security, old.login, old.password,
+        old.most_per_minute) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_mail_settings_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.mailSettings', new.id, new.id, 'C', diff, 'core.mailSettings.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'fromName', old.from_name,
+      'fromAddress', old.from_address,
+      'replyTo', old.reply_to,
+      'host', old.host,
+      'port', old.port,
+      'security', old.security,
+      'login', old.login,
+      'password', case when old.password is not null then '{"set": true}'::jsonb end,
+      'mostPerMinute', old.most_per_minute);
+    perform core_write_audit(old.tenant_id, 'core.mailSettings', old.id, old.id, 'D', diff, 'core.mailSettings.deleted');
+    perform core_detach(old.tenant_id, 'core.mailSettings', old.id);
+    return null;
+  end if;
+  if new.from_name is distinct from old.from_name then
+    diff := diff || jsonb_build_object('fromName', jsonb_build_array(old.from_name, new.from_name));
+  end if;
+  if new.from_address is distinct from old.from_address then
+    diff := diff || jsonb_build_object('fromAddress', jsonb_build_array(old.from_address, new.from_address));
+  end if;
+  if new.reply_to is distinct from old.reply_to then
+    diff := diff || jsonb_build_object('replyTo', jsonb_build_array(old.reply_to, new.reply_to));
+  end if;
+  if new.host is distinct from old.host then
+    diff := diff || jsonb_build_object('host', jsonb_build_array(old.host, new.host));
+  end if;
+  if new.port is distinct from old.port then
+    diff := diff || jsonb_build_object('port', jsonb_build_array(old.port, new.port));
+  end if;
+  if new.security is distinct from old.security then
+    diff := diff || jsonb_build_object('security', jsonb_build_array(old.security, new.security));
+  end if;
+  if new.login is distinct from old.login then
+    diff := diff || jsonb_build_object('login', jsonb_build_array(old.login, new.login));
+  end if;
+  if new.password is distinct from old.password then
+    diff := diff || jsonb_build_object('password', jsonb_build_array(
+      case when old.password is not null then '{"set": true}'::jsonb end,
+      case when new.password is not null then '{"set": true}'::jsonb end));
+  end if;
+  if new.most_per_minute is distinct from old.most_per_minute then
+    diff := diff || jsonb_build_object('mostPerMinute', jsonb_build_array(old.most_per_minute, new.most_per_minute));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.mailSettings', new.id, new.id, 'U', diff, 'core.mailSettings.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_mail_settings_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_mail_template_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.template, new.locale, new.subject, new.text, new.html, new.uses)
+      is distinct from
+      (old.template, old.locale, old.subject, old.text, old.html, old.uses) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_mail_template_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.mailTemplate', new.id, new.id, 'C', diff, 'core.mailTemplate.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'template', old.template,
+      'locale', old.locale,
+      'subject', old.subject,
+      'text', old.text,
+      'html', old.html,
+      'uses', old.uses);
+    perform core_write_audit(old.tenant_id, 'core.mailTemplate', old.id, old.id, 'D', diff, 'core.mailTemplate.deleted');
+    perform core_detach(old.tenant_id, 'core.mailTemplate', old.id);
+    return null;
+  end if;
+  if new.template is distinct from old.template then
+    diff := diff || jsonb_build_object('template', jsonb_build_array(old.template, new.template));
+  end if;
+  if new.locale is distinct from old.locale then
+    diff := diff || jsonb_build_object('locale', jsonb_build_array(old.locale, new.locale));
+  end if;
+  if new.subject is distinct from old.subject then
+    diff := diff || jsonb_build_object('subject', jsonb_build_array(old.subject, new.subject));
+  end if;
+  if new.text is distinct from old.text then
+    diff := diff || jsonb_build_object('text', jsonb_build_array(old.text, new.text));
+  end if;
+  if new.html is distinct from old.html then
+    diff := diff || jsonb_build_object('html', jsonb_build_array(old.html, new.html));
+  end if;
+  if new.uses is distinct from old.uses then
+    diff := diff || jsonb_build_object('uses', jsonb_build_array(old.uses, new.uses));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.mailTemplate', new.id, new.id, 'U', diff, 'core.mailTemplate.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_mail_template_record() from public;
 
 CREATE OR REPLACE FUNCTION public.core_make_link(p_proof bytea, p_token bytea, p_kind text, p_account uuid, p_lifetime integer)
  RETURNS void
@@ -2592,6 +3496,34 @@ $function$;
 revoke all on function core_next_number(text,text,text) from public;
 grant execute on function core_next_number(text,text,text) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_note_faults(p_proof bytea, p_faults jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  insert into core_fault as f
+    (tenant_id, kind, fingerprint, doing, place, name, message, detail, count, longest_ms, last_request, last_user)
+  select n.tenant, n.kind, n.fingerprint, n.doing, n.place, n.name, n.message, n.detail, n.count, n.ms, n.request, n."user"
+  from jsonb_to_recordset(p_faults) n(tenant uuid, kind text, fingerprint text, doing text, place text, name text, message text,
+                                      detail text, count bigint, ms integer, request text, "user" uuid)
+  where n.tenant is null or exists (select from core_tenant t where t.id = n.tenant)
+  order by n.tenant, n.kind, n.fingerprint
+  on conflict (lane, kind, fingerprint) do update
+  set count = f.count + excluded.count, longest_ms = greatest(f.longest_ms, excluded.longest_ms),
+      last_at = excluded.last_at, last_request = excluded.last_request, last_user = excluded.last_user;
+  delete from core_fault f
+  using (select distinct coalesce(n.tenant, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid) as lane
+         from jsonb_to_recordset(p_faults) n(tenant uuid)) touched
+  where f.lane = touched.lane and f.last_at < (
+    select o.last_at from core_fault o where o.lane = touched.lane order by o.last_at desc offset 500 limit 1);
+end
+$function$;
+revoke all on function core_note_faults(bytea,jsonb) from public;
+grant execute on function core_note_faults(bytea,jsonb) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_note_reason(p_reason text)
  RETURNS void
  LANGUAGE plpgsql
@@ -2607,6 +3539,23 @@ end
 $function$;
 revoke all on function core_note_reason(text) from public;
 grant execute on function core_note_reason(text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_offer_code(p_proof bytea, p_hash bytea, p_tenant uuid, p_user uuid, p_app uuid, p_client bytea, p_redirect text, p_challenge text, p_scopes text[], p_audience text, p_lifetime integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  insert into core_oauth_token (hash, kind, tenant_id, user_id, app_id, client, redirect_uri, challenge, scopes,
+                                audience, expires_at)
+  values (p_hash, 'code', p_tenant, p_user, p_app, p_client, p_redirect, p_challenge, p_scopes, p_audience,
+          now() + make_interval(secs => p_lifetime));
+end
+$function$;
+revoke all on function core_offer_code(bytea,bytea,uuid,uuid,uuid,bytea,text,text,text[],text,integer) from public;
+grant execute on function core_offer_code(bytea,bytea,uuid,uuid,uuid,bytea,text,text,text[],text,integer) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_open_change(p_id uuid, p_kind text, p_entity text, p_action text, p_undo_of uuid, p_request text, p_reason text)
  RETURNS void
@@ -2730,6 +3679,72 @@ end
 $function$;
 revoke all on function core_raise_revision() from public;
 
+CREATE OR REPLACE FUNCTION public.core_redeem_token(p_proof bytea, p_hash bytea, p_kind text, p_client bytea, p_redirect text, p_challenge text, p_audience text, p_scopes text[], p_access bytea, p_access_lifetime integer, p_refresh bytea, p_refresh_lifetime integer)
+ RETURNS TABLE(outcome text, scopes text[], audience text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  t core_oauth_token;
+  whose uuid;
+  given text[];
+begin
+  perform core_prove(p_proof);
+  delete from core_oauth_token o where o.hash in (
+    select x.hash from core_oauth_token x where x.expires_at < now() - interval '1 day' limit 100 for update skip locked);
+  select * into t from core_oauth_token o where o.hash = p_hash and o.kind = p_kind for update;
+  if not found then
+    return query select 'unknown', null::text[], null::text;
+    return;
+  end if;
+  if t.used_at is not null then
+    if t.used_at < now() - interval '10 seconds' or t.kind = 'code' then
+      perform core_disconnect_app(t.tenant_id, t.user_id, t.app_id, 'A token that was used up has been used again.');
+    end if;
+    return query select 'reused', null::text[], null::text;
+    return;
+  end if;
+  update core_oauth_token o set used_at = now() where o.hash = p_hash;
+  if t.expires_at <= now() then
+    return query select 'expired', null::text[], null::text;
+    return;
+  end if;
+  given := coalesce(p_scopes, t.scopes);
+  if t.client <> p_client or p_audience <> t.audience or not given <@ t.scopes
+    or (t.kind = 'code' and (t.challenge <> p_challenge or p_challenge is null or t.redirect_uri <> p_redirect)) then
+    return query select 'mismatch', null::text[], null::text;
+    return;
+  end if;
+
+  perform core_enter(t.tenant_id, t.user_id, 'app', '{}');
+  select m.account_id into whose
+  from core_membership m
+  join core_tenant n on n.id = m.tenant_id
+  join core_account a on a.id = m.account_id
+  join core_connected_app c on c.tenant_id = m.tenant_id and c.id = t.app_id
+  where m.tenant_id = t.tenant_id and m.user_id = t.user_id and m.active and n.suspended_at is null
+    and a.disabled_at is null and c.revoked_at is null;
+  if not found then
+    return query select 'ended', null::text[], null::text;
+    return;
+  end if;
+  delete from core_session s
+  where s.tenant_id = t.tenant_id and s.app_id = t.app_id and s.expires_at < now() - interval '1 day';
+  insert into core_session (token_hash, kind, tenant_id, user_id, account_id, app_id, audience, scopes, expires_at)
+  values (p_access, 'app', t.tenant_id, t.user_id, whose, t.app_id, t.audience, given,
+          now() + make_interval(secs => p_access_lifetime));
+  insert into core_oauth_token (hash, kind, tenant_id, user_id, app_id, client, scopes, audience, expires_at)
+  values (p_refresh, 'refresh', t.tenant_id, t.user_id, t.app_id, t.client, t.scopes, t.audience,
+          now() + make_interval(secs => p_refresh_lifetime));
+  update core_connected_app c set last_used_at = date_trunc('milliseconds', now())
+  where c.tenant_id = t.tenant_id and c.id = t.app_id;
+  return query select 'granted', given, t.audience;
+end
+$function$;
+revoke all on function core_redeem_token(bytea,bytea,text,bytea,text,text,text,text[],bytea,integer,bytea,integer) from public;
+grant execute on function core_redeem_token(bytea,bytea,text,bytea,text,text,text,text[],bytea,integer,bytea,integer) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_refuse(p_problems jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -2764,6 +3779,26 @@ begin
 end
 $function$;
 revoke all on function core_return_jobs(uuid,boolean) from public;
+
+CREATE OR REPLACE FUNCTION public.core_return_token(p_proof bytea, p_hash bytea, p_client bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  t core_oauth_token;
+begin
+  perform core_prove(p_proof);
+  update core_session set revoked_at = now() where token_hash = p_hash and kind = 'app' and revoked_at is null;
+  select * into t from core_oauth_token o where o.hash = p_hash and o.kind = 'refresh' and o.client = p_client;
+  if found then
+    perform core_disconnect_app(t.tenant_id, t.user_id, t.app_id, 'The app has given its access back.');
+  end if;
+end
+$function$;
+revoke all on function core_return_token(bytea,bytea,bytea) from public;
+grant execute on function core_return_token(bytea,bytea,bytea) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_rewrite_detach()
  RETURNS void
@@ -3015,6 +4050,7 @@ begin
   update core_account set password_hash = p_hash, password_set_at = now() where id = p_account;
   update core_session set revoked_at = now()
   where account_id = p_account and kind = 'session' and revoked_at is null and token_hash is distinct from p_keep;
+  update core_setup_link set used_at = now() where account_id = p_account and used_at is null;
 end
 $function$;
 revoke all on function core_set_password(bytea,uuid,text,bytea) from public;
@@ -3514,6 +4550,24 @@ $function$;
 revoke all on function core_touch(bytea) from public;
 grant execute on function core_touch(bytea) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_traces(p_proof bytea, p_jobs uuid[], p_tenant uuid, p_events bigint[])
+ RETURNS TABLE(id text, trace text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query
+    select j.id::text, j.trace from core_job j where j.id = any(p_jobs) and j.trace is not null
+    union all
+    select o.seq::text, o.trace from core_outbox o
+    where o.tenant_id = p_tenant and o.seq = any(p_events) and o.trace is not null;
+end
+$function$;
+revoke all on function core_traces(bytea,uuid[],uuid,bigint[]) from public;
+grant execute on function core_traces(bytea,uuid[],uuid,bigint[]) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_unattach(p_table text, p_id_column text)
  RETURNS void
  LANGUAGE plpgsql
@@ -3543,6 +4597,21 @@ begin
 end
 $function$;
 revoke all on function core_user_activity() from public;
+
+CREATE OR REPLACE FUNCTION public.core_user_apps()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update core_connected_app set revoked_at = date_trunc('milliseconds', now())
+  where tenant_id = new.tenant_id and user_id = new.id and revoked_at is null;
+  delete from core_oauth_token where tenant_id = new.tenant_id and user_id = new.id;
+  return null;
+end
+$function$;
+revoke all on function core_user_apps() from public;
 
 CREATE OR REPLACE FUNCTION public.core_user_guard()
  RETURNS trigger
@@ -3651,6 +4720,41 @@ AS $function$
 $function$;
 revoke all on function core_verify_values() from public;
 grant execute on function core_verify_values() to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_vitals(p_proof bytea)
+ RETURNS TABLE(name text, label text, value double precision)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET statement_timeout TO '2s'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query
+    select 'jobs'::text, j.state, count(*)::double precision from core_job j group by j.state
+    union all
+    select 'jobs_waiting', j.kind, count(*) from core_job j where j.state = 'ready' group by j.kind
+    union all
+    select 'jobs_waiting_seconds', j.kind, extract(epoch from now() - min(j.run_at)) from core_job j
+    where j.state = 'ready' group by j.kind
+    union all
+    select 'jobs_running', j.kind, count(*) from core_job j where j.state = 'running' group by j.kind
+    union all
+    select 'jobs_dead', j.kind, count(*) from core_job j where j.state = 'dead' group by j.kind
+    union all
+    select case d.state when 'dead' then 'events_dead' else 'events_waiting' end, d.subscriber, count(*)
+    from core_delivery d group by d.state, d.subscriber
+    union all
+    select 'events_behind_transactions', s.name,
+           greatest(0, (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - s.from_xid::text::numeric))
+    from core_subscription s
+    union all
+    select 'webhook_messages', case when m.next_at <= now() then 'due' else 'later' end, count(*)
+    from core_webhook_message m group by 2;
+end
+$function$;
+revoke all on function core_vitals(bytea) from public;
+grant execute on function core_vitals(bytea) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_wake_webhook(p_tenant uuid, p_webhook uuid, p_at timestamp with time zone)
  RETURNS void
@@ -3890,13 +4994,13 @@ revoke all on function core_webhook_sweep(bytea) from public;
 grant execute on function core_webhook_sweep(bytea) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_who(p_token bytea)
- RETURNS TABLE(kind text, session_id uuid, user_id uuid, account_id uuid, scopes text[], seen_at timestamp with time zone, tenant_id uuid, slug text, name text, base_currency text, locale text, zone text, country text, revision bigint)
+ RETURNS TABLE(kind text, session_id uuid, user_id uuid, account_id uuid, scopes text[], seen_at timestamp with time zone, tenant_id uuid, slug text, name text, base_currency text, locale text, zone text, country text, revision bigint, audience text)
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select x.kind, x.id, x.user_id, x.account_id, x.scopes, x.seen_at,
-         t.id, t.slug, t.name, t.base_currency, t.locale, t.zone, t.country, t.revision
+         t.id, t.slug, t.name, t.base_currency, t.locale, t.zone, t.country, t.revision, x.audience
   from core_session x join core_tenant t on t.id = x.tenant_id
   where x.token_hash = p_token and x.revoked_at is null and x.expires_at > now()
     and (x.idle_seconds is null or x.seen_at > now() - make_interval(secs => x.idle_seconds))
@@ -4296,9 +5400,19 @@ CREATE TRIGGER core_api_key_guard BEFORE UPDATE ON public.core_api_key FOR EACH 
 CREATE TRIGGER core_api_key_record AFTER INSERT OR DELETE OR UPDATE ON public.core_api_key FOR EACH ROW EXECUTE FUNCTION core_api_key_record();
 CREATE TRIGGER core_api_key_token AFTER DELETE OR UPDATE OF revoked_at, expires_at ON public.core_api_key FOR EACH ROW EXECUTE FUNCTION core_api_key_token();
 CREATE TRIGGER core_api_key_scopes_record AFTER INSERT OR DELETE ON public.core_api_key_scopes FOR EACH ROW EXECUTE FUNCTION core_api_key_scopes_record();
+CREATE TRIGGER core_connected_app_guard BEFORE UPDATE ON public.core_connected_app FOR EACH ROW EXECUTE FUNCTION core_connected_app_guard();
+CREATE TRIGGER core_connected_app_record AFTER INSERT OR DELETE OR UPDATE ON public.core_connected_app FOR EACH ROW EXECUTE FUNCTION core_connected_app_record();
+CREATE TRIGGER core_connected_app_token AFTER DELETE OR UPDATE OF revoked_at ON public.core_connected_app FOR EACH ROW EXECUTE FUNCTION core_connected_app_token();
+CREATE TRIGGER core_connected_app_scopes_record AFTER INSERT OR DELETE ON public.core_connected_app_scopes FOR EACH ROW EXECUTE FUNCTION core_connected_app_scopes_record();
 CREATE TRIGGER core_exchange_rate_guard BEFORE UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_guard();
 CREATE TRIGGER core_exchange_rate_record AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_record();
 CREATE TRIGGER core_exchange_rate_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_mail_guard BEFORE UPDATE ON public.core_mail FOR EACH ROW EXECUTE FUNCTION core_mail_guard();
+CREATE TRIGGER core_mail_record AFTER INSERT OR DELETE OR UPDATE ON public.core_mail FOR EACH ROW EXECUTE FUNCTION core_mail_record();
+CREATE TRIGGER core_mail_settings_guard BEFORE UPDATE ON public.core_mail_settings FOR EACH ROW EXECUTE FUNCTION core_mail_settings_guard();
+CREATE TRIGGER core_mail_settings_record AFTER INSERT OR DELETE OR UPDATE ON public.core_mail_settings FOR EACH ROW EXECUTE FUNCTION core_mail_settings_record();
+CREATE TRIGGER core_mail_template_guard BEFORE UPDATE ON public.core_mail_template FOR EACH ROW EXECUTE FUNCTION core_mail_template_guard();
+CREATE TRIGGER core_mail_template_record AFTER INSERT OR DELETE OR UPDATE ON public.core_mail_template FOR EACH ROW EXECUTE FUNCTION core_mail_template_record();
 CREATE TRIGGER core_role_guard BEFORE UPDATE ON public.core_role FOR EACH ROW EXECUTE FUNCTION core_role_guard();
 CREATE CONSTRAINT TRIGGER core_role_keep_administrator AFTER DELETE OR UPDATE OF key ON public.core_role DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION core_keep_administrator();
 CREATE TRIGGER core_role_record AFTER INSERT OR DELETE OR UPDATE ON public.core_role FOR EACH ROW EXECUTE FUNCTION core_role_record();
@@ -4319,6 +5433,7 @@ CREATE TRIGGER core_team_members_record AFTER INSERT OR DELETE ON public.core_te
 CREATE TRIGGER core_team_members_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_team_members FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
 CREATE TRIGGER core_search_erase AFTER DELETE ON public.core_tenant FOR EACH ROW EXECUTE FUNCTION core_search_erase();
 CREATE TRIGGER core_user_activity AFTER UPDATE OF active ON public.core_user FOR EACH ROW WHEN ((old.active IS DISTINCT FROM new.active)) EXECUTE FUNCTION core_user_activity();
+CREATE TRIGGER core_user_apps AFTER UPDATE OF active ON public.core_user FOR EACH ROW WHEN ((old.active AND (NOT new.active))) EXECUTE FUNCTION core_user_apps();
 CREATE TRIGGER core_user_guard BEFORE UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_user_guard();
 CREATE CONSTRAINT TRIGGER core_user_keep_administrator AFTER DELETE OR UPDATE OF active ON public.core_user DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION core_keep_administrator();
 CREATE TRIGGER core_user_record AFTER INSERT OR DELETE OR UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_user_record();

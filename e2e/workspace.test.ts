@@ -1,7 +1,9 @@
 import { after, afterEach, before, describe } from 'node:test'
+import { appTests } from './workspace/apps.ts'
 import { changeTests } from './workspace/changes.ts'
 import { importTests } from './workspace/imports.ts'
 import { listTests } from './workspace/lists.ts'
+import { liveTests } from './workspace/live.ts'
 import { phoneTests } from './workspace/phone.ts'
 import { recordTests } from './workspace/records.ts'
 import { searchTests } from './workspace/search.ts'
@@ -20,11 +22,13 @@ describe('the workspace in a browser', () => {
 
   const open = () => workbench
   sessionTests(open)
+  appTests(open)
   listTests(open)
   recordTests(open)
   changeTests(open)
   importTests(open)
   searchTests(open)
+  liveTests(open)
   webhookTests(open)
   phoneTests(open)
 })

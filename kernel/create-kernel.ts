@@ -6,7 +6,10 @@ import { collectSubscribers } from './events/subscribe.ts'
 import { collectJobs } from './jobs/handle.ts'
 import { wakeWorkers } from './jobs/wake.ts'
 import type { Kernel } from './kernel.ts'
+import { type MailingSettings, mailing } from './mail/mailing.ts'
 import { type OutgoingSettings, outgoing } from './net/outgoing.ts'
+import { observed } from './observe/observed-executor.ts'
+import { nobody, type Observer } from './observe/observer.ts'
 import { collectHandlers } from './write/handle.ts'
 
 export interface KernelSettings {
@@ -16,6 +19,10 @@ export interface KernelSettings {
   readonly database: ExecutorOptions
   /** Where tenants may make the program connect to; the public internet when left out. */
   readonly outgoing?: OutgoingSettings
+  /** Who watches what the program does; nobody when left out. */
+  readonly observer?: Observer
+  /** How the installation sends mail; it is kept in the house when left out. */
+  readonly mail?: MailingSettings
 }
 
 /**
@@ -23,7 +30,7 @@ export interface KernelSettings {
  * serving login. Declarations that contradict each other refuse to start here.
  */
 export function createKernel(modules: readonly ServerModule[], settings: KernelSettings): Kernel {
-  const { secret, database } = settings
+  const { secret, database, observer = nobody } = settings
   const registry = createRegistry(modules.map(({ module }) => module))
   return {
     registry,
@@ -40,7 +47,9 @@ export function createKernel(modules: readonly ServerModule[], settings: KernelS
       modules.flatMap(({ subscribers = [] }) => subscribers),
     ),
     outgoing: outgoing(settings.outgoing),
+    mailing: mailing(settings.mail),
     secret: createHash('sha256').update(secret).digest(),
-    executor: createExecutor({ announced: wakeWorkers, ...database }),
+    observer,
+    executor: observed(createExecutor({ announced: wakeWorkers, ...database }), observer),
   }
 }

@@ -33,8 +33,17 @@ export class Refusal extends Error {
 }
 
 /** 422: the input was understood but some of its values cannot be accepted. */
-export const invalid = (problems: readonly Problem[]): Refusal =>
-  new Refusal(422, 'invalid', problems.map(p => p.message).join(' ') || 'The input is not valid.', problems)
+export const invalid = (
+  problems: readonly Problem[],
+  extra: Readonly<Record<string, unknown>> = {},
+): Refusal =>
+  new Refusal(
+    422,
+    'invalid',
+    problems.map(p => p.message).join(' ') || 'The input is not valid.',
+    problems,
+    extra,
+  )
 
 /** 400: the request itself is malformed (unreadable JSON, unknown parameter, bad cursor). */
 export const malformed = (message: string, problems: readonly Problem[] = []): Refusal =>

@@ -2,7 +2,9 @@ import type { Executor } from './db/executor.ts'
 import type { Registry } from './entity/registry.ts'
 import type { Subscribers } from './events/subscribe.ts'
 import type { Jobs } from './jobs/handle.ts'
+import type { Mailing } from './mail/mailing.ts'
 import type { Outgoing } from './net/outgoing.ts'
+import type { Observer } from './observe/observer.ts'
 import type { Handlers } from './write/handle.ts'
 
 /** The running program as every kernel function takes it: the database, what is declared, and what actions do. */
@@ -15,8 +17,12 @@ export interface Kernel {
   readonly jobs: Jobs
   /** Who is told of events, by name; made by `collectSubscribers`. */
   readonly subscribers: Subscribers
+  /** Who watches what the program does. */
+  readonly observer: Observer
   /** Where the program may connect to when a tenant says where: webhooks, mail servers. */
   readonly outgoing: Outgoing
+  /** What the installation says about mail. */
+  readonly mailing: Mailing
   /** 32 bytes derived from INOPSIO_SECRET; seals secret fields. */
   readonly secret: Uint8Array
 }

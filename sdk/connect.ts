@@ -1,7 +1,9 @@
 import { type ChangeClient, changeClient } from './clients/changes.ts'
+import { type EntityOf, type EventOptions, events, type LiveEvent } from './clients/events.ts'
 import { type ExportClient, exportClient } from './clients/exports.ts'
 import { type ImportClient, importClient } from './clients/imports.ts'
 import { type JobClient, jobClient } from './clients/jobs.ts'
+import { type SearchAnswer, type SearchOptions, search } from './clients/search.ts'
 import { type EntityClient, entityClient } from './core/entity.ts'
 import type { AnyEntity } from './core/entity-types.ts'
 import { type CallOptions, type Connection, openTransport, type Transport } from './core/transport.ts'
@@ -14,6 +16,12 @@ export interface Surfaces extends Transport {
   readonly imports: ImportClient
   readonly exports: ExportClient
   readonly jobs: JobClient
+  /** Records of all kinds by the words in them, the best first. */
+  search(q: string, options?: SearchOptions): Promise<SearchAnswer>
+  /** What happens from now on, as far as I may see it; until the loop is left or the signal fires. */
+  events<Topic extends string = string>(
+    options?: EventOptions<Topic>,
+  ): AsyncGenerator<LiveEvent<EntityOf<Topic>>, void, undefined>
   /** Who I am, and where. */
   me(options?: CallOptions): Promise<Answers['auth.me']>
   /** All objects I may see, described. */
@@ -39,6 +47,8 @@ export function connect(connection: Connection = {}): Inopsio {
     imports: importClient(transport),
     exports: exportClient(transport),
     jobs: jobClient(transport),
+    events: options => events(transport, options),
+    search: (q, options) => search(transport, q, options),
     me: options => transport.request('GET', '/api/auth/me', options),
     meta: options => transport.request('GET', '/api/v1/meta', options),
     entity: anyEntity(transport),

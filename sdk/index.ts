@@ -1,3 +1,5 @@
+export type { LiveEvent } from './clients/events.ts'
+export type { SearchAnswer } from './clients/search.ts'
 export { connect, type Inopsio } from './connect.ts'
 export type { Changed } from './core/changed.ts'
 export { changeOf } from './core/changed.ts'

@@ -4,7 +4,7 @@ import { createWorkerApp } from './app.ts'
 
 test('a program that only works answers whether it is well, and nothing else', async () => {
   let fault: string | undefined
-  const app = createWorkerApp({}, async () => fault)
+  const app = createWorkerApp(async () => fault)
   const status = async (url: string) => (await app.inject({ url })).statusCode
   assert.equal((await app.inject({ url: '/healthz' })).json().program, 'inopsio')
   assert.equal(await status('/readyz'), 200)

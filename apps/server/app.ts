@@ -2,8 +2,12 @@ import { createServer, type Kernel, type ServerOptions } from '@inopsio/kernel/s
 import fastify from 'fastify'
 import { root } from './data-folder.ts'
 import { answerHealth } from './health.ts'
+import { answerMetrics } from './metrics.ts'
 import { webFolder } from './web/build.ts'
 import { serveWeb } from './web/serve.ts'
+
+/** How the program is doing, and the token that whoever asks for it needs; without one it has to be this machine. */
+export type MetricsAccess = { token: string | undefined; text: () => Promise<string> }
 
 export type App = ReturnType<typeof createServer>
 
@@ -12,19 +16,19 @@ export async function createApp(
   kernel: Kernel,
   options: ServerOptions,
   findFault: () => Promise<string | undefined> = async () => undefined,
+  metrics?: MetricsAccess,
 ): Promise<App> {
   const app = createServer(kernel, options)
   answerHealth(app, findFault)
+  if (metrics) answerMetrics(app, metrics.token, metrics.text)
   await serveWeb(app, webFolder(root))
   return app
 }
 
 /** What a program answers that only works on jobs: whether it is alive and can do its work. */
-export function createWorkerApp(
-  options: Pick<ServerOptions, 'logger'>,
-  findFault: () => Promise<string | undefined>,
-): App {
-  const app = fastify({ logger: options.logger ?? false })
+export function createWorkerApp(findFault: () => Promise<string | undefined>, metrics?: MetricsAccess): App {
+  const app = fastify()
   answerHealth(app, findFault)
+  if (metrics) answerMetrics(app, metrics.token, metrics.text)
   return app
 }

@@ -1,4 +1,5 @@
 import { StartRefusal } from '@inopsio/kernel/postgres/start-refusal'
+import { LOG_LEVELS, type LogLevel } from '@inopsio/kernel/server'
 import { defaultDataFolder } from './data-folder.ts'
 
 /** Everything the environment decides, read once at the start. */
@@ -15,10 +16,21 @@ export type Config = {
   demo: boolean
   demoPassword: string | undefined
   processes: number
+  /** The installation's mail server, and whom its mail comes from. */
+  smtpUrl: string | undefined
+  mailFrom: string | undefined
   /** What this program does: answer requests, work on jobs and events, or both. */
   role: Role
   /** Hosts of an own network that webhooks may reach all the same: `hooks.local`, `127.0.0.1:9000`. */
   webhookAllow: readonly string[]
+  /** How much is logged. */
+  log: LogLevel
+  /** Whoever asks for /metrics has to bring it; without one that has to be this machine. */
+  metricsToken: string | undefined
+  /** Groups of statements that take longer are kept as slow. */
+  slowMs: number
+  /** Traces are sent by OpenTelemetry's own settings. */
+  isTraced: boolean
   /** Vite serves the web app instead of us (`npm run dev`), so it is not built. */
   isDevelopment: boolean
 }
@@ -47,6 +59,14 @@ export function readConfig(environment: Environment): Config {
     processes: settings.number('INOPSIO_PROCESSES', 1, 1, 64),
     role: settings.oneOf('INOPSIO_ROLE', roles, 'all'),
     webhookAllow: settings.list('INOPSIO_WEBHOOK_ALLOW'),
+    log: settings.oneOf('INOPSIO_LOG', LOG_LEVELS, 'warn'),
+    metricsToken: settings.text('INOPSIO_METRICS_TOKEN'),
+    slowMs: settings.number('INOPSIO_SLOW_MS', 500, 1, 600_000),
+    isTraced:
+      settings.text('OTEL_EXPORTER_OTLP_ENDPOINT') !== undefined ||
+      settings.text('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT') !== undefined,
+    smtpUrl: settings.url('INOPSIO_SMTP_URL', ['smtp:', 'smtps:']),
+    mailFrom: settings.sender('INOPSIO_MAIL_FROM'),
     isDevelopment: settings.flag('INOPSIO_DEV') ?? false,
   }
   settings.refuseProblems()
@@ -115,6 +135,13 @@ class Settings {
     this.#problems.push(
       `${name} must be an address that begins with ${protocols.map(each => `${each}//`).join(' or ')}.`,
     )
+    return undefined
+  }
+
+  sender(name: string): string | undefined {
+    const text = this.text(name)
+    if (text === undefined || /^([^<>\r\n]*<[^<>\s]+@[^<>\s]+>|[^<>\s]+@[^<>\s]+)$/.test(text)) return text
+    this.#problems.push(`${name} must be a sender such as Inopsio <no-reply@example.com>, not "${text}".`)
     return undefined
   }
 

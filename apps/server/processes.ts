@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { StartRefusal } from '@inopsio/kernel/postgres/start-refusal'
+import { addUpMetrics } from './metrics-of-all.ts'
 import type { Serving, Task } from './serve.ts'
 
 const restartMs = 1_000
@@ -13,6 +14,7 @@ const restartMs = 1_000
  */
 export async function serveInProcesses(task: Task): Promise<Serving> {
   cluster.setupPrimary({ exec: join(import.meta.dirname, 'worker.ts') })
+  await addUpMetrics()
   const stopping = new AbortController()
   const stop = async () => {
     stopping.abort()

@@ -1,12 +1,16 @@
 import {
   buildMissing,
   createKernel,
+  openObserver,
   openWakeLine,
+  type RunningObserver,
   type RunningWorker,
+  scrub,
   startWorker,
 } from '@inopsio/kernel/server'
 import { createApp, createWorkerApp } from './app.ts'
 import type { Config } from './config.ts'
+import { metricsOfAll } from './metrics-of-all.ts'
 import { modules } from './modules.ts'
 import { portTaken } from './port.ts'
 import { watchReadiness } from './readiness.ts'
@@ -19,27 +23,39 @@ export type Serving = { stop(): Promise<void> }
 /** Answers HTTP on the configured port: the API, the web app, health; and works on jobs and events. Its role says which. */
 export async function serve({ config, serveUrl, secret }: Task): Promise<Serving> {
   const { host, port, publicUrl, trustProxy, role } = config
+  const observer = await openObserver({
+    level: config.log,
+    isTraced: config.isTraced,
+    slowMs: config.slowMs,
+    version: '0.1.0',
+  })
   const kernel = createKernel(modules, {
     secret,
+    observer,
     database: { url: serveUrl, applicationName: 'inopsio' },
     outgoing: { allow: config.webhookAllow, own: [publicUrl, `http://127.0.0.1:${port}`] },
+    mail: mailOf(config),
   })
+  observer.watch(kernel)
   const readiness = watchReadiness(serveUrl)
   const wakeLine = openWakeLine({ url: serveUrl })
   const isAlone = config.processes === 1
-  const options = { host, port, publicUrl, trustProxy, isAlone, logger: { level: 'warn' } }
+  const options = { host, port, publicUrl, trustProxy, isAlone }
+  const text = isAlone ? observer.metrics : await metricsOfAll()
+  const metrics = { token: config.metricsToken, text }
   const app =
     role === 'worker'
-      ? createWorkerApp(options, readiness.fault)
-      : await createApp(kernel, options, readiness.fault)
+      ? createWorkerApp(readiness.fault, metrics)
+      : await createApp(kernel, options, readiness.fault, metrics)
   let worker: RunningWorker | undefined
   const stop = async () => {
     await Promise.all([app.close(), worker?.stop()])
+    await observer.end()
     await Promise.all([kernel.executor.end(), readiness.end(), wakeLine.close()])
   }
   try {
     await app.listen({ host, port })
-    if (role !== 'web') worker = await startWorker(kernel, { url: serveUrl })
+    if (role !== 'web') worker = await startWorker(kernel, { url: serveUrl, complain: complainTo(observer) })
     // Records that came before anybody followed them, such as the demo's, are to be found soon;
     // should it fail, the job that tends the index comes to it within minutes.
     if (worker) void buildMissing(kernel).catch(() => {})
@@ -49,3 +65,19 @@ export async function serve({ config, serveUrl, secret }: Task): Promise<Serving
   }
   return { stop }
 }
+
+/** What goes wrong beside requests and jobs, e.g. while the database is away. */
+const complainTo =
+  ({ log, faults }: RunningObserver) =>
+  (error: unknown) => {
+    faults?.error(undefined, error)
+    log.error(scrub(error), 'The worker could not do its round.')
+  }
+
+/** Where the demo or a developer runs it, no mail leaves the house, unless a server is named on purpose. */
+const mailOf = ({ publicUrl, smtpUrl, mailFrom, demo, isDevelopment }: Config) => ({
+  publicUrl,
+  smtpUrl,
+  from: mailFrom,
+  keeps: smtpUrl === undefined && (demo || isDevelopment),
+})

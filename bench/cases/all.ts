@@ -1,4 +1,5 @@
 import type { Case } from '../case.ts'
+import { action } from './action.ts'
 import { count, groupBy } from './aggregate.ts'
 import { bulkCreate } from './bulk.ts'
 import { create } from './create.ts'
@@ -16,6 +17,7 @@ export const cases: readonly Case[] = [
   groupBy,
   ...searches,
   patch,
+  action,
   create,
   bulkCreate,
 ]

@@ -4,7 +4,7 @@ import type { Context, RequestInfo } from '../rights/context.ts'
 import { contextOf } from '../rights/context-cache.ts'
 import { hashToken } from './token.ts'
 
-const TOKEN = /^(ino_)?[0-9A-Za-z]{43}$/
+const TOKEN = /^(inoa?_)?[0-9A-Za-z]{43}$/
 
 /**
  * The context of whoever brings this token. It may come from memory: what makes it true is the first statement of

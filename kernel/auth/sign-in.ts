@@ -121,7 +121,7 @@ export function canonicalEmail(email: string): string {
   return typed.slice(0, at) + (domainToASCII(typed.slice(at)) || typed.slice(at))
 }
 
-const tooManyAttempts = (seconds: number): Refusal =>
+export const tooManyAttempts = (seconds: number): Refusal =>
   new Refusal(
     429,
     'too-many-attempts',

@@ -1,5 +1,8 @@
 import { wordsOf } from '../jobs/run-job.ts'
 import type { Kernel } from '../kernel.ts'
+import { newDoing } from '../observe/doing.ts'
+import { traceOfEvents } from '../observe/traces.ts'
+import { watched } from '../observe/watch.ts'
 import { systemContext } from '../tenancy/system.ts'
 import { causedBy } from './cause.ts'
 import { behind, failed, isLoop, loop, waiting } from './failure.ts'
@@ -84,18 +87,36 @@ class Batch {
       first.event,
     )
     const kernel = causedBy(this.#kernel, { event: deepest.id, depth: deepest.depth + 1 })
-    try {
-      await this.#subscriber.deliverAll({
-        tenant,
-        events: events.map(({ event }) => event),
-        kernel,
-        attempt: Math.max(...events.map(({ attempt }) => attempt)),
-        context: () => systemContext(kernel, tenant, name, { requestId: `${name} ${id}` }),
-      })
-      return null
-    } catch (error) {
-      return wordsOf(error)
+    const requestId = `${name} ${id}`
+    const call: BatchCall = {
+      tenant,
+      events: events.map(({ event }) => event),
+      kernel,
+      attempt: Math.max(...events.map(({ attempt }) => attempt)),
+      context: () => systemContext(kernel, tenant, name, { requestId }),
     }
+    const failure = await watched(
+      this.#kernel,
+      newDoing('event', name, requestId, tenant),
+      await traceOfEvents(
+        this.#kernel,
+        tenant,
+        events.map(({ event }) => event.id),
+      ),
+      () => failureOf(() => this.#subscriber.deliverAll(call)),
+      failure => (failure === null ? { outcome: 'done' } : { outcome: 'failed', error: failure.error }),
+      events.length,
+    )
+    return failure && wordsOf(failure.error)
+  }
+}
+
+async function failureOf(work: () => void | Promise<void>): Promise<{ readonly error: unknown } | null> {
+  try {
+    await work()
+    return null
+  } catch (error) {
+    return { error }
   }
 }
 

@@ -2,6 +2,9 @@ import { hasCode } from '../db/errors.ts'
 import { sql } from '../db/statement.ts'
 import { wordsOf } from '../jobs/run-job.ts'
 import type { Kernel } from '../kernel.ts'
+import { newDoing } from '../observe/doing.ts'
+import { traceOfEvents } from '../observe/traces.ts'
+import { watched } from '../observe/watch.ts'
 import { systemContext } from '../tenancy/system.ts'
 import { causedBy } from './cause.ts'
 import { failed, isLoop, loop } from './failure.ts'
@@ -18,6 +21,27 @@ export async function deliver(
   attempt: number,
 ): Promise<Failure | null> {
   if (isLoop(subscriber, event)) return loop({ event, attempt })
+  const { name } = subscriber
+  const doing = newDoing('event', name, `${name} ${event.id}`, event.tenant)
+  const trace = await traceOfEvents(kernel, event.tenant, [event.id])
+  const error = await watched(
+    kernel,
+    doing,
+    trace,
+    () => attempted(kernel, subscriber, event, attempt),
+    failure => (failure === null ? { outcome: 'done' } : { outcome: 'failed', error: failure.error }),
+    1,
+  )
+  return error && failed(subscriber, { event, attempt }, wordsOf(error.error))
+}
+
+/** With what it failed; null when it did not. */
+async function attempted(
+  kernel: Kernel,
+  subscriber: OneByOne,
+  event: DeliveredEvent,
+  attempt: number,
+): Promise<{ readonly error: unknown } | null> {
   const caused = causedBy(kernel, { event: event.id, depth: event.depth + 1 })
   const { name } = subscriber
   try {
@@ -30,8 +54,7 @@ export async function deliver(
     })
     return null
   } catch (error) {
-    if (wasDelivered(error)) return null
-    return failed(subscriber, { event, attempt }, wordsOf(error))
+    return wasDelivered(error) ? null : { error }
   }
 }
 

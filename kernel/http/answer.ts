@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http'
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { malformed, unauthenticated } from '../errors.ts'
@@ -95,11 +96,34 @@ function versionOf(header: string | undefined): number | null {
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 
-function send(reply: FastifyReply, { status, headers, json, value, text, stream }: ApiReply): FastifyReply {
+function send(reply: FastifyReply, result: ApiReply): FastifyReply {
+  const { status, headers, json, value, text, stream, events } = result
   reply.code(status)
   if (headers) reply.headers(headers)
+  if (events) return sendEvents(reply, status, events)
   if (text) return reply.type(text.type).send(text.body)
   if (stream) return reply.type(stream.type).send(Readable.from(stream.body))
   if (json !== undefined) return reply.type(JSON_TYPE).send(json)
   return value === undefined ? reply.send() : reply.type(JSON_TYPE).send(JSON.stringify(value))
+}
+
+/** Nothing may keep messages back on their way: neither a cache nor a proxy that waits for more. */
+const EVENT_HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store, no-transform',
+  'x-accel-buffering': 'no',
+}
+
+function sendEvents(
+  reply: FastifyReply,
+  status: number,
+  events: NonNullable<ApiReply['events']>,
+): FastifyReply {
+  reply.headers(EVENT_HEADERS)
+  if (reply.request.method === 'HEAD') return reply.send()
+  reply.hijack()
+  reply.raw.writeHead(status, reply.getHeaders() as OutgoingHttpHeaders)
+  reply.raw.flushHeaders()
+  events(reply.raw)
+  return reply
 }

@@ -3,6 +3,7 @@ import { type SignedIn, signIn } from '../auth/sign-in.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
 import { proveSession } from '../rights/run.ts'
+import { askForPassword } from '../tenancy/forgotten-password.ts'
 import { setUp } from '../tenancy/set-up.ts'
 import { setPasswordByLink } from '../tenancy/users.ts'
 import { clearedCookie, deviceCookie, sessionCookie } from './credential.ts'
@@ -83,7 +84,7 @@ const meRoute: Route = {
     200: {
       description: 'The acting user and tenant.',
       schema: object({
-        kind: { enum: ['user', 'apiKey'] },
+        kind: { enum: ['user', 'apiKey', 'app'] },
         user: object({ id: { anyOf: [id, { type: 'null' }] }, name: text }),
         tenant: object({
           id,
@@ -201,6 +202,7 @@ const setUpShape = {
   zone: 'text?',
   country: 'text?',
 } as const
+const forgottenShape = { email: 'text' } as const
 const newPasswordShape = { token: 'text', password: 'text' } as const
 
 /** What a one-time link opens, once. */
@@ -217,6 +219,22 @@ const linkRoutes = (kernel: Kernel): readonly PublicRoute[] => [
     async handle({ body }) {
       const { tenant } = await setUp(kernel, readBody(body, setUpShape))
       return value(201, { tenant: { id: tenant.id, slug: tenant.slug, name: tenant.name } })
+    },
+  },
+  {
+    id: 'auth.forgottenPassword',
+    method: 'POST',
+    path: '/api/auth/forgotten-password',
+    tag,
+    summary: 'Ask for a new password, by mail',
+    access: { kind: 'public' },
+    body: { schema: bodySchema(forgottenShape) },
+    responses: {
+      204: { description: 'If there is an account with this address, a one-time link is on its way to it.' },
+    },
+    async handle({ body, address }) {
+      await askForPassword(kernel, { ...readBody(body, forgottenShape), address })
+      return noContent
     },
   },
   {

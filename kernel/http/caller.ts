@@ -2,10 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { authenticate } from '../auth/authenticate.ts'
 import { Refusal, unauthenticated } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
+import { audienceAt } from '../oauth/audience.ts'
 import type { Context } from '../rights/context.ts'
 import { checkOrigin, type GuardOptions } from './browser-guard.ts'
 import { credentialOf } from './credential.ts'
 import type { RateLimit } from './rate-limit.ts'
+import type { Route } from './route.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -21,7 +23,7 @@ export async function admit(
   reply: FastifyReply,
   guard: GuardOptions,
   limit: RateLimit,
-  bearerOnly = false,
+  { bearerOnly = false, isBackground = false }: Pick<Route, 'bearerOnly' | 'isBackground'> = {},
 ): Promise<void> {
   const credential = credentialOf(request, guard)
   if (!credential || (bearerOnly && credential.fromCookie)) throw unauthenticated()
@@ -32,7 +34,11 @@ export async function admit(
       requestId: request.id,
       reason: reasonOf(request),
       signal: closeSignal(reply),
+      isBackground,
     })
+    const { audience } = request.caller.principal
+    if (audience !== undefined && audience !== audienceAt(request.routeOptions.url ?? ''))
+      throw unauthenticated('This token is meant for another address.')
   } catch (error) {
     // Tokens that are tried out count against where they come from.
     if (error instanceof Refusal) limit.take(request.ip, Date.now())

@@ -1,9 +1,9 @@
 import { describe, type EntityMetadata } from '../entity/metadata.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import type { Kernel } from '../kernel.ts'
+import { cursorText, snapshotNow } from '../live/cursor.ts'
 import { mayAdminister } from '../rights/administer.ts'
 import type { Context } from '../rights/context.ts'
-import { proveSession } from '../rights/run.ts'
 import { declaredActions } from '../write/declared-actions.ts'
 import { whoAmI } from './auth-routes.ts'
 import { type Route, value } from './route.ts'
@@ -40,15 +40,21 @@ export const metaRoute: Route = {
           kind: { type: 'string' },
           administers: { type: 'boolean', description: 'May change the settings of the company.' },
           entities: { type: 'array', items: { type: 'object' } },
+          live: {
+            type: 'string',
+            description: 'Where to begin with `/api/events` so that nothing is missed.',
+          },
         },
-        required: ['tenant', 'user', 'administers', 'entities'],
+        required: ['tenant', 'user', 'administers', 'entities', 'live'],
         additionalProperties: false,
       },
     },
   },
   async handle({ kernel, context }) {
-    await proveSession(kernel, context)
+    // Whatever a screen reads after this, what happens later comes from here on.
+    const live = cursorText(await snapshotNow(kernel, context))
     return value(200, {
+      live,
       ...whoAmI(context),
       administers: mayAdminister(kernel, context),
       entities: entitiesFor(kernel, context),

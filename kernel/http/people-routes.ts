@@ -29,6 +29,7 @@ export const peopleRoutes = ({ registry }: Kernel): readonly Route[] => [
       const { userId, link } = await inviteUser(kernel, context, {
         ...invitation,
         ...(teams ? { teams } : {}),
+        sendsMail: true,
       })
       return value(201, { id: userId, link })
     },

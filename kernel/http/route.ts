@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import type { JsonSchema } from '../fields/kind.ts'
 import type { Kernel } from '../kernel.ts'
@@ -36,6 +37,8 @@ export interface ApiReply {
   readonly text?: { readonly type: string; readonly body: string }
   /** Another media type, bit by bit. */
   readonly stream?: { readonly type: string; readonly body: AsyncIterable<string | Uint8Array> }
+  /** Server-sent events: takes the connection over and ends it in its own time. */
+  readonly events?: (response: ServerResponse) => void
 }
 
 export interface RouteResponse {
@@ -65,6 +68,10 @@ export interface Route {
   readonly idempotent?: boolean
   /** For programs: no cookie opens it, and a page elsewhere is refused even with a token. */
   readonly bearerOnly?: boolean
+  /** Called by programs without their person's doing: it does not keep her session awake. */
+  readonly isBackground?: boolean
+  /** Its answer goes on until one of both sides ends it. */
+  readonly isEndless?: boolean
   handle(request: ApiRequest): Promise<ApiReply>
 }
 
@@ -116,5 +123,7 @@ declare module 'fastify' {
     /** Who may call the route; the attack tests fail on a route without it. */
     readonly access?: { readonly kind: Access['kind'] }
     readonly routeId?: string
+    /** The media type that the route expects, where it is not JSON. */
+    readonly bodyType?: string
   }
 }

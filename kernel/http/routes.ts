@@ -3,9 +3,12 @@ import { graphqlRoutes } from '../graphql/routes.ts'
 import { importRoutes } from '../import/routes.ts'
 import { jobRoutes } from '../jobs/routes.ts'
 import type { Kernel } from '../kernel.ts'
+import { liveRoutes, presenceRoutes } from '../live/routes.ts'
 import { mcpRoutes } from '../mcp/routes.ts'
 import type { SurfaceFor } from '../mcp/surface.ts'
 import type { RecordFeed } from '../mcp/watching.ts'
+import { oauthRoutes } from '../oauth/routes.ts'
+import { observeRoutes } from '../observe/routes.ts'
 import { searchRoutes } from '../search/routes.ts'
 import { webhookRoutes } from '../webhooks/routes.ts'
 import { authRoutes } from './auth-routes.ts'
@@ -35,11 +38,13 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
   const isSecure = publicUrl.startsWith('https:')
   const routes: AnyRoute[] = [
     ...authRoutes(kernel, isSecure),
+    ...oauthRoutes(kernel, publicUrl),
     metaRoute,
     ...peopleRoutes(kernel),
     ...[...kernel.registry.entities.values()].flatMap(entity => [
       ...entityRoutes(entity),
       ...shareRoutes(entity),
+      ...presenceRoutes(entity),
     ]),
     ...searchRoutes,
     ...changeRoutes,
@@ -48,7 +53,9 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
     ...mcpRoutes({ isAlone, closing, ...(surface ? { surface } : {}), ...(feed ? { feed } : {}) }),
     ...graphqlRoutes,
     ...jobRoutes,
+    ...liveRoutes,
     ...webhookRoutes(kernel),
+    ...observeRoutes,
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))
   return routes

@@ -1,9 +1,14 @@
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { Refusal } from '../errors.ts'
+import { malformed, Refusal } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
+import { closeHub } from '../live/open-hub.ts'
+import { recordFeed } from '../live/record-feed.ts'
 import type { SurfaceFor } from '../mcp/surface.ts'
 import type { RecordFeed } from '../mcp/watching.ts'
+import { audienceAt, metadataUrl } from '../oauth/audience.ts'
+import { scrub } from '../observe/scrub.ts'
+import { watchServer } from '../observe/watch-server.ts'
 import { proveSession } from '../rights/run.ts'
 import { newId } from '../write/record-id.ts'
 import { answer, answerPublic } from './answer.ts'
@@ -27,8 +32,6 @@ export interface ServerOptions {
   readonly surface?: SurfaceFor
   /** Says which records change, for those who watch some. */
   readonly feed?: RecordFeed
-  /** Fastify's logger (pino options) or false. */
-  readonly logger?: object | false
 }
 
 /** A route as the running server has it, whoever added it. */
@@ -44,6 +47,7 @@ declare module 'fastify' {
   }
 }
 
+const FORM = 'application/x-www-form-urlencoded'
 const MAX_BODY_BYTES = 1024 * 1024
 
 /**
@@ -52,7 +56,8 @@ const MAX_BODY_BYTES = 1024 * 1024
  */
 export function createServer(kernel: Kernel, options: ServerOptions): FastifyInstance {
   const app = fastify({
-    logger: options.logger ?? false,
+    // Requests are written down by whoever watches the kernel, with nothing in it that somebody sent.
+    logger: false,
     trustProxy: options.trustProxy,
     bodyLimit: MAX_BODY_BYTES,
     genReqId: request => requestId(request.headers['x-request-id']),
@@ -63,13 +68,17 @@ export function createServer(kernel: Kernel, options: ServerOptions): FastifyIns
   const guard = guardOptions(options.host, options.port, options.publicUrl)
   const limit = createRateLimit(options.requestsPerMinute ?? 60_000)
   rememberRoutes(app)
+  watchServer(app, kernel.observer)
   readBodies(app)
-  answerProblems(app, kernel)
+  answerProblems(app, kernel, options.publicUrl)
   guardRequests(app, guard)
   const closing = new AbortController()
   // Streams would keep the server waiting for ever.
-  app.addHook('preClose', async () => closing.abort())
-  for (const route of routesOf(kernel, { ...options, closing: closing.signal }))
+  app.addHook('preClose', async () => {
+    closing.abort()
+    await closeHub(kernel)
+  })
+  for (const route of routesOf(kernel, { feed: recordFeed(kernel), ...options, closing: closing.signal }))
     register(app, kernel, route, guard, limit)
   return app
 }
@@ -94,6 +103,20 @@ function readBodies(app: FastifyInstance): void {
     { parseAs: 'buffer' },
     async (_request: FastifyRequest, body: Buffer) => parseJsonBody(body),
   )
+  app.addContentTypeParser(
+    FORM,
+    { parseAs: 'string' },
+    async ({ routeOptions }: FastifyRequest, body: string) => parseForm(routeOptions.config, body),
+  )
+}
+
+/** Forms can be sent by any page in the world; only addresses that expect one, and no cookie, read it. */
+function parseForm({ bodyType }: { bodyType?: string }, body: string): Record<string, string> {
+  if (bodyType !== FORM) throw new Refusal(415, 'media-type', 'Send the body as application/json.')
+  const pairs = [...new URLSearchParams(body)]
+  const form = Object.fromEntries(pairs)
+  if (Object.keys(form).length < pairs.length) throw malformed('The form says something twice.')
+  return form
 }
 
 function guardRequests(app: FastifyInstance, guard: GuardOptions): void {
@@ -114,24 +137,34 @@ function register(
   app.route({
     method: route.method,
     url: route.path,
-    config: { access: route.access, routeId: route.id },
+    config: {
+      access: route.access,
+      routeId: route.id,
+      ...(route.body?.type === undefined ? {} : { bodyType: route.body.type }),
+    },
     ...(route.body?.maxBytes === undefined ? {} : { bodyLimit: route.body.maxBytes }),
     ...(isPublic(route)
       ? { handler: (request, reply) => answerPublic(route, request, reply, guard, limit) }
       : {
-          onRequest: (request, reply) => admit(kernel, request, reply, guard, limit, route.bearerOnly),
+          onRequest: (request, reply) => admit(kernel, request, reply, guard, limit, route),
           handler: (request, reply) => answer(kernel, route, request, reply),
         }),
   })
 }
 
-function answerProblems(app: FastifyInstance, kernel: Kernel): void {
+function answerProblems(app: FastifyInstance, kernel: Kernel, publicUrl: string): void {
   app.setErrorHandler(async (error: Error, request, reply) => {
     const refusal = refusalOf(error)
-    if (refusal) return sendProblem(request, reply, (await endedSession(kernel, request)) ?? refusal)
+    if (refusal)
+      return sendProblem(request, reply, (await endedSession(kernel, request)) ?? refusal, publicUrl)
     // The client is gone; nobody reads an answer and nothing went wrong.
     if (error.name === 'AbortError') return reply.code(499).send()
-    request.log.error({ err: error }, 'request failed')
+    request.failure = error
+    kernel.observer.faults?.error(request.doing, error)
+    kernel.observer.log.error(
+      { requestId: request.id, route: request.doing?.name, ...scrub(error) },
+      'request failed',
+    )
     return sendProblem(
       request,
       reply,
@@ -159,12 +192,24 @@ async function endedSession(kernel: Kernel, { caller }: FastifyRequest): Promise
   )
 }
 
-function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Refusal,
+  publicUrl = '',
+): FastifyReply {
   const { retryAfter } = refusal.extra
   if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter)
-  if (refusal.status === 401) reply.header('www-authenticate', 'Bearer')
+  if (refusal.status === 401) reply.header('www-authenticate', challengeFor(request, publicUrl))
   return reply
     .code(refusal.status)
     .type('application/problem+json')
     .send(JSON.stringify(problemOf(refusal, request.id)))
+}
+
+/** Tells a program that was turned away where it can ask to be let in. */
+function challengeFor({ url, headers }: FastifyRequest, publicUrl: string): string {
+  const audience = audienceAt(url.split('?')[0] ?? '')
+  const error = headers.authorization === undefined ? '' : ', error="invalid_token"'
+  return `Bearer resource_metadata="${metadataUrl(publicUrl, audience)}"${error}`
 }

@@ -1,4 +1,5 @@
 import { f } from '../fields/f.ts'
+import { MAIL_ATTEMPTS } from '../mail/attempts.ts'
 import { jobs } from './job.ts'
 
 /** What the kernel itself does in the background. */
@@ -32,6 +33,12 @@ export const coreJobs = jobs({
     help: 'Answers kept for a repeated request go after a day, finished jobs after 30.',
     for: 'installation',
     every: 'hour',
+  },
+  sendMail: {
+    label: 'Send a mail',
+    input: { mail: f.text({ required: true }), isInTurn: f.flag() },
+    concurrency: 4,
+    attempts: MAIL_ATTEMPTS,
   },
   sendWebhooks: {
     label: 'Send to a webhook',

@@ -1,6 +1,7 @@
 import { ask } from '../auth/ask.ts'
 import { proofOf } from '../auth/proof.ts'
 import { sealChanges } from '../changes/seal.ts'
+import { sendMail } from '../mail/send-mail.ts'
 import { buildMissing, buildSearch } from '../search/build.ts'
 import { queueMessages } from '../webhooks/queue.ts'
 import { sendDue } from '../webhooks/send.ts'
@@ -29,6 +30,7 @@ export const coreJobHandlers = handleJobs('core', {
     await ask(kernel, 'core_forget', [proofOf(kernel)])
   },
 
+  sendMail,
   async sendWebhooks({ kernel, context, id, input, signal }) {
     await sendDue({ kernel, system: await context(), job: id, webhook: input.webhook, signal })
   },

@@ -1,5 +1,8 @@
 import { causedBy } from '../events/cause.ts'
 import type { Kernel } from '../kernel.ts'
+import { newDoing } from '../observe/doing.ts'
+import { traceOfJob } from '../observe/traces.ts'
+import { watched } from '../observe/watch.ts'
 import { systemContext } from '../tenancy/system.ts'
 import type { Job, TenantJobCall } from './handle.ts'
 import { type Claimed, type Outcome, type Progress, reportProgress } from './queue.ts'
@@ -16,16 +19,49 @@ export async function runJob(
   claimed: Claimed,
   signal: AbortSignal,
 ): Promise<Outcome> {
+  const { id, attempt, tenant } = claimed
+  const doing = newDoing('job', job.kind, id, tenant)
+  const trace = await traceOfJob(kernel, id)
+  const { outcome } = await watched(
+    kernel,
+    doing,
+    trace,
+    () => attempted(kernel, worker, job, claimed, signal),
+    ({ outcome: { outcome }, error }) => ({ outcome, ...(error === undefined ? {} : { error }) }),
+    attempt,
+  )
+  return outcome
+}
+
+interface Attempted {
+  readonly outcome: Outcome
+  readonly error?: unknown
+}
+
+async function attempted(
+  kernel: Kernel,
+  worker: string,
+  job: Job,
+  claimed: Claimed,
+  signal: AbortSignal,
+): Promise<Attempted> {
   const { id, attempt } = claimed
-  const watched = watchProgress(progress => reportProgress(kernel, worker, id, progress))
+  const progress = watchProgress(latest => reportProgress(kernel, worker, id, latest))
   try {
-    await job.handler(callOf(kernel, job, claimed, signal, watched.progress))
-    return { id, attempt, outcome: 'done' }
+    await job.handler(callOf(kernel, job, claimed, signal, progress.progress))
+    return { outcome: { id, attempt, outcome: 'done' } }
   } catch (error) {
-    if (signal.aborted) return { id, attempt, outcome: 'stopped' }
-    return { id, attempt, outcome: 'failed', error: wordsOf(error), delay: delayAfter(attempt) }
+    if (signal.aborted) return { outcome: { id, attempt, outcome: 'stopped' } }
+    const failed = {
+      id,
+      attempt,
+      outcome: 'failed',
+      error: wordsOf(error),
+      delay: delayAfter(attempt),
+    } as const
+    return { outcome: failed, error }
   } finally {
-    await watched.settle()
+    await progress.settle()
   }
 }
 

@@ -1,5 +1,6 @@
 import { Dispatcher } from '../events/dispatcher.ts'
 import type { Kernel } from '../kernel.ts'
+import { outside } from '../observe/doing.ts'
 import { openPresence, type Presence } from './presence.ts'
 import { type Claimed, isGivenUp, leave, look, type Outcome, type Room, report, type Wish } from './queue.ts'
 import { runJob } from './run-job.ts'
@@ -103,7 +104,7 @@ class Worker implements RunningWorker {
 
   start(): void {
     this.#timer = setInterval(() => this.#wake(), this.#settings.pollMs)
-    this.#unsubscribe = onWake(() => this.#wake())
+    this.#unsubscribe = onWake(() => outside(() => this.#wake()))
     this.#wake()
   }
 

@@ -4,6 +4,7 @@ import { isIP, type LookupFunction } from 'node:net'
 import type { Target } from './check-target.ts'
 
 export interface Post {
+  readonly method?: 'POST' | 'GET'
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
   /** For everything: connecting, sending, waiting, reading. */
@@ -23,20 +24,20 @@ export interface Answer {
 }
 
 /**
- * Posts to a target that was found good, over a connection to one of its addresses and no other: the name is not
+ * Posts to a target (or gets from one) that was found good, over a connection to one of its addresses and no other: the name is not
  * asked for again, so that it cannot lead elsewhere meanwhile. Redirects are answers like any other; none is followed.
  * @throws Error when there is no answer in time
  */
 export function post(
   target: Target,
-  { headers, body, timeoutMs, mostBytes, signal, ca }: Post,
+  { method = 'POST', headers, body, timeoutMs, mostBytes, signal, ca }: Post,
 ): Promise<Answer> {
   const { url } = target
   const isSecure = url.protocol === 'https:'
   const timeout = AbortSignal.timeout(timeoutMs)
   const request = (isSecure ? secureRequest : plainRequest)(url, {
-    method: 'POST',
-    headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
+    method,
+    headers: method === 'GET' ? headers : { ...headers, 'content-length': String(Buffer.byteLength(body)) },
     lookup: pinned(target.addresses),
     agent: false,
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,

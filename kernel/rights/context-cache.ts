@@ -30,7 +30,7 @@ export async function contextOf(
   const key = keyOf(tokenHash)
   const entry = find(kernel, key) ?? add(kernel, key, () => loadFooting(kernel, tokenHash))
   const standing = await entry.standing
-  touch(kernel, tokenHash, entry)
+  if (!request.isBackground) touch(kernel, tokenHash, entry)
   return standing.context(request)
 }
 

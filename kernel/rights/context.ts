@@ -3,10 +3,13 @@ import type { ValueContext } from '../fields/kind.ts'
 
 /** Who acts. */
 export interface Principal {
-  readonly kind: 'user' | 'apiKey' | 'system' | 'anonymous'
+  /** `app`: a program that a person has let in to act for her. */
+  readonly kind: 'user' | 'apiKey' | 'app' | 'system' | 'anonymous'
   readonly userId: string | null
   readonly accountId: string | null
   readonly name: string
+  /** What the token of an app opens; all others open everything that their rights do. */
+  readonly audience?: string
 }
 
 export interface Tenant {
@@ -85,4 +88,6 @@ export interface RequestInfo {
   readonly requestId: string
   readonly reason?: string | null
   readonly signal?: AbortSignal | null
+  /** Made by a program that goes on without its person, so it is no sign of life of her session. */
+  readonly isBackground?: boolean
 }

@@ -89,10 +89,16 @@ export function answersFor(
 
 const READING = new Set(['read', 'export'])
 
-/** Whether an API key's scopes let a right through: `crm.lead.read`, `crm.lead.*`, `crm.*` or `*`. */
+/** Whether scopes let a right through: `crm.lead.read`, `crm.lead.*`, `crm.*`, `*`; or `crm.*.read`, `*.*.read`. */
 export const isInScopes = (scopes: readonly string[], entity: string, right: string): boolean =>
-  scopes.some(scope =>
-    scope.endsWith('*')
-      ? `${entity}.${right}`.startsWith(scope.slice(0, -1))
-      : scope === `${entity}.${right}`,
-  )
+  scopes.some(scope => {
+    if (scope.endsWith('*')) return `${entity}.${right}`.startsWith(scope.slice(0, -1))
+    if (scope === EVERY_READ) return right === 'read'
+    if (scope.includes('*'))
+      return (
+        right === 'read' && scope.endsWith('.*.read') && entity.startsWith(scope.slice(0, -'*.read'.length))
+      )
+    return scope === `${entity}.${right}`
+  })
+
+const EVERY_READ = '*.*.read'

@@ -139,7 +139,8 @@ function footingOf(who: Named, credential: Credential, answers: Answers): Footin
   const [team, subtree] = answers.reach?.rows[0] ?? []
   return {
     principal: {
-      kind: who.kind === 'apiKey' ? 'apiKey' : 'user',
+      kind: who.kind === 'apiKey' || who.kind === 'app' ? who.kind : 'user',
+      ...(who.audience ? { audience: who.audience } : {}),
       userId,
       accountId: who.account_id ?? null,
       name: user.name ?? '',

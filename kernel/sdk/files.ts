@@ -4,15 +4,18 @@ import { capital } from '../graphql/names.ts'
 import { commonSchemas } from '../http/openapi/schemas.ts'
 import type { AnyRoute } from '../http/route.ts'
 import { clientText, entityText } from './entity-text.ts'
+import { operatorSets } from './filter-text.ts'
 import { memberName, moduleOf, typeIn } from './names.ts'
 import {
   commented,
   interfaceText,
+  literal,
   member,
   membersOf,
   type NameOf,
   propertyName,
   typeText,
+  union,
 } from './type-text.ts'
 
 /** A file of the typed client: its name and what stands in it. */
@@ -32,7 +35,7 @@ export function sdkFiles(registry: Registry, routes: readonly AnyRoute[]): SdkFi
   return [
     { name: 'common.ts', text: commonText() },
     { name: 'answers.ts', text: answersText(registry, routes) },
-    { name: 'modules.ts', text: modulesText([...byModule.keys()]) },
+    { name: 'modules.ts', text: modulesText(byModule) },
     ...[...byModule].map(([module, entities]) => ({
       name: `${module}.ts`,
       text: moduleText(registry, routes, module, entities),
@@ -53,7 +56,10 @@ function commonText(): string {
         schema.description as string | undefined,
       ),
     )
-  return `${head}\n${texts.join('\n\n')}\n`
+  const operators = Object.entries(operatorSets).map(
+    ([name, set]) => `export type ${name} = ${union(set.map(literal))}`,
+  )
+  return `${head}\n${[...texts, operators.join('\n')].join('\n\n')}\n`
 }
 
 const nameIn =
@@ -121,10 +127,19 @@ function importsFor(body: string): string {
     .join('')
 }
 
-function modulesText(modules: readonly string[]): string {
-  const imports = modules.map(module => `import type { ${capital(module)} } from './${module}.ts'\n`)
-  const members = modules.map(module => member(module, capital(module)))
-  return `${head}${imports.join('')}\n${interfaceText('Modules', members, 'The entities of every module.')}\n`
+function modulesText(byModule: ReadonlyMap<string, readonly ResolvedEntity[]>): string {
+  const modules = [...byModule.keys()]
+  const imports = modules.map(module => `import type * as $${module} from './${module}.ts'\n`)
+  const members = modules.map(module => member(module, `$${module}.${capital(module)}`))
+  const entities = [...byModule.values()]
+    .flat()
+    .filter(({ route }) => route !== null)
+    .map(entity => member(entity.id, typeIn('', entity, 'Types')))
+  const texts = [
+    interfaceText('Modules', members, 'The entities of every module.'),
+    interfaceText('Entities', entities, 'The types of every entity, by its id.'),
+  ]
+  return `${head}${imports.join('')}\n${texts.join('\n\n')}\n`
 }
 
 /** What the other routes take and answer, by their ids. */

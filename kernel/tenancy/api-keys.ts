@@ -1,8 +1,10 @@
 import { call } from '../auth/ask.ts'
 import { proofOf } from '../auth/proof.ts'
 import { API_KEY_PREFIX, hashToken, newToken } from '../auth/token.ts'
+import type { ResolvedEntity } from '../entity/registry.ts'
 import { forbidden } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
+import { isScope } from '../oauth/scopes.ts'
 import type { Context } from '../rights/context.ts'
 import { runAs } from '../rights/run.ts'
 import { newChange } from '../write/group.ts'
@@ -30,11 +32,12 @@ export async function createApiKey(
   context: Context,
   input: NewApiKey,
 ): Promise<{ id: string; key: string }> {
+  // Whatever has scopes would get beyond them by a key of its own making.
+  if (context.principal.kind === 'apiKey' || context.principal.kind === 'app')
+    throw forbidden('Only a person makes API keys.')
   const entity = kernel.registry.get('core.apiKey')
   const user = input.user ?? context.principal.userId
-  const owners = context.owners('create', entity)
-  const mayActFor = owners === 'all' || (owners !== 'none' && user !== null && owners.includes(user))
-  if (user === null || !mayActFor) throw forbidden('You may not make API keys for this user.')
+  if (user === null || !mayActFor(context, entity, user)) throw notYours()
   const key = newToken(API_KEY_PREFIX)
   const values = valuesOf(kernel, context, { ...input, user, hint: key.slice(0, 8) })
   const id = newId()
@@ -42,26 +45,37 @@ export async function createApiKey(
   return runAs(
     kernel,
     context,
-    current => ({
-      needs: (['read', 'create'] as const).map(right => ({ right, entity })),
-      change: newChange('action', entity, 'create'),
-      statements: [
-        ...insertStatements({ kernel, context: current }, entity, [draftOf(entity, { ...values, id })]),
-        call('core_issue_key', [
-          proofOf(kernel),
-          hashToken(key),
-          current.tenant.id,
-          user,
-          id,
-          values.scopes,
-          expiresAt,
-        ]),
-      ],
-      read: () => ({ id, key }),
-    }),
+    current => {
+      // Rights may have changed since they were looked at.
+      if (!mayActFor(current, entity, user)) throw notYours()
+      return {
+        needs: (['read', 'create'] as const).map(right => ({ right, entity })),
+        change: newChange('action', entity, 'create'),
+        statements: [
+          ...insertStatements({ kernel, context: current }, entity, [draftOf(entity, { ...values, id })]),
+          call('core_issue_key', [
+            proofOf(kernel),
+            hashToken(key),
+            current.tenant.id,
+            user,
+            id,
+            values.scopes,
+            expiresAt,
+          ]),
+        ],
+        read: () => ({ id, key }),
+      }
+    },
     { lane: 'write' },
   )
 }
+
+function mayActFor(context: Context, entity: ResolvedEntity, user: string): boolean {
+  const owners = context.owners('create', entity)
+  return owners === 'all' || owners.includes(user)
+}
+
+const notYours = () => forbidden('You may not make API keys for this user.')
 
 function valuesOf(
   kernel: Kernel,
@@ -75,7 +89,7 @@ function valuesOf(
   if (scopes.length === 0)
     issues.add('scopes', 'required', 'Say what the key may do, e.g. core.team.read or core.*.')
   for (const scope of scopes)
-    if (!isScope(kernel, scope))
+    if (!isScope(kernel.registry, scope))
       issues.add(
         'scopes',
         'scope',
@@ -85,16 +99,4 @@ function valuesOf(
     issues.add('expiresAt', 'past', 'The key would already have expired.')
   refuseAny(issues)
   return values as { scopes: readonly string[]; expiresAt?: string | null }
-}
-
-/** `*`, a module, an entity, or one right on an entity. */
-function isScope({ registry }: Kernel, scope: string): boolean {
-  if (scope === '*') return true
-  const [module, entity, right, ...rest] = scope.split('.')
-  if (entity === '*') return right === undefined && registry.modules.some(({ id }) => id === module)
-  return (
-    rest.length === 0 &&
-    registry.entities.has(`${module}.${entity}`) &&
-    /^(\*|[a-z][A-Za-z0-9]*)$/.test(right ?? '')
-  )
 }

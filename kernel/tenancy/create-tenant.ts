@@ -58,6 +58,7 @@ export async function createTenant(
     newTenant(kernel, tenant),
     begin(context, writable(kernel), newChange('system', null, 'createTenant')),
     ...insert('core.settings', [{ ...values.settings, id: tenant.id }]),
+    ...insert('core.mailSettings', [{ ...MAIL_SETTINGS, id: tenant.id }]),
     ...insert('core.user', [{ ...values.user, id: administratorId }]),
     ...insert('core.role', defaultRoles(roleIds, administratorId)),
     join(kernel, tenant.id, administratorId, values.user, password),
@@ -115,6 +116,9 @@ export const join = (
     password,
   ])
 
+/** The row is there from the beginning, with what the declaration says. */
+const MAIL_SETTINGS = { port: 587, security: 'startTls', mostPerMinute: 120 }
+
 const newTenant = (kernel: Kernel, tenant: Tenant): Statement =>
   call('core_new_tenant', [
     proofOf(kernel),
@@ -143,7 +147,7 @@ const contextOfNew = (kernel: Kernel, tenant: Tenant): Context =>
   }).context({ requestId: newId() })
 
 const writable = ({ registry }: Kernel): Need[] =>
-  ['core.user', 'core.role', 'core.settings'].flatMap(id =>
+  ['core.user', 'core.role', 'core.settings', 'core.mailSettings'].flatMap(id =>
     (['read', 'create', 'update'] as const).map(right => ({ right, entity: registry.get(id) })),
   )
 

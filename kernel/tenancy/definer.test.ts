@@ -146,7 +146,7 @@ const RUBBISH = Buffer.alloc(32, 7)
 function rubbish(type: string): unknown {
   if (type === 'uuid') return '01900000-0000-7000-8000-000000000000'
   if (type === 'bytea') return RUBBISH
-  if (type === 'text[]') return []
+  if (type.endsWith('[]')) return []
   if (type === 'jsonb') return '{}'
   if (type === 'boolean') return true
   if (type === 'integer' || type === 'bigint') return 1

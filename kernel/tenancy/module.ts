@@ -1,5 +1,10 @@
 import { module } from '../entity/module.ts'
 import { coreJobs } from '../jobs/core-jobs.ts'
+import { Mail } from '../mail/mail.entity.ts'
+import { MailSettings } from '../mail/mail-settings.entity.ts'
+import { MailTemplate } from '../mail/mail-template.entity.ts'
+import { ConnectedApp } from '../oauth/connected-app.entity.ts'
+import '../mail/mail-template.rules.ts'
 import { Webhook } from '../webhooks/webhook.entity.ts'
 import { WebhookDelivery } from '../webhooks/webhook-delivery.entity.ts'
 import { ApiKey } from './api-key.entity.ts'
@@ -15,6 +20,20 @@ export const core = module({
   id: 'core',
   label: 'Administration',
   needs: [],
-  entities: [User, Team, RoleRecord, ApiKey, Settings, ExchangeRate, Currency, Webhook, WebhookDelivery],
+  entities: [
+    User,
+    Team,
+    RoleRecord,
+    ApiKey,
+    ConnectedApp,
+    Settings,
+    ExchangeRate,
+    Currency,
+    Mail,
+    MailTemplate,
+    MailSettings,
+    Webhook,
+    WebhookDelivery,
+  ],
   jobs: coreJobs,
 })

@@ -6,6 +6,10 @@ import { DatabaseError } from '../db/errors.ts'
 import { type Statement, sql, statement } from '../db/statement.ts'
 import { forbidden, invalid } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
+import { compose } from '../mail/compose.ts'
+import { invitationLink } from '../mail/one-time-link.ts'
+import { type QueuedMail, queueing } from '../mail/queue-mail.ts'
+import { LINK } from '../mail/render.ts'
 import type { Need } from '../rights/begin.ts'
 import type { Context } from '../rights/context.ts'
 import { refused } from '../rights/refused.ts'
@@ -27,6 +31,8 @@ export interface NewUser {
   readonly teams?: readonly string[]
   /** For seeds and tests; people choose their own by the link. Ignored when the account has one. */
   readonly password?: string
+  /** Tells the person by mail. */
+  readonly sendsMail?: boolean
 }
 
 export interface Invited {
@@ -34,8 +40,6 @@ export interface Invited {
   /** Token of the link by which a new person sets a password; null when the account has one already. */
   readonly link: string | null
 }
-
-const LINK_SECONDS = 7 * 24 * 60 * 60
 
 /**
  * Takes a person into the company. The account belongs to the person: when there is one with this address it is only
@@ -55,17 +59,19 @@ export async function inviteUser(kernel: Kernel, context: Context, input: NewUse
   const user = { ...values, id: newId() }
   const token = newToken()
   const password = input.password === undefined ? null : await hashPassword(input.password)
+  const mail = input.sendsMail ? await invitation(kernel, context, user) : null
   return runAs(
     kernel,
     context,
     current => ({
-      needs: needsOf(kernel),
+      needs: [...needsOf(kernel), ...(mail?.needs ?? [])],
       change: newChange('action', entity, 'invite'),
       statements: [
         ...insertStatements({ kernel, context: current }, entity, [draftOf(entity, user)]),
         ...takeIn(current, user.id, input),
         join(kernel, current.tenant.id, user.id, values, password),
-        link(kernel, values.email, token),
+        ...(mail?.statements ?? []),
+        invitationLink(kernel, values.email, token),
       ],
       read: results => ({ userId: user.id, link: results.at(-1)?.count === 0 ? null : token }),
     }),
@@ -114,13 +120,29 @@ function takeIn({ tenant }: Context, user: string, { roles, teams = [] }: NewUse
   ]
 }
 
-/** Only an account without a password gets a link: nobody may reset somebody else's by inviting them. */
-const link = (kernel: Kernel, email: string, token: string): Statement =>
-  statement(
-    `select core_make_link($1, $2, 'password', a.account_id, $3)
-     from core_account_for($1, $4, '', null) a where not a.has_password`,
-    [proofOf(kernel), hashToken(token), LINK_SECONDS, email],
-  )
+/** The mail that says so; its link is made when it is handed over, and is another one than the answer's. */
+async function invitation(
+  kernel: Kernel,
+  context: Context,
+  { id, name, email }: { readonly id: string; readonly name: string; readonly email: string },
+): Promise<QueuedMail> {
+  const { principal, tenant } = context
+  const inviter = principal.kind === 'system' ? tenant.name : principal.name
+  const words = await compose(kernel, context, 'invitation', {
+    company: tenant.name,
+    name,
+    inviter,
+    link: LINK,
+  })
+  return queueing(kernel, context, {
+    ...words,
+    to: email,
+    template: 'invitation',
+    person: id,
+    about: { entity: 'core.user', id },
+    link: 'invitation',
+  })
+}
 
 function explained(kernel: Kernel, error: unknown): unknown {
   if (isTaken(error, 'core_membership_account'))

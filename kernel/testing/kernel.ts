@@ -3,7 +3,9 @@ import { registerProof } from '../auth/proof.ts'
 import { createKernel } from '../create-kernel.ts'
 import type { ServerModule } from '../entity/server-module.ts'
 import type { Kernel } from '../kernel.ts'
+import type { MailingSettings } from '../mail/mailing.ts'
 import type { OutgoingSettings } from '../net/outgoing.ts'
+import { nobody, type Observer } from '../observe/observer.ts'
 import { coreServer } from '../tenancy/server.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
@@ -19,6 +21,8 @@ export interface TestKernelOptions {
   /** More tables, e.g. of fixtures. */
   readonly sql?: readonly string[]
   readonly outgoing?: OutgoingSettings
+  readonly observer?: Observer
+  readonly mail?: MailingSettings
 }
 
 /** A kernel on a fresh database with the migrations of these modules. End it in `after`. */
@@ -26,6 +30,8 @@ export async function testKernel({
   modules = [],
   sql = [],
   outgoing = {},
+  observer = nobody,
+  mail = { keeps: true },
 }: TestKernelOptions = {}): Promise<TestKernel> {
   const all = [coreServer, ...modules]
   const database = await testDatabase({
@@ -40,6 +46,8 @@ export async function testKernel({
       writeConnections: 2,
     },
     outgoing,
+    observer,
+    mail,
   })
   await registerProof(database.ownerUrl, kernel)
   return { ...kernel, database, end: () => kernel.executor.end() }

@@ -31,7 +31,7 @@ export interface Receiver {
 
 /** Posts a message once. Never throws. */
 export async function attempt(
-  { outgoing }: Kernel,
+  { outgoing, observer }: Kernel,
   { address, secrets }: Receiver,
   message: Message,
   body: string,
@@ -40,7 +40,10 @@ export async function attempt(
   const at = new Date()
   const begun = performance.now()
   const seconds = Math.floor(at.getTime() / 1_000)
+  const span = observer.tracer?.begin('webhook', message.trace, { event: message.event })
+  const traceparent = span?.traceparent ?? message.trace
   const headers = {
+    ...(traceparent ? { traceparent } : {}),
     'content-type': 'application/json',
     'user-agent': 'Inopsio-Webhooks/1',
     'webhook-id': message.id,
@@ -53,6 +56,7 @@ export async function attempt(
     )
     .catch((error: Error) => error)
   const durationMs = Math.round(performance.now() - begun)
+  span?.end({ 'http.response.status_code': result instanceof Error ? null : result.status })
   return { message, at, durationMs, ...outcomeOf(result, message, at.getTime()) }
 }
 

@@ -7,15 +7,29 @@ export interface Answers {
   /** Sign in */
   readonly 'auth.signIn': { readonly tenant: { readonly id: string; readonly slug: string; readonly name: string }; readonly userId: string; readonly expiresInSeconds: number; readonly token?: string }
   /** Who I am, and where */
-  readonly 'auth.me': { readonly kind: 'user' | 'apiKey'; readonly user: { readonly id: string | null; readonly name: string }; readonly tenant: { readonly id: string; readonly slug: string; readonly name: string; readonly baseCurrency: string; readonly locale: string; readonly zone: string; readonly country: string } }
+  readonly 'auth.me': { readonly kind: 'user' | 'apiKey' | 'app'; readonly user: { readonly id: string | null; readonly name: string }; readonly tenant: { readonly id: string; readonly slug: string; readonly name: string; readonly baseCurrency: string; readonly locale: string; readonly zone: string; readonly country: string } }
   /** My open sessions */
   readonly 'auth.sessions': { readonly data: readonly { readonly id: string; readonly tenant: string; readonly createdAt: string; readonly seenAt: string; readonly expiresAt: string; readonly userAgent: string; readonly address: string; readonly isCurrent: boolean }[] }
   /** Sign out everywhere else */
   readonly 'auth.endOtherSessions': { readonly ended: number }
   /** Make a company and its first administrator, by a one-time link */
   readonly 'auth.setUp': { readonly tenant: { readonly id: string; readonly slug: string; readonly name: string } }
+  /** Where programs ask to be let in */
+  readonly 'oauth.server': Readonly<Record<string, unknown>>
+  /** What /mcp demands of programs */
+  readonly 'oauth.resource.mcp': Readonly<Record<string, unknown>>
+  /** What /api demands of programs */
+  readonly 'oauth.resource.api': Readonly<Record<string, unknown>>
+  /** Register a program (RFC 7591); nothing is kept */
+  readonly 'oauth.register': Readonly<Record<string, unknown>>
+  /** A code or a refresh token becomes an access token */
+  readonly 'oauth.token': Readonly<Record<string, unknown>>
+  /** Who asks to be let in, and for what */
+  readonly 'oauth.question': { readonly app: { readonly name: string; readonly place: string; readonly vouchedBy: string | null }; readonly wishes: readonly string[]; readonly reading: readonly string[]; readonly isReadingOnly: boolean; readonly companies: readonly { readonly id: string; readonly name: string; readonly user: string; readonly isCurrent: boolean }[] }
+  /** Let a program in, or do not */
+  readonly 'oauth.consent': { readonly redirect: string }
   /** All objects I may see, described */
-  readonly meta: { readonly tenant: Readonly<Record<string, unknown>>; readonly user: Readonly<Record<string, unknown>>; readonly kind?: string; readonly administers: boolean; readonly entities: readonly Readonly<Record<string, unknown>>[] }
+  readonly meta: { readonly tenant: Readonly<Record<string, unknown>>; readonly user: Readonly<Record<string, unknown>>; readonly kind?: string; readonly administers: boolean; readonly entities: readonly Readonly<Record<string, unknown>>[]; readonly live: string }
   /** Find records of all kinds by the words in them */
   readonly 'search.find': { readonly data: readonly { readonly entity: string; readonly id: string; readonly title: string | null; readonly subtitle: string | null; readonly icon: string | null; readonly match: { readonly field: string; readonly label: string; readonly text: string | null } | null }[]; readonly corrected: readonly { readonly typed: string; readonly meant: readonly string[] }[]; readonly page: { readonly next: string | null; readonly count: number; readonly countExact: boolean } }
   /** Go over all records and mend the search index, for those who administer */
@@ -64,6 +78,8 @@ export interface Answers {
   readonly 'jobs.resume': { readonly id: string; readonly kind: string; readonly label: string; readonly state: 'scheduled' | 'ready' | 'running' | 'paused' | 'done' | 'dead' | 'cancelled'; readonly wish: 'pause' | 'cancel' | null; readonly priority: number; readonly runAt: string; readonly attempt: number; readonly maxAttempts: number; readonly done: number | null; readonly total: number | null; readonly note: string | null; readonly error: string | null; readonly createdBy: string | null; readonly createdAt: string; readonly startedAt: string | null; readonly finishedAt: string | null }
   /** Try a job again that has failed for good or was cancelled */
   readonly 'jobs.retry': { readonly id: string; readonly kind: string; readonly label: string; readonly state: 'scheduled' | 'ready' | 'running' | 'paused' | 'done' | 'dead' | 'cancelled'; readonly wish: 'pause' | 'cancel' | null; readonly priority: number; readonly runAt: string; readonly attempt: number; readonly maxAttempts: number; readonly done: number | null; readonly total: number | null; readonly note: string | null; readonly error: string | null; readonly createdBy: string | null; readonly createdAt: string; readonly startedAt: string | null; readonly finishedAt: string | null }
+  /** Errors and slow statements of the company, for those who administer it */
+  readonly 'faults.list': { readonly data: readonly { readonly kind: 'error' | 'slow'; readonly fingerprint: string; readonly doing: string; readonly place: string; readonly name: string; readonly message: string; readonly detail: string; readonly count: number; readonly longestMs: number | null; readonly firstAt: string; readonly lastAt: string; readonly lastRequest: string; readonly lastUser: string | null }[] }
   /** The OpenAPI 3.1 document */
   readonly openapi: Readonly<Record<string, unknown>>
 }
@@ -73,7 +89,12 @@ export interface Bodies {
   readonly 'auth.signIn': { readonly email: string; readonly password: string; readonly tenant?: string }
   readonly 'auth.changePassword': { readonly current: string; readonly next: string }
   readonly 'auth.setUp': { readonly token: string; readonly company: string; readonly name: string; readonly email: string; readonly password: string; readonly baseCurrency?: string; readonly locale?: string; readonly zone?: string; readonly country?: string }
+  readonly 'auth.forgottenPassword': { readonly email: string }
   readonly 'auth.newPassword': { readonly token: string; readonly password: string }
+  readonly 'oauth.register': Readonly<Record<string, unknown>>
+  readonly 'oauth.token': Readonly<Record<string, unknown>>
+  readonly 'oauth.revoke': Readonly<Record<string, unknown>>
+  readonly 'oauth.consent': { readonly request: string; readonly company?: string; readonly access?: 'read' | 'full'; readonly decision: 'allow' | 'deny' }
   readonly 'imports.preview': { readonly file: Blob }
   readonly 'imports.start': { readonly file: Blob; readonly entity: string; readonly mapping?: string; readonly mode?: string }
   readonly 'imports.mend': { readonly data: Readonly<Record<string, string>> }

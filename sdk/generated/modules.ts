@@ -1,9 +1,28 @@
 // Generated from the declarations by `npm run generate`; changes made here are lost.
-import type { Core } from './core.ts'
-import type { Crm } from './crm.ts'
+import type * as $core from './core.ts'
+import type * as $crm from './crm.ts'
 
 /** The entities of every module. */
 export interface Modules {
-  readonly core: Core
-  readonly crm: Crm
+  readonly core: $core.Core
+  readonly crm: $crm.Crm
+}
+
+/** The types of every entity, by its id. */
+export interface Entities {
+  readonly 'core.user': $core.UserTypes
+  readonly 'core.team': $core.TeamTypes
+  readonly 'core.role': $core.RoleTypes
+  readonly 'core.apiKey': $core.ApiKeyTypes
+  readonly 'core.connectedApp': $core.ConnectedAppTypes
+  readonly 'core.settings': $core.SettingsTypes
+  readonly 'core.exchangeRate': $core.ExchangeRateTypes
+  readonly 'core.currency': $core.CurrencyTypes
+  readonly 'core.mail': $core.MailTypes
+  readonly 'core.mailTemplate': $core.MailTemplateTypes
+  readonly 'core.mailSettings': $core.MailSettingsTypes
+  readonly 'core.webhook': $core.WebhookTypes
+  readonly 'core.webhookDelivery': $core.WebhookDeliveryTypes
+  readonly 'crm.lead': $crm.LeadTypes
+  readonly 'crm.company': $crm.CompanyTypes
 }

@@ -1,4 +1,11 @@
-import { createServer, migrate, registerProof, sourcesOf, startWorker } from '@inopsio/kernel/server'
+import {
+  createServer,
+  migrate,
+  openWakeLine,
+  registerProof,
+  sourcesOf,
+  startWorker,
+} from '@inopsio/kernel/server'
 import { openProgram } from './open.ts'
 
 // The program as it serves, with a witness beside the modules: node program.ts <data folder> <port>
@@ -14,6 +21,7 @@ const app = createServer(kernel, {
   trustProxy: false,
   requestsPerMinute: 1_000_000,
 })
+openWakeLine({ url: database.serveUrl })
 await app.listen({ host: '127.0.0.1', port: Number(port) })
 // The database being away for a moment is what this is about; everything else would show in what is missing.
 await startWorker(kernel, { url: database.serveUrl, complain: () => {} })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -25,6 +26,7 @@ before(async () => {
   inopsio = connect({ url: live.url, token })
   routes = routesOf(live.kernel, { publicUrl: live.url })
   folder = mkdtempSync(join(tmpdir(), 'samples-'))
+  await anImport()
   symlinkSync(resolve(import.meta.dirname, '../../node_modules'), join(folder, 'node_modules'))
 })
 after(async () => {
@@ -32,10 +34,37 @@ after(async () => {
   await live.end()
 })
 
+/** How all samples of a language are run, one after the other, each announced by its name. */
 const runs = {
-  curl: { ending: 'sh', program: 'sh', needs: 'curl' },
-  javascript: { ending: 'mjs', program: process.execPath, needs: null },
-  python: { ending: 'py', program: 'python3', needs: 'python3' },
+  curl: {
+    ending: 'sh',
+    program: 'sh',
+    needs: 'curl',
+    runner: `for file in "$@"; do echo; echo "=== $file"; sh "./$file" || echo FAILED; done`,
+  },
+  javascript: {
+    ending: 'mjs',
+    program: process.execPath,
+    needs: null,
+    runner: `for (const file of process.argv.slice(2)) {
+      console.log('=== ' + file)
+      await import('./' + file).catch(error => console.log('FAILED', error))
+    }`,
+  },
+  python: {
+    ending: 'py',
+    program: 'python3',
+    needs: 'python3',
+    runner: [
+      'import runpy, sys, traceback',
+      'for file in sys.argv[1:]:',
+      '    print("=== " + file)',
+      '    try:',
+      '        runpy.run_path(file)',
+      '    except Exception:',
+      '        print("FAILED", traceback.format_exc())',
+    ].join('\n'),
+  },
 } as const
 
 const isThere = (program: string | null): boolean => {
@@ -48,10 +77,11 @@ const isThere = (program: string | null): boolean => {
 }
 
 /** Runs a program that may not hold up the server, which is in this very process. */
-const run = (program: string, file: string): Promise<string> =>
+const run = (program: string, args: readonly string[]): Promise<string> =>
   new Promise((done, failed) => {
     const env = { ...process.env, TOKEN: token }
-    execFile(program, [file], { cwd: folder, env, timeout: 20_000 }, (error, output, errors) =>
+    const options = { cwd: folder, env, timeout: 120_000, maxBuffer: 50_000_000 }
+    execFile(program, [...args], options, (error, output, errors) =>
       error ? failed(new Error(`${output}\n${errors}`)) : done(output),
     )
   })
@@ -121,6 +151,7 @@ const expected: Readonly<Record<string, RegExp>> = {
   'changes.list': /principal/,
   'changes.undo': /undoneCount/,
   'trash.list': /^/,
+  'search.find': /corrected/,
   'imports.preview': /suggestions/,
   'imports.start': /crm\.lead/,
   'imports.list': /crm\.lead/,
@@ -142,20 +173,60 @@ const expected: Readonly<Record<string, RegExp>> = {
 }
 
 for (const { id: language, label, write } of languages) {
-  const { ending, program, needs } = runs[language as keyof typeof runs]
+  const { ending, program, needs, runner } = runs[language as keyof typeof runs]
   const skip = !isThere(needs) && `${needs} is not installed here`
-  describe(`Samples in ${label}`, { skip, concurrency: 3 }, () => {
-    for (const [id, answer] of Object.entries(expected))
-      test(`run: ${id}`, async () => {
-        const sample = of(id)
-        const file = `${id}.${ending}`
+  describe(`Samples in ${label}`, { skip }, () => {
+    const outputs = new Map<string, string>()
+    before(async () => {
+      if (skip) return
+      const files = Object.keys(expected).map(id => `${id}.${ending}`)
+      for (const file of files) {
+        const sample = of(file.slice(0, -ending.length - 1))
         if (sample.form) writeFileSync(join(folder, sample.form.file.name), sample.form.file.text)
         writeFileSync(join(folder, file), await made(write(sample, live.url)))
-        const output = await run(program, file)
-        assert.match(output, answer)
+      }
+      writeFileSync(join(folder, `runner.${ending}`), runner)
+      const output = await run(program, [`runner.${ending}`, ...files])
+      for (const part of output.split(/^=== /m).slice(1)) {
+        const [file = '', ...lines] = part.split('\n')
+        outputs.set(file, lines.join('\n'))
+      }
+    })
+    for (const [id, answer] of Object.entries(expected))
+      test(`run: ${id}`, () => {
+        const output = outputs.get(`${id}.${ending}`) ?? 'It was not run.'
         // curl takes refusals for answers.
-        assert.doesNotMatch(output, /"status":[45]\d\d/)
+        assert.doesNotMatch(output, /FAILED|"status":[45]\d\d/)
+        assert.match(output, answer)
       })
+  })
+}
+
+for (const { id: language, label, write } of languages) {
+  const { ending, program, needs } = runs[language as keyof typeof runs]
+  const skip = !isThere(needs) && `${needs} is not installed here`
+  test(`a stream is read in ${label} until one has had enough`, { skip }, async () => {
+    const file = `events.${ending}`
+    writeFileSync(join(folder, file), write(of('events'), live.url))
+    const child = spawn(program, [file], {
+      cwd: folder,
+      env: { ...process.env, TOKEN: token },
+      detached: true,
+    })
+    let output = ''
+    child.stdout.on('data', data => (output += data))
+    const ended = once(child, 'exit')
+    try {
+      for (const until = Date.now() + 15_000; !/crm\.lead\.created/.test(output) && Date.now() < until; ) {
+        await new Promise(resolve => setTimeout(resolve, 250))
+        if (/ready/.test(output)) await lead()
+      }
+      assert.match(output, /ready.*crm\.lead\.created/s)
+    } finally {
+      // The shell has a child of its own.
+      if (child.pid) process.kill(-child.pid)
+      await ended
+    }
   })
 }
 

@@ -9,6 +9,9 @@ import type { World } from './world.ts'
 /** What anyone may call. A new entry is a decision, not an accident. */
 const open = [
   'GET /',
+  'GET /.well-known/oauth-authorization-server',
+  'GET /.well-known/oauth-protected-resource/api',
+  'GET /.well-known/oauth-protected-resource/mcp',
   'GET /api/openapi.json',
   'GET /app',
   'GET /app/*',
@@ -16,11 +19,17 @@ const open = [
   'GET /developers/:entity',
   'GET /developers/style.css',
   'GET /healthz',
+  // With a token, or from this machine alone: apps/server/metrics.test.ts.
+  'GET /metrics',
   'GET /readyz',
   'POST /api/auth/new-password',
+  'POST /api/auth/forgotten-password',
   'POST /api/auth/set-up',
   'POST /api/auth/sign-in',
   'POST /api/auth/sign-out',
+  'POST /oauth/register',
+  'POST /oauth/revoke',
+  'POST /oauth/token',
 ]
 
 /** Routes of the running server that do not say who may call them, or are open without being on the list. */
@@ -106,7 +115,7 @@ export async function shownAbroad(world: World): Promise<string[]> {
   if (ours.size < 5) throw new Error(`There are only ${ours.size} records to look for.`)
   const found: string[] = []
   for (const { path } of closedRoutes(world).filter(
-    ({ method, path }) => method === 'GET' && !path.includes(':'),
+    ({ method, path, isEndless }) => method === 'GET' && !path.includes(':') && !isEndless,
   )) {
     const answer = await world.api.get(path, world.abroad.users.administrator.token)
     const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body)

@@ -1,6 +1,8 @@
+import { sql } from '../../kernel/db/statement.ts'
 import type { ResolvedEntity } from '../../kernel/entity/registry.ts'
 import { enqueue } from '../../kernel/jobs/enqueue.ts'
 import { syncSchedules } from '../../kernel/jobs/schedules.ts'
+import { appOf } from '../../kernel/oauth/testing/app.ts'
 import type { Role } from '../../kernel/rights/roles.ts'
 import { runAs } from '../../kernel/rights/run.ts'
 import { indexAll } from '../../kernel/search/testing.ts'
@@ -34,13 +36,20 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
     { categories: [records.get('fixture.category')] },
     admin.token,
   )
+  await world.api.call('PUT', `/api/v1/crm/leads/${records.get('crm.lead')}/presence`, {
+    token: admin.token,
+    body: { tab: newId(), mode: 'viewing' },
+  })
   await importRefused(world, company)
   await exportAll(world, company)
   await makeSettings(world, company)
+  await connectApp(world, company)
   await seal(world, company)
   await promiseLater(world, company)
+  await sendMail(world, company)
   await indexAll(world.kernel, await company.system())
   await tellOutside(world, company)
+  await noteFault(world, company)
 }
 
 async function createOfEach(world: World, company: TestTenant<Role>): Promise<ReadonlyMap<string, string>> {
@@ -89,6 +98,12 @@ const makeSettings = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<
     [tenant.id],
   )
 
+/** An app that was let in, and has not come for its tokens yet. */
+async function connectApp({ api }: World, company: TestTenant<Role>): Promise<void> {
+  const app = await appOf(api)
+  await app.code(company.users.admin.token)
+}
+
 const seal = async ({ kernel }: World, company: TestTenant<Role>): Promise<void> =>
   runAs(
     kernel,
@@ -115,6 +130,21 @@ async function promiseLater({ kernel }: World, company: TestTenant<Role>): Promi
   )
 }
 
+/** A mail, and the place in line that it took. */
+async function sendMail({ api, kernel }: World, { tenant, users, system }: TestTenant<Role>): Promise<void> {
+  const { admin } = users
+  await api.post(`/api/v1/core/mail-settings/${tenant.id}/sendTest`, { to: 'me@home.example' }, admin.token)
+  await runAs(
+    kernel,
+    await system(),
+    ({ tenant: { id } }) => ({
+      needs: [],
+      statements: [sql`insert into core_mail_turn (tenant_id, next_at) values (${id}, now())`],
+      read: () => undefined,
+    }),
+    { lane: 'write' },
+  )
+}
 /** A message to a webhook that is on its way, and one that was delivered. */
 const tellOutside = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<unknown> =>
   asOwner(
@@ -125,6 +155,14 @@ const tellOutside = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<u
                    select tenant_id, now(), id, 'sent', 'core.team.created', 'delivered', 1, 12 from hook)
      insert into core_webhook_message (tenant_id, webhook_id, id, event, entity, at)
      select tenant_id, id, uuidv7(), 'core.team.created', 'core.team', now() from hook`,
+    [tenant.id],
+  )
+
+const noteFault = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<unknown> =>
+  asOwner(
+    kernel.database.ownerUrl,
+    `insert into core_fault (tenant_id, kind, fingerprint, doing, place, name, message, detail, count, last_request)
+     values ($1, 'error', 'f', 'request', '/api/v1/meta', 'TypeError', 'Something is undefined.', 'at somewhere', 1, 'r')`,
     [tenant.id],
   )
 

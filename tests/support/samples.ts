@@ -11,6 +11,7 @@ const texts = (n: number): readonly string[] => [
   'EUR',
   `AB-${n}`,
   `sample${n}`,
+  `de-${String(n % 1000).padStart(3, '0')}`,
 ]
 
 /** A valid input for a create of the entity, different for each `n`, with everything required and everything simple. */

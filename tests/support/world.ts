@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { createApp } from '../../apps/server/app.ts'
 import type { ResolvedEntity } from '../../kernel/entity/registry.ts'
 import { fixtureServer } from '../../kernel/fixtures/server.ts'
+import { nobody, type Observer } from '../../kernel/observe/observer.ts'
 import type { Role } from '../../kernel/rights/roles.ts'
 import { type ApiClient, apiClient } from '../../kernel/testing/api-client.ts'
 import { type TestKernel, testKernel } from '../../kernel/testing/kernel.ts'
@@ -44,14 +45,21 @@ export interface Sabotage {
   readonly ofApp?: (app: FastifyInstance) => void
 }
 
-export async function makeWorld({ ofKernel = kernel => kernel, ofApp }: Sabotage = {}): Promise<World> {
-  const kernel = ofKernel(await testKernel({ modules: [crmServer, fixtureServer] }))
-  const app = await createApp(kernel, {
-    host: '127.0.0.1',
-    port: 3000,
-    publicUrl: 'http://localhost:3000',
-    trustProxy: false,
-  })
+/** What the metrics of the world ask for. */
+export const METRICS_TOKEN = 'a token for metrics'
+
+export async function makeWorld({
+  ofKernel = kernel => kernel,
+  ofApp,
+  observer = nobody,
+}: Sabotage & { readonly observer?: Observer } = {}): Promise<World> {
+  const kernel = ofKernel(await testKernel({ modules: [crmServer, fixtureServer], observer }))
+  const app = await createApp(
+    kernel,
+    { host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', trustProxy: false },
+    undefined,
+    { token: METRICS_TOKEN, text: async () => '' },
+  )
   ofApp?.(app)
   const api = await apiClient(app)
   const home = await testTenant(kernel, people, { name: 'Meridian Automation' })

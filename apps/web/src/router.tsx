@@ -52,15 +52,27 @@ const shell = createRoute({
   component: Shell,
   pendingComponent: () => <p className="sr-only">Loading</p>,
   errorComponent: ({ error, reset }) => <LoadFailed error={error} onRetry={reset} />,
-  loader: async ({ location }) => {
-    try {
-      await queries.ensureQueryData(workspaceQuery)
-    } catch (error) {
-      if (error instanceof ApiProblem && error.status === 401)
-        throw redirect({ to: '/sign-in', search: { next: location.href } })
-      throw error
-    }
-  },
+  loader: ({ location }) => demandSession(location.href),
+})
+
+/** Who is not signed in does that first, and comes back. */
+async function demandSession(href: string): Promise<void> {
+  try {
+    await queries.ensureQueryData(workspaceQuery)
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 401)
+      throw redirect({ to: '/sign-in', search: { next: href } })
+    throw error
+  }
+}
+
+/** Where programs send people who are to let them in; it stands by itself, so that nothing else catches the eye. */
+const authorize = createRoute({
+  getParentRoute: () => root,
+  path: '/authorize',
+  component: lazyRouteComponent(() => import('./authorize/authorize.page.tsx'), 'AuthorizePage'),
+  errorComponent: ({ error, reset }) => <LoadFailed error={error} onRetry={reset} />,
+  loader: ({ location }) => demandSession(location.href),
 })
 
 /** The start is the first list one may see. */
@@ -90,7 +102,7 @@ const pages = [
 ]
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setup, newPassword, shell.addChildren([start, ...pages])]),
+  routeTree: root.addChildren([signIn, setup, newPassword, authorize, shell.addChildren([start, ...pages])]),
   basepath: '/app',
   parseSearch,
   stringifySearch,

@@ -70,6 +70,7 @@ function callOf(sample: Sample): Expression {
     .replace('$fields', literal(form?.fields ?? {}, words))
     .replace('$data', literal((sample.body as { data?: unknown } | undefined)?.data ?? {}, words))
     .replace('$entity', text(String((sample.body as { entity?: string } | undefined)?.entity)))
+    .replace('$q)', `${text(String(sample.query.q))})`)
     .replace('$query', literal(sample.query, words))
   return {
     expression: expression.replace(/^[*~]/, ''),
@@ -128,6 +129,8 @@ const calls: Readonly<Record<string, string>> = {
   'changes.list': '*changes.list({ limit: 20 })',
   'changes.undo': 'changes.undo($id)',
   'trash.list': '*changes.trash($query)',
+  events: '*events($query)',
+  'search.find': 'search($q)',
   'imports.preview': 'imports.preview(file)',
   'imports.start': 'imports.start(file, $fields)',
   'imports.list': '*imports.list()',

@@ -34,14 +34,15 @@ export function python(sample: Sample, url: string): string {
     ...(body === undefined ? [] : [`    data=json.dumps(${literal(body, words, '    ')}).encode(),`]),
     ')',
     'with urllib.request.urlopen(request) as response:',
-    `    print(${answerText[answers]})`,
+    ...answerLines[answers],
   ].join('\n')
 }
 
-const answerText: Readonly<Record<Sample['answers'], string>> = {
-  json: 'json.load(response)',
-  text: 'response.read().decode()',
-  nothing: 'response.status',
+const answerLines: Readonly<Record<Sample['answers'], readonly string[]>> = {
+  json: ['    print(json.load(response))'],
+  text: ['    print(response.read().decode())'],
+  stream: ['    for line in response:', '        print(line.decode(), end="", flush=True)'],
+  nothing: ['    print(response.status)'],
 }
 
 function headerLines({ isOpen, body, form, headers }: Sample): string[] {

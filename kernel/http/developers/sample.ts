@@ -31,7 +31,8 @@ export interface Sample {
   readonly form: { readonly fields: Readonly<Record<string, string>>; readonly file: SampleFile } | null
   readonly headers: Readonly<Record<string, string>>
   readonly isOpen: boolean
-  readonly answers: 'json' | 'text' | 'nothing'
+  /** `stream` goes on until one has had enough. */
+  readonly answers: 'json' | 'text' | 'stream' | 'nothing'
 }
 
 export interface SampleFile {
@@ -58,7 +59,7 @@ export function sampleOf(registry: Registry, route: AnyRoute): Sample {
     name,
     params,
     path: route.path.replace(/:\w+/g, () => params[at++] ?? ''),
-    query: entity ? entityQuery(registry, entity, name) : (queries[route.id] ?? {}),
+    query: entity ? entityQuery(registry, entity, name) : otherQuery(registry, route),
     ...bodyOf(registry, route, entity, name),
     headers: route.method === 'PATCH' && entity ? { 'If-Match': '"1"' } : (headers[route.id] ?? {}),
     isOpen: isPublic(route),
@@ -77,6 +78,7 @@ function paramExample({ path }: AnyRoute, entity: ResolvedEntity | undefined, pa
 function answersOf({ responses }: AnyRoute): Sample['answers'] {
   const [, good] = Object.entries(responses).find(([status]) => Number(status) < 300) ?? []
   if (!good?.schema) return 'nothing'
+  if (good.type === 'text/event-stream') return 'stream'
   return (good.type ?? 'application/json') === 'application/json' ? 'json' : 'text'
 }
 
@@ -125,7 +127,18 @@ function grouped(entity: ResolvedEntity): Examples {
   return { ...(group && { group: [group.key] }), ...(measure && { measure: [`sum:${measure.key}`] }) }
 }
 
-const queries: Readonly<Record<string, Examples>> = { 'trash.list': { entity: 'core.team' } }
+function otherQuery(registry: Registry, { id }: AnyRoute): Examples {
+  switch (id) {
+    case 'search.find':
+      return { q: 'nordwind' }
+    case 'trash.list':
+      return { entity: 'core.team' }
+    case 'events':
+      return { topics: [filed(registry).id] }
+    default:
+      return {}
+  }
+}
 
 const headers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   mcp: { Accept: 'application/json, text/event-stream' },
@@ -170,6 +183,8 @@ function entityBody(registry: Registry, entity: ResolvedEntity, name: string): u
           { op: 'update', id: exampleId(entity.id), data: examplePatch(registry, entity) },
         ],
       }
+    case 'beAt':
+      return { tab: 'first', mode: 'viewing' }
     case 'share':
       return { user: exampleId('core.user'), access: 'read' }
     default:

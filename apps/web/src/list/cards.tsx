@@ -43,6 +43,7 @@ export function Cards({ entity, columns, rows, hrefOf, hasMore, onNearEnd, memor
   return (
     <div
       ref={scroller}
+      data-list
       onScroll={event => rememberScroll(memoryKey, event.currentTarget.scrollTop)}
       className="min-h-0 flex-1 overflow-y-auto overscroll-contain"
     >

@@ -79,6 +79,7 @@ export function Grid(props: GridProps) {
   return (
     <div
       ref={scroller}
+      data-list
       onScroll={event => rememberScroll(memoryKey, event.currentTarget.scrollTop)}
       className="min-h-0 flex-1 overflow-auto overscroll-contain"
     >

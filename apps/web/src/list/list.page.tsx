@@ -2,6 +2,8 @@ import { Button, cx, EmptyState } from '@inopsio/ui'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
+import { NewRows } from '../live/new-rows.tsx'
+import { useFollowedList } from '../live/use-followed-list.ts'
 import type { EntityMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
@@ -50,6 +52,12 @@ function List({ entity }: { entity: EntityMeta }) {
     state,
     columns.map(({ field }) => field.key),
   )
+  const { waiting, show } = useFollowedList({
+    entity: entity.id,
+    listKey: key,
+    readThese: records.readThese,
+    isComplete: !records.hasNextPage,
+  })
   const selection = useSelection(useMemo(() => records.rows.map(row => row.id), [records.rows]))
   const maySelect = entity.can.bulk && entity.rights.delete
   const canSearch = entity.fields.some(field => field.search)
@@ -75,6 +83,7 @@ function List({ entity }: { entity: EntityMeta }) {
             onConditions={conditions => change({ conditions })}
           />
           <Count {...records} noun={entity.label} locale={view.locale} />
+          <NewRows count={waiting} entity={entity} onShow={() => void show()} />
         </div>
       }
     >

@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { get } from '../api/client.ts'
 import type { EntityMeta } from '../meta/types.ts'
 import { includeQuery, type Page, type RecordData } from '../record/record.api.ts'
@@ -21,23 +22,35 @@ export function listKey(entity: EntityMeta, state: ListState) {
 
 /** Pages of a list, fetched as one scrolls. The old rows stay in sight while a changed question is asked. */
 export function useRecords(entity: EntityMeta, state: ListState, keys: readonly string[]) {
-  const query = listQuery(state)
   const include = includeQuery(entity, keys).slice('?include='.length)
-  if (include) query.set('include', include)
-  query.set('limit', String(pageSize))
-  const answer = useInfiniteQuery({
-    queryKey: listKey(entity, state),
-    queryFn: ({ pageParam, signal }) => {
-      if (pageParam) query.set('after', pageParam)
-      else query.delete('after')
+  const ask = useCallback(
+    (more: Readonly<Record<string, string>>, signal?: AbortSignal) => {
+      const query = listQuery(state)
+      if (include) query.set('include', include)
+      for (const [name, value] of Object.entries(more)) query.set(name, value)
       return get<Page<RecordData>>(`${entity.route}?${query}`, signal)
     },
+    [entity, state, include],
+  )
+  const answer = useInfiniteQuery({
+    queryKey: listKey(entity, state),
+    queryFn: ({ pageParam, signal }) =>
+      ask({ limit: String(pageSize), ...(pageParam && { after: pageParam }) }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: last => last.page.next ?? undefined,
     placeholderData: keepPreviousData,
     staleTime: 20_000,
   })
+  /** Of these records those that belong into the list. */
+  const readThese = useCallback(
+    (ids: readonly string[]) => {
+      const among = { id: { in: ids } }
+      const filter = state.conditions.length > 0 ? { and: [filterOf(state.conditions), among] } : among
+      return ask({ filter: JSON.stringify(filter), limit: '200', count: 'false' }).then(({ data }) => data)
+    },
+    [ask, state],
+  )
   const rows = answer.data?.pages.flatMap(page => page.data) ?? []
   const first = answer.data?.pages[0]?.page
-  return { ...answer, rows, count: first?.count ?? null, countExact: first?.countExact ?? true }
+  return { ...answer, rows, readThese, count: first?.count ?? null, countExact: first?.countExact ?? true }
 }

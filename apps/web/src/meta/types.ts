@@ -23,5 +23,7 @@ export type MetaAnswer = {
   readonly user: { readonly id: string; readonly name: string }
   /** May change the settings of the company. */
   readonly administers: boolean
+  /** Where to begin to follow what happens, so that nothing is missed. */
+  readonly live: string
   readonly entities: readonly EntityMeta[]
 }

@@ -7,6 +7,8 @@ export type Workspace = {
   readonly tenant: MetaAnswer['tenant']
   readonly user: MetaAnswer['user']
   readonly administers: boolean
+  /** Where to begin to follow what happens. */
+  readonly live: string
   readonly modules: readonly { id: string; label: string; entities: readonly EntityMeta[] }[]
   /** What field views need to know; `useView` adds the views themselves. */
   readonly view: Omit<ViewContext, 'viewOf'>
@@ -25,6 +27,7 @@ export function workspaceOf(answer: MetaAnswer): Workspace {
     tenant: answer.tenant,
     user: answer.user,
     administers: answer.administers,
+    live: answer.live,
     modules: groupByModule(entities),
     userEntity: userEntityOf(entities),
     entity,

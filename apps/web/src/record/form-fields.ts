@@ -17,6 +17,9 @@ const ofTheRecord = new Set([
   'position',
 ])
 
+/** Tells about the record itself rather than about what it stands for. */
+export const isMark = ({ key }: FieldMeta): boolean => ofTheRecord.has(key)
+
 /**
  * The sections of the declaration, then what it did not place, so that a tenant's new field is never lost. A title made
  * of other fields already stands at the top of the page.

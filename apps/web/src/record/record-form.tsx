@@ -20,7 +20,7 @@ type RecordFormProps = {
   onCancel: () => void
   saveLabel: string
   /** Above the fields: a conflict notice. */
-  notice?: ReactNode
+  notice?: (isMine: (field: string) => boolean) => ReactNode
   /** The field that gets the cursor. */
   startAt?: string | undefined
 }
@@ -44,6 +44,7 @@ export function RecordForm({
     values,
     resetOptions: { keepDirtyValues: true },
   })
+  const { dirtyFields } = formState
   const [problems, setProblems] = useState(noProblems)
   const form = useRef<HTMLFormElement>(null)
   const changeable = changeableFields(entity, record)
@@ -83,7 +84,7 @@ export function RecordForm({
       className="flex min-h-full flex-col"
     >
       <div className="mx-auto flex w-full max-w-4xl flex-1 flex-col gap-7 px-4 py-5 sm:px-6">
-        {notice}
+        {notice?.(key => key in dirtyFields)}
         {problems.general.length > 0 && (
           <Banner
             meaning="failed"

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Pencil } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { Leaving } from '../live/leaving.tsx'
+import { Presence } from '../live/presence.tsx'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { LoadFailed } from '../shell/load-failed.tsx'
@@ -66,7 +68,9 @@ function RecordView({ entity, record }: { entity: EntityMeta; record: RecordData
       onCancel={stop}
       saveLabel={conflict ? 'Save my changes' : 'Save'}
       startAt={editing ?? undefined}
-      notice={conflict && <ConflictNotice entity={entity} conflict={conflict} onTakeTheirs={stop} />}
+      notice={isMine =>
+        conflict && <ConflictNotice entity={entity} conflict={conflict} isMine={isMine} onTakeTheirs={stop} />
+      }
     />
   ) : (
     <RecordDetails entity={entity} record={record} onEdit={mayEdit ? setEditing : undefined} />
@@ -77,18 +81,22 @@ function RecordView({ entity, record }: { entity: EntityMeta; record: RecordData
       ownScroll
       heading={<RecordHeading entity={entity} record={record} />}
       actions={
-        !isEditing && (
-          <>
-            <Neighbours entity={entity} recordId={record.id} />
-            {mayEdit && (
-              <Button icon={<Pencil size={14} />} onClick={() => setEditing(null)}>
-                Edit
-              </Button>
-            )}
-            <RecordActions entity={entity} record={record} />
-          </>
-        )
+        <>
+          <Presence entity={entity} recordId={record.id} isEditing={isEditing} />
+          {!isEditing && (
+            <>
+              <Neighbours entity={entity} recordId={record.id} />
+              {mayEdit && (
+                <Button icon={<Pencil size={14} />} onClick={() => setEditing(null)}>
+                  Edit
+                </Button>
+              )}
+              <RecordActions entity={entity} record={record} />
+            </>
+          )}
+        </>
       }
+      below={<Leaving entity={entity} recordId={record.id} />}
     >
       <RecordLayout
         main={body}

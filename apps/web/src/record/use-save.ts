@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { ApiProblem } from '../api/problem.ts'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
+import { isMark } from './form-fields.ts'
 import { changedInput, type FormValues, isSame } from './form-values.ts'
 import { type RecordData, readRecord, updateRecord } from './record.api.ts'
 
@@ -10,13 +11,19 @@ import { type RecordData, readRecord, updateRecord } from './record.api.ts'
 export type Conflict = {
   /** Whose change it was, as far as the server says. */
   readonly by: string | undefined
-  readonly theirs: readonly { field: FieldMeta; before: unknown; after: unknown; isMineToo: boolean }[]
+  readonly theirs: readonly { field: FieldMeta; before: unknown; after: unknown }[]
 }
 
 /** A stale version comes with the changes since: the youngest first, each with its author. */
 function nameIn({ document }: ApiProblem): string | undefined {
   const [youngest] = (document.changes ?? []) as { by?: string | null }[]
   return youngest?.by ?? undefined
+}
+
+/** Who changed the record last, where the answer names that person. */
+function updaterOf({ updatedBy }: RecordData): string | undefined {
+  const { title } = Object(updatedBy) as { title?: string | null }
+  return title ?? undefined
 }
 
 /**
@@ -29,7 +36,18 @@ export function useSave(entity: EntityMeta, record: RecordData, isEditing: boole
   const view = useView()
   const [base, setBase] = useState(record)
   const [conflict, setConflict] = useState<Conflict>()
+  const [isSaving, setSaving] = useState(false)
   if (!isEditing && base !== record) setBase(record)
+  const isOvertaken = isEditing && !isSaving && (record.version ?? 0) > (base.version ?? 0)
+
+  /** Goes on from what is stored now; what was entered stays, and the next save is meant for that. */
+  function meet(latest: RecordData, fields: readonly FieldMeta[], by: string | undefined): void {
+    const known = new Map(conflict?.theirs.map(each => [each.field.key, each]))
+    for (const each of differences(fields, latest))
+      known.set(each.field.key, { ...each, before: known.get(each.field.key)?.before ?? each.before })
+    setConflict({ by, theirs: [...known.values()] })
+    setBase(latest)
+  }
 
   async function save(
     values: FormValues,
@@ -37,29 +55,27 @@ export function useSave(entity: EntityMeta, record: RecordData, isEditing: boole
   ): Promise<'saved' | 'unchanged' | 'conflict'> {
     const input = changedInput(fields, base, values, view)
     if (Object.keys(input).length === 0) return 'unchanged'
+    setSaving(true)
     try {
       await updateRecord(entity, record.id, input, base.version)
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.status !== 412) throw error
-      const latest = await readRecord(entity, record.id)
-      setConflict({ by: nameIn(error), theirs: differences(fields, latest, Object.keys(input)) })
-      setBase(latest)
+      meet(await readRecord(entity, record.id), fields, nameIn(error))
       return 'conflict'
+    } finally {
+      setSaving(false)
     }
     setConflict(undefined)
     await refresh()
     return 'saved'
   }
 
-  const differences = (fields: readonly FieldMeta[], latest: RecordData, mine: readonly string[]) =>
+  const differences = (fields: readonly FieldMeta[], latest: RecordData) =>
     fields
-      .filter(field => !isSame(base[field.key], latest[field.key], field, view))
-      .map(field => ({
-        field,
-        before: base[field.key],
-        after: latest[field.key],
-        isMineToo: mine.includes(field.key),
-      }))
+      .filter(field => !isMark(field) && !isSame(base[field.key], latest[field.key], field, view))
+      .map(field => ({ field, before: base[field.key], after: latest[field.key] }))
+
+  if (isOvertaken) meet(record, entity.fields, updaterOf(record))
 
   const refresh = () =>
     Promise.all([

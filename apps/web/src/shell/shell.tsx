@@ -1,5 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { SearchEverywhere } from '../search/open-search.tsx'
+import { CutOff } from '../live/cut-off.tsx'
+import { useLive } from '../live/use-live.ts'
 import { useOwnLinks } from './own-links.ts'
 import { PhoneBar } from './phone-bar.tsx'
 import { Sidebar } from './sidebar.tsx'
@@ -7,6 +9,7 @@ import { Sidebar } from './sidebar.tsx'
 /** Navigation beside the work on a desk, under it on a phone. The page inside scrolls; the frame stands still. */
 export function Shell() {
   const onClick = useOwnLinks()
+  useLive()
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only turns clicks on real links into navigation without a reload
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys on links arrive as clicks
@@ -23,6 +26,7 @@ export function Shell() {
         tabIndex={-1}
         className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden bg-surface outline-none md:my-2 md:me-2 md:rounded-card md:border md:border-line"
       >
+        <CutOff />
         <Outlet />
       </main>
       <PhoneBar />

@@ -1,0 +1,7 @@
+import type { Scenario } from '../scenario.ts'
+import { events } from './events.ts'
+import { idle } from './idle.ts'
+import { jobs } from './jobs.ts'
+
+/** The quiet one first. */
+export const scenarios: readonly Scenario[] = [idle, jobs, events]
