@@ -28,7 +28,7 @@ const quick = { tenants: 4, leads: 2000, manyTenants: 0, seconds: 1, warmUpSecon
 
 export const usage = `npm run bench -- [options]
   --quick            a few seconds on a few rows, to see that everything works
-  --only get,list    only these cases
+  --only get,list    only these cases; search:typing-error and its like only so
   --seconds 4        measured time of each side of a case, per round
   --rounds 3         rounds; the median counts
   --clients 32       clients at the same time

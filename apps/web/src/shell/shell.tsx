@@ -1,7 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
-import { SearchEverywhere } from '../search/open-search.tsx'
 import { CutOff } from '../live/cut-off.tsx'
 import { useLive } from '../live/use-live.ts'
+import { SearchEverywhere } from '../search/open-search.tsx'
 import { useOwnLinks } from './own-links.ts'
 import { PhoneBar } from './phone-bar.tsx'
 import { Sidebar } from './sidebar.tsx'
