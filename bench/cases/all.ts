@@ -4,7 +4,9 @@ import { count, groupBy } from './aggregate.ts'
 import { bulkCreate } from './bulk.ts'
 import { create } from './create.ts'
 import { getById } from './get.ts'
+import { graphql } from './graphql.ts'
 import { countedList, list } from './list.ts'
+import { mcp } from './mcp.ts'
 import { patch } from './patch.ts'
 import { searches } from './search.ts'
 
@@ -16,6 +18,8 @@ export const cases: readonly Case[] = [
   count,
   groupBy,
   ...searches,
+  graphql,
+  mcp,
   patch,
   action,
   create,
