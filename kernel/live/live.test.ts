@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { openFor } from '../auth/in-the-name-of.ts'
 import { endOtherSessions, signOut } from '../auth/sessions.ts'
+import { hashToken } from '../auth/token.ts'
 import { fixtureServer } from '../fixtures/server.ts'
 import { createServer } from '../http/server.ts'
 import { until } from '../jobs/fixtures/until.ts'
@@ -341,6 +342,27 @@ describe('A stream', () => {
     await actOn(kernel, await system(), kernel.registry.get('core.user'), users.eva.id, 'deactivate', {})
     const took = await until('it has ended', () => client.isEnded)
     assert.ok(took < 5_000, `${took} ms`)
+  })
+
+  test('keeps no session awake, and neither does what a page asks while nobody is there', async () => {
+    const token = await openFor(kernel, home.tenant, home.users.rita.id)
+    const hash = Buffer.from(hashToken(token))
+    const [before] = await asOwner(
+      kernel.database.superuserUrl,
+      `update core_session set seen_at = now() - interval '10 minutes' where token_hash = $1 returning seen_at::text`,
+      [hash],
+    )
+    const seenAt = async () => {
+      const select = 'select seen_at::text from core_session where token_hash = $1'
+      return (await asOwner(kernel.database.superuserUrl, select, [hash]))[0]?.seen_at
+    }
+    await opened(token)
+    const headers = { 'x-unattended': 'yes' }
+    assert.equal((await api.call('GET', '/api/v1/fixture/accounts', { token, headers })).status, 200)
+    await pause(100)
+    assert.equal(await seenAt(), before?.seen_at)
+    assert.equal((await api.get('/api/v1/fixture/accounts', token)).status, 200)
+    await until('it is awake', async () => (await seenAt()) !== before?.seen_at)
   })
 
   test('follows a change of rights: what was opened comes, what was closed does not, and the client loads anew', async () => {
