@@ -5,10 +5,9 @@ import { labelOf } from '../entity/names.ts'
 import type { Registry, ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { JsonSchema } from '../fields/kind.ts'
 import { actionSchema, createSchema, recordSchema, updateSchema } from '../http/openapi/schemas.ts'
-import { valueKindOf } from '../query/filter/operand.ts'
 import { relationOf } from '../query/filter/paths.ts'
 import { isDate, isGroupable } from '../query/grouping.ts'
-import { isMeasurable, type MeasureFunction, measureFunctions } from '../query/measure.ts'
+import { isMeasurable, measureFunctions } from '../query/measure.ts'
 import { shortFields } from '../query/short-record.ts'
 import { declaredActions } from '../write/declared-actions.ts'
 import { filterText } from './filter-text.ts'
@@ -29,13 +28,10 @@ import {
 export function entityText(registry: Registry, entity: ResolvedEntity, nameOf: NameOf): string {
   const name = typeName(entity)
   const texts = [interfaceText(name, rowMembers(entity, nameOf), entity.help ?? entity.label[0])]
-  texts.push(
-    interfaceText(`${name}Short`, shortMembers(entity, nameOf), `${entity.label[0]}, as others show it.`),
-  )
+  texts.push(shortText(entity))
   if (entity.part || can(entity, 'create'))
     texts.push(interfaceText(`${name}Input`, membersOf(createSchema(entity), nameOf)))
-  if (can(entity, 'update'))
-    texts.push(interfaceText(`${name}Patch`, membersOf(updateSchema(entity), nameOf)))
+  if (can(entity, 'update')) texts.push(patchText(entity, nameOf))
   texts.push(filterText(registry, entity, nameOf))
   if (entity.route !== null) texts.push(typesText(registry, entity, nameOf))
   return texts.join('\n\n')
@@ -64,23 +60,28 @@ function rowMembers(entity: ResolvedEntity, nameOf: NameOf): string[] {
 const aboutField = ({ key, label, field, isSystem }: ResolvedField): string | undefined =>
   field.help ?? (label === labelOf(key) || isSystem ? undefined : label)
 
-function shortMembers(entity: ResolvedEntity, nameOf: NameOf): string[] {
-  const keys = [...new Set(shortFields(entity))].filter(key => key !== 'id' && key in propertiesOf(entity))
-  const fields = keys.flatMap(key => entity.all.get(key) ?? [])
-  return [
-    member('id', 'string'),
-    ...(entity.all.has('title') ? [] : [member('title', 'string | null')]),
-    ...fields.map(field =>
-      member(field.key, valueText(entity, field, nameOf), !isHideable(entity, field.key)),
-    ),
-  ]
+/** A selection of the record's own members, and what it is called. */
+function shortText(entity: ResolvedEntity): string {
+  const name = typeName(entity)
+  const keys = ['id', ...shortFields(entity)].filter(key => key in propertiesOf(entity))
+  return interfaceText(
+    `${name}Short extends Pick<${name}, ${union(keys.map(literal))}>`,
+    entity.all.has('title') ? [] : [member('title', 'string | null')],
+    `${entity.label[0]}, as others show it.`,
+  )
+}
+
+/** What may be changed is what may be said at the beginning, all of it optional. */
+function patchText(entity: ResolvedEntity, nameOf: NameOf): string {
+  const name = typeName(entity)
+  if (can(entity, 'create'))
+    return interfaceText(`${name}Patch extends Partial<Omit<${name}Input, 'id'>>`, [])
+  return interfaceText(`${name}Patch`, membersOf(updateSchema(entity), nameOf))
 }
 
 function typesText(registry: Registry, entity: ResolvedEntity, nameOf: NameOf): string {
   const name = typeName(entity)
   const fields = [...entity.all.values()]
-  const values = (of: readonly ResolvedField[]) =>
-    objectOf(of.map(field => member(field.key, nullable(valueText(entity, field, nameOf)))))
   const parts = fields.filter(({ kind }) => kind.storage === 'child')
   const groups = fields.filter(isGroupable)
   const sorts = fields.filter(
@@ -92,11 +93,13 @@ function typesText(registry: Registry, entity: ResolvedEntity, nameOf: NameOf): 
     member('filter', `${name}Filter`),
     member('sort', keysOf(sorts)),
     member('include', objectOf(includeMembers(registry, entity))),
-    member('group', values(groups.filter(field => !isDate(field)))),
+    member('group', keysOf(groups.filter(field => !isDate(field)))),
     member('period', keysOf(groups.filter(isDate))),
     member(
       'measure',
-      objectOf(measureFunctions.map(fn => member(fn, objectOf(measureMembers(entity, fn, nameOf))))),
+      objectOf(
+        measureFunctions.map(fn => member(fn, keysOf(fields.filter(field => isMeasurable(fn, field))))),
+      ),
     ),
     member('input', can(entity, 'create') ? `${name}Input` : 'never'),
     member('patch', can(entity, 'update') ? `${name}Patch` : 'never'),
@@ -113,8 +116,6 @@ function typesText(registry: Registry, entity: ResolvedEntity, nameOf: NameOf): 
 
 const objectOf = (members: readonly string[]): string =>
   members.length > 0 ? `{ ${members.join('; ')} }` : 'Record<never, never>'
-
-const nullable = (type: string): string => union([...type.split(' | '), 'null'])
 
 const keysOf = (fields: readonly ResolvedField[]): string => union(fields.map(({ key }) => literal(key)))
 
@@ -133,16 +134,6 @@ function includeMembers(registry: Registry, entity: ResolvedEntity): string[] {
     .filter(({ name }) => !entity.all.has(name))
     .map(({ name, entity: of }) => member(name, arrayOf(typeIn(module, registry.get(of), 'Short'))))
   return [...own, ...lists]
-}
-
-function measureMembers(entity: ResolvedEntity, fn: MeasureFunction, nameOf: NameOf): string[] {
-  const fields = [...entity.all.values()].filter(field => isMeasurable(fn, field))
-  return fields.map(field => {
-    // The average of whole numbers is none.
-    const isFraction = fn === 'avg' && valueKindOf(field) === 'integer'
-    const value = valueText(entity, field, nameOf).replace(' | null', '')
-    return member(field.key, isFraction ? 'string' : value)
-  })
 }
 
 const offers: Readonly<Partial<Record<keyof Capabilities, string>>> = {

@@ -4,15 +4,18 @@ import { capital } from '../graphql/names.ts'
 import { commonSchemas } from '../http/openapi/schemas.ts'
 import type { AnyRoute } from '../http/route.ts'
 import { clientText, entityText } from './entity-text.ts'
+import { operatorSets } from './filter-text.ts'
 import { memberName, moduleOf, typeIn } from './names.ts'
 import {
   commented,
   interfaceText,
+  literal,
   member,
   membersOf,
   type NameOf,
   propertyName,
   typeText,
+  union,
 } from './type-text.ts'
 
 /** A file of the typed client: its name and what stands in it. */
@@ -53,7 +56,10 @@ function commonText(): string {
         schema.description as string | undefined,
       ),
     )
-  return `${head}\n${texts.join('\n\n')}\n`
+  const operators = Object.entries(operatorSets).map(
+    ([name, set]) => `export type ${name} = ${union(set.map(literal))}`,
+  )
+  return `${head}\n${[...texts, operators.join('\n')].join('\n\n')}\n`
 }
 
 const nameIn =

@@ -1,5 +1,5 @@
 import type { Registry, ResolvedEntity, ResolvedField } from '../entity/registry.ts'
-import type { JsonSchema } from '../fields/kind.ts'
+import type { JsonSchema, Operator } from '../fields/kind.ts'
 import type { StateField } from '../fields/state/state.ts'
 import { valueKindOf } from '../query/filter/operand.ts'
 import { relationOf, treeFieldOf } from '../query/filter/paths.ts'
@@ -44,10 +44,27 @@ function conditionText(
   if (plain.length === 0) return more.length > 0 ? more.join(' & ') : null
   const words = [
     operandText(field, nameOf),
-    union(plain.map(literal)),
+    operatorsText(plain),
     ...(more.length > 0 ? [more.join(' & ')] : []),
   ]
   return `filter.Condition<${words.join(', ')}>`
+}
+
+/** Sets of comparisons that most fields share have names; any other is written out. */
+export const operatorSets: Readonly<Record<string, readonly Operator[]>> = {
+  Equality: ['eq', 'ne', 'in', 'notIn', 'empty'],
+  Ordering: ['eq', 'ne', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte', 'between', 'empty'],
+  Timing: ['eq', 'ne', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte', 'between', 'empty', 'during'],
+  Wording: ['eq', 'ne', 'in', 'notIn', 'startsWith', 'contains', 'empty'],
+  Holding: ['has', 'hasAny', 'hasAll', 'empty'],
+}
+
+export function operatorsText(operators: readonly string[]): string {
+  const [name] =
+    Object.entries(operatorSets).find(
+      ([, set]) => set.length === operators.length && set.every(each => operators.includes(each)),
+    ) ?? []
+  return name ? `common.${name}` : union(operators.map(literal))
 }
 
 const phasesOf = ({ field }: ResolvedField): string =>

@@ -70,8 +70,10 @@ export const member = (key: string, type: string, isThere = true): string =>
 export const propertyName = (key: string): string => (/^[A-Za-z_]\w*$/.test(key) ? key : literal(key))
 
 /** An interface with a doc comment where there is something to say. */
-export const interfaceText = (name: string, members: readonly string[], about?: string): string =>
-  `${commented(about)}export interface ${name} {\n${members.map(one => one.replace(/^(?=.)/gm, '  ')).join('\n')}\n}`
+export function interfaceText(name: string, members: readonly string[], about?: string): string {
+  const lines = members.map(one => `${one.replace(/^(?=.)/gm, '  ')}\n`).join('')
+  return `${commented(about)}export interface ${name} {${lines && `\n${lines}`}}`
+}
 
 export const commented = (about?: string): string =>
   about ? `/** ${about.replaceAll('*/', '* /')} */\n` : ''

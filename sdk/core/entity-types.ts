@@ -10,10 +10,10 @@ export interface EntityTypes {
   readonly sort: string
   /** What may be included, and what stands there then. */
   readonly include: object
-  readonly group: object
+  readonly group: string
   /** Dates to group by their periods. */
   readonly period: string
-  readonly measure: { readonly [Fn in MeasureFunction]: object }
+  readonly measure: { readonly [Fn in MeasureFunction]: string }
   readonly input: object
   readonly patch: object
   /** Each action with its input. */
@@ -37,9 +37,9 @@ export interface AnyEntity extends EntityTypes {
   readonly filter: AnyFilter
   readonly sort: string
   readonly include: Anything
-  readonly group: Anything
+  readonly group: string
   readonly period: string
-  readonly measure: { readonly [Fn in MeasureFunction]: Anything }
+  readonly measure: { readonly [Fn in MeasureFunction]: string }
   readonly input: Anything
   readonly patch: Anything
   readonly actions: Readonly<Record<string, Anything>>
@@ -115,10 +115,10 @@ export interface PageEnd {
 }
 
 /** `status`, `createdAt:month` */
-export type GroupWord<E extends EntityTypes> = Key<E['group']> | `${E['period']}:${Unit}`
+export type GroupWord<E extends EntityTypes> = E['group'] | `${E['period']}:${Unit}`
 /** `sum:value`, `avg:score` */
 export type MeasureWord<E extends EntityTypes> = {
-  [Fn in MeasureFunction]: `${Fn}:${Key<E['measure'][Fn]>}`
+  [Fn in MeasureFunction]: `${Fn}:${E['measure'][Fn]}`
 }[MeasureFunction]
 
 export interface AggregateQuery<E extends EntityTypes, G extends string, M extends string>
@@ -128,15 +128,21 @@ export interface AggregateQuery<E extends EntityTypes, G extends string, M exten
   readonly measure?: readonly M[]
 }
 
-type GroupValue<E extends EntityTypes, G extends string> = G extends keyof E['group']
-  ? E['group'][G]
-  : string | null
+type ValueOf<E extends EntityTypes, K extends string> = K extends keyof E['row'] ? E['row'][K] : unknown
+/** Periods are named by their first day. */
+type GroupValue<E extends EntityTypes, G extends string> = G extends `${string}:${string}`
+  ? string | null
+  : Exclude<ValueOf<E, G>, undefined> | null
 type FieldOf<Word extends string> = Word extends `${infer Field}:${string}` ? Field : Word
+/** The average of whole numbers is none; everything else stays what it is. */
+type MeasuredValue<Value, Fn extends MeasureFunction> = Fn extends 'avg'
+  ? Value extends number
+    ? string
+    : Value
+  : Value
 type Measured<E extends EntityTypes, Fn extends MeasureFunction, M extends string> = {
   readonly [W in M as W extends `${Fn}:${infer Field}` ? Field : never]: W extends `${Fn}:${infer Field}`
-    ? Field extends keyof E['measure'][Fn]
-      ? E['measure'][Fn][Field] | null
-      : never
+    ? MeasuredValue<NonNullable<ValueOf<E, Field>>, Fn> | null
     : never
 }
 

@@ -64,3 +64,9 @@ export interface BulkResult {
   readonly refused: number
   readonly results: readonly { readonly index: number; readonly op: 'create' | 'update' | 'delete'; readonly status: 'done' | 'refused'; readonly id: string | null; readonly version: number | null; readonly errors: readonly FieldProblem[] }[]
 }
+
+export type Equality = 'eq' | 'ne' | 'in' | 'notIn' | 'empty'
+export type Ordering = 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'
+export type Timing = 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'
+export type Wording = 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'
+export type Holding = 'has' | 'hasAny' | 'hasAll' | 'empty'

@@ -1,4 +1,5 @@
 // Generated from the declarations by `npm run generate`; changes made here are lost.
+import type * as common from './common.ts'
 import type * as entity from '../core/entity.ts'
 import type * as filter from '../core/filter.ts'
 import type * as transport from '../core/transport.ts'
@@ -19,23 +20,19 @@ export interface User {
 }
 
 /** User, as others show it. */
-export interface UserShort {
-  readonly id: string
+export interface UserShort extends Pick<User, 'id' | 'name' | 'email' | 'active'> {
   readonly title: string | null
-  readonly name: string
-  readonly email: string
-  readonly active: boolean
 }
 
 export interface UserFilter extends filter.Filter<UserFilter> {
   readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
-  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
-  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly name?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly email?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly email?: filter.Condition<string, common.Wording>
   readonly active?: filter.Condition<boolean, 'eq' | 'ne'>
   readonly teams?: filter.Many<TeamFilter>
   readonly roles?: filter.Many<RoleFilter>
@@ -49,9 +46,9 @@ export interface UserTypes {
   readonly filter: UserFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'email'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly teams: readonly TeamShort[]; readonly roles: readonly RoleShort[]; readonly webhooks: readonly WebhookShort[]; readonly leads: readonly $crm.LeadShort[] }
-  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly active: boolean | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'active'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: Record<never, never>; readonly max: Record<never, never> }
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
   readonly input: never
   readonly patch: never
   readonly actions: { readonly edit: { readonly name: string; readonly email: string }; readonly deactivate: Record<never, never>; readonly reactivate: Record<never, never> }
@@ -74,12 +71,8 @@ export interface Team {
 }
 
 /** Team, as others show it. */
-export interface TeamShort {
-  readonly id: string
+export interface TeamShort extends Pick<Team, 'id' | 'name' | 'parent' | 'lead'> {
   readonly title: string | null
-  readonly name: string
-  readonly parent: string | null
-  readonly lead: string | null
 }
 
 export interface TeamInput {
@@ -90,24 +83,19 @@ export interface TeamInput {
   readonly members?: readonly string[] | null
 }
 
-export interface TeamPatch {
-  readonly name?: string
-  readonly parent?: string | null
-  readonly lead?: string | null
-  readonly members?: readonly string[] | null
-}
+export interface TeamPatch extends Partial<Omit<TeamInput, 'id'>> {}
 
 export interface TeamFilter extends filter.Filter<TeamFilter> {
   readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
-  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
-  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly name?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
   readonly parent?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'under' | 'empty', filter.Is<TeamFilter>>
-  readonly lead?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly members?: filter.Condition<string, 'has' | 'hasAny' | 'hasAll' | 'empty', filter.Many<UserFilter>>
+  readonly lead?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly members?: filter.Condition<string, common.Holding, filter.Many<UserFilter>>
   readonly subteams?: filter.Many<TeamFilter>
 }
 
@@ -117,9 +105,9 @@ export interface TeamTypes {
   readonly filter: TeamFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly parent: TeamShort | null; readonly lead: UserShort | null; readonly members: readonly UserShort[]; readonly subteams: readonly TeamShort[] }
-  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly parent: string | null; readonly lead: string | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'parent' | 'lead'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: Record<never, never>; readonly max: Record<never, never> }
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
   readonly input: TeamInput
   readonly patch: TeamPatch
   readonly actions: Record<never, never>
@@ -142,11 +130,8 @@ export interface Role {
 }
 
 /** Role, as others show it. */
-export interface RoleShort {
-  readonly id: string
+export interface RoleShort extends Pick<Role, 'id' | 'name' | 'key'> {
   readonly title: string | null
-  readonly name: string
-  readonly key: string
 }
 
 export interface RoleInput {
@@ -157,24 +142,19 @@ export interface RoleInput {
   readonly members?: readonly string[] | null
 }
 
-export interface RolePatch {
-  readonly name?: string
-  readonly key?: string
-  readonly grants?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>> | null
-  readonly members?: readonly string[] | null
-}
+export interface RolePatch extends Partial<Omit<RoleInput, 'id'>> {}
 
 export interface RoleFilter extends filter.Filter<RoleFilter> {
   readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
-  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
-  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly name?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly key?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly key?: filter.Condition<string, common.Wording>
   readonly grants?: filter.Condition<Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>, 'empty'>
-  readonly members?: filter.Condition<string, 'has' | 'hasAny' | 'hasAll' | 'empty', filter.Many<UserFilter>>
+  readonly members?: filter.Condition<string, common.Holding, filter.Many<UserFilter>>
 }
 
 export interface RoleTypes {
@@ -183,9 +163,9 @@ export interface RoleTypes {
   readonly filter: RoleFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly members: readonly UserShort[] }
-  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null }
+  readonly group: 'createdBy' | 'updatedBy'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: Record<never, never>; readonly max: Record<never, never> }
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
   readonly input: RoleInput
   readonly patch: RolePatch
   readonly actions: Record<never, never>
@@ -215,31 +195,24 @@ export interface ApiKey {
 }
 
 /** API key, as others show it. */
-export interface ApiKeyShort {
-  readonly id: string
+export interface ApiKeyShort extends Pick<ApiKey, 'id' | 'name' | 'user' | 'hint' | 'expiresAt' | 'lastUsedAt' | 'revokedAt'> {
   readonly title: string | null
-  readonly name: string
-  readonly user: string
-  readonly hint: string
-  readonly expiresAt: string | null
-  readonly lastUsedAt: string | null
-  readonly revokedAt: string | null
 }
 
 export interface ApiKeyFilter extends filter.Filter<ApiKeyFilter> {
   readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
-  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
-  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly name?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly user?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly hint?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly scopes?: filter.Condition<string, 'has' | 'hasAny' | 'hasAll' | 'empty'>
-  readonly expiresAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly revokedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly lastUsedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly user?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly hint?: filter.Condition<string, common.Wording>
+  readonly scopes?: filter.Condition<string, common.Holding>
+  readonly expiresAt?: filter.Condition<string, common.Timing>
+  readonly revokedAt?: filter.Condition<string, common.Timing>
+  readonly lastUsedAt?: filter.Condition<string, common.Timing>
 }
 
 export interface ApiKeyTypes {
@@ -248,9 +221,9 @@ export interface ApiKeyTypes {
   readonly filter: ApiKeyFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly user: UserShort | null }
-  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly user: string | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'user'
   readonly period: 'createdAt' | 'updatedAt' | 'expiresAt' | 'revokedAt' | 'lastUsedAt'
-  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: { readonly expiresAt: string; readonly revokedAt: string; readonly lastUsedAt: string }; readonly max: { readonly expiresAt: string; readonly revokedAt: string; readonly lastUsedAt: string } }
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: 'expiresAt' | 'revokedAt' | 'lastUsedAt'; readonly max: 'expiresAt' | 'revokedAt' | 'lastUsedAt' }
   readonly input: never
   readonly patch: never
   readonly actions: { readonly revoke: Record<never, never> }
@@ -280,31 +253,24 @@ export interface ConnectedApp {
 }
 
 /** Connected app, as others show it. */
-export interface ConnectedAppShort {
-  readonly id: string
+export interface ConnectedAppShort extends Pick<ConnectedApp, 'id' | 'name' | 'origin' | 'user' | 'createdAt' | 'lastUsedAt' | 'revokedAt'> {
   readonly title: string | null
-  readonly name: string
-  readonly origin: string
-  readonly user: string
-  readonly createdAt: string
-  readonly lastUsedAt: string | null
-  readonly revokedAt: string | null
 }
 
 export interface ConnectedAppFilter extends filter.Filter<ConnectedAppFilter> {
   readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
-  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
-  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly name?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly user?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly origin?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly user?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly origin?: filter.Condition<string, common.Wording>
   readonly allows?: filter.Condition<string, 'contains' | 'empty'>
-  readonly scopes?: filter.Condition<string, 'has' | 'hasAny' | 'hasAll' | 'empty'>
-  readonly revokedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly lastUsedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly scopes?: filter.Condition<string, common.Holding>
+  readonly revokedAt?: filter.Condition<string, common.Timing>
+  readonly lastUsedAt?: filter.Condition<string, common.Timing>
 }
 
 export interface ConnectedAppTypes {
@@ -313,9 +279,9 @@ export interface ConnectedAppTypes {
   readonly filter: ConnectedAppFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly user: UserShort | null }
-  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly user: string | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'user'
   readonly period: 'createdAt' | 'updatedAt' | 'revokedAt' | 'lastUsedAt'
-  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: { readonly revokedAt: string; readonly lastUsedAt: string }; readonly max: { readonly revokedAt: string; readonly lastUsedAt: string } }
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: 'revokedAt' | 'lastUsedAt'; readonly max: 'revokedAt' | 'lastUsedAt' }
   readonly input: never
   readonly patch: never
   readonly actions: { readonly revoke: Record<never, never> }
@@ -347,10 +313,8 @@ export interface Settings {
 }
 
 /** Company profile, as others show it. */
-export interface SettingsShort {
-  readonly id: string
+export interface SettingsShort extends Pick<Settings, 'id' | 'name'> {
   readonly title: string | null
-  readonly name: string
 }
 
 export interface SettingsPatch {
@@ -370,23 +334,23 @@ export interface SettingsPatch {
 
 export interface SettingsFilter extends filter.Filter<SettingsFilter> {
   readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
-  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
-  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly name?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly legalName?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly street?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly postalCode?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly city?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly country?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly taxId?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly email?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly phone?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly website?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly locale?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly zone?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly legalName?: filter.Condition<string, common.Wording>
+  readonly street?: filter.Condition<string, common.Wording>
+  readonly postalCode?: filter.Condition<string, common.Wording>
+  readonly city?: filter.Condition<string, common.Wording>
+  readonly country?: filter.Condition<string, common.Wording>
+  readonly taxId?: filter.Condition<string, common.Wording>
+  readonly email?: filter.Condition<string, common.Wording>
+  readonly phone?: filter.Condition<string, common.Wording>
+  readonly website?: filter.Condition<string, common.Wording>
+  readonly locale?: filter.Condition<string, common.Wording>
+  readonly zone?: filter.Condition<string, common.Wording>
 }
 
 export interface SettingsTypes {
@@ -395,9 +359,9 @@ export interface SettingsTypes {
   readonly filter: SettingsFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
-  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null }
+  readonly group: 'createdBy' | 'updatedBy'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: Record<never, never>; readonly max: Record<never, never> }
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
   readonly input: never
   readonly patch: SettingsPatch
   readonly actions: Record<never, never>
@@ -418,12 +382,8 @@ export interface ExchangeRate {
 }
 
 /** Exchange rate, as others show it. */
-export interface ExchangeRateShort {
-  readonly id: string
+export interface ExchangeRateShort extends Pick<ExchangeRate, 'id' | 'currency' | 'rate' | 'validFrom'> {
   readonly title: string | null
-  readonly currency: string
-  readonly rate: string
-  readonly validFrom: string
 }
 
 export interface ExchangeRateInput {
@@ -433,22 +393,18 @@ export interface ExchangeRateInput {
   readonly validFrom: string
 }
 
-export interface ExchangeRatePatch {
-  readonly currency?: string
-  readonly rate?: string | number
-  readonly validFrom?: string
-}
+export interface ExchangeRatePatch extends Partial<Omit<ExchangeRateInput, 'id'>> {}
 
 export interface ExchangeRateFilter extends filter.Filter<ExchangeRateFilter> {
   readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
-  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
-  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly currency?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly rate?: filter.Condition<string | number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
-  readonly validFrom?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly currency?: filter.Condition<string, common.Wording>
+  readonly rate?: filter.Condition<string | number, common.Ordering>
+  readonly validFrom?: filter.Condition<string, common.Timing>
 }
 
 export interface ExchangeRateTypes {
@@ -457,9 +413,9 @@ export interface ExchangeRateTypes {
   readonly filter: ExchangeRateFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'currency' | 'validFrom'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
-  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null }
+  readonly group: 'createdBy' | 'updatedBy'
   readonly period: 'createdAt' | 'updatedAt' | 'validFrom'
-  readonly measure: { readonly sum: { readonly rate: string }; readonly avg: { readonly rate: string }; readonly min: { readonly rate: string; readonly validFrom: string }; readonly max: { readonly rate: string; readonly validFrom: string } }
+  readonly measure: { readonly sum: 'rate'; readonly avg: 'rate'; readonly min: 'rate' | 'validFrom'; readonly max: 'rate' | 'validFrom' }
   readonly input: ExchangeRateInput
   readonly patch: ExchangeRatePatch
   readonly actions: Record<never, never>
@@ -475,19 +431,15 @@ export interface Currency {
 }
 
 /** Currency, as others show it. */
-export interface CurrencyShort {
-  readonly id: string
+export interface CurrencyShort extends Pick<Currency, 'id' | 'code' | 'name' | 'digits'> {
   readonly title: string | null
-  readonly code: string
-  readonly name: string
-  readonly digits: number
 }
 
 export interface CurrencyFilter extends filter.Filter<CurrencyFilter> {
   readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
-  readonly code?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly name?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly digits?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly code?: filter.Condition<string, common.Wording>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly digits?: filter.Condition<number, common.Ordering>
 }
 
 export interface CurrencyTypes {
@@ -496,9 +448,9 @@ export interface CurrencyTypes {
   readonly filter: CurrencyFilter
   readonly sort: 'id' | 'code'
   readonly include: Record<never, never>
-  readonly group: Record<never, never>
+  readonly group: never
   readonly period: never
-  readonly measure: { readonly sum: { readonly digits: number }; readonly avg: { readonly digits: string }; readonly min: { readonly digits: number }; readonly max: { readonly digits: number } }
+  readonly measure: { readonly sum: 'digits'; readonly avg: 'digits'; readonly min: 'digits'; readonly max: 'digits' }
   readonly input: never
   readonly patch: never
   readonly actions: Record<never, never>
@@ -545,43 +497,35 @@ export interface Mail {
 }
 
 /** E-mail, as others show it. */
-export interface MailShort {
-  readonly id: string
+export interface MailShort extends Pick<Mail, 'id' | 'subject' | 'recipients' | 'status' | 'template' | 'causedBy' | 'createdAt' | 'sentAt'> {
   readonly title: string | null
-  readonly subject: string
-  readonly recipients: string
-  readonly status: 'queued' | 'sending' | 'sent' | 'kept' | 'failed' | 'bounced'
-  readonly template: string
-  readonly causedBy: string | null
-  readonly createdAt: string
-  readonly sentAt: string | null
 }
 
 export interface MailFilter extends filter.Filter<MailFilter> {
   readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
-  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
-  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly subject?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly recipients?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly cc?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly bcc?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly sender?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly replyTo?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly subject?: filter.Condition<string, common.Wording>
+  readonly recipients?: filter.Condition<string, common.Wording>
+  readonly cc?: filter.Condition<string, common.Wording>
+  readonly bcc?: filter.Condition<string, common.Wording>
+  readonly sender?: filter.Condition<string, common.Wording>
+  readonly replyTo?: filter.Condition<string, common.Wording>
   readonly text?: filter.Condition<string, 'contains' | 'empty'>
   readonly html?: filter.Condition<string, 'contains' | 'empty'>
   readonly status?: filter.Condition<'queued' | 'sending' | 'sent' | 'kept' | 'failed' | 'bounced', 'eq' | 'ne' | 'in' | 'notIn', filter.InPhase<'open' | 'done' | 'failed'>>
-  readonly attempts?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
-  readonly error?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly messageId?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly template?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly about?: filter.Condition<{ readonly entity: string; readonly id: string }, 'eq' | 'ne' | 'in' | 'notIn' | 'empty'>
-  readonly person?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly link?: filter.Condition<'invitation' | 'password', 'eq' | 'ne' | 'in' | 'notIn' | 'empty'>
-  readonly causedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly sentAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly attempts?: filter.Condition<number, common.Ordering>
+  readonly error?: filter.Condition<string, common.Wording>
+  readonly messageId?: filter.Condition<string, common.Wording>
+  readonly template?: filter.Condition<string, common.Wording>
+  readonly about?: filter.Condition<{ readonly entity: string; readonly id: string }, common.Equality>
+  readonly person?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly link?: filter.Condition<'invitation' | 'password', common.Equality>
+  readonly causedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly sentAt?: filter.Condition<string, common.Timing>
 }
 
 export interface MailTypes {
@@ -590,9 +534,9 @@ export interface MailTypes {
   readonly filter: MailFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'subject' | 'status' | 'messageId' | 'sentAt'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly about: types.AnyShort | null; readonly person: UserShort | null; readonly causedBy: UserShort | null }
-  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly status: 'queued' | 'sending' | 'sent' | 'kept' | 'failed' | 'bounced' | null; readonly person: string | null; readonly link: 'invitation' | 'password' | null; readonly causedBy: string | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'status' | 'person' | 'link' | 'causedBy'
   readonly period: 'createdAt' | 'updatedAt' | 'sentAt'
-  readonly measure: { readonly sum: { readonly attempts: number }; readonly avg: { readonly attempts: string }; readonly min: { readonly attempts: number; readonly sentAt: string }; readonly max: { readonly attempts: number; readonly sentAt: string } }
+  readonly measure: { readonly sum: 'attempts'; readonly avg: 'attempts'; readonly min: 'attempts' | 'sentAt'; readonly max: 'attempts' | 'sentAt' }
   readonly input: never
   readonly patch: never
   readonly actions: { readonly sendAgain: Record<never, never> }
@@ -620,13 +564,8 @@ export interface MailTemplate {
 }
 
 /** Mail template, as others show it. */
-export interface MailTemplateShort {
-  readonly id: string
+export interface MailTemplateShort extends Pick<MailTemplate, 'id' | 'subject' | 'template' | 'locale' | 'updatedAt'> {
   readonly title: string | null
-  readonly subject: string
-  readonly template: 'invitation' | 'notification' | 'digest' | 'webhookDisabled'
-  readonly locale: string
-  readonly updatedAt: string
 }
 
 export interface MailTemplateInput {
@@ -638,27 +577,21 @@ export interface MailTemplateInput {
   readonly html?: string | null
 }
 
-export interface MailTemplatePatch {
-  readonly template?: 'invitation' | 'notification' | 'digest' | 'webhookDisabled'
-  readonly locale?: string
-  readonly subject?: string
-  readonly text?: string
-  readonly html?: string | null
-}
+export interface MailTemplatePatch extends Partial<Omit<MailTemplateInput, 'id'>> {}
 
 export interface MailTemplateFilter extends filter.Filter<MailTemplateFilter> {
   readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
-  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
-  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly template?: filter.Condition<'invitation' | 'notification' | 'digest' | 'webhookDisabled', 'eq' | 'ne' | 'in' | 'notIn' | 'empty'>
-  readonly locale?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly subject?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly template?: filter.Condition<'invitation' | 'notification' | 'digest' | 'webhookDisabled', common.Equality>
+  readonly locale?: filter.Condition<string, common.Wording>
+  readonly subject?: filter.Condition<string, common.Wording>
   readonly text?: filter.Condition<string, 'contains' | 'empty'>
   readonly html?: filter.Condition<string, 'contains' | 'empty'>
-  readonly uses?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly uses?: filter.Condition<string, common.Wording>
 }
 
 export interface MailTemplateTypes {
@@ -667,9 +600,9 @@ export interface MailTemplateTypes {
   readonly filter: MailTemplateFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'template' | 'subject'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
-  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly template: 'invitation' | 'notification' | 'digest' | 'webhookDisabled' | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'template'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: Record<never, never>; readonly max: Record<never, never> }
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
   readonly input: MailTemplateInput
   readonly patch: MailTemplatePatch
   readonly actions: Record<never, never>
@@ -701,10 +634,8 @@ export interface MailSettings {
 }
 
 /** Mail settings, as others show it. */
-export interface MailSettingsShort {
-  readonly id: string
+export interface MailSettingsShort extends Pick<MailSettings, 'id' | 'fromName'> {
   readonly title: string | null
-  readonly fromName: string | null
 }
 
 export interface MailSettingsPatch {
@@ -721,20 +652,20 @@ export interface MailSettingsPatch {
 
 export interface MailSettingsFilter extends filter.Filter<MailSettingsFilter> {
   readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
-  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
-  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly fromName?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly fromAddress?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly replyTo?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly host?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly port?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
-  readonly security?: filter.Condition<'startTls' | 'tls' | 'none', 'eq' | 'ne' | 'in' | 'notIn' | 'empty'>
-  readonly login?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly fromName?: filter.Condition<string, common.Wording>
+  readonly fromAddress?: filter.Condition<string, common.Wording>
+  readonly replyTo?: filter.Condition<string, common.Wording>
+  readonly host?: filter.Condition<string, common.Wording>
+  readonly port?: filter.Condition<number, common.Ordering>
+  readonly security?: filter.Condition<'startTls' | 'tls' | 'none', common.Equality>
+  readonly login?: filter.Condition<string, common.Wording>
   readonly password?: filter.Condition<string, 'empty'>
-  readonly mostPerMinute?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly mostPerMinute?: filter.Condition<number, common.Ordering>
 }
 
 export interface MailSettingsTypes {
@@ -743,9 +674,9 @@ export interface MailSettingsTypes {
   readonly filter: MailSettingsFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'fromName'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
-  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly security: 'startTls' | 'tls' | 'none' | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'security'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: { readonly port: number; readonly mostPerMinute: number }; readonly avg: { readonly port: string; readonly mostPerMinute: string }; readonly min: { readonly port: number; readonly mostPerMinute: number }; readonly max: { readonly port: number; readonly mostPerMinute: number } }
+  readonly measure: { readonly sum: 'port' | 'mostPerMinute'; readonly avg: 'port' | 'mostPerMinute'; readonly min: 'port' | 'mostPerMinute'; readonly max: 'port' | 'mostPerMinute' }
   readonly input: never
   readonly patch: MailSettingsPatch
   readonly actions: { readonly sendTest: { readonly to: string } }
@@ -780,15 +711,8 @@ export interface Webhook {
 }
 
 /** Webhook, as others show it. */
-export interface WebhookShort {
-  readonly id: string
+export interface WebhookShort extends Pick<Webhook, 'id' | 'label' | 'address' | 'enabled' | 'deliveredAt' | 'failingSince' | 'owner'> {
   readonly title: string | null
-  readonly label: string
-  readonly address: string
-  readonly enabled: boolean
-  readonly deliveredAt: string | null
-  readonly failingSince: string | null
-  readonly owner: string
 }
 
 export interface WebhookInput {
@@ -799,31 +723,26 @@ export interface WebhookInput {
   readonly owner?: string
 }
 
-export interface WebhookPatch {
-  readonly label?: string
-  readonly address?: string
-  readonly events?: readonly string[]
-  readonly owner?: string
-}
+export interface WebhookPatch extends Partial<Omit<WebhookInput, 'id'>> {}
 
 export interface WebhookFilter extends filter.Filter<WebhookFilter> {
   readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
-  readonly version?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
-  readonly createdAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly updatedAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly createdBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly updatedBy?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
-  readonly label?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly address?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly events?: filter.Condition<string, 'has' | 'hasAny' | 'hasAll' | 'empty'>
-  readonly owner?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<UserFilter>>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly label?: filter.Condition<string, common.Wording>
+  readonly address?: filter.Condition<string, common.Wording>
+  readonly events?: filter.Condition<string, common.Holding>
+  readonly owner?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
   readonly enabled?: filter.Condition<boolean, 'eq' | 'ne'>
-  readonly disabledReason?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
+  readonly disabledReason?: filter.Condition<string, common.Wording>
   readonly secret?: filter.Condition<string, 'empty'>
   readonly previousSecret?: filter.Condition<string, 'empty'>
-  readonly previousUntil?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly failingSince?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly deliveredAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly previousUntil?: filter.Condition<string, common.Timing>
+  readonly failingSince?: filter.Condition<string, common.Timing>
+  readonly deliveredAt?: filter.Condition<string, common.Timing>
   readonly deliveries?: filter.Many<WebhookDeliveryFilter>
 }
 
@@ -833,9 +752,9 @@ export interface WebhookTypes {
   readonly filter: WebhookFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'label' | 'enabled'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly owner: UserShort | null; readonly deliveries: readonly WebhookDeliveryShort[] }
-  readonly group: { readonly createdBy: string | null; readonly updatedBy: string | null; readonly owner: string | null; readonly enabled: boolean | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'owner' | 'enabled'
   readonly period: 'createdAt' | 'updatedAt' | 'previousUntil' | 'failingSince' | 'deliveredAt'
-  readonly measure: { readonly sum: Record<never, never>; readonly avg: Record<never, never>; readonly min: { readonly previousUntil: string; readonly failingSince: string; readonly deliveredAt: string }; readonly max: { readonly previousUntil: string; readonly failingSince: string; readonly deliveredAt: string } }
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: 'previousUntil' | 'failingSince' | 'deliveredAt'; readonly max: 'previousUntil' | 'failingSince' | 'deliveredAt' }
   readonly input: WebhookInput
   readonly patch: WebhookPatch
   readonly actions: { readonly test: Record<never, never>; readonly disable: { readonly disabledReason?: string | null }; readonly enable: Record<never, never>; readonly resend: { readonly message: string }; readonly replay: { readonly from: string; readonly to: string; readonly onlyMissed?: boolean | null } }
@@ -865,33 +784,24 @@ export interface WebhookDelivery {
 }
 
 /** Webhook delivery, as others show it. */
-export interface WebhookDeliveryShort {
-  readonly id: string
+export interface WebhookDeliveryShort extends Pick<WebhookDelivery, 'id' | 'event' | 'at' | 'webhook' | 'outcome' | 'status' | 'durationMs' | 'attempt' | 'nextAt'> {
   readonly title: string | null
-  readonly event: string
-  readonly at: string
-  readonly webhook: string
-  readonly outcome: 'delivered' | 'failed' | 'givenUp'
-  readonly status: number | null
-  readonly durationMs: number
-  readonly attempt: number
-  readonly nextAt: string | null
 }
 
 export interface WebhookDeliveryFilter extends filter.Filter<WebhookDeliveryFilter> {
   readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
-  readonly at?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
-  readonly webhook?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty', filter.Is<WebhookFilter>>
-  readonly message?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly seq?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
-  readonly event?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly outcome?: filter.Condition<'delivered' | 'failed' | 'givenUp', 'eq' | 'ne' | 'in' | 'notIn' | 'empty'>
-  readonly attempt?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
-  readonly status?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
-  readonly durationMs?: filter.Condition<number, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
-  readonly error?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly answer?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'startsWith' | 'contains' | 'empty'>
-  readonly nextAt?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'>
+  readonly at?: filter.Condition<string, common.Timing>
+  readonly webhook?: filter.Condition<string, common.Equality, filter.Is<WebhookFilter>>
+  readonly message?: filter.Condition<string, common.Wording>
+  readonly seq?: filter.Condition<number, common.Ordering>
+  readonly event?: filter.Condition<string, common.Wording>
+  readonly outcome?: filter.Condition<'delivered' | 'failed' | 'givenUp', common.Equality>
+  readonly attempt?: filter.Condition<number, common.Ordering>
+  readonly status?: filter.Condition<number, common.Ordering>
+  readonly durationMs?: filter.Condition<number, common.Ordering>
+  readonly error?: filter.Condition<string, common.Wording>
+  readonly answer?: filter.Condition<string, common.Wording>
+  readonly nextAt?: filter.Condition<string, common.Timing>
 }
 
 export interface WebhookDeliveryTypes {
@@ -900,9 +810,9 @@ export interface WebhookDeliveryTypes {
   readonly filter: WebhookDeliveryFilter
   readonly sort: 'id' | 'at' | 'message' | 'event' | 'outcome'
   readonly include: { readonly webhook: WebhookShort | null }
-  readonly group: { readonly webhook: string | null; readonly outcome: 'delivered' | 'failed' | 'givenUp' | null }
+  readonly group: 'webhook' | 'outcome'
   readonly period: 'at' | 'nextAt'
-  readonly measure: { readonly sum: { readonly seq: number; readonly attempt: number; readonly status: number; readonly durationMs: number }; readonly avg: { readonly seq: string; readonly attempt: string; readonly status: string; readonly durationMs: string }; readonly min: { readonly at: string; readonly seq: number; readonly attempt: number; readonly status: number; readonly durationMs: number; readonly nextAt: string }; readonly max: { readonly at: string; readonly seq: number; readonly attempt: number; readonly status: number; readonly durationMs: number; readonly nextAt: string } }
+  readonly measure: { readonly sum: 'seq' | 'attempt' | 'status' | 'durationMs'; readonly avg: 'seq' | 'attempt' | 'status' | 'durationMs'; readonly min: 'at' | 'seq' | 'attempt' | 'status' | 'durationMs' | 'nextAt'; readonly max: 'at' | 'seq' | 'attempt' | 'status' | 'durationMs' | 'nextAt' }
   readonly input: never
   readonly patch: never
   readonly actions: Record<never, never>

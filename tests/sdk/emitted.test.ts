@@ -30,7 +30,7 @@ test('a file says nothing twice and nothing but types', () => {
   for (const { name, text } of files) {
     const declared = [...text.matchAll(/^export interface (\w+)/gm)].map(match => match[1])
     assert.deepEqual([...new Set(declared)], declared, name)
-    assert.doesNotMatch(text, /^(?!import type|export interface|\/\/|\/\*\*| {2}|\}|$)/m, name)
+    assert.doesNotMatch(text, /^(?!import type|export interface|export type|\/\/|\/\*\*| {2}|\}|$)/m, name)
   }
 })
 

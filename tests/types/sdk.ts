@@ -1,10 +1,15 @@
 import type { Inopsio } from '@inopsio/sdk'
 import type { Lead, LeadInput } from '@inopsio/sdk/modules/crm'
+import type { Modules } from '@inopsio/sdk/modules/modules'
+import type { Surfaces } from '../../sdk/connect.ts'
 
 /** What the compiler must know of the client library, and what it must refuse. Nothing here is run. */
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 const same = <A, B>(..._: Same<A, B> extends true ? [] : ['not the same', A, B]): void => undefined
+
+// A module may not be called like something else that a connection has.
+same<keyof Surfaces & keyof Modules, never>()
 
 export async function known(inopsio: Inopsio, id: string): Promise<void> {
   const lead = await inopsio.crm.leads.get(id)

@@ -15,7 +15,7 @@ export const topics: readonly Topic[] = [
       url,
       route,
     ) => html`<p>Send an API key or a session token as a bearer token. Keys begin with <code>ino_</code>, carry scopes and can be revoked at any time; a revoked key fails with the next request.</p>
-<pre><code>curl -s ${url}/api/auth/sign-in -H 'content-type: application/json' \\
+<pre tabindex="0"><code>curl -s ${url}/api/auth/sign-in -H 'content-type: application/json' \\
   -d '{"email":"rep@meridian.example","password":"…"}'
 # → {"token":"…"}
 curl -s ${url}${route}?limit=2 -H "authorization: Bearer $TOKEN"</code></pre>`,
@@ -24,7 +24,7 @@ curl -s ${url}${route}?limit=2 -H "authorization: Bearer $TOKEN"</code></pre>`,
     id: 'library',
     title: 'Client library',
     body: url => html`<p><code>@inopsio/sdk</code> is the typed client for browsers and Node, without dependencies. It knows every object, walks lists page by page, repeats what may be repeated, and gives refusals as one kind of error. Every address below has its sample.</p>
-<pre><code>import { connect } from '@inopsio/sdk'
+<pre tabindex="0"><code>import { connect } from '@inopsio/sdk'
 
 const inopsio = connect({ url: '${url}', token: process.env.TOKEN })
 for await (const user of inopsio.core.users.list({ sort: 'name' })) console.log(user.name)</code></pre>`,
@@ -56,7 +56,7 @@ for await (const user of inopsio.core.users.list({ sort: 'name' })) console.log(
       url,
       route,
     ) => html`<p>Send a CSV file with the entity it is for; without a <code>mapping</code> the columns are matched by their names. References are found by any key of what they refer to. The answer comes at once; ask for the import to see how far it is. Refused rows wait with every reason until they are corrected and retried, and the whole import can be undone.</p>
-<pre><code>curl -s ${url}/api/v1/imports -H "authorization: Bearer $TOKEN" \\
+<pre tabindex="0"><code>curl -s ${url}/api/v1/imports -H "authorization: Bearer $TOKEN" \\
   -F file=@people.csv -F entity=<i>entity</i> -F mode=upsert -F 'mapping={"Surname":"lastName"}'
 curl -s ${url}${route}/export.csv -H "authorization: Bearer $TOKEN"</code></pre>`,
   },
@@ -70,7 +70,7 @@ curl -s ${url}${route}/export.csv -H "authorization: Bearer $TOKEN"</code></pre>
     id: 'errors',
     title: 'Errors',
     body: () => html`<p>Refusals are problem documents (RFC 9457). <code>errors</code> names every problem at once.</p>
-<pre><code>{ "status": 422, "code": "invalid", "detail": "…",
+<pre tabindex="0"><code>{ "status": 422, "code": "invalid", "detail": "…",
   "errors": [{ "path": "email", "code": "email", "message": "Email must be an address such as ana@example.com." }] }</code></pre>`,
   },
 ]
