@@ -3291,20 +3291,26 @@ begin
   end if;
   return query
     with fresh as materialized (
-      (select o.* from core_outbox o
+      (select o.seq, o.xid, o.tenant_id, o.event, o.entity, o.record_id, o.change_id from core_outbox o
        where o.xid = any(array(select pg_snapshot_xip(since))) limit p_limit + 1)
       union all
-      (select o.* from core_outbox o where o.xid >= pg_snapshot_xmax(since) order by o.xid limit p_limit + 1)
+      (select o.seq, o.xid, o.tenant_id, o.event, o.entity, o.record_id, o.change_id from core_outbox o
+       where o.xid >= pg_snapshot_xmax(since) order by o.xid limit p_limit + 1)
     ),
-    counted as (select count(*) > p_limit as is_too_much from fresh)
-    select coalesce(p_until, here::text), c.is_too_much,
-      case when c.is_too_much then '[]'::jsonb else coalesce(
-        (select jsonb_agg(jsonb_build_object('seq', f.seq::text, 'tenant', f.tenant_id, 'event', f.event, 'entity', f.entity,
-                                             'record', f.record_id, 'change', f.change_id) order by f.seq)
-         from fresh f
-         where f.tenant_id = any(p_tenants) and (p_until is null or pg_visible_in_snapshot(f.xid, p_until::pg_snapshot))),
-        '[]'::jsonb) end
-    from counted c;
+    wanted as materialized (
+      select f.*, count(*) over (partition by f.tenant_id) > 1000 as is_flood from fresh f
+      where f.tenant_id = any(p_tenants) and (p_until is null or pg_visible_in_snapshot(f.xid, p_until::pg_snapshot))
+    ),
+    said as (
+      select w.seq, jsonb_build_object('seq', w.seq::text, 'tenant', w.tenant_id, 'event', w.event, 'entity', w.entity,
+                                       'record', w.record_id, 'change', w.change_id) as what
+      from wanted w where not w.is_flood
+      union all
+      select 0, jsonb_build_object('tenant', w.tenant_id, 'isTooMuch', true)
+      from wanted w where w.is_flood group by w.tenant_id
+    )
+    select coalesce(p_until, here::text), (select count(*) > p_limit from fresh),
+           coalesce((select jsonb_agg(s.what order by s.seq) from said s), '[]'::jsonb);
 end
 $function$;
 revoke all on function core_live_events(bytea,text,text,uuid[],integer) from public;
