@@ -264,6 +264,15 @@ grant update (attempt) on core_delivery to inopsio_app;
 grant update (next_at) on core_delivery to inopsio_app;
 grant update (state) on core_delivery to inopsio_app;
 
+create table core_erased_tenant (
+  id uuid not null,
+  erased_at timestamp with time zone not null default now(),
+  constraint core_erased_tenant_pkey PRIMARY KEY (id)
+);
+alter table core_erased_tenant enable row level security;
+alter table core_erased_tenant force row level security;
+create policy core_erased_tenant_owner on core_erased_tenant for all to current_user using (true);
+
 create table core_event_mark (
   tenant_id uuid not null,
   subscriber text not null,
@@ -374,6 +383,38 @@ alter table core_fault force row level security;
 create policy core_fault_owner on core_fault for all to current_user using (true) with check (true);
 create policy core_fault_tenant on core_fault for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_fault to inopsio_app;
+
+create table core_file (
+  tenant_id uuid not null,
+  id uuid not null,
+  digest text not null,
+  name text not null,
+  type text not null,
+  bytes bigint not null,
+  width integer,
+  height integer,
+  created_by uuid,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  entity text,
+  record_id uuid,
+  field text,
+  used_at timestamp with time zone not null default now(),
+  doomed_at timestamp with time zone,
+  constraint core_file_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_file_digest CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint core_file_held CHECK ((num_nulls(entity, record_id, field) = ANY (ARRAY[0, 3]))),
+  constraint core_file_name CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255)))
+);
+CREATE INDEX core_file_digest_idx ON public.core_file USING btree (tenant_id, digest);
+CREATE INDEX core_file_doomed_idx ON public.core_file USING btree (tenant_id, digest) WHERE (doomed_at IS NOT NULL);
+CREATE INDEX core_file_fresh_idx ON public.core_file USING btree (tenant_id, created_by) WHERE (record_id IS NULL);
+CREATE INDEX core_file_record_idx ON public.core_file USING btree (tenant_id, record_id) WHERE (record_id IS NOT NULL);
+alter table core_file enable row level security;
+alter table core_file force row level security;
+create policy core_file_create on core_file for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) AND (record_id IS NULL) AND (doomed_at IS NULL)));
+create policy core_file_read on core_file for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (doomed_at IS NULL) AND ((record_id IS NOT NULL) OR (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))))));
+create policy core_file_triggers on core_file for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert, select on core_file to inopsio_app;
 
 create table core_forgotten (
   kind text not null,
@@ -494,7 +535,6 @@ CREATE INDEX core_job_created ON public.core_job USING btree (tenant_id, id);
 CREATE UNIQUE INDEX core_job_dedupe ON public.core_job USING btree (lane, kind, dedupe_key) WHERE ((dedupe_key IS NOT NULL) AND (state = ANY (ARRAY['scheduled'::text, 'ready'::text, 'paused'::text])));
 CREATE INDEX core_job_finished ON public.core_job USING btree (finished_at) WHERE (finished_at IS NOT NULL);
 CREATE INDEX core_job_ready ON public.core_job USING btree (lane, kind, priority, run_at, id) WHERE (state = 'ready'::text);
-CREATE INDEX core_job_running ON public.core_job USING btree (kind, lane) WHERE (state = 'running'::text);
 CREATE INDEX core_job_scheduled ON public.core_job USING btree (run_at) WHERE (state = 'scheduled'::text);
 CREATE INDEX core_job_worker ON public.core_job USING btree (worker_id, lane) WHERE (state = 'running'::text);
 alter table core_job enable row level security;
@@ -1565,6 +1605,8 @@ create table crm_company (
   parent_id uuid,
   owner_id uuid,
   note text,
+  logo_id uuid,
+  logo_about jsonb,
   constraint crm_company_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_company_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
   constraint crm_company_country_length CHECK (((char_length(country) >= 1) AND (char_length(country) <= 2))),
@@ -1592,6 +1634,7 @@ CREATE UNIQUE INDEX crm_company_domain ON public.crm_company USING btree (tenant
 CREATE INDEX crm_company_domain_key_idx ON public.crm_company USING btree (tenant_id, domain_key, id);
 CREATE INDEX crm_company_employees_idx ON public.crm_company USING btree (tenant_id, employees, id);
 CREATE INDEX crm_company_industry_idx ON public.crm_company USING btree (tenant_id, industry, id);
+CREATE INDEX crm_company_logo_id_idx ON public.crm_company USING btree (tenant_id, logo_id, id);
 CREATE INDEX crm_company_name_key_idx ON public.crm_company USING btree (tenant_id, name_key, id);
 CREATE INDEX crm_company_owner_id_idx ON public.crm_company USING btree (tenant_id, owner_id, id);
 CREATE INDEX crm_company_parent_id_idx ON public.crm_company USING btree (tenant_id, parent_id, id);
@@ -1608,6 +1651,58 @@ create policy crm_company_triggers on crm_company for all to current_user using 
 create policy crm_company_update on crm_company for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on crm_company to inopsio_app;
+
+create table crm_company_attachment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  title text not null,
+  title_key text collate "C" generated always as (lower((title COLLATE pg_c_utf8))) stored,
+  file_id uuid,
+  file_about jsonb,
+  description text,
+  record_id uuid not null,
+  constraint crm_company_attachment_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_company_attachment_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 2000))),
+  constraint crm_company_attachment_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX crm_company_attachment_created_at_idx ON public.crm_company_attachment USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_company_attachment_file_id_idx ON public.crm_company_attachment USING btree (tenant_id, file_id, id);
+CREATE INDEX crm_company_attachment_record_id_idx ON public.crm_company_attachment USING btree (tenant_id, record_id, id);
+CREATE INDEX crm_company_attachment_title_key_idx ON public.crm_company_attachment USING btree (tenant_id, title_key, id);
+CREATE INDEX crm_company_attachment_updated_at_idx ON public.crm_company_attachment USING btree (tenant_id, updated_at, id);
+alter table crm_company_attachment enable row level security;
+alter table crm_company_attachment force row level security;
+create policy crm_company_attachment_create on crm_company_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_company_attachment_delete on crm_company_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_company_attachment_read on crm_company_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_company_attachment_triggers on crm_company_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_company_attachment_update on crm_company_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+grant delete, insert, select, update on crm_company_attachment to inopsio_app;
 
 create table crm_company_rollup (
   tenant_id uuid not null,
@@ -1731,6 +1826,58 @@ create policy crm_lead_update on crm_lead for update to inopsio_app using (((ten
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on crm_lead to inopsio_app;
 
+create table crm_lead_attachment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  title text not null,
+  title_key text collate "C" generated always as (lower((title COLLATE pg_c_utf8))) stored,
+  file_id uuid,
+  file_about jsonb,
+  description text,
+  record_id uuid not null,
+  constraint crm_lead_attachment_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lead_attachment_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 2000))),
+  constraint crm_lead_attachment_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX crm_lead_attachment_created_at_idx ON public.crm_lead_attachment USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_lead_attachment_file_id_idx ON public.crm_lead_attachment USING btree (tenant_id, file_id, id);
+CREATE INDEX crm_lead_attachment_record_id_idx ON public.crm_lead_attachment USING btree (tenant_id, record_id, id);
+CREATE INDEX crm_lead_attachment_title_key_idx ON public.crm_lead_attachment USING btree (tenant_id, title_key, id);
+CREATE INDEX crm_lead_attachment_updated_at_idx ON public.crm_lead_attachment USING btree (tenant_id, updated_at, id);
+alter table crm_lead_attachment enable row level security;
+alter table crm_lead_attachment force row level security;
+create policy crm_lead_attachment_create on crm_lead_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_lead_attachment_delete on crm_lead_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_lead_attachment_read on crm_lead_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_attachment_triggers on crm_lead_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_attachment_update on crm_lead_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+grant delete, insert, select, update on crm_lead_attachment to inopsio_app;
+
 create table crm_lead_tags (
   tenant_id uuid not null,
   source_id uuid not null,
@@ -1775,6 +1922,7 @@ alter table core_event_mark add constraint core_event_mark_tenant_id_fkey FOREIG
 alter table core_export add constraint core_export_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_export_piece add constraint core_export_piece_tenant_id_export_id_fkey FOREIGN KEY (tenant_id, export_id) REFERENCES core_export(tenant_id, id) ON DELETE CASCADE;
 alter table core_fault add constraint core_fault_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_file add constraint core_file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_idempotency add constraint core_idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import add constraint core_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import_row add constraint core_import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES core_import(tenant_id, id) ON DELETE CASCADE;
@@ -1813,12 +1961,17 @@ alter table core_webhook add constraint core_webhook_owner_id_fkey FOREIGN KEY (
 alter table core_webhook_events add constraint core_webhook_events_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
 alter table core_webhook_lane add constraint core_webhook_lane_webhook_id_fkey FOREIGN KEY (tenant_id, webhook_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
 alter table core_webhook_message add constraint core_webhook_message_webhook_id_fkey FOREIGN KEY (tenant_id, webhook_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
+alter table crm_company add constraint crm_company_logo_id_fkey FOREIGN KEY (tenant_id, logo_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company add constraint crm_company_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company add constraint crm_company_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_company_attachment add constraint crm_company_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_company_attachment add constraint crm_company_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_company_rollup add constraint crm_company_rollup_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_company_tags add constraint crm_company_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead add constraint crm_lead_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
 alter table crm_lead add constraint crm_lead_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead_attachment add constraint crm_lead_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead_attachment add constraint crm_lead_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_tags add constraint crm_lead_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 CREATE OR REPLACE FUNCTION public.core_account_for(p_proof bytea, p_email text, p_name text, p_hash text)
  RETURNS TABLE(account_id uuid, has_password boolean)
@@ -2079,6 +2232,24 @@ $function$;
 revoke all on function core_begin_user(bytea,uuid,uuid,uuid,text,bigint,text[]) from public;
 grant execute on function core_begin_user(bytea,uuid,uuid,uuid,text,bigint,text[]) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_bury_files(p_proof bytea, p_digest text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+begin
+  perform core_prove(p_proof);
+  perform pg_advisory_xact_lock(hashtextextended('core_file ' || tenant || p_digest, 0));
+  delete from core_file where tenant_id = tenant and digest = p_digest and doomed_at is not null;
+  return not exists (select from core_file where tenant_id = tenant and digest = p_digest);
+end
+$function$;
+revoke all on function core_bury_files(bytea,text) from public;
+grant execute on function core_bury_files(bytea,text) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_claim_jobs(p_proof bytea, p_worker uuid, p_kinds text[], p_after uuid, p_limit integer, p_spare integer, p_lane_cap integer, p_limits jsonb)
  RETURNS TABLE(place bigint, id uuid, tenant_id uuid, lane uuid, kind text, input jsonb, attempt integer, cause bigint, depth integer, created_by uuid, api_key_id uuid)
  LANGUAGE plpgsql
@@ -2092,6 +2263,8 @@ declare
   rooms integer[] := '{}';
   uses integer[] := '{}';
   pools integer[] := '{}';
+  held bigint[] := '{}';
+  is_counted boolean := false;
   lane_count integer := 0;
   probes integer := 0;
   last_lane uuid := p_after;
@@ -2178,6 +2351,8 @@ begin
     rooms := rooms || room;
     uses := uses || used;
     pools := pools || pool;
+    held := held || mine;
+    is_counted := is_counted or coalesce(said ? 'slice', false);
   end loop;
   if lanes = '{}' then
     return;
@@ -2189,9 +2364,9 @@ begin
   end if;
 
   with pair as (
-    select * from unnest(lanes, kinds, rooms, uses, pools) with ordinality p(lane, kind, room, used, pool, turn)
+    select * from unnest(lanes, kinds, rooms, uses, pools, held) with ordinality p(lane, kind, room, used, pool, held, turn)
   ), candidate as (
-    select p.lane, p.kind, p.used, p.pool, p.turn, c.id, c.priority, c.run_at,
+    select p.lane, p.kind, p.used, p.pool, p.held, p.turn, c.id, c.priority, c.run_at,
            row_number() over (partition by p.lane, p.kind order by c.priority, c.run_at, c.id) as rank
     from pair p
     cross join lateral (
@@ -2204,9 +2379,7 @@ begin
   ), pooled as (
     select c.*, row_number() over (partition by c.kind order by c.used + c.rank, c.turn) as pool_place from candidate c
   ), standing as (
-    select p.id, p.turn, (select count(*) from core_job r
-                          where r.worker_id = p_worker and r.state = 'running' and r.lane = p.lane and r.kind = any(p_kinds))
-           + row_number() over (partition by p.lane order by p.priority, p.run_at, p.id) as nth
+    select p.id, p.turn, p.held + row_number() over (partition by p.lane order by p.priority, p.run_at, p.id) as nth
     from pooled p where p.pool is null or p.pool_place <= p.pool
   ), placed as (
     select s.id, s.nth, row_number() over (order by s.nth, s.turn) as place from standing s where s.nth <= p_lane_cap
@@ -2214,10 +2387,12 @@ begin
   select array_agg(p.id order by p.place) into picked
   from placed p where p.place <= p_limit or (p.nth = 1 and p.place <= p_limit + p_spare);
 
-  insert into core_job_begun as b (kind, slice, lane, begun)
-  select j.kind, date_bin(make_interval(secs => (p_limits -> j.kind ->> 'slice')::float8), now(), 'epoch'), j.lane, count(*)
-  from core_job j where j.id = any(picked) and p_limits -> j.kind ? 'slice' group by 1, 2, 3
-  on conflict on constraint core_job_begun_pkey do update set begun = b.begun + excluded.begun;
+  if is_counted then
+    insert into core_job_begun as b (kind, slice, lane, begun)
+    select j.kind, date_bin(make_interval(secs => (p_limits -> j.kind ->> 'slice')::float8), now(), 'epoch'), j.lane, count(*)
+    from core_job j where j.id = any(picked) and p_limits -> j.kind ? 'slice' group by 1, 2, 3
+    on conflict on constraint core_job_begun_pkey do update set begun = b.begun + excluded.begun;
+  end if;
 
   return query
     update core_job j
@@ -2438,6 +2613,69 @@ end
 $function$;
 revoke all on function core_disconnect_app(uuid,uuid,uuid,text) from public;
 
+CREATE OR REPLACE FUNCTION public.core_doom_files(p_proof bytea)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  unheld text;
+  doomed integer;
+begin
+  perform core_prove(p_proof);
+  select string_agg(format(
+    'and not exists (select from %s t where t.tenant_id = f.tenant_id and t.%I = f.id)', c.conrelid::regclass, a.attname), ' ')
+  into unheld
+  from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[2]
+  where c.contype = 'f' and c.confrelid = 'core_file'::regclass;
+  execute format(
+    'update core_file f set doomed_at = now()
+     where f.tenant_id = nullif(current_setting(''app.tenant_id'', true), '''')::uuid
+       and f.doomed_at is null and f.used_at < now() - interval ''1 day'' %s
+       and not exists (
+         select from core_audit a join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq
+         where a.tenant_id = f.tenant_id and a.root_id = f.record_id and position(f.id::text in v.diff::text) > 0)',
+    coalesce(unheld, ''));
+  get diagnostics doomed = row_count;
+  return doomed;
+end
+$function$;
+revoke all on function core_doom_files(bytea) from public;
+grant execute on function core_doom_files(bytea) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_doomed_files(p_proof bytea)
+ RETURNS TABLE(digest text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query select distinct f.digest from core_file f
+    where f.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and f.doomed_at is not null limit 10000;
+end
+$function$;
+revoke all on function core_doomed_files(bytea) from public;
+grant execute on function core_doomed_files(bytea) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_drop_file(p_file uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update core_file set doomed_at = now()
+  where tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and id = p_file
+    and doomed_at is null and record_id is null
+    and created_by is not distinct from nullif(current_setting('app.user_id', true), '')::uuid;
+  return case when found then p_file end;
+end
+$function$;
+revoke all on function core_drop_file(uuid) from public;
+grant execute on function core_drop_file(uuid) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_due_deliveries(p_proof bytea, p_worker uuid, p_name text, p_takes_many boolean, p_limit integer)
  RETURNS TABLE(seq bigint, tenant_id uuid, event text, entity text, record_id uuid, change_id uuid, payload jsonb, at timestamp with time zone, cause bigint, depth integer, attempt integer)
  LANGUAGE plpgsql
@@ -2578,6 +2816,26 @@ $function$;
 revoke all on function core_enter_worker(bytea,uuid,text,integer) from public;
 grant execute on function core_enter_worker(bytea,uuid,text,integer) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_erase_files(p_proof bytea, p_entity text, p_record uuid, p_fields text[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  doomed integer;
+begin
+  perform core_prove(p_proof);
+  update core_file set doomed_at = now()
+  where tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+    and entity = p_entity and record_id = p_record and field = any (p_fields) and doomed_at is null;
+  get diagnostics doomed = row_count;
+  return doomed;
+end
+$function$;
+revoke all on function core_erase_files(bytea,text,uuid,text[]) from public;
+grant execute on function core_erase_files(bytea,text,uuid,text[]) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_erase_tenant(p_tenant uuid)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -2655,6 +2913,20 @@ end
 $function$;
 revoke all on function core_erase_values(bytea,text,uuid,text[]) from public;
 grant execute on function core_erase_values(bytea,text,uuid,text[]) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_erased_tenants(p_proof bytea)
+ RETURNS TABLE(id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query select e.id from core_erased_tenant e;
+end
+$function$;
+revoke all on function core_erased_tenants(bytea) from public;
+grant execute on function core_erased_tenants(bytea) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_exchange_rate_guard()
  RETURNS trigger
@@ -2828,6 +3100,20 @@ $function$;
 revoke all on function core_forget(bytea,integer,text[]) from public;
 grant execute on function core_forget(bytea,integer,text[]) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_forget_erased(p_proof bytea, p_tenant uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  delete from core_erased_tenant where id = p_tenant and erased_at < now() - interval '1 day';
+end
+$function$;
+revoke all on function core_forget_erased(bytea,uuid) from public;
+grant execute on function core_forget_erased(bytea,uuid) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_forgot_password(p_proof bytea, p_email text, p_address text)
  RETURNS TABLE(wait integer, may_send boolean)
  LANGUAGE plpgsql
@@ -2878,6 +3164,53 @@ end
 $function$;
 revoke all on function core_forgotten_account(bytea,text) from public;
 grant execute on function core_forgotten_account(bytea,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_hold_file(p_tenant uuid, p_file uuid, p_entity text, p_record uuid, p_field text, p_rules jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  f core_file;
+  label text := p_rules ->> 'label';
+  refusal text;
+begin
+  if p_file is null then
+    return null;
+  end if;
+  update core_file set entity = p_entity, record_id = p_record, field = p_field, used_at = now()
+  where tenant_id = p_tenant and id = p_file and doomed_at is null
+    and (record_id = p_record and entity = p_entity and field = p_field
+      or record_id is null and created_by is not distinct from nullif(current_setting('app.user_id', true), '')::uuid)
+  returning * into f;
+  if not found then
+    perform core_refuse(jsonb_build_array(jsonb_build_object('path', p_field, 'code', 'reference',
+      'message', label || ': there is no such file, or it is not yours to use. Upload it once more.')));
+  end if;
+  if f.bytes > (p_rules ->> 'maxBytes')::bigint then
+    refusal := format('it may have at most %s kB; this file has %s kB.',
+      (p_rules ->> 'maxBytes')::bigint / 1000, ceil(f.bytes / 1000.0));
+  elsif jsonb_typeof(p_rules -> 'types') = 'array' and not exists (
+    select from jsonb_array_elements_text(p_rules -> 'types') t where f.type like replace(t, '*', '%')
+  ) then
+    refusal := format('it must be one of %s; this file is %s.',
+      (select string_agg(t, ', ') from jsonb_array_elements_text(p_rules -> 'types') t), f.type);
+  elsif p_rules ? 'image' and f.width is null then
+    refusal := format('it must be a picture: JPEG, PNG, WebP, GIF or AVIF. This file is %s.', f.type);
+  elsif f.width > (p_rules #>> '{image,maxWidth}')::integer or f.height > (p_rules #>> '{image,maxHeight}')::integer then
+    refusal := format('it may be at most %s × %s pixels large; this picture has %s × %s.',
+      coalesce(p_rules #>> '{image,maxWidth}', '…'), coalesce(p_rules #>> '{image,maxHeight}', '…'), f.width, f.height);
+  end if;
+  if refusal is not null then
+    perform core_refuse(jsonb_build_array(jsonb_build_object(
+      'path', p_field, 'code', 'file', 'message', label || ': ' || refusal)));
+  end if;
+  return jsonb_strip_nulls(jsonb_build_object(
+    'id', f.id, 'name', f.name, 'type', f.type, 'bytes', f.bytes, 'width', f.width, 'height', f.height));
+end
+$function$;
+revoke all on function core_hold_file(uuid,uuid,text,uuid,text,jsonb) from public;
 
 CREATE OR REPLACE FUNCTION public.core_is_erasing(p_tenant uuid)
  RETURNS boolean
@@ -3049,20 +3382,26 @@ begin
   end if;
   return query
     with fresh as materialized (
-      (select o.* from core_outbox o
+      (select o.seq, o.xid, o.tenant_id, o.event, o.entity, o.record_id, o.change_id from core_outbox o
        where o.xid = any(array(select pg_snapshot_xip(since))) limit p_limit + 1)
       union all
-      (select o.* from core_outbox o where o.xid >= pg_snapshot_xmax(since) order by o.xid limit p_limit + 1)
+      (select o.seq, o.xid, o.tenant_id, o.event, o.entity, o.record_id, o.change_id from core_outbox o
+       where o.xid >= pg_snapshot_xmax(since) order by o.xid limit p_limit + 1)
     ),
-    counted as (select count(*) > p_limit as is_too_much from fresh)
-    select coalesce(p_until, here::text), c.is_too_much,
-      case when c.is_too_much then '[]'::jsonb else coalesce(
-        (select jsonb_agg(jsonb_build_object('seq', f.seq::text, 'tenant', f.tenant_id, 'event', f.event, 'entity', f.entity,
-                                             'record', f.record_id, 'change', f.change_id) order by f.seq)
-         from fresh f
-         where f.tenant_id = any(p_tenants) and (p_until is null or pg_visible_in_snapshot(f.xid, p_until::pg_snapshot))),
-        '[]'::jsonb) end
-    from counted c;
+    wanted as materialized (
+      select f.*, count(*) over (partition by f.tenant_id) > 1000 as is_flood from fresh f
+      where f.tenant_id = any(p_tenants) and (p_until is null or pg_visible_in_snapshot(f.xid, p_until::pg_snapshot))
+    ),
+    said as (
+      select w.seq, jsonb_build_object('seq', w.seq::text, 'tenant', w.tenant_id, 'event', w.event, 'entity', w.entity,
+                                       'record', w.record_id, 'change', w.change_id) as what
+      from wanted w where not w.is_flood
+      union all
+      select 0, jsonb_build_object('tenant', w.tenant_id, 'isTooMuch', true)
+      from wanted w where w.is_flood group by w.tenant_id
+    )
+    select coalesce(p_until, here::text), (select count(*) > p_limit from fresh),
+           coalesce((select jsonb_agg(s.what order by s.seq) from said s), '[]'::jsonb);
 end
 $function$;
 revoke all on function core_live_events(bytea,text,text,uuid[],integer) from public;
@@ -4769,6 +5108,19 @@ end
 $function$;
 revoke all on function core_team_record() from public;
 
+CREATE OR REPLACE FUNCTION public.core_tenant_erased()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into core_erased_tenant (id) values (old.id) on conflict do nothing;
+  return null;
+end
+$function$;
+revoke all on function core_tenant_erased() from public;
+
 CREATE OR REPLACE FUNCTION public.core_tenants(p_proof bytea, p_id uuid, p_slug text)
  RETURNS TABLE(id uuid, slug text, name text, base_currency text, locale text, zone text, country text, revision bigint)
  LANGUAGE plpgsql
@@ -5326,6 +5678,115 @@ end
 $function$;
 revoke all on function core_write_audit(uuid,text,uuid,uuid,text,jsonb,text) from public;
 
+CREATE OR REPLACE FUNCTION public.crm_company_attachment_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.file_id is distinct from old.file_id then
+    new.file_about := core_hold_file(new.tenant_id, new.file_id, 'crm.companyAttachment', new.id, 'file',
+      '{"label":"File"}');
+  else
+    new.file_about := old.file_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function crm_company_attachment_files() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_company_attachment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.title, new.file_id, new.file_about, new.description, new.record_id)
+      is distinct from
+      (old.title, old.file_id, old.file_about, old.description, old.record_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_company_attachment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.companyAttachment', new.id, new.id, 'C', diff, 'crm.companyAttachment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'title', old.title,
+      'file', case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      'description', old.description,
+      'record', old.record_id);
+    perform core_write_audit(old.tenant_id, 'crm.companyAttachment', old.id, old.id, 'D', diff, 'crm.companyAttachment.deleted');
+    perform core_detach(old.tenant_id, 'crm.companyAttachment', old.id);
+    return null;
+  end if;
+  if new.title is distinct from old.title then
+    diff := diff || jsonb_build_object('title', jsonb_build_array(old.title, new.title));
+  end if;
+  if (new.file_id, new.file_about) is distinct from (old.file_id, old.file_about) then
+    diff := diff || jsonb_build_object('file', jsonb_build_array(
+      case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      case when new.file_id is not null then jsonb_build_object(
+        'file_id', new.file_id, 'file_about', new.file_about) end));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.record_id is distinct from old.record_id then
+    diff := diff || jsonb_build_object('record', jsonb_build_array(old.record_id, new.record_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.companyAttachment', new.id, new.id, 'U', diff, 'crm.companyAttachment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_company_attachment_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_company_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.logo_id is distinct from old.logo_id then
+    new.logo_about := core_hold_file(new.tenant_id, new.logo_id, 'crm.company', new.id, 'logo',
+      '{"label":"Logo","maxBytes":2000000,"image":{"maxWidth":512,"maxHeight":512}}');
+  else
+    new.logo_about := old.logo_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function crm_company_files() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_company_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5347,13 +5808,13 @@ begin
     end if;
   end if;
   if new.version <> old.version
-    or (new.name, new.domain, new.website, new.phone, new.email, new.industry, new.employees, new.revenue_amount,
-        new.revenue_currency, new.revenue_base, new.street, new.postal_code, new.city, new.country, new.parent_id,
-        new.owner_id, new.note)
+    or (new.name, new.domain, new.logo_id, new.logo_about, new.website, new.phone, new.email, new.industry,
+        new.employees, new.revenue_amount, new.revenue_currency, new.revenue_base, new.street, new.postal_code,
+        new.city, new.country, new.parent_id, new.owner_id, new.note)
       is distinct from
-      (old.name, old.domain, old.website, old.phone, old.email, old.industry, old.employees, old.revenue_amount,
-        old.revenue_currency, old.revenue_base, old.street, old.postal_code, old.city, old.country, old.parent_id,
-        old.owner_id, old.note) then
+      (old.name, old.domain, old.logo_id, old.logo_about, old.website, old.phone, old.email, old.industry,
+        old.employees, old.revenue_amount, old.revenue_currency, old.revenue_base, old.street, old.postal_code,
+        old.city, old.country, old.parent_id, old.owner_id, old.note) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -5389,6 +5850,8 @@ begin
       'updatedBy', old.updated_by,
       'name', old.name,
       'domain', old.domain,
+      'logo', case when old.logo_id is not null then jsonb_build_object(
+        'logo_id', old.logo_id, 'logo_about', old.logo_about) end,
       'website', old.website,
       'phone', old.phone,
       'email', old.email,
@@ -5413,6 +5876,13 @@ begin
   end if;
   if new.domain is distinct from old.domain then
     diff := diff || jsonb_build_object('domain', jsonb_build_array(old.domain, new.domain));
+  end if;
+  if (new.logo_id, new.logo_about) is distinct from (old.logo_id, old.logo_about) then
+    diff := diff || jsonb_build_object('logo', jsonb_build_array(
+      case when old.logo_id is not null then jsonb_build_object(
+        'logo_id', old.logo_id, 'logo_about', old.logo_about) end,
+      case when new.logo_id is not null then jsonb_build_object(
+        'logo_id', new.logo_id, 'logo_about', new.logo_about) end));
   end if;
   if new.website is distinct from old.website then
     diff := diff || jsonb_build_object('website', jsonb_build_array(old.website, new.website));
@@ -5498,6 +5968,97 @@ begin
 end
 $function$;
 revoke all on function crm_company_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_attachment_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.file_id is distinct from old.file_id then
+    new.file_about := core_hold_file(new.tenant_id, new.file_id, 'crm.leadAttachment', new.id, 'file',
+      '{"label":"File"}');
+  else
+    new.file_about := old.file_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function crm_lead_attachment_files() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_attachment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.title, new.file_id, new.file_about, new.description, new.record_id)
+      is distinct from
+      (old.title, old.file_id, old.file_about, old.description, old.record_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_attachment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.leadAttachment', new.id, new.id, 'C', diff, 'crm.leadAttachment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'title', old.title,
+      'file', case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      'description', old.description,
+      'record', old.record_id);
+    perform core_write_audit(old.tenant_id, 'crm.leadAttachment', old.id, old.id, 'D', diff, 'crm.leadAttachment.deleted');
+    perform core_detach(old.tenant_id, 'crm.leadAttachment', old.id);
+    return null;
+  end if;
+  if new.title is distinct from old.title then
+    diff := diff || jsonb_build_object('title', jsonb_build_array(old.title, new.title));
+  end if;
+  if (new.file_id, new.file_about) is distinct from (old.file_id, old.file_about) then
+    diff := diff || jsonb_build_object('file', jsonb_build_array(
+      case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      case when new.file_id is not null then jsonb_build_object(
+        'file_id', new.file_id, 'file_about', new.file_about) end));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.record_id is distinct from old.record_id then
+    diff := diff || jsonb_build_object('record', jsonb_build_array(old.record_id, new.record_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.leadAttachment', new.id, new.id, 'U', diff, 'crm.leadAttachment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_attachment_record() from public;
 
 CREATE OR REPLACE FUNCTION public.crm_lead_guard()
  RETURNS trigger
@@ -5725,6 +6286,7 @@ CREATE TRIGGER core_team_revision AFTER INSERT OR DELETE OR UPDATE ON public.cor
 CREATE TRIGGER core_team_members_record AFTER INSERT OR DELETE ON public.core_team_members FOR EACH ROW EXECUTE FUNCTION core_team_members_record();
 CREATE TRIGGER core_team_members_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_team_members FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
 CREATE TRIGGER core_search_erase AFTER DELETE ON public.core_tenant FOR EACH ROW EXECUTE FUNCTION core_search_erase();
+CREATE TRIGGER core_tenant_erased AFTER DELETE ON public.core_tenant FOR EACH ROW EXECUTE FUNCTION core_tenant_erased();
 CREATE TRIGGER core_user_activity AFTER UPDATE OF active ON public.core_user FOR EACH ROW WHEN ((old.active IS DISTINCT FROM new.active)) EXECUTE FUNCTION core_user_activity();
 CREATE TRIGGER core_user_apps AFTER UPDATE OF active ON public.core_user FOR EACH ROW WHEN ((old.active AND (NOT new.active))) EXECUTE FUNCTION core_user_apps();
 CREATE TRIGGER core_user_guard BEFORE UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_user_guard();
@@ -5734,12 +6296,22 @@ CREATE TRIGGER core_user_revision AFTER INSERT OR DELETE OR UPDATE ON public.cor
 CREATE TRIGGER core_webhook_guard BEFORE UPDATE ON public.core_webhook FOR EACH ROW EXECUTE FUNCTION core_webhook_guard();
 CREATE TRIGGER core_webhook_record AFTER INSERT OR DELETE OR UPDATE ON public.core_webhook FOR EACH ROW EXECUTE FUNCTION core_webhook_record();
 CREATE TRIGGER core_webhook_events_record AFTER INSERT OR DELETE ON public.core_webhook_events FOR EACH ROW EXECUTE FUNCTION core_webhook_events_record();
+CREATE TRIGGER crm_company_files_insert BEFORE INSERT ON public.crm_company FOR EACH ROW WHEN (((new.logo_id IS NOT NULL) OR (new.logo_about IS NOT NULL))) EXECUTE FUNCTION crm_company_files();
+CREATE TRIGGER crm_company_files_update BEFORE UPDATE ON public.crm_company FOR EACH ROW WHEN (((new.logo_id IS DISTINCT FROM old.logo_id) OR (new.logo_about IS DISTINCT FROM old.logo_about))) EXECUTE FUNCTION crm_company_files();
 CREATE TRIGGER crm_company_guard BEFORE UPDATE ON public.crm_company FOR EACH ROW EXECUTE FUNCTION crm_company_guard();
 CREATE TRIGGER crm_company_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_company FOR EACH ROW EXECUTE FUNCTION crm_company_record();
+CREATE TRIGGER crm_company_attachment_files_insert BEFORE INSERT ON public.crm_company_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION crm_company_attachment_files();
+CREATE TRIGGER crm_company_attachment_files_update BEFORE UPDATE ON public.crm_company_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_company_attachment_files();
+CREATE TRIGGER crm_company_attachment_guard BEFORE UPDATE ON public.crm_company_attachment FOR EACH ROW EXECUTE FUNCTION crm_company_attachment_guard();
+CREATE TRIGGER crm_company_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_company_attachment FOR EACH ROW EXECUTE FUNCTION crm_company_attachment_record();
 CREATE TRIGGER crm_company_tags_record AFTER INSERT OR DELETE ON public.crm_company_tags FOR EACH ROW EXECUTE FUNCTION crm_company_tags_record();
 CREATE TRIGGER crm_lead_guard BEFORE UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_guard();
 CREATE TRIGGER crm_lead_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_record();
 CREATE TRIGGER crm_lead_rollup_delete AFTER DELETE ON public.crm_lead FOR EACH ROW WHEN ((old.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
 CREATE TRIGGER crm_lead_rollup_insert AFTER INSERT ON public.crm_lead FOR EACH ROW WHEN ((new.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
 CREATE TRIGGER crm_lead_rollup_update AFTER UPDATE ON public.crm_lead FOR EACH ROW WHEN ((new.company_id IS DISTINCT FROM old.company_id)) EXECUTE FUNCTION crm_lead_rollup();
+CREATE TRIGGER crm_lead_attachment_files_insert BEFORE INSERT ON public.crm_lead_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION crm_lead_attachment_files();
+CREATE TRIGGER crm_lead_attachment_files_update BEFORE UPDATE ON public.crm_lead_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_lead_attachment_files();
+CREATE TRIGGER crm_lead_attachment_guard BEFORE UPDATE ON public.crm_lead_attachment FOR EACH ROW EXECUTE FUNCTION crm_lead_attachment_guard();
+CREATE TRIGGER crm_lead_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_attachment FOR EACH ROW EXECUTE FUNCTION crm_lead_attachment_record();
 CREATE TRIGGER crm_lead_tags_record AFTER INSERT OR DELETE ON public.crm_lead_tags FOR EACH ROW EXECUTE FUNCTION crm_lead_tags_record();

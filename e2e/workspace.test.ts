@@ -1,11 +1,14 @@
 import { after, afterEach, before, describe } from 'node:test'
 import { appTests } from './workspace/apps.ts'
 import { changeTests } from './workspace/changes.ts'
+import { fileTests } from './workspace/files.ts'
 import { importTests } from './workspace/imports.ts'
+import { jobTests } from './workspace/jobs.ts'
 import { listTests } from './workspace/lists.ts'
 import { liveTests } from './workspace/live.ts'
 import { phoneTests } from './workspace/phone.ts'
 import { recordTests } from './workspace/records.ts'
+import { searchTests } from './workspace/search.ts'
 import { sessionTests } from './workspace/sessions.ts'
 import { webhookTests } from './workspace/webhooks.ts'
 import { Workbench } from './workspace/workbench.ts'
@@ -25,7 +28,10 @@ describe('the workspace in a browser', () => {
   listTests(open)
   recordTests(open)
   changeTests(open)
+  fileTests(open)
   importTests(open)
+  jobTests(open)
+  searchTests(open)
   liveTests(open)
   webhookTests(open)
   phoneTests(open)

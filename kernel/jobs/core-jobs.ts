@@ -16,6 +16,17 @@ export const coreJobs = jobs({
     cron: '20 2 * * *',
     zone: 'UTC',
   },
+  sweepFiles: {
+    label: 'Remove files nobody needs',
+    help: 'Those that no record holds and no history could bring back, a day after they were last touched.',
+    every: 'hour',
+    concurrency: 1,
+  },
+  sweepStore: {
+    label: 'Remove files of companies that are gone',
+    for: 'installation',
+    every: 'hour',
+  },
   import: {
     label: 'Import',
     as: 'person',

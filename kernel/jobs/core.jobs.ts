@@ -2,6 +2,7 @@ import { ask } from '../auth/ask.ts'
 import { proofOf } from '../auth/proof.ts'
 import { sealChanges } from '../changes/seal.ts'
 import { writeExport } from '../export/export-job.ts'
+import { sweepFiles, sweepStore } from '../files/sweep.ts'
 import { runImport } from '../import/import-job.ts'
 import { sendMail } from '../mail/send-mail.ts'
 import { sendDigest } from '../notifications/digest.ts'
@@ -22,6 +23,14 @@ export const coreJobHandlers = handleJobs('core', {
 
   async makePartitions({ kernel }) {
     await ask(kernel, 'core_make_partitions', [3])
+  },
+
+  async sweepFiles({ kernel, context }) {
+    await sweepFiles(kernel, await context())
+  },
+
+  async sweepStore({ kernel }) {
+    await sweepStore(kernel)
   },
 
   import: runImport,
