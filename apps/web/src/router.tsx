@@ -11,6 +11,7 @@ import { ApiProblem } from './api/problem.ts'
 import { workspaceQuery } from './meta/use-workspace.ts'
 import { listPath } from './meta/workspace.ts'
 import { queries } from './queries.ts'
+import { ForgottenPasswordPage } from './session/forgotten-password.page.tsx'
 import { NewPasswordPage } from './session/new-password.page.tsx'
 import { SetupPage } from './session/setup.page.tsx'
 import { SignInPage } from './session/sign-in.page.tsx'
@@ -47,10 +48,7 @@ const newPassword = createRoute({
 const forgotten = createRoute({
   getParentRoute: () => root,
   path: '/forgotten-password',
-  component: lazyRouteComponent(
-    () => import('./session/forgotten-password.page.tsx'),
-    'ForgottenPasswordPage',
-  ),
+  component: ForgottenPasswordPage,
 })
 const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: SetupPage })
 

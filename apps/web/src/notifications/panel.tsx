@@ -1,4 +1,4 @@
-import { Button, cx, EmptyState } from '@inopsio/ui'
+import { Button, EmptyState } from '@inopsio/ui'
 import { useQuery } from '@tanstack/react-query'
 import { BellOff, CheckCheck, Settings2 } from 'lucide-react'
 import { messageOf } from '../api/problem.ts'
@@ -10,7 +10,7 @@ import { useReadAll } from './use-marks.ts'
 const SHOWN = 15
 
 /** The latest notifications beside the work; all of them have a page. */
-export function NotificationPanel({ onGo, isBare }: { onGo: () => void; isBare: boolean }) {
+export function NotificationPanel({ onGo }: { onGo: () => void }) {
   const { user } = useWorkspace()
   const unread = useQuery(unreadQuery).data?.unread ?? 0
   const readAll = useReadAll()
@@ -21,7 +21,7 @@ export function NotificationPanel({ onGo, isBare }: { onGo: () => void; isBare: 
   return (
     <div className="flex flex-col gap-1">
       <header className="flex items-center gap-1 ps-2">
-        <h2 className={cx('flex-1 font-semibold', isBare && 'invisible')}>Notifications</h2>
+        <span className="flex-1 text-muted">{unread === 0 ? 'All read' : `${unread} unread`}</span>
         {unread > 0 && (
           <Button look="ghost" size="small" icon={<CheckCheck size={14} />} onClick={() => void readAll()}>
             Read all

@@ -18,7 +18,7 @@ export function Sidebar() {
           <BrandMark size={22} />
           <span className="truncate font-semibold">{tenant.name}</span>
         </a>
-        <Bell />
+        <Bell place="sidebar" />
       </div>
       <button
         type="button"
