@@ -252,16 +252,26 @@ create table core_delivery (
   constraint core_delivery_pkey PRIMARY KEY (tenant_id, subscriber, seq),
   constraint core_delivery_state CHECK ((state = ANY (ARRAY['waiting'::text, 'dead'::text])))
 );
+CREATE INDEX core_delivery_event ON public.core_delivery USING btree (tenant_id, seq);
 CREATE INDEX core_delivery_next ON public.core_delivery USING btree (subscriber, next_at) WHERE (state = 'waiting'::text);
 CREATE INDEX core_delivery_record ON public.core_delivery USING btree (subscriber, tenant_id, record_id, seq) WHERE (state = 'waiting'::text);
 alter table core_delivery enable row level security;
 alter table core_delivery force row level security;
 create policy core_delivery_owner on core_delivery for all to current_user using (true) with check (true);
 create policy core_delivery_tenant on core_delivery for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-grant select on core_delivery to inopsio_app;
+grant delete, select on core_delivery to inopsio_app;
 grant update (attempt) on core_delivery to inopsio_app;
 grant update (next_at) on core_delivery to inopsio_app;
 grant update (state) on core_delivery to inopsio_app;
+
+create table core_erased_tenant (
+  id uuid not null,
+  erased_at timestamp with time zone not null default now(),
+  constraint core_erased_tenant_pkey PRIMARY KEY (id)
+);
+alter table core_erased_tenant enable row level security;
+alter table core_erased_tenant force row level security;
+create policy core_erased_tenant_owner on core_erased_tenant for all to current_user using (true);
 
 create table core_event_mark (
   tenant_id uuid not null,
@@ -323,7 +333,8 @@ create table core_export (
   created_by uuid not null,
   created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   finished_at timestamp(3) with time zone,
-  lease_until timestamp with time zone not null,
+  job_id uuid,
+  run uuid,
   constraint core_export_pkey PRIMARY KEY (tenant_id, id),
   constraint core_export_state CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])))
 );
@@ -372,6 +383,38 @@ alter table core_fault force row level security;
 create policy core_fault_owner on core_fault for all to current_user using (true) with check (true);
 create policy core_fault_tenant on core_fault for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_fault to inopsio_app;
+
+create table core_file (
+  tenant_id uuid not null,
+  id uuid not null,
+  digest text not null,
+  name text not null,
+  type text not null,
+  bytes bigint not null,
+  width integer,
+  height integer,
+  created_by uuid,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  entity text,
+  record_id uuid,
+  field text,
+  used_at timestamp with time zone not null default now(),
+  doomed_at timestamp with time zone,
+  constraint core_file_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_file_digest CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint core_file_held CHECK ((num_nulls(entity, record_id, field) = ANY (ARRAY[0, 3]))),
+  constraint core_file_name CHECK (((char_length(name) >= 1) AND (char_length(name) <= 255)))
+);
+CREATE INDEX core_file_digest_idx ON public.core_file USING btree (tenant_id, digest);
+CREATE INDEX core_file_doomed_idx ON public.core_file USING btree (tenant_id, digest) WHERE (doomed_at IS NOT NULL);
+CREATE INDEX core_file_fresh_idx ON public.core_file USING btree (tenant_id, created_by) WHERE (record_id IS NULL);
+CREATE INDEX core_file_record_idx ON public.core_file USING btree (tenant_id, record_id) WHERE (record_id IS NOT NULL);
+alter table core_file enable row level security;
+alter table core_file force row level security;
+create policy core_file_create on core_file for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) AND (record_id IS NULL) AND (doomed_at IS NULL)));
+create policy core_file_read on core_file for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (doomed_at IS NULL) AND ((record_id IS NOT NULL) OR (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))))));
+create policy core_file_triggers on core_file for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert, select on core_file to inopsio_app;
 
 create table core_forgotten (
   kind text not null,
@@ -427,7 +470,7 @@ create table core_import (
   created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   finished_at timestamp(3) with time zone,
   run uuid not null,
-  lease_until timestamp with time zone not null,
+  job_id uuid,
   constraint core_import_pkey PRIMARY KEY (tenant_id, id),
   constraint core_import_file_name_length CHECK ((char_length(file_name) <= 255)),
   constraint core_import_mode CHECK ((mode = ANY (ARRAY['create'::text, 'update'::text, 'upsert'::text]))),
@@ -465,7 +508,6 @@ create table core_job (
   state text not null default 'ready'::text,
   attempt integer not null default 0,
   max_attempts integer not null,
-  cap integer,
   dedupe_key text,
   worker_id uuid,
   wish text,
@@ -479,10 +521,9 @@ create table core_job (
   finished_at timestamp with time zone,
   cause bigint default (NULLIF(current_setting('app.cause'::text, true), ''::text))::bigint,
   depth integer not null default COALESCE((NULLIF(current_setting('app.depth'::text, true), ''::text))::integer, 0),
-  waits boolean not null default false,
+  api_key_id uuid,
   trace text default NULLIF(current_setting('app.trace'::text, true), ''::text),
   constraint core_job_pkey PRIMARY KEY (id),
-  constraint core_job_cap CHECK ((cap > 0)),
   constraint core_job_dedupe_key_length CHECK ((char_length(dedupe_key) <= 200)),
   constraint core_job_kind_form CHECK ((kind ~ '^[a-z][A-Za-z0-9]*\.[a-z][A-Za-z0-9]*$'::text)),
   constraint core_job_max_attempts CHECK ((max_attempts > 0)),
@@ -490,19 +531,18 @@ create table core_job (
   constraint core_job_state CHECK ((state = ANY (ARRAY['scheduled'::text, 'ready'::text, 'running'::text, 'paused'::text, 'done'::text, 'dead'::text, 'cancelled'::text]))),
   constraint core_job_wish CHECK ((wish = ANY (ARRAY['pause'::text, 'cancel'::text])))
 );
-CREATE INDEX core_job_capped ON public.core_job USING btree (lane, kind) WHERE ((state = 'running'::text) AND (cap IS NOT NULL));
 CREATE INDEX core_job_created ON public.core_job USING btree (tenant_id, id);
 CREATE UNIQUE INDEX core_job_dedupe ON public.core_job USING btree (lane, kind, dedupe_key) WHERE ((dedupe_key IS NOT NULL) AND (state = ANY (ARRAY['scheduled'::text, 'ready'::text, 'paused'::text])));
 CREATE INDEX core_job_finished ON public.core_job USING btree (finished_at) WHERE (finished_at IS NOT NULL);
-CREATE INDEX core_job_ready ON public.core_job USING btree (lane, priority, run_at, id) WHERE ((state = 'ready'::text) AND (NOT waits));
-CREATE INDEX core_job_ready_waiting ON public.core_job USING btree (lane, priority, run_at, id) WHERE ((state = 'ready'::text) AND waits);
+CREATE INDEX core_job_ready ON public.core_job USING btree (lane, kind, priority, run_at, id) WHERE (state = 'ready'::text);
+CREATE INDEX core_job_running ON public.core_job USING btree (kind, lane) WHERE (state = 'running'::text);
 CREATE INDEX core_job_scheduled ON public.core_job USING btree (run_at) WHERE (state = 'scheduled'::text);
 CREATE INDEX core_job_worker ON public.core_job USING btree (worker_id, lane) WHERE (state = 'running'::text);
 alter table core_job enable row level security;
 alter table core_job force row level security;
 create policy core_job_owner on core_job for all to current_user using (true) with check (true);
 create policy core_job_tenant on core_job for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-grant insert, select on core_job to inopsio_app;
+grant delete, insert, select on core_job to inopsio_app;
 grant update (attempt) on core_job to inopsio_app;
 grant update (dedupe_key) on core_job to inopsio_app;
 grant update (error) on core_job to inopsio_app;
@@ -510,6 +550,17 @@ grant update (finished_at) on core_job to inopsio_app;
 grant update (run_at) on core_job to inopsio_app;
 grant update (state) on core_job to inopsio_app;
 grant update (wish) on core_job to inopsio_app;
+
+create table core_job_begun (
+  kind text not null,
+  slice timestamp with time zone not null,
+  lane uuid not null,
+  begun integer not null,
+  constraint core_job_begun_pkey PRIMARY KEY (kind, slice, lane)
+);
+alter table core_job_begun enable row level security;
+alter table core_job_begun force row level security;
+create policy core_job_begun_owner on core_job_begun for all to current_user using (true) with check (true);
 
 create table core_job_schedule (
   tenant_id uuid,
@@ -525,6 +576,8 @@ CREATE INDEX core_job_schedule_next ON public.core_job_schedule USING btree (nex
 alter table core_job_schedule enable row level security;
 alter table core_job_schedule force row level security;
 create policy core_job_schedule_owner on core_job_schedule for all to current_user using (true) with check (true);
+create policy core_job_schedule_tenant on core_job_schedule for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant select on core_job_schedule to inopsio_app;
 
 create table core_known_place (
   account_id uuid not null,
@@ -775,6 +828,7 @@ CREATE INDEX core_outbox_xid ON public.core_outbox USING btree (xid, seq);
 alter table core_outbox enable row level security;
 alter table core_outbox force row level security;
 create policy core_outbox_dispatch on core_outbox for select to current_user using (true);
+create policy core_outbox_forgotten on core_outbox for delete to current_user using (true);
 create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_outbox to inopsio_app;
 
@@ -1464,6 +1518,8 @@ create table crm_company (
   parent_id uuid,
   owner_id uuid,
   note text,
+  logo_id uuid,
+  logo_about jsonb,
   constraint crm_company_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_company_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
   constraint crm_company_country_length CHECK (((char_length(country) >= 1) AND (char_length(country) <= 2))),
@@ -1491,6 +1547,7 @@ CREATE UNIQUE INDEX crm_company_domain ON public.crm_company USING btree (tenant
 CREATE INDEX crm_company_domain_key_idx ON public.crm_company USING btree (tenant_id, domain_key, id);
 CREATE INDEX crm_company_employees_idx ON public.crm_company USING btree (tenant_id, employees, id);
 CREATE INDEX crm_company_industry_idx ON public.crm_company USING btree (tenant_id, industry, id);
+CREATE INDEX crm_company_logo_id_idx ON public.crm_company USING btree (tenant_id, logo_id, id);
 CREATE INDEX crm_company_name_key_idx ON public.crm_company USING btree (tenant_id, name_key, id);
 CREATE INDEX crm_company_owner_id_idx ON public.crm_company USING btree (tenant_id, owner_id, id);
 CREATE INDEX crm_company_parent_id_idx ON public.crm_company USING btree (tenant_id, parent_id, id);
@@ -1507,6 +1564,58 @@ create policy crm_company_triggers on crm_company for all to current_user using 
 create policy crm_company_update on crm_company for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on crm_company to inopsio_app;
+
+create table crm_company_attachment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  title text not null,
+  title_key text collate "C" generated always as (lower((title COLLATE pg_c_utf8))) stored,
+  file_id uuid,
+  file_about jsonb,
+  description text,
+  record_id uuid not null,
+  constraint crm_company_attachment_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_company_attachment_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 2000))),
+  constraint crm_company_attachment_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX crm_company_attachment_created_at_idx ON public.crm_company_attachment USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_company_attachment_file_id_idx ON public.crm_company_attachment USING btree (tenant_id, file_id, id);
+CREATE INDEX crm_company_attachment_record_id_idx ON public.crm_company_attachment USING btree (tenant_id, record_id, id);
+CREATE INDEX crm_company_attachment_title_key_idx ON public.crm_company_attachment USING btree (tenant_id, title_key, id);
+CREATE INDEX crm_company_attachment_updated_at_idx ON public.crm_company_attachment USING btree (tenant_id, updated_at, id);
+alter table crm_company_attachment enable row level security;
+alter table crm_company_attachment force row level security;
+create policy crm_company_attachment_create on crm_company_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_company_attachment_delete on crm_company_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_company_attachment_read on crm_company_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_company_attachment_triggers on crm_company_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_company_attachment_update on crm_company_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+grant delete, insert, select, update on crm_company_attachment to inopsio_app;
 
 create table crm_company_rollup (
   tenant_id uuid not null,
@@ -1630,6 +1739,58 @@ create policy crm_lead_update on crm_lead for update to inopsio_app using (((ten
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on crm_lead to inopsio_app;
 
+create table crm_lead_attachment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  title text not null,
+  title_key text collate "C" generated always as (lower((title COLLATE pg_c_utf8))) stored,
+  file_id uuid,
+  file_about jsonb,
+  description text,
+  record_id uuid not null,
+  constraint crm_lead_attachment_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lead_attachment_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 2000))),
+  constraint crm_lead_attachment_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX crm_lead_attachment_created_at_idx ON public.crm_lead_attachment USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_lead_attachment_file_id_idx ON public.crm_lead_attachment USING btree (tenant_id, file_id, id);
+CREATE INDEX crm_lead_attachment_record_id_idx ON public.crm_lead_attachment USING btree (tenant_id, record_id, id);
+CREATE INDEX crm_lead_attachment_title_key_idx ON public.crm_lead_attachment USING btree (tenant_id, title_key, id);
+CREATE INDEX crm_lead_attachment_updated_at_idx ON public.crm_lead_attachment USING btree (tenant_id, updated_at, id);
+alter table crm_lead_attachment enable row level security;
+alter table crm_lead_attachment force row level security;
+create policy crm_lead_attachment_create on crm_lead_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_lead_attachment_delete on crm_lead_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_lead_attachment_read on crm_lead_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_attachment_triggers on crm_lead_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_attachment_update on crm_lead_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+grant delete, insert, select, update on crm_lead_attachment to inopsio_app;
+
 create table crm_lead_tags (
   tenant_id uuid not null,
   source_id uuid not null,
@@ -1674,6 +1835,7 @@ alter table core_event_mark add constraint core_event_mark_tenant_id_fkey FOREIG
 alter table core_export add constraint core_export_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_export_piece add constraint core_export_piece_tenant_id_export_id_fkey FOREIGN KEY (tenant_id, export_id) REFERENCES core_export(tenant_id, id) ON DELETE CASCADE;
 alter table core_fault add constraint core_fault_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_file add constraint core_file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_idempotency add constraint core_idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import add constraint core_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import_row add constraint core_import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES core_import(tenant_id, id) ON DELETE CASCADE;
@@ -1710,12 +1872,17 @@ alter table core_webhook add constraint core_webhook_owner_id_fkey FOREIGN KEY (
 alter table core_webhook_events add constraint core_webhook_events_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
 alter table core_webhook_lane add constraint core_webhook_lane_webhook_id_fkey FOREIGN KEY (tenant_id, webhook_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
 alter table core_webhook_message add constraint core_webhook_message_webhook_id_fkey FOREIGN KEY (tenant_id, webhook_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
+alter table crm_company add constraint crm_company_logo_id_fkey FOREIGN KEY (tenant_id, logo_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company add constraint crm_company_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company add constraint crm_company_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_company_attachment add constraint crm_company_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_company_attachment add constraint crm_company_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_company_rollup add constraint crm_company_rollup_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_company_tags add constraint crm_company_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead add constraint crm_lead_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
 alter table crm_lead add constraint crm_lead_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead_attachment add constraint crm_lead_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead_attachment add constraint crm_lead_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_tags add constraint crm_lead_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 CREATE OR REPLACE FUNCTION public.core_account_for(p_proof bytea, p_email text, p_name text, p_hash text)
  RETURNS TABLE(account_id uuid, has_password boolean)
@@ -1976,31 +2143,123 @@ $function$;
 revoke all on function core_begin_user(bytea,uuid,uuid,uuid,text,bigint,text[]) from public;
 grant execute on function core_begin_user(bytea,uuid,uuid,uuid,text,bigint,text[]) to inopsio_app;
 
-CREATE OR REPLACE FUNCTION public.core_claim_jobs(p_proof bytea, p_worker uuid, p_kinds text[], p_after uuid, p_limit integer, p_lane_cap integer)
- RETURNS TABLE(place bigint, id uuid, tenant_id uuid, lane uuid, kind text, input jsonb, attempt integer, cause bigint, depth integer, created_by uuid)
+CREATE OR REPLACE FUNCTION public.core_bury_files(p_proof bytea, p_digest text)
+ RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+begin
+  perform core_prove(p_proof);
+  perform pg_advisory_xact_lock(hashtextextended('core_file ' || tenant || p_digest, 0));
+  delete from core_file where tenant_id = tenant and digest = p_digest and doomed_at is not null;
+  return not exists (select from core_file where tenant_id = tenant and digest = p_digest);
+end
+$function$;
+revoke all on function core_bury_files(bytea,text) from public;
+grant execute on function core_bury_files(bytea,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_claim_jobs(p_proof bytea, p_worker uuid, p_kinds text[], p_after uuid, p_limit integer, p_spare integer, p_lane_cap integer, p_limits jsonb)
+ RETURNS TABLE(place bigint, id uuid, tenant_id uuid, lane uuid, kind text, input jsonb, attempt integer, cause bigint, depth integer, created_by uuid, api_key_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  -- Pairs of lane and kind that may give something: parallel arrays.
   lanes uuid[] := '{}';
-  last uuid := p_after;
-  next uuid;
+  kinds text[] := '{}';
+  rooms integer[] := '{}';
+  uses integer[] := '{}';
+  pools integer[] := '{}';
+  lane_count integer := 0;
+  probes integer := 0;
+  last_lane uuid := p_after;
+  last_kind text;
+  next_lane uuid;
+  next_kind text;
   is_second_round boolean := false;
+  at_lane uuid;
+  mine bigint;
+  said jsonb;
+  room integer;
+  used integer;
+  pool integer;
+  pool_of jsonb := '{}';
   picked uuid[];
 begin
   perform core_prove(p_proof), core_queue_settings(false);
-  -- A skip along core_job_ready: one probe for each lane, however long its queue.
-  while cardinality(lanes) < p_limit loop
-    select j.lane into next from core_job j where j.state = 'ready' and not j.waits and j.lane > last order by j.lane limit 1;
-    if next is null or (is_second_round and next > p_after) then
+  -- A skip along core_job_ready: one probe for each kind of each lane, however long its queue.
+  loop
+    probes := probes + 1;
+    exit when probes > 2000;
+    if last_kind is null then
+      select j.lane, j.kind into next_lane, next_kind from core_job j
+      where j.state = 'ready' and j.lane > last_lane order by j.lane, j.kind limit 1;
+    else
+      select j.lane, j.kind into next_lane, next_kind from core_job j
+      where j.state = 'ready' and (j.lane, j.kind) > (last_lane, last_kind) order by j.lane, j.kind limit 1;
+    end if;
+    if next_lane is null or (is_second_round and next_lane > p_after) then
       exit when is_second_round;
       is_second_round := true;
-      last := '00000000-0000-0000-0000-000000000000';
+      last_lane := '00000000-0000-0000-0000-000000000000';
+      last_kind := null;
       continue;
     end if;
-    lanes := lanes || next;
-    last := next;
+    last_lane := next_lane;
+    last_kind := next_kind;
+    if next_lane is distinct from at_lane then
+      at_lane := next_lane;
+      select count(*) into mine from core_job r where r.worker_id = p_worker and r.state = 'running' and r.lane = at_lane and r.kind = any(p_kinds);
+    end if;
+    continue when next_kind <> all(p_kinds) or mine >= p_lane_cap or (p_limit = 0 and mine > 0);
+
+    said := p_limits -> next_kind;
+    room := null;
+    used := 0;
+    pool := null;
+    if said is not null then
+      -- Two workers must not both see the last free place: the second one leaves these for its next claim.
+      continue when not pg_try_advisory_xact_lock(hashtextextended(
+        'core_job ' || next_kind || case when said ?| array['allCap', 'allMost'] then '' else next_lane::text end, 0));
+      if said ?| array['cap', 'allCap'] then
+        select count(*) into used from core_job r
+        where r.state = 'running' and r.kind = next_kind and r.lane = next_lane;
+        room := (said ->> 'cap')::integer - used;
+      end if;
+      if said ? 'allMost' then
+        used := core_job_begun_since(next_kind, next_lane, (said ->> 'allSeconds')::float8, (said ->> 'slice')::float8);
+      end if;
+      if said ? 'most' then
+        room := least(room, (said ->> 'most')::integer
+          - core_job_begun_since(next_kind, next_lane, (said ->> 'seconds')::float8, (said ->> 'slice')::float8));
+      end if;
+      if said ?| array['allCap', 'allMost'] then
+        if not pool_of ? next_kind then
+          pool := least(
+            (said ->> 'allCap')::integer
+              - (select count(*) from core_job r where r.state = 'running' and r.kind = next_kind)::integer,
+            (said ->> 'allMost')::integer
+              - core_job_begun_since(next_kind, null, (said ->> 'allSeconds')::float8, (said ->> 'slice')::float8));
+          pool_of := pool_of || jsonb_build_object(next_kind, pool);
+        end if;
+        pool := (pool_of ->> next_kind)::integer;
+      end if;
+      continue when room <= 0 or pool <= 0;
+    end if;
+
+    if next_lane is distinct from lanes[array_upper(lanes, 1)] then
+      exit when lane_count = p_limit + p_spare;
+      lane_count := lane_count + 1;
+    end if;
+    lanes := lanes || next_lane;
+    kinds := kinds || next_kind;
+    rooms := rooms || room;
+    uses := uses || used;
+    pools := pools || pool;
   end loop;
   if lanes = '{}' then
     return;
@@ -2011,144 +2270,47 @@ begin
     raise exception 'This worker has been given up.' using errcode = 'IN410';
   end if;
 
-  select array_agg(x.id order by x.rank, x.turn) into picked
-  from (
-    select f.id, f.rank, l.turn
-    from unnest(lanes) with ordinality l(lane, turn)
-    -- Kinds of the lane that have reached their cap: worked out once for each lane, not for each row.
+  with pair as (
+    select * from unnest(lanes, kinds, rooms, uses, pools) with ordinality p(lane, kind, room, used, pool, turn)
+  ), candidate as (
+    select p.lane, p.kind, p.used, p.pool, p.turn, c.id, c.priority, c.run_at,
+           row_number() over (partition by p.lane, p.kind order by c.priority, c.run_at, c.id) as rank
+    from pair p
     cross join lateral (
-      select coalesce(array_agg(k.kind), '{}') as kinds from (
-        select r.kind from core_job r where r.state = 'running' and r.lane = l.lane and r.cap is not null
-        group by r.kind having count(*) >= min(r.cap)) k
-    ) filled
-    cross join lateral (
-      select count(*) as jobs from core_job r where r.worker_id = p_worker and r.state = 'running' and r.lane = l.lane and not r.waits
-    ) mine
-    cross join lateral (
-      select c.id, row_number() over () as rank from (
-        select j.id from core_job j
-        where j.state = 'ready' and not j.waits and j.lane = l.lane and j.kind = any(p_kinds) and j.kind <> all(filled.kinds)
-        order by j.priority, j.run_at, j.id
-        limit greatest(0, least(ceil(p_limit::numeric / cardinality(lanes))::bigint, p_lane_cap - mine.jobs))
-        for update skip locked) c
-    ) f
-    order by f.rank, l.turn
-    limit p_limit
-  ) x;
+      select j.id, j.priority, j.run_at from core_job j
+      where j.state = 'ready' and j.lane = p.lane and j.kind = p.kind
+      order by j.priority, j.run_at, j.id
+      limit least(p.room, case when p_limit <= 16 then greatest(1, p_limit) else ceil(p_limit::numeric / lane_count) end::bigint)
+      for update skip locked
+    ) c
+  ), pooled as (
+    select c.*, row_number() over (partition by c.kind order by c.used + c.rank, c.turn) as pool_place from candidate c
+  ), standing as (
+    select p.id, p.turn, (select count(*) from core_job r
+                          where r.worker_id = p_worker and r.state = 'running' and r.lane = p.lane and r.kind = any(p_kinds))
+           + row_number() over (partition by p.lane order by p.priority, p.run_at, p.id) as nth
+    from pooled p where p.pool is null or p.pool_place <= p.pool
+  ), placed as (
+    select s.id, s.nth, row_number() over (order by s.nth, s.turn) as place from standing s where s.nth <= p_lane_cap
+  )
+  select array_agg(p.id order by p.place) into picked
+  from placed p where p.place <= p_limit or (p.nth = 1 and p.place <= p_limit + p_spare);
 
-  -- Two workers must not both see the last free place of a kind: whoever comes second leaves its jobs for the next
-  -- claim, which begins with a new snapshot.
-  if exists (select from core_job j where j.id = any(picked) and j.cap is not null) then
-    picked := array(
-      select p.id from unnest(picked) with ordinality p(id, place) join core_job j on j.id = p.id
-      where j.cap is null or pg_try_advisory_xact_lock(hashtextextended('core_job ' || j.lane || j.kind, 0))
-      order by p.place);
-    picked := array(
-      select p.id from (
-        select j.id, j.lane, j.kind, j.cap, o.place as turn, row_number() over (partition by j.lane, j.kind order by o.place) as place
-        from unnest(picked) with ordinality o(id, place) join core_job j on j.id = o.id
-      ) p
-      where p.cap is null or p.place + (
-        select count(*) from core_job r where r.state = 'running' and r.cap is not null and r.lane = p.lane and r.kind = p.kind) <= p.cap
-      order by p.turn);
-  end if;
+  insert into core_job_begun as b (kind, slice, lane, begun)
+  select j.kind, date_bin(make_interval(secs => (p_limits -> j.kind ->> 'slice')::float8), now(), 'epoch'), j.lane, count(*)
+  from core_job j where j.id = any(picked) and p_limits -> j.kind ? 'slice' group by 1, 2, 3
+  on conflict on constraint core_job_begun_pkey do update set begun = b.begun + excluded.begun;
 
   return query
     update core_job j
     set state = 'running', worker_id = p_worker, attempt = j.attempt + 1, started_at = now(), dedupe_key = null
     where j.id = any(picked)
-    returning array_position(picked, j.id)::bigint, j.id, j.tenant_id, j.lane, j.kind, j.input, j.attempt, j.cause, j.depth, j.created_by;
+    returning array_position(picked, j.id)::bigint, j.id, j.tenant_id, j.lane, j.kind, j.input, j.attempt, j.cause, j.depth,
+              j.created_by, j.api_key_id;
 end
 $function$;
-revoke all on function core_claim_jobs(bytea,uuid,text[],uuid,integer,integer) from public;
-grant execute on function core_claim_jobs(bytea,uuid,text[],uuid,integer,integer) to inopsio_app;
-
-CREATE OR REPLACE FUNCTION public.core_claim_waiting_jobs(p_proof bytea, p_worker uuid, p_kinds text[], p_after uuid, p_limit integer, p_lane_cap integer)
- RETURNS TABLE(place bigint, id uuid, tenant_id uuid, lane uuid, kind text, input jsonb, attempt integer, cause bigint, depth integer, created_by uuid)
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  lanes uuid[] := '{}';
-  last uuid := p_after;
-  next uuid;
-  is_second_round boolean := false;
-  picked uuid[];
-begin
-  perform core_prove(p_proof), core_queue_settings(false);
-  -- A skip along core_job_ready: one probe for each lane, however long its queue.
-  while cardinality(lanes) < p_limit loop
-    select j.lane into next from core_job j where j.state = 'ready' and j.waits and j.lane > last order by j.lane limit 1;
-    if next is null or (is_second_round and next > p_after) then
-      exit when is_second_round;
-      is_second_round := true;
-      last := '00000000-0000-0000-0000-000000000000';
-      continue;
-    end if;
-    lanes := lanes || next;
-    last := next;
-  end loop;
-  if lanes = '{}' then
-    return;
-  end if;
-  -- Held against being given up until the claim stands.
-  perform from core_worker w where w.id = p_worker for key share;
-  if not found then
-    raise exception 'This worker has been given up.' using errcode = 'IN410';
-  end if;
-
-  select array_agg(x.id order by x.rank, x.turn) into picked
-  from (
-    select f.id, f.rank, l.turn
-    from unnest(lanes) with ordinality l(lane, turn)
-    -- Kinds of the lane that have reached their cap: worked out once for each lane, not for each row.
-    cross join lateral (
-      select coalesce(array_agg(k.kind), '{}') as kinds from (
-        select r.kind from core_job r where r.state = 'running' and r.lane = l.lane and r.cap is not null
-        group by r.kind having count(*) >= min(r.cap)) k
-    ) filled
-    cross join lateral (
-      select count(*) as jobs from core_job r where r.worker_id = p_worker and r.state = 'running' and r.lane = l.lane and r.waits
-    ) mine
-    cross join lateral (
-      select c.id, row_number() over () as rank from (
-        select j.id from core_job j
-        where j.state = 'ready' and j.waits and j.lane = l.lane and j.kind = any(p_kinds) and j.kind <> all(filled.kinds)
-        order by j.priority, j.run_at, j.id
-        limit greatest(0, least(ceil(p_limit::numeric / cardinality(lanes))::bigint, p_lane_cap - mine.jobs))
-        for update skip locked) c
-    ) f
-    order by f.rank, l.turn
-    limit p_limit
-  ) x;
-
-  -- Two workers must not both see the last free place of a kind: whoever comes second leaves its jobs for the next
-  -- claim, which begins with a new snapshot.
-  if exists (select from core_job j where j.id = any(picked) and j.cap is not null) then
-    picked := array(
-      select p.id from unnest(picked) with ordinality p(id, place) join core_job j on j.id = p.id
-      where j.cap is null or pg_try_advisory_xact_lock(hashtextextended('core_job ' || j.lane || j.kind, 0))
-      order by p.place);
-    picked := array(
-      select p.id from (
-        select j.id, j.lane, j.kind, j.cap, o.place as turn, row_number() over (partition by j.lane, j.kind order by o.place) as place
-        from unnest(picked) with ordinality o(id, place) join core_job j on j.id = o.id
-      ) p
-      where p.cap is null or p.place + (
-        select count(*) from core_job r where r.state = 'running' and r.cap is not null and r.lane = p.lane and r.kind = p.kind) <= p.cap
-      order by p.turn);
-  end if;
-
-  return query
-    update core_job j
-    set state = 'running', worker_id = p_worker, attempt = j.attempt + 1, started_at = now(), dedupe_key = null
-    where j.id = any(picked)
-    returning array_position(picked, j.id)::bigint, j.id, j.tenant_id, j.lane, j.kind, j.input, j.attempt, j.cause, j.depth, j.created_by;
-end
-$function$;
-revoke all on function core_claim_waiting_jobs(bytea,uuid,text[],uuid,integer,integer) from public;
-grant execute on function core_claim_waiting_jobs(bytea,uuid,text[],uuid,integer,integer) to inopsio_app;
+revoke all on function core_claim_jobs(bytea,uuid,text[],uuid,integer,integer,integer,jsonb) from public;
+grant execute on function core_claim_jobs(bytea,uuid,text[],uuid,integer,integer,integer,jsonb) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_close_session(p_token bytea)
  RETURNS void
@@ -2357,6 +2519,69 @@ end
 $function$;
 revoke all on function core_disconnect_app(uuid,uuid,uuid,text) from public;
 
+CREATE OR REPLACE FUNCTION public.core_doom_files(p_proof bytea)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  unheld text;
+  doomed integer;
+begin
+  perform core_prove(p_proof);
+  select string_agg(format(
+    'and not exists (select from %s t where t.tenant_id = f.tenant_id and t.%I = f.id)', c.conrelid::regclass, a.attname), ' ')
+  into unheld
+  from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[2]
+  where c.contype = 'f' and c.confrelid = 'core_file'::regclass;
+  execute format(
+    'update core_file f set doomed_at = now()
+     where f.tenant_id = nullif(current_setting(''app.tenant_id'', true), '''')::uuid
+       and f.doomed_at is null and f.used_at < now() - interval ''1 day'' %s
+       and not exists (
+         select from core_audit a join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq
+         where a.tenant_id = f.tenant_id and a.root_id = f.record_id and position(f.id::text in v.diff::text) > 0)',
+    coalesce(unheld, ''));
+  get diagnostics doomed = row_count;
+  return doomed;
+end
+$function$;
+revoke all on function core_doom_files(bytea) from public;
+grant execute on function core_doom_files(bytea) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_doomed_files(p_proof bytea)
+ RETURNS TABLE(digest text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query select distinct f.digest from core_file f
+    where f.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and f.doomed_at is not null limit 10000;
+end
+$function$;
+revoke all on function core_doomed_files(bytea) from public;
+grant execute on function core_doomed_files(bytea) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_drop_file(p_file uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update core_file set doomed_at = now()
+  where tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and id = p_file
+    and doomed_at is null and record_id is null
+    and created_by is not distinct from nullif(current_setting('app.user_id', true), '')::uuid;
+  return case when found then p_file end;
+end
+$function$;
+revoke all on function core_drop_file(uuid) from public;
+grant execute on function core_drop_file(uuid) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_due_deliveries(p_proof bytea, p_worker uuid, p_name text, p_takes_many boolean, p_limit integer)
  RETURNS TABLE(seq bigint, tenant_id uuid, event text, entity text, record_id uuid, change_id uuid, payload jsonb, at timestamp with time zone, cause bigint, depth integer, attempt integer)
  LANGUAGE plpgsql
@@ -2497,6 +2722,26 @@ $function$;
 revoke all on function core_enter_worker(bytea,uuid,text,integer) from public;
 grant execute on function core_enter_worker(bytea,uuid,text,integer) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_erase_files(p_proof bytea, p_entity text, p_record uuid, p_fields text[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  doomed integer;
+begin
+  perform core_prove(p_proof);
+  update core_file set doomed_at = now()
+  where tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+    and entity = p_entity and record_id = p_record and field = any (p_fields) and doomed_at is null;
+  get diagnostics doomed = row_count;
+  return doomed;
+end
+$function$;
+revoke all on function core_erase_files(bytea,text,uuid,text[]) from public;
+grant execute on function core_erase_files(bytea,text,uuid,text[]) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_erase_tenant(p_tenant uuid)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -2574,6 +2819,20 @@ end
 $function$;
 revoke all on function core_erase_values(bytea,text,uuid,text[]) from public;
 grant execute on function core_erase_values(bytea,text,uuid,text[]) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_erased_tenants(p_proof bytea)
+ RETURNS TABLE(id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  return query select e.id from core_erased_tenant e;
+end
+$function$;
+revoke all on function core_erased_tenants(bytea) from public;
+grant execute on function core_erased_tenants(bytea) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_exchange_rate_guard()
  RETURNS trigger
@@ -2693,12 +2952,12 @@ begin
     update core_job_schedule s
     set next_at = f.next, last_at = case when f.seen is null then s.last_at else now() end
     from jsonb_to_recordset(p_fired) f(lane uuid, kind text, seen timestamptz, next timestamptz, job uuid, priority integer,
-                                       "maxAttempts" integer, cap integer)
+                                       "maxAttempts" integer)
     where s.lane = f.lane and s.kind = f.kind and s.next_at is not distinct from f.seen
     returning s.tenant_id, f.*
   )
-  insert into core_job (id, tenant_id, kind, input, priority, max_attempts, cap, dedupe_key)
-  select m.job, m.tenant_id, m.kind, '{}', m.priority, m."maxAttempts", m.cap, 'schedule' from moved m where m.seen is not null
+  insert into core_job (id, tenant_id, kind, input, priority, max_attempts, dedupe_key)
+  select m.job, m.tenant_id, m.kind, '{}', m.priority, m."maxAttempts", 'schedule' from moved m where m.seen is not null
   on conflict (lane, kind, dedupe_key) where dedupe_key is not null and state in ('scheduled', 'ready', 'paused') do nothing;
   get diagnostics fired = row_count;
   return fired;
@@ -2707,7 +2966,7 @@ $function$;
 revoke all on function core_fire_schedules(bytea,jsonb) from public;
 grant execute on function core_fire_schedules(bytea,jsonb) to inopsio_app;
 
-CREATE OR REPLACE FUNCTION public.core_forget(p_proof bytea)
+CREATE OR REPLACE FUNCTION public.core_forget(p_proof bytea, p_event_days integer, p_subscribers text[])
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2716,6 +2975,8 @@ AS $function$
 declare
   answers integer;
   jobs integer;
+  events integer;
+  read_below xid8;
 begin
   perform core_prove(p_proof);
   delete from core_idempotency i where i.ctid = any(array(
@@ -2726,11 +2987,38 @@ begin
   get diagnostics jobs = row_count;
   delete from core_event_mark m where m.ctid = any(array(
     select o.ctid from core_event_mark o where o.at < now() - interval '30 days' limit 10000));
-  return answers + jobs;
+  delete from core_job_begun b where b.slice < now() - interval '2 days';
+  select coalesce(min(s.from_xid), pg_snapshot_xmin(pg_current_snapshot())) into read_below
+  from core_subscription s
+  where s.name = any(p_subscribers) or exists (select from core_worker w where w.id = s.worker_id);
+  -- The oldest by seq, which is nearly their age; so this looks no further than it takes away.
+  delete from core_outbox o using (
+    select e.tenant_id, e.seq, e.xid, e.at from core_outbox e
+    where not exists (select from core_delivery d where d.tenant_id = e.tenant_id and d.seq = e.seq)
+    order by e.seq limit 20000
+  ) old
+  where o.tenant_id = old.tenant_id and o.seq = old.seq
+    and old.at < now() - make_interval(days => p_event_days) and old.xid < read_below;
+  get diagnostics events = row_count;
+  return answers + jobs + events;
 end
 $function$;
-revoke all on function core_forget(bytea) from public;
-grant execute on function core_forget(bytea) to inopsio_app;
+revoke all on function core_forget(bytea,integer,text[]) from public;
+grant execute on function core_forget(bytea,integer,text[]) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_forget_erased(p_proof bytea, p_tenant uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  delete from core_erased_tenant where id = p_tenant and erased_at < now() - interval '1 day';
+end
+$function$;
+revoke all on function core_forget_erased(bytea,uuid) from public;
+grant execute on function core_forget_erased(bytea,uuid) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_forgot_password(p_proof bytea, p_email text, p_address text)
  RETURNS TABLE(wait integer, may_send boolean)
@@ -2782,6 +3070,53 @@ end
 $function$;
 revoke all on function core_forgotten_account(bytea,text) from public;
 grant execute on function core_forgotten_account(bytea,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_hold_file(p_tenant uuid, p_file uuid, p_entity text, p_record uuid, p_field text, p_rules jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  f core_file;
+  label text := p_rules ->> 'label';
+  refusal text;
+begin
+  if p_file is null then
+    return null;
+  end if;
+  update core_file set entity = p_entity, record_id = p_record, field = p_field, used_at = now()
+  where tenant_id = p_tenant and id = p_file and doomed_at is null
+    and (record_id = p_record and entity = p_entity and field = p_field
+      or record_id is null and created_by is not distinct from nullif(current_setting('app.user_id', true), '')::uuid)
+  returning * into f;
+  if not found then
+    perform core_refuse(jsonb_build_array(jsonb_build_object('path', p_field, 'code', 'reference',
+      'message', label || ': there is no such file, or it is not yours to use. Upload it once more.')));
+  end if;
+  if f.bytes > (p_rules ->> 'maxBytes')::bigint then
+    refusal := format('it may have at most %s kB; this file has %s kB.',
+      (p_rules ->> 'maxBytes')::bigint / 1000, ceil(f.bytes / 1000.0));
+  elsif jsonb_typeof(p_rules -> 'types') = 'array' and not exists (
+    select from jsonb_array_elements_text(p_rules -> 'types') t where f.type like replace(t, '*', '%')
+  ) then
+    refusal := format('it must be one of %s; this file is %s.',
+      (select string_agg(t, ', ') from jsonb_array_elements_text(p_rules -> 'types') t), f.type);
+  elsif p_rules ? 'image' and f.width is null then
+    refusal := format('it must be a picture: JPEG, PNG, WebP, GIF or AVIF. This file is %s.', f.type);
+  elsif f.width > (p_rules #>> '{image,maxWidth}')::integer or f.height > (p_rules #>> '{image,maxHeight}')::integer then
+    refusal := format('it may be at most %s × %s pixels large; this picture has %s × %s.',
+      coalesce(p_rules #>> '{image,maxWidth}', '…'), coalesce(p_rules #>> '{image,maxHeight}', '…'), f.width, f.height);
+  end if;
+  if refusal is not null then
+    perform core_refuse(jsonb_build_array(jsonb_build_object(
+      'path', p_field, 'code', 'file', 'message', label || ': ' || refusal)));
+  end if;
+  return jsonb_strip_nulls(jsonb_build_object(
+    'id', f.id, 'name', f.name, 'type', f.type, 'bytes', f.bytes, 'width', f.width, 'height', f.height));
+end
+$function$;
+revoke all on function core_hold_file(uuid,uuid,text,uuid,text,jsonb) from public;
 
 CREATE OR REPLACE FUNCTION public.core_is_erasing(p_tenant uuid)
  RETURNS boolean
@@ -2837,9 +3172,21 @@ AS $function$
     when p_wish = 'cancel' then 'cancelled'
     when p_wish = 'pause' then 'paused'
     when p_outcome in ('stopped', 'unstarted') then 'ready'
-    when p_attempt >= p_max_attempts then 'dead'
+    when p_outcome = 'hopeless' or p_attempt >= p_max_attempts then 'dead'
     else 'scheduled' end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.core_job_begun_since(p_kind text, p_lane uuid, p_seconds double precision, p_slice double precision)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(sum(b.begun), 0)::integer from core_job_begun b
+  where b.kind = p_kind and (p_lane is null or b.lane = p_lane)
+    and b.slice >= date_bin(make_interval(secs => p_slice), now() - make_interval(secs => p_seconds), 'epoch')
+$function$;
+revoke all on function core_job_begun_since(text,uuid,double precision,double precision) from public;
 
 CREATE OR REPLACE FUNCTION public.core_job_progress(p_proof bytea, p_worker uuid, p_job uuid, p_done bigint, p_total bigint, p_note text)
  RETURNS void
@@ -2896,6 +3243,17 @@ begin
 end
 $function$;
 revoke all on function core_keep_administrator() from public;
+
+CREATE OR REPLACE FUNCTION public.core_key_of(p_token bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select api_key_id from core_session where token_hash = p_token
+$function$;
+revoke all on function core_key_of(bytea) from public;
+grant execute on function core_key_of(bytea) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_leave_worker(p_proof bytea, p_worker uuid)
  RETURNS void
@@ -4480,6 +4838,19 @@ end
 $function$;
 revoke all on function core_team_record() from public;
 
+CREATE OR REPLACE FUNCTION public.core_tenant_erased()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into core_erased_tenant (id) values (old.id) on conflict do nothing;
+  return null;
+end
+$function$;
+revoke all on function core_tenant_erased() from public;
+
 CREATE OR REPLACE FUNCTION public.core_tenants(p_proof bytea, p_id uuid, p_slug text)
  RETURNS TABLE(id uuid, slug text, name text, base_currency text, locale text, zone text, country text, revision bigint)
  LANGUAGE plpgsql
@@ -4761,9 +5132,9 @@ CREATE OR REPLACE FUNCTION public.core_wake_webhook(p_tenant uuid, p_webhook uui
  LANGUAGE sql
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  insert into core_job as j (id, tenant_id, kind, input, run_at, state, max_attempts, dedupe_key, waits)
+  insert into core_job as j (id, tenant_id, kind, input, run_at, state, max_attempts, dedupe_key)
   values (uuidv7(), p_tenant, 'core.sendWebhooks', jsonb_build_object('webhook', p_webhook), greatest(p_at, now()),
-          case when p_at > now() then 'scheduled' else 'ready' end, 8, p_webhook::text, true)
+          case when p_at > now() then 'scheduled' else 'ready' end, 8, p_webhook::text)
   on conflict (lane, kind, dedupe_key) where dedupe_key is not null and state in ('scheduled', 'ready', 'paused')
   do update set run_at = least(j.run_at, excluded.run_at),
                 state = case when j.state = 'scheduled' and excluded.state = 'ready' then 'ready' else j.state end
@@ -5037,6 +5408,115 @@ end
 $function$;
 revoke all on function core_write_audit(uuid,text,uuid,uuid,text,jsonb,text) from public;
 
+CREATE OR REPLACE FUNCTION public.crm_company_attachment_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.file_id is distinct from old.file_id then
+    new.file_about := core_hold_file(new.tenant_id, new.file_id, 'crm.companyAttachment', new.id, 'file',
+      '{"label":"File"}');
+  else
+    new.file_about := old.file_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function crm_company_attachment_files() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_company_attachment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.title, new.file_id, new.file_about, new.description, new.record_id)
+      is distinct from
+      (old.title, old.file_id, old.file_about, old.description, old.record_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_company_attachment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.companyAttachment', new.id, new.id, 'C', diff, 'crm.companyAttachment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'title', old.title,
+      'file', case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      'description', old.description,
+      'record', old.record_id);
+    perform core_write_audit(old.tenant_id, 'crm.companyAttachment', old.id, old.id, 'D', diff, 'crm.companyAttachment.deleted');
+    perform core_detach(old.tenant_id, 'crm.companyAttachment', old.id);
+    return null;
+  end if;
+  if new.title is distinct from old.title then
+    diff := diff || jsonb_build_object('title', jsonb_build_array(old.title, new.title));
+  end if;
+  if (new.file_id, new.file_about) is distinct from (old.file_id, old.file_about) then
+    diff := diff || jsonb_build_object('file', jsonb_build_array(
+      case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      case when new.file_id is not null then jsonb_build_object(
+        'file_id', new.file_id, 'file_about', new.file_about) end));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.record_id is distinct from old.record_id then
+    diff := diff || jsonb_build_object('record', jsonb_build_array(old.record_id, new.record_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.companyAttachment', new.id, new.id, 'U', diff, 'crm.companyAttachment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_company_attachment_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_company_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.logo_id is distinct from old.logo_id then
+    new.logo_about := core_hold_file(new.tenant_id, new.logo_id, 'crm.company', new.id, 'logo',
+      '{"label":"Logo","maxBytes":2000000,"image":{"maxWidth":512,"maxHeight":512}}');
+  else
+    new.logo_about := old.logo_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function crm_company_files() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_company_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5058,13 +5538,13 @@ begin
     end if;
   end if;
   if new.version <> old.version
-    or (new.name, new.domain, new.website, new.phone, new.email, new.industry, new.employees, new.revenue_amount,
-        new.revenue_currency, new.revenue_base, new.street, new.postal_code, new.city, new.country, new.parent_id,
-        new.owner_id, new.note)
+    or (new.name, new.domain, new.logo_id, new.logo_about, new.website, new.phone, new.email, new.industry,
+        new.employees, new.revenue_amount, new.revenue_currency, new.revenue_base, new.street, new.postal_code,
+        new.city, new.country, new.parent_id, new.owner_id, new.note)
       is distinct from
-      (old.name, old.domain, old.website, old.phone, old.email, old.industry, old.employees, old.revenue_amount,
-        old.revenue_currency, old.revenue_base, old.street, old.postal_code, old.city, old.country, old.parent_id,
-        old.owner_id, old.note) then
+      (old.name, old.domain, old.logo_id, old.logo_about, old.website, old.phone, old.email, old.industry,
+        old.employees, old.revenue_amount, old.revenue_currency, old.revenue_base, old.street, old.postal_code,
+        old.city, old.country, old.parent_id, old.owner_id, old.note) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -5100,6 +5580,8 @@ begin
       'updatedBy', old.updated_by,
       'name', old.name,
       'domain', old.domain,
+      'logo', case when old.logo_id is not null then jsonb_build_object(
+        'logo_id', old.logo_id, 'logo_about', old.logo_about) end,
       'website', old.website,
       'phone', old.phone,
       'email', old.email,
@@ -5124,6 +5606,13 @@ begin
   end if;
   if new.domain is distinct from old.domain then
     diff := diff || jsonb_build_object('domain', jsonb_build_array(old.domain, new.domain));
+  end if;
+  if (new.logo_id, new.logo_about) is distinct from (old.logo_id, old.logo_about) then
+    diff := diff || jsonb_build_object('logo', jsonb_build_array(
+      case when old.logo_id is not null then jsonb_build_object(
+        'logo_id', old.logo_id, 'logo_about', old.logo_about) end,
+      case when new.logo_id is not null then jsonb_build_object(
+        'logo_id', new.logo_id, 'logo_about', new.logo_about) end));
   end if;
   if new.website is distinct from old.website then
     diff := diff || jsonb_build_object('website', jsonb_build_array(old.website, new.website));
@@ -5209,6 +5698,97 @@ begin
 end
 $function$;
 revoke all on function crm_company_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_attachment_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.file_id is distinct from old.file_id then
+    new.file_about := core_hold_file(new.tenant_id, new.file_id, 'crm.leadAttachment', new.id, 'file',
+      '{"label":"File"}');
+  else
+    new.file_about := old.file_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function crm_lead_attachment_files() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_attachment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.title, new.file_id, new.file_about, new.description, new.record_id)
+      is distinct from
+      (old.title, old.file_id, old.file_about, old.description, old.record_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_attachment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.leadAttachment', new.id, new.id, 'C', diff, 'crm.leadAttachment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'title', old.title,
+      'file', case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      'description', old.description,
+      'record', old.record_id);
+    perform core_write_audit(old.tenant_id, 'crm.leadAttachment', old.id, old.id, 'D', diff, 'crm.leadAttachment.deleted');
+    perform core_detach(old.tenant_id, 'crm.leadAttachment', old.id);
+    return null;
+  end if;
+  if new.title is distinct from old.title then
+    diff := diff || jsonb_build_object('title', jsonb_build_array(old.title, new.title));
+  end if;
+  if (new.file_id, new.file_about) is distinct from (old.file_id, old.file_about) then
+    diff := diff || jsonb_build_object('file', jsonb_build_array(
+      case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      case when new.file_id is not null then jsonb_build_object(
+        'file_id', new.file_id, 'file_about', new.file_about) end));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.record_id is distinct from old.record_id then
+    diff := diff || jsonb_build_object('record', jsonb_build_array(old.record_id, new.record_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.leadAttachment', new.id, new.id, 'U', diff, 'crm.leadAttachment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_attachment_record() from public;
 
 CREATE OR REPLACE FUNCTION public.crm_lead_guard()
  RETURNS trigger
@@ -5432,6 +6012,7 @@ CREATE TRIGGER core_team_revision AFTER INSERT OR DELETE OR UPDATE ON public.cor
 CREATE TRIGGER core_team_members_record AFTER INSERT OR DELETE ON public.core_team_members FOR EACH ROW EXECUTE FUNCTION core_team_members_record();
 CREATE TRIGGER core_team_members_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_team_members FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
 CREATE TRIGGER core_search_erase AFTER DELETE ON public.core_tenant FOR EACH ROW EXECUTE FUNCTION core_search_erase();
+CREATE TRIGGER core_tenant_erased AFTER DELETE ON public.core_tenant FOR EACH ROW EXECUTE FUNCTION core_tenant_erased();
 CREATE TRIGGER core_user_activity AFTER UPDATE OF active ON public.core_user FOR EACH ROW WHEN ((old.active IS DISTINCT FROM new.active)) EXECUTE FUNCTION core_user_activity();
 CREATE TRIGGER core_user_apps AFTER UPDATE OF active ON public.core_user FOR EACH ROW WHEN ((old.active AND (NOT new.active))) EXECUTE FUNCTION core_user_apps();
 CREATE TRIGGER core_user_guard BEFORE UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_user_guard();
@@ -5441,12 +6022,22 @@ CREATE TRIGGER core_user_revision AFTER INSERT OR DELETE OR UPDATE ON public.cor
 CREATE TRIGGER core_webhook_guard BEFORE UPDATE ON public.core_webhook FOR EACH ROW EXECUTE FUNCTION core_webhook_guard();
 CREATE TRIGGER core_webhook_record AFTER INSERT OR DELETE OR UPDATE ON public.core_webhook FOR EACH ROW EXECUTE FUNCTION core_webhook_record();
 CREATE TRIGGER core_webhook_events_record AFTER INSERT OR DELETE ON public.core_webhook_events FOR EACH ROW EXECUTE FUNCTION core_webhook_events_record();
+CREATE TRIGGER crm_company_files_insert BEFORE INSERT ON public.crm_company FOR EACH ROW WHEN (((new.logo_id IS NOT NULL) OR (new.logo_about IS NOT NULL))) EXECUTE FUNCTION crm_company_files();
+CREATE TRIGGER crm_company_files_update BEFORE UPDATE ON public.crm_company FOR EACH ROW WHEN (((new.logo_id IS DISTINCT FROM old.logo_id) OR (new.logo_about IS DISTINCT FROM old.logo_about))) EXECUTE FUNCTION crm_company_files();
 CREATE TRIGGER crm_company_guard BEFORE UPDATE ON public.crm_company FOR EACH ROW EXECUTE FUNCTION crm_company_guard();
 CREATE TRIGGER crm_company_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_company FOR EACH ROW EXECUTE FUNCTION crm_company_record();
+CREATE TRIGGER crm_company_attachment_files_insert BEFORE INSERT ON public.crm_company_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION crm_company_attachment_files();
+CREATE TRIGGER crm_company_attachment_files_update BEFORE UPDATE ON public.crm_company_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_company_attachment_files();
+CREATE TRIGGER crm_company_attachment_guard BEFORE UPDATE ON public.crm_company_attachment FOR EACH ROW EXECUTE FUNCTION crm_company_attachment_guard();
+CREATE TRIGGER crm_company_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_company_attachment FOR EACH ROW EXECUTE FUNCTION crm_company_attachment_record();
 CREATE TRIGGER crm_company_tags_record AFTER INSERT OR DELETE ON public.crm_company_tags FOR EACH ROW EXECUTE FUNCTION crm_company_tags_record();
 CREATE TRIGGER crm_lead_guard BEFORE UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_guard();
 CREATE TRIGGER crm_lead_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_record();
 CREATE TRIGGER crm_lead_rollup_delete AFTER DELETE ON public.crm_lead FOR EACH ROW WHEN ((old.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
 CREATE TRIGGER crm_lead_rollup_insert AFTER INSERT ON public.crm_lead FOR EACH ROW WHEN ((new.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
 CREATE TRIGGER crm_lead_rollup_update AFTER UPDATE ON public.crm_lead FOR EACH ROW WHEN ((new.company_id IS DISTINCT FROM old.company_id)) EXECUTE FUNCTION crm_lead_rollup();
+CREATE TRIGGER crm_lead_attachment_files_insert BEFORE INSERT ON public.crm_lead_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION crm_lead_attachment_files();
+CREATE TRIGGER crm_lead_attachment_files_update BEFORE UPDATE ON public.crm_lead_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_lead_attachment_files();
+CREATE TRIGGER crm_lead_attachment_guard BEFORE UPDATE ON public.crm_lead_attachment FOR EACH ROW EXECUTE FUNCTION crm_lead_attachment_guard();
+CREATE TRIGGER crm_lead_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_attachment FOR EACH ROW EXECUTE FUNCTION crm_lead_attachment_record();
 CREATE TRIGGER crm_lead_tags_record AFTER INSERT OR DELETE ON public.crm_lead_tags FOR EACH ROW EXECUTE FUNCTION crm_lead_tags_record();

@@ -1,6 +1,7 @@
 import { after, afterEach, before, describe } from 'node:test'
 import { appTests } from './workspace/apps.ts'
 import { changeTests } from './workspace/changes.ts'
+import { fileTests } from './workspace/files.ts'
 import { importTests } from './workspace/imports.ts'
 import { listTests } from './workspace/lists.ts'
 import { liveTests } from './workspace/live.ts'
@@ -25,6 +26,7 @@ describe('the workspace in a browser', () => {
   listTests(open)
   recordTests(open)
   changeTests(open)
+  fileTests(open)
   importTests(open)
   liveTests(open)
   webhookTests(open)

@@ -3,6 +3,7 @@ import { createExecutor, type ExecutorOptions } from './db/executor.ts'
 import { createRegistry } from './entity/registry.ts'
 import type { ServerModule } from './entity/server-module.ts'
 import { collectSubscribers } from './events/subscribe.ts'
+import { type FileSettings, filesSomewhere, openFiles } from './files/files.ts'
 import { collectJobs } from './jobs/handle.ts'
 import { wakeWorkers } from './jobs/wake.ts'
 import type { Kernel } from './kernel.ts'
@@ -17,6 +18,8 @@ export interface KernelSettings {
   readonly secret: string
   /** Where the serving login finds the database. */
   readonly database: ExecutorOptions
+  /** Where files are kept; in a temporary folder when left out. */
+  readonly files?: FileSettings
   /** Where tenants may make the program connect to; the public internet when left out. */
   readonly outgoing?: OutgoingSettings
   /** Who watches what the program does; nobody when left out. */
@@ -30,7 +33,7 @@ export interface KernelSettings {
  * serving login. Declarations that contradict each other refuse to start here.
  */
 export function createKernel(modules: readonly ServerModule[], settings: KernelSettings): Kernel {
-  const { secret, database, observer = nobody } = settings
+  const { secret, database, files, observer = nobody } = settings
   const registry = createRegistry(modules.map(({ module }) => module))
   return {
     registry,
@@ -46,6 +49,7 @@ export function createKernel(modules: readonly ServerModule[], settings: KernelS
       registry,
       modules.flatMap(({ subscribers = [] }) => subscribers),
     ),
+    files: files ? openFiles(files) : filesSomewhere(),
     outgoing: outgoing(settings.outgoing),
     mailing: mailing(settings.mail),
     secret: createHash('sha256').update(secret).digest(),

@@ -1,6 +1,7 @@
 import type { Executor } from './db/executor.ts'
 import type { Registry } from './entity/registry.ts'
 import type { Subscribers } from './events/subscribe.ts'
+import type { Files } from './files/files.ts'
 import type { Jobs } from './jobs/handle.ts'
 import type { Mailing } from './mail/mailing.ts'
 import type { Outgoing } from './net/outgoing.ts'
@@ -17,6 +18,8 @@ export interface Kernel {
   readonly jobs: Jobs
   /** Who is told of events, by name; made by `collectSubscribers`. */
   readonly subscribers: Subscribers
+  /** Where the bytes of files lie. */
+  readonly files: Files
   /** Who watches what the program does. */
   readonly observer: Observer
   /** Where the program may connect to when a tenant says where: webhooks, mail servers. */

@@ -36,6 +36,7 @@ export type {
   FieldInForm,
   FieldView,
   RecordTitle,
+  Upload,
   ViewContext,
 } from './fields/view.ts'
 

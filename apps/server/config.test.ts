@@ -57,3 +57,24 @@ test('every setting that cannot be used is named at once, and no password is rep
     },
   )
 })
+
+test('files lie in the data folder, or in a bucket that is named with its keys', () => {
+  assert.deepEqual(readConfig({}).files, { s3: undefined, maxBytes: 50_000_000 })
+  const bucket = {
+    INOPSIO_FILES: 's3://files/one/',
+    INOPSIO_S3_ENDPOINT: 'https://s3.example/',
+    INOPSIO_S3_KEY: 'a',
+  }
+  assert.deepEqual(readConfig({ ...bucket, INOPSIO_S3_SECRET: 'b', INOPSIO_FILE_MB: '10' }).files, {
+    s3: {
+      bucket: 'files',
+      prefix: 'one/',
+      endpoint: 'https://s3.example',
+      region: undefined,
+      key: { id: 'a', secret: 'b' },
+    },
+    maxBytes: 10_000_000,
+  })
+  assert.throws(() => readConfig(bucket), /INOPSIO_S3_KEY and INOPSIO_S3_SECRET belong together/)
+  assert.throws(() => readConfig({ INOPSIO_FILES: '/srv/files' }), /INOPSIO_FILES must be a bucket/)
+})

@@ -1,5 +1,5 @@
 import { StartRefusal } from '@inopsio/kernel/postgres/start-refusal'
-import { LOG_LEVELS, type LogLevel } from '@inopsio/kernel/server'
+import { LOG_LEVELS, type LogLevel, type S3Settings } from '@inopsio/kernel/server'
 import { defaultDataFolder } from './data-folder.ts'
 
 /** Everything the environment decides, read once at the start. */
@@ -23,6 +23,7 @@ export type Config = {
   role: Role
   /** Hosts of an own network that webhooks may reach all the same: `hooks.local`, `127.0.0.1:9000`. */
   webhookAllow: readonly string[]
+  files: FileConfig
   /** How much is logged. */
   log: LogLevel
   /** Whoever asks for /metrics has to bring it; without one that has to be this machine. */
@@ -33,6 +34,12 @@ export type Config = {
   isTraced: boolean
   /** Vite serves the web app instead of us (`npm run dev`), so it is not built. */
   isDevelopment: boolean
+}
+
+/** Where files lie: in the data folder, or in a bucket. */
+export type FileConfig = {
+  s3: S3Settings | undefined
+  maxBytes: number
 }
 
 const roles = ['all', 'web', 'worker'] as const
@@ -59,6 +66,7 @@ export function readConfig(environment: Environment): Config {
     processes: settings.number('INOPSIO_PROCESSES', 1, 1, 64),
     role: settings.oneOf('INOPSIO_ROLE', roles, 'all'),
     webhookAllow: settings.list('INOPSIO_WEBHOOK_ALLOW'),
+    files: { s3: settings.bucket(), maxBytes: settings.number('INOPSIO_FILE_MB', 50, 1, 5000) * 1_000_000 },
     log: settings.oneOf('INOPSIO_LOG', LOG_LEVELS, 'warn'),
     metricsToken: settings.text('INOPSIO_METRICS_TOKEN'),
     slowMs: settings.number('INOPSIO_SLOW_MS', 500, 1, 600_000),
@@ -152,6 +160,27 @@ class Settings {
         `${name} must have at least 32 characters, for example from: openssl rand -base64 32`,
       )
     return text
+  }
+
+  /** `INOPSIO_FILES=s3://bucket/prefix`, and how that is reached. */
+  bucket(): S3Settings | undefined {
+    const address = this.text('INOPSIO_FILES')
+    if (address === undefined) return undefined
+    const [, bucket, prefix] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,62})(?:\/(.*))?$/.exec(address) ?? []
+    const [id, secret] = [this.text('INOPSIO_S3_KEY'), this.text('INOPSIO_S3_SECRET')]
+    if ((id === undefined) !== (secret === undefined))
+      this.#problems.push('INOPSIO_S3_KEY and INOPSIO_S3_SECRET belong together; give both or none.')
+    if (bucket === undefined) {
+      this.#problems.push(`INOPSIO_FILES must be a bucket such as s3://files/inopsio, not "${address}".`)
+      return undefined
+    }
+    return {
+      bucket,
+      prefix: prefix ? `${prefix.replace(/\/+$/, '')}/` : '',
+      endpoint: this.url('INOPSIO_S3_ENDPOINT', ['http:', 'https:']),
+      region: this.text('INOPSIO_S3_REGION'),
+      key: id !== undefined && secret !== undefined ? { id, secret } : undefined,
+    }
   }
 
   refuseProblems(): void {

@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import {
   buildMissing,
   createKernel,
+  type FileSettings,
   openObserver,
   openWakeLine,
   type RunningObserver,
@@ -18,6 +20,12 @@ import { watchReadiness } from './readiness.ts'
 /** All that a serving process has to know; it owns nothing and knows no password but that of the serving login. */
 export type Task = { config: Config; serveUrl: string; secret: string }
 
+/** Files arrive in the data folder even if they are kept elsewhere. */
+export const fileSettings = ({ dataFolder, files }: Config): FileSettings => ({
+  folder: join(dataFolder, 'files'),
+  ...files,
+})
+
 export type Serving = { stop(): Promise<void> }
 
 /** Answers HTTP on the configured port: the API, the web app, health; and works on jobs and events. Its role says which. */
@@ -33,6 +41,7 @@ export async function serve({ config, serveUrl, secret }: Task): Promise<Serving
     secret,
     observer,
     database: { url: serveUrl, applicationName: 'inopsio' },
+    files: fileSettings(config),
     outgoing: { allow: config.webhookAllow, own: [publicUrl, `http://127.0.0.1:${port}`] },
     mail: mailOf(config),
   })

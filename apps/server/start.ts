@@ -8,7 +8,7 @@ import { modules } from './modules.ts'
 import { ensurePortIsFree } from './port.ts'
 import { serveInProcesses } from './processes.ts'
 import { secretOf } from './secret.ts'
-import { type Serving, serve } from './serve.ts'
+import { fileSettings, type Serving, serve } from './serve.ts'
 import { ensureWebIsBuilt } from './web/build.ts'
 
 /** Config, database, migrations and demo, web app, HTTP: in this order, and back again to stop. */
@@ -41,6 +41,7 @@ async function prepare(config: Config, database: Database, secret: string): Prom
   const kernel = createKernel(modules, {
     secret,
     database: { url: database.serveUrl, applicationName: 'inopsio start' },
+    files: fileSettings(config),
   })
   try {
     return await prepareDatabase(config, database, kernel)

@@ -1,6 +1,7 @@
+import { call } from '../auth/ask.ts'
 import { proofOf } from '../auth/proof.ts'
 import type { Transaction } from '../db/executor.ts'
-import { type Sql, sql } from '../db/statement.ts'
+import { type Statement, sql } from '../db/statement.ts'
 import type { Registry, ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import { forbidden, notFound } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
@@ -144,13 +145,18 @@ async function eraseMemory({ kernel, context }: Writer, tx: Transaction, id: str
     sql`select distinct entity, record_id from core_audit where tenant_id = ${tenant} and root_id = ${id}`,
     sql`delete from core_idempotency where tenant_id = ${tenant} and position(${id} in answer) > 0`,
   ])
-  const erasures = (known?.rows ?? []).flatMap(([name, record]): Sql[] => {
+  const erasing = (what: string, values: readonly unknown[]) => call(what, [proofOf(kernel), ...values])
+  const erasures = (known?.rows ?? []).flatMap(([name, record]): Statement[] => {
     const entity = kernel.registry.entities.get(name ?? '')
     const keys = entity ? personal(entity).map(field => field.key) : []
     return keys.length > 0
-      ? [sql`select core_erase_values(${proofOf(kernel)}, ${name}, ${record}, ${keys}::text[])`]
+      ? [
+          erasing('core_erase_values', [name, record, keys]),
+          erasing('core_erase_files', [name, record, keys]),
+        ]
       : []
   })
   const results = erasures.length > 0 ? await tx.run(erasures) : []
-  return results.reduce((sum, { rows }) => sum + Number(rows[0]?.[0] ?? 0), 0)
+  // Values and files take turns; what is counted are entries.
+  return results.reduce((sum, { rows }, i) => sum + (i % 2 === 0 ? Number(rows[0]?.[0] ?? 0) : 0), 0)
 }

@@ -62,6 +62,8 @@ export interface EntityMetadata {
   /** The field that names a record. */
   readonly title: string
   readonly owner?: string
+  /** The reference that access follows. */
+  readonly via?: string
   readonly key: readonly string[]
   readonly class: StorageClass
   readonly scope: DataScope
@@ -79,13 +81,13 @@ export interface EntityMetadata {
 
 /** Describes an entity for surfaces outside the program. */
 export function describe(entity: ResolvedEntity, registry: Registry): EntityMetadata {
-  const { id, module, label, help, icon, route, title, owner, part, list, form, frozen } = entity
+  const { id, module, label, help, icon, route, title, owner, via, part, list, form, frozen } = entity
   return {
     id,
     module,
     moduleLabel: registry.modules.find(m => m.id === module)?.label ?? module,
     label,
-    ...given({ help, icon, owner, part, list, form, frozen }),
+    ...given({ help, icon, owner, via, part, list, form, frozen }),
     route,
     path: route?.replace('/api/v1/', '') ?? null,
     title,

@@ -7,6 +7,7 @@ import { enqueue } from '../jobs/enqueue.ts'
 import { withErrands } from '../jobs/fixtures/errands.ts'
 import { until } from '../jobs/fixtures/until.ts'
 import { type RunningWorker, startWorker } from '../jobs/worker.ts'
+import type { Context } from '../rights/context.ts'
 import { runAs } from '../rights/run.ts'
 import { type TestKernel, testKernel } from '../testing/kernel.ts'
 import { asOwner } from '../testing/owner.ts'
@@ -14,7 +15,7 @@ import { type TestTenant, testTenant } from '../testing/tenant.ts'
 import { createRecord } from '../write/create.ts'
 import { newId } from '../write/record-id.ts'
 import { updateRecord } from '../write/update.ts'
-import { listDeadLetters, replayDeadLetter } from './dead-letters.ts'
+import { type DeadLetter, discardDeadLetters, listDeadLetters, replayDeadLetters } from './dead-letters.ts'
 import { collectSubscribers, type DeliveryCall, type SubscriberSpec, subscribe } from './subscribe.ts'
 
 let base: TestKernel
@@ -69,6 +70,8 @@ const newCategory = async (name: string): Promise<string> =>
   (await createRecord(base, await home.system(), categories(), { name: unique(name) })).id
 const rename = async (id: string, name: string) =>
   updateRecord(base, await home.system(), categories(), id, { name: unique(name) })
+const lettersOf = async (kernel: TestKernel, context: Context): Promise<DeadLetter[]> =>
+  JSON.parse(await listDeadLetters(kernel, context)).data
 const makeDue = () => rows('update core_delivery set next_at = now()')
 
 /** An open transaction that says something about records, as rows say it by their triggers. */
@@ -221,16 +224,52 @@ describe('A delivery that fails', () => {
     await rename(id, 'Renamed')
     await until('the later one came', () => seen.length === 1)
     const admin = await home.users.admin.context()
-    const letters = await listDeadLetters(kernel, admin)
+    const letters = await lettersOf(kernel, admin)
     assert.deepEqual(
       letters.map(({ subscriber, event, record, error }) => [subscriber, event, record, error]),
       [['test.reader', 'fixture.category.created', id, 'Error: The mail server is away.']],
     )
     isBroken = false
-    await replayDeadLetter(kernel, admin, 'test.reader', letters[0]?.id ?? '')
+    const [{ id: letter = '' } = {}] = letters
+    for (const odd of [{ subscriber: 'test.other' }, { subscriber: 'test.reader', id: '0' }])
+      await assert.rejects(replayDeadLetters(kernel, admin, odd), { status: 404 })
+    assert.equal(await replayDeadLetters(kernel, admin, { subscriber: 'test.reader', id: letter }), 1)
     await until('it came', () => seen.length === 2)
-    await until('it is gone', async () => (await listDeadLetters(kernel, admin)).length === 0)
-    await assert.rejects(listDeadLetters(kernel, await home.users.rita.context()), { status: 403 })
+    await until('it is gone', async () => (await lettersOf(kernel, admin)).length === 0)
+  })
+
+  test('is replayed with all others of its subscriber, or given up', async () => {
+    let isBroken = true
+    const seen: string[] = []
+    const deliver = ({ event }: DeliveryCall) => {
+      if (isBroken) throw new Error('The mail server is away.')
+      seen.push(event.record ?? '')
+    }
+    const kernel = await subscribed(deliver, { attempts: 1 })
+    const records = [await newCategory('One'), await newCategory('Two'), await newCategory('Three')]
+    const admin = await home.users.admin.context()
+    await until('all are dead', async () => (await lettersOf(kernel, admin)).length === 3)
+    const [newest] = await lettersOf(kernel, admin)
+    assert.equal(newest?.record, records[2])
+    const { page } = JSON.parse(await listDeadLetters(kernel, admin, { limit: '2' }))
+    const rest = JSON.parse(await listDeadLetters(kernel, admin, { limit: '2', after: page.next }))
+    assert.deepEqual(
+      rest.data.map(({ record }: DeadLetter) => record),
+      [records[0]],
+    )
+    assert.equal(await discardDeadLetters(kernel, admin, { subscriber: 'test.reader', id: newest?.id }), 1)
+    isBroken = false
+    assert.equal(await replayDeadLetters(kernel, admin, { subscriber: 'test.reader' }), 2)
+    await until('two came', () => seen.length === 2)
+    assert.deepEqual(seen.sort(), records.slice(0, 2).sort())
+    await until('none is left', async () => (await lettersOf(kernel, admin)).length === 0)
+  })
+
+  test('is no affair of those who do not administer', async () => {
+    const rita = await home.users.rita.context()
+    await assert.rejects(listDeadLetters(base, rita), { status: 403 })
+    for (const settle of [replayDeadLetters, discardDeadLetters])
+      await assert.rejects(settle(base, rita, { subscriber: 'test.reader' }), { status: 403 })
   })
 })
 
@@ -268,9 +307,9 @@ describe('A loop', () => {
     })
     await newCategory('Round 0')
     const admin = await home.users.admin.context()
-    await until('it has ended', async () => (await listDeadLetters(kernel, admin)).length === 1)
+    await until('it has ended', async () => (await lettersOf(kernel, admin)).length === 1)
     assert.deepEqual(depths, [0, 1, 2, 3, 4, 5, 6, 7])
-    assert.match((await listDeadLetters(kernel, admin))[0]?.error ?? '', /loop/)
+    assert.match((await lettersOf(kernel, admin))[0]?.error ?? '', /loop/)
   })
 
   test('is noticed through jobs too: what a job does carries the cause it was enqueued with', async () => {

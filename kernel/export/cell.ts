@@ -1,4 +1,5 @@
 import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
+import { fileAddress, type StoredFile } from '../fields/file/file.ts'
 import type { AnyField } from '../fields/kind.ts'
 import { guarded, joinNames } from '../import/cell-text.ts'
 import type { Kernel } from '../kernel.ts'
@@ -21,9 +22,13 @@ export function cellOf(
   )
   if (field.kind === 'refs') return guarded(joinNames(references))
   if (references[0] !== undefined) return guarded(references[0])
+  if (field.kind === 'file') return guarded(fileCell(value as StoredFile))
   if (field.kind === 'parts') return partsCell(kernel, entity, field, value as readonly Row[])
   return isHarmless(field) ? kind.toText(value, field) : guarded(kind.toText(value, field))
 }
+
+/** What it is called, and where whoever may read the record gets it. */
+const fileCell = ({ id, name }: StoredFile): string => `${name} ${fileAddress(id)}`
 
 type Row = Readonly<Record<string, unknown>>
 

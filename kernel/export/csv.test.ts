@@ -98,10 +98,15 @@ test('parts stand in one cell, computed values for reading only', async () => {
   assert.deepEqual({ ...line, id: '' }, { id: '', text: 'Work', quantity: '2.00', price, tags: [] })
 })
 
-test('secrets and files stay at home', async () => {
-  await create(articles, { name: 'Sealed', apiKey: 'hunter2' })
+test('secrets stay at home, and a file is its name and where to get it', async () => {
+  const sent = await desk.api.call('POST', '/api/v1/files?name=%3Dmanual.txt', {
+    token: desk.token('admin'),
+    raw: { type: 'text/plain', payload: 'How to' },
+  })
+  await create(articles, { name: 'Sealed', apiKey: 'hunter2', manual: sent.body.id })
   const [sealed] = await exported(articles, 'name=Sealed')
-  assert.ok(sealed && !('apiKey' in sealed) && !('manual' in sealed))
+  assert.ok(sealed && !('apiKey' in sealed))
+  assert.equal(sealed.manual, `'=manual.txt /api/v1/files/${sent.body.id}`)
 })
 
 test('an export shows what its reader may see', async () => {

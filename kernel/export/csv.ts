@@ -81,8 +81,8 @@ function requestOf({ registry }: Kernel, entity: ResolvedEntity, query: QueryPar
   }
 }
 
-/** Files do not fit into a cell, and secrets do not leave. */
-const isExportable = ({ field }: ResolvedField): boolean => field.kind !== 'file' && field.kind !== 'secret'
+/** Secrets do not leave. */
+const isExportable = ({ field }: ResolvedField): boolean => field.kind !== 'secret'
 
 interface Table {
   readonly kernel: Kernel

@@ -5,12 +5,15 @@ import { createServer } from '../http/server.ts'
 import { type ApiClient, apiClient } from '../testing/api-client.ts'
 import { type TestKernel, testKernel } from '../testing/kernel.ts'
 import { type TestTenant, testTenant } from '../testing/tenant.ts'
+import { FILES, testWorker } from '../testing/working.ts'
 
 let kernel: TestKernel
 let api: ApiClient
 let company: TestTenant<'manager' | 'rita'>
+let stopWorking: () => Promise<void>
 before(async () => {
   kernel = await testKernel({ modules: [fixtureServer] })
+  stopWorking = await testWorker(kernel, FILES)
   company = await testTenant(kernel, { manager: ['salesManager'], rita: ['representative'] })
   const address = { host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', trustProxy: false }
   api = await apiClient(createServer(kernel, address))
@@ -21,7 +24,10 @@ before(async () => {
   const made = await api.post('/api/v1/fixture/invoices/bulk', { operations }, company.users.manager.token)
   assert.equal(made.body.done, 450)
 })
-after(() => kernel.end())
+after(async () => {
+  await stopWorking()
+  await kernel.end()
+})
 
 const token = (who: 'admin' | 'manager' | 'rita') => company.users[who].token
 

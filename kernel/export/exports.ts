@@ -1,27 +1,27 @@
 import { can } from '../entity/capabilities.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
-import { conflict, forbidden, invalid, type Problem, Refusal } from '../errors.ts'
+import { conflict, forbidden, invalid, type Problem } from '../errors.ts'
+import { enqueuing } from '../jobs/enqueue.ts'
 import type { Kernel } from '../kernel.ts'
 import type { QueryParameters } from '../query/params.ts'
 import type { Context } from '../rights/context.ts'
-import { contextOf } from '../rights/context-cache.ts'
 import { newId } from '../write/record-id.ts'
-import { exportPieces, type Piece } from './csv.ts'
-import { addPiece, type Export, findExport, finishExport, insertExport, pieces } from './store.ts'
+import { exportPieces } from './csv.ts'
+import { type Export, findExport, insertExport, pieces } from './store.ts'
 
 /**
- * Begins to write the file of an export, for selections too long to wait for. The selection is read once before this
+ * Has the file of an export written by a job, for selections too long to wait for. The selection is read once before this
  * answers, so that what is wrong with it is said at once.
  *
  * @throws Refusal 400 · 403 · 422
  */
 export async function startExport(kernel: Kernel, request: Context, body: unknown): Promise<Export> {
   const { entity, query } = readOrder(kernel, request, body)
-  const context = await unhurried(kernel, request)
-  const file = await exportPieces(kernel, context, entity, query)
+  await exportPieces(kernel, request, entity, query)
   const id = newId()
-  await insertExport(kernel, request, { id, entity: entity.id, query })
-  writeInBackground(kernel, context, id, file)
+  await insertExport(kernel, request, { id, entity: entity.id, query }, context =>
+    enqueuing(kernel, context, 'core.export', { export: id }),
+  )
   return findExport(kernel, request, id)
 }
 
@@ -68,36 +68,3 @@ function readOrder({ registry }: Kernel, context: Context, body: unknown): Order
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** The same person, with no client that could go away. */
-const unhurried = (kernel: Kernel, { credential, requestId, reason }: Context): Promise<Context> =>
-  'tokenHash' in credential
-    ? contextOf(kernel, credential.tokenHash, { requestId, reason })
-    : Promise.reject(new Error('Exports are asked for by people and their keys.'))
-
-/** What breaks it off is written down for the person; should even that fail, the lease runs out. */
-function writeInBackground(kernel: Kernel, context: Context, id: string, file: AsyncIterable<Piece>): void {
-  writeFile(kernel, context, id, file)
-    .then(() => finishExport(kernel, context, id, null))
-    .catch(async (error: unknown) => {
-      const isRefusal = error instanceof Refusal
-      if (!isRefusal) console.error(`Export ${id} broke off.`, error)
-      await finishExport(
-        kernel,
-        context,
-        id,
-        isRefusal ? error.message : 'Something went wrong on our side. Try again.',
-      )
-    })
-    .catch(() => {})
-}
-
-async function writeFile(
-  kernel: Kernel,
-  context: Context,
-  id: string,
-  file: AsyncIterable<Piece>,
-): Promise<void> {
-  let position = 0
-  for await (const piece of file) await addPiece(kernel, context, id, position++, piece)
-}

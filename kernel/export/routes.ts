@@ -9,9 +9,10 @@ const base = { tag: 'Exports', access: { kind: 'session' } } as const
 const exportSchema = object({
   id,
   entity: text,
-  state: { enum: ['running', 'interrupted', 'done', 'failed'] },
+  state: { enum: ['running', 'paused', 'cancelled', 'done', 'failed'] },
   failure: nullable(text),
   rows: whole,
+  job: nullable(id),
   createdAt: instant,
   finishedAt: nullable(instant),
 })

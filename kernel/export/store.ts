@@ -1,7 +1,8 @@
 import type { Row } from '../db/result.ts'
-import { type Sql, sql } from '../db/statement.ts'
+import { type Sql, type Statement, sql } from '../db/statement.ts'
 import { notFound } from '../errors.ts'
 import { isUuid } from '../fields/uuid.ts'
+import type { Enqueuing } from '../jobs/enqueue.ts'
 import type { Kernel } from '../kernel.ts'
 import type { QueryParameters } from '../query/params.ts'
 import type { Context } from '../rights/context.ts'
@@ -12,26 +13,38 @@ import type { Piece } from './csv.ts'
 export interface Export {
   readonly id: string
   readonly entity: string
-  /** `interrupted`: the program stopped in the middle; ask for a new one. */
-  readonly state: 'running' | 'interrupted' | 'done' | 'failed'
+  readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed'
   readonly failure: string | null
   readonly rows: number
+  /** The job that writes it: under `/api/v1/jobs` it is paused, resumed, cancelled and tried again. */
+  readonly job: string | null
   readonly createdAt: string
   readonly finishedAt: string | null
 }
 
-const LEASE = sql`interval '60 seconds'`
 const KEPT = sql`interval '1 day'`
 
-const columns = sql`e.id, e.entity, case when e.state = 'running' and e.lease_until < now() then 'interrupted' else e.state end,
-  e.failure, e.rows, to_char(e.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), to_char(e.finished_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+/** As long as an export is not over, its job says how it stands; a job that has ended without ending it has failed. */
+const state = sql`case
+  when e.state = 'done' then e.state
+  when j.state in ('paused', 'cancelled') then j.state
+  when j.state in ('scheduled', 'ready', 'running') then 'running'
+  else 'failed' end`
 
-const exportOf = ([id, entity, state, failure, rows, createdAt, finishedAt]: Row): Export => ({
+const BROKEN_OFF = 'Something went wrong on our side. Try again.'
+
+const columns = sql`e.id, e.entity, ${state}, case ${state} when 'failed' then coalesce(e.failure, ${BROKEN_OFF}) end,
+  e.rows, e.job_id, to_char(e.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), to_char(e.finished_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+const exports = sql`core_export e left join core_job j on j.tenant_id = e.tenant_id and j.id = e.job_id`
+
+const exportOf = ([id, entity, state, failure, rows, job, createdAt, finishedAt]: Row): Export => ({
   id: id ?? '',
   entity: entity ?? '',
   state: state as Export['state'],
   failure: failure ?? null,
   rows: Number(rows),
+  job: job ?? null,
   createdAt: createdAt ?? '',
   finishedAt: finishedAt ?? null,
 })
@@ -44,25 +57,36 @@ const ask = (
   kernel: Kernel,
   context: Context,
   lane: 'read' | 'write',
-  ...statements: readonly Sql[]
+  ...statements: readonly Statement[]
 ): Promise<readonly Row[]> =>
   runAs(kernel, context, () => ({ needs: [], statements, read: results => results.at(-1)?.rows ?? [] }), {
     lane,
   })
 
-/** Files of yesterday make room when a new one is asked for. */
+/** Adds an export together with its job. Files of yesterday make room when a new one is asked for. */
 export const insertExport = (
   kernel: Kernel,
   context: Context,
   made: { readonly id: string; readonly entity: string; readonly query: QueryParameters },
-): Promise<readonly Row[]> =>
-  ask(
+  jobFor: (context: Context) => Enqueuing,
+): Promise<unknown> =>
+  runAs(
     kernel,
     context,
-    'write',
-    sql`delete from core_export e where ${mine(context)} and e.created_at < now() - ${KEPT}`,
-    sql`insert into core_export (tenant_id, id, entity, query, created_by, lease_until)
-      values (${context.tenant.id}, ${made.id}, ${made.entity}, ${sql.json(made.query)}, ${context.principal.userId}, now() + ${LEASE})`,
+    current => {
+      const job = jobFor(current)
+      const values = sql`${current.tenant.id}, ${made.id}, ${made.entity}, ${sql.json(made.query)}, ${current.principal.userId}, ${job.id}`
+      return {
+        needs: [],
+        statements: [
+          sql`delete from core_export e where ${mine(current)} and e.created_at < now() - ${KEPT}`,
+          sql`insert into core_export (tenant_id, id, entity, query, created_by, job_id) values (${values})`,
+          job.statement,
+        ],
+        read: () => undefined,
+      }
+    },
+    { lane: 'write' },
   )
 
 /** @throws Refusal 404 when it is not the caller's */
@@ -72,7 +96,7 @@ export async function findExport(kernel: Kernel, context: Context, id: string): 
     kernel,
     context,
     'read',
-    sql`select ${columns} from core_export e where ${mine(context)} and e.id = ${id}`,
+    sql`select ${columns} from ${exports} where ${mine(context)} and e.id = ${id}`,
   )
   if (!row) throw notFound('Export')
   return exportOf(row)
@@ -85,38 +109,71 @@ export const listExports = async (kernel: Kernel, context: Context): Promise<Exp
       kernel,
       context,
       'read',
-      sql`select ${columns} from core_export e where ${mine(context)} order by e.id desc limit 100`,
+      sql`select ${columns} from ${exports} where ${mine(context)} order by e.id desc limit 100`,
     )
   ).map(exportOf)
 
-/** One more piece of the file, and a longer lease. */
-export const addPiece = (
+/** An attempt to write an export. */
+export interface Run {
+  readonly id: string
+  readonly run: string
+}
+
+/**
+ * Gives the export to the attempt that writes it now, and answers what was ordered; null when it is over, or another
+ * job's. What an attempt before has written is thrown away, and it writes nothing more.
+ */
+export async function takeOver(
   kernel: Kernel,
   context: Context,
-  id: string,
-  position: number,
-  piece: Piece,
-): Promise<readonly Row[]> =>
-  ask(
+  { id, run }: Run,
+  job: string,
+): Promise<{ readonly entity: string; readonly query: QueryParameters } | null> {
+  const [row] = await ask(
     kernel,
     context,
     'write',
-    sql`insert into core_export_piece (tenant_id, export_id, position, text) values (${context.tenant.id}, ${id}, ${position}, ${piece.text})`,
-    sql`update core_export e set rows = rows + ${piece.rows}, lease_until = now() + ${LEASE} where ${mine(context)} and e.id = ${id}`,
+    sql`select 1 from core_export e where ${mine(context)} and e.id = ${id} for update`,
+    sql`delete from core_export_piece p using core_export e
+      where ${mine(context)} and e.id = ${id} and e.job_id = ${job} and e.state <> 'done' and p.tenant_id = e.tenant_id and p.export_id = e.id`,
+    sql`update core_export e set run = ${run}, state = 'running', failure = null, finished_at = null, rows = 0
+      where ${mine(context)} and e.id = ${id} and e.job_id = ${job} and e.state <> 'done' returning e.entity, e.query`,
   )
+  return row ? { entity: row[0] ?? '', query: JSON.parse(row[1] ?? '{}') as QueryParameters } : null
+}
+
+/** One more piece of the file. False when the export is another attempt's by now. */
+export const addPiece = async (
+  kernel: Kernel,
+  context: Context,
+  { id, run }: Run,
+  position: number,
+  piece: Piece,
+): Promise<boolean> =>
+  (
+    await ask(
+      kernel,
+      context,
+      'write',
+      sql`with taken as (
+          update core_export e set rows = rows + ${piece.rows} where ${mine(context)} and e.id = ${id} and e.run = ${run} returning e.tenant_id, e.id)
+        insert into core_export_piece (tenant_id, export_id, position, text)
+        select t.tenant_id, t.id, ${position}, ${piece.text} from taken t returning 1`,
+    )
+  ).length > 0
 
 export const finishExport = (
   kernel: Kernel,
   context: Context,
-  id: string,
+  { id, run }: Run,
   failure: string | null,
-): Promise<readonly Row[]> =>
+): Promise<unknown> =>
   ask(
     kernel,
     context,
     'write',
     sql`update core_export e set state = ${failure === null ? 'done' : 'failed'}, failure = ${failure}, finished_at = now()
-      where ${mine(context)} and e.id = ${id}`,
+      where ${mine(context)} and e.id = ${id} and e.run = ${run}`,
   )
 
 /** The file, piece by piece, so that memory stays flat. */

@@ -61,6 +61,8 @@ export interface Column {
   /** `generated always as (<sql>) stored`. */
   readonly generated?: string
   readonly collate?: string
+  /** Written by the table's own trigger: kept in the audit, but in no statement of the program. Stands behind the others. */
+  readonly filled?: boolean
   /** Filters, sorting and prefix search use this column; the field's first column when none says so. */
   readonly compared?: boolean
   /** SQL condition, and what to tell people when it fails. Named `<table>_<column>_<suffix>`. */

@@ -1,4 +1,5 @@
 import type { ComponentType, ReactNode } from 'react'
+import type { StoredFile } from './file/file.ts'
 import type { AnyField } from './kind.ts'
 
 /** A record as pickers and links show it. */
@@ -15,6 +16,18 @@ export interface FieldInForm extends AnyField {
   readonly fields?: readonly FieldInForm[]
 }
 
+export interface UploadOptions {
+  /** Makes larger pictures smaller. */
+  readonly maxWidth?: number | undefined
+  readonly maxHeight?: number | undefined
+  /** From 0 to 1; null while nobody knows. */
+  readonly onProgress: (done: number | null) => void
+  readonly signal: AbortSignal
+}
+
+/** Its refusals are errors whose message is for people. */
+export type Upload = (file: File, options: UploadOptions) => Promise<StoredFile>
+
 /** What views may know of their surroundings. The application passes it; views import nothing of the application. */
 export interface ViewContext {
   readonly locale: string
@@ -28,6 +41,8 @@ export interface ViewContext {
   readonly events: readonly string[]
   /** The name of an entity for people: "Company". */
   entityLabel(entityId: string): string
+  /** Sends a file; a record that is saved with what comes back holds it. */
+  readonly upload: Upload
   lookup(entityId: string, search: string, signal: AbortSignal): Promise<readonly RecordTitle[]>
   /** Address of a record's page, null for entities without one. */
   href(entityId: string, recordId: string): string | null

@@ -8,7 +8,7 @@ import { once } from '../write/idempotency.ts'
 import type { GuardOptions } from './browser-guard.ts'
 import { credentialOf, DEVICE_COOKIE, readCookie } from './credential.ts'
 import { demandAccess } from './demand.ts'
-import { readUpload } from './multipart.ts'
+import { readUpload, receiveFile } from './multipart.ts'
 import type { RateLimit } from './rate-limit.ts'
 import type { ApiReply, ApiRequest, PublicRoute, Route } from './route.ts'
 
@@ -74,13 +74,17 @@ async function apiRequest(
   request: FastifyRequest,
   context: Context,
 ): Promise<ApiRequest> {
-  const isUpload = body?.type === 'multipart/form-data'
+  const isForm = body?.type === 'multipart/form-data'
   return {
     kernel,
     context,
     params: request.params as ApiRequest['params'],
     query: request.query as ApiRequest['query'],
-    body: isUpload ? await readUpload(request, body.maxBytes ?? 0) : request.body,
+    body: body?.isFile
+      ? await receiveFile(request, kernel.files.maxBytes)
+      : isForm
+        ? await readUpload(request, body.maxBytes ?? 0)
+        : request.body,
     headers: request.headers,
     version: versionOf(request.headers['if-match']),
   }
@@ -102,7 +106,10 @@ function send(reply: FastifyReply, result: ApiReply): FastifyReply {
   if (headers) reply.headers(headers)
   if (events) return sendEvents(reply, status, events)
   if (text) return reply.type(text.type).send(text.body)
-  if (stream) return reply.type(stream.type).send(Readable.from(stream.body))
+  if (stream)
+    return reply
+      .type(stream.type)
+      .send(stream.body instanceof Readable ? stream.body : Readable.from(stream.body))
   if (json !== undefined) return reply.type(JSON_TYPE).send(json)
   return value === undefined ? reply.send() : reply.type(JSON_TYPE).send(JSON.stringify(value))
 }

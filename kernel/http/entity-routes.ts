@@ -4,6 +4,7 @@ import { type Capabilities, can } from '../entity/capabilities.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import { exportCsv } from '../export/csv.ts'
 import type { JsonSchema } from '../fields/kind.ts'
+import { fileFieldRoutes } from '../files/routes.ts'
 import { aggregate } from '../query/aggregate.ts'
 import { get } from '../query/get.ts'
 import { list } from '../query/list.ts'
@@ -54,6 +55,7 @@ export function entityRoutes(entity: ResolvedEntity): Route[] {
   return [
     ...readRoutes(ground),
     ...writeRoutes(ground).filter(route => can(entity, route.needs)),
+    ...fileFieldRoutes(entity),
     ...[...declaredActions(entity).values()].map(action => actionRoute(ground, action)),
   ]
 }

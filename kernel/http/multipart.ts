@@ -1,6 +1,8 @@
 import '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { malformed, Refusal } from '../errors.ts'
+import { tooLarge } from '../files/stage.ts'
+import type { Arriving } from '../files/upload.ts'
 
 /** A form with at most one file, read whole. */
 export interface Upload {
@@ -29,6 +31,30 @@ async function readParts(request: FastifyRequest, maxBytes: number): Promise<Upl
   }
   return { file, fields }
 }
+
+/**
+ * A file that is on its way: the first one of a form, or the body itself.
+ * @throws Refusal 400 when the form is broken or has no file; 413 when it says beforehand that it is too large
+ */
+export async function receiveFile(request: FastifyRequest, maxBytes: number): Promise<Arriving> {
+  const room = maxBytes + FORM_BYTES
+  if (Number(request.headers['content-length'] ?? 0) > room) throw tooLarge(maxBytes)
+  if (!request.isMultipart()) return { name: null, stream: request.raw }
+  try {
+    const part = await request.file({
+      limits: { fileSize: room, files: 1, fields: 20, fieldSize: 64 * 1024 },
+    })
+    if (part) return { name: part.filename ?? null, stream: part.file }
+  } catch (error) {
+    throw inWords(error)
+  }
+  throw malformed('Send the file in the form field "file".', [
+    { path: 'file', code: 'required', message: 'The file is missing.' },
+  ])
+}
+
+/** Room for the boundaries and headers around a file. */
+const FORM_BYTES = 64 * 1024
 
 /** The parser throws plain errors for what is no form; limits are Fastify's own refusals. */
 function inWords(error: unknown): unknown {

@@ -62,6 +62,8 @@ export interface Route {
     readonly type?: string
     readonly required?: boolean
     readonly maxBytes?: number
+    /** The body is a file, in a form or by itself; the handler gets it while it arrives (`Arriving`). */
+    readonly isFile?: boolean
   }
   readonly responses: Readonly<Record<number, RouteResponse>>
   /** Repeating it with the same Idempotency-Key answers the same. */

@@ -1,4 +1,6 @@
+import { deadLetterRoutes } from '../events/routes.ts'
 import { exportRoutes } from '../export/routes.ts'
+import { fileRoutes } from '../files/routes.ts'
 import { graphqlRoutes } from '../graphql/routes.ts'
 import { importRoutes } from '../import/routes.ts'
 import { jobRoutes } from '../jobs/routes.ts'
@@ -46,6 +48,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
       ...shareRoutes(entity),
       ...presenceRoutes(entity),
     ]),
+    ...fileRoutes,
     ...searchRoutes,
     ...changeRoutes,
     ...importRoutes,
@@ -53,6 +56,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
     ...mcpRoutes({ isAlone, closing, ...(surface ? { surface } : {}), ...(feed ? { feed } : {}) }),
     ...graphqlRoutes,
     ...jobRoutes,
+    ...deadLetterRoutes,
     ...liveRoutes,
     ...webhookRoutes(kernel),
     ...observeRoutes,

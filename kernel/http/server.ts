@@ -78,8 +78,13 @@ export function createServer(kernel: Kernel, options: ServerOptions): FastifyIns
     closing.abort()
     await closeHub(kernel)
   })
-  for (const route of routesOf(kernel, { feed: recordFeed(kernel), ...options, closing: closing.signal }))
-    register(app, kernel, route, guard, limit)
+  const routes = routesOf(kernel, { feed: recordFeed(kernel), ...options, closing: closing.signal })
+  const takesFile = (route: AnyRoute) => route.body?.isFile === true
+  for (const route of routes.filter(route => !takesFile(route))) register(app, kernel, route, guard, limit)
+  app.register(async uploads => {
+    takeAnyBody(uploads)
+    for (const route of routes.filter(takesFile)) register(uploads, kernel, route, guard, limit)
+  })
   return app
 }
 
@@ -117,6 +122,12 @@ function parseForm({ bodyType }: { bodyType?: string }, body: string): Record<st
   const form = Object.fromEntries(pairs)
   if (Object.keys(form).length < pairs.length) throw malformed('The form says something twice.')
   return form
+}
+
+/** A file comes in a form or by itself, as whatever type; nobody reads it before the route does. */
+function takeAnyBody(app: FastifyInstance): void {
+  app.removeContentTypeParser(['application/json', 'application/merge-patch+json', FORM])
+  app.addContentTypeParser('*', async () => undefined)
 }
 
 function guardRequests(app: FastifyInstance, guard: GuardOptions): void {
@@ -200,6 +211,8 @@ function sendProblem(
 ): FastifyReply {
   const { retryAfter } = refusal.extra
   if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter)
+  // The rest of the body is still on its way, and nobody will read it.
+  if (refusal.status === 413) reply.header('connection', 'close')
   if (refusal.status === 401) reply.header('www-authenticate', challengeFor(request, publicUrl))
   return reply
     .code(refusal.status)

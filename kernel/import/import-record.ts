@@ -18,8 +18,7 @@ export interface Import {
   readonly fileName: string
   readonly mapping: Mapping
   readonly mode: Mode
-  /** `interrupted`: the program stopped in the middle; retry goes on where it was. */
-  readonly state: 'running' | 'interrupted' | 'done' | 'failed' | 'undone'
+  readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'
   /** Why it failed, in words. */
   readonly failure: string | null
   readonly rows: number
@@ -28,6 +27,8 @@ export interface Import {
   readonly refused: number
   /** Null as long as nothing has come in. */
   readonly change: string | null
+  /** The job that works on it: under `/api/v1/jobs` it is paused, resumed and cancelled. */
+  readonly job: string | null
   readonly createdAt: string
   readonly finishedAt: string | null
 }
@@ -35,11 +36,23 @@ export interface Import {
 const instant = (column: Sql): Sql =>
   sql`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
+/** The job that works on an import, over `i`. */
+export const withJob: Sql = sql`left join core_job j on j.tenant_id = i.tenant_id and j.id = i.job_id`
+
+/** As long as an import is not over, its job says how it stands; a job that has ended without ending it has failed. */
+export const currentState: Sql = sql`case
+  when i.state in ('done', 'undone') then i.state
+  when j.state in ('paused', 'cancelled') then j.state
+  when j.state in ('scheduled', 'ready', 'running') then 'running'
+  else 'failed' end`
+
+const BROKEN_OFF = 'Something went wrong on our side. Retry goes on where it stopped.'
+
 /** Its members as JSON, in one column. */
 const asJson = sql`json_build_object('id', i.id, 'entity', i.entity, 'fileName', i.file_name, 'mapping', i.mapping,
-  'mode', i.mode, 'state', case when i.state = 'running' and i.lease_until < now() then 'interrupted' else i.state end,
-  'failure', i.failure, 'rows', i.rows, 'created', i.created, 'updated', i.updated, 'refused', i.refused,
-  'change', case when i.created + i.updated > 0 then i.change_id end,
+  'mode', i.mode, 'state', ${currentState},
+  'failure', case ${currentState} when 'failed' then coalesce(i.failure, ${BROKEN_OFF}) end, 'rows', i.rows, 'created', i.created, 'updated', i.updated, 'refused', i.refused,
+  'change', case when i.created + i.updated > 0 then i.change_id end, 'job', i.job_id,
   'createdAt', ${instant(sql`i.created_at`)}, 'finishedAt', ${instant(sql`i.finished_at`)})`
 
 export const importOf = ([json]: Row): Import => JSON.parse(json ?? '{}') as Import
@@ -54,7 +67,7 @@ export async function findImport(kernel: Kernel, context: Context, id: string): 
   const [found] = await read(
     kernel,
     context,
-    sql`select ${asJson} from core_import i where ${mine(context)} and i.id = ${id}`,
+    sql`select ${asJson} from core_import i ${withJob} where ${mine(context)} and i.id = ${id}`,
   )
   if (!found) throw notFound('Import')
   return importOf(found)
@@ -67,7 +80,7 @@ export async function listImports(kernel: Kernel, context: Context, query: Query
   const rows = await read(
     kernel,
     context,
-    sql`select ${asJson} from core_import i where ${mine(context)} ${behind} order by i.id desc limit ${limit + 1}`,
+    sql`select ${asJson} from core_import i ${withJob} where ${mine(context)} ${behind} order by i.id desc limit ${limit + 1}`,
   )
   return pageJson(
     rows.map(importOf),

@@ -5,13 +5,10 @@ import { isUuid } from '../fields/uuid.ts'
 import type { Context } from '../rights/context.ts'
 import type { DateOrders } from './date-order.ts'
 import type { Order } from './import-form.ts'
-import { mine } from './import-record.ts'
+import { currentState, mine, withJob } from './import-record.ts'
 import type { Verdict } from './staged-rows.ts'
 
-/** How long after its last batch a worker counts as gone. */
-const LEASE = sql`interval '30 seconds'`
-
-/** A worker's claim on an import: a start or a retry gives a new one, and older ones are void. */
+/** A worker's claim on an import: each attempt draws a new one, and older ones are void. */
 export interface Run {
   readonly importId: string
   readonly run: string
@@ -20,15 +17,16 @@ export interface Run {
 export interface NewImport extends Order, Run {
   readonly fileName: string
   readonly change: string
+  readonly job: string
   readonly sent: { readonly key: string; readonly hash: Uint8Array } | null
 }
 
 export const insertImport = (context: Context, made: NewImport): Sql =>
   sql`insert into core_import (tenant_id, id, entity, file_name, mapping, date_orders, mode, state, rows, change_id, created_by,
-      principal, sent_key, sent_hash, run, lease_until)
+      principal, sent_key, sent_hash, run, job_id)
     values (${context.tenant.id}, ${made.importId}, ${made.entity.id}, ${made.fileName}, ${sql.json(made.mapping)},
       '{}', ${made.mode}, 'running', 0, ${made.change}, ${context.principal.userId}, ${context.principal.kind},
-      ${made.sent?.key ?? null}, ${made.sent?.hash ?? null}, ${made.run}, now() + ${LEASE})`
+      ${made.sent?.key ?? null}, ${made.sent?.hash ?? null}, ${made.run}, ${made.job})`
 
 /** What is only known when the whole file has been read. */
 export const finishStaging = (context: Context, { importId }: Run, rows: number, orders: DateOrders): Sql =>
@@ -38,11 +36,20 @@ export const finishStaging = (context: Context, { importId }: Run, rows: number,
 /** Somebody else goes on with the import, or it is over: this worker stops and has done nothing. */
 export class Superseded extends Error {}
 
-/** Makes sure that nobody else works on the import until the transaction ends, and lengthens the lease. */
+/**
+ * Gives the import to the job that works on it now. It waits for the batch that a worker which has lost the job may
+ * still be writing; whatever that one tries afterwards is void.
+ */
+export const takeOver = (context: Context, { importId, run }: Run, job: string): Sql =>
+  sql`update core_import i set run = ${run}, state = 'running', failure = null, finished_at = null
+    where ${mine(context)} and i.id = ${importId} and i.job_id = ${job} and i.state in ('running', 'failed')
+    returning i.entity, i.file_name, i.mapping, i.date_orders, i.mode, i.change_id, i.rows, i.created + i.updated + i.refused`
+
+/** Makes sure that nobody else works on the import until the transaction ends. */
 export async function claim(tx: Transaction, context: Context, { importId, run }: Run): Promise<void> {
   const [claimed] = await tx.run([
-    sql`update core_import i set lease_until = now() + ${LEASE}
-      where ${mine(context)} and i.id = ${importId} and i.run = ${run} and i.state = 'running' returning 1`,
+    sql`select 1 from core_import i
+      where ${mine(context)} and i.id = ${importId} and i.run = ${run} and i.state = 'running' for update`,
   ])
   if (!claimed?.rows.length) throw new Superseded()
 }
@@ -64,7 +71,6 @@ interface Standing {
   /** The kind of principal that opened the change, and under which alone it goes on. */
   readonly principal: string
   readonly came: number
-  readonly dateOrders: DateOrders
 }
 
 /**
@@ -74,24 +80,22 @@ interface Standing {
 export async function lockIdle(tx: Transaction, context: Context, id: string): Promise<Standing> {
   if (!isUuid(id)) throw notFound('Import')
   const [found] = await tx.run([
-    sql`select i.state, i.state = 'running' and i.lease_until > now(), i.principal, i.change_id, i.created + i.updated, i.date_orders
-      from core_import i where ${mine(context)} and i.id = ${id} for update`,
+    sql`select ${currentState}, i.principal, i.change_id, i.created + i.updated
+      from core_import i ${withJob} where ${mine(context)} and i.id = ${id} for update of i`,
   ])
-  const [state, isRunning, principal, change, came, orders] = found?.rows[0] ?? []
+  const [state, principal, change, came] = found?.rows[0] ?? []
   if (state === undefined) throw notFound('Import')
-  if (isRunning === 't') throw conflict('running', 'The import is still running. Wait until it has finished.')
+  if (state === 'running')
+    throw conflict('running', 'The import is still running. Wait until it has finished.')
+  if (state === 'paused') throw conflict('paused', 'The import is paused. Let it go on, or cancel it first.')
   if (state === 'undone') throw conflict('undone', 'The import has been undone. Start it anew from the file.')
-  return {
-    change: change ?? '',
-    principal: principal ?? '',
-    came: Number(came),
-    dateOrders: JSON.parse(orders ?? '{}'),
-  }
+  return { change: change ?? '', principal: principal ?? '', came: Number(came) }
 }
 
-export const resumeImport = (context: Context, { importId, run }: Run): Sql =>
-  sql`update core_import i set state = 'running', run = ${run}, failure = null, refused = 0, finished_at = null,
-      lease_until = now() + ${LEASE} where ${mine(context)} and i.id = ${importId}`
+/** Gives the import to a new job, its refused rows among those that wait. */
+export const resumeImport = (context: Context, { importId, run }: Run, job: string): Sql =>
+  sql`update core_import i set state = 'running', run = ${run}, job_id = ${job}, failure = null, refused = 0, finished_at = null
+    where ${mine(context)} and i.id = ${importId}`
 
 export const markUndone = (context: Context, id: string): Sql =>
   sql`update core_import i set state = 'undone', finished_at = date_trunc('milliseconds', now()) where ${mine(context)} and i.id = ${id}`

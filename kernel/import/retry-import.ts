@@ -2,27 +2,26 @@ import { conflict } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
 import { transactAs } from '../rights/run.ts'
+import { newId } from '../write/record-id.ts'
 import { demandImport } from './import-form.ts'
 import { findImport, type Import } from './import-record.ts'
 import { lockIdle, resumeImport } from './import-state.ts'
 import { requeueRows } from './staged-rows.ts'
-import { jobOf } from './start-import.ts'
-import { workInBackground } from './work.ts'
+import { jobFor } from './start-import.ts'
 
-/** Tries refused rows once more, and goes on where an interrupted import stopped. @throws Refusal 403 · 404 · 409 */
+/** Tries refused rows once more, and goes on where an import stopped that failed or was cancelled. @throws Refusal 403 · 404 · 409 */
 export async function retryImport(kernel: Kernel, context: Context, id: string): Promise<Import> {
-  const { entity: name, mapping, mode } = await findImport(kernel, context, id)
+  const { entity: name } = await findImport(kernel, context, id)
   const entity = kernel.registry.entities.get(name)
   if (!entity) throw conflict('entity', `There are no records of the kind “${name}” any more.`)
-  const job = await transactAs(kernel, context, { needs: [] }, async (tx, current) => {
+  await transactAs(kernel, context, { needs: [] }, async (tx, current) => {
     demandImport(current, entity)
-    const { change, principal, dateOrders } = await lockIdle(tx, current, id)
+    const { principal } = await lockIdle(tx, current, id)
     if (principal !== current.principal.kind) throw conflict('principal', startedBy(principal))
-    const resumed = { ...jobOf({ entity, mapping, mode }, id, change), dateOrders }
-    await tx.run([resumeImport(current, resumed), requeueRows(current, id)])
-    return resumed
+    const job = jobFor(kernel, current, id)
+    const resumed = resumeImport(current, { importId: id, run: newId() }, job.id)
+    await tx.run([resumed, requeueRows(current, id), job.statement])
   })
-  workInBackground(kernel, context, job)
   return findImport(kernel, context, id)
 }
 

@@ -18,7 +18,7 @@ import { type StagedRow, settleRows, type Verdict } from './staged-rows.ts'
 const TIMEOUT_MS = 120_000
 
 /** An import that is being worked on. */
-export interface Job extends Order, Run {
+export interface ImportWork extends Order, Run {
   readonly dateOrders: DateOrders
   /** All batches belong to it. */
   readonly change: ChangeHead
@@ -31,12 +31,12 @@ export interface Job extends Order, Run {
 export async function runBatch(
   kernel: Kernel,
   context: Context,
-  job: Job,
+  work: ImportWork,
   rows: readonly StagedRow[],
   isPatient: boolean,
 ): Promise<readonly StagedRow[]> {
   for (let open = rows; ; ) {
-    const left = await runRows(kernel, context, job, open, isPatient)
+    const left = await runRows(kernel, context, work, open, isPatient)
     // Those that waited for a row of this batch get their chance at once.
     if (left.length === 0 || left.length === open.length) return left
     open = left
@@ -46,18 +46,18 @@ export async function runBatch(
 async function runRows(
   kernel: Kernel,
   context: Context,
-  job: Job,
+  work: ImportWork,
   rows: readonly StagedRow[],
   isPatient: boolean,
 ): Promise<readonly StagedRow[]> {
   const cells = rows.map(row => row.cells)
-  const converted = await convertRows(kernel, context, job.entity, job, cells)
-  const plans = await planRows({ kernel, context, order: job, isPatient }, converted)
+  const converted = await convertRows(kernel, context, work.entity, work, cells)
+  const plans = await planRows({ kernel, context, order: work, isPatient }, converted)
   const decided = rows.flatMap(({ row }, i) => {
     const plan = plans[i]
     return plan && !('wait' in plan) ? [{ row, plan }] : []
   })
-  await writeDecided(kernel, context, job, decided)
+  await writeDecided(kernel, context, work, decided)
   return rows.filter((_, i) => plans[i] && 'wait' in plans[i])
 }
 
@@ -70,19 +70,19 @@ interface Decided {
 async function writeDecided(
   kernel: Kernel,
   context: Context,
-  job: Job,
+  work: ImportWork,
   rows: readonly Decided[],
 ): Promise<void> {
   if (rows.length === 0) return
   try {
-    await retried(kernel.registry, job.entity, () => writeTogether(kernel, context, job, rows))
+    await retried(kernel.registry, work.entity, () => writeTogether(kernel, context, work, rows))
   } catch (error) {
-    if (isAboutEverything(error)) throw error
+    if (error instanceof Superseded || isPassing(error)) throw error
     const [only] = rows
-    if (rows.length === 1 && only) return refuseAlone(kernel, context, job, only, error)
+    if (rows.length === 1 && only) return refuseAlone(kernel, context, work, only, error)
     const middle = rows.length >> 1
-    await writeDecided(kernel, context, job, rows.slice(0, middle))
-    await writeDecided(kernel, context, job, rows.slice(middle))
+    await writeDecided(kernel, context, work, rows.slice(0, middle))
+    await writeDecided(kernel, context, work, rows.slice(middle))
   }
 }
 
@@ -90,14 +90,14 @@ async function writeDecided(
 async function refuseAlone(
   kernel: Kernel,
   context: Context,
-  job: Job,
+  work: ImportWork,
   { row, plan }: Decided,
   error: unknown,
 ): Promise<void> {
   if ('refuse' in plan) throw error
-  await writeTogether(kernel, context, job, [{ row, plan: { refuse: reasonsOf(error) } }])
+  await writeTogether(kernel, context, work, [{ row, plan: { refuse: reasonsOf(error) } }])
   if (!(error instanceof Refusal))
-    console.error(`Row ${row} of import ${job.importId} could not be written.`, error)
+    console.error(`Row ${row} of import ${work.importId} could not be written.`, error)
 }
 
 function reasonsOf(error: unknown): readonly Problem[] {
@@ -108,8 +108,8 @@ function reasonsOf(error: unknown): readonly Problem[] {
 
 const OUR_FAULT = 'Something went wrong on our side with this row. It has been logged; try it again later.'
 
-const isAboutEverything = (error: unknown): boolean =>
-  error instanceof Superseded ||
+/** Nothing is wrong with any row; it may go better another time. */
+export const isPassing = (error: unknown): boolean =>
   (error instanceof Refusal && [401, 503].includes(error.status)) ||
   error instanceof ConnectionLost ||
   error instanceof DatabaseBusy ||
@@ -117,14 +117,22 @@ const isAboutEverything = (error: unknown): boolean =>
   isRevisionChanged(error) ||
   isRetryable(error)
 
-const writeTogether = (kernel: Kernel, context: Context, job: Job, rows: readonly Decided[]): Promise<void> =>
+const writeTogether = (
+  kernel: Kernel,
+  context: Context,
+  work: ImportWork,
+  rows: readonly Decided[],
+): Promise<void> =>
   withRights(kernel, context, current =>
     kernel.executor.transaction(
       async tx => {
         await tx.run([begin(current, [])])
-        await claim(tx, current, job)
-        const verdicts = await write(within(kernel, tx), current, job, rows)
-        await tx.run([...settleRows(current, job.importId, verdicts), countVerdicts(current, job, verdicts)])
+        await claim(tx, current, work)
+        const verdicts = await write(within(kernel, tx), current, work, rows)
+        await tx.run([
+          ...settleRows(current, work.importId, verdicts),
+          countVerdicts(current, work, verdicts),
+        ])
       },
       { timeoutMs: TIMEOUT_MS },
     ),
@@ -133,7 +141,7 @@ const writeTogether = (kernel: Kernel, context: Context, job: Job, rows: readonl
 async function write(
   kernel: Kernel,
   context: Context,
-  job: Job,
+  work: ImportWork,
   rows: readonly Decided[],
 ): Promise<Verdict[]> {
   const verdicts: Verdict[] = []
@@ -142,8 +150,8 @@ async function write(
     if ('write' in plan) wanted.push({ row, operation: plan.write })
     else verdicts.push({ row, outcome: 'refused', errors: plan.refuse })
   const operations = wanted.map(({ operation }) => operation)
-  const { results } = await bulkWrite(kernel, context, job.entity, operations, {
-    change: job.change,
+  const { results } = await bulkWrite(kernel, context, work.entity, operations, {
+    change: work.change,
     by: 'import',
   })
   for (const { index, op, status, errors } of results)

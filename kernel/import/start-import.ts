@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { isTaken } from '../auth/ask.ts'
 import { sql } from '../db/statement.ts'
 import { invalid, malformed } from '../errors.ts'
+import { type Enqueuing, enqueuing } from '../jobs/enqueue.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
 import { transactAs } from '../rights/run.ts'
@@ -13,11 +14,9 @@ import { findImport, type Import, mine, read } from './import-record.ts'
 import { finishStaging, insertImport, type NewImport } from './import-state.ts'
 import { lookAt } from './preview.ts'
 import { openTable, type Table, type TableRow } from './read-table.ts'
-import type { Job } from './run-batch.ts'
 import { type StagedRow, stageRows } from './staged-rows.ts'
 import type { ColumnLook } from './suggest.ts'
 import { inTurn } from './turns.ts'
-import { workInBackground } from './work.ts'
 
 export interface ImportFile {
   readonly name: string
@@ -46,9 +45,7 @@ export async function startImport(
       : table.columns.map(name => ({ name, examples: [] }))
   const arrival = { table, columns, form, fileName: file.name, sent }
   try {
-    const job = await inTurn(kernel, () => stage(kernel, context, arrival))
-    workInBackground(kernel, context, job)
-    return findImport(kernel, context, job.importId)
+    return findImport(kernel, context, await inTurn(kernel, () => stage(kernel, context, arrival)))
   } catch (error) {
     const first = sent && isTaken(error, 'core_import_sent') && (await findSent(kernel, context, sent))
     if (first) return findImport(kernel, context, first)
@@ -56,14 +53,9 @@ export async function startImport(
   }
 }
 
-/** A new worker's claim on an import. */
-export const jobOf = (order: Order, importId: string, change = newId()): Job => ({
-  ...order,
-  dateOrders: {},
-  importId,
-  run: newId(),
-  change: { id: change, kind: 'import', entity: order.entity.id, action: null, undoOf: null },
-})
+/** The job that works on an import, to be added in the transaction that gives the import to it. */
+export const jobFor = (kernel: Kernel, context: Context, importId: string): Enqueuing =>
+  enqueuing(kernel, context, 'core.import', { import: importId })
 
 type Sent = NonNullable<NewImport['sent']>
 
@@ -103,31 +95,36 @@ interface Arrival {
   readonly sent: Sent | null
 }
 
-/** Keeps the rows of the file, a piece at a time, so that memory stays flat however many there are. */
-const stage = (kernel: Kernel, context: Context, arrival: Arrival): Promise<Job> =>
+/**
+ * Keeps the rows of the file, a piece at a time, so that memory stays flat however many there are; and has them worked
+ * on if it succeeds.
+ */
+const stage = (kernel: Kernel, context: Context, arrival: Arrival): Promise<string> =>
   transactAs(kernel, context, { needs: [] }, async (tx, current) => {
     const { table, columns, form, fileName, sent } = arrival
-    const job = jobOf(readForm(kernel.registry, current, form, columns), newId())
-    await tx.run([insertImport(current, { ...job, fileName, change: job.change.id, sent })])
-    const evidence = new DateEvidence(job.entity, job.mapping)
+    const order = readForm(kernel.registry, current, form, columns)
+    const importId = newId()
+    const job = jobFor(kernel, current, importId)
+    const made = { ...order, importId, run: newId(), fileName, change: newId(), job: job.id, sent }
+    await tx.run([insertImport(current, made)])
+    const evidence = new DateEvidence(order.entity, order.mapping)
     let count = 0
     let chunk: StagedRow[] = []
     const flush = async () => {
-      await tx.run([stageRows(current, job.importId, chunk)])
+      await tx.run([stageRows(current, importId, chunk)])
       count += chunk.length
       chunk = []
     }
     for await (const row of table.rows()) {
-      const cells = cellsOf(table, job, row)
+      const cells = cellsOf(table, order, row)
       evidence.look(cells)
       chunk.push({ row: row.row, cells })
       if (chunk.length === CHUNK) await flush()
     }
     await flush()
     if (count === 0) throw malformed('The file has a header but no rows.')
-    const { orders } = evidence
-    await tx.run([finishStaging(current, job, count, orders)])
-    return { ...job, dateOrders: orders }
+    await tx.run([finishStaging(current, made, count, evidence.orders), job.statement])
+    return importId
   })
 
 /** The cells that mean something, and those that should not be there. */

@@ -16,6 +16,32 @@ export const coreJobs = jobs({
     cron: '20 2 * * *',
     zone: 'UTC',
   },
+  sweepFiles: {
+    label: 'Remove files nobody needs',
+    help: 'Those that no record holds and no history could bring back, a day after they were last touched.',
+    every: 'hour',
+    concurrency: 1,
+  },
+  sweepStore: {
+    label: 'Remove files of companies that are gone',
+    for: 'installation',
+    every: 'hour',
+  },
+  import: {
+    label: 'Import',
+    as: 'person',
+    input: { import: f.text({ required: true }) },
+    concurrency: 2,
+    // It goes on where it was, so being killed again and again is no reason to give up.
+    attempts: 25,
+  },
+  export: {
+    label: 'Export',
+    as: 'person',
+    input: { export: f.text({ required: true }) },
+    concurrency: 2,
+    attempts: 25,
+  },
   buildSearch: {
     label: 'Build the search index',
     help: 'Goes over all records; search goes on meanwhile.',
@@ -30,7 +56,7 @@ export const coreJobs = jobs({
   },
   forget: {
     label: 'Forget what is no longer needed',
-    help: 'Answers kept for a repeated request go after a day, finished jobs after 30.',
+    help: 'Answers kept for a repeated request go after a day, finished jobs after 30, events that all subscribers have read after 14.',
     for: 'installation',
     every: 'hour',
   },

@@ -1,12 +1,18 @@
 import { ask } from '../auth/ask.ts'
 import { proofOf } from '../auth/proof.ts'
 import { sealChanges } from '../changes/seal.ts'
+import { writeExport } from '../export/export-job.ts'
+import { sweepFiles, sweepStore } from '../files/sweep.ts'
+import { runImport } from '../import/import-job.ts'
 import { sendMail } from '../mail/send-mail.ts'
 import { buildMissing, buildSearch } from '../search/build.ts'
 import { queueMessages } from '../webhooks/queue.ts'
 import { sendDue } from '../webhooks/send.ts'
 import { handleJobs } from './handle.ts'
 import './core-jobs.ts'
+
+/** How long events are kept that everybody has read: whoever was away meanwhile can go on from where it was. */
+const EVENT_DAYS = 14
 
 /** The upkeep that the kernel does by itself. */
 export const coreJobHandlers = handleJobs('core', {
@@ -18,6 +24,17 @@ export const coreJobHandlers = handleJobs('core', {
     await ask(kernel, 'core_make_partitions', [3])
   },
 
+  async sweepFiles({ kernel, context }) {
+    await sweepFiles(kernel, await context())
+  },
+
+  async sweepStore({ kernel }) {
+    await sweepStore(kernel)
+  },
+
+  import: runImport,
+  export: writeExport,
+
   async buildSearch({ kernel, context, signal, progress }) {
     await buildSearch(kernel, await context(), { signal, progress })
   },
@@ -27,7 +44,7 @@ export const coreJobHandlers = handleJobs('core', {
   },
 
   async forget({ kernel }) {
-    await ask(kernel, 'core_forget', [proofOf(kernel)])
+    await ask(kernel, 'core_forget', [proofOf(kernel), EVENT_DAYS, [...kernel.subscribers.keys()]])
   },
 
   sendMail,

@@ -81,11 +81,11 @@ test('nothing is lost and no effect doubled while processes are killed again and
     for (let i = 0; i < total; i++)
       ids.add((await enqueue(kernel, context, 'errand.run', { to: String(i) })) ?? '')
   })()
-  const workers = [await launch(15), await launch(15)]
+  const workers = [await launch(40), await launch(40)]
   for (let i = 0; i < 6; i++) {
     await new Promise(resolve => setTimeout(resolve, Math.random() * 150))
     await kill(workers.shift() as ChildProcess)
-    workers.push(await launch(15))
+    workers.push(await launch(40))
   }
   await enqueuing
   const open = `select count(*) from core_job where state in ('ready', 'running', 'scheduled') and kind = 'errand.run'`

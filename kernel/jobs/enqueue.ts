@@ -1,6 +1,6 @@
-import { announcing, type Statement, sql } from '../db/statement.ts'
+import { announcing, type Sql, type Statement, sql } from '../db/statement.ts'
 import type { Kernel } from '../kernel.ts'
-import type { Context } from '../rights/context.ts'
+import type { Context, Credential } from '../rights/context.ts'
 import { runAs } from '../rights/run.ts'
 import { resolvedFields } from '../write/action-plan.ts'
 import { readFields } from '../write/input.ts'
@@ -45,16 +45,18 @@ export function enqueuing<K extends JobKind>(
     throw new Error(`There is no job ${kind} to be enqueued in a tenant.`)
   const { id = newId(), runAt = null, priority = job.priority ?? 0, dedupe = null } = options
   const values = validated(kernel, context, job, input)
+  if (job.as === 'person' && context.principal.userId === null)
+    throw new Error(`The job ${kind} works in a person's name; the program itself cannot enqueue it.`)
   return {
     id,
     kind,
     input: values,
     runAt,
     statement:
-      announcing(sql`insert into core_job (id, tenant_id, kind, input, priority, run_at, state, max_attempts, cap, dedupe_key, waits, created_by)
+      announcing(sql`insert into core_job (id, tenant_id, kind, input, priority, run_at, state, max_attempts, dedupe_key, created_by, api_key_id)
       select ${id}, ${context.tenant.id}, ${kind}, ${sql.json(values)}, ${priority}, at.run_at,
-        case when at.run_at > now() then 'scheduled' else 'ready' end, ${job.attempts ?? ATTEMPTS}, ${job.concurrency ?? null},
-        ${dedupe}, ${job.waits ?? false}, ${context.principal.userId}
+        case when at.run_at > now() then 'scheduled' else 'ready' end, ${job.attempts ?? ATTEMPTS}, ${dedupe},
+        ${context.principal.userId}, ${job.as === 'person' ? keyOf(context.credential) : sql`null::uuid`}
       from (select coalesce(${runAt}::timestamptz, now()) as run_at) at
       on conflict do nothing`),
   }
@@ -76,6 +78,12 @@ export async function enqueue<K extends JobKind>(
     { lane: 'write' },
   )
   return added ? id : null
+}
+
+/** The API key that asks, so that the job does not reach further than the key. */
+function keyOf(credential: Credential): Sql {
+  if ('tokenHash' in credential) return sql`core_key_of(${credential.tokenHash})`
+  return sql`${'person' in credential ? credential.key : null}::uuid`
 }
 
 /** The input as declared says it; anything else is a mistake of the program. */

@@ -19,7 +19,11 @@ export interface JobCall<Input> {
 }
 
 export interface TenantJobCall<Input> extends JobCall<Input> {
-  /** The program itself in the job's tenant, named after the job in every change it makes. */
+  /**
+   * Whoever the job works as, named after the job in every change: the program itself in the job's tenant; or the person
+   * who enqueued it, with the rights she has at this moment, a Refusal when she has none any more. Ask for it anew from
+   * time to time in work that is long.
+   */
   context(): Promise<Context>
 }
 
@@ -84,6 +88,8 @@ function resolve(kind: string, spec: JobSpec, handlers: ReadonlyMap<string, AnyJ
   const handler = handlers.get(kind)
   if (!handler) throw new Error(`The job ${kind} has no handler.`)
   const recurrence = recurrenceOf(kind, spec)
+  if (spec.as === 'person' && (recurrence || spec.for === 'installation'))
+    throw new Error(`The job ${kind} works in a person's name, so a person has to enqueue it.`)
   if (recurrence && Object.values(spec.input ?? {}).some(field => field.required))
     throw new Error(`The job ${kind} runs by itself, so nobody can give it its input.`)
   if (recurrence && spec.waits)

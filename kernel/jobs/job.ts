@@ -1,13 +1,34 @@
 import type { Fields, InputOf } from '../fields/kind.ts'
 
-/** What a job is, as data: the module's declaration lists it, its server half says what it does. */
-export interface JobSpec {
+/** How many may begin in any stretch of this length. */
+export interface Rate {
+  readonly most: number
+  readonly per: 'second' | 'minute' | 'hour' | 'day'
+}
+
+/** How much of a kind of job there may be. */
+export interface Limit {
+  /** How many may run at once; any number when left out. */
+  readonly concurrency?: number
+  readonly rate?: Rate
+}
+
+/**
+ * What a job is, as data: the module's declaration lists it, its server half says what it does. The limits that stand here
+ * hold for each tenant: it never gets more, even alone.
+ */
+export interface JobSpec extends Limit {
   readonly label: string
   readonly help?: string
   /** What it needs to know, validated when it is enqueued. Jobs with a schedule have none. */
   readonly input?: Fields
   /** `installation`: upkeep outside all tenants. Otherwise it works inside one. */
   readonly for?: 'tenant' | 'installation'
+  /**
+   * In whose name it works: the program's own, or that of the person who enqueued it, with her rights at the time it
+   * runs. A job in a person's name cannot have a schedule.
+   */
+  readonly as?: 'program' | 'person'
   /** Runs by itself at this distance, e.g. `10 minutes`. */
   readonly every?: string
   /** Runs by itself by the wall clock: minute, hour, day, month, weekday, in `zone` (the tenant's when left out). */
@@ -15,8 +36,11 @@ export interface JobSpec {
   readonly zone?: string
   /** Lower goes first within its tenant; 0 when left out. */
   readonly priority?: number
-  /** How many may run at once in one tenant; any number when left out. */
-  readonly concurrency?: number
+  /**
+   * What all tenants together may have of it. It is shared by turns: a tenant alone gets everything, several get equal
+   * shares, and what one does not want goes to the others.
+   */
+  readonly shared?: Limit
   /**
    * Spends its time waiting for somebody outside, like a mail server: it has places of its own, many more than there
    * are for work, so that it keeps nothing else from running.

@@ -2,7 +2,7 @@ import { pageJson, readPage } from '../changes/page.ts'
 import { sql } from '../db/statement.ts'
 import { notFound } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
-import type { QueryParameters } from '../query/params.ts'
+import { commaList, type QueryParameters } from '../query/params.ts'
 import type { Context } from '../rights/context.ts'
 import { runAs } from '../rights/run.ts'
 import { isId } from '../write/record-id.ts'
@@ -19,7 +19,7 @@ export function listJobs(kernel: Kernel, context: Context, query: QueryParameter
       statements: [
         sql`select ${jobColumns} from core_job j where ${isVisible(kernel, current)}
           ${after === null ? sql.empty : sql`and j.id < ${after}`}
-          ${words.state === undefined ? sql.empty : sql`and j.state = ${words.state}`}
+          ${words.state === undefined ? sql.empty : sql`and j.state = any(${commaList(words.state)}::text[])`}
           ${words.kind === undefined ? sql.empty : sql`and j.kind = ${words.kind}`}
           order by j.id desc limit ${limit + 1}`,
       ],

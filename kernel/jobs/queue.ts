@@ -18,6 +18,8 @@ export interface Claimed {
   readonly cause: string | null
   readonly depth: number
   readonly startedBy: string | null
+  /** Through which she started it. */
+  readonly apiKey: string | null
 }
 
 export interface Wish {
@@ -29,20 +31,23 @@ export interface Wish {
 export interface Outcome {
   readonly id: string
   readonly attempt: number
-  readonly outcome: 'done' | 'failed' | 'stopped' | 'unstarted'
+  readonly outcome: 'done' | 'failed' | 'hopeless' | 'stopped' | 'unstarted'
   readonly error?: string
   /** Milliseconds to wait before it is tried again. */
   readonly delay?: number
 }
 
 export interface Room {
-  /** For jobs that wait for somebody outside, or for those that work. */
-  readonly waits: boolean
+  /** Only these; what else its lanes have is not counted either. */
   readonly kinds: readonly string[]
   /** The lane served last. */
   readonly after: string
   readonly limit: number
+  /** Further places for lanes that have none here. */
+  readonly spare: number
   readonly laneCap: number
+  /** See `limitsOf`. */
+  readonly limits: object
 }
 
 /** A sign of life, and as many jobs as there is room for; one round trip. Answers the claims room by room. */
@@ -53,10 +58,11 @@ export async function look(
 ): Promise<{ readonly wishes: readonly Wish[]; readonly claimed: readonly (readonly Claimed[])[] }> {
   const proof = proofOf(kernel)
   const tick = sql`select id, attempt, wish from core_tick(${proof}, ${worker})`
-  const claims = rooms.map(({ waits, kinds, after, limit, laneCap }) =>
-    limit > 0
-      ? sql`select place, id, tenant_id, lane, kind, input, attempt, cause, depth, created_by
-          from ${sql.raw(waits ? 'core_claim_waiting_jobs' : 'core_claim_jobs')}(${proof}, ${worker}, ${kinds}, ${after}, ${limit}, ${laneCap}) order by place`
+  const claims = rooms.map(({ kinds, after, limit, spare, laneCap, limits }) =>
+    kinds.length > 0 && limit + spare > 0
+      ? sql`select place, id, tenant_id, lane, kind, input, attempt, cause, depth, created_by, api_key_id
+          from core_claim_jobs(${proof}, ${worker}, ${kinds}, ${after}, ${limit}, ${spare}, ${laneCap}, ${sql.json(limits)})
+          order by place`
       : null,
   )
   const asked = claims.filter(claim => claim !== null)
@@ -117,7 +123,7 @@ const wishesIn = (result: ResultSet | undefined): Wish[] =>
   }))
 
 const claimedIn = (result: ResultSet | undefined): Claimed[] =>
-  (result?.rows ?? []).map(([, id, tenant, lane, kind, input, attempt, cause, depth, startedBy]) => ({
+  (result?.rows ?? []).map(([, id, tenant, lane, kind, input, attempt, cause, depth, startedBy, apiKey]) => ({
     id: id ?? '',
     tenant: tenant ?? null,
     lane: lane ?? '',
@@ -127,4 +133,5 @@ const claimedIn = (result: ResultSet | undefined): Claimed[] =>
     cause: cause ?? null,
     depth: Number(depth),
     startedBy: startedBy ?? null,
+    apiKey: apiKey ?? null,
   }))

@@ -1,10 +1,12 @@
+import { Refusal } from '../errors.ts'
 import { causedBy } from '../events/cause.ts'
 import type { Kernel } from '../kernel.ts'
 import { newDoing } from '../observe/doing.ts'
 import { traceOfJob } from '../observe/traces.ts'
 import { watched } from '../observe/watch.ts'
-import { systemContext } from '../tenancy/system.ts'
+import { systemContext, userContext } from '../tenancy/system.ts'
 import type { Job, TenantJobCall } from './handle.ts'
+import { Hopeless } from './hopeless.ts'
 import { type Claimed, type Outcome, type Progress, reportProgress } from './queue.ts'
 
 const PROGRESS_MS = 500
@@ -55,7 +57,7 @@ async function attempted(
     const failed = {
       id,
       attempt,
-      outcome: 'failed',
+      outcome: isHopeless(job, error) ? 'hopeless' : 'failed',
       error: wordsOf(error),
       delay: delayAfter(attempt),
     } as const
@@ -65,10 +67,14 @@ async function attempted(
   }
 }
 
+/** What a person may not do now she will not be allowed to a minute later; she is told, and may have it tried again. */
+const isHopeless = (job: Job, error: unknown): boolean =>
+  error instanceof Hopeless || (job.as === 'person' && error instanceof Refusal && error.status === 403)
+
 const callOf = (
   kernel: Kernel,
   job: Job,
-  { id, tenant, input, attempt, cause, depth }: Claimed,
+  { id, tenant, input, attempt, cause, depth, startedBy, apiKey }: Claimed,
   signal: AbortSignal,
   progress: TenantJobCall<unknown>['progress'],
 ): TenantJobCall<Readonly<Record<string, unknown>>> => ({
@@ -80,7 +86,8 @@ const callOf = (
   progress,
   context() {
     if (tenant === null) throw new Error(`${job.kind} works outside all tenants.`)
-    return systemContext(kernel, tenant, job.kind, { requestId: id, signal })
+    if (job.as !== 'person') return systemContext(kernel, tenant, job.kind, { requestId: id, signal })
+    return userContext(kernel, tenant, startedBy ?? '', job.kind, { requestId: id, signal, apiKey })
   },
 })
 

@@ -36,8 +36,7 @@ export async function fireSchedules(kernel: Kernel, now = new Date()): Promise<n
   return Number(added?.core_fire_schedules)
 }
 
-const settingsOf = ({ priority, attempts, concurrency }: Job) => ({
+const settingsOf = ({ priority, attempts }: Job) => ({
   priority: priority ?? 0,
   maxAttempts: attempts ?? ATTEMPTS,
-  cap: concurrency ?? null,
 })

@@ -37,7 +37,8 @@ export const isVisible = (kernel: Kernel, context: Context): Sql =>
     ? sql`j.tenant_id = ${context.tenant.id}`
     : sql`j.tenant_id = ${context.tenant.id} and j.created_by = ${context.principal.userId}`
 
-/** Errors may speak of what lies behind a job, so those who do not administer only learn that there was one. */
+/** What a refusal says to the person in whose name the job worked. */
+const FOR_HER = /^(?:Refusal|Hopeless): /
 export function jobView(kernel: Kernel, context: Context, row: Row): JobView {
   const [id, kind, state, wish, priority, runAt, attempt, maxAttempts, ...rest] = row
   const [done, total, note, error, createdBy, createdAt, startedAt, finishedAt] = rest
@@ -54,12 +55,19 @@ export function jobView(kernel: Kernel, context: Context, row: Row): JobView {
     done: numberOf(done),
     total: numberOf(total),
     note: note ?? null,
-    error: error == null || mayAdminister(kernel, context) ? (error ?? null) : HIDDEN_ERROR,
+    error: errorFor(kernel, context, kind ?? '', error ?? null),
     createdBy: createdBy ?? null,
     createdAt: createdAt ?? '',
     startedAt: startedAt ?? null,
     finishedAt: finishedAt ?? null,
   }
+}
+
+/** Errors may speak of what lies behind a job, so those who do not administer only learn that there was one. */
+function errorFor(kernel: Kernel, context: Context, kind: string, error: string | null): string | null {
+  if (error === null) return null
+  if (FOR_HER.test(error) && kernel.jobs.get(kind)?.as === 'person') return error.replace(FOR_HER, '')
+  return mayAdminister(kernel, context) ? error : HIDDEN_ERROR
 }
 
 const HIDDEN_ERROR = 'Something went wrong. Whoever administers your company can see what.'

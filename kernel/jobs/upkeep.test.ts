@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { call } from '../auth/ask.ts'
+import { proofOf } from '../auth/proof.ts'
 import { verifyChanges } from '../changes/seal.ts'
+import { subscribe } from '../events/subscribe.ts'
 import { fixtureServer } from '../fixtures/server.ts'
 import { type TestKernel, testKernel } from '../testing/kernel.ts'
 import { asOwner } from '../testing/owner.ts'
@@ -31,6 +34,8 @@ after(async () => {
 
 const rows = (text: string, values: readonly unknown[] = []) =>
   asOwner(kernel.database.ownerUrl, text, values)
+const look = (text: string, values: readonly unknown[] = []) =>
+  asOwner(kernel.database.superuserUrl, text, values)
 const letDue = (kind: string) => rows('update core_job_schedule set next_at = now() where kind = $1', [kind])
 
 test('the audit of every tenant is sealed by itself', async () => {
@@ -72,4 +77,57 @@ test('answers to repeated requests go after a day, finished jobs after a month, 
   await until('old ones are gone', async () => (await left()).length === 2)
   assert.deepEqual(await left(), ['29 days', null])
   assert.deepEqual(await rows('select key from core_idempotency'), [{ key: '23 hours' }])
+})
+
+test('events go after 14 days, once every subscriber has read them and none still has to be brought', async () => {
+  const name = 'test.slow'
+  const subscribers = new Map([[name, subscribe(name, { to: 'everything', deliver() {} })]])
+  const forget = async (known: readonly string[]) => {
+    const forgetting = call('core_forget', [proofOf(kernel), 14, known])
+    await kernel.executor.run([forgetting], { lane: 'write' })
+  }
+  const say = (age: string) =>
+    look(
+      `insert into core_outbox (tenant_id, event, entity, record_id, at)
+       values ($1, 'fixture.category.updated', $2::text, gen_random_uuid(), now() - $2::text::interval) returning seq`,
+      [home.tenant.id, age],
+    )
+  const left = async () =>
+    (
+      await look(
+        `select entity from core_outbox where tenant_id = $1 and entity like '%days' order by entity`,
+        [home.tenant.id],
+      )
+    ).map(row => row.entity)
+  await say('13 days')
+  await say('15 days')
+  const [dead] = await say('16 days')
+  await rows(
+    `insert into core_delivery (tenant_id, seq, subscriber, state, attempt, next_at)
+     values ($1, $2, 'test.other', 'dead', 8, now())`,
+    [home.tenant.id, dead?.seq],
+  )
+  await look(
+    `insert into core_subscription (name, from_xid, to_xid)
+     select $1, min(xid::text::bigint)::text::xid8, min(xid::text::bigint)::text::xid8 from core_outbox`,
+    [name],
+  )
+  await forget([name])
+  assert.deepEqual(await left(), ['13 days', '15 days', '16 days'], 'somebody has not read them')
+  const reader = await startWorker(
+    { ...kernel, jobs: new Map(), subscribers },
+    { url: kernel.database.serveUrl, pollMs: 20 },
+  )
+  await until('they are read', async () => {
+    await forget([name])
+    return (await left()).length === 2
+  })
+  await reader.stop()
+  assert.deepEqual(await left(), ['13 days', '16 days'], 'what could not be delivered can still be replayed')
+  await rows('update core_subscription set from_xid = $2, to_xid = $2 where name = $1', [name, '3'])
+  await say('15 days')
+  await until('it is gone, and a subscriber that is no more holds nothing up', async () => {
+    await forget([])
+    return (await left()).length === 2
+  })
 })

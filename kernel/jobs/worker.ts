@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { Dispatcher } from '../events/dispatcher.ts'
 import type { Kernel } from '../kernel.ts'
 import { outside } from '../observe/doing.ts'
+import { limitsOf } from './limits.ts'
 import { openPresence, type Presence } from './presence.ts'
 import { type Claimed, isGivenUp, leave, look, type Outcome, type Room, report, type Wish } from './queue.ts'
 import { runJob } from './run-job.ts'
@@ -10,8 +12,10 @@ import { onWake } from './wake.ts'
 export interface WorkerOptions {
   /** PostgreSQL itself, for the session that shows this worker is alive. */
   readonly url: string
-  /** Jobs that run at the same time. */
+  /** Jobs that run at the same time. One tenant alone may use them all. */
   readonly slots?: number
+  /** Further places, one for each tenant that has none of these; so long jobs of some do not shut others out. */
+  readonly spare?: number
   /** Jobs that wait for somebody outside at the same time, beside the others. */
   readonly waitingSlots?: number
   /** How often it looks for work that nobody woke it for. */
@@ -36,20 +40,18 @@ export interface WorkerStats {
 
 const DEFAULTS = {
   slots: 8,
+  spare: 2,
   waitingSlots: 48,
   pollMs: 250,
   graceMs: 8_000,
   complain: (error: unknown) => console.error(error),
 }
-const FIRST_LANE = '00000000-0000-0000-0000-000000000000'
 const SCHEDULE_MS = 1_000
 const SYNC_MS = 60_000
 const COMPLAIN_MS = 10_000
 /** Short jobs are claimed ahead, as many as can be done in this time: a claim costs as much as many of them. */
 const AHEAD_MS = 20
 const MOST_AHEAD = 200
-/** The part of a worker that one tenant may take, so that a flood of long jobs leaves room for others. */
-const SHARE = 0.75
 
 /** Works on the jobs of all tenants until it is stopped. @throws when the database cannot be reached */
 export async function startWorker(kernel: Kernel, options: WorkerOptions): Promise<RunningWorker> {
@@ -69,6 +71,7 @@ class Worker implements RunningWorker {
   readonly #settings: Required<WorkerOptions>
   readonly #kinds: readonly string[]
   readonly #waitingKinds: readonly string[]
+  readonly #limits: object
   readonly #dispatcher: Dispatcher
   readonly #running = new Map<string, Running>()
   /** How many of the running ones wait for somebody outside. */
@@ -83,8 +86,8 @@ class Worker implements RunningWorker {
   #timer: NodeJS.Timeout | undefined
   #unsubscribe = () => {}
   #isStopping = false
-  #lastLane = FIRST_LANE
-  #lastWaitingLane = FIRST_LANE
+  #lastLane: string = randomUUID()
+  #lastWaitingLane: string = randomUUID()
   #scheduledAt = 0
   #syncedAt = 0
   #usualMs = AHEAD_MS
@@ -100,6 +103,7 @@ class Worker implements RunningWorker {
     const jobs = [...kernel.jobs.values()]
     this.#kinds = jobs.filter(({ waits }) => !waits).map(({ kind }) => kind)
     this.#waitingKinds = jobs.filter(({ waits }) => waits).map(({ kind }) => kind)
+    this.#limits = limitsOf(kernel.jobs)
   }
 
   start(): void {
@@ -174,37 +178,44 @@ class Worker implements RunningWorker {
   /** Takes what there is room for. True when there may be more, and room for it. */
   async #claim(): Promise<boolean> {
     const { slots, waitingSlots } = this.#settings
-    const { wishes, claimed } = await look(this.#kernel, this.#presence.worker, [
-      this.#room(),
-      {
-        waits: true,
-        kinds: this.#waitingKinds,
-        after: this.#lastWaitingLane,
-        limit: this.#waitingKinds.length > 0 ? waitingSlots - this.#waiting : 0,
-        laneCap: shareOf(waitingSlots),
-      },
-    ])
+    const rooms = [this.#room(), this.#waitingRoom()]
+    const { wishes, claimed } = await look(this.#kernel, this.#presence.worker, rooms)
     const [work = [], waiting = []] = claimed
     for (const wish of wishes) this.#heed(wish)
     this.#ahead.push(...work)
-    this.#lastLane = work.at(-1)?.lane ?? this.#lastLane
-    this.#lastWaitingLane = waiting.at(-1)?.lane ?? this.#lastWaitingLane
+    // From anywhere else the next time, should there be more lanes held back by limits than one look takes in.
+    this.#lastLane = work.at(-1)?.lane ?? randomUUID()
+    this.#lastWaitingLane = waiting.at(-1)?.lane ?? randomUUID()
     for (const each of waiting) void this.#run(each)
     this.#startNext()
     return (work.length > 0 && this.#working < slots) || (waiting.length > 0 && this.#waiting < waitingSlots)
   }
 
   #room(): Room {
-    const { slots } = this.#settings
+    const { slots, spare } = this.#settings
     const ahead = this.#mayTakeAhead()
-    const limit = Math.max(0, slots + ahead - this.#working - this.#ahead.length)
+    const held = this.#working + this.#ahead.length
+    const limit = Math.max(0, slots + ahead - held)
     const isWorthIt = this.#working < slots || limit > ahead / 2
     return {
-      waits: false,
       kinds: this.#kinds,
       after: this.#lastLane,
       limit: isWorthIt ? limit : 0,
-      laneCap: shareOf(slots + ahead),
+      spare: Math.min(spare, Math.max(0, slots + ahead + spare - held)),
+      laneCap: slots + ahead,
+      limits: this.#limits,
+    }
+  }
+
+  #waitingRoom(): Room {
+    const { waitingSlots, spare } = this.#settings
+    return {
+      kinds: this.#waitingKinds,
+      after: this.#lastWaitingLane,
+      limit: Math.max(0, waitingSlots - this.#waiting),
+      spare: Math.min(spare, Math.max(0, waitingSlots + spare - this.#waiting)),
+      laneCap: waitingSlots,
+      limits: this.#limits,
     }
   }
 
@@ -218,16 +229,14 @@ class Worker implements RunningWorker {
   }
 
   #startNext(): void {
-    while (this.#working < this.#settings.slots && !this.#isStopping) {
-      const next = this.#ahead.findIndex(({ lane }) => this.#laneHasRoom(lane))
+    const { slots, spare } = this.#settings
+    while (this.#working < slots + spare && !this.#isStopping) {
+      const isFull = this.#working >= slots
+      const next = this.#ahead.findIndex(({ lane }) => !isFull || !this.#perLane.has(lane))
       const [claimed] = next < 0 ? [] : this.#ahead.splice(next, 1)
       if (!claimed) return
       void this.#run(claimed)
     }
-  }
-
-  #laneHasRoom(lane: string): boolean {
-    return (this.#perLane.get(lane) ?? 0) < shareOf(this.#settings.slots)
   }
 
   async #run(claimed: Claimed): Promise<void> {
@@ -318,6 +327,3 @@ class Worker implements RunningWorker {
 
 const keyOf = ({ id, attempt }: { readonly id: string; readonly attempt: number }): string =>
   `${id} ${attempt}`
-
-/** One slot is nobody's to keep free. */
-const shareOf = (slots: number): number => (slots === 1 ? 1 : Math.min(slots - 1, Math.ceil(slots * SHARE)))

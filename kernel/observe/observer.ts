@@ -82,7 +82,7 @@ const KINDS = { request: 'route', job: 'job', event: 'subscriber' } as const
 
 function levelOf({ doing, outcome }: Done): 'info' | 'warn' | 'debug' {
   if (doing.kind === 'request') return Number(outcome) >= 500 ? 'warn' : 'info'
-  if (outcome === 'failed') return 'warn'
+  if (outcome === 'failed' || outcome === 'hopeless') return 'warn'
   return doing.kind === 'job' ? 'info' : 'debug'
 }
 

@@ -143,7 +143,7 @@ function answerCheck(document: OpenApi) {
       assert.equal(body, '', `${where} is documented without a body`)
       return
     }
-    const media = response.content[type.split(';')[0] ?? '']
+    const media = response.content[type.split(';')[0] ?? ''] ?? response.content['*/*']
     assert.ok(media, `${where} is not documented as ${type}`)
     if (!/\bjson\b/.test(type)) return
     const validate = validators.get(media.schema) ?? ajv.compile(rebase(media.schema) as object)

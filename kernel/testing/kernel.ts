@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { registerProof } from '../auth/proof.ts'
 import { createKernel } from '../create-kernel.ts'
@@ -11,7 +14,9 @@ import { type TestDatabase, testDatabase } from './database.ts'
 
 export interface TestKernel extends Kernel {
   readonly database: TestDatabase
-  /** Closes its connections. */
+  /** Where it keeps files. */
+  readonly folder: string
+  /** Closes its connections and removes its files. */
   end(): Promise<void>
 }
 
@@ -38,8 +43,10 @@ export async function testKernel({
     folders: all.map(each => fileURLToPath(each.migrations)),
     sql: [...sql],
   })
+  const folder = mkdtempSync(join(tmpdir(), 'inopsio-files-'))
   const kernel = createKernel(all, {
     secret: 'a secret for tests',
+    files: { folder },
     database: {
       url: database.serveUrl,
       readConnections: 1,
@@ -50,5 +57,10 @@ export async function testKernel({
     mail,
   })
   await registerProof(database.ownerUrl, kernel)
-  return { ...kernel, database, end: () => kernel.executor.end() }
+  return { ...kernel, database, folder, end: () => end(kernel, folder) }
+}
+
+async function end(kernel: Kernel, folder: string): Promise<void> {
+  await kernel.executor.end()
+  rmSync(folder, { recursive: true, force: true })
 }

@@ -7,6 +7,10 @@ export const seeingAllFields = (context: Context): Context => altered(context, {
 export const seeingAll = (context: Context): Context =>
   altered(context, { owners: () => 'all', fieldOwners: () => 'all' })
 
+/** The same person, for work that is not broken off once it has begun. */
+export const unhurried = (context: Context): Context =>
+  altered(context, { ...(context.standing ? { standing: context.standing } : {}), signal: null })
+
 /** The same person at one instant, to whom one record stays open whatever becomes of its owner. */
 export const keepingOpen = (context: Context, id: string, now: Date): Context =>
   altered(context, {

@@ -43,9 +43,11 @@ function layOut(entity: ResolvedEntity): Layout {
   }
 }
 
+const isWritten = ({ generated, filled }: Column): boolean => !generated && !filled
+
 const toStored = (resolved: ResolvedField): StoredField => ({
   resolved,
-  columns: resolved.kind.storage === 'column' ? resolved.columns.filter(column => !column.generated) : [],
+  columns: resolved.kind.storage === 'column' ? resolved.columns.filter(isWritten) : [],
 })
 
 /** The table of a field with many values; `value` is the column of what is linked. */

@@ -1,4 +1,5 @@
 import { module } from '@inopsio/kernel'
+import { CompanyAttachment, LeadAttachment } from './attachment/attachment.entity.ts'
 import { Company } from './company/company.entity.ts'
 import { Lead } from './lead/lead.entity.ts'
 
@@ -7,7 +8,7 @@ export const crm = module({
   id: 'crm',
   label: 'Sales',
   needs: ['core'],
-  entities: [Lead, Company],
+  entities: [Lead, Company, LeadAttachment, CompanyAttachment],
   prompts: {
     prepareCall: {
       label: 'Prepare a call',

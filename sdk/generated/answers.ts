@@ -30,6 +30,8 @@ export interface Answers {
   readonly 'oauth.consent': { readonly redirect: string }
   /** All objects I may see, described */
   readonly meta: { readonly tenant: Readonly<Record<string, unknown>>; readonly user: Readonly<Record<string, unknown>>; readonly kind?: string; readonly administers: boolean; readonly entities: readonly Readonly<Record<string, unknown>>[]; readonly live: string }
+  /** Send a file, to be held by a record that then names its id */
+  readonly 'files.upload': { readonly id: string; readonly name: string; readonly type: string; readonly bytes: number; readonly width?: number; readonly height?: number }
   /** Find records of all kinds by the words in them */
   readonly 'search.find': { readonly data: readonly { readonly entity: string; readonly id: string; readonly title: string | null; readonly subtitle: string | null; readonly icon: string | null; readonly match: { readonly field: string; readonly label: string; readonly text: string | null } | null }[]; readonly corrected: readonly { readonly typed: string; readonly meant: readonly string[] }[]; readonly page: { readonly next: string | null; readonly count: number; readonly countExact: boolean } }
   /** Go over all records and mend the search index, for those who administer */
@@ -43,31 +45,37 @@ export interface Answers {
   /** Look into a file before importing it */
   readonly 'imports.preview': { readonly columns: readonly { readonly name: string; readonly examples: readonly string[] }[]; readonly rows: number; readonly suggestions: Readonly<Record<string, Readonly<Record<string, string>>>> }
   /** Import a CSV file */
-  readonly 'imports.start': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'interrupted' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly createdAt: string; readonly finishedAt: string | null }
+  readonly 'imports.start': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
   /** My imports */
-  readonly 'imports.list': { readonly data: readonly { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'interrupted' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly createdAt: string; readonly finishedAt: string | null }[]; readonly page: types.PageEnd }
+  readonly 'imports.list': { readonly data: readonly { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }[]; readonly page: types.PageEnd }
   /** How an import is going */
-  readonly 'imports.get': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'interrupted' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly createdAt: string; readonly finishedAt: string | null }
+  readonly 'imports.get': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
   /** Refused rows, with every reason */
   readonly 'imports.errors': { readonly data: readonly { readonly row: number; readonly data: Readonly<Record<string, string>>; readonly errors: readonly common.FieldProblem[] }[]; readonly page: types.PageEnd }
   /** Correct a refused row */
   readonly 'imports.mend': { readonly row: number; readonly data: Readonly<Record<string, string>>; readonly errors: readonly common.FieldProblem[] }
-  /** Try refused rows again, or go on with an interrupted import */
-  readonly 'imports.retry': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'interrupted' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly createdAt: string; readonly finishedAt: string | null }
+  /** Try refused rows again, or go on with an import that failed or was cancelled */
+  readonly 'imports.retry': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
   /** Take back everything an import did */
   readonly 'imports.undo': common.UndoReport
   /** Export a selection in the background */
-  readonly 'exports.start': { readonly id: string; readonly entity: string; readonly state: 'running' | 'interrupted' | 'done' | 'failed'; readonly failure: string | null; readonly rows: number; readonly createdAt: string; readonly finishedAt: string | null }
+  readonly 'exports.start': { readonly id: string; readonly entity: string; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed'; readonly failure: string | null; readonly rows: number; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
   /** My exports */
-  readonly 'exports.list': { readonly data: readonly { readonly id: string; readonly entity: string; readonly state: 'running' | 'interrupted' | 'done' | 'failed'; readonly failure: string | null; readonly rows: number; readonly createdAt: string; readonly finishedAt: string | null }[] }
+  readonly 'exports.list': { readonly data: readonly { readonly id: string; readonly entity: string; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed'; readonly failure: string | null; readonly rows: number; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }[] }
   /** How an export is going */
-  readonly 'exports.get': { readonly id: string; readonly entity: string; readonly state: 'running' | 'interrupted' | 'done' | 'failed'; readonly failure: string | null; readonly rows: number; readonly createdAt: string; readonly finishedAt: string | null }
+  readonly 'exports.get': { readonly id: string; readonly entity: string; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed'; readonly failure: string | null; readonly rows: number; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
   /** Tools, resources and prompts for language models */
   readonly mcp: Readonly<Record<string, unknown>>
   /** Queries and writes in GraphQL; see docs/api/schema.graphql */
   readonly graphql: { readonly data?: Readonly<Record<string, unknown>> | null; readonly errors?: readonly Readonly<Record<string, unknown>>[] }
   /** My jobs, or all of them with the right to administer */
   readonly 'jobs.list': { readonly data: readonly { readonly id: string; readonly kind: string; readonly label: string; readonly state: 'scheduled' | 'ready' | 'running' | 'paused' | 'done' | 'dead' | 'cancelled'; readonly wish: 'pause' | 'cancel' | null; readonly priority: number; readonly runAt: string; readonly attempt: number; readonly maxAttempts: number; readonly done: number | null; readonly total: number | null; readonly note: string | null; readonly error: string | null; readonly createdBy: string | null; readonly createdAt: string; readonly startedAt: string | null; readonly finishedAt: string | null }[]; readonly page: types.PageEnd }
+  /** How many of my jobs, or of all, are in which state */
+  readonly 'jobs.counts': { readonly data: readonly { readonly kind: string; readonly label: string; readonly state: 'scheduled' | 'ready' | 'running' | 'paused' | 'done' | 'dead' | 'cancelled'; readonly count: number }[] }
+  /** What happens by itself, and when next; with the right to administer */
+  readonly 'jobs.schedules': { readonly data: readonly { readonly kind: string; readonly label: string; readonly help: string | null; readonly rule: string; readonly zone: string; readonly nextAt: string | null; readonly lastAt: string | null }[] }
+  /** Try all failed jobs of a kind again */
+  readonly 'jobs.retryFailed': { readonly count: number }
   /** A job with its progress */
   readonly 'jobs.get': { readonly id: string; readonly kind: string; readonly label: string; readonly state: 'scheduled' | 'ready' | 'running' | 'paused' | 'done' | 'dead' | 'cancelled'; readonly wish: 'pause' | 'cancel' | null; readonly priority: number; readonly runAt: string; readonly attempt: number; readonly maxAttempts: number; readonly done: number | null; readonly total: number | null; readonly note: string | null; readonly error: string | null; readonly createdBy: string | null; readonly createdAt: string; readonly startedAt: string | null; readonly finishedAt: string | null }
   /** Cancel a job; one that runs is told to stop */
@@ -78,6 +86,12 @@ export interface Answers {
   readonly 'jobs.resume': { readonly id: string; readonly kind: string; readonly label: string; readonly state: 'scheduled' | 'ready' | 'running' | 'paused' | 'done' | 'dead' | 'cancelled'; readonly wish: 'pause' | 'cancel' | null; readonly priority: number; readonly runAt: string; readonly attempt: number; readonly maxAttempts: number; readonly done: number | null; readonly total: number | null; readonly note: string | null; readonly error: string | null; readonly createdBy: string | null; readonly createdAt: string; readonly startedAt: string | null; readonly finishedAt: string | null }
   /** Try a job again that has failed for good or was cancelled */
   readonly 'jobs.retry': { readonly id: string; readonly kind: string; readonly label: string; readonly state: 'scheduled' | 'ready' | 'running' | 'paused' | 'done' | 'dead' | 'cancelled'; readonly wish: 'pause' | 'cancel' | null; readonly priority: number; readonly runAt: string; readonly attempt: number; readonly maxAttempts: number; readonly done: number | null; readonly total: number | null; readonly note: string | null; readonly error: string | null; readonly createdBy: string | null; readonly createdAt: string; readonly startedAt: string | null; readonly finishedAt: string | null }
+  /** Events that could not be delivered */
+  readonly 'deadLetters.list': { readonly data: readonly { readonly id: string; readonly subscriber: string; readonly event: string; readonly entity: string; readonly record: string | null; readonly attempts: number; readonly error: string | null; readonly at: string }[]; readonly page: types.PageEnd }
+  /** Deliver one again, or all of a subscriber */
+  readonly 'deadLetters.replay': { readonly count: number }
+  /** Give one up, or all of a subscriber */
+  readonly 'deadLetters.discard': { readonly count: number }
   /** Errors and slow statements of the company, for those who administer it */
   readonly 'faults.list': { readonly data: readonly { readonly kind: 'error' | 'slow'; readonly fingerprint: string; readonly doing: string; readonly place: string; readonly name: string; readonly message: string; readonly detail: string; readonly count: number; readonly longestMs: number | null; readonly firstAt: string; readonly lastAt: string; readonly lastRequest: string; readonly lastUser: string | null }[] }
   /** The OpenAPI 3.1 document */
@@ -95,10 +109,14 @@ export interface Bodies {
   readonly 'oauth.token': Readonly<Record<string, unknown>>
   readonly 'oauth.revoke': Readonly<Record<string, unknown>>
   readonly 'oauth.consent': { readonly request: string; readonly company?: string; readonly access?: 'read' | 'full'; readonly decision: 'allow' | 'deny' }
+  readonly 'files.upload': { readonly file: Blob }
   readonly 'imports.preview': { readonly file: Blob }
   readonly 'imports.start': { readonly file: Blob; readonly entity: string; readonly mapping?: string; readonly mode?: string }
   readonly 'imports.mend': { readonly data: Readonly<Record<string, string>> }
   readonly 'exports.start': { readonly entity: string; readonly query?: Readonly<Record<string, string>> }
   readonly mcp: Readonly<Record<string, unknown>>
   readonly graphql: { readonly query?: string; readonly operationName?: string | null; readonly variables?: Readonly<Record<string, unknown>> | null; readonly extensions?: Readonly<Record<string, unknown>> | null }
+  readonly 'jobs.retryFailed': { readonly kind: string }
+  readonly 'deadLetters.replay': { readonly subscriber: string; readonly id?: string }
+  readonly 'deadLetters.discard': { readonly subscriber: string; readonly id?: string }
 }

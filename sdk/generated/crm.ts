@@ -92,6 +92,7 @@ export interface LeadFilter extends filter.Filter<LeadFilter> {
   readonly owner?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
   readonly tags?: filter.Condition<string, common.Holding>
   readonly note?: filter.Condition<string, 'contains' | 'empty'>
+  readonly attachments?: filter.Many<LeadAttachmentFilter>
 }
 
 export interface LeadTypes {
@@ -99,7 +100,7 @@ export interface LeadTypes {
   readonly parts: never
   readonly filter: LeadFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'lastName' | 'fullName' | 'email' | 'source' | 'subSource' | 'status' | 'score'
-  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly owner: $core.UserShort | null }
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly owner: $core.UserShort | null; readonly attachments: readonly LeadAttachmentShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'company' | 'source' | 'status' | 'consent' | 'owner'
   readonly period: 'createdAt' | 'updatedAt' | 'birthDate'
   readonly measure: { readonly sum: 'score' | 'value'; readonly avg: 'score' | 'value'; readonly min: 'birthDate' | 'score' | 'value'; readonly max: 'birthDate' | 'score' | 'value' }
@@ -119,6 +120,7 @@ export interface Company {
   readonly name: string
   /** Web domain */
   readonly domain: string | null
+  readonly logo: { readonly id: string; readonly name?: string; readonly type?: string; readonly bytes?: number; readonly width?: number; readonly height?: number } | null
   readonly website: string | null
   readonly phone: string | null
   readonly email: string | null
@@ -148,6 +150,7 @@ export interface CompanyInput {
   readonly id?: string
   readonly name: string
   readonly domain?: string | null
+  readonly logo?: string | { readonly id: string } | null
   readonly website?: string | null
   readonly phone?: string | null
   readonly email?: string | null
@@ -175,6 +178,7 @@ export interface CompanyFilter extends filter.Filter<CompanyFilter> {
   readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
   readonly name?: filter.Condition<string, common.Wording>
   readonly domain?: filter.Condition<string, common.Wording>
+  readonly logo?: filter.Condition<string | { readonly id: string }, 'empty'>
   readonly website?: filter.Condition<string, common.Wording>
   readonly phone?: filter.Condition<string, common.Wording>
   readonly email?: filter.Condition<string, common.Wording>
@@ -192,6 +196,7 @@ export interface CompanyFilter extends filter.Filter<CompanyFilter> {
   readonly leadCount?: filter.Condition<number, common.Ordering>
   readonly leads?: filter.Many<LeadFilter>
   readonly subsidiaries?: filter.Many<CompanyFilter>
+  readonly attachments?: filter.Many<CompanyAttachmentFilter>
 }
 
 export interface CompanyTypes {
@@ -199,7 +204,7 @@ export interface CompanyTypes {
   readonly parts: never
   readonly filter: CompanyFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'domain' | 'industry' | 'employees' | 'city'
-  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly parent: CompanyShort | null; readonly owner: $core.UserShort | null; readonly leads: readonly LeadShort[]; readonly subsidiaries: readonly CompanyShort[] }
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly parent: CompanyShort | null; readonly owner: $core.UserShort | null; readonly leads: readonly LeadShort[]; readonly subsidiaries: readonly CompanyShort[]; readonly attachments: readonly CompanyAttachmentShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'industry' | 'parent' | 'owner'
   readonly period: 'createdAt' | 'updatedAt'
   readonly measure: { readonly sum: 'employees' | 'revenue' | 'leadCount'; readonly avg: 'employees' | 'revenue' | 'leadCount'; readonly min: 'employees' | 'revenue' | 'leadCount'; readonly max: 'employees' | 'revenue' | 'leadCount' }
@@ -208,8 +213,118 @@ export interface CompanyTypes {
   readonly actions: { readonly assign: { readonly owner: string } }
 }
 
+/** Lead attachment */
+export interface LeadAttachment {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly title: string
+  readonly file: { readonly id: string; readonly name?: string; readonly type?: string; readonly bytes?: number; readonly width?: number; readonly height?: number } | null
+  readonly description: string | null
+  readonly record: string
+}
+
+/** Lead attachment, as others show it. */
+export interface LeadAttachmentShort extends Pick<LeadAttachment, 'id' | 'title' | 'file' | 'record' | 'createdAt' | 'createdBy'> {}
+
+export interface LeadAttachmentInput {
+  readonly id?: string
+  readonly title: string
+  readonly file?: string | { readonly id: string } | null
+  readonly description?: string | null
+  readonly record: string
+}
+
+export interface LeadAttachmentPatch extends Partial<Omit<LeadAttachmentInput, 'id'>> {}
+
+export interface LeadAttachmentFilter extends filter.Filter<LeadAttachmentFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly title?: filter.Condition<string, common.Wording>
+  readonly file?: filter.Condition<string | { readonly id: string }, 'empty'>
+  readonly description?: filter.Condition<string, 'contains' | 'empty'>
+  readonly record?: filter.Condition<string, common.Equality, filter.Is<LeadFilter>>
+}
+
+export interface LeadAttachmentTypes {
+  readonly row: LeadAttachment
+  readonly parts: never
+  readonly filter: LeadAttachmentFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'title'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly record: LeadShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'record'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly input: LeadAttachmentInput
+  readonly patch: LeadAttachmentPatch
+  readonly actions: Record<never, never>
+}
+
+/** Company attachment */
+export interface CompanyAttachment {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly title: string
+  readonly file: { readonly id: string; readonly name?: string; readonly type?: string; readonly bytes?: number; readonly width?: number; readonly height?: number } | null
+  readonly description: string | null
+  readonly record: string
+}
+
+/** Company attachment, as others show it. */
+export interface CompanyAttachmentShort extends Pick<CompanyAttachment, 'id' | 'title' | 'file' | 'record' | 'createdAt' | 'createdBy'> {}
+
+export interface CompanyAttachmentInput {
+  readonly id?: string
+  readonly title: string
+  readonly file?: string | { readonly id: string } | null
+  readonly description?: string | null
+  readonly record: string
+}
+
+export interface CompanyAttachmentPatch extends Partial<Omit<CompanyAttachmentInput, 'id'>> {}
+
+export interface CompanyAttachmentFilter extends filter.Filter<CompanyAttachmentFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly title?: filter.Condition<string, common.Wording>
+  readonly file?: filter.Condition<string | { readonly id: string }, 'empty'>
+  readonly description?: filter.Condition<string, 'contains' | 'empty'>
+  readonly record?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<CompanyFilter>>
+}
+
+export interface CompanyAttachmentTypes {
+  readonly row: CompanyAttachment
+  readonly parts: never
+  readonly filter: CompanyAttachmentFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'title'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly record: CompanyShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'record'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly input: CompanyAttachmentInput
+  readonly patch: CompanyAttachmentPatch
+  readonly actions: Record<never, never>
+}
+
 /** Sales */
 export interface Crm {
   readonly leads: entity.Reads<LeadTypes> & entity.Creates<LeadTypes> & entity.Updates<LeadTypes> & entity.Deletes & entity.Bulks<LeadTypes> & entity.Remembers & entity.Shares & entity.Acts<LeadTypes>
   readonly companies: entity.Reads<CompanyTypes> & entity.Creates<CompanyTypes> & entity.Updates<CompanyTypes> & entity.Deletes & entity.Bulks<CompanyTypes> & entity.Remembers & entity.Shares & entity.Acts<CompanyTypes>
+  readonly leadAttachments: entity.Reads<LeadAttachmentTypes> & entity.Creates<LeadAttachmentTypes> & entity.Updates<LeadAttachmentTypes> & entity.Deletes & entity.Bulks<LeadAttachmentTypes> & entity.Remembers
+  readonly companyAttachments: entity.Reads<CompanyAttachmentTypes> & entity.Creates<CompanyAttachmentTypes> & entity.Updates<CompanyAttachmentTypes> & entity.Deletes & entity.Bulks<CompanyAttachmentTypes> & entity.Remembers
 }

@@ -25,4 +25,6 @@ export interface Entities {
   readonly 'core.webhookDelivery': $core.WebhookDeliveryTypes
   readonly 'crm.lead': $crm.LeadTypes
   readonly 'crm.company': $crm.CompanyTypes
+  readonly 'crm.leadAttachment': $crm.LeadAttachmentTypes
+  readonly 'crm.companyAttachment': $crm.CompanyAttachmentTypes
 }

@@ -36,6 +36,15 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
     { categories: [records.get('fixture.category')] },
     admin.token,
   )
+  const manual = await world.api.call('POST', '/api/v1/files?name=manual.txt', {
+    token: admin.token,
+    raw: { type: 'text/plain', payload: 'How it works' },
+  })
+  await world.api.patch(
+    `/api/v1/fixture/articles/${records.get('fixture.article')}`,
+    { manual: manual.body.id },
+    admin.token,
+  )
   await world.api.call('PUT', `/api/v1/crm/leads/${records.get('crm.lead')}/presence`, {
     token: admin.token,
     body: { tab: newId(), mode: 'viewing' },

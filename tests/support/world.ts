@@ -7,6 +7,7 @@ import type { Role } from '../../kernel/rights/roles.ts'
 import { type ApiClient, apiClient } from '../../kernel/testing/api-client.ts'
 import { type TestKernel, testKernel } from '../../kernel/testing/kernel.ts'
 import { type TestTenant, type TestUser, testTenant } from '../../kernel/testing/tenant.ts'
+import { FILES, testWorker } from '../../kernel/testing/working.ts'
 import { crmServer } from '../../modules/crm/server.ts'
 import { sampleInput } from './samples.ts'
 
@@ -62,6 +63,7 @@ export async function makeWorld({
   )
   ofApp?.(app)
   const api = await apiClient(app)
+  const stopWorking = await testWorker(kernel, FILES)
   const home = await testTenant(kernel, people, { name: 'Meridian Automation' })
   const abroad = await testTenant(kernel, people, { name: 'Borealis Foods' })
   const made = new Map<string, Promise<string | null>>()
@@ -91,6 +93,7 @@ export async function makeWorld({
         async target => (await world.record(target)) ?? home.users.viewer.id,
       ),
     async end() {
+      await stopWorking()
       await app.close()
       await kernel.end()
     },

@@ -1,5 +1,6 @@
 import type { ActionInputOf, CreateOf, Money, PatchOf, RowOf, UpdateOf } from '@inopsio/kernel'
 import { entity, f } from '@inopsio/kernel'
+import type { StoredFile } from '../../kernel/fields/file/file.ts'
 
 /* What TypeScript infers from a declaration with a field of every kind. Checked by the compiler; nothing here runs. */
 
@@ -95,7 +96,7 @@ export function rowsAreRead(): void {
   holds<Same<Row['refAny'], { readonly entity: string; readonly id: string } | null>>()
   holds<Same<Row['tree'], string | null>>()
   holds<Same<Row['parts'][number]['note'], string>>()
-  holds<Same<Row['file'], string | null>>()
+  holds<Same<Row['file'], StoredFile | null>>()
   holds<Same<Row['secret'], { readonly set: true } | null>>()
   holds<Same<Row['json'], unknown>>()
   holds<Same<Row['generated'], string | null>>()

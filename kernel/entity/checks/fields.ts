@@ -1,4 +1,5 @@
 import type { Problem } from '../../errors.ts'
+import type { FileField } from '../../fields/file/file.ts'
 import { unknownKeywords } from '../../fields/json/json-schema.ts'
 import type { JsonSchema, ValueContext } from '../../fields/kind.ts'
 import type { Registry, ResolvedEntity, ResolvedField } from '../registry.ts'
@@ -18,6 +19,7 @@ export const checkFields: Check = (entity, registry) =>
       ...checkChoices(field.key, field.field as Said),
       ...checkSchema(field.key, field.field as Said & { schema?: JsonSchema }),
       ...checkDerived(entity, registry, field.key, field.field as Said),
+      ...checkFile(entity, field),
     ])
 
 function checkMarks({ key, field, kind, columns }: ResolvedField): readonly string[] {
@@ -169,6 +171,29 @@ function checkRollup(
       `${key} needs a field of ${of.id} to ${field.fn}.`,
     ),
     ...(field.where === undefined ? [] : checkSql(`The condition of ${key}`, field.where)),
+  ]
+}
+
+/** What stands behind a record's address already. */
+const taken = new Set(['history', 'shares'])
+
+function checkFile(entity: ResolvedEntity, { key, field }: ResolvedField): readonly string[] {
+  if (field.kind !== 'file') return []
+  const { types = [], maxBytes } = field as FileField
+  return [
+    ...when(
+      entity.part !== undefined || (entity.scope ?? 'tenant') !== 'tenant' || entity.class === 'stream',
+      `${key} is a file; only records of their own hold files, no parts, streams, views or settings.`,
+    ),
+    ...when(taken.has(key), `${key} is a file; its address would be that of something else.`),
+    ...when(maxBytes !== undefined && !(maxBytes > 0), `${key} takes no file of any size.`),
+    ...when(
+      field.required === true && field.pii !== undefined,
+      `${key} holds personal data and is required, so that it could not be erased.`,
+    ),
+    ...types
+      .filter(type => !/^[a-z]+\/(?:\*|[a-z0-9.+-]+)$/.test(type))
+      .map(type => `${key} takes ${type}, which is no media type.`),
   ]
 }
 

@@ -5,6 +5,7 @@ import type { Kernel } from '../../kernel.ts'
 import { type ApiAnswer, type ApiClient, apiClient } from '../../testing/api-client.ts'
 import { type TestKernel, testKernel } from '../../testing/kernel.ts'
 import { type TestTenant, testTenant } from '../../testing/tenant.ts'
+import { FILES, testWorker } from '../../testing/working.ts'
 import { multipart } from './multipart.ts'
 
 type Invited = 'max' | 'rita' | 'vera'
@@ -50,8 +51,10 @@ export interface ImportFields {
 // biome-ignore lint/suspicious/noExplicitAny: an import as the API answers it, which the client holds against OpenAPI
 export type FinishedImport = any
 
-export async function importDesk(): Promise<Desk> {
+/** `kinds`: the jobs that are done; none of them when somebody else is to do them. */
+export async function importDesk(kinds: readonly string[] = FILES): Promise<Desk> {
   const kernel = await testKernel({ modules: [fixtureServer] })
+  const stopWorking = await testWorker(kernel, kinds)
   const app = serverOf(kernel)
   const api = await apiClient(app)
   const company = await testTenant<Invited>(kernel, {
@@ -95,6 +98,7 @@ export async function importDesk(): Promise<Desk> {
       return (await api.get(`${route}${route.includes('?') ? '&' : '?'}limit=200`, token(who))).body.data
     },
     async end() {
+      await stopWorking()
       await app.close()
       await kernel.end()
     },

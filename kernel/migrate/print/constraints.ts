@@ -44,9 +44,12 @@ const checkOf = (name: string, sql: string): Constraint => ({
 function foreignKeys(entity: ResolvedEntity, registry: Registry): Constraint[] {
   if (entity.class === 'stream') return []
   return [...entity.all.values()].flatMap(field => {
-    const target = referenced(entity, field, registry)
     const column = field.columns[0]?.name
-    return target && column ? [foreignKey(entity.table, column, target, onDelete(field))] : []
+    if (!column) return []
+    // Files are kept in a table of the kernel's that no entity declares; a file somebody holds cannot be removed.
+    if (field.kind.kind === 'file') return [foreignKey(entity.table, column, fileTable, 'restrict')]
+    const target = referenced(entity, field, registry)
+    return target ? [foreignKey(entity.table, column, target, onDelete(field))] : []
   })
 }
 
@@ -58,29 +61,29 @@ export function referenced(
 ): ResolvedEntity | null {
   const target = targetOf(entity, field)
   if (target === null || field.key === 'createdBy' || field.key === 'updatedBy') return null
-  // Files belong to the file store; until an entity of that name is declared there is no table to point to.
-  const found = field.kind.kind === 'file' ? registry.entities.get(target) : registry.get(target)
-  if (!found || found.scope === 'view' || found.class === 'stream') return null
+  const found = registry.get(target)
+  if (found.scope === 'view' || found.class === 'stream') return null
   if (found.scope === 'settings') throw new Error(`${entity.id}.${field.key} cannot point to settings.`)
   return found
 }
 
 function targetOf(entity: ResolvedEntity, { kind, field }: ResolvedField): string | null {
   if (kind.kind === 'ref') return (field as { target?: string }).target ?? null
-  if (kind.kind === 'tree') return entity.id
-  return kind.kind === 'file' ? 'core.file' : null
+  return kind.kind === 'tree' ? entity.id : null
 }
 
 function onDelete({ field }: ResolvedField): 'restrict' | 'setNull' | 'cascade' {
   return (field as { onDelete?: 'restrict' | 'setNull' | 'cascade' }).onDelete ?? 'restrict'
 }
 
+const fileTable = { table: 'core_file' }
+
 const deletion = { restrict: () => 'restrict', cascade: () => 'cascade' } as const
 
 export function foreignKey(
   table: string,
   column: string,
-  target: ResolvedEntity,
+  target: Pick<ResolvedEntity, 'table' | 'scope'>,
   then: 'restrict' | 'setNull' | 'cascade',
 ): Constraint {
   // Only the reference becomes empty, never the tenant.

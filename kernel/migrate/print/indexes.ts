@@ -87,7 +87,8 @@ const fieldIndexes = (entity: ResolvedEntity, registry: Registry, leading: Reado
     }
     const column = field.columns[0]?.name ?? ''
     const isPart = field.isSystem && field.key === 'parent'
-    if (!referenced(entity, field, registry) || leading.has(column) || isPart) return []
+    const isReference = field.kind.kind === 'file' || referenced(entity, field, registry) !== null
+    if (!isReference || leading.has(column) || isPart) return []
     return [index(entity, column, [...tenant(entity), column, ...tail(entity)])]
   })
 

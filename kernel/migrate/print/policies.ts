@@ -7,7 +7,8 @@ import { indented } from './text.ts'
 /**
  * One policy per command, so that reading a row never implies changing it. An update may take a row out of the writer's
  * own scope (a hand-over, which only actions offer), so its check asks for the tenant alone. PostgreSQL also asks whether
- * the new row can be read. Parts are written by the right to create or to update their record, and stay with it.
+ * the new row can be read. What has the access of another record may not be moved to one that its writer could not
+ * change, or that would be a way past the right. Parts are written by the right to create or to update their record, and stay with it.
  *
  * The owner of the tables is the triggers' role: it sees the tenant's rows whatever the acting user may see, or sums
  * and guards would be wrong. Without a tenant it sees nothing either.
@@ -29,7 +30,12 @@ export function recordPolicies(
     : {
         select: policy(table, 'read', 'select', using(rows('read'))),
         insert: policy(table, 'create', 'insert', check(rows('create'))),
-        update: policy(table, 'update', 'update', `${using(rows('update'))} ${check(sameTenant)}`),
+        update: policy(
+          table,
+          'update',
+          'update',
+          `${using(rows('update'))} ${check(entity.via ? rows('update') : sameTenant)}`,
+        ),
         delete: policy(table, 'delete', 'delete', using(rows('delete'))),
       }
   return [...grants.map(grant => all[grant]), triggersPolicy(table)]

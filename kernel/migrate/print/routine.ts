@@ -12,6 +12,8 @@ export interface RoutineParts {
   readonly suffix: string
   /** `after insert or update or delete`; several ones, by suffix of their own, for a condition on each event. */
   readonly when: string | Readonly<Record<string, string>>
+  /** Whether those with conditions fire before or after; after, when left out. */
+  readonly time?: 'before' | 'after'
   /** One line: why it is there. */
   readonly about: string
   readonly declare?: readonly string[]
@@ -25,7 +27,16 @@ export interface RoutineParts {
   readonly asOwner: boolean
 }
 
-export function routine({ table, suffix, when, about, declare = [], body, asOwner }: RoutineParts): Routine {
+export function routine({
+  table,
+  suffix,
+  when,
+  time = 'after',
+  about,
+  declare = [],
+  body,
+  asOwner,
+}: RoutineParts): Routine {
   const name = shortName(table, suffix)
   const security = asOwner ? ' security definer set search_path = pg_catalog, public, pg_temp' : ''
   const variables = declare.length > 0 ? `declare\n${declare.map(line => `  ${line};\n`).join('')}` : ''
@@ -44,7 +55,7 @@ $$;${asOwner ? `\nrevoke all on function ${name}() from public;` : ''}`,
       typeof when === 'string'
         ? [trigger(name, table, when, name)]
         : Object.entries(when).map(([event, condition]) =>
-            trigger(shortName(table, suffix, event), table, `after ${event}`, name, condition),
+            trigger(shortName(table, suffix, event), table, `${time} ${event}`, name, condition),
           ),
   }
 }

@@ -1,6 +1,7 @@
 import type { Registry, ResolvedEntity } from '../../entity/registry.ts'
 import { tableColumns } from './columns.ts'
 import { tableConstraints } from './constraints.ts'
+import { filesRoutine } from './files.ts'
 import { guardRoutine } from './guard.ts'
 import { tableIndexes } from './indexes.ts'
 import { linkTables } from './links.ts'
@@ -60,6 +61,7 @@ function storage({ class: storageClass, scope, part }: ResolvedEntity): string {
 
 function routinesOf(entity: ResolvedEntity, registry: Registry): readonly Routine[] {
   const all = [
+    filesRoutine(entity),
     guardRoutine(entity, registry),
     recordRoutine(entity, registry),
     rollupRoutine(entity, registry),

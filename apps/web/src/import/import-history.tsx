@@ -6,7 +6,8 @@ import { type ImportRun, readImports } from './import.api.ts'
 
 export const stateWords: Readonly<Record<ImportRun['state'], { label: string; tone: Tone }>> = {
   running: { label: 'Running', tone: 'blue' },
-  interrupted: { label: 'Interrupted', tone: 'amber' },
+  paused: { label: 'Paused', tone: 'amber' },
+  cancelled: { label: 'Cancelled', tone: 'grey' },
   done: { label: 'Done', tone: 'green' },
   failed: { label: 'Failed', tone: 'red' },
   undone: { label: 'Undone', tone: 'grey' },

@@ -8,7 +8,7 @@ import { Page } from '../shell/page.tsx'
 import { type ImportRun, readImport } from './import.api.ts'
 import { importSteps } from './import.page.tsx'
 import { ImportCounts } from './import-counts.tsx'
-import { Interrupted, UndoImport } from './import-steps.tsx'
+import { HoldImport, Stopped, UndoImport } from './import-steps.tsx'
 import { RefusedRows } from './refused-rows.tsx'
 
 const isRunning = (run: ImportRun | undefined) => run?.state === 'running'
@@ -54,7 +54,9 @@ export function ImportResultPage() {
         </>
       }
       actions={
-        (run?.state === 'done' || run?.state === 'interrupted') && <UndoImport run={run} onUndone={refresh} />
+        run &&
+        ['done', 'cancelled', 'failed'].includes(run.state) &&
+        run.created + run.updated > 0 && <UndoImport run={run} onUndone={refresh} />
       }
     >
       {run && (
@@ -66,13 +68,8 @@ export function ImportResultPage() {
               max={Math.max(1, run.rows)}
             />
           )}
-          {run.state === 'failed' && (
-            <Banner
-              meaning="failed"
-              title={run.failure ?? 'The import stopped. Nothing more will be written.'}
-            />
-          )}
-          {run.state === 'interrupted' && <Interrupted run={run} onGoOn={refresh} />}
+          {isRunning(run) && run.job && <HoldImport job={run.job} onHeld={refresh} />}
+          {['paused', 'cancelled', 'failed'].includes(run.state) && <Stopped run={run} onGoOn={refresh} />}
           {run.state === 'undone' && (
             <Banner meaning="note" title="This import was undone. What it created is in the trash." />
           )}

@@ -20,14 +20,15 @@ export type ImportRun = {
   readonly fileName: string
   readonly mapping: Mapping
   readonly mode: ImportMode
-  /** `interrupted`: the program stopped in the middle; trying again goes on where it was. */
-  readonly state: 'running' | 'interrupted' | 'done' | 'failed' | 'undone'
+  readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'
   /** Why it failed, in words. */
   readonly failure: string | null
   readonly rows: number
   readonly created: number
   readonly updated: number
   readonly refused: number
+  /** What works on it. */
+  readonly job: string | null
   readonly createdAt: string
   readonly finishedAt: string | null
 }

@@ -62,6 +62,9 @@ export function Cards({ entity, columns, rows, hrefOf, hasMore, onNearEnd, memor
                   className="flex h-full flex-col justify-center gap-1 border-b border-line px-4 outline-offset-[-2px] active:bg-hover"
                 >
                   <span className="flex items-center gap-3">
+                    {title?.picture && row[title.picture.key] ? (
+                      <span aria-hidden>{cellContent(row[title.picture.key], title.picture, view)}</span>
+                    ) : null}
                     <span className="min-w-0 flex-1 truncate text-lead font-medium">
                       {(title && cellContent(row[entity.title], title.field, view)) ?? 'Untitled'}
                     </span>

@@ -2,7 +2,14 @@ import type { ViewContext } from '@inopsio/kernel/views'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { fieldOf } from '../meta/workspace.ts'
 
-export type ListColumn = { field: FieldMeta; width: number; isTitle: boolean; isAtEnd: boolean }
+export type ListColumn = {
+  field: FieldMeta
+  width: number
+  isTitle: boolean
+  isAtEnd: boolean
+  /** Stands before the name: a logo, a portrait. */
+  picture: FieldMeta | undefined
+}
 
 const mostColumns = 8
 
@@ -24,9 +31,14 @@ export function columnsOf(entity: EntityMeta, view: ViewContext): readonly ListC
       width: Math.max(field.key === entity.title ? 220 : (width ?? 150), widthOfLabel(field.label)),
       isTitle: field.key === entity.title,
       isAtEnd: align === 'end',
+      picture: field.key === entity.title ? pictureOf(entity) : undefined,
     }
   })
 }
+
+/** The picture by which one knows a record, if its entity has one. */
+export const pictureOf = (entity: EntityMeta): FieldMeta | undefined =>
+  entity.fields.find(field => field.kind === 'file' && 'image' in field)
 
 /** Room for the header's words, its sort arrow and its padding. */
 const widthOfLabel = (label: string) => label.length * 7 + 40

@@ -31,7 +31,7 @@ export const GridRow = memo(function GridRow({ row, index, columns, href, isChos
           <input type="checkbox" aria-label={`Select ${name}`} checked={isChosen} readOnly className="tick" />
         </td>
       )}
-      {columns.map(({ field, isTitle, isAtEnd }) => {
+      {columns.map(({ field, isTitle, isAtEnd, picture }) => {
         const value = row[field.key]
         const content = cellContent(value, field, view)
         return (
@@ -41,8 +41,21 @@ export const GridRow = memo(function GridRow({ row, index, columns, href, isChos
             className={cx('h-9 truncate border-b border-line px-3', isAtEnd && 'figures text-end')}
           >
             {isTitle ? (
-              <a href={href} className="rounded-mark font-medium text-ink hover:underline">
-                {content ?? 'Untitled'}
+              <a
+                href={href}
+                className={cx(
+                  'rounded-mark font-medium text-ink hover:underline',
+                  picture && 'inline-flex max-w-full items-center gap-2 align-middle',
+                )}
+              >
+                {picture && row[picture.key] ? (
+                  <span aria-hidden>{cellContent(row[picture.key], picture, view)}</span>
+                ) : null}
+                {picture ? (
+                  <span className="truncate">{content ?? 'Untitled'}</span>
+                ) : (
+                  (content ?? 'Untitled')
+                )}
               </a>
             ) : (
               content

@@ -56,8 +56,13 @@ export function hasPages(entity: EntityMeta): boolean {
   return entity.path !== null && entity.scope !== 'settings' && entity.rights.read
 }
 
+/** Files that hang on records of another entity, and are shown there. */
+export function isAttachment(entity: EntityMeta): boolean {
+  return entity.via !== undefined && fieldOf(entity, 'file')?.kind === 'file'
+}
+
 function groupByModule(entities: readonly EntityMeta[]): Workspace['modules'] {
-  const shown = entities.filter(hasPages)
+  const shown = entities.filter(entity => hasPages(entity) && !isAttachment(entity))
   const ids = [...new Set(shown.map(entity => entity.module))].toSorted(
     (one, other) => rank(one) - rank(other),
   )
@@ -86,6 +91,7 @@ function viewContext(
     zone,
     baseCurrency,
     referable: entities.filter(hasPages).map(({ id, label }) => ({ id, label: label[0] })),
+    upload: async (file, options) => (await import('../api/upload.ts')).upload(file, options),
     events: entities.filter(({ can }) => can.history).flatMap(eventsOf),
     entityLabel: id => find(id)?.label[0] ?? 'Record',
     lookup: async (id, search, signal) => {

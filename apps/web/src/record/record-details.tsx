@@ -2,6 +2,9 @@ import { cx } from '@inopsio/ui'
 import { createElement, type MouseEvent, Suspense } from 'react'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
+import { useWorkspace } from '../meta/use-workspace.ts'
+import { hasPages, isAttachment } from '../meta/workspace.ts'
+import { Attachments } from './attachments.tsx'
 import { extras } from './extras.ts'
 import { changeableFields, formSections, recordMarks } from './form-fields.ts'
 import type { RecordData } from './record.api.ts'
@@ -17,7 +20,14 @@ type RecordDetailsProps = {
 /** What is known about the record, in the sections of its form. */
 export function RecordDetails({ entity, record, onEdit }: RecordDetailsProps) {
   const view = useView()
+  const workspace = useWorkspace()
   const changeable = changeableFields(entity, record)
+  const attached = entity.inverses.flatMap(inverse => {
+    const other = workspace.entity(inverse.entity)
+    return other && hasPages(other) && isAttachment(other) && other.via === inverse.field
+      ? [{ ...inverse, other }]
+      : []
+  })
   const canEdit = (field: FieldMeta) => changeable.includes(field) && view.viewOf(field).Edit !== undefined
   const Panel = extras[entity.id]?.Panel
   return (
@@ -41,6 +51,16 @@ export function RecordDetails({ entity, record, onEdit }: RecordDetailsProps) {
             ))}
           </dl>
         </section>
+      ))}
+      {attached.map(({ name, field, other }) => (
+        <Attachments
+          key={name}
+          attachment={other}
+          field={field}
+          label="Attachments"
+          recordId={record.id}
+          mayAttach={other.can.create && other.rights.create && onEdit !== undefined}
+        />
       ))}
       <RelatedLists entity={entity} recordId={record.id} />
       <dl className="flex flex-wrap gap-x-6 gap-y-1 border-t border-line pt-3 text-small text-subtle">

@@ -1,5 +1,7 @@
 import { Breadcrumb } from '@inopsio/ui'
 import { createElement } from 'react'
+import { cellContent } from '../list/cell.tsx'
+import { pictureOf } from '../list/columns.ts'
 import type { EntityMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { listPath } from '../meta/workspace.ts'
@@ -9,6 +11,7 @@ import { titleOf } from './record-title.ts'
 /** The way back, the name, and where the record stands. */
 export function RecordHeading({ entity, record }: { entity: EntityMeta; record: RecordData }) {
   const view = useView()
+  const picture = pictureOf(entity)
   const states = entity.fields.filter(field => field.kind === 'state' && record[field.key])
   return (
     <div className="min-w-0 flex-1 basis-52">
@@ -23,6 +26,9 @@ export function RecordHeading({ entity, record }: { entity: EntityMeta; record: 
         />
       </div>
       <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+        {picture && record[picture.key] ? (
+          <span aria-hidden>{cellContent(record[picture.key], picture, view)}</span>
+        ) : null}
         <h1 className="min-w-0 truncate text-title font-semibold">{titleOf(entity, record)}</h1>
         {states.map(field => {
           const { Display } = view.viewOf(field)

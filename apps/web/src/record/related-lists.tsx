@@ -5,7 +5,7 @@ import { countWords } from '../list/count-words.ts'
 import { type Condition, filterOf } from '../list/list-state.ts'
 import type { EntityMeta } from '../meta/types.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
-import { fieldOf, hasPages, listPath } from '../meta/workspace.ts'
+import { fieldOf, hasPages, isAttachment, listPath } from '../meta/workspace.ts'
 import { EntityIcon } from '../shell/entity-icon.tsx'
 import type { Page } from './record.api.ts'
 
@@ -14,7 +14,7 @@ export function RelatedLists({ entity, recordId }: { entity: EntityMeta; recordI
   const workspace = useWorkspace()
   const related = entity.inverses.flatMap(inverse => {
     const other = workspace.entity(inverse.entity)
-    if (!other || !hasPages(other)) return []
+    if (!other || !hasPages(other) || isAttachment(other)) return []
     const filter = JSON.stringify(filterOf([pointingAt(entity, recordId, other, inverse.field)]))
     return [{ ...inverse, other, query: new URLSearchParams({ filter }).toString() }]
   })

@@ -1,4 +1,4 @@
-import { History, type LucideIcon, Trash2, Upload } from 'lucide-react'
+import { Cog, History, type LucideIcon, Trash2, Upload } from 'lucide-react'
 import type { Workspace } from '../meta/workspace.ts'
 
 /** A page of the workspace that belongs to no single entity. */
@@ -22,5 +22,9 @@ export const places: readonly { readonly label: string; readonly places: readonl
       { to: '/changes', label: 'Changes', icon: History },
       { to: '/trash', label: 'Trash', icon: Trash2 },
     ],
+  },
+  {
+    label: 'Administration',
+    places: [{ to: '/jobs', label: 'Jobs', icon: Cog }],
   },
 ]

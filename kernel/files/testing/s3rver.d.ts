@@ -1,0 +1,14 @@
+/** The part of a small S3-compatible server that the tests use. */
+declare module 's3rver' {
+  export default class S3rver {
+    constructor(options: {
+      readonly port: number
+      readonly address: string
+      readonly silent: boolean
+      readonly directory: string
+      readonly configureBuckets: readonly { readonly name: string; readonly configs: readonly string[] }[]
+    })
+    run(): Promise<unknown>
+    close(): Promise<void>
+  }
+}

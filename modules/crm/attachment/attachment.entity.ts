@@ -1,0 +1,20 @@
+import { attachments } from '@inopsio/kernel'
+
+/** Contracts, drawings, minutes: whatever belongs to a company. */
+export const CompanyAttachment = attachments('crm.companyAttachment', 'crm.company', [
+  'Company attachment',
+  'Company attachments',
+])
+
+/** What came with an enquiry, or was sent along with an answer. */
+export const LeadAttachment = attachments('crm.leadAttachment', 'crm.lead', [
+  'Lead attachment',
+  'Lead attachments',
+])
+
+declare module '@inopsio/kernel' {
+  interface Entities {
+    'crm.companyAttachment': typeof CompanyAttachment
+    'crm.leadAttachment': typeof LeadAttachment
+  }
+}
