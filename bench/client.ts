@@ -53,7 +53,7 @@ export class HttpConnection {
   }
 
   #write({ method, path, token, body }: HttpRequest): string {
-    const head = `${method} ${path} HTTP/1.1\r\nhost: ${this.#host}\r\nauthorization: Bearer ${token}\r\naccept: application/json\r\n`
+    const head = `${method} ${path} HTTP/1.1\r\nhost: ${this.#host}\r\nauthorization: Bearer ${token}\r\naccept: application/json, text/event-stream\r\n`
     if (body === undefined) return `${head}\r\n`
     return `${head}content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
   }

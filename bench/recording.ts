@@ -62,6 +62,7 @@ export class Recorder {
         host: '127.0.0.1',
         authorization: `Bearer ${token}`,
         'x-request-id': 'bench',
+        accept: 'application/json, text/event-stream',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { payload: body }),

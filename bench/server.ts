@@ -10,11 +10,15 @@ export interface ServerProcess {
   stop(): Promise<void>
 }
 
-/** `profiles`: a folder for a CPU profile of the whole life of the process. */
-export async function startServer(serveUrl: string, profiles: string | undefined): Promise<ServerProcess> {
+/** Another program may serve in its place. `profiles`: a folder for a CPU profile of the whole life of the process. */
+export async function startServer(
+  serveUrl: string,
+  profiles: string | undefined,
+  program = 'serve.ts',
+): Promise<ServerProcess> {
   const port = await freePort()
   const child = fork(
-    fileURLToPath(new URL('./serve.ts', import.meta.url)),
+    fileURLToPath(new URL(`./${program}`, import.meta.url)),
     [serveUrl, String(port)],
     profiles === undefined ? {} : { execArgv: ['--cpu-prof', '--cpu-prof-dir', profiles] },
   )

@@ -7,6 +7,7 @@ import { type Member, membersOf } from '../kernel/graphql/members.ts'
 import { fieldName, typeName } from '../kernel/graphql/names.ts'
 import { operationsOf } from '../kernel/graphql/operations.ts'
 import { schemaText } from '../kernel/graphql/schema-text.ts'
+import { indexAll } from '../kernel/search/testing.ts'
 import { newId } from '../kernel/write/record-id.ts'
 import { everyone, makeWorld, type World } from './support/world.ts'
 
@@ -112,6 +113,48 @@ test('no role reaches through a relation what it may not read', async () => {
         }
       }
   }
+})
+
+test('a write without its right is refused to every role as REST refuses it', async () => {
+  const { mutation } = operationsOf(world.kernel.registry)
+  let tried = 0
+  for (const [role, user] of everyone(world.home)) {
+    const context = await user.context()
+    for (const { does, signature } of mutation.values()) {
+      if (does.what !== 'write' || context.owners(does.name, does.entity) !== 'none') continue
+      if (does.name === 'update' && context.shared.write.length > 0) continue
+      const id = (await world.record(does.entity)) ?? newId()
+      const args = [
+        ...(signature.includes('id: ID!') ? [`id: "${id}"`] : []),
+        ...(signature.includes('values:') ? ['values: {}'] : []),
+      ]
+      const name = `${does.name}${typeName(does.entity)}`
+      const { body } = await ask(user.token, `mutation { ${name}(${args.join(', ')}) { change } }`)
+      const [error] = body.errors ?? []
+      assert.ok([403, 404].includes(error?.extensions.status), `${role}: ${name} ${JSON.stringify(body)}`)
+      const canRead = context.owners('read', does.entity) !== 'none'
+      if (!canRead && signature.includes('id: ID!'))
+        assert.equal(error.extensions.status, 404, `${role}: ${name}`)
+      tried++
+    }
+  }
+  assert.ok(tried > 100, `only ${tried} writes were tried`)
+})
+
+test('a search shows nobody a record that REST does not show her', async () => {
+  await indexAll(world.kernel, await world.home.system())
+  let found = 0
+  for (const [role, user] of [...everyone(world.home), ['abroad', world.abroad.users.administrator] as const])
+    for (const q of ['a', 'e', 'meridian', '1']) {
+      const { body } = await ask(user.token, `{ search(q: "${q}", first: 50) { hits { entity id } } }`)
+      for (const { entity, id } of body.data.search.hits) {
+        const { route } = world.kernel.registry.get(entity)
+        const { status } = await world.api.get(`${route}/${id}`, user.token)
+        assert.equal(status, 200, `${role} finds ${entity} ${id}`)
+        found++
+      }
+    }
+  assert.ok(found > 10, `only ${found} records were found`)
 })
 
 test('another company reads and writes no record of ours', async () => {

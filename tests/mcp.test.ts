@@ -7,6 +7,7 @@ import { genericTools } from '../kernel/mcp/generic-tools.ts'
 import { namedTools } from '../kernel/mcp/named-tools.ts'
 import { nobodyThere } from '../kernel/mcp/testing/nobody-there.ts'
 import type { Tool } from '../kernel/mcp/tool.ts'
+import { asOwner } from '../kernel/testing/owner.ts'
 import { declaredActions } from '../kernel/write/declared-actions.ts'
 import { newId } from '../kernel/write/record-id.ts'
 import { everyone, makeWorld, type World } from './support/world.ts'
@@ -87,6 +88,120 @@ test('a role is offered exactly the writes whose right it has on some records', 
       )
     }
   }
+})
+
+test('a resource shows every role what REST shows it, and is not there where REST refuses', async () => {
+  for (const [role, user] of everyone(world.home))
+    for (const entity of entities) {
+      const id = await world.record(entity)
+      if (!id) continue
+      const where = `${role} on ${entity.id}`
+      const record = await world.api.get(`${entity.route}/${id}`, user.token)
+      const params = { uri: `inopsio://${entity.id}/${id}` }
+      const { body } = await send(user.token, { jsonrpc: '2.0', id: 1, method: 'resources/read', params })
+      assert.equal(body.result === undefined, record.status >= 400, where)
+      if (body.result) assert.deepEqual(JSON.parse(body.result.contents[0].text), record.body, where)
+      const kind = { ...params, uri: `inopsio://${entity.id}` }
+      const described = await send(user.token, {
+        jsonrpc: '2.0',
+        id: 1,
+        method: 'resources/read',
+        params: kind,
+      })
+      const may = (await user.context()).owners('read', entity) !== 'none'
+      assert.equal(described.body.result !== undefined, may, `${where}: what it consists of`)
+    }
+})
+
+/** The same by the tool that works on every entity. */
+function callGeneric(
+  token: string,
+  { id: entity }: ResolvedEntity,
+  right: string,
+  id: string,
+): Promise<Answer> {
+  switch (right) {
+    case 'create':
+      return call(token, right, { entity, values: {} })
+    case 'update':
+      return call(token, right, { entity, id, values: {} })
+    case 'delete':
+      return call(token, right, { entity, id, confirm: true })
+  }
+  return call(token, 'act', { entity, id, action: right, confirm: true })
+}
+
+test('every write there is can be rehearsed, and nothing has happened then', async () => {
+  const { token } = world.home.users.admin
+  const admin = { kernel: world.kernel, context: await world.home.users.admin.context() }
+  const changes = () =>
+    asOwner(world.kernel.database.superuserUrl, 'select count(*)::int as n from core_change')
+  let shown = 0
+  for (const entity of entities) {
+    const id = (await world.record(entity)) ?? newId()
+    for (const tool of namedTools(admin, [entity.id])) {
+      if (tool.annotations.readOnlyHint) continue
+      const { dryRun } = tool.inputSchema.properties
+      assert.ok(dryRun, `${tool.name} cannot be rehearsed`)
+      const args = {
+        ...aimed(tool, entity, id),
+        ...(tool.name.endsWith('_create') ? { values: await world.input(entity) } : {}),
+        ...(tool.inputSchema.required.includes('input') ? { input: {} } : {}),
+        dryRun: true,
+      }
+      const before = await changes()
+      const params = { name: tool.name, arguments: args }
+      const { body } = await send(token, { jsonrpc: '2.0', id: 1, method: 'tools/call', params }, entity.id)
+      assert.deepEqual(await changes(), before, `${tool.name} was more than rehearsed`)
+      if (body.result.isError) continue
+      assert.equal(body.result.structuredContent.dryRun, true, tool.name)
+      shown += body.result.structuredContent.changes.length
+    }
+  }
+  assert.ok(shown > 20, `only ${shown} changes were shown`)
+})
+
+test('a write without its right is refused to every role, by every tool, as REST refuses it', async () => {
+  let tried = 0
+  for (const [role, user] of everyone(world.home)) {
+    const context = await user.context()
+    const admin = { kernel: world.kernel, context: await world.home.users.admin.context() }
+    for (const entity of entities) {
+      const id = (await world.record(entity)) ?? newId()
+      for (const tool of namedTools(admin, [entity.id])) {
+        const right = tool.name.slice(entity.id.length + 1)
+        if (['list', 'get'].includes(right) || context.owners(right, entity) !== 'none') continue
+        if (right === 'update' && context.shared.write.length > 0) continue
+        const answer = await callGeneric(user.token, entity, right, id)
+        assert.equal(answer.isError, true, `${role}: ${right} of ${entity.id}`)
+        const named = await send(
+          user.token,
+          { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: tool.name, arguments: {} } },
+          `${entity.id}.${right}`,
+        )
+        assert.ok(named.status === 400 || named.body.result?.isError, `${role}: ${tool.name}`)
+        tried++
+      }
+    }
+  }
+  assert.ok(tried > 100, `only ${tried} writes were tried`)
+})
+
+test('no prompt brings a record that its reader may not read, or one of another company', async () => {
+  const names = world.kernel.registry.modules.flatMap(({ id, prompts = {} }) =>
+    Object.entries(prompts).flatMap(([key, { about }]) => (about ? [{ name: `${id}.${key}`, about }] : [])),
+  )
+  assert.ok(names.length > 1)
+  const people = [...everyone(world.home), ['abroad', world.abroad.users.administrator] as const]
+  for (const [role, user] of people)
+    for (const { name, about } of names) {
+      const entity = world.kernel.registry.get(about)
+      const id = (await world.record(entity)) ?? ''
+      const rest = await world.api.get(`${entity.route}/${id}`, user.token)
+      const params = { name, arguments: { id } }
+      const { body } = await send(user.token, { jsonrpc: '2.0', id: 1, method: 'prompts/get', params })
+      assert.equal(body.result !== undefined, rest.status < 400, `${role}: ${name}`)
+    }
 })
 
 test('no description contains a field that its reader may not read', async () => {
@@ -210,6 +325,34 @@ test('no spoilt message, tool, argument or record ends in a fault of ours', asyn
       },
     ),
     { numRuns: 300, seed: 20_261_120, endOnFailure: true },
+  )
+  const method = fc.constantFrom(
+    'resources/read',
+    'resources/list',
+    'prompts/get',
+    'completion/complete',
+    'logging/setLevel',
+    'resources/subscribe',
+    'initialize',
+    'tools/call',
+  )
+  const word = fc.constantFrom(
+    'uri',
+    'name',
+    'ref',
+    'argument',
+    'arguments',
+    'level',
+    'cursor',
+    'context',
+    '_meta',
+  )
+  await fc.assert(
+    fc.asyncProperty(method, fc.dictionary(word, nasty, { maxKeys: 4 }), async (of, params) => {
+      const answer = await send(token, { jsonrpc: '2.0', id: 1, method: of, params })
+      assert.ok(answer.status < 500, `${of} ${JSON.stringify(params)} → ${answer.status}`)
+    }),
+    { numRuns: 200, seed: 20_261_120, endOnFailure: true },
   )
   await fc.assert(
     fc.asyncProperty(nasty, async message => {

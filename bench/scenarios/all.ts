@@ -1,7 +1,8 @@
 import type { Scenario } from '../scenario.ts'
 import { events } from './events.ts'
+import { graphqlOthers } from './graphql-others.ts'
 import { idle } from './idle.ts'
 import { jobs } from './jobs.ts'
 
 /** The quiet one first. */
-export const scenarios: readonly Scenario[] = [idle, jobs, events]
+export const scenarios: readonly Scenario[] = [idle, jobs, events, graphqlOthers]

@@ -245,6 +245,59 @@ test('a query that was sent once may be sent as its hash', async () => {
   assert.equal(typeof known.body.data.fixtureUnitList.totalCount, 'number')
 })
 
+const known = (query: string, variables?: unknown): string => {
+  const sha256Hash = createHash('sha256').update(query).digest('hex')
+  const words = {
+    extensions: JSON.stringify({ persistedQuery: { version: 1, sha256Hash } }),
+    ...(variables === undefined ? {} : { variables: JSON.stringify(variables) }),
+  }
+  return `/graphql?${new URLSearchParams(words)}`
+}
+
+test('a known query is answered to GET, and the browser learns whether what it has still holds', async () => {
+  const { token } = world.company.users.max
+  const query = 'query ($q: String) { fixtureAccountList(q: $q) { nodes { name } } }'
+  const url = known(query, { q: 'cached' })
+  const get = (headers: Record<string, string> = {}) => api.call('GET', url, { token, headers })
+  assert.equal((await get()).body.errors[0].extensions.code, 'PERSISTED_QUERY_NOT_FOUND')
+  await ask('max', query)
+  const first = await get()
+  assert.deepEqual(first.body.data.fixtureAccountList.nodes, [])
+  assert.equal(first.headers['cache-control'], 'private, no-cache')
+  assert.equal(first.headers.vary, 'authorization, cookie')
+  const etag = String(first.headers.etag)
+  assert.equal((await get({ 'if-none-match': etag })).status, 304)
+  await world.create('max', 'fixture.account', { name: 'Cached' })
+  const later = await get({ 'if-none-match': etag })
+  assert.equal(later.status, 200)
+  assert.deepEqual(later.body.data.fixtureAccountList.nodes, [{ name: 'Cached' }])
+  const refused = '{ fixtureInvoice(id: "01a1f9aa-355f-7000-b2b7-8649164e57de") { id } }'
+  await post('max', { query: refused })
+  assert.equal((await api.get(known(refused), token)).headers['cache-control'], 'no-store')
+})
+
+test('nothing is changed, and nothing unknown answered, by GET; and no page elsewhere asks with a cookie', async () => {
+  const { token } = world.company.users.max
+  const mutation = 'mutation { createFixtureAccount(values: { name: "By link" }) { change } }'
+  await post('max', { query: mutation })
+  const [before] = await world.look(`select count(*) n from fixture_account where name = 'By link'`)
+  const answer = await api.get(known(mutation), token)
+  assert.deepEqual([answer.status, answer.headers.allow], [405, 'POST'])
+  const [after] = await world.look(`select count(*) n from fixture_account where name = 'By link'`)
+  assert.deepEqual(after, before)
+  for (const url of ['?query={__typename}', '', '?extensions=x', '?nope=1', '?variables=1&variables=2'])
+    assert.equal((await api.get(`/graphql${url}`, token)).status, 400, url)
+  const query = '{ fixtureUnitList { totalCount } }'
+  await ask('max', query)
+  const cookie = `inopsio_session=${token}`
+  const by = (site?: string) =>
+    api.call('GET', known(query), { headers: { cookie, ...(site ? { 'sec-fetch-site': site } : {}) } })
+  for (const site of ['cross-site', 'same-site', 'none', undefined])
+    assert.equal((await by(site)).status, 403)
+  assert.equal((await by('same-origin')).status, 200)
+  assert.equal((await api.get(known(query))).status, 401)
+})
+
 test('a mutation repeated with its Idempotency-Key happens once, and what was refused may be tried again', async () => {
   const { token } = world.company.users.max
   const send = (name: string, key: string) => {
@@ -301,12 +354,11 @@ test('the schema can be asked for, and every type of it is described', async () 
   assert.ok(__schema.types.some(({ name }: AnyRecord) => name === 'FixtureInvoice'))
 })
 
-test('no one and no page elsewhere is answered, and nothing is answered to GET', async () => {
+test('no one and no page elsewhere is answered', async () => {
   const body = { query: '{ __typename }' }
   assert.equal((await api.post('/graphql', body)).status, 401)
   const cookie = `inopsio_session=${world.company.users.max.token}`
   const from = (origin: string) => api.call('POST', '/graphql', { body, headers: { cookie, origin } })
   assert.equal((await from('https://evil.example')).status, 403)
   assert.equal((await from('http://localhost:3000')).status, 200)
-  assert.equal((await api.get('/graphql?query={__typename}', world.company.users.max.token)).status, 404)
 })

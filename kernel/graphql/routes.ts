@@ -1,4 +1,5 @@
-import { malformed } from '../errors.ts'
+import { createHash } from 'node:crypto'
+import { malformed, Refusal } from '../errors.ts'
 import type { Issues, JsonSchema } from '../fields/kind.ts'
 import { refusalOf } from '../http/problem.ts'
 import { type ApiReply, type ApiRequest, ok, type Route, value } from '../http/route.ts'
@@ -15,7 +16,10 @@ const answer: JsonSchema = {
   additionalProperties: false,
 }
 
-/** GraphQL over HTTP, by POST only, so that no link and no page elsewhere can ask with somebody's cookie. */
+/**
+ * GraphQL over HTTP. What changes something comes by POST, so that no link can do it; by GET only queries that are known
+ * already are answered, by their hash, and with a cookie only to pages of ours.
+ */
 export const graphqlRoutes: readonly Route[] = [
   {
     id: 'graphql',
@@ -39,20 +43,95 @@ export const graphqlRoutes: readonly Route[] = [
       200: { description: 'Data, and what was refused.', schema: answer },
       400: { description: 'The request cannot be understood.', schema: answer },
     },
-    handle: async request => {
-      const { kernel, context } = request
-      try {
-        return await answered(request, understand(kernel.registry, readRequest(request.body)))
-      } catch (error) {
-        const refusal = refusalOf(error as Error)
-        if (refusal?.status !== 400) throw error
-        // Nothing was asked of the database yet; who may not ask learns nothing of the schema.
-        await proveSession(kernel, context)
-        return value(400, { errors: [errorOf(refusal, context.requestId)] })
-      }
+    handle: request =>
+      inWords(request, () =>
+        answered(request, understand(request.kernel.registry, readRequest(request.body))),
+      ),
+  },
+  {
+    id: 'graphql.known',
+    method: 'GET',
+    path: PATH,
+    tag: 'GraphQL',
+    summary: 'A query that was sent once, by its hash; browsers may ask whether their answer still holds',
+    access: { kind: 'session' },
+    query: (['extensions', 'variables', 'operationName'] as const).map(name => ({
+      name,
+      description: `\`${name}\` as in the body, ${name === 'operationName' ? 'as text' : 'as JSON'}.`,
+      schema: { type: 'string' },
+    })),
+    responses: {
+      200: { description: 'Data, and what was refused.', schema: answer },
+      304: { description: 'The answer is what it was.' },
+      400: { description: 'The request cannot be understood.', schema: answer },
+      405: { description: 'Only queries are answered.', schema: answer },
     },
+    handle: request =>
+      inWords(request, async () => {
+        demandOwnPage(request)
+        const understood = understand(request.kernel.registry, readQuery(request.query))
+        if (understood.isMutation) throw new Refusal(405, 'method', 'Send mutations by POST.')
+        return revalidated(request, await understood.answer(request))
+      }),
   },
 ]
+
+/** What cannot be understood is answered as GraphQL says, to those who may ask. */
+async function inWords({ kernel, context }: ApiRequest, work: () => Promise<ApiReply>): Promise<ApiReply> {
+  try {
+    return await work()
+  } catch (error) {
+    const refusal = refusalOf(error as Error)
+    if (refusal?.status !== 400 && refusal?.status !== 405) throw error
+    // Nothing was asked of the database yet; who may not ask learns nothing of the schema.
+    await proveSession(kernel, context)
+    const headers = refusal.status === 405 ? { allow: 'POST' } : {}
+    return value(refusal.status, { errors: [errorOf(refusal, context.requestId)] }, headers)
+  }
+}
+
+/** A link elsewhere makes a browser send the cookie along. It could read nothing, but would have us work. */
+function demandOwnPage({ headers }: ApiRequest): void {
+  if (headers.authorization === undefined && headers['sec-fetch-site'] !== 'same-origin')
+    throw new Refusal(403, 'origin', 'Requests of a browser must come from this application.')
+}
+
+/**
+ * An answer is its reader's own and may change with the next write: nobody else's cache keeps it, and the browser's own
+ * asks each time. What was refused is not kept at all.
+ */
+function revalidated({ headers }: ApiRequest, given: GraphqlAnswer): ApiReply {
+  const json = JSON.stringify(given)
+  if (given.errors) return { ...ok(json), headers: { 'cache-control': 'no-store' } }
+  const etag = `"${createHash('sha256').update(json).digest('base64url')}"`
+  const kept = { etag, 'cache-control': 'private, no-cache', vary: 'authorization, cookie' }
+  return headers['if-none-match'] === etag ? { status: 304, headers: kept } : { ...ok(json), headers: kept }
+}
+
+/** @throws Refusal 400 */
+function readQuery(query: ApiRequest['query']): GraphqlRequest {
+  const issues = newIssues()
+  const body: Record<string, unknown> = {}
+  for (const [name, given] of Object.entries(query)) {
+    if (typeof given !== 'string') issues.add(name.slice(0, 80), 'repeated', 'Say it once.')
+    else if (name === 'operationName') body[name] = given
+    else if (name === 'extensions' || name === 'variables') body[name] = jsonIn(name, given, issues)
+    else if (name === 'query')
+      issues.add(name, 'by-post', 'Send the query whole by POST once, and then its hash in extensions.')
+    else issues.add(name.slice(0, 80), 'unknown-field', 'There are extensions, variables, operationName.')
+  }
+  if (issues.problems.length > 0) throw malformed('The address cannot be understood.', issues.problems)
+  return readRequest(body)
+}
+
+function jsonIn(name: string, text: string, issues: Issues): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    issues.add(name, 'json', `${name} is JSON.`)
+    return undefined
+  }
+}
 
 /** With an Idempotency-Key a mutation happens once; a query may be asked again anyway. */
 function answered(request: ApiRequest, understood: Understood): Promise<ApiReply> {

@@ -213,6 +213,30 @@ interface Hearing {
   ): void
 }
 
+for (const mode of ['auto', 'legacy'] as const)
+  test(`a client of ${mode === 'auto' ? 'today' : '2025'} hears of a write as soon as it is committed`, async () => {
+    const live = await listening(world.kernel)
+    try {
+      const { id } = await makeInvoice('Followed')
+      const uri = `inopsio://fixture.invoice/${id}`
+      const client = await live.connect(tokenOf('max'), { mode, onQuestion: () => ({ action: 'cancel' }) })
+      const told = new Promise<string>(resolve =>
+        (client as unknown as Hearing).setNotificationHandler(
+          'notifications/resources/updated',
+          ({ params }) => resolve(params.uri),
+        ),
+      )
+      if (mode === 'legacy') await client.subscribeResource({ uri })
+      else await client.listen({ resourceSubscriptions: [uri] })
+      const arguments_ = { entity: 'fixture.invoice', id, values: { remark: 'Soon' } }
+      const changed = await client.callTool({ name: 'update', arguments: arguments_ })
+      assert.notEqual(changed.isError, true)
+      assert.equal(await told, uri)
+    } finally {
+      await live.end()
+    }
+  })
+
 test('a client that watches a record hears of its changes, as long as it may read it', async () => {
   const { id } = await makeInvoice('Watched')
   const uri = `inopsio://fixture.invoice/${id}`

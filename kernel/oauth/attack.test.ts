@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { createServer as createHttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import { createServer } from '../http/server.ts'
@@ -168,6 +170,33 @@ test('only places that may be gone to can be registered, and no id can be made u
     const answer = await ask(app.query({ client_id, redirect_uri: 'https://evil.example/' }))
     assert.equal(answer.status, 422, client_id)
     assert.equal(answer.body.back, undefined)
+  }
+})
+
+test('no client id makes us look inside a network', async () => {
+  let visits = 0
+  const inside = createHttpServer((_, response) => {
+    visits++
+    response.end('{}')
+  })
+  await new Promise<void>(resolve => inside.listen(0, '127.0.0.1', resolve))
+  const at = (inside.address() as AddressInfo).port
+  try {
+    for (const client_id of [
+      `https://127.0.0.1:${at}/client.json`,
+      `https://localhost:${at}/client.json`,
+      `https://0x7f.1:${at}/client.json`,
+      `https://[::ffff:127.0.0.1]:${at}/client.json`,
+      'https://169.254.169.254/latest/meta-data',
+      'https://10.0.0.1/client.json',
+      'https://user:secret@client.example/client.json',
+      'https://client.example/',
+      `http://127.0.0.1:${at}/client.json`,
+    ])
+      assert.equal((await ask(app.query({ client_id }))).status, 422, client_id)
+    assert.equal(visits, 0)
+  } finally {
+    inside.close()
   }
 })
 

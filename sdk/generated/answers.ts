@@ -68,6 +68,8 @@ export interface Answers {
   readonly mcp: Readonly<Record<string, unknown>>
   /** Queries and writes in GraphQL; see docs/api/schema.graphql */
   readonly graphql: { readonly data?: Readonly<Record<string, unknown>> | null; readonly errors?: readonly Readonly<Record<string, unknown>>[] }
+  /** A query that was sent once, by its hash; browsers may ask whether their answer still holds */
+  readonly 'graphql.known': { readonly data?: Readonly<Record<string, unknown>> | null; readonly errors?: readonly Readonly<Record<string, unknown>>[] }
   /** My jobs, or all of them with the right to administer */
   readonly 'jobs.list': { readonly data: readonly { readonly id: string; readonly kind: string; readonly label: string; readonly state: 'scheduled' | 'ready' | 'running' | 'paused' | 'done' | 'dead' | 'cancelled'; readonly wish: 'pause' | 'cancel' | null; readonly priority: number; readonly runAt: string; readonly attempt: number; readonly maxAttempts: number; readonly done: number | null; readonly total: number | null; readonly note: string | null; readonly error: string | null; readonly createdBy: string | null; readonly createdAt: string; readonly startedAt: string | null; readonly finishedAt: string | null }[]; readonly page: types.PageEnd }
   /** How many of my jobs, or of all, are in which state */
