@@ -5129,6 +5129,10 @@ begin
            greatest(0, (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - s.from_xid::text::numeric))
     from core_subscription s
     union all
+    select 'events_behind_seconds', s.name, coalesce(extract(epoch from now() - (
+      select o.at from core_outbox o where o.xid >= s.from_xid order by o.xid, o.seq limit 1)), 0)
+    from core_subscription s
+    union all
     select 'webhook_messages', case when m.next_at <= now() then 'due' else 'later' end, count(*)
     from core_webhook_message m group by 2;
 end
