@@ -29,18 +29,19 @@ const leads = `
       (select array_agg(id) from crm_company c where c.tenant_id = t) as companies
     from unnest($1::uuid[]) t
   ), drawn as (
-    select *, random() * interval '700 days' as age, floor(random() * 1e6)::int as a, floor(random() * 1e6)::int as b,
+    select tenant_id, n, random() * interval '700 days' as age, floor(random() * 1e6)::int as a, floor(random() * 1e6)::int as b,
            floor(random() * 1e6)::int as c, random() as share
     from of_tenant cross join generate_series(1, $2::int) n
     offset 0
   ), named as (
-    select *, people[1 + a % array_length(people, 1)] as owner,
+    select drawn.*, people[1 + a % array_length(people, 1)] as owner,
+      companies[1 + b % array_length(companies, 1)] as company,
       (array['Anna', 'Ben', 'Clara', 'David', 'Elif', 'Finn', 'Grace', 'Hugo', 'Ines', 'Jonas', 'Katrin', 'Liam',
              'Mia', 'Noah', 'Olga', 'Pavel', 'Quirin', 'Rosa', 'Sami', 'Tilda'])[1 + b % 20] as first_name,
       (array['Albrecht', 'Bauer', 'Costa', 'Dubois', 'Eriksson', 'Ferrari', 'Garcia', 'Hoffmann', 'Ivanov', 'Jansen',
              'Keller', 'Lindberg', 'Moreau', 'Novak', 'Olsen', 'Petrov', 'Rossi', 'Schmidt', 'Tanaka', 'Weber'
             ])[1 + c % 20] || '-' || n as last_name
-    from drawn
+    from drawn join of_tenant using (tenant_id)
   )
   insert into crm_lead (tenant_id, id, created_at, updated_at, created_by, updated_by, first_name, last_name, email,
     phone, job_title, company_id, city, birth_date, source, sub_source, status, lost_reason, score, consent,
@@ -49,7 +50,7 @@ const leads = `
     lower(first_name) || '.' || lower(last_name) || '@example.com',
     '+49731' || (100000 + a % 900000),
     (array['Head of Maintenance', 'Plant Manager', 'Buyer', 'Controls Engineer', null])[1 + b % 5],
-    case when share < 0.6 then companies[1 + b % array_length(companies, 1)] end,
+    case when share < 0.6 then company end,
     (array['Ulm', 'Graz', 'Turin', 'Gothenburg', 'Lyon', 'Brno'])[1 + c % 6],
     date '1960-01-01' + a % 15000,
     (array['website', 'referral', 'event', 'campaign', 'partner', 'outbound'])[1 + a % 6],

@@ -26,6 +26,7 @@ export async function makeCompanies(
   database: BenchDatabase,
   from: number,
   to: number,
+  leadsPerTenant: number,
 ): Promise<string[]> {
   const tenants: string[] = []
   const numbers = Array.from({ length: to - from }, (_, i) => from + i)
@@ -34,7 +35,10 @@ export async function makeCompanies(
       tenants.push(await makeCompany(kernel, n))
   }
   await Promise.all(Array.from({ length: 8 }, make))
-  await asLoader(database, client => addPeople(client, tenants))
+  await asLoader(database, async client => {
+    await addPeople(client, tenants)
+    await addColleagues(client, tenants, Math.min(mostColleagues, Math.floor(leadsPerTenant / leadsOfOne)))
+  })
   return tenants
 }
 
@@ -76,6 +80,20 @@ async function addPeople(client: pg.Client, tenants: readonly string[]): Promise
       emails,
       emails.map(email => createHash('sha256').update(tokenOf(email)).digest()),
     ],
+  )
+}
+
+/** In a large company nobody owns a quarter of it. */
+const leadsOfOne = 2000
+const mostColleagues = 500
+
+/** They own leads and never sign in. */
+async function addColleagues(client: pg.Client, tenants: readonly string[], count: number): Promise<void> {
+  await client.query(
+    `insert into core_user (tenant_id, name, email)
+     select t, 'Colleague ' || n, 'colleague.' || n || '@${domain}'
+     from unnest($1::uuid[]) t cross join generate_series(1, $2::int) n`,
+    [tenants, count],
   )
 }
 

@@ -7,6 +7,7 @@ import { listTests } from './workspace/lists.ts'
 import { liveTests } from './workspace/live.ts'
 import { phoneTests } from './workspace/phone.ts'
 import { recordTests } from './workspace/records.ts'
+import { searchTests } from './workspace/search.ts'
 import { sessionTests } from './workspace/sessions.ts'
 import { webhookTests } from './workspace/webhooks.ts'
 import { Workbench } from './workspace/workbench.ts'
@@ -28,6 +29,7 @@ describe('the workspace in a browser', () => {
   changeTests(open)
   fileTests(open)
   importTests(open)
+  searchTests(open)
   liveTests(open)
   webhookTests(open)
   phoneTests(open)

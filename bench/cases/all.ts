@@ -8,6 +8,7 @@ import { graphql } from './graphql.ts'
 import { countedList, list } from './list.ts'
 import { mcp } from './mcp.ts'
 import { patch } from './patch.ts'
+import { searches } from './search.ts'
 
 /** Reads first, so that they find the tables as they were loaded. */
 export const cases: readonly Case[] = [
@@ -16,6 +17,7 @@ export const cases: readonly Case[] = [
   countedList,
   count,
   groupBy,
+  ...searches,
   graphql,
   mcp,
   patch,

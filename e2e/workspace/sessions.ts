@@ -59,7 +59,7 @@ export function sessionTests(open: () => Workbench): void {
     await other.goto(`${open().url}/app/crm/leads`)
     await other.getByRole('heading', { name: 'Leads', level: 1 }).waitFor()
 
-    await page.getByRole('complementary', { name: 'Workspace' }).getByRole('button').click()
+    await page.getByRole('complementary', { name: 'Workspace' }).getByRole('button').last().click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
 
@@ -70,7 +70,7 @@ export function sessionTests(open: () => Workbench): void {
   test('the chosen theme is kept and there before the first paint', async () => {
     const page = await open().visitAs('viewer')
     await page.goto(`${open().url}/app/`)
-    await page.getByRole('complementary', { name: 'Workspace' }).getByRole('button').click()
+    await page.getByRole('complementary', { name: 'Workspace' }).getByRole('button').last().click()
     await page.getByRole('menuitemradio', { name: 'Dark' }).click()
     await page.reload({ waitUntil: 'commit' })
     await page.locator('html[data-theme=dark]').waitFor({ state: 'attached' })

@@ -30,8 +30,17 @@ export const pack = (words: ReadonlySet<string>): string | null =>
 export const unpack = (text: string | null): readonly string[] =>
   text === null ? [] : text.slice(1, -1).split('\n')
 
+/**
+ * Words of letters stand for themselves; e-mail addresses, numbers and whatever else is nearly unique in the company
+ * stands behind a sign of its own. So the dictionary of words stays as small as a language and the names in it, and
+ * looking through it for a beginning stays quick.
+ */
+export const tokenOf = (word: string): string => (/^\p{L}+$/u.test(word) ? word : codeOf(word))
+
+export const codeOf = (word: string): string => `=${word}`
+
 /** What a value is found by; a title that says nothing about it is found by how it reads. */
 export function valueWords({ kind, field }: ResolvedField, value: unknown): readonly string[] {
   if (value === null) return []
-  return kind.searchWords?.(value, field) ?? wordsOf(kind.toText(value, field))
+  return (kind.searchWords?.(value, field) ?? wordsOf(kind.toText(value, field))).map(tokenOf)
 }

@@ -35,7 +35,7 @@ export const FEW = 2_000
 /** Otherwise so many are looked at for the next page, one class after the other. */
 const LOOKS = 2_000
 /** Of several words, the rarest one's best so many records are asked for the others. */
-const CANDIDATES = 4_000
+const CANDIDATES = 3_000
 /** Records of one owner with a word. */
 const OF_OWNER = 3_000
 
@@ -46,7 +46,7 @@ export function findHits(finding: Finding): Sql {
   const steps = finding.words.length === 1 ? sources.many : []
   const candidates = [
     ...sources.few,
-    ...(finding.words.length > 1 ? sources.many.map(place => bestOf(finding, place, driver)) : []),
+    ...(finding.words.length > 1 && sources.many.length > 0 ? [bestOf(finding, sources.many, driver)] : []),
   ]
   const narrow = candidates.length > 0 ? narrowed(finding, candidates) : null
   const hits = steps.length > 0 ? stepwise(finding, driver, steps, narrow !== null) : sorted(finding)
@@ -87,16 +87,23 @@ function sourcesOf(finding: Finding, driver: Word): Sources {
   }
 }
 
-const isDriver = ({ begins, corrections }: Word): Sql =>
-  begins === null
-    ? sql`t.token = any(${corrections}::text[])`
-    : sql`t.token >= ${begins} and t.token < ${endOfPrefix(begins)}`
+/** Stretches of tokens in which the word stands, or what is meant instead of it: from here, until before there. */
+function stretchesOf({ prefixes, corrections }: Word): Sql {
+  const from = prefixes.length === 0 ? corrections : prefixes
+  const until = prefixes.length === 0 ? corrections.map(justBehind) : prefixes.map(endOfPrefix)
+  return sql`unnest(${from}::text[], ${until}::text[]) w(token, until)`
+}
+
+/** No token holds such a character, so nothing but the word itself stands before it. */
+const justBehind = (word: string): string => `${word}\u0001`
 
 /** Along the primary key, one stretch for each entity. */
 const everyOf = ({ tenant }: Context, places: readonly Place[], driver: Word): Sql =>
-  sql`(select t.entity, t.record_id from core_search_token t
-    where t.tenant_id = ${tenant.id} and t.entity = any(${numbers(places)}::smallint[]) and ${isDriver(driver)}
-    limit ${sql.raw(String(3 * FEW))})`
+  sql`(select x.entity, x.record_id from ${stretchesOf(driver)} cross join lateral (
+      select t.entity, t.record_id from core_search_token t
+      where t.tenant_id = ${tenant.id} and t.entity = any(${numbers(places)}::smallint[])
+        and t.token >= w.token and t.token < w.until
+      limit ${sql.raw(String(3 * FEW))}) x)`
 
 /** Along core_search_token_owner, one stretch for each owner; the word itself sorts before what begins with it. */
 function ownedBy(
@@ -108,15 +115,15 @@ function ownedBy(
   const entities = numbers(places.filter(place => asked.includes(place)))
   if (entities.length === 0 || owners.length === 0) return []
   const most = Math.max(100, Math.min(OF_OWNER, Math.ceil((10 * OF_OWNER) / owners.length)))
-  const ofOne = (owner: Sql) =>
-    sql`select t.entity, t.record_id, t.rank from core_search_token t
-      where t.tenant_id = ${tenant.id} and t.owner_id = ${owner} and ${isDriver(driver)}
-        and t.entity = any(${entities}::smallint[]) limit ${sql.raw(String(most))}`
-  if (owners.length === 1)
-    return [sql`(select o.entity, o.record_id from (${ofOne(sql`${owners[0]}::uuid`)}) o)`]
+  const found = sql`select x.entity, x.record_id
+    from ${stretchesOf(driver)} cross join unnest(${owners}::uuid[]) o(id) cross join lateral (
+      select t.entity, t.record_id, t.rank from core_search_token t
+      where t.tenant_id = ${tenant.id} and t.owner_id = o.id and t.token >= w.token and t.token < w.until
+        and t.entity = any(${entities}::smallint[]) limit ${sql.raw(String(most))}) x`
   return [
-    sql`(select x.entity, x.record_id from unnest(${owners}::uuid[]) o(id) cross join lateral (${ofOne(sql`o.id`)}) x
-      order by x.rank, x.record_id desc limit ${sql.raw(String(CANDIDATES))})`,
+    owners.length === 1
+      ? sql`(${found})`
+      : sql`(${found} order by x.rank, x.record_id desc limit ${sql.raw(String(CANDIDATES))})`,
   ]
 }
 
@@ -128,26 +135,50 @@ const sharedOf = ({ tenant }: Context, { shared }: Scopes, places: readonly Plac
     select s.entity, s.record_id from core_search_record s where ${those} and s.root_id = any(${shared}::uuid[]))`
 }
 
-/** The best of very many: title before the rest, the word itself before what begins with it, newest first. */
-function bestOf({ context }: Finding, place: Place, driver: Word): Sql {
-  const most = sql.raw(String(CANDIDATES))
-  const walks = [TITLE, OTHER].flatMap(rank =>
-    (driver.entries.get(place.number)?.terms ?? []).map(
-      term => sql`(select t.entity, t.record_id from core_search_token t where ${at(context, place, term, rank)}
-        order by t.record_id desc limit ${most})`,
-    ),
-  )
-  return sql`(select w.entity, w.record_id from (${sql.join(walks, ' union all ')}) w limit ${most})`
+/** Tokens to be walked along, one after the other. */
+interface Walk {
+  readonly entity: number
+  readonly token: string
+  readonly rank: number
 }
 
-const at = ({ tenant }: Context, { number }: Place, term: string, rank: number): Sql =>
-  sql`t.tenant_id = ${tenant.id} and t.entity = ${sql.raw(String(number))} and t.token = ${term} and t.rank = ${sql.raw(String(rank))}`
+const unnested = (walks: readonly Walk[]): Sql =>
+  sql`unnest(${walks.map(({ entity }) => entity)}::smallint[], ${walks.map(({ token }) => token)}::text[],
+             ${walks.map(({ rank }) => rank)}::smallint[]) w(entity, token, rank)`
 
-/** Candidates with their class; those without all the words, or with words this reader may not know of, have none. */
+const walked = ({ tenant }: Context): Sql =>
+  sql`t.tenant_id = ${tenant.id} and t.entity = w.entity and t.token = w.token and t.rank = w.rank`
+
+/** The best of very many: title before the rest, the word itself before what begins with it, newest first. */
+function bestOf({ context }: Finding, places: readonly Place[], driver: Word): Sql {
+  const walks = [TITLE, OTHER].flatMap(rank =>
+    places.flatMap(({ number }) =>
+      (driver.entries.get(number)?.terms ?? []).map(token => ({ entity: number, token, rank })),
+    ),
+  )
+  const most = sql.raw(String(CANDIDATES))
+  return sql`(select x.entity, x.record_id from ${unnested(walks)} cross join lateral (
+      select t.entity, t.record_id from core_search_token t
+      where ${walked(context)} order by t.record_id desc limit ${most}) x
+    limit ${most})`
+}
+
+/** One row by its key. The limit keeps it from being joined from the other end. */
+export const known = ({ tenant }: Context, of: Sql): Sql =>
+  sql`select k.entity, k.terms, k.owner_id from core_search_record k
+    where k.tenant_id = ${tenant.id} and k.entity = ${of}.entity and k.record_id = ${of}.record_id limit 1`
+
+/**
+ * Candidates with their class, all of them by one walk along the primary key: half the price of looking each one up.
+ * Those without all the words, or with words this reader may not know of, have none.
+ */
 const narrowed = (finding: Finding, candidates: readonly Sql[]): Sql =>
-  sql`select c.entity, c.record_id, x.class
-    from (select distinct u.entity, u.record_id from (${sql.join(candidates, ' union all ')}) u) c
-    join core_search_record r on r.tenant_id = ${finding.context.tenant.id} and r.entity = c.entity and r.record_id = c.record_id
+  sql`select r.entity, r.record_id, x.class
+    from (
+      select k.entity, k.record_id, k.terms, k.owner_id from core_search_record k
+      where k.tenant_id = ${finding.context.tenant.id} and k.entity = any(${numbers(finding.places)}::smallint[])
+        and k.record_id = any(array(select u.record_id from (${sql.join(candidates, ' union all ')}) u))
+      offset 0) r
     cross join lateral (${classOf(finding)}) x
     where x.class is not null`
 
@@ -169,11 +200,22 @@ function classOf({ context, places, words }: Finding): Sql {
 }
 
 const begins = (text: Sql, word: Word): Sql =>
-  word.begins === null ? isExactly(text, word) : sql`strpos(${text}, ${`\n${word.begins}`}) > 0`
+  word.prefixes.length === 0
+    ? isExactly(text, word)
+    : contains(
+        text,
+        word.prefixes.map(prefix => `\n${prefix}`),
+      )
 
-const isExactly = (text: Sql, { begins, corrections }: Word): Sql =>
+const isExactly = (text: Sql, { prefixes, corrections }: Word): Sql =>
+  contains(
+    text,
+    (prefixes.length === 0 ? corrections : prefixes).map(word => `\n${word}\n`),
+  )
+
+const contains = (text: Sql, pieces: readonly string[]): Sql =>
   sql`(${sql.join(
-    (begins === null ? corrections : [begins]).map(word => sql`strpos(${text}, ${`\n${word}\n`}) > 0`),
+    pieces.map(piece => sql`strpos(${text}, ${piece}) > 0`),
     ' or ',
   )})`
 
@@ -196,7 +238,7 @@ function stepwise(finding: Finding, driver: Word, places: readonly Place[], hasN
             sql`(select n.entity, n.record_id from narrow n where n.class = ${sql.raw(String(each))}${behind(sql.raw('n.record_id'))})`,
           ]
         : []),
-      ...places.flatMap(place => walksOf(finding, place, driver, each, behind(sql.raw('t.record_id')))),
+      ...walkOf(finding, places, driver, each, behind(sql.raw('t.record_id'))),
     ]
     if (parts.length === 0) return null
     return sql`(select distinct ${sql.raw(String(each))} as class, p.entity, p.record_id
@@ -209,27 +251,43 @@ function stepwise(finding: Finding, driver: Word, places: readonly Place[], hasN
 }
 
 /** The records of one class, along the index, for each word that begins as it was typed. */
-function walksOf(finding: Finding, place: Place, driver: Word, wanted: number, behind: Sql): Sql[] {
+function walkOf(
+  finding: Finding,
+  places: readonly Place[],
+  driver: Word,
+  wanted: number,
+  behind: Sql,
+): Sql[] {
   const { context, limit } = finding
+  const walks = places.flatMap(place => walksFor(context, place, driver, wanted))
+  if (walks.length === 0) return []
+  const most = sql.raw(String(limit))
+  const found = sql`select t.entity, t.record_id from core_search_token t
+    where ${walked(context)}${behind} order by t.record_id desc`
+  // A word that stands in the title as it was typed needs no second look.
+  if (wanted === 0)
+    return [
+      sql`(select x.entity, x.record_id from ${unnested(walks)} cross join lateral (${found} limit ${most}) x)`,
+    ]
+  return [
+    sql`(select x.entity, x.record_id from ${unnested(walks)} cross join lateral (
+      select t.entity, t.record_id from (${found} limit ${sql.raw(String(LOOKS))}) t
+      cross join lateral (${known(context, sql`t`)}) r
+      cross join lateral (${classOf(finding)}) x
+      where x.class = ${sql.raw(String(wanted))} order by t.record_id desc limit ${most}) x)`,
+  ]
+}
+
+function walksFor(context: Context, place: Place, driver: Word, wanted: number): readonly Walk[] {
   const isTitleSeen = sightOf(context, place).title === 'all'
   const isExact = wanted % 2 === 0
   const inTitle = wanted < 2
   if (inTitle && !isTitleSeen) return []
-  const exact = driver.begins === null ? driver.corrections : [driver.begins]
+  const exact = driver.prefixes.length === 0 ? driver.corrections : driver.prefixes
   const terms = driver.entries.get(place.number)?.terms ?? []
   // What stands in a title that is hidden may also stand where it is not.
   const ranks = inTitle ? [TITLE] : isTitleSeen ? [OTHER] : [TITLE, OTHER]
   return terms
     .filter(term => exact.includes(term) === isExact)
-    .flatMap(term =>
-      ranks.map(rank => {
-        const found = sql`select t.entity, t.record_id from core_search_token t where ${at(context, place, term, rank)}${behind} order by t.record_id desc`
-        // A word that stands in the title as it was typed needs no second look.
-        if (wanted === 0) return sql`(${found} limit ${sql.raw(String(limit))})`
-        return sql`(select t.entity, t.record_id from (${found} limit ${sql.raw(String(LOOKS))}) t
-          join core_search_record r on r.tenant_id = ${context.tenant.id} and r.entity = t.entity and r.record_id = t.record_id
-          cross join lateral (${classOf(finding)}) x
-          where x.class = ${sql.raw(String(wanted))} order by t.record_id desc limit ${sql.raw(String(limit))})`
-      }),
-    )
+    .flatMap(token => ranks.map(rank => ({ entity: place.number, token, rank })))
 }

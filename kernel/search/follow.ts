@@ -65,9 +65,11 @@ async function movedWith(
       statements: [
         enterToWrite(places),
         sql`select r.record_id from core_search_record r
-          join ${sql.ref(entity.table)} d on d.tenant_id = r.tenant_id and d.id = r.root_id
+          cross join lateral (
+            select d.${sql.ref(owner.name)} as owner_id from ${sql.ref(entity.table)} d
+            where d.tenant_id = r.tenant_id and d.id = r.root_id limit 1) d
           where r.tenant_id = ${tenant.id} and r.entity = ${place.number} and r.root_id = any(${ids}::uuid[])
-            and r.owner_id is distinct from ${sql.ref('d', owner.name)}`,
+            and r.owner_id is distinct from d.owner_id`,
       ],
       read: ([, found]) => (found?.rows ?? []).map(([id]) => id ?? ''),
     }),

@@ -212,7 +212,10 @@ function naive(who: Name, q: string): string[] {
     const { title, all } = seenFields(who, record)
     const every = (among: readonly string[], fits: (token: string, word: string) => boolean) =>
       words.every(word => among.some(token => fits(token, word)))
-    const begins = (token: string, word: string) => token.startsWith(word)
+    const isWord = (token: string) => /^[a-z]+$/.test(token)
+    // Addresses and numbers are found by four letters of them.
+    const begins = (token: string, word: string) =>
+      token.startsWith(word) && (isWord(token) || word.length >= 4)
     const equals = (token: string, word: string) => token === word
     if (every(title, begins)) return every(title, equals) ? 0 : 1
     if (every(all, begins)) return every(all, equals) ? 2 : 3

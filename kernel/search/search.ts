@@ -65,8 +65,8 @@ export async function search(
       const lookup = lookUp(current, among(scopes.readable, asked), question)
       return {
         needs: [],
-        statements: [enter(scopes), ...lookup.statements],
-        read: ([, ...found]) => lookup.read(found),
+        statements: [enter(scopes), PLANS, ...lookup.statements],
+        read: ([, , ...found]) => lookup.read(found),
       }
     },
     { lane: 'read' },
@@ -129,16 +129,21 @@ async function find(
   )
 }
 
-/** Index and titles are read by keys; a plan that was kept must not have been made for an empty table. */
-const PLANS =
-  statement(`select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),
-  set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`)
+/**
+ * Index and titles are read by keys, whatever is asked for, and planning takes longer than that: so a plan is made once
+ * for each form of question, and must not be one for a table that happened to be empty.
+ */
+const PLANS = statement(
+  `select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_hashjoin', 'off', true),
+    set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true),
+    set_config('enable_bitmapscan', 'off', true)`,
+)
 
 const among = (readable: readonly Place[], asked: readonly string[] | null): readonly Place[] =>
   asked === null ? readable : readable.filter(({ entity }) => asked.includes(entity.id))
 
 const correctedIn = (words: readonly Word[]): SearchAnswer['corrected'] =>
-  words.flatMap(({ typed, begins, corrections }) => (begins === null ? [{ typed, meant: corrections }] : []))
+  words.flatMap(({ typed, corrections }) => (corrections.length > 0 ? [{ typed, meant: corrections }] : []))
 
 function readRequest(
   kernel: Kernel,

@@ -8,6 +8,7 @@ import { titleText } from '../query/short-record.ts'
 import type { Context } from '../rights/context.ts'
 import type { Word } from './dictionary.ts'
 import { unpack } from './document.ts'
+import { known } from './find.ts'
 import type { Place } from './places.ts'
 import { isSeen, sightOf } from './sights.ts'
 
@@ -43,7 +44,7 @@ export function readTitles(context: Context, places: readonly Place[]): TitleRea
     statement: hits => sql`${hits}
       select h.class, h.entity, h.record_id, r.terms, r.owner_id, x.texts
       from hits h
-      left join core_search_record r on r.tenant_id = ${context.tenant.id} and r.entity = h.entity and r.record_id = h.record_id
+      left join lateral (${known(context, sql`h`)}) r on true
       left join lateral (${sql.join(rows, ' union all ')}) x on true
       order by h.class, h.record_id desc, h.entity`,
     hit([, entity, id, terms, owner, texts], words) {
@@ -92,18 +93,18 @@ function matchIn(
   context: Context,
   place: Place,
   words: readonly Word[],
-  known: { readonly terms: Cell; readonly owner: string | null },
+  row: { readonly terms: Cell; readonly owner: string | null },
   text: (field: ResolvedField) => string | null,
 ): Hit['match'] {
-  const terms = decodeArray(known.terms ?? '{}')
+  const terms = decodeArray(row.terms ?? '{}')
   const sight = sightOf(context, place)
   const foundIn = (at: number) => {
     const tokens = unpack(terms[at - 1] ?? null)
     return words.filter(word => tokens.some(token => isMeant(word, token))).length
   }
-  const inTitle = isSeen(sight.title, known.owner) ? foundIn(1) : 0
+  const inTitle = isSeen(sight.title, row.owner) ? foundIn(1) : 0
   const [best] = [...sight.others]
-    .filter(([, owners]) => isSeen(owners, known.owner))
+    .filter(([, owners]) => isSeen(owners, row.owner))
     .map(([searched]) => ({ searched, count: foundIn(place.at.get(searched) ?? 0) }))
     .toSorted((a, b) => b.count - a.count)
   if (!best || best.count <= inTitle) return null
@@ -116,5 +117,5 @@ function matchIn(
   }
 }
 
-const isMeant = ({ begins, corrections }: Word, token: string): boolean =>
-  begins === null ? corrections.includes(token) : token.startsWith(begins)
+const isMeant = ({ prefixes, corrections }: Word, token: string): boolean =>
+  corrections.includes(token) || prefixes.some(prefix => token.startsWith(prefix))

@@ -53,8 +53,12 @@ export function differenceOf(before: readonly Document[], after: readonly Docume
     if (!old || !isSame(old, now)) documents.push(now)
   }
   for (const old of known.values()) compare(old, undefined)
+  // In the order of the index, so that neighbours are written together.
+  added.sort(byToken)
   return { added, removed, documents, gone: [...known.keys()], counts }
 }
+
+const byToken = (a: Token, b: Token): number => (a.token < b.token ? -1 : a.token > b.token ? 1 : 0)
 
 const isSame = (a: Document, b: Document): boolean =>
   a.owner === b.owner &&
@@ -73,19 +77,36 @@ export async function writeDifference(
   if (added.length + removed.length + documents.length + gone.length === 0) return
   const more = [...counts].filter(([, by]) => by > 0).toSorted(byWord)
   const fewer = [...counts].filter(([, by]) => by < 0).toSorted(byWord)
-  const [, , , , grown, , vanished] = await tx.run([
-    sql`delete from core_search_token t
-      using unnest(${removed.map(each => each.token)}::text[], ${removed.map(each => each.rank)}::smallint[],
-                   ${removed.map(each => each.record)}::uuid[]) x(token, rank, record_id)
-      where t.tenant_id = ${tenant.id} and t.entity = ${number} and t.token = x.token and t.rank = x.rank
-        and t.record_id = x.record_id`,
+  // Each statement goes to its rows by their keys alone. Were a list joined to the table, a plan made while that was
+  // small would begin with the table for ever after.
+  const removals = [...Map.groupBy(removed, ({ record }) => record)].map(
+    ([record, tokens]) =>
+      sql`delete from core_search_token
+        where tenant_id = ${tenant.id} and entity = ${number} and token = any(${tokens.map(each => each.token)}::text[])
+          and rank = any('{0,1}'::smallint[]) and record_id = ${record}`,
+  )
+  const losses = [...Map.groupBy(fewer, ([, by]) => by)].map(
+    ([by, words]) =>
+      sql`update core_search_term set df = df + ${by}::integer
+        where tenant_id = ${tenant.id} and term = any(${words.map(([word]) => word)}::text[]) and entity = ${number}`,
+  )
+  const changes = [
+    ...removals,
+    ...losses,
+    ...(gone.length === 0
+      ? []
+      : [
+          sql`delete from core_search_record
+            where tenant_id = ${tenant.id} and entity = ${number} and record_id = any(${gone}::uuid[])`,
+        ]),
+  ]
+  const results = await tx.run([
+    ...changes,
     sql`insert into core_search_token (tenant_id, record_id, owner_id, entity, rank, token)
       select ${tenant.id}::uuid, x.record_id, x.owner_id, ${number}::smallint, x.rank, x.token
       from unnest(${added.map(each => each.token)}::text[], ${added.map(each => each.rank)}::smallint[],
                   ${added.map(each => each.record)}::uuid[], ${added.map(each => each.owner)}::uuid[]) x(token, rank, record_id, owner_id)
       on conflict (tenant_id, entity, token, rank, record_id) do update set owner_id = excluded.owner_id`,
-    sql`delete from core_search_record
-      where tenant_id = ${tenant.id} and entity = ${number} and record_id = any(${gone}::uuid[])`,
     sql`insert into core_search_record (tenant_id, record_id, owner_id, root_id, entity, terms)
       select ${tenant.id}::uuid, x.id, x.owner, x.root, ${number}::smallint, x.terms
       from jsonb_to_recordset(${sql.json(documents)}::jsonb) x(id uuid, owner uuid, root uuid, terms text[])
@@ -96,14 +117,11 @@ export async function writeDifference(
       from unnest(${more.map(([word]) => word)}::text[], ${more.map(([, by]) => by)}::integer[]) x(term, df)
       on conflict (tenant_id, term, entity) do update set df = core_search_term.df + excluded.df
       returning term, df`,
-    sql`update core_search_term t set df = t.df - x.df
-      from unnest(${fewer.map(([word]) => word)}::text[], ${fewer.map(([, by]) => -by)}::integer[]) x(term, df)
-      where t.tenant_id = ${tenant.id} and t.term = x.term and t.entity = ${number}`,
-    sql`delete from core_search_term t
-      where t.tenant_id = ${tenant.id} and t.entity = ${number} and t.df <= 0
-        and t.term = any(${fewer.map(([word]) => word)}::text[])
-      returning t.term`,
+    sql`delete from core_search_term
+      where tenant_id = ${tenant.id} and term = any(${fewer.map(([word]) => word)}::text[]) and entity = ${number} and df <= 0
+      returning term`,
   ])
+  const [, , grown, vanished] = results.slice(changes.length)
   const isNew = ([term, df]: readonly (string | null)[]) => counts.get(term ?? '') === Number(df)
   await writeNeighbours(tx, tenant.id, {
     fresh: (grown?.rows ?? []).filter(isNew).map(([term]) => term ?? ''),
@@ -126,12 +144,10 @@ async function writeNeighbours(
     statements.push(sql`insert into core_search_typo (tenant_id, deletion, term)
       select ${tenant}::uuid, x.deletion, x.term from unnest(${come.deletions}::text[], ${come.terms}::text[]) x(deletion, term)
       on conflict do nothing`)
-  const go = pairsOf(vanished)
-  if (go.terms.length > 0)
-    statements.push(sql`delete from core_search_typo y
-      using unnest(${go.deletions}::text[], ${go.terms}::text[]) x(deletion, term)
-      where y.tenant_id = ${tenant} and y.deletion = x.deletion and y.term = x.term
-        and not exists (select from core_search_term t where t.tenant_id = ${tenant} and t.term = x.term)`)
+  for (const term of vanished.filter(isCorrectable))
+    statements.push(sql`delete from core_search_typo
+      where tenant_id = ${tenant} and deletion = any(${deletions(term)}::text[]) and term = ${term}
+        and not exists (select from core_search_term t where t.tenant_id = ${tenant} and t.term = ${term})`)
   if (statements.length > 0) await tx.run(statements)
 }
 

@@ -94,6 +94,7 @@ const pages = [
   lazy('/import', () => import('./import/import.page.tsx'), 'ImportPage'),
   lazy('/import/$importId', () => import('./import/import-result.page.tsx'), 'ImportResultPage'),
   lazy('/changes', () => import('./trash/changes.page.tsx'), 'ChangesPage'),
+  lazy('/search', () => import('./search/search.page.tsx'), 'SearchPage'),
   lazy('/jobs', () => import('./jobs/jobs.page.tsx'), 'JobsPage'),
   lazy('/trash', () => import('./trash/trash.page.tsx'), 'TrashPage'),
   lazy('/$module/$plural', () => import('./list/list.page.tsx'), 'ListPage'),

@@ -1,9 +1,10 @@
 import { cx, Sheet } from '@inopsio/ui'
 import { useLocation } from '@tanstack/react-router'
-import { Menu } from 'lucide-react'
+import { Menu, Search } from 'lucide-react'
 import { useState } from 'react'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath } from '../meta/workspace.ts'
+import { openSearch } from '../search/open-search.tsx'
 import { EntityIcon } from './entity-icon.tsx'
 import { Navigation } from './navigation.tsx'
 import { useOwnLinks } from './own-links.ts'
@@ -40,6 +41,15 @@ export function PhoneBar() {
             </a>
           )
         })}
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          onClick={openSearch}
+          className={cx(itemLook, 'text-muted')}
+        >
+          <Search size={20} strokeWidth={1.75} aria-hidden />
+          Search
+        </button>
         <button
           type="button"
           aria-haspopup="dialog"

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { CutOff } from '../live/cut-off.tsx'
 import { useLive } from '../live/use-live.ts'
+import { SearchEverywhere } from '../search/open-search.tsx'
 import { useOwnLinks } from './own-links.ts'
 import { PhoneBar } from './phone-bar.tsx'
 import { Sidebar } from './sidebar.tsx'
@@ -29,6 +30,7 @@ export function Shell() {
         <Outlet />
       </main>
       <PhoneBar />
+      <SearchEverywhere />
     </div>
   )
 }

@@ -1,5 +1,7 @@
-import { BrandMark } from '@inopsio/ui'
+import { BrandMark, Kbd } from '@inopsio/ui'
+import { Search } from 'lucide-react'
 import { useWorkspace } from '../meta/use-workspace.ts'
+import { openSearch, paletteKey, preloadSearch } from '../search/open-search.tsx'
 import { Navigation } from './navigation.tsx'
 import { UserMenu } from './user-menu.tsx'
 
@@ -14,6 +16,20 @@ export function Sidebar() {
         <BrandMark size={22} />
         <span className="truncate font-semibold">{tenant.name}</span>
       </a>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={openSearch}
+        onPointerEnter={preloadSearch}
+        className="mx-3 mb-3 flex h-control-small items-center gap-2 rounded-control border border-line bg-surface px-2 text-muted hover:border-line-strong hover:text-ink"
+      >
+        <Search size={14} strokeWidth={1.75} aria-hidden />
+        <span className="flex-1 text-start">Search</span>
+        <span className="pointer-coarse:hidden" aria-hidden>
+          <Kbd>{paletteKey}</Kbd>
+        </span>
+      </button>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <Navigation />
       </div>
