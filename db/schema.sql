@@ -535,7 +535,6 @@ CREATE INDEX core_job_created ON public.core_job USING btree (tenant_id, id);
 CREATE UNIQUE INDEX core_job_dedupe ON public.core_job USING btree (lane, kind, dedupe_key) WHERE ((dedupe_key IS NOT NULL) AND (state = ANY (ARRAY['scheduled'::text, 'ready'::text, 'paused'::text])));
 CREATE INDEX core_job_finished ON public.core_job USING btree (finished_at) WHERE (finished_at IS NOT NULL);
 CREATE INDEX core_job_ready ON public.core_job USING btree (lane, kind, priority, run_at, id) WHERE (state = 'ready'::text);
-CREATE INDEX core_job_running ON public.core_job USING btree (kind, lane) WHERE (state = 'running'::text);
 CREATE INDEX core_job_scheduled ON public.core_job USING btree (run_at) WHERE (state = 'scheduled'::text);
 CREATE INDEX core_job_worker ON public.core_job USING btree (worker_id, lane) WHERE (state = 'running'::text);
 alter table core_job enable row level security;
@@ -2174,6 +2173,8 @@ declare
   rooms integer[] := '{}';
   uses integer[] := '{}';
   pools integer[] := '{}';
+  held bigint[] := '{}';
+  is_counted boolean := false;
   lane_count integer := 0;
   probes integer := 0;
   last_lane uuid := p_after;
@@ -2260,6 +2261,8 @@ begin
     rooms := rooms || room;
     uses := uses || used;
     pools := pools || pool;
+    held := held || mine;
+    is_counted := is_counted or coalesce(said ? 'slice', false);
   end loop;
   if lanes = '{}' then
     return;
@@ -2271,9 +2274,9 @@ begin
   end if;
 
   with pair as (
-    select * from unnest(lanes, kinds, rooms, uses, pools) with ordinality p(lane, kind, room, used, pool, turn)
+    select * from unnest(lanes, kinds, rooms, uses, pools, held) with ordinality p(lane, kind, room, used, pool, held, turn)
   ), candidate as (
-    select p.lane, p.kind, p.used, p.pool, p.turn, c.id, c.priority, c.run_at,
+    select p.lane, p.kind, p.used, p.pool, p.held, p.turn, c.id, c.priority, c.run_at,
            row_number() over (partition by p.lane, p.kind order by c.priority, c.run_at, c.id) as rank
     from pair p
     cross join lateral (
@@ -2286,9 +2289,7 @@ begin
   ), pooled as (
     select c.*, row_number() over (partition by c.kind order by c.used + c.rank, c.turn) as pool_place from candidate c
   ), standing as (
-    select p.id, p.turn, (select count(*) from core_job r
-                          where r.worker_id = p_worker and r.state = 'running' and r.lane = p.lane and r.kind = any(p_kinds))
-           + row_number() over (partition by p.lane order by p.priority, p.run_at, p.id) as nth
+    select p.id, p.turn, p.held + row_number() over (partition by p.lane order by p.priority, p.run_at, p.id) as nth
     from pooled p where p.pool is null or p.pool_place <= p.pool
   ), placed as (
     select s.id, s.nth, row_number() over (order by s.nth, s.turn) as place from standing s where s.nth <= p_lane_cap
@@ -2296,10 +2297,12 @@ begin
   select array_agg(p.id order by p.place) into picked
   from placed p where p.place <= p_limit or (p.nth = 1 and p.place <= p_limit + p_spare);
 
-  insert into core_job_begun as b (kind, slice, lane, begun)
-  select j.kind, date_bin(make_interval(secs => (p_limits -> j.kind ->> 'slice')::float8), now(), 'epoch'), j.lane, count(*)
-  from core_job j where j.id = any(picked) and p_limits -> j.kind ? 'slice' group by 1, 2, 3
-  on conflict on constraint core_job_begun_pkey do update set begun = b.begun + excluded.begun;
+  if is_counted then
+    insert into core_job_begun as b (kind, slice, lane, begun)
+    select j.kind, date_bin(make_interval(secs => (p_limits -> j.kind ->> 'slice')::float8), now(), 'epoch'), j.lane, count(*)
+    from core_job j where j.id = any(picked) and p_limits -> j.kind ? 'slice' group by 1, 2, 3
+    on conflict on constraint core_job_begun_pkey do update set begun = b.begun + excluded.begun;
+  end if;
 
   return query
     update core_job j
@@ -3288,20 +3291,26 @@ begin
   end if;
   return query
     with fresh as materialized (
-      (select o.* from core_outbox o
+      (select o.seq, o.xid, o.tenant_id, o.event, o.entity, o.record_id, o.change_id from core_outbox o
        where o.xid = any(array(select pg_snapshot_xip(since))) limit p_limit + 1)
       union all
-      (select o.* from core_outbox o where o.xid >= pg_snapshot_xmax(since) order by o.xid limit p_limit + 1)
+      (select o.seq, o.xid, o.tenant_id, o.event, o.entity, o.record_id, o.change_id from core_outbox o
+       where o.xid >= pg_snapshot_xmax(since) order by o.xid limit p_limit + 1)
     ),
-    counted as (select count(*) > p_limit as is_too_much from fresh)
-    select coalesce(p_until, here::text), c.is_too_much,
-      case when c.is_too_much then '[]'::jsonb else coalesce(
-        (select jsonb_agg(jsonb_build_object('seq', f.seq::text, 'tenant', f.tenant_id, 'event', f.event, 'entity', f.entity,
-                                             'record', f.record_id, 'change', f.change_id) order by f.seq)
-         from fresh f
-         where f.tenant_id = any(p_tenants) and (p_until is null or pg_visible_in_snapshot(f.xid, p_until::pg_snapshot))),
-        '[]'::jsonb) end
-    from counted c;
+    wanted as materialized (
+      select f.*, count(*) over (partition by f.tenant_id) > 1000 as is_flood from fresh f
+      where f.tenant_id = any(p_tenants) and (p_until is null or pg_visible_in_snapshot(f.xid, p_until::pg_snapshot))
+    ),
+    said as (
+      select w.seq, jsonb_build_object('seq', w.seq::text, 'tenant', w.tenant_id, 'event', w.event, 'entity', w.entity,
+                                       'record', w.record_id, 'change', w.change_id) as what
+      from wanted w where not w.is_flood
+      union all
+      select 0, jsonb_build_object('tenant', w.tenant_id, 'isTooMuch', true)
+      from wanted w where w.is_flood group by w.tenant_id
+    )
+    select coalesce(p_until, here::text), (select count(*) > p_limit from fresh),
+           coalesce((select jsonb_agg(s.what order by s.seq) from said s), '[]'::jsonb);
 end
 $function$;
 revoke all on function core_live_events(bytea,text,text,uuid[],integer) from public;

@@ -3,6 +3,7 @@ import { appTests } from './workspace/apps.ts'
 import { changeTests } from './workspace/changes.ts'
 import { fileTests } from './workspace/files.ts'
 import { importTests } from './workspace/imports.ts'
+import { jobTests } from './workspace/jobs.ts'
 import { listTests } from './workspace/lists.ts'
 import { liveTests } from './workspace/live.ts'
 import { phoneTests } from './workspace/phone.ts'
@@ -29,6 +30,7 @@ describe('the workspace in a browser', () => {
   changeTests(open)
   fileTests(open)
   importTests(open)
+  jobTests(open)
   searchTests(open)
   liveTests(open)
   webhookTests(open)

@@ -39,7 +39,9 @@ function unknownDoor(door) {
  * not live on holding the port.
  */
 function run(node, args) {
-  const child = spawn(node, args, { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  // Memory that threads give back stays with their arenas; two of them instead of eight for each core save a third of it.
+  const env = { MALLOC_ARENA_MAX: '2', ...process.env }
+  const child = spawn(node, args, { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   stopWithNpm(child)
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal === 'SIGKILL' ? 9 : 15)))

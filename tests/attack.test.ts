@@ -162,3 +162,41 @@ test('a page elsewhere cannot write with a person’s cookie, and no other host 
   })
   assert.equal(rebound.status, 421)
 })
+
+test('no field of any record takes a file that is somebody else’s, or lets its bytes out to who may not read it', async () => {
+  const upload = async (token: string) => {
+    const raw = { type: 'text/plain', payload: `secret ${newId()}` }
+    return (await world.api.call('POST', '/api/v1/files?name=secret.txt', { token, raw })).body.id as string
+  }
+  const { admin, salesManager, viewer } = world.home.users
+  const fields = [...world.kernel.registry.entities.values()].flatMap(entity =>
+    [...entity.all.values()]
+      .filter(({ field }) => field.kind === 'file')
+      .map(({ key, field }) => ({ entity, key, isPicture: 'image' in field })),
+  )
+  assert.ok(fields.length >= 4)
+  for (const { entity, key, isPicture } of fields) {
+    const path = `${entity.route}/${await world.record(entity)}`
+    const foreign = [
+      await upload(world.abroad.users.admin.token),
+      await upload(salesManager.token),
+      newId(),
+      'nonsense',
+    ]
+    for (const id of foreign) {
+      const { status } = await world.api.patch(path, { [key]: id }, admin.token)
+      assert.equal(status, 422, `${path} took ${id} as ${key}`)
+    }
+    for (const id of foreign.slice(0, 2))
+      assert.equal((await world.api.get(`/api/v1/files/${id}`, admin.token)).status, 404)
+    if (isPicture) continue
+    const held = await upload(admin.token)
+    assert.equal((await world.api.patch(path, { [key]: held }, admin.token)).status, 200)
+    const readers = { viewer, stranger: world.abroad.users.admin }
+    for (const [who, { token, context }] of Object.entries(readers)) {
+      const mayRead = who === 'viewer' && (await context()).owners('read', entity) === 'all'
+      for (const address of [`${path}/${key}`, `/api/v1/files/${held}`])
+        assert.equal((await world.api.get(address, token)).status, mayRead ? 200 : 404, `${who}: ${address}`)
+    }
+  }
+})

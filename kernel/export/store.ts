@@ -24,10 +24,11 @@ export interface Export {
 
 const KEPT = sql`interval '1 day'`
 
-/** As long as an export is not over, its job says how it stands; a job that has ended without ending it has failed. */
+/** As long as an export is not over, its job says how it stands; nobody goes on with one whose job has been discarded. */
 const state = sql`case
   when e.state = 'done' then e.state
-  when j.state in ('paused', 'cancelled') then j.state
+  when j.state = 'paused' then 'paused'
+  when j.state = 'cancelled' or j.id is null then 'cancelled'
   when j.state in ('scheduled', 'ready', 'running') then 'running'
   else 'failed' end`
 

@@ -9,7 +9,8 @@ import type { Context } from '../rights/context.ts'
 import { runAs } from '../rights/run.ts'
 import { newId } from '../write/record-id.ts'
 import { fileName, withEnding } from './file-name.ts'
-import { type Bounds, isPicture, redraw } from './image/redraw.ts'
+import { paint } from './image/painter.ts'
+import { type Bounds, isPicture } from './image/redraw.ts'
 import { sniff } from './sniff.ts'
 import { contentKey, digestOf, type Staged, stage } from './stage.ts'
 import { addressOf } from './store/store.ts'
@@ -66,7 +67,7 @@ async function examine(staged: Staged, name: string, bounds: Bounds, key: Uint8A
   const type = await sniff(staged, name)
   const { path, digest, bytes } = staged
   if (!isPicture(type)) return { path, digest, name, type, bytes, width: null, height: null }
-  const { ending, ...picture } = await redraw(path, type, bounds)
+  const { ending, ...picture } = await paint({ redraw: [path, type, bounds] })
   const calledSo = withEnding(name, ending, ...(ending === '.jpg' ? ['.jpeg'] : []))
   return { ...picture, name: calledSo, digest: await digestOf(key, picture.path) }
 }

@@ -34,7 +34,7 @@ export async function admit(
       requestId: request.id,
       reason: reasonOf(request),
       signal: closeSignal(reply),
-      isBackground,
+      isBackground: isBackground || request.headers['x-unattended'] !== undefined,
     })
     const { audience } = request.caller.principal
     if (audience !== undefined && audience !== audienceAt(request.routeOptions.url ?? ''))

@@ -39,10 +39,11 @@ const instant = (column: Sql): Sql =>
 /** The job that works on an import, over `i`. */
 export const withJob: Sql = sql`left join core_job j on j.tenant_id = i.tenant_id and j.id = i.job_id`
 
-/** As long as an import is not over, its job says how it stands; a job that has ended without ending it has failed. */
+/** As long as an import is not over, its job says how it stands; nobody goes on with one whose job has been discarded. */
 export const currentState: Sql = sql`case
   when i.state in ('done', 'undone') then i.state
-  when j.state in ('paused', 'cancelled') then j.state
+  when j.state = 'paused' then 'paused'
+  when j.state = 'cancelled' or j.id is null then 'cancelled'
   when j.state in ('scheduled', 'ready', 'running') then 'running'
   else 'failed' end`
 

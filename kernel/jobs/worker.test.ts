@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, test } from 'node:test'
 import { sql } from '../db/statement.ts'
 import { runAs } from '../rights/run.ts'
+import { inviteUser } from '../tenancy/users.ts'
 import { type TestKernel, testKernel } from '../testing/kernel.ts'
 import { asOwner } from '../testing/owner.ts'
 import { type TestTenant, testTenant } from '../testing/tenant.ts'
@@ -9,6 +10,8 @@ import { enqueue, enqueuing } from './enqueue.ts'
 import { withErrands } from './fixtures/errands.ts'
 import { until } from './fixtures/until.ts'
 import type { JobHandlersOf } from './handle.ts'
+import { Hopeless } from './hopeless.ts'
+import { findJob } from './list.ts'
 import { wakeWorkers } from './wake.ts'
 import { type RunningWorker, startWorker, type WorkerOptions } from './worker.ts'
 
@@ -306,5 +309,49 @@ describe('A running job', () => {
     await until('both have ended', () => ended.length === 2)
     await until('it is done', async () => (await jobRow(id))?.state === 'done')
     assert.equal((await jobRow(id))?.attempt, 2)
+  })
+})
+
+describe('A job in a person’s name', () => {
+  test('works with her rights, is not tried again for what she may not do, and says why', async () => {
+    const seen: unknown[] = []
+    const kernel = await working({
+      async deliver({ kernel, context, input }) {
+        const hers = await context()
+        seen.push([hers.principal.kind, hers.principal.userId])
+        if (input.to === 'somebody')
+          await inviteUser(kernel, hers, { name: 'X', email: 'x@x.example', roles: [] })
+      },
+    })
+    const { rita } = home.users
+    const context = await rita.context()
+    const fine = await enqueue(kernel, context, 'errand.deliver', {})
+    await until('it is done', async () => (await jobRow(fine))?.state === 'done')
+    const refused = await enqueue(kernel, context, 'errand.deliver', { to: 'somebody' })
+    await until('it has failed', async () => (await jobRow(refused))?.state === 'dead')
+    assert.equal((await jobRow(refused))?.attempt, 1)
+    assert.deepEqual(seen, [
+      ['user', rita.id],
+      ['user', rita.id],
+    ])
+    const { error } = await findJob(kernel, context, refused ?? '')
+    assert.match(error ?? '', /^You may not invite users/)
+  })
+
+  test('cannot be enqueued by the program itself', async () => {
+    const kernel = withErrands(base, {})
+    const context = await home.system()
+    assert.throws(() => enqueuing(kernel, context, 'errand.deliver', {}), /works in a person's name/)
+  })
+
+  test('that has no hope is dead at once', async () => {
+    const kernel = await working({
+      tryTwice() {
+        throw new Hopeless('The address does not exist.')
+      },
+    })
+    const id = await enqueue(kernel, await home.system(), 'errand.tryTwice', {})
+    await until('it is dead', async () => (await jobRow(id))?.state === 'dead')
+    assert.equal((await jobRow(id))?.attempt, 1)
   })
 })

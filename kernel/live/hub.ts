@@ -23,6 +23,8 @@ const BEAT_MS = 15_000
 /** Those who are at records are looked for this often at most. */
 const PRESENCE_MS = 150
 const ATTEMPTS = 3
+/** Sessions whose rights are read anew at the same time, so that requests find their way between them. */
+const SIDE_BY_SIDE = 4
 const COMPLAIN_MS = 10_000
 
 /**
@@ -132,9 +134,13 @@ export class LiveHub {
     const newcomers = [...this.#newcomers]
     const readers = [...this.#readers]
     const since = readers.length > 0 ? this.#snapshot : null
-    const { snapshot, isTooMuch, events } = await readStretch(this.#kernel, since, tenantsOf(readers))
-    if (isTooMuch) for (const reader of readers) reader.stream.reset('flood')
-    else await this.#deliver(events, readers)
+    const { snapshot, isTooMuch, flooded, events } = await readStretch(
+      this.#kernel,
+      since,
+      tenantsOf(readers),
+    )
+    for (const { stream, tenant } of readers) if (isTooMuch || flooded.includes(tenant)) stream.reset('flood')
+    await this.#deliver(isTooMuch ? [] : events, readers)
     for (const reader of readers) reader.stream.settle(snapshot)
     this.#snapshot = snapshot
     await Promise.all(newcomers.map(reader => this.#admit(reader, snapshot)))
@@ -146,7 +152,7 @@ export class LiveHub {
     const { stream, since, tenant } = reader
     if (since !== null) {
       const missed = await readStretch(this.#kernel, since, [tenant], snapshot).catch(refuseForged)
-      if (missed.isTooMuch) stream.reset('gap')
+      if (missed.isTooMuch || missed.flooded.length > 0) stream.reset('gap')
       else await this.#deliver(missed.events, [reader])
     }
     const message = messageOf('ready', { user: reader.user, resumed: since !== null })
@@ -209,13 +215,15 @@ export class LiveHub {
   /** Ends the streams of sessions that have ended; whose rights have changed goes on with the new ones. */
   async #checkAll(readers: readonly Reader[]): Promise<void> {
     const standing = await standingSessions(this.#kernel, [...new Set(readers.map(({ token }) => token))])
-    await Promise.all(
-      readers.map(async reader => {
+    const waiting = [...readers]
+    const takeNext = async () => {
+      for (let reader = waiting.pop(); reader; reader = waiting.pop()) {
         const revision = standing.get(reader.token)
         if (revision === undefined) this.#dismiss(reader, 'session')
         else if (revision !== reader.context.revision) await this.#renew(reader, revision)
-      }),
-    )
+      }
+    }
+    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, takeNext))
   }
 
   async #renew(reader: Reader, revision: bigint): Promise<void> {
@@ -296,5 +304,5 @@ function hasRecord(topics: Topics, entity: string, record: string): boolean {
 /** What looks like a snapshot and is none stands for nothing that could be gone on from. */
 function refuseForged(error: unknown): Stretch {
   if (!hasCode(error, '22P02')) throw error
-  return { snapshot: '', isTooMuch: true, events: [] }
+  return { snapshot: '', isTooMuch: true, flooded: [], events: [] }
 }

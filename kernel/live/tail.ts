@@ -17,14 +17,16 @@ export interface LiveEvent {
 export interface Stretch {
   /** Where the reader stands now. */
   readonly snapshot: Snapshot
-  /** There was too much to be told one by one; nothing of it is here. */
+  /** So much has happened that it was not even looked through. */
   readonly isTooMuch: boolean
+  /** Companies in which too much happened to be told one by one; nothing of it is here. */
+  readonly flooded: readonly string[]
   /** In the order of commits for each record. */
   readonly events: readonly LiveEvent[]
 }
 
-/** More than this at once, in all companies together, and readers load anew. */
-const MOST_EVENTS = 20_000
+/** More than this in all companies together is not looked through. */
+const MOST_EVENTS = 200_000
 
 /** What became visible since a snapshot (none: nothing, just where we are), up to another one or up to now. */
 export async function readStretch(
@@ -36,8 +38,21 @@ export async function readStretch(
   const values = [proofOf(kernel), since, until, tenants, MOST_EVENTS]
   const [result] = await kernel.executor.run([call('core_live_events', values)], { lane: 'read' })
   const [snapshot, isTooMuch, events] = result?.rows[0] ?? []
-  return { snapshot: snapshot ?? '', isTooMuch: isTooMuch === 't', events: JSON.parse(events ?? '[]') }
+  const said = JSON.parse(events ?? '[]') as (LiveEvent | Flood)[]
+  return {
+    snapshot: snapshot ?? '',
+    isTooMuch: isTooMuch === 't',
+    flooded: said.filter(isFlood).map(({ tenant }) => tenant),
+    events: said.filter((each): each is LiveEvent => !isFlood(each)),
+  }
 }
+
+interface Flood {
+  readonly tenant: string
+  readonly isTooMuch: true
+}
+
+const isFlood = (said: LiveEvent | Flood): said is Flood => 'isTooMuch' in said
 
 /** The revision of each session's company, by token hash in hex; those that have ended are missing. */
 export async function standingSessions(

@@ -12,7 +12,6 @@ alter table core_job drop column cap, drop column waits;
 alter table core_job add column api_key_id uuid;
 -- Kinds apart: what a limit holds back is stepped over, however much of it there is.
 create index core_job_ready on core_job (lane, kind, priority, run_at, id) where state = 'ready';
-create index core_job_running on core_job (kind, lane) where state = 'running';
 grant delete on core_job, core_delivery to inopsio_app;
 
 create policy core_job_schedule_tenant on core_job_schedule for select to inopsio_app
@@ -61,6 +60,8 @@ declare
   rooms integer[] := '{}';
   uses integer[] := '{}';
   pools integer[] := '{}';
+  held bigint[] := '{}';
+  is_counted boolean := false;
   lane_count integer := 0;
   probes integer := 0;
   last_lane uuid := p_after;
@@ -147,6 +148,8 @@ begin
     rooms := rooms || room;
     uses := uses || used;
     pools := pools || pool;
+    held := held || mine;
+    is_counted := is_counted or coalesce(said ? 'slice', false);
   end loop;
   if lanes = '{}' then
     return;
@@ -158,9 +161,9 @@ begin
   end if;
 
   with pair as (
-    select * from unnest(lanes, kinds, rooms, uses, pools) with ordinality p(lane, kind, room, used, pool, turn)
+    select * from unnest(lanes, kinds, rooms, uses, pools, held) with ordinality p(lane, kind, room, used, pool, held, turn)
   ), candidate as (
-    select p.lane, p.kind, p.used, p.pool, p.turn, c.id, c.priority, c.run_at,
+    select p.lane, p.kind, p.used, p.pool, p.held, p.turn, c.id, c.priority, c.run_at,
            row_number() over (partition by p.lane, p.kind order by c.priority, c.run_at, c.id) as rank
     from pair p
     cross join lateral (
@@ -173,9 +176,7 @@ begin
   ), pooled as (
     select c.*, row_number() over (partition by c.kind order by c.used + c.rank, c.turn) as pool_place from candidate c
   ), standing as (
-    select p.id, p.turn, (select count(*) from core_job r
-                          where r.worker_id = p_worker and r.state = 'running' and r.lane = p.lane and r.kind = any(p_kinds))
-           + row_number() over (partition by p.lane order by p.priority, p.run_at, p.id) as nth
+    select p.id, p.turn, p.held + row_number() over (partition by p.lane order by p.priority, p.run_at, p.id) as nth
     from pooled p where p.pool is null or p.pool_place <= p.pool
   ), placed as (
     select s.id, s.nth, row_number() over (order by s.nth, s.turn) as place from standing s where s.nth <= p_lane_cap
@@ -183,10 +184,12 @@ begin
   select array_agg(p.id order by p.place) into picked
   from placed p where p.place <= p_limit or (p.nth = 1 and p.place <= p_limit + p_spare);
 
-  insert into core_job_begun as b (kind, slice, lane, begun)
-  select j.kind, date_bin(make_interval(secs => (p_limits -> j.kind ->> 'slice')::float8), now(), 'epoch'), j.lane, count(*)
-  from core_job j where j.id = any(picked) and p_limits -> j.kind ? 'slice' group by 1, 2, 3
-  on conflict on constraint core_job_begun_pkey do update set begun = b.begun + excluded.begun;
+  if is_counted then
+    insert into core_job_begun as b (kind, slice, lane, begun)
+    select j.kind, date_bin(make_interval(secs => (p_limits -> j.kind ->> 'slice')::float8), now(), 'epoch'), j.lane, count(*)
+    from core_job j where j.id = any(picked) and p_limits -> j.kind ? 'slice' group by 1, 2, 3
+    on conflict on constraint core_job_begun_pkey do update set begun = b.begun + excluded.begun;
+  end if;
 
   return query
     update core_job j

@@ -80,7 +80,11 @@ export function tell(observer: Observer, done: Done): void {
 
 const KINDS = { request: 'route', job: 'job', event: 'subscriber' } as const
 
+/** Asked for by machines every few seconds; a log is for what people did. */
+const PROBES = new Set(['/healthz', '/readyz', '/metrics'])
+
 function levelOf({ doing, outcome }: Done): 'info' | 'warn' | 'debug' {
+  if (doing.kind === 'request' && PROBES.has(doing.name)) return 'debug'
   if (doing.kind === 'request') return Number(outcome) >= 500 ? 'warn' : 'info'
   if (outcome === 'failed' || outcome === 'hopeless') return 'warn'
   return doing.kind === 'job' ? 'info' : 'debug'

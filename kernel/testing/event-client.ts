@@ -1,4 +1,4 @@
-import { type ClientRequest, type IncomingMessage, request } from 'node:http'
+import { type ClientRequest, request } from 'node:http'
 
 export interface LiveMessage {
   readonly event: string
@@ -14,7 +14,6 @@ export class EventClient {
   cursor = ''
   isEnded = false
   #request: ClientRequest | undefined
-  #response: IncomingMessage | undefined
   #rest = ''
 
   /** Resolves when the stream is ready, or has been refused. */
@@ -37,15 +36,6 @@ export class EventClient {
     this.#request?.destroy()
   }
 
-  /** Takes nothing any more, like a browser that hangs. */
-  pause(): void {
-    this.#response?.pause()
-  }
-
-  resume(): void {
-    this.#response?.resume()
-  }
-
   #open(port: number, query: string, headers: Readonly<Record<string, string>>): Promise<void> {
     return new Promise((resolve, reject) => {
       const failed = () => reject(new Error('The stream of events was not ready within ten seconds.'))
@@ -56,7 +46,6 @@ export class EventClient {
       }
       const at = { host: '127.0.0.1', port, path: `/api/events${query}`, headers, agent: false }
       this.#request = request(at, response => {
-        this.#response = response
         this.status = response.statusCode ?? 0
         response.setEncoding('utf8')
         response.on('data', (text: string) => {

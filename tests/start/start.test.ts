@@ -187,6 +187,8 @@ describe('Starting, stopping and killing', () => {
     const program = await start({ INOPSIO_DATA: data, INOPSIO_PROCESSES: '2' }).ready()
     const [first, second] = childrenOf(serverProcessOf(program.pid))
     assert.ok(first && second)
+    const metrics = await (await fetch(`${program.url}/metrics`)).text()
+    assert.match(metrics, /inopsio_database_connections\{lane="write",state="idle"\} \d/)
     process.kill(first, 'SIGKILL')
     await until(() => childrenOf(serverProcessOf(program.pid)).filter(pid => pid !== first).length === 2)
     await until(async () => (await statusOf(`${program.url}/readyz`)) === 200)

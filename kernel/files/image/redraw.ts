@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import type { Metadata } from 'sharp'
-import { invalid, type Refusal } from '../../errors.ts'
-import { type Draw, drawing, inTurn } from './sharp.ts'
+import { invalid, Refusal } from '../../errors.ts'
+import { type Draw, drawing } from './sharp.ts'
 
 /** A picture as we have drawn it. */
 export interface Picture {
@@ -41,15 +41,15 @@ export const isPicture = (type: string): type is keyof typeof formats => type in
  *
  * @throws Refusal 422 when it is damaged, or has more pixels than we can take
  */
-export const redraw = (path: string, type: keyof typeof formats, bounds: Bounds): Promise<Picture> =>
-  inTurn(async () => {
-    const format = formats[type]
-    try {
-      return await draw(await drawing(), path, format, bounds)
-    } catch (error) {
-      throw (error as Refusal).problems ? error : damaged()
-    }
+export async function redraw(path: string, type: keyof typeof formats, bounds: Bounds): Promise<Picture> {
+  const sharp = await drawing()
+  return draw(sharp, path, formats[type], bounds).catch((error: unknown) => {
+    throw error instanceof Refusal || isOurs(error) ? error : damaged()
   })
+}
+
+/** A full disk says nothing about the picture. */
+const isOurs = (error: unknown): boolean => /no space|ENOSPC|EACCES|EMFILE/i.test((error as Error).message)
 
 async function draw(sharp: Draw, path: string, format: Format, bounds: Bounds): Promise<Picture> {
   const about = await sharp(path, { limitInputPixels: false }).metadata()

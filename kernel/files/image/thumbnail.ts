@@ -1,15 +1,13 @@
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Kernel } from '../../kernel.ts'
 import type { Context } from '../../rights/context.ts'
 import { newId } from '../../write/record-id.ts'
 import { fileById } from '../find.ts'
 import { addressOf } from '../store/store.ts'
-import { MAX_PIXELS } from './redraw.ts'
-import { drawing, inTurn } from './sharp.ts'
+import { paintSmall } from './painter.ts'
 
 /** The longest side, in pixels: for lists and avatars, and for a look at it. */
 export const sizes = { small: 128, medium: 640 } as const
@@ -27,7 +25,7 @@ export async function makeThumbnail(
   size: Size,
 ): Promise<void> {
   const address = addressOf(context.tenant.id, digest, size)
-  const making = underWay.get(address) ?? inTurn(() => make(kernel, context, digest, size))
+  const making = underWay.get(address) ?? make(kernel, context, digest, size)
   underWay.set(address, making)
   try {
     await making
@@ -46,18 +44,10 @@ async function make({ files }: Kernel, { tenant }: Context, digest: string, size
   if (whole === null) return
   const [from, to] = [join(files.incoming, newId()), join(files.incoming, newId())]
   try {
-    await draw(whole, from, to, sizes[size])
+    await pipeline(whole, createWriteStream(from, { flags: 'wx', mode: 0o600 }))
+    await paintSmall({ shrink: [from, to, sizes[size]] })
     await files.store.put(addressOf(tenant.id, digest, size), to)
   } finally {
     await Promise.all([from, to].map(path => rm(path, { force: true })))
   }
-}
-
-async function draw(whole: Readable, from: string, to: string, side: number): Promise<void> {
-  await pipeline(whole, createWriteStream(from, { flags: 'wx', mode: 0o600 }))
-  const sharp = await drawing()
-  await sharp(from, { limitInputPixels: MAX_PIXELS })
-    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: 80 })
-    .toFile(to)
 }

@@ -1,4 +1,5 @@
 import { ApiProblem, type Call, type Method, openTransport } from '@inopsio/sdk/core'
+import { isUnattended } from './attendance.ts'
 
 // The session cookie travels by itself. One more try here, further ones where queries are asked again; people who would
 // have to wait for longer than a moment are told so.
@@ -19,7 +20,11 @@ export const request = <Answer>(method: Method, path: string, options: RequestOp
 export const exchange = (method: Method, path: string, options: RequestOptions = {}) =>
   noticingTheEnd(path, transport.exchange(method, path, callOf(options)))
 
-const callOf = ({ ifMatch, ...rest }: RequestOptions): Call => ({ ...rest, version: ifMatch })
+const callOf = ({ ifMatch, ...rest }: RequestOptions): Call => ({
+  ...rest,
+  version: ifMatch,
+  ...(isUnattended() && { headers: { 'X-Unattended': 'yes' } }),
+})
 
 const sessionEnd = new Set<() => void>()
 

@@ -79,7 +79,7 @@ export function JobList({ view, states, kind, kinds, onKind }: JobListProps) {
           <thead>
             <tr>
               <Th>Job</Th>
-              <Th className="max-sm:hidden">{view === 'open' ? 'Begun' : 'Ended'}</Th>
+              <Th className="max-sm:hidden">{view === 'open' ? 'Since' : 'Ended'}</Th>
               <Th>
                 <span className="sr-only">What can be done</span>
               </Th>

@@ -23,26 +23,37 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
               {entity.label[1]}
             </Place>
           ))}
+          <Places label={label} {...(onGo && { onGo })} />
         </Group>
       ))}
-      {places.map(group => (
-        <Group key={group.label} label={group.label}>
-          {group.places
-            .filter(({ isFor }) => isFor?.(workspace) ?? true)
-            .map(({ to, label, icon: Icon }) => (
-              <Place
-                key={to}
-                to={to}
-                icon={<Icon size={16} strokeWidth={1.75} aria-hidden />}
-                {...(onGo && { onGo })}
-              >
-                {label}
-              </Place>
-            ))}
-        </Group>
-      ))}
+      {places
+        .filter(group => !workspace.modules.some(({ label }) => label === group.label))
+        .map(({ label }) => (
+          <Group key={label} label={label}>
+            <Places label={label} {...(onGo && { onGo })} />
+          </Group>
+        ))}
     </nav>
   )
+}
+
+/** The pages of a group that one is offered; a group that is called like a module stands with its entities. */
+function Places({ label, onGo }: { label: string; onGo?: () => void }) {
+  const workspace = useWorkspace()
+  return places
+    .filter(group => group.label === label)
+    .flatMap(group => group.places)
+    .filter(({ isFor }) => isFor?.(workspace) ?? true)
+    .map(({ to, label, icon: Icon }) => (
+      <Place
+        key={to}
+        to={to}
+        icon={<Icon size={16} strokeWidth={1.75} aria-hidden />}
+        {...(onGo && { onGo })}
+      >
+        {label}
+      </Place>
+    ))
 }
 
 function Group({ label, children }: { label: string; children: ReactNode }) {
