@@ -665,8 +665,9 @@ create table core_mail_settings (
   updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
   updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text generated always as (COALESCE(from_name, host, 'Mail settings'::text)) stored,
+  name_key text collate "C" generated always as (lower((COALESCE(from_name, host, 'Mail settings'::text) COLLATE pg_c_utf8))) stored,
   from_name text,
-  from_name_key text collate "C" generated always as (lower((from_name COLLATE pg_c_utf8))) stored,
   from_address text,
   reply_to text,
   host text,
@@ -690,7 +691,7 @@ create table core_mail_settings (
   constraint core_mail_settings_security_known CHECK ((security = ANY (ARRAY['startTls'::text, 'tls'::text, 'none'::text])))
 );
 CREATE INDEX core_mail_settings_created_at_idx ON public.core_mail_settings USING btree (tenant_id, created_at, id);
-CREATE INDEX core_mail_settings_from_name_key_idx ON public.core_mail_settings USING btree (tenant_id, from_name_key, id);
+CREATE INDEX core_mail_settings_name_key_idx ON public.core_mail_settings USING btree (tenant_id, name_key, id);
 CREATE INDEX core_mail_settings_updated_at_idx ON public.core_mail_settings USING btree (tenant_id, updated_at, id);
 alter table core_mail_settings enable row level security;
 alter table core_mail_settings force row level security;
@@ -778,6 +779,93 @@ create table core_migration (
   constraint core_migration_pkey PRIMARY KEY (module, name)
 );
 grant select on core_migration to inopsio_app;
+
+create table core_notification (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  user_id uuid not null,
+  type text not null,
+  title text not null,
+  title_key text collate "C" generated always as (lower((title COLLATE pg_c_utf8))) stored,
+  text text,
+  about_id uuid,
+  about_entity text,
+  link text,
+  read_at timestamp(3) with time zone,
+  in_app boolean not null default true,
+  mail text not null default 'off'::text,
+  mailed_at timestamp(3) with time zone,
+  event text not null,
+  constraint core_notification_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_notification_about_entity_whole CHECK ((num_nulls(about_id, about_entity) = ANY (ARRAY[0, 2]))),
+  constraint core_notification_event_length CHECK (((char_length(event) >= 1) AND (char_length(event) <= 100))),
+  constraint core_notification_link_length CHECK (((char_length(link) >= 1) AND (char_length(link) <= 500))),
+  constraint core_notification_mail_known CHECK ((mail = ANY (ARRAY['now'::text, 'daily'::text, 'off'::text]))),
+  constraint core_notification_mailed_at_range CHECK (((mailed_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (mailed_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint core_notification_read_at_range CHECK (((read_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (read_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint core_notification_text_length CHECK (((char_length(text) >= 1) AND (char_length(text) <= 2000))),
+  constraint core_notification_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 500))),
+  constraint core_notification_type_length CHECK (((char_length(type) >= 1) AND (char_length(type) <= 100)))
+);
+CREATE INDEX core_notification_about_id_idx ON public.core_notification USING btree (tenant_id, about_entity, about_id, id);
+CREATE INDEX core_notification_created_at_idx ON public.core_notification USING btree (tenant_id, created_at, id);
+CREATE INDEX core_notification_of_user_idx ON public.core_notification USING btree (tenant_id, user_id, created_at DESC, id DESC);
+CREATE UNIQUE INDEX core_notification_once ON public.core_notification USING btree (tenant_id, user_id, type, event);
+CREATE INDEX core_notification_title_key_idx ON public.core_notification USING btree (tenant_id, title_key, id);
+CREATE INDEX core_notification_unread_idx ON public.core_notification USING btree (tenant_id, user_id, in_app, read_at, id);
+CREATE INDEX core_notification_updated_at_idx ON public.core_notification USING btree (tenant_id, updated_at, id);
+alter table core_notification enable row level security;
+alter table core_notification force row level security;
+create policy core_notification_create on core_notification for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_delete on core_notification for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_read on core_notification for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_triggers on core_notification for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_notification_update on core_notification for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_notification to inopsio_app;
+
+create table core_notification_preferences (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  user_id uuid not null,
+  zone text,
+  zone_key text collate "C" generated always as (lower((zone COLLATE pg_c_utf8))) stored,
+  digest_hour bigint not null default 8,
+  types jsonb,
+  constraint core_notification_preferences_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_notification_preferences_digest_hour_range CHECK (((digest_hour >= 0) AND (digest_hour <= 23))),
+  constraint core_notification_preferences_types_size CHECK ((char_length((types)::text) <= 200000)),
+  constraint core_notification_preferences_zone_length CHECK (((char_length(zone) >= 1) AND (char_length(zone) <= 60)))
+);
+CREATE INDEX core_notification_preferences_created_at_idx ON public.core_notification_preferences USING btree (tenant_id, created_at, id);
+CREATE INDEX core_notification_preferences_updated_at_idx ON public.core_notification_preferences USING btree (tenant_id, updated_at, id);
+CREATE INDEX core_notification_preferences_user_id_idx ON public.core_notification_preferences USING btree (tenant_id, user_id, id);
+CREATE INDEX core_notification_preferences_zone_key_idx ON public.core_notification_preferences USING btree (tenant_id, zone_key, id);
+alter table core_notification_preferences enable row level security;
+alter table core_notification_preferences force row level security;
+create policy core_notification_preferences_create on core_notification_preferences for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_preferences_delete on core_notification_preferences for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_preferences_read on core_notification_preferences for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_preferences_triggers on core_notification_preferences for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_notification_preferences_update on core_notification_preferences for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on core_notification_preferences to inopsio_app;
 
 create table core_oauth_token (
   hash bytea not null,
@@ -1846,6 +1934,8 @@ alter table core_mail add constraint core_mail_person_id_fkey FOREIGN KEY (tenan
 alter table core_membership add constraint core_membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
 alter table core_membership add constraint core_membership_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_membership add constraint core_membership_user FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_notification add constraint core_notification_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_notification_preferences add constraint core_notification_preferences_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_oauth_token add constraint core_oauth_token_app FOREIGN KEY (tenant_id, app_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
 alter table core_oauth_token add constraint core_oauth_token_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_oauth_token add constraint core_oauth_token_user FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
@@ -2502,6 +2592,7 @@ CREATE OR REPLACE FUNCTION public.core_detach(p_tenant uuid, p_entity text, p_id
 AS $function$
 begin
   update core_mail set about_entity = null, about_id = null where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
+  delete from core_notification where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from core_share where tenant_id = p_tenant and entity = p_entity and record_id = p_id;
 end
 $function$;
@@ -3907,6 +3998,176 @@ $function$;
 revoke all on function core_note_reason(text) from public;
 grant execute on function core_note_reason(text) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_notification_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.user_id, new.type, new.title, new.text, new.about_id, new.about_entity, new.link, new.read_at,
+        new.in_app, new.mail, new.event)
+      is distinct from
+      (old.user_id, old.type, old.title, old.text, old.about_id, old.about_entity, old.link, old.read_at,
+        old.in_app, old.mail, old.event) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_notification_preferences_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.user_id, new.zone, new.digest_hour, new.types)
+      is distinct from
+      (old.user_id, old.zone, old.digest_hour, old.types) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_notification_preferences_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.notificationPreferences', new.id, new.id, 'C', diff, 'core.notificationPreferences.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'user', old.user_id,
+      'zone', old.zone,
+      'digestHour', old.digest_hour,
+      'types', old.types);
+    perform core_write_audit(old.tenant_id, 'core.notificationPreferences', old.id, old.id, 'D', diff, 'core.notificationPreferences.deleted');
+    perform core_detach(old.tenant_id, 'core.notificationPreferences', old.id);
+    return null;
+  end if;
+  if new.user_id is distinct from old.user_id then
+    diff := diff || jsonb_build_object('user', jsonb_build_array(old.user_id, new.user_id));
+  end if;
+  if new.zone is distinct from old.zone then
+    diff := diff || jsonb_build_object('zone', jsonb_build_array(old.zone, new.zone));
+  end if;
+  if new.digest_hour is distinct from old.digest_hour then
+    diff := diff || jsonb_build_object('digestHour', jsonb_build_array(old.digest_hour, new.digest_hour));
+  end if;
+  if new.types is distinct from old.types then
+    diff := diff || jsonb_build_object('types', jsonb_build_array(old.types, new.types));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.notificationPreferences', new.id, new.id, 'U', diff, 'core.notificationPreferences.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_notification_preferences_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_notification_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.notification', new.id, new.id, 'C', diff, 'core.notification.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'user', old.user_id,
+      'type', old.type,
+      'title', old.title,
+      'text', old.text,
+      'about', case when old.about_id is not null then jsonb_build_object(
+        'about_id', old.about_id, 'about_entity', old.about_entity) end,
+      'link', old.link,
+      'readAt', to_char(old.read_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'inApp', old.in_app,
+      'mail', old.mail,
+      'mailedAt', to_char(old.mailed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'event', old.event);
+    perform core_write_audit(old.tenant_id, 'core.notification', old.id, old.id, 'D', diff, 'core.notification.deleted');
+    perform core_detach(old.tenant_id, 'core.notification', old.id);
+    return null;
+  end if;
+  if new.user_id is distinct from old.user_id then
+    diff := diff || jsonb_build_object('user', jsonb_build_array(old.user_id, new.user_id));
+  end if;
+  if new.type is distinct from old.type then
+    diff := diff || jsonb_build_object('type', jsonb_build_array(old.type, new.type));
+  end if;
+  if new.title is distinct from old.title then
+    diff := diff || jsonb_build_object('title', jsonb_build_array(old.title, new.title));
+  end if;
+  if new.text is distinct from old.text then
+    diff := diff || jsonb_build_object('text', jsonb_build_array(old.text, new.text));
+  end if;
+  if (new.about_id, new.about_entity) is distinct from (old.about_id, old.about_entity) then
+    diff := diff || jsonb_build_object('about', jsonb_build_array(
+      case when old.about_id is not null then jsonb_build_object(
+        'about_id', old.about_id, 'about_entity', old.about_entity) end,
+      case when new.about_id is not null then jsonb_build_object(
+        'about_id', new.about_id, 'about_entity', new.about_entity) end));
+  end if;
+  if new.link is distinct from old.link then
+    diff := diff || jsonb_build_object('link', jsonb_build_array(old.link, new.link));
+  end if;
+  if new.read_at is distinct from old.read_at then
+    diff := diff || jsonb_build_object('readAt', jsonb_build_array(
+      to_char(old.read_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.read_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.in_app is distinct from old.in_app then
+    diff := diff || jsonb_build_object('inApp', jsonb_build_array(old.in_app, new.in_app));
+  end if;
+  if new.mail is distinct from old.mail then
+    diff := diff || jsonb_build_object('mail', jsonb_build_array(old.mail, new.mail));
+  end if;
+  if new.event is distinct from old.event then
+    diff := diff || jsonb_build_object('event', jsonb_build_array(old.event, new.event));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.notification', new.id, new.id, 'U', diff, 'core.notification.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_notification_record() from public;
+
 CREATE OR REPLACE FUNCTION public.core_offer_code(p_proof bytea, p_hash bytea, p_tenant uuid, p_user uuid, p_app uuid, p_client bytea, p_redirect text, p_challenge text, p_scopes text[], p_audience text, p_lifetime integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -5129,6 +5390,10 @@ begin
            greatest(0, (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - s.from_xid::text::numeric))
     from core_subscription s
     union all
+    select 'events_behind_seconds', s.name, coalesce(extract(epoch from now() - (
+      select o.at from core_outbox o where o.xid >= s.from_xid order by o.xid, o.seq limit 1)), 0)
+    from core_subscription s
+    union all
     select 'webhook_messages', case when m.next_at <= now() then 'due' else 'later' end, count(*)
     from core_webhook_message m group by 2;
 end
@@ -6002,6 +6267,10 @@ CREATE TRIGGER core_mail_settings_guard BEFORE UPDATE ON public.core_mail_settin
 CREATE TRIGGER core_mail_settings_record AFTER INSERT OR DELETE OR UPDATE ON public.core_mail_settings FOR EACH ROW EXECUTE FUNCTION core_mail_settings_record();
 CREATE TRIGGER core_mail_template_guard BEFORE UPDATE ON public.core_mail_template FOR EACH ROW EXECUTE FUNCTION core_mail_template_guard();
 CREATE TRIGGER core_mail_template_record AFTER INSERT OR DELETE OR UPDATE ON public.core_mail_template FOR EACH ROW EXECUTE FUNCTION core_mail_template_record();
+CREATE TRIGGER core_notification_guard BEFORE UPDATE ON public.core_notification FOR EACH ROW EXECUTE FUNCTION core_notification_guard();
+CREATE TRIGGER core_notification_record AFTER INSERT OR DELETE OR UPDATE ON public.core_notification FOR EACH ROW EXECUTE FUNCTION core_notification_record();
+CREATE TRIGGER core_notification_preferences_guard BEFORE UPDATE ON public.core_notification_preferences FOR EACH ROW EXECUTE FUNCTION core_notification_preferences_guard();
+CREATE TRIGGER core_notification_preferences_record AFTER INSERT OR DELETE OR UPDATE ON public.core_notification_preferences FOR EACH ROW EXECUTE FUNCTION core_notification_preferences_record();
 CREATE TRIGGER core_role_guard BEFORE UPDATE ON public.core_role FOR EACH ROW EXECUTE FUNCTION core_role_guard();
 CREATE CONSTRAINT TRIGGER core_role_keep_administrator AFTER DELETE OR UPDATE OF key ON public.core_role DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION core_keep_administrator();
 CREATE TRIGGER core_role_record AFTER INSERT OR DELETE OR UPDATE ON public.core_role FOR EACH ROW EXECUTE FUNCTION core_role_record();

@@ -9,6 +9,7 @@ import { wakeWorkers } from './jobs/wake.ts'
 import type { Kernel } from './kernel.ts'
 import { type MailingSettings, mailing } from './mail/mailing.ts'
 import { type OutgoingSettings, outgoing } from './net/outgoing.ts'
+import { notificationSubscriber } from './notifications/subscriber.ts'
 import { observed } from './observe/observed-executor.ts'
 import { nobody, type Observer } from './observe/observer.ts'
 import { collectHandlers } from './write/handle.ts'
@@ -45,10 +46,10 @@ export function createKernel(modules: readonly ServerModule[], settings: KernelS
       registry.modules,
       modules.flatMap(({ jobs }) => jobs ?? []),
     ),
-    subscribers: collectSubscribers(
-      registry,
-      modules.flatMap(({ subscribers = [] }) => subscribers),
-    ),
+    subscribers: collectSubscribers(registry, [
+      notificationSubscriber(registry),
+      ...modules.flatMap(({ subscribers = [] }) => subscribers),
+    ]),
     files: files ? openFiles(files) : filesSomewhere(),
     outgoing: outgoing(settings.outgoing),
     mailing: mailing(settings.mail),

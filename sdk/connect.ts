@@ -1,6 +1,7 @@
 import { type ChangeClient, changeClient } from './clients/changes.ts'
 import { type EntityOf, type EventOptions, events, type LiveEvent } from './clients/events.ts'
 import { type ExportClient, exportClient } from './clients/exports.ts'
+import { type FileClient, fileClient } from './clients/files.ts'
 import { type ImportClient, importClient } from './clients/imports.ts'
 import { type JobClient, jobClient } from './clients/jobs.ts'
 import { type SearchAnswer, type SearchOptions, search } from './clients/search.ts'
@@ -16,6 +17,7 @@ export interface Surfaces extends Transport {
   readonly imports: ImportClient
   readonly exports: ExportClient
   readonly jobs: JobClient
+  readonly files: FileClient
   /** Records of all kinds by the words in them, the best first. */
   search(q: string, options?: SearchOptions): Promise<SearchAnswer>
   /** What happens from now on, as far as I may see it; until the loop is left or the signal fires. */
@@ -47,6 +49,7 @@ export function connect(connection: Connection = {}): Inopsio {
     imports: importClient(transport),
     exports: exportClient(transport),
     jobs: jobClient(transport),
+    files: fileClient(transport),
     events: options => events(transport, options),
     search: (q, options) => search(transport, q, options),
     me: options => transport.request('GET', '/api/auth/me', options),

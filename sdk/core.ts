@@ -1,7 +1,7 @@
 // The core alone, for those who bring their own shapes: a request, its refusal, and the operations of any entity.
 export { type Changed, changeOf } from './core/changed.ts'
 export { type EntityClient, entityClient } from './core/entity.ts'
-export type { AnyEntity, AnyRow, EntityTypes, Money, Page } from './core/entity-types.ts'
+export type { AnyEntity, AnyRow, EntityTypes, Page } from './core/entity-types.ts'
 export { ApiProblem, type ProblemDocument } from './core/problem.ts'
 export {
   type Call,
@@ -13,4 +13,4 @@ export {
   type Transport,
   type WriteOptions,
 } from './core/transport.ts'
-export type { FieldProblem } from './generated/common.ts'
+export type { FieldProblem, Money, StoredFile } from './generated/common.ts'

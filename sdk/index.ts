@@ -4,7 +4,7 @@ export { connect, type Inopsio } from './connect.ts'
 export type { Changed } from './core/changed.ts'
 export { changeOf } from './core/changed.ts'
 export type { EntityClient } from './core/entity.ts'
-export type { AnyEntity, AnyRow, EntityTypes, Money, Page } from './core/entity-types.ts'
+export type { AnyEntity, AnyRow, EntityTypes, Page } from './core/entity-types.ts'
 export type { AnyFilter } from './core/filter.ts'
 export { ApiProblem } from './core/problem.ts'
 export type { CallOptions, Connection, WriteOptions } from './core/transport.ts'
@@ -15,6 +15,8 @@ export type {
   FieldProblem,
   HandedOver,
   HistoryEntry,
+  Money,
+  StoredFile,
   TrashEntry,
   UndoReport,
 } from './generated/common.ts'

@@ -200,3 +200,25 @@ test('no field of any record takes a file that is somebody else’s, or lets its
     }
   }
 })
+
+test('no address that the program is to connect to may lie inside, on whatever record it stands', async () => {
+  const { registry } = world.kernel
+  let tried = 0
+  for (const entity of registry.entities.values())
+    for (const { key, field } of entity.all.values()) {
+      if (!entity.route || !(field as { reached?: boolean }).reached) continue
+      for (const inside of [
+        'http://hooks.example.com',
+        'https://127.1',
+        'https://[::ffff:a9fe:a9fe]',
+        'https://db.internal',
+      ]) {
+        const input = { ...(await world.input(entity)), [key]: inside }
+        const answer = await world.api.post(entity.route, input, world.home.users.admin.token)
+        assert.equal(answer.status, 422, `${entity.id}.${key} took ${inside}`)
+        assert.equal(answer.body.errors[0].path, key)
+        tried++
+      }
+    }
+  assert.ok(tried >= 4)
+})

@@ -3,6 +3,7 @@ import { events } from './events.ts'
 import { graphqlOthers } from './graphql-others.ts'
 import { idle } from './idle.ts'
 import { jobs } from './jobs.ts'
+import { mail } from './mail.ts'
 
 /** The quiet one first. */
-export const scenarios: readonly Scenario[] = [idle, jobs, events, graphqlOthers]
+export const scenarios: readonly Scenario[] = [idle, jobs, events, mail, graphqlOthers]

@@ -107,6 +107,8 @@ export interface EntitySpec<
       readonly except?: readonly FieldKey<F>[]
     }
   }
+  /** It has a place of its own: not offered in the navigation, and not found by the search across entities. */
+  readonly quiet?: true
   /** `actions`: generic create, update and delete are refused on every surface. */
   readonly writes?: 'actions'
   /** Time by which a stream is partitioned and read. */
@@ -175,6 +177,7 @@ export interface AnyEntity {
   readonly frozen?: Readonly<
     Record<string, { readonly phases: readonly string[]; readonly except?: readonly string[] } | undefined>
   >
+  readonly quiet?: true
   readonly writes?: 'actions'
   readonly at?: string
   readonly negate?: readonly string[]

@@ -68,6 +68,8 @@ export interface EntityMetadata {
   readonly class: StorageClass
   readonly scope: DataScope
   readonly part?: string
+  /** Not offered in the navigation. */
+  readonly quiet?: true
   /** Declared fields in their order, then those every record has. */
   readonly fields: readonly FieldMetadata[]
   readonly actions: readonly ActionMetadata[]
@@ -81,13 +83,13 @@ export interface EntityMetadata {
 
 /** Describes an entity for surfaces outside the program. */
 export function describe(entity: ResolvedEntity, registry: Registry): EntityMetadata {
-  const { id, module, label, help, icon, route, title, owner, via, part, list, form, frozen } = entity
+  const { id, module, label, help, icon, route, title, owner, via, part, quiet, list, form, frozen } = entity
   return {
     id,
     module,
     moduleLabel: registry.modules.find(m => m.id === module)?.label ?? module,
     label,
-    ...given({ help, icon, owner, via, part, list, form, frozen }),
+    ...given({ help, icon, owner, via, part, quiet, list, form, frozen }),
     route,
     path: route?.replace('/api/v1/', '') ?? null,
     title,

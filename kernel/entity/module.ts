@@ -1,4 +1,5 @@
 import type { JobSpec } from '../jobs/job.ts'
+import type { NotificationSpecs } from '../notifications/notification-spec.ts'
 import type { AnyEntity } from './entity.ts'
 import type { PromptSpec } from './prompt.ts'
 
@@ -11,6 +12,8 @@ export interface ModuleSpec {
   readonly entities: readonly AnyEntity[]
   /** What it does in the background, by key: `core.sealAudit`. */
   readonly jobs?: Readonly<Record<string, JobSpec>>
+  /** What it tells people of, by key: `crm.leadAssigned`. */
+  readonly notifications?: NotificationSpecs
   /** What one may ask a language model to do with its records, by name. */
   readonly prompts?: Readonly<Record<string, PromptSpec>>
 }

@@ -6,9 +6,11 @@ import { importRoutes } from '../import/routes.ts'
 import { jobRoutes } from '../jobs/routes.ts'
 import type { Kernel } from '../kernel.ts'
 import { liveRoutes, presenceRoutes } from '../live/routes.ts'
+import { mailRoutes } from '../mail/routes.ts'
 import { mcpRoutes } from '../mcp/routes.ts'
 import type { SurfaceFor } from '../mcp/surface.ts'
 import type { RecordFeed } from '../mcp/watching.ts'
+import { notificationRoutes } from '../notifications/routes.ts'
 import { oauthRoutes } from '../oauth/routes.ts'
 import { observeRoutes } from '../observe/routes.ts'
 import { searchRoutes } from '../search/routes.ts'
@@ -56,6 +58,8 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
     ...mcpRoutes({ isAlone, closing, ...(surface ? { surface } : {}), ...(feed ? { feed } : {}) }),
     ...graphqlRoutes,
     ...jobRoutes,
+    ...notificationRoutes,
+    ...mailRoutes(kernel),
     ...deadLetterRoutes,
     ...liveRoutes,
     ...webhookRoutes(kernel),

@@ -31,6 +31,7 @@ export const coreJobs = jobs({
     label: 'Import',
     as: 'person',
     input: { import: f.text({ required: true }) },
+    notifies: true,
     concurrency: 2,
     // It goes on where it was, so being killed again and again is no reason to give up.
     attempts: 25,
@@ -39,6 +40,7 @@ export const coreJobs = jobs({
     label: 'Export',
     as: 'person',
     input: { export: f.text({ required: true }) },
+    notifies: true,
     concurrency: 2,
     attempts: 25,
   },
@@ -63,8 +65,13 @@ export const coreJobs = jobs({
   sendMail: {
     label: 'Send a mail',
     input: { mail: f.text({ required: true }), isInTurn: f.flag() },
-    concurrency: 4,
+    waits: true,
+    concurrency: 8,
     attempts: MAIL_ATTEMPTS,
+  },
+  sendDigest: {
+    label: 'Mail a digest',
+    input: { user: f.text({ required: true }) },
   },
   sendWebhooks: {
     label: 'Send to a webhook',

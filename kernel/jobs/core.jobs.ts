@@ -5,6 +5,7 @@ import { writeExport } from '../export/export-job.ts'
 import { sweepFiles, sweepStore } from '../files/sweep.ts'
 import { runImport } from '../import/import-job.ts'
 import { sendMail } from '../mail/send-mail.ts'
+import { sendDigest } from '../notifications/digest.ts'
 import { buildMissing, buildSearch } from '../search/build.ts'
 import { queueMessages } from '../webhooks/queue.ts'
 import { sendDue } from '../webhooks/send.ts'
@@ -48,6 +49,7 @@ export const coreJobHandlers = handleJobs('core', {
   },
 
   sendMail,
+  sendDigest,
   async sendWebhooks({ kernel, context, id, input, signal }) {
     await sendDue({ kernel, system: await context(), job: id, webhook: input.webhook, signal })
   },

@@ -46,6 +46,8 @@ export interface JobSpec extends Limit {
    * are for work, so that it keeps nothing else from running.
    */
   readonly waits?: true
+  /** Whoever started it is told when it is done; of its failure she is told anyway. */
+  readonly notifies?: true
   /** How often it is tried before it counts as dead; 5 when left out. */
   readonly attempts?: number
 }

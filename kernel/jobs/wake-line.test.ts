@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { after, afterEach, before, describe, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -78,6 +79,15 @@ describe('A commit with events or jobs', () => {
     const { statement } = enqueuing(kernel, context, 'errand.run', { to: 'Ulm' })
     const group = { needs: [], statements: [statement], read: () => undefined }
     assert.equal(await wakeUps(() => runAs(kernel, context, () => group, { lane: 'write' })), 1)
+  })
+
+  test('is not charged with what others do on account of it', async () => {
+    const request = new AsyncLocalStorage<string>()
+    const accounts: unknown[] = []
+    const end = onWake(() => void accounts.push(request.getStore() ?? 'own'))
+    await request.run('a request', () => newCategory())
+    end()
+    assert.deepEqual(accounts, ['own'])
   })
 
   test('tells of many commits in a row a few times only, and of the last one', async () => {

@@ -1,7 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { coalesced } from './coalesced.ts'
 
 /** Under steady writing, sleepers are woken this often: a look at the queue costs as much as several small writes. */
 const PAUSE_MS = 20
+
+/** Whoever is woken works on its own account, not on that of the request that has committed something. */
+export const onOwnAccount = AsyncLocalStorage.snapshot()
 
 const sleepers = new Set<() => void>()
 const tellers = new Set<() => void>()
@@ -17,9 +21,13 @@ export function wakeWorkers(): void {
 }
 
 /** Wakes those in this process only. */
-export const wakeHere: () => void = coalesced(() => {
-  for (const wake of sleepers) wake()
-}, PAUSE_MS)
+export const wakeHere: () => void = coalesced(
+  () =>
+    onOwnAccount(() => {
+      for (const wake of sleepers) wake()
+    }),
+  PAUSE_MS,
+)
 
 /** Calls back at every wake-up until the returned function is called. */
 export function onWake(wake: () => void): () => void {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Dispatcher } from '../events/dispatcher.ts'
 import type { Kernel } from '../kernel.ts'
+import { tellStarter } from '../notifications/tell-starter.ts'
 import { outside } from '../observe/doing.ts'
 import { limitsOf } from './limits.ts'
 import { openPresence, type Presence } from './presence.ts'
@@ -249,6 +250,7 @@ class Worker implements RunningWorker {
     else this.#count(claimed.lane, 1)
     const { worker } = this.#presence
     const outcome = await runJob(this.#kernel, worker, job, claimed, stopping.signal)
+    await tellStarter(this.#kernel, job, claimed, outcome).catch(error => this.#complain(error))
     this.#running.delete(keyOf(claimed))
     if (job.waits) this.#waiting--
     else this.#count(claimed.lane, -1)

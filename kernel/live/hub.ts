@@ -1,6 +1,6 @@
 import { hasCode, isNoSession, isRevisionChanged } from '../db/errors.ts'
 import { Refusal } from '../errors.ts'
-import { onWake } from '../jobs/wake.ts'
+import { onOwnAccount, onWake } from '../jobs/wake.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
 import { contextOf, forget } from '../rights/context-cache.ts'
@@ -65,9 +65,11 @@ export class LiveHub {
   }
 
   join(reader: Reader): void {
-    if (this.size === 0) this.#begin()
-    this.#newcomers.add(reader)
-    this.#wake()
+    onOwnAccount(() => {
+      if (this.size === 0) this.#begin()
+      this.#newcomers.add(reader)
+      this.#wake()
+    })
   }
 
   leave(reader: Reader): void {

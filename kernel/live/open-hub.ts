@@ -13,6 +13,9 @@ export function hubOf(kernel: Kernel): LiveHub {
   return hub
 }
 
+/** How many listen to this process. */
+export const listenersOf = (kernel: Kernel): number => hubs.get(kernel.secret)?.size ?? 0
+
 /** Ends all streams, before the server closes. */
 export async function closeHub(kernel: Kernel): Promise<void> {
   await hubs.get(kernel.secret)?.close()

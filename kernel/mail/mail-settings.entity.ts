@@ -5,9 +5,14 @@ import { f } from '../fields/f.ts'
 export const MailSettings = entity('core.mailSettings', {
   label: ['Mail settings', 'Mail settings'],
   icon: 'mail',
-  title: 'fromName',
+  title: 'name',
   scope: 'settings',
   fields: {
+    name: f.generated({
+      as: f.text({ max: 260 }),
+      sql: `coalesce(from_name, host, 'Mail settings')`,
+      label: 'Name',
+    }),
     fromName: f.text({ max: 120, label: 'Sender name', help: 'The company’s name when left out.' }),
     fromAddress: f.email({
       label: 'Sender address',

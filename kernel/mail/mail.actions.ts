@@ -9,8 +9,8 @@ export const mailActions = handle('core.mail', {
 })
 
 export const mailSettingsActions = handle('core.mailSettings', {
-  async sendTest({ record, input, tx }) {
-    const profile = await tx.get('core.settings', record.id)
+  async sendTest({ input, tx }) {
+    const [profile] = await tx.find('core.settings', {})
     const words = composeFixed('test', { company: profile?.name ?? '' })
     const mail = await tx.insert('core.mail', { ...words, recipients: input.to, template: 'test' })
     tx.enqueue('core.sendMail', { mail })

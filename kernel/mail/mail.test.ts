@@ -206,7 +206,9 @@ describe('headers', () => {
     const settings = kernel.registry.get('core.mailSettings')
     const admin = await home.users.admin.context()
     for (const patch of [{ fromName: 'Eve\r\nBcc: x@y.example' }, { fromAddress: 'a@b.example\nX: y' }])
-      await assert.rejects(updateRecord(kernel, admin, settings, home.tenant.id, patch), { status: 422 })
+      await assert.rejects(updateRecord(kernel, admin, settings, await settingsOf(home), patch), {
+        status: 422,
+      })
   })
 
   test('say no more than the name where a sender’s name looks like one', async () => {
@@ -222,10 +224,13 @@ describe('headers', () => {
 })
 
 /** Sets mail settings of a company. */
-async function own({ tenant, users }: TestTenant<never>, patch: Record<string, unknown>): Promise<void> {
+async function own(company: TestTenant<never>, patch: Record<string, unknown>): Promise<void> {
   const entity = base.registry.get('core.mailSettings')
-  await updateRecord(base, await users.admin.context(), entity, tenant.id, patch)
+  await updateRecord(base, await company.users.admin.context(), entity, await settingsOf(company), patch)
 }
+
+const settingsOf = async ({ tenant }: TestTenant<never>): Promise<string> =>
+  String((await rows('select id from core_mail_settings where tenant_id = $1', [tenant.id]))[0]?.id)
 
 describe('a company with a server of its own', () => {
   test('sends by it, signed in and under its own name, while others send by theirs', async () => {
@@ -280,12 +285,12 @@ describe('a company with a server of its own', () => {
     const kernel = await sending(url)
     const admin = await home.users.admin.context()
     const settings = kernel.registry.get('core.mailSettings')
-    await actOn(kernel, admin, settings, home.tenant.id, 'sendTest', { to: 'me@home.example' })
+    await actOn(kernel, admin, settings, await settingsOf(home), 'sendTest', { to: 'me@home.example' })
     await until('it has come', () => mails.length === 1)
     assert.equal(mails[0]?.headers.get('subject'), 'A test mail from Test company')
     const rita = await home.users.rita.context()
     await assert.rejects(
-      actOn(kernel, rita, settings, home.tenant.id, 'sendTest', { to: 'me@home.example' }),
+      actOn(kernel, rita, settings, await settingsOf(home), 'sendTest', { to: 'me@home.example' }),
       error => [403, 404].includes((error as { status: number }).status),
     )
   })

@@ -88,12 +88,12 @@ ${paragraphs.join('\n')}
 function paragraph(text: string): string {
   const only = /^\{\{(link)\}\}$/.exec(text.trim())
   if (only)
-    return `<p style="margin:22px 0"><a href="{{link}}" style="display:inline-block;padding:10px 18px;border-radius:7px;background:#2f5bea;color:#ffffff;text-decoration:none;font-weight:600">Open</a></p>
+    return `<p style="margin:22px 0"><a href="{{link}}" style="display:inline-block;padding:10px 18px;border-radius:7px;background:#00607a;color:#ffffff;text-decoration:none;font-weight:600">Open</a></p>
 <p style="margin:0 0 16px;font-size:12px;color:#6b7280;word-break:break-all">{{link}}</p>`
   if (/^\{\{items\}\}$/.test(text.trim())) return '{{items}}'
   const linked = escapeHtml(text).replace(
     /\{\{(link|settings)\}\}/g,
-    '<a href="{{$1}}" style="color:#2f5bea">{{$1}}</a>',
+    '<a href="{{$1}}" style="color:#00607a">{{$1}}</a>',
   )
   return `<p style="margin:0 0 16px">${linked.replaceAll('\n', '<br>')}</p>`
 }

@@ -13,7 +13,7 @@ import { isPermanent } from './outcome.ts'
 import { escapeHtml, LINK } from './render.ts'
 import { handOver, type Message } from './servers.ts'
 import { type Taken, taken, takenColumns } from './taken.ts'
-import { takeTurn } from './turn.ts'
+import { isMyTurn, takeTurn } from './turn.ts'
 import { wayOut } from './way-out.ts'
 
 /** The job's input. */
@@ -41,27 +41,29 @@ export async function sendMail({ kernel, context, input, attempt }: TenantJobCal
   }
 }
 
-/** The mail, marked as being sent; null when it is not to be sent, or not yet: then a later job sees to it. */
+/**
+ * The mail, marked as being sent; null when it is not to be sent, or not yet: then a later job sees to it. Should the
+ * mark be lost with the database, the mail is merely taken again, so nobody waits for the disk.
+ */
 async function take(kernel: Kernel, context: Context, { mail, isInTurn }: SendInput): Promise<Taken | null> {
   const { tenant } = context
-  if (!isInTurn) {
-    const wait = await inGroup(kernel, context, [takeTurn(tenant.id, mail)], ([turn]) =>
-      Number(turn?.rows[0]?.[0] ?? 0),
-    )
-    if (wait > 0) return later(kernel, context, mail, wait)
-  }
-  return inGroup(
+  const [turn, found] = await inGroup(
     kernel,
     context,
     [
+      sql`select set_config('synchronous_commit', 'off', true)`,
+      isInTurn ? sql`select 0` : takeTurn(tenant.id, mail),
       sql`update core_mail m set status = 'sending', attempts = m.attempts + 1,
           message_id = coalesce(m.message_id, '<' || m.id || '@' || ${kernel.mailing.host}::text || '>')
-        from core_mail_settings s
-        where m.tenant_id = ${tenant.id} and m.id = ${mail} and m.status in ('queued', 'sending') and s.tenant_id = m.tenant_id
+        from (select) one left join core_mail_settings s on s.tenant_id = ${tenant.id}
+        where m.tenant_id = ${tenant.id} and m.id = ${mail} and m.status in ('queued', 'sending') and ${isMyTurn}
         returning ${takenColumns}`,
     ],
-    ([found]) => (found?.rows[0] ? taken(kernel, tenant.id, found.rows[0]) : null),
+    results => results.slice(1),
   )
+  const wait = Number(turn?.rows[0]?.[0] ?? 0)
+  if (wait > 0) return later(kernel, context, mail, wait)
+  return found?.rows[0] ? taken(kernel, tenant.id, found.rows[0]) : null
 }
 
 async function later(kernel: Kernel, context: Context, mail: string, waitMs: number): Promise<null> {

@@ -93,14 +93,17 @@ You choose what you are notified of here: {{settings}}`,
     values: {
       ...company,
       name: 'Who is notified.',
-      webhook: 'Which webhook it is.',
-      reason: 'Why it was disabled.',
+      title: 'What has happened, with the webhook’s name.',
+      text: 'Why it was disabled.',
       link: 'Where to see to it.',
+      settings: 'Where to choose what one is notified of.',
     },
-    subject: 'A webhook of {{company}} was disabled',
+    subject: '{{title}}',
     text: `Hello {{name}},
 
-the webhook {{webhook}} was disabled: {{reason}}
+{{title}}. The reason:
+
+{{text}}
 
 Nothing is delivered to it until somebody enables it again:
 

@@ -4,8 +4,8 @@ import { type Sql, sql } from '../db/statement.ts'
 const BURST = 10
 
 /**
- * Takes the tenant's next place in line and answers how many milliseconds are left until then; no row when mails are
- * not limited, or this one is not waiting any more. Each place is given out once, so that a long line of mails
+ * Takes the tenant's next place in line, answers how many milliseconds are left until then and keeps that for `isMyTurn`;
+ * no row when mails are not limited, or this one is not waiting any more. Each place is given out once, so that a long line of mails
  * is worked off by time and nobody asks twice.
  */
 export const takeTurn = (tenant: string, mail: string): Sql => sql`
@@ -19,4 +19,8 @@ export const takeTurn = (tenant: string, mail: string): Sql => sql`
   select ${tenant}::uuid, clock_timestamp() - (size - 1) * gap + gap from pace
   on conflict (tenant_id) do update
     set next_at = greatest(t.next_at, excluded.next_at - (select gap from pace)) + (select gap from pace)
-  returning greatest(0, ceil(extract(epoch from next_at - (select gap from pace) - clock_timestamp()) * 1000))::bigint`
+  returning set_config('app.mail_wait',
+    greatest(0, ceil(extract(epoch from next_at - (select gap from pace) - clock_timestamp()) * 1000))::bigint::text, true)`
+
+/** Whether nothing is left to wait for, in a statement behind `takeTurn`; without it, the place was taken before. */
+export const isMyTurn = sql`coalesce(nullif(current_setting('app.mail_wait', true), ''), '0') = '0'`

@@ -388,8 +388,9 @@ create table core_mail_settings (
   updated_at timestamptz(3) not null default date_trunc('milliseconds', now()),
   created_by uuid default nullif(current_setting('app.user_id', true), '')::uuid,
   updated_by uuid default nullif(current_setting('app.user_id', true), '')::uuid,
+  name text generated always as (coalesce(from_name, host, 'Mail settings')) stored,
+  name_key text collate "C" generated always as (lower((coalesce(from_name, host, 'Mail settings')) collate "pg_c_utf8")) stored,
   from_name text,
-  from_name_key text collate "C" generated always as (lower((from_name) collate "pg_c_utf8")) stored,
   from_address text,
   reply_to text,
   host text,
@@ -414,7 +415,7 @@ create table core_mail_settings (
 );
 create index core_mail_settings_created_at_idx on core_mail_settings (tenant_id, created_at, id);
 create index core_mail_settings_updated_at_idx on core_mail_settings (tenant_id, updated_at, id);
-create index core_mail_settings_from_name_key_idx on core_mail_settings (tenant_id, from_name_key, id);
+create index core_mail_settings_name_key_idx on core_mail_settings (tenant_id, name_key, id);
 
 alter table core_mail_settings enable row level security;
 alter table core_mail_settings force row level security;
@@ -567,7 +568,7 @@ declare
 begin
   for tenant in select id from core_tenant loop
     perform set_config('app.tenant_id', tenant::text, true), set_config('app.change', '', true);
-    insert into core_mail_settings (tenant_id, id) values (tenant, tenant);
+    insert into core_mail_settings (tenant_id) values (tenant);
   end loop;
   perform set_config('app.tenant_id', '', true), set_config('app.change', '', true);
 end

@@ -1,6 +1,7 @@
 import { ask } from '../auth/ask.ts'
 import { proofOf } from '../auth/proof.ts'
 import type { Kernel } from '../kernel.ts'
+import { listenersOf } from '../live/open-hub.ts'
 import type { Meter } from './observer.ts'
 
 /** Metrics of this process in the format of Prometheus. */
@@ -86,6 +87,13 @@ export async function openMetrics(): Promise<Metrics> {
           }
         },
       })
+      new Gauge({
+        name: 'inopsio_live_listeners',
+        help: 'Open streams of live updates.',
+        collect() {
+          this.set(listenersOf(kernel))
+        },
+      })
       const found = kept(() => ask(kernel, 'core_vitals', [proofOf(kernel)], 'read'))
       for (const [name, help, label] of VITALS)
         new Gauge({
@@ -113,6 +121,11 @@ const VITALS = [
   ['events_dead', 'Events that a subscriber could not be brought.', 'subscriber'],
   ['events_waiting', 'Deliveries that are to be tried again.', 'subscriber'],
   ['events_behind_transactions', 'How many transactions a subscriber has not read yet.', 'subscriber'],
+  [
+    'events_behind_seconds',
+    'How long the oldest event has waited that a subscriber has not read.',
+    'subscriber',
+  ],
   ['webhook_messages', 'Messages on their way to webhooks, by whether they are due.', 'state'],
 ] as const
 

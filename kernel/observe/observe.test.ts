@@ -224,6 +224,8 @@ test('metrics count requests by route, time in the database, and what waits ther
   assert.match(text, /inopsio_database_connections\{lane="read",state="busy"\} \d/)
   assert.match(text, /inopsio_jobs\{state="scheduled"\} \d/)
   assert.match(text, /inopsio_events_behind_transactions\{subscriber="core\.webhooks"\} \d/)
+  assert.match(text, /inopsio_events_behind_seconds\{subscriber="core\.webhooks"\} \d/)
+  assert.match(text, /inopsio_live_listeners 0/)
   assert.match(text, /nodejs_eventloop_lag_seconds/)
   for (const { tenant } of [home, abroad]) assert.ok(!text.includes(tenant.id) && !text.includes(tenant.slug))
 })

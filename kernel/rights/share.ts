@@ -46,6 +46,7 @@ export async function shareRecord(
           select r.tenant_id, ${entity.id}, r.id, ${user}::uuid, ${team}::uuid, ${access}, ${current.principal.userId}::uuid
           from ${sql.ref(entity.table)} r where ${mine(current, entity, id)}
           on conflict on constraint core_share_once do update set access = excluded.access`,
+        toldOf(current, entity, id, { user, team, access }),
       ],
       read: results => (results[1]?.count ?? 0) > 0,
     }),
@@ -55,6 +56,19 @@ export async function shareRecord(
   })
   if (!isShared) throw notFound(`The ${entity.label[0].toLowerCase()}`)
   return change.id
+}
+
+/** Says to whom it was opened, if it was: an event of that user or team. */
+function toldOf(
+  context: Context,
+  entity: ResolvedEntity,
+  id: string,
+  { user, team, access }: { user: string | null; team: string | null; access: string },
+): Sql {
+  const [holder, whom] = user === null ? ['core.team', team] : ['core.user', user]
+  const payload = { what: { entity: entity.id, id }, access }
+  return sql`select core_emit(${`${holder}.sharedWith`}, ${holder}, ${whom}::uuid, ${sql.json(payload)})
+    from ${sql.ref(entity.table)} r where ${mine(context, entity, id)}`
 }
 
 /** Closes a record to somebody again. */

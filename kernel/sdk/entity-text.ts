@@ -150,7 +150,9 @@ export function clientText(entity: ResolvedEntity): string {
   const types = `${typeName(entity)}Types`
   const able = Object.entries(offers).filter(([capability]) => can(entity, capability as keyof Capabilities))
   const acts = declaredActions(entity).size > 0 ? ['Acts<T>'] : []
-  return ['Reads<T>', ...able.map(([, offer]) => offer), ...acts]
+  const files = [...entity.all.values()].filter(({ field }) => field.kind === 'file')
+  const holds = files.length > 0 ? [`Files<${keysOf(files)}>`] : []
+  return ['Reads<T>', ...able.map(([, offer]) => offer), ...acts, ...holds]
     .map(offer => `entity.${offer.replace('<T>', `<${types}>`)}`)
     .join(' & ')
 }

@@ -1,5 +1,8 @@
 import { can } from '../entity/capabilities.ts'
 import type { Registry, ResolvedEntity } from '../entity/registry.ts'
+import { file } from '../fields/file/file.ts'
+import type { JsonSchema } from '../fields/kind.ts'
+import { money } from '../fields/money/money.ts'
 import { capital } from '../graphql/names.ts'
 import { commonSchemas } from '../http/openapi/schemas.ts'
 import type { AnyRoute } from '../http/route.ts'
@@ -59,7 +62,10 @@ function commonText(): string {
   const operators = Object.entries(operatorSets).map(
     ([name, set]) => `export type ${name} = ${union(set.map(literal))}`,
   )
-  return `${head}\n${[...texts, operators.join('\n')].join('\n\n')}\n`
+  const values = Object.entries(shapes).map(([name, shape]) =>
+    interfaceText(name, membersOf(shape, String), aboutShapes[name]),
+  )
+  return `${head}\n${[...texts, ...values, operators.join('\n')].join('\n\n')}\n`
 }
 
 const nameIn =
@@ -90,14 +96,26 @@ function moduleText(
   const body = [
     ...entities.map(entity => entityText(registry, entity, nameOf)),
     interfaceText(capital(module), members, about),
-  ]
-    .join('\n\n')
-    .replaceAll(money, 'types.Money')
-  return `${head}${importsFor(body)}\n${body}\n`
+  ].join('\n\n')
+  return `${head}${importsFor(named(body))}\n${named(body)}\n`
 }
 
-/** The one shape of a value that has a name of its own. */
-const money = '{ readonly amount: string; readonly currency: string }'
+/** Values that have a name of their own. */
+const shapes: Readonly<Record<string, JsonSchema>> = {
+  Money: money.schema({ kind: 'money' }).read,
+  StoredFile: file.schema({ kind: 'file' }).read,
+}
+
+const aboutShapes: Readonly<Record<string, string>> = {
+  Money: 'Amounts are decimal texts with the digits of their currency, so that nothing is lost on the way.',
+  StoredFile: 'A file that a record holds.',
+}
+
+const named = (text: string): string =>
+  Object.entries(shapes).reduce(
+    (all, [name, shape]) => all.replaceAll(typeText(shape, String), `common.${name}`),
+    text,
+  )
 
 /** Records that are more than rows (users, keys) are made by routes of their own, at the same address. */
 function ownCreation(entity: ResolvedEntity, routes: readonly AnyRoute[], nameOf: NameOf): string {

@@ -73,7 +73,7 @@ const phasesOf = ({ field }: ResolvedField): string =>
 /** What a value of the field is compared with. */
 function operandText(field: ResolvedField, nameOf: NameOf): string {
   if (field.kind.storage === 'child') return 'never'
-  if (valueKindOf(field) === 'money') return 'types.Money | string'
+  if (valueKindOf(field) === 'money') return 'common.Money | string'
   const { write } = field.kind.schema(field.field)
   const { items } = write as { items?: JsonSchema }
   return typeText(items ?? write, nameOf)

@@ -40,8 +40,8 @@ export function searchedEntities(registry: Registry): ReadonlyMap<string, Search
 }
 
 /** Streams are too many, parts count for their parent, and what is not a tenant's own is not found in one. */
-const isSearched = ({ part, scope, class: storage }: ResolvedEntity): boolean =>
-  !part && (scope === undefined || scope === 'tenant') && storage !== 'stream'
+const isSearched = ({ part, scope, class: storage, quiet }: ResolvedEntity): boolean =>
+  !part && !quiet && (scope === undefined || scope === 'tenant') && storage !== 'stream'
 
 function lookAt(registry: Registry, entity: ResolvedEntity): Searched | null {
   const title = entity.all.get(entity.title)

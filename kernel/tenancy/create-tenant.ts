@@ -58,7 +58,7 @@ export async function createTenant(
     newTenant(kernel, tenant),
     begin(context, writable(kernel), newChange('system', null, 'createTenant')),
     ...insert('core.settings', [{ ...values.settings, id: tenant.id }]),
-    ...insert('core.mailSettings', [{ ...MAIL_SETTINGS, id: tenant.id }]),
+    ...insert('core.mailSettings', [MAIL_SETTINGS]),
     ...insert('core.user', [{ ...values.user, id: administratorId }]),
     ...insert('core.role', defaultRoles(roleIds, administratorId)),
     join(kernel, tenant.id, administratorId, values.user, password),

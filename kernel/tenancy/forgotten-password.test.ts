@@ -47,6 +47,8 @@ after(async () => {
 
 const rows = (text: string, values: readonly unknown[] = []) =>
   asOwner(kernel.database.superuserUrl, text, values)
+const settingsOf = async (tenant: string) =>
+  String((await rows('select id from core_mail_settings where tenant_id = $1', [tenant]))[0]?.id)
 const ask = (email: string) => api.post('/api/auth/forgotten-password', { email })
 const settled = async () => {
   await new Promise(resolve => setTimeout(resolve, 50))
@@ -133,12 +135,18 @@ describe('a company', () => {
   test('neither carries nor redirects the mail about an account of its user', async () => {
     const spy = await openSink()
     const admin = await away.users.admin.context()
-    await updateRecord(kernel, admin, kernel.registry.get('core.mailSettings'), away.tenant.id, {
-      host: '127.0.0.1',
-      port: spy.port,
-      security: 'none',
-      fromAddress: 'spy@away.example',
-    })
+    await updateRecord(
+      kernel,
+      admin,
+      kernel.registry.get('core.mailSettings'),
+      await settingsOf(away.tenant.id),
+      {
+        host: '127.0.0.1',
+        port: spy.port,
+        security: 'none',
+        fromAddress: 'spy@away.example',
+      },
+    )
     const users = kernel.registry.get('core.user')
     await actOn(kernel, admin, users, away.users.admin.id, 'edit', {
       name: 'Admin',
@@ -170,7 +178,7 @@ describe('an invitation', () => {
       kernel,
       await away.users.admin.context(),
       kernel.registry.get('core.mailSettings'),
-      away.tenant.id,
+      await settingsOf(away.tenant.id),
       { host: null },
     )
     await api.post(

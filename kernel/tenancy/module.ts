@@ -5,6 +5,9 @@ import { MailSettings } from '../mail/mail-settings.entity.ts'
 import { MailTemplate } from '../mail/mail-template.entity.ts'
 import { ConnectedApp } from '../oauth/connected-app.entity.ts'
 import '../mail/mail-template.rules.ts'
+import { coreNotifications } from '../notifications/core-notifications.ts'
+import { Notification } from '../notifications/notification.entity.ts'
+import { NotificationPreferences } from '../notifications/notification-preferences.entity.ts'
 import { Webhook } from '../webhooks/webhook.entity.ts'
 import { WebhookDelivery } from '../webhooks/webhook-delivery.entity.ts'
 import { ApiKey } from './api-key.entity.ts'
@@ -32,8 +35,11 @@ export const core = module({
     Mail,
     MailTemplate,
     MailSettings,
+    Notification,
+    NotificationPreferences,
     Webhook,
     WebhookDelivery,
   ],
   jobs: coreJobs,
+  notifications: coreNotifications,
 })

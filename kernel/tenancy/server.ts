@@ -1,6 +1,7 @@
 import type { ServerModule } from '../entity/server-module.ts'
 import { coreJobHandlers } from '../jobs/core.jobs.ts'
 import { mailActions, mailSettingsActions } from '../mail/mail.actions.ts'
+import { notificationActions } from '../notifications/notification.actions.ts'
 import { connectedAppActions } from '../oauth/connected-app.actions.ts'
 import { followRecords } from '../search/follow.ts'
 import { webhookActions } from '../webhooks/webhook.actions.ts'
@@ -12,7 +13,14 @@ import { core } from './module.ts'
 export const coreServer: ServerModule = {
   module: core,
   migrations: new URL('../migrations/', import.meta.url),
-  handlers: [apiKeyActions, connectedAppActions, mailActions, mailSettingsActions, webhookActions],
+  handlers: [
+    apiKeyActions,
+    connectedAppActions,
+    mailActions,
+    mailSettingsActions,
+    notificationActions,
+    webhookActions,
+  ],
   jobs: coreJobHandlers,
   subscribers: [followRecords, webhookSubscriber],
 }

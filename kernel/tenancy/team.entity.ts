@@ -15,6 +15,9 @@ export const Team = entity('core.team', {
   key: ['name'],
   unique: { name: { on: ['name'], message: 'A team with this name already exists.' } },
   rights: { read: { everyone: 'all' } },
+  events: {
+    sharedWith: { what: f.refAny({ required: true }), access: f.text({ required: true }) },
+  },
   list: { columns: ['name', 'parent', 'lead'], sort: 'name' },
   form: { Team: ['name', 'parent', 'lead', 'members'] },
 })

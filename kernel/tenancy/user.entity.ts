@@ -30,6 +30,9 @@ export const User = entity('core.user', {
     },
     reactivate: { label: 'Reactivate', set: { active: true } },
   },
+  events: {
+    sharedWith: { what: f.refAny({ required: true }), access: f.text({ required: true }) },
+  },
   list: { columns: ['name', 'email', 'active'], sort: 'name' },
 })
 

@@ -77,10 +77,9 @@ function beginRound({ kernel, system, job, webhook }: Sending): Promise<Round | 
           returning failures, paused_until > now()`,
         sql`select address, owner_id, enabled, secret, case when previous_until > now() then previous_secret end,
             failing_since from core_webhook where tenant_id = ${tenant.id} and id = ${webhook}`,
-        sql`select l.failures from core_webhook_lane l where l.tenant_id = ${tenant.id} and l.webhook_id = ${webhook}`,
         dueMessages(tenant.id, webhook, BATCH),
       ],
-      read([lane, found, , due]) {
+      read([lane, found, due]) {
         const row = found?.rows[0]
         const held = lane?.rows[0]
         if (!row) return 'gone'

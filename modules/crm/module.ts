@@ -2,6 +2,7 @@ import { module } from '@inopsio/kernel'
 import { CompanyAttachment, LeadAttachment } from './attachment/attachment.entity.ts'
 import { Company } from './company/company.entity.ts'
 import { Lead } from './lead/lead.entity.ts'
+import { crmNotifications } from './notifications.ts'
 
 /** Customer relations: who we know, and who may become a customer. */
 export const crm = module({
@@ -9,6 +10,7 @@ export const crm = module({
   label: 'Sales',
   needs: ['core'],
   entities: [Lead, Company, LeadAttachment, CompanyAttachment],
+  notifications: crmNotifications,
   prompts: {
     prepareCall: {
       label: 'Prepare a call',

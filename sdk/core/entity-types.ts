@@ -45,12 +45,6 @@ export interface AnyEntity extends EntityTypes {
   readonly actions: Readonly<Record<string, Anything>>
 }
 
-/** Amounts are decimal texts with the digits of their currency, so that nothing is lost on the way. */
-export interface Money {
-  readonly amount: string
-  readonly currency: string
-}
-
 /** A record of any entity, included: its id, what it is called, and what characterises it. */
 export interface AnyShort {
   readonly entity: string

@@ -118,6 +118,15 @@ export interface Shares {
   unshare(id: string, share: string, options?: WriteOptions): Promise<void>
 }
 
+export interface Files<Field extends string> {
+  /** The bytes of a file that the record holds; of a picture a small one. */
+  file(
+    id: string,
+    field: Field,
+    options?: CallOptions & { readonly size?: 'small' | 'medium' },
+  ): Promise<Response>
+}
+
 /** Everything one can do with any entity; what a given one does not offer, the server refuses. */
 export type EntityClient<E extends EntityTypes> = Reads<E> &
   Creates<E> &
@@ -126,7 +135,8 @@ export type EntityClient<E extends EntityTypes> = Reads<E> &
   Bulks<E> &
   Acts<E> &
   Remembers &
-  Shares
+  Shares &
+  Files<string>
 
 type Words = Readonly<Record<string, string | undefined>>
 
@@ -180,6 +190,11 @@ export function entityClient<E extends EntityTypes>(
       (await ask<{ data: readonly Share[] }>([id, 'shares'], {}, options)).data,
     share: async (id: string, to: object, options?: WriteOptions) =>
       request<void>('POST', await at(id, 'shares'), { ...options, body: to }),
+    file: async (
+      id: string,
+      field: string,
+      { size, ...options }: CallOptions & { size?: string | undefined } = {},
+    ) => exchange('GET', await at(id, field), { timeoutMs: 0, ...options, query: { size } }),
     unshare: async (id: string, share: string, options?: WriteOptions) =>
       request<void>('DELETE', await at(id, 'shares', share), options),
   }

@@ -88,6 +88,12 @@ export interface Answers {
   readonly 'jobs.resume': { readonly id: string; readonly kind: string; readonly label: string; readonly state: 'scheduled' | 'ready' | 'running' | 'paused' | 'done' | 'dead' | 'cancelled'; readonly wish: 'pause' | 'cancel' | null; readonly priority: number; readonly runAt: string; readonly attempt: number; readonly maxAttempts: number; readonly done: number | null; readonly total: number | null; readonly note: string | null; readonly error: string | null; readonly createdBy: string | null; readonly createdAt: string; readonly startedAt: string | null; readonly finishedAt: string | null }
   /** Try a job again that has failed for good or was cancelled */
   readonly 'jobs.retry': { readonly id: string; readonly kind: string; readonly label: string; readonly state: 'scheduled' | 'ready' | 'running' | 'paused' | 'done' | 'dead' | 'cancelled'; readonly wish: 'pause' | 'cancel' | null; readonly priority: number; readonly runAt: string; readonly attempt: number; readonly maxAttempts: number; readonly done: number | null; readonly total: number | null; readonly note: string | null; readonly error: string | null; readonly createdBy: string | null; readonly createdAt: string; readonly startedAt: string | null; readonly finishedAt: string | null }
+  /** How many of my notifications I have not read */
+  readonly 'notifications.unread': { readonly unread: number }
+  /** Mark all of my notifications as read */
+  readonly 'notifications.readAll': { readonly read: number }
+  /** What I can be told of, and how I am */
+  readonly 'notifications.types': { readonly data: readonly { readonly type: string; readonly module: string; readonly label: string; readonly inApp: boolean; readonly mail: 'now' | 'daily' | 'off' }[] }
   /** Events that could not be delivered */
   readonly 'deadLetters.list': { readonly data: readonly { readonly id: string; readonly subscriber: string; readonly event: string; readonly entity: string; readonly record: string | null; readonly attempts: number; readonly error: string | null; readonly at: string }[]; readonly page: types.PageEnd }
   /** Deliver one again, or all of a subscriber */

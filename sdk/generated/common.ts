@@ -65,6 +65,22 @@ export interface BulkResult {
   readonly results: readonly { readonly index: number; readonly op: 'create' | 'update' | 'delete'; readonly status: 'done' | 'refused'; readonly id: string | null; readonly version: number | null; readonly errors: readonly FieldProblem[] }[]
 }
 
+/** Amounts are decimal texts with the digits of their currency, so that nothing is lost on the way. */
+export interface Money {
+  readonly amount: string
+  readonly currency: string
+}
+
+/** A file that a record holds. */
+export interface StoredFile {
+  readonly id: string
+  readonly name?: string
+  readonly type?: string
+  readonly bytes?: number
+  readonly width?: number
+  readonly height?: number
+}
+
 export type Equality = 'eq' | 'ne' | 'in' | 'notIn' | 'empty'
 export type Ordering = 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'
 export type Timing = 'eq' | 'ne' | 'in' | 'notIn' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty' | 'during'

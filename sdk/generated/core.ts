@@ -616,6 +616,7 @@ export interface MailSettings {
   readonly updatedAt: string
   readonly createdBy: string | null
   readonly updatedBy: string | null
+  readonly name: string | null
   /** The company’s name when left out. */
   readonly fromName: string | null
   /** Used with a server of your own; otherwise answers go here. */
@@ -634,7 +635,7 @@ export interface MailSettings {
 }
 
 /** Mail settings, as others show it. */
-export interface MailSettingsShort extends Pick<MailSettings, 'id' | 'fromName'> {
+export interface MailSettingsShort extends Pick<MailSettings, 'id' | 'name'> {
   readonly title: string | null
 }
 
@@ -657,6 +658,7 @@ export interface MailSettingsFilter extends filter.Filter<MailSettingsFilter> {
   readonly updatedAt?: filter.Condition<string, common.Timing>
   readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
   readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
   readonly fromName?: filter.Condition<string, common.Wording>
   readonly fromAddress?: filter.Condition<string, common.Wording>
   readonly replyTo?: filter.Condition<string, common.Wording>
@@ -672,7 +674,7 @@ export interface MailSettingsTypes {
   readonly row: MailSettings
   readonly parts: never
   readonly filter: MailSettingsFilter
-  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'fromName'
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'security'
   readonly period: 'createdAt' | 'updatedAt'
@@ -680,6 +682,132 @@ export interface MailSettingsTypes {
   readonly input: never
   readonly patch: MailSettingsPatch
   readonly actions: { readonly sendTest: { readonly to: string } }
+}
+
+/** Notification */
+export interface Notification {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  /** For */
+  readonly user: string
+  readonly type: string
+  readonly title: string
+  readonly text: string | null
+  /** The record it is about. */
+  readonly about: { readonly entity: string; readonly id: string } | null
+  /** Where to look, when it is about no record. */
+  readonly link: string | null
+  /** Read */
+  readonly readAt: string | null
+  /** In the bell */
+  readonly inApp: boolean
+  /** By mail */
+  readonly mail: 'now' | 'daily' | 'off'
+  /** Mailed */
+  readonly mailedAt: string | null
+  /** What gave reason to it; told to nobody twice. */
+  readonly event: string
+}
+
+/** Notification, as others show it. */
+export interface NotificationShort extends Pick<Notification, 'id' | 'title' | 'type' | 'createdAt' | 'readAt'> {}
+
+export interface NotificationFilter extends filter.Filter<NotificationFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly user?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly type?: filter.Condition<string, common.Wording>
+  readonly title?: filter.Condition<string, common.Wording>
+  readonly text?: filter.Condition<string, 'contains' | 'empty'>
+  readonly about?: filter.Condition<{ readonly entity: string; readonly id: string }, common.Equality>
+  readonly link?: filter.Condition<string, common.Wording>
+  readonly readAt?: filter.Condition<string, common.Timing>
+  readonly inApp?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly mail?: filter.Condition<'now' | 'daily' | 'off', common.Equality>
+  readonly mailedAt?: filter.Condition<string, common.Timing>
+  readonly event?: filter.Condition<string, common.Wording>
+}
+
+export interface NotificationTypes {
+  readonly row: Notification
+  readonly parts: never
+  readonly filter: NotificationFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'title'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly user: UserShort | null; readonly about: types.AnyShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'user' | 'inApp' | 'mail'
+  readonly period: 'createdAt' | 'updatedAt' | 'readAt' | 'mailedAt'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: 'readAt' | 'mailedAt'; readonly max: 'readAt' | 'mailedAt' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: { readonly markRead: Record<never, never>; readonly markUnread: Record<never, never> }
+}
+
+/** Notification preferences */
+export interface NotificationPreferences {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  /** Of */
+  readonly user: string
+  /** The company’s when left out. */
+  readonly zone: string | null
+  /** Hour of the day. */
+  readonly digestHour: number
+  /** By type, where it differs from the default: { "core.shared": { "inApp": true, "mail": "now" } }. */
+  readonly types: Readonly<Record<string, { readonly inApp?: boolean; readonly mail?: 'now' | 'daily' | 'off' }>> | null
+}
+
+/** Notification preferences, as others show it. */
+export interface NotificationPreferencesShort extends Pick<NotificationPreferences, 'id' | 'zone' | 'user' | 'digestHour'> {
+  readonly title: string | null
+}
+
+export interface NotificationPreferencesInput {
+  readonly id?: string
+  readonly user?: string
+  readonly zone?: string | null
+  readonly digestHour?: number
+  readonly types?: Readonly<Record<string, { readonly inApp?: boolean; readonly mail?: 'now' | 'daily' | 'off' }>> | null
+}
+
+export interface NotificationPreferencesPatch extends Partial<Omit<NotificationPreferencesInput, 'id'>> {}
+
+export interface NotificationPreferencesFilter extends filter.Filter<NotificationPreferencesFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly user?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly zone?: filter.Condition<string, common.Wording>
+  readonly digestHour?: filter.Condition<number, common.Ordering>
+  readonly types?: filter.Condition<Readonly<Record<string, { readonly inApp?: boolean; readonly mail?: 'now' | 'daily' | 'off' }>>, 'empty'>
+}
+
+export interface NotificationPreferencesTypes {
+  readonly row: NotificationPreferences
+  readonly parts: never
+  readonly filter: NotificationPreferencesFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'zone'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly user: UserShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'user'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: 'digestHour'; readonly avg: 'digestHour'; readonly min: 'digestHour'; readonly max: 'digestHour' }
+  readonly input: NotificationPreferencesInput
+  readonly patch: NotificationPreferencesPatch
+  readonly actions: Record<never, never>
 }
 
 /** Tells another program what happens here, as it happens. */
@@ -831,6 +959,8 @@ export interface Core {
   readonly eMails: entity.Reads<MailTypes> & entity.Remembers & entity.Acts<MailTypes>
   readonly mailTemplates: entity.Reads<MailTemplateTypes> & entity.Creates<MailTemplateTypes> & entity.Updates<MailTemplateTypes> & entity.Deletes & entity.Bulks<MailTemplateTypes> & entity.Remembers
   readonly mailSettings: entity.Reads<MailSettingsTypes> & entity.Updates<MailSettingsTypes> & entity.Remembers & entity.Acts<MailSettingsTypes>
+  readonly notifications: entity.Reads<NotificationTypes> & entity.Remembers & entity.Acts<NotificationTypes>
+  readonly notificationPreferences: entity.Reads<NotificationPreferencesTypes> & entity.Creates<NotificationPreferencesTypes> & entity.Updates<NotificationPreferencesTypes> & entity.Deletes & entity.Bulks<NotificationPreferencesTypes> & entity.Remembers
   readonly webhooks: entity.Reads<WebhookTypes> & entity.Creates<WebhookTypes> & entity.Updates<WebhookTypes> & entity.Deletes & entity.Bulks<WebhookTypes> & entity.Remembers & entity.Acts<WebhookTypes>
   readonly webhookDeliveries: entity.Reads<WebhookDeliveryTypes>
 }

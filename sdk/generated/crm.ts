@@ -2,7 +2,6 @@
 import type * as common from './common.ts'
 import type * as entity from '../core/entity.ts'
 import type * as filter from '../core/filter.ts'
-import type * as types from '../core/entity-types.ts'
 import type * as $core from './core.ts'
 
 /** Lead */
@@ -33,7 +32,7 @@ export interface Lead {
   /** Consent to contact */
   readonly consent: boolean
   /** Expected value */
-  readonly value: types.Money | null
+  readonly value: common.Money | null
   readonly owner: string | null
   readonly tags: readonly string[]
   readonly note: string | null
@@ -58,7 +57,7 @@ export interface LeadInput {
   readonly subSource?: string | null
   readonly score?: number | null
   readonly consent?: boolean | null
-  readonly value?: types.Money | null
+  readonly value?: common.Money | null
   readonly owner?: string | null
   readonly tags?: readonly string[] | null
   readonly note?: string | null
@@ -88,7 +87,7 @@ export interface LeadFilter extends filter.Filter<LeadFilter> {
   readonly lostReason?: filter.Condition<string, common.Wording>
   readonly score?: filter.Condition<number, common.Ordering>
   readonly consent?: filter.Condition<boolean, 'eq' | 'ne'>
-  readonly value?: filter.Condition<types.Money | string, common.Ordering>
+  readonly value?: filter.Condition<common.Money | string, common.Ordering>
   readonly owner?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
   readonly tags?: filter.Condition<string, common.Holding>
   readonly note?: filter.Condition<string, 'contains' | 'empty'>
@@ -120,14 +119,14 @@ export interface Company {
   readonly name: string
   /** Web domain */
   readonly domain: string | null
-  readonly logo: { readonly id: string; readonly name?: string; readonly type?: string; readonly bytes?: number; readonly width?: number; readonly height?: number } | null
+  readonly logo: common.StoredFile | null
   readonly website: string | null
   readonly phone: string | null
   readonly email: string | null
   readonly industry: 'automation' | 'automotive' | 'chemicals' | 'energy' | 'food' | 'logistics' | 'machinery' | 'pharma' | 'services' | 'other' | null
   readonly employees: number | null
   /** Annual revenue */
-  readonly revenue: types.Money | null
+  readonly revenue: common.Money | null
   readonly street: string | null
   readonly postalCode: string | null
   readonly city: string | null
@@ -156,7 +155,7 @@ export interface CompanyInput {
   readonly email?: string | null
   readonly industry?: 'automation' | 'automotive' | 'chemicals' | 'energy' | 'food' | 'logistics' | 'machinery' | 'pharma' | 'services' | 'other' | null
   readonly employees?: number | null
-  readonly revenue?: types.Money | null
+  readonly revenue?: common.Money | null
   readonly street?: string | null
   readonly postalCode?: string | null
   readonly city?: string | null
@@ -184,7 +183,7 @@ export interface CompanyFilter extends filter.Filter<CompanyFilter> {
   readonly email?: filter.Condition<string, common.Wording>
   readonly industry?: filter.Condition<'automation' | 'automotive' | 'chemicals' | 'energy' | 'food' | 'logistics' | 'machinery' | 'pharma' | 'services' | 'other', common.Equality>
   readonly employees?: filter.Condition<number, common.Ordering>
-  readonly revenue?: filter.Condition<types.Money | string, common.Ordering>
+  readonly revenue?: filter.Condition<common.Money | string, common.Ordering>
   readonly street?: filter.Condition<string, common.Wording>
   readonly postalCode?: filter.Condition<string, common.Wording>
   readonly city?: filter.Condition<string, common.Wording>
@@ -222,7 +221,7 @@ export interface LeadAttachment {
   readonly createdBy: string | null
   readonly updatedBy: string | null
   readonly title: string
-  readonly file: { readonly id: string; readonly name?: string; readonly type?: string; readonly bytes?: number; readonly width?: number; readonly height?: number } | null
+  readonly file: common.StoredFile | null
   readonly description: string | null
   readonly record: string
 }
@@ -276,7 +275,7 @@ export interface CompanyAttachment {
   readonly createdBy: string | null
   readonly updatedBy: string | null
   readonly title: string
-  readonly file: { readonly id: string; readonly name?: string; readonly type?: string; readonly bytes?: number; readonly width?: number; readonly height?: number } | null
+  readonly file: common.StoredFile | null
   readonly description: string | null
   readonly record: string
 }
@@ -324,7 +323,7 @@ export interface CompanyAttachmentTypes {
 /** Sales */
 export interface Crm {
   readonly leads: entity.Reads<LeadTypes> & entity.Creates<LeadTypes> & entity.Updates<LeadTypes> & entity.Deletes & entity.Bulks<LeadTypes> & entity.Remembers & entity.Shares & entity.Acts<LeadTypes>
-  readonly companies: entity.Reads<CompanyTypes> & entity.Creates<CompanyTypes> & entity.Updates<CompanyTypes> & entity.Deletes & entity.Bulks<CompanyTypes> & entity.Remembers & entity.Shares & entity.Acts<CompanyTypes>
-  readonly leadAttachments: entity.Reads<LeadAttachmentTypes> & entity.Creates<LeadAttachmentTypes> & entity.Updates<LeadAttachmentTypes> & entity.Deletes & entity.Bulks<LeadAttachmentTypes> & entity.Remembers
-  readonly companyAttachments: entity.Reads<CompanyAttachmentTypes> & entity.Creates<CompanyAttachmentTypes> & entity.Updates<CompanyAttachmentTypes> & entity.Deletes & entity.Bulks<CompanyAttachmentTypes> & entity.Remembers
+  readonly companies: entity.Reads<CompanyTypes> & entity.Creates<CompanyTypes> & entity.Updates<CompanyTypes> & entity.Deletes & entity.Bulks<CompanyTypes> & entity.Remembers & entity.Shares & entity.Acts<CompanyTypes> & entity.Files<'logo'>
+  readonly leadAttachments: entity.Reads<LeadAttachmentTypes> & entity.Creates<LeadAttachmentTypes> & entity.Updates<LeadAttachmentTypes> & entity.Deletes & entity.Bulks<LeadAttachmentTypes> & entity.Remembers & entity.Files<'file'>
+  readonly companyAttachments: entity.Reads<CompanyAttachmentTypes> & entity.Creates<CompanyAttachmentTypes> & entity.Updates<CompanyAttachmentTypes> & entity.Deletes & entity.Bulks<CompanyAttachmentTypes> & entity.Remembers & entity.Files<'file'>
 }

@@ -21,6 +21,8 @@ export interface Entities {
   readonly 'core.mail': $core.MailTypes
   readonly 'core.mailTemplate': $core.MailTemplateTypes
   readonly 'core.mailSettings': $core.MailSettingsTypes
+  readonly 'core.notification': $core.NotificationTypes
+  readonly 'core.notificationPreferences': $core.NotificationPreferencesTypes
   readonly 'core.webhook': $core.WebhookTypes
   readonly 'core.webhookDelivery': $core.WebhookDeliveryTypes
   readonly 'crm.lead': $crm.LeadTypes

@@ -91,10 +91,18 @@ type Stand = Readonly<Record<string, () => Promise<string>>>
 
 const lead = async () => (await inopsio.crm.leads.create({ lastName: 'Sample' })).id
 const someone = async () => (await inopsio.core.users.page({ q: 'rep', limit: 1 })).data[0]?.id ?? ''
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAIAAAACUFjqAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAFElEQVQYlWMwTjuDBzGMSqdhCRYAOZqLdeFPROIAAAAASUVORK5CYII=',
+  'base64',
+)
 const csv = new Blob(['lastName,score\nGood,1\nBad,many\n'])
 const anImport = async () => {
   const { id } = await inopsio.imports.start(csv, { entity: 'crm.lead' })
   return (await inopsio.imports.wait(id)).id
+}
+const aCompany = async () => {
+  const logo = await inopsio.files.upload(new Blob([png]), { name: 'logo.png' })
+  return (await inopsio.crm.companies.create({ name: 'Sample', logo })).id
 }
 const anExport = async () => {
   const { id } = await inopsio.exports.start('crm.lead')
@@ -104,6 +112,8 @@ const anExport = async () => {
 const stands: Stand = {
   'crm.lead': lead,
   'core.user': someone,
+  files: async () => (await inopsio.files.upload(new Blob(['words']), { name: 'words.txt' })).id,
+  'crm.company': aCompany,
   imports: anImport,
   exports: anExport,
   changes: async () => (await inopsio.crm.leads.delete(await lead())).change ?? '',
@@ -152,6 +162,10 @@ const expected: Readonly<Record<string, RegExp>> = {
   'changes.undo': /undoneCount/,
   'trash.list': /^/,
   'search.find': /corrected/,
+  'crm.company.logo.file': /bytes|^\s*$/,
+  'files.upload': /records\.csv/,
+  'files.get': /bytes|^\s*$/,
+  'files.drop': /204|undefined/,
   'imports.preview': /suggestions/,
   'imports.start': /crm\.lead/,
   'imports.list': /crm\.lead/,

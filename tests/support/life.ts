@@ -2,6 +2,7 @@ import { sql } from '../../kernel/db/statement.ts'
 import type { ResolvedEntity } from '../../kernel/entity/registry.ts'
 import { enqueue } from '../../kernel/jobs/enqueue.ts'
 import { syncSchedules } from '../../kernel/jobs/schedules.ts'
+import { notify } from '../../kernel/notifications/notify.ts'
 import { appOf } from '../../kernel/oauth/testing/app.ts'
 import type { Role } from '../../kernel/rights/roles.ts'
 import { runAs } from '../../kernel/rights/run.ts'
@@ -139,10 +140,11 @@ async function promiseLater({ kernel }: World, company: TestTenant<Role>): Promi
   )
 }
 
-/** A mail, and the place in line that it took. */
-async function sendMail({ api, kernel }: World, { tenant, users, system }: TestTenant<Role>): Promise<void> {
+/** A mail and the place in line that it took, and something somebody is told of. */
+async function sendMail({ api, kernel }: World, { users, system }: TestTenant<Role>): Promise<void> {
   const { admin } = users
-  await api.post(`/api/v1/core/mail-settings/${tenant.id}/sendTest`, { to: 'me@home.example' }, admin.token)
+  const settings = (await api.get('/api/v1/core/mail-settings', admin.token)).body.data[0].id
+  await api.post(`/api/v1/core/mail-settings/${settings}/sendTest`, { to: 'me@home.example' }, admin.token)
   await runAs(
     kernel,
     await system(),
@@ -153,6 +155,8 @@ async function sendMail({ api, kernel }: World, { tenant, users, system }: TestT
     }),
     { lane: 'write' },
   )
+  const values = { job: 'Export' }
+  await notify(kernel, await system(), { type: 'core.jobDone', to: [admin.id], event: 'job 1', values })
 }
 /** A message to a webhook that is on its way, and one that was delivered. */
 const tellOutside = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<unknown> =>

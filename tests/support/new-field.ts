@@ -2,6 +2,7 @@ import { createServer } from '../../kernel/http/server.ts'
 import { apiClient } from '../../kernel/testing/api-client.ts'
 import { testKernel } from '../../kernel/testing/kernel.ts'
 import { testTenant } from '../../kernel/testing/tenant.ts'
+import { FILES, testWorker } from '../../kernel/testing/working.ts'
 import { crmServer } from '../../modules/crm/server.ts'
 import { multipart } from './multipart.ts'
 
@@ -13,6 +14,7 @@ const path = '/api/v1/crm/leads'
 const kernel = await testKernel({ modules: [crmServer] })
 const at = { host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', trustProxy: false }
 const app = createServer(kernel, at)
+const stopWorking = await testWorker(kernel, FILES)
 const api = await apiClient(app)
 const { token } = (await testTenant(kernel, {})).users.admin
 const get = async (url: string) => (await api.get(url, token)).body
@@ -43,6 +45,7 @@ console.log(
     mcp: await inTool(id),
   }),
 )
+await stopWorking()
 await app.close()
 await kernel.end()
 

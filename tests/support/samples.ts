@@ -81,7 +81,10 @@ export function plainValue({ field }: ResolvedField, n: number): unknown {
     case 'url':
       return `https://sample${n}.example/path`
     case 'integer':
-      return Math.max(Number(options.min ?? 0), n % 50)
+      return Math.min(
+        Number((field as { max?: number }).max ?? 50),
+        Math.max(Number(options.min ?? 0), n % 50),
+      )
     case 'decimal':
     case 'percent':
       return String((n % 50) + 1)

@@ -11,6 +11,7 @@ import { ApiProblem } from './api/problem.ts'
 import { workspaceQuery } from './meta/use-workspace.ts'
 import { listPath } from './meta/workspace.ts'
 import { queries } from './queries.ts'
+import { ForgottenPasswordPage } from './session/forgotten-password.page.tsx'
 import { NewPasswordPage } from './session/new-password.page.tsx'
 import { SetupPage } from './session/setup.page.tsx'
 import { SignInPage } from './session/sign-in.page.tsx'
@@ -43,6 +44,11 @@ const newPassword = createRoute({
   getParentRoute: () => root,
   path: '/new-password',
   component: NewPasswordPage,
+})
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: '/forgotten-password',
+  component: ForgottenPasswordPage,
 })
 const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: SetupPage })
 
@@ -97,13 +103,27 @@ const pages = [
   lazy('/search', () => import('./search/search.page.tsx'), 'SearchPage'),
   lazy('/jobs', () => import('./jobs/jobs.page.tsx'), 'JobsPage'),
   lazy('/trash', () => import('./trash/trash.page.tsx'), 'TrashPage'),
+  lazy('/notifications', () => import('./notifications/notifications.page.tsx'), 'NotificationsPage'),
+  lazy(
+    '/notifications/settings',
+    () => import('./notifications/settings.page.tsx'),
+    'NotificationSettingsPage',
+  ),
+  lazy('/mailbox', () => import('./mailbox/mailbox.page.tsx'), 'MailboxPage'),
   lazy('/$module/$plural', () => import('./list/list.page.tsx'), 'ListPage'),
   lazy('/$module/$plural/new', () => import('./record/create.page.tsx'), 'CreatePage'),
   lazy('/$module/$plural/$recordId', () => import('./record/record.page.tsx'), 'RecordPage'),
 ]
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setup, newPassword, authorize, shell.addChildren([start, ...pages])]),
+  routeTree: root.addChildren([
+    signIn,
+    setup,
+    newPassword,
+    forgotten,
+    authorize,
+    shell.addChildren([start, ...pages]),
+  ]),
   basepath: '/app',
   parseSearch,
   stringifySearch,

@@ -18,7 +18,7 @@ export function curl(sample: Sample, url: string): string {
   const words = Object.entries(wordsOf(query))
   const hasBody = body !== undefined || form
   const lines = [
-    `curl -s${{ nothing: 'i', stream: 'N', json: '', text: '' }[answers]}${words.length > 0 ? 'G' : ''} ${verb(route.method, Boolean(hasBody))}${quoted(url + path)}`,
+    `curl -s${{ nothing: 'i', stream: 'N', json: '', text: '', bytes: 'OJ' }[answers]}${words.length > 0 ? 'G' : ''} ${verb(route.method, Boolean(hasBody))}${quoted(url + path)}`,
     ...(isOpen ? [] : ['-H "Authorization: Bearer $TOKEN"']),
     ...(body === undefined ? [] : ["-H 'Content-Type: application/json'"]),
     ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),

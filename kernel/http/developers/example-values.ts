@@ -98,6 +98,8 @@ function exampleValue(registry: Registry, entity: ResolvedEntity, resolved: Reso
       return ['fair']
     case 'ref':
       return exampleId(target ?? '')
+    case 'file':
+      return exampleId('files')
     case 'tree':
       return exampleId(entity.id)
     case 'refs':

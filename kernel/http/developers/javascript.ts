@@ -35,10 +35,15 @@ export function javascript(sample: Sample, url: string): string {
     ...(isWalk
       ? [`for await (const each of inopsio.${expression}) console.log(each)`]
       : isText
-        ? [`const answer = await inopsio.${expression}`, 'console.log(await answer.text())']
+        ? [`const answer = await inopsio.${expression}`, lastLine(sample)]
         : [`console.log(await inopsio.${expression})`]),
   ].join('\n')
 }
+
+const lastLine = ({ answers }: Sample): string =>
+  answers === 'bytes'
+    ? `console.log((await answer.blob()).size, 'bytes')`
+    : 'console.log(await answer.text())'
 
 const signingIn = ({ body }: Sample, url: string): string =>
   [
@@ -85,6 +90,8 @@ function entityCall({ entity, name, params, query, body }: Sample): Expression |
   const put = (value: unknown) => literal(value, words)
   if (entity && declaredActions(entity).has(name))
     return { expression: `act(${id}, ${text(name)}${further(body)})` }
+  if (name.endsWith('.file'))
+    return { expression: `file(${id}, ${text(name.slice(0, -'.file'.length))})`, isText: true }
   switch (name) {
     case 'list':
       return { expression: `page(${put(query)})` }
@@ -130,6 +137,9 @@ const calls: Readonly<Record<string, string>> = {
   'changes.undo': 'changes.undo($id)',
   'trash.list': '*changes.trash($query)',
   events: '*events($query)',
+  'files.upload': 'files.upload(file)',
+  'files.get': '~files.get($id)',
+  'files.drop': 'files.drop($id)',
   'search.find': 'search($q)',
   'imports.preview': 'imports.preview(file)',
   'imports.start': 'imports.start(file, $fields)',

@@ -41,6 +41,7 @@ export function python(sample: Sample, url: string): string {
 const answerLines: Readonly<Record<Sample['answers'], readonly string[]>> = {
   json: ['    print(json.load(response))'],
   text: ['    print(response.read().decode())'],
+  bytes: [`    print(open('download', 'wb').write(response.read()), 'bytes')`],
   stream: ['    for line in response:', '        print(line.decode(), end="", flush=True)'],
   nothing: ['    print(response.status)'],
 }

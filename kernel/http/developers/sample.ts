@@ -31,8 +31,8 @@ export interface Sample {
   readonly form: { readonly fields: Readonly<Record<string, string>>; readonly file: SampleFile } | null
   readonly headers: Readonly<Record<string, string>>
   readonly isOpen: boolean
-  /** `stream` goes on until one has had enough. */
-  readonly answers: 'json' | 'text' | 'stream' | 'nothing'
+  /** `stream` goes on until one has had enough; `bytes` are a file. */
+  readonly answers: 'json' | 'text' | 'bytes' | 'stream' | 'nothing'
 }
 
 export interface SampleFile {
@@ -79,6 +79,7 @@ function answersOf({ responses }: AnyRoute): Sample['answers'] {
   const [, good] = Object.entries(responses).find(([status]) => Number(status) < 300) ?? []
   if (!good?.schema) return 'nothing'
   if (good.type === 'text/event-stream') return 'stream'
+  if (good.type === '*/*') return 'bytes'
   return (good.type ?? 'application/json') === 'application/json' ? 'json' : 'text'
 }
 

@@ -134,7 +134,11 @@ function headerParameters(route: AnyRoute): JsonSchema[] {
 
 const requestBody = (body: NonNullable<AnyRoute['body']>): JsonSchema => ({
   required: body.required ?? true,
-  content: { [body.type ?? 'application/json']: { schema: body.schema } },
+  content: {
+    [body.type ?? 'application/json']: { schema: body.schema },
+    // A file may come without a form around it.
+    ...(body.isFile ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } : {}),
+  },
 })
 
 /** A status that a route gives itself may have either body. */

@@ -35,6 +35,7 @@ export async function openSink({ answerTo = () => null, onMail }: SinkOptions = 
     allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    disableReverseLookup: true,
     closeTimeout: 50,
     onAuth: (auth, _session, done) => done(null, { user: auth.username ?? '' }),
     onRcptTo({ address }, _session, done) {

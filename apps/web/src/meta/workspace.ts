@@ -62,7 +62,7 @@ export function isAttachment(entity: EntityMeta): boolean {
 }
 
 function groupByModule(entities: readonly EntityMeta[]): Workspace['modules'] {
-  const shown = entities.filter(entity => hasPages(entity) && !isAttachment(entity))
+  const shown = entities.filter(entity => hasPages(entity) && !entity.quiet && !isAttachment(entity))
   const ids = [...new Set(shown.map(entity => entity.module))].toSorted(
     (one, other) => rank(one) - rank(other),
   )

@@ -16,3 +16,4 @@ export const signOut = () => post<unknown>('/api/auth/sign-out')
 export const setUp = (input: SetupInput) => post<unknown>('/api/auth/set-up', input)
 export const setNewPassword = (input: { token: string; password: string }) =>
   post<unknown>('/api/auth/new-password', input)
+export const askForPassword = (email: string) => post<unknown>('/api/auth/forgotten-password', { email })

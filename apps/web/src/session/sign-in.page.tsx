@@ -82,6 +82,12 @@ export function SignInPage() {
         <Button type="submit" look="primary" busy={busy} className="mt-1 min-h-10">
           Sign in
         </Button>
+        <a
+          href="/app/forgotten-password"
+          className="self-center rounded-mark py-1 text-muted underline-offset-3 hover:text-ink hover:underline"
+        >
+          Forgot your password?
+        </a>
       </form>
     </AuthFrame>
   )

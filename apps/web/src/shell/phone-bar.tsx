@@ -4,6 +4,7 @@ import { Menu, Search } from 'lucide-react'
 import { useState } from 'react'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath } from '../meta/workspace.ts'
+import { Bell } from '../notifications/bell.tsx'
 import { openSearch } from '../search/open-search.tsx'
 import { EntityIcon } from './entity-icon.tsx'
 import { Navigation } from './navigation.tsx'
@@ -41,6 +42,7 @@ export function PhoneBar() {
             </a>
           )
         })}
+        <Bell place="bar" />
         <button
           type="button"
           aria-haspopup="dialog"

@@ -1,4 +1,4 @@
-import { Cog, History, type LucideIcon, Trash2, Upload } from 'lucide-react'
+import { Cog, History, type LucideIcon, Mail, Trash2, Upload } from 'lucide-react'
 import type { Workspace } from '../meta/workspace.ts'
 
 /** A page of the workspace that belongs to no single entity. */
@@ -21,6 +21,7 @@ export const places: readonly { readonly label: string; readonly places: readonl
       { to: '/import', label: 'Import', icon: Upload, isFor: mayImport },
       { to: '/changes', label: 'Changes', icon: History },
       { to: '/trash', label: 'Trash', icon: Trash2 },
+      { to: '/mailbox', label: 'Mailbox', icon: Mail },
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { BrandMark, Kbd } from '@inopsio/ui'
 import { Search } from 'lucide-react'
 import { useWorkspace } from '../meta/use-workspace.ts'
+import { Bell } from '../notifications/bell.tsx'
 import { openSearch, paletteKey, preloadSearch } from '../search/open-search.tsx'
 import { Navigation } from './navigation.tsx'
 import { UserMenu } from './user-menu.tsx'
@@ -9,13 +10,16 @@ export function Sidebar() {
   const { tenant } = useWorkspace()
   return (
     <aside className="hidden w-58 shrink-0 flex-col md:flex" aria-label="Workspace">
-      <a
-        href="/app/"
-        className="mx-3 my-3 flex h-9 items-center gap-2.5 rounded-control px-1.5 hover:bg-hover"
-      >
-        <BrandMark size={22} />
-        <span className="truncate font-semibold">{tenant.name}</span>
-      </a>
+      <div className="mx-3 my-3 flex items-center gap-1">
+        <a
+          href="/app/"
+          className="flex h-9 min-w-0 flex-1 items-center gap-2.5 rounded-control px-1.5 hover:bg-hover"
+        >
+          <BrandMark size={22} />
+          <span className="truncate font-semibold">{tenant.name}</span>
+        </a>
+        <Bell place="sidebar" />
+      </div>
       <button
         type="button"
         aria-haspopup="dialog"

@@ -1,0 +1,57 @@
+import { cx, Sheet } from '@inopsio/ui'
+import { Bell as BellIcon } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { useOwnLinks } from '../shell/own-links.ts'
+import { useUnread } from './use-unread.ts'
+
+const Panel = lazy(() =>
+  import('./panel.tsx').then(({ NotificationPanel }) => ({ default: NotificationPanel })),
+)
+
+/** How many notifications wait, one tap away: beside the name of the company on a desk, in the bar of a phone. */
+export function Bell({ place }: { place: 'sidebar' | 'bar' }) {
+  const [open, setOpen] = useState(false)
+  const onClick = useOwnLinks()
+  const unread = useUnread()
+  const isInBar = place === 'bar'
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-label={unread === 0 ? 'Notifications' : `Notifications, ${unread} unread`}
+        onClick={() => setOpen(true)}
+        className={
+          isInBar
+            ? 'flex flex-1 flex-col items-center justify-center gap-0.5 text-micro font-medium text-muted outline-offset-[-3px]'
+            : 'grid size-9 shrink-0 place-items-center rounded-control text-muted hover:bg-hover hover:text-ink'
+        }
+      >
+        <span className="relative">
+          <BellIcon size={isInBar ? 20 : 17} strokeWidth={1.75} aria-hidden />
+          {unread > 0 && (
+            <span
+              aria-hidden
+              className={cx(
+                'figures absolute -top-2 -end-2.5 grid h-4 min-w-4 place-items-center rounded-full bg-accent px-1',
+                'text-[0.625rem] leading-none font-semibold text-on-accent',
+              )}
+            >
+              {unread > 99 ? '99+' : unread}
+            </span>
+          )}
+        </span>
+        {isInBar && 'News'}
+      </button>
+      <Sheet open={open} onOpen={setOpen} side={isInBar ? 'end' : 'start'} title="Notifications">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: turns clicks on real links into navigation */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys on links arrive as clicks */}
+        <div onClick={onClick} className="-mx-3">
+          <Suspense fallback={<p className="sr-only">Loading</p>}>
+            <Panel onGo={() => setOpen(false)} />
+          </Suspense>
+        </div>
+      </Sheet>
+    </>
+  )
+}

@@ -1,0 +1,9 @@
+/** What people in sales are told of. */
+export const crmNotifications = {
+  assigned: {
+    label: 'A lead or company is handed over to me',
+    on: ['crm.lead.assigned', 'crm.company.assigned'],
+    to: ['owner'],
+    title: '{{actor}} handed “{{record}}” over to you',
+  },
+} as const
