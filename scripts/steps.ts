@@ -37,7 +37,7 @@ const steps: Step[] = [
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const longestOutput = 400
-const stepTimeoutMs = 9 * 60_000
+const stepTimeoutMs = 25 * 60_000
 
 const door = process.argv[2] === 'check' ? 'check' : 'test'
 const started = Date.now()

@@ -16,6 +16,7 @@ import {
   shownAbroad,
 } from './support/attacks.ts'
 import { unguardedTables } from './support/guards.ts'
+import { searchFaults } from './support/search-attacks.ts'
 import { everyone, makeWorld, type World } from './support/world.ts'
 
 let world: World
@@ -76,6 +77,10 @@ test('another company learns nothing: its answer for a real record is its answer
 
 test('no list, search, sum, export or history of another company contains a record of ours', async () => {
   assert.deepEqual(await shownAbroad(world), [])
+})
+
+test('search finds what one may open and nothing else, and nothing of another company', async () => {
+  assert.deepEqual(await searchFaults(world), [])
 })
 
 test('no table, partition or view lies outside row-level security or can be emptied past it', async () => {

@@ -12,6 +12,7 @@ import {
 } from '@inopsio/kernel/server'
 import { createApp, createWorkerApp } from './app.ts'
 import type { Config } from './config.ts'
+import { serveGraphiql } from './graphiql/serve.ts'
 import { metricsOfAll } from './metrics-of-all.ts'
 import { modules } from './modules.ts'
 import { portTaken } from './port.ts'
@@ -56,6 +57,7 @@ export async function serve({ config, serveUrl, secret }: Task): Promise<Serving
     role === 'worker'
       ? createWorkerApp(readiness.fault, metrics)
       : await createApp(kernel, options, readiness.fault, metrics)
+  if (config.isDevelopment) serveGraphiql(app)
   let worker: RunningWorker | undefined
   const stop = async () => {
     await Promise.all([app.close(), worker?.stop()])

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, test } from 'node:test'
+import { authenticate } from '../auth/authenticate.ts'
 import { sql } from '../db/statement.ts'
 import { runAs } from '../rights/run.ts'
+import { createApiKey } from '../tenancy/api-keys.ts'
 import { inviteUser } from '../tenancy/users.ts'
 import { type TestKernel, testKernel } from '../testing/kernel.ts'
 import { asOwner } from '../testing/owner.ts'
 import { type TestTenant, testTenant } from '../testing/tenant.ts'
+import { actOn } from '../write/act.ts'
+import { newId } from '../write/record-id.ts'
 import { enqueue, enqueuing } from './enqueue.ts'
 import { withErrands } from './fixtures/errands.ts'
 import { until } from './fixtures/until.ts'
@@ -336,6 +340,29 @@ describe('A job in a person’s name', () => {
     ])
     const { error } = await findJob(kernel, context, refused ?? '')
     assert.match(error ?? '', /^You may not invite users/)
+  })
+
+  test('that an API key has enqueued reaches no further than the key, and not beyond its end', async () => {
+    const seen: unknown[] = []
+    const kernel = await working({
+      async deliver({ kernel, context }) {
+        const hers = await context()
+        seen.push([hers.principal.kind, hers.owners('read', kernel.registry.get('core.user'))])
+      },
+    })
+    const { admin } = home.users
+    const scopes = ['core.team.read']
+    const key = await createApiKey(kernel, await admin.context(), { name: 'Courier', scopes })
+    const byKey = () => authenticate(kernel, key.key, { requestId: newId() })
+    await enqueue(kernel, await byKey(), 'errand.deliver', {})
+    await until('it is done', () => seen.length === 1)
+    assert.deepEqual(seen, [['apiKey', 'none']])
+    const runAt = new Date(Date.now() + 60_000)
+    const late = await enqueue(kernel, await byKey(), 'errand.deliver', {}, { runAt })
+    await actOn(kernel, await admin.context(), kernel.registry.get('core.apiKey'), key.id, 'revoke', {})
+    await rows('update core_job set run_at = now() where id = $1', [late])
+    await until('it has failed', async () => (await jobRow(late))?.state === 'dead')
+    assert.equal(seen.length, 1)
   })
 
   test('cannot be enqueued by the program itself', async () => {

@@ -106,15 +106,26 @@ function occasionIn(occasions: Conversation['occasions'], { http }: ServerContex
 
 type Stored = Parameters<EventStore['storeEvent']>[1]
 
+interface Said {
+  readonly id: string
+  readonly stream: string
+  readonly message: Stored
+  readonly size: number
+}
+
 /** What was said lately, so that a client whose line broke hears the rest. */
 class RecentEvents implements EventStore {
-  readonly #events: { readonly id: string; readonly stream: string; readonly message: Stored }[] = []
+  readonly #events: Said[] = []
+  #size = 0
   #last = 0
 
   async storeEvent(stream: string, message: Stored): Promise<string> {
     const id = `${stream}_${++this.#last}`
-    this.#events.push({ id, stream, message })
-    if (this.#events.length > MOST_EVENTS) this.#events.shift()
+    const size = JSON.stringify(message).length
+    this.#events.push({ id, stream, message, size })
+    this.#size += size
+    while (this.#events.length > 1 && (this.#events.length > MOST_EVENTS || this.#size > MOST_CHARACTERS))
+      this.#size -= this.#events.shift()?.size ?? 0
     return id
   }
 
@@ -129,10 +140,13 @@ class RecentEvents implements EventStore {
     const at = this.#events.findIndex(({ id }) => id === last)
     const stream = this.#events[at]?.stream ?? ''
     for (const event of at < 0 ? [] : this.#events.slice(at + 1))
-      if (event.stream === stream && 'jsonrpc' in event.message && Object.keys(event.message).length > 1)
-        await send(event.id, event.message)
+      if (event.stream === stream && isMessage(event)) await send(event.id, event.message)
     return stream
   }
 }
 
+/** A stream begins with an id and nothing said, so that there is something to come back to. */
+const isMessage = ({ message }: Said): boolean => Object.keys(message).length > 0
+
 const MOST_EVENTS = 200
+const MOST_CHARACTERS = 500_000

@@ -1,8 +1,10 @@
 import { ask, type Named } from '../auth/ask.ts'
 import { proofOf } from '../auth/proof.ts'
 import type { Kernel } from '../kernel.ts'
+import { begin } from '../rights/begin.ts'
 import type { Context, RequestInfo, Tenant } from '../rights/context.ts'
 import { personContextOf, systemContextOf } from '../rights/context-cache.ts'
+import { withRights } from '../rights/run.ts'
 import { newId } from '../write/record-id.ts'
 
 /**
@@ -28,14 +30,21 @@ export interface OnBehalf extends RequestInfo {
  *
  * @throws Refusal 403 when she or her company is no longer active, or the key no longer holds
  */
-export const userContext = (
+export async function userContext(
   kernel: Kernel,
   tenant: string,
   user: string,
   task: string,
   { apiKey = null, ...request }: OnBehalf = { requestId: newId() },
-): Promise<Context> =>
-  personContextOf(kernel, tenant, { person: user, key: apiKey, task, proof: proofOf(kernel) }, request)
+): Promise<Context> {
+  const credential = { person: user, key: apiKey, task, proof: proofOf(kernel) }
+  const remembered = await personContextOf(kernel, tenant, credential, request)
+  // What is remembered may be out of date, and not all work asks the database for anything else.
+  return withRights(kernel, remembered, async context => {
+    await kernel.executor.run([begin(context, [])], { lane: 'read', isQuick: true })
+    return context
+  })
+}
 
 /** Every tenant of the installation; for jobs that go round them. */
 export async function listTenants(kernel: Kernel): Promise<Tenant[]> {

@@ -61,6 +61,7 @@ describe('In a person’s name', () => {
     const admin = await home.users.admin.context()
     await updateRecord(kernel, admin, entity('core.role'), String(role?.id), { members: others })
     await assert.rejects(createRecord(kernel, context, entity('fixture.invoice'), invoice()), refused(403))
+    assert.equal((await inTheNameOf('dev')).owners('create', entity('fixture.invoice')), 'none')
   })
 
   test('nothing is done once she is deactivated, also within work that has begun', async () => {

@@ -14,12 +14,14 @@ export function Bell({ place }: { place: 'sidebar' | 'bar' }) {
   const onClick = useOwnLinks()
   const unread = useUnread()
   const isInBar = place === 'bar'
+  // What one hears begins with what one sees.
+  const name = isInBar ? 'News' : 'Notifications'
   return (
     <>
       <button
         type="button"
         aria-haspopup="dialog"
-        aria-label={unread === 0 ? 'Notifications' : `Notifications, ${unread} unread`}
+        aria-label={unread === 0 ? name : `${name}, ${unread} unread`}
         onClick={() => setOpen(true)}
         className={
           isInBar
@@ -41,7 +43,7 @@ export function Bell({ place }: { place: 'sidebar' | 'bar' }) {
             </span>
           )}
         </span>
-        {isInBar && 'News'}
+        {isInBar && name}
       </button>
       <Sheet open={open} onOpen={setOpen} side={isInBar ? 'end' : 'start'} title="Notifications">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: turns clicks on real links into navigation */}
