@@ -1278,9 +1278,9 @@ create policy core_sign_in_attempt_owner on core_sign_in_attempt for all to curr
 create table core_subscription (
   name text not null,
   worker_id uuid,
-  from_xid xid8 not null,
-  to_xid xid8 not null,
   after_seq bigint not null default 0,
+  read_until pg_snapshot not null,
+  reading_until pg_snapshot,
   constraint core_subscription_pkey PRIMARY KEY (name)
 );
 alter table core_subscription enable row level security;
@@ -3070,7 +3070,6 @@ declare
   answers integer;
   jobs integer;
   events integer;
-  read_below xid8;
 begin
   perform core_prove(p_proof);
   delete from core_idempotency i where i.ctid = any(array(
@@ -3082,9 +3081,6 @@ begin
   delete from core_event_mark m where m.ctid = any(array(
     select o.ctid from core_event_mark o where o.at < now() - interval '30 days' limit 10000));
   delete from core_job_begun b where b.slice < now() - interval '2 days';
-  select coalesce(min(s.from_xid), pg_snapshot_xmin(pg_current_snapshot())) into read_below
-  from core_subscription s
-  where s.name = any(p_subscribers) or exists (select from core_worker w where w.id = s.worker_id);
   -- The oldest by seq, which is nearly their age; so this looks no further than it takes away.
   delete from core_outbox o using (
     select e.tenant_id, e.seq, e.xid, e.at from core_outbox e
@@ -3092,7 +3088,11 @@ begin
     order by e.seq limit 20000
   ) old
   where o.tenant_id = old.tenant_id and o.seq = old.seq
-    and old.at < now() - make_interval(days => p_event_days) and old.xid < read_below;
+    and old.at < now() - make_interval(days => p_event_days)
+    and not exists (
+      select from core_subscription s
+      where (s.name = any(p_subscribers) or exists (select from core_worker w where w.id = s.worker_id))
+        and not pg_visible_in_snapshot(old.xid, s.read_until));
   get diagnostics events = row_count;
   return answers + jobs + events;
 end
@@ -3826,9 +3826,12 @@ CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_n
 AS $function$
 begin
   perform core_prove(p_proof), core_queue_settings(true);
-  update core_subscription s
-  set after_seq = coalesce(p_after, s.after_seq), from_xid = case when p_after is null then s.to_xid else s.from_xid end
-  where s.name = p_name and s.worker_id = p_worker;
+  if p_after is null then
+    update core_subscription s set read_until = coalesce(s.reading_until, s.read_until), reading_until = null
+    where s.name = p_name and s.worker_id = p_worker;
+  else
+    update core_subscription s set after_seq = p_after where s.name = p_name and s.worker_id = p_worker;
+  end if;
   if not found then
     raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
   end if;
@@ -3892,7 +3895,7 @@ CREATE OR REPLACE FUNCTION public.core_next_events(p_proof bytea, p_worker uuid,
 AS $function$
 declare
   s core_subscription;
-  horizon xid8;
+  is_anything_new boolean;
   first bigint;
 begin
   perform core_prove(p_proof), core_queue_settings(false);
@@ -3900,22 +3903,30 @@ begin
   if not found then
     raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
   end if;
-  if s.from_xid = s.to_xid then
-    horizon := pg_snapshot_xmin(pg_current_snapshot());
-    if horizon = s.to_xid then
+  if s.reading_until is null then
+    s.reading_until := pg_current_snapshot();
+    -- The pages are read in the order of seq, from the first one of the stretch: what happened before it is never walked
+    -- through again. Both halves are found by core_outbox_xid: what ran then, and what has begun since.
+    with fresh as materialized (
+      select o.seq, o.event from core_outbox o
+      where o.xid = any(array(select pg_snapshot_xip(s.read_until))) and pg_visible_in_snapshot(o.xid, s.reading_until)
+      union all
+      select o.seq, o.event from core_outbox o
+      where o.xid >= pg_snapshot_xmax(s.read_until) and pg_visible_in_snapshot(o.xid, s.reading_until)
+    )
+    select count(*) > 0, min(f.seq) filter (where p_events is null or f.event = any(p_events))
+    into is_anything_new, first from fresh f;
+    if not is_anything_new then
       return;
     end if;
-    s.to_xid := horizon;
     -- Kept as it is for the whole stretch: a page read again after a crash must be of the same stretch. Nothing for
-    -- this subscriber in it means that it is read already. The pages are read in the order of seq, from its first one:
-    -- what happened before the stretch is never walked through again.
-    select min(o.seq) into first from core_outbox o
-    where o.xid >= s.from_xid and o.xid < s.to_xid and (p_events is null or o.event = any(p_events));
+    -- this subscriber in it means that it is read already.
     if first is null then
-      s.from_xid := horizon;
+      update core_subscription x set read_until = s.reading_until where x.name = p_name and x.worker_id = p_worker;
+      return;
     end if;
-    s.after_seq := coalesce(first - 1, 0);
-    update core_subscription x set from_xid = s.from_xid, to_xid = s.to_xid, after_seq = s.after_seq
+    s.after_seq := first - 1;
+    update core_subscription x set reading_until = s.reading_until, after_seq = s.after_seq
     where x.name = p_name and x.worker_id = p_worker;
   end if;
   return query
@@ -3923,12 +3934,13 @@ begin
            exists (select from core_delivery d where d.subscriber = p_name and d.tenant_id = o.tenant_id
                    and d.record_id = o.record_id and d.state = 'waiting')
     from core_outbox o
-    where o.xid >= s.from_xid and o.xid < s.to_xid and o.seq > s.after_seq
-      and (p_events is null or o.event = any(p_events))
+    where o.seq > s.after_seq and (p_events is null or o.event = any(p_events))
+      and not pg_visible_in_snapshot(o.xid, s.read_until) and pg_visible_in_snapshot(o.xid, s.reading_until)
     order by o.seq limit p_limit;
   -- The page before was the last one, and full.
-  if not found and s.from_xid <> s.to_xid then
-    update core_subscription x set from_xid = x.to_xid where x.name = p_name and x.worker_id = p_worker;
+  if not found then
+    update core_subscription x set read_until = x.reading_until, reading_until = null
+    where x.name = p_name and x.worker_id = p_worker;
   end if;
 end
 $function$;
@@ -4982,8 +4994,8 @@ begin
   if not found then
     raise exception 'This worker has been given up.' using errcode = 'IN410';
   end if;
-  insert into core_subscription (name, from_xid, to_xid)
-  select n, pg_snapshot_xmin(pg_current_snapshot()), pg_snapshot_xmin(pg_current_snapshot()) from unnest(p_names) n
+  insert into core_subscription (name, read_until)
+  select n, pg_current_snapshot() from unnest(p_names) n
   where not exists (select from core_subscription s where s.name = n)
   on conflict do nothing;
   -- Locked first, so that the next statement sees whom another worker has given it to meanwhile.
@@ -5387,11 +5399,11 @@ begin
     from core_delivery d group by d.state, d.subscriber
     union all
     select 'events_behind_transactions', s.name,
-           greatest(0, (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - s.from_xid::text::numeric))
+           greatest(0, (pg_snapshot_xmax(pg_current_snapshot())::text::numeric - pg_snapshot_xmax(s.read_until)::text::numeric))
     from core_subscription s
     union all
     select 'events_behind_seconds', s.name, coalesce(extract(epoch from now() - (
-      select o.at from core_outbox o where o.xid >= s.from_xid order by o.xid, o.seq limit 1)), 0)
+      select o.at from core_outbox o where o.xid >= pg_snapshot_xmax(s.read_until) order by o.xid, o.seq limit 1)), 0)
     from core_subscription s
     union all
     select 'webhook_messages', case when m.next_at <= now() then 'due' else 'later' end, count(*)

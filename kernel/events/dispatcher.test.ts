@@ -115,6 +115,22 @@ describe('Events', () => {
     )
   })
 
+  test('whoever took her transaction’s id first comes second when she wrote the record second, and nobody waits for a third', async () => {
+    const seen: unknown[] = []
+    const record = newId()
+    await subscribed(({ event }) => void (event.record === record && seen.push(event.payload?.n)))
+    const [second, running, first] = [await speaker(), await speaker(), await speaker()]
+    await second.say(newId(), 0)
+    await running.say(newId(), 0)
+    await first.say(record, 1)
+    await first.end('commit')
+    await second.say(record, 2)
+    await second.end('commit')
+    await until('both came', () => seen.length === 2)
+    await running.end('rollback')
+    assert.deepEqual(seen, [1, 2])
+  })
+
   test('of transactions that overlap in any way: none is skipped, none out of order for its record', async () => {
     const seen: { record: string | null; n: unknown }[] = []
     const deliver = async ({ event }: DeliveryCall) => {

@@ -29,6 +29,7 @@ export class Dispatcher {
   readonly #kernel: Kernel
   readonly #complain: (error: unknown) => void
   #turn: Promise<void> | undefined
+  #isWoken = false
   #isStopping = false
 
   constructor(kernel: Kernel, complain: (error: unknown) => void) {
@@ -39,8 +40,11 @@ export class Dispatcher {
   /** Looks for events in the name of this worker, unless it is at it already. */
   wake(worker: string): void {
     if (this.#kernel.subscribers.size === 0 || this.#isStopping) return
+    this.#isWoken = this.#turn !== undefined
     this.#turn ??= this.#goRound(worker).finally(() => {
       this.#turn = undefined
+      // What was written while it looked may have been missed.
+      if (this.#isWoken) this.wake(worker)
     })
   }
 

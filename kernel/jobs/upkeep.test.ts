@@ -111,8 +111,8 @@ test('events go after 14 days, once every subscriber has read them and none stil
     [home.tenant.id, dead?.seq],
   )
   await look(
-    `insert into core_subscription (name, from_xid, to_xid)
-     select $1, min(xid::text::bigint)::text::xid8, min(xid::text::bigint)::text::xid8 from core_outbox`,
+    `insert into core_subscription (name, read_until)
+     select $1, format('%1$s:%1$s:', min(xid::text::bigint))::pg_snapshot from core_outbox`,
     [name],
   )
   await forget([name])
@@ -127,7 +127,7 @@ test('events go after 14 days, once every subscriber has read them and none stil
   })
   await reader.stop()
   assert.deepEqual(await left(), ['13 days', '16 days'], 'what could not be delivered can still be replayed')
-  await rows('update core_subscription set from_xid = $2, to_xid = $2 where name = $1', [name, '3'])
+  await rows(`update core_subscription set read_until = '3:3:' where name = $1`, [name])
   await say('15 days')
   await until('it is gone, and a subscriber that is no more holds nothing up', async () => {
     await forget([])
