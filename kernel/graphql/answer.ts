@@ -146,7 +146,7 @@ async function answerSearch({ kernel, context }: Caller, { args, fields }: Selec
     q: given(args.q),
     entities: Array.isArray(args.entity) ? args.entity.map(String) : undefined,
     limit: typeof args.first === 'number' ? args.first : undefined,
-    cursor: given(args.after),
+    after: given(args.after),
   })
   return pick(fields, {
     hits: each =>

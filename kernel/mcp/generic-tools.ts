@@ -119,12 +119,12 @@ function searchTool({ kernel, context }: Caller): Tool[] {
         'Finds records of all kinds, or of one, by the words in them; beginnings of words, e-mail addresses and numbers will do. The best come first.',
       inputSchema,
       annotations: reading('Search'),
-      run: ({ q, entity, limit, cursor }) =>
+      run: ({ q, entity, limit, after }) =>
         search(kernel, context, {
           q: given(q),
           entities: entity === undefined ? undefined : [String(entity)],
           limit: typeof limit === 'number' ? limit : undefined,
-          cursor: given(cursor),
+          after: given(after),
         }),
     },
   ]

@@ -51,7 +51,7 @@ export const listInput: Readonly<Record<string, JsonSchema>> = {
 export const searchInput = {
   q: { type: 'string', maxLength: 200, description: 'Words, or how they begin.' },
   limit: { ...limit, maximum: 50 },
-  cursor: { type: 'string', description: '`page.next` of the page before.' },
+  after: { type: 'string', description: '`page.next` of the page before.' },
 } as const satisfies Readonly<Record<string, JsonSchema>>
 
 export const getInput: Readonly<Record<string, JsonSchema>> = {

@@ -50,7 +50,7 @@ export const searchRoutes: readonly Route[] = [
         description: 'Records per page.',
         schema: { type: 'integer', minimum: 1, maximum: 50, default: 20 },
       },
-      { name: 'cursor', description: '`page.next` of the previous page.', schema: text },
+      { name: 'after', description: '`page.next` of the previous page.', schema: text },
     ],
     responses: {
       200: {
@@ -83,8 +83,8 @@ export const searchRoutes: readonly Route[] = [
 
 function readQuery({ query }: ApiRequest) {
   const issues = newIssues()
-  const words = readWords(query, ['q', 'entity', 'limit', 'cursor'], issues)
+  const words = readWords(query, ['q', 'entity', 'limit', 'after'], issues)
   const limit = words.limit === undefined ? undefined : wholeNumber('limit', words.limit, issues)
   refuseAny(issues)
-  return { q: words.q, entities: commaList(words.entity), limit, cursor: words.cursor }
+  return { q: words.q, entities: commaList(words.entity), limit, after: words.after }
 }

@@ -239,7 +239,7 @@ async function walk(who: Name, q: string, limit: number, few: number): Promise<s
       q,
       limit,
       few,
-      cursor,
+      after: cursor,
       entities: ['fixture.account', 'fixture.article', 'fixture.category', 'fixture.invoice'].filter(
         id =>
           kernel.registry.get(id) &&

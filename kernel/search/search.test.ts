@@ -86,11 +86,11 @@ describe('Search', () => {
   test('is narrowed to kinds of records, and refuses what it cannot understand', async () => {
     assert.deepEqual(await found('max', 'berg', { entities: ['fixture.account'] }), ['Berg Maschinenbau'])
     const refusal = await refusalFrom(
-      ask('max', 'x'.repeat(201), { limit: 0, cursor: 'no', entities: ['fixture.reading'] }),
+      ask('max', 'x'.repeat(201), { limit: 0, after: 'no', entities: ['fixture.reading'] }),
     )
     assert.deepEqual(
       refusal.problems.map(({ path }) => path),
-      ['q', 'limit', 'entity', 'cursor'],
+      ['q', 'limit', 'entity', 'after'],
     )
     assert.equal((await refusalFrom(ask('vera', 'a', { entities: ['fixture.account'] }))).status, 403)
     assert.deepEqual((await ask('max', ' .,- ')).data, [])
@@ -109,7 +109,7 @@ describe('Search', () => {
       assert.equal(page.data.length, 50)
       assert.ok(page.data.every(({ title }) => title?.startsWith('Common rita')))
       assert.equal(page.page.countExact, false)
-      const rest = await ask('rita', 'common', { limit: 50, few, cursor: page.page.next })
+      const rest = await ask('rita', 'common', { limit: 50, few, after: page.page.next })
       assert.equal(rest.data.length, 10)
       assert.equal(rest.page.next, null)
     }

@@ -21,7 +21,7 @@ export interface SearchRequest {
   /** 1–50, 20 when left out. */
   readonly limit?: number | undefined
   /** `page.next` of the page before. */
-  readonly cursor?: string | undefined
+  readonly after?: string | undefined
   /** What counts as few records; for tests with little data. */
   readonly few?: number
 }
@@ -149,7 +149,7 @@ function readRequest(
   kernel: Kernel,
   context: Context,
   places: Places,
-  { q, entities, limit = usualHits, cursor }: SearchRequest,
+  { q, entities, limit = usualHits, after: cursor }: SearchRequest,
 ) {
   const issues = newIssues()
   if (q === undefined) issues.add('q', 'required', 'Say what to search for.')
@@ -179,6 +179,6 @@ function readCursor(cursor: string, issues: Issues): After | null {
   } catch {
     // Said below.
   }
-  issues.add('cursor', 'cursor', 'This is no cursor of a search; begin again without it.')
+  issues.add('after', 'cursor', 'This is no cursor of a search; begin again without it.')
   return null
 }

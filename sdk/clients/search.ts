@@ -9,16 +9,16 @@ export interface SearchOptions extends CallOptions {
   /** Records per page, 1–50. */
   readonly limit?: number
   /** `page.next` of the page before. */
-  readonly cursor?: string | null
+  readonly after?: string | null
 }
 
 /** Finds records of all kinds by the words in them: titles first, one typing error forgiven. */
 export const search = (
   { request }: Transport,
   q: string,
-  { entities, limit, cursor, ...options }: SearchOptions = {},
+  { entities, limit, after, ...options }: SearchOptions = {},
 ): Promise<SearchAnswer> =>
   request('GET', '/api/v1/search', {
     ...options,
-    query: { q, entity: entities?.join(), limit: limit?.toString(), cursor: cursor ?? undefined },
+    query: { q, entity: entities?.join(), limit: limit?.toString(), after: after ?? undefined },
   })

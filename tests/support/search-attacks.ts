@@ -47,20 +47,20 @@ async function namedRecords(world: World) {
 /** The first pages of what is found; refused where nothing of the kind may be read. */
 async function searched(world: World, user: TestUser, entity: string | null, q: string): Promise<Found[]> {
   const found: Found[] = []
-  let cursor = ''
+  let after = ''
   for (let page = 0; page < 5; page++) {
     const query = new URLSearchParams({
       q: q.slice(0, 200),
       limit: '50',
       ...(entity && { entity }),
-      ...(cursor && { cursor }),
+      ...(after && { after }),
     })
     const { status, body } = await world.api.get(`/api/v1/search?${query}`, user.token)
     if (status === 403) return []
     if (status !== 200) throw new Error(`Searching for ${q} answered ${status} ${JSON.stringify(body)}`)
     found.push(...body.data)
     if (!body.page.next) break
-    cursor = body.page.next
+    after = body.page.next
   }
   return found
 }

@@ -15,10 +15,10 @@ export type SearchAnswer = {
   readonly page: { readonly next: string | null; readonly count: number; readonly countExact: boolean }
 }
 
-export type SearchAsked = { q: string; entity?: string; limit?: number; cursor?: string | null }
+export type SearchAsked = { q: string; entity?: string; limit?: number; after?: string | null }
 
-export const readSearch = ({ q, entity, limit = 20, cursor }: SearchAsked, signal?: AbortSignal) =>
+export const readSearch = ({ q, entity, limit = 20, after }: SearchAsked, signal?: AbortSignal) =>
   get<SearchAnswer>(
-    `/api/v1/search?${new URLSearchParams({ q, limit: String(limit), ...(entity && { entity }), ...(cursor && { cursor }) })}`,
+    `/api/v1/search?${new URLSearchParams({ q, limit: String(limit), ...(entity && { entity }), ...(after && { after }) })}`,
     signal,
   )

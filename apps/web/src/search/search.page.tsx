@@ -25,7 +25,7 @@ export function SearchPage() {
   }, [settled, q, text, entity, navigate])
   const answer = useInfiniteQuery({
     queryKey: ['search', q, entity],
-    queryFn: ({ pageParam, signal }) => readSearch({ q, entity, cursor: pageParam, limit: 50 }, signal),
+    queryFn: ({ pageParam, signal }) => readSearch({ q, entity, after: pageParam, limit: 50 }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: last => last.page.next ?? undefined,
     enabled: q !== '',
