@@ -5,7 +5,7 @@ import { expectAccessible } from './accessible.ts'
 import { phone, type Workbench } from './workbench.ts'
 
 /** Long enough that one can get hold of it. */
-const ROWS = 12_000
+const ROWS = 60_000
 
 export function jobTests(open: () => Workbench): void {
   test('one’s own work is seen with its progress, held, let go on, cancelled and taken back', async () => {
@@ -33,7 +33,7 @@ export function jobTests(open: () => Workbench): void {
     await page.getByText('The import was cancelled').waitFor()
     await page.getByRole('button', { name: 'Undo import' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Undo import' }).click()
-    await page.getByText('This import was undone.').waitFor({ timeout: 60_000 })
+    await page.getByText('This import was undone.').waitFor({ timeout: 120_000 })
     await page.context().close()
   })
 

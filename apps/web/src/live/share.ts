@@ -3,8 +3,10 @@ import type { LiveMessage } from './messages.ts'
 import { openStream } from './stream.ts'
 
 const NAME = 'inopsio-live'
-/** A tab that opens learns what the others heard while it loaded. */
+/** A tab that opens learns what the others heard while it loaded; when that was too much, that it has to load anew. */
 const KEPT_MS = 30_000
+const MOST_KEPT = 300
+const flood: LiveMessage = { event: 'reset', data: { reason: 'flood' } }
 
 type Told =
   | { readonly type: 'message'; readonly message: LiveMessage }
@@ -36,6 +38,14 @@ export function followTogether(cursor: string, onRefused: () => void): () => voi
     else deliver(message)
   }
 
+  function keep(message: LiveMessage): void {
+    const now = Date.now()
+    kept.push({ at: now, message })
+    if (kept.length <= MOST_KEPT) return
+    kept = kept.filter(each => now - each.at < KEPT_MS)
+    if (kept.length > MOST_KEPT) kept = [{ at: now, message: flood }]
+  }
+
   function lead(): () => void {
     isLeading = true
     return openStream({
@@ -43,8 +53,7 @@ export function followTogether(cursor: string, onRefused: () => void): () => voi
       onRefused,
       onMessage(message, at) {
         last = at
-        const now = Date.now()
-        kept = [...kept.filter(each => now - each.at < KEPT_MS), { at: now, message }]
+        keep(message)
         tell({ type: 'message', message })
         take(message)
       },

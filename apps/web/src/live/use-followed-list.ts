@@ -16,8 +16,9 @@ type FollowedList = {
   readonly isComplete: boolean
 }
 
-/** More changes than this at once are not followed row by row. */
+/** More changes than this at once are not followed row by row; the list is read again instead, now and then. */
 const MOST = 100
+const FLOOD_MS = 2_000
 
 /**
  * Follows a list in sight without moving it under the reader: rows that changed are replaced where they stand, rows that
@@ -67,8 +68,10 @@ export function useFollowedList({ entity, listKey, readThese, isComplete }: Foll
       leaving.clear()
       created.clear()
       try {
-        if (ids.size > MOST) await queries.invalidateQueries({ queryKey: listKey })
-        else replace(ids, left, born, ids.size > 0 ? await readThese([...ids]) : [])
+        if (ids.size > MOST) {
+          await queries.invalidateQueries({ queryKey: listKey })
+          await new Promise(resolve => setTimeout(resolve, FLOOD_MS))
+        } else replace(ids, left, born, ids.size > 0 ? await readThese([...ids]) : [])
       } catch {
         // The next look at the list reads it anew.
         void queries.invalidateQueries({ queryKey: listKey, refetchType: 'none' })

@@ -14,14 +14,12 @@ export function Bell({ place }: { place: 'sidebar' | 'bar' }) {
   const onClick = useOwnLinks()
   const unread = useUnread()
   const isInBar = place === 'bar'
-  // What one hears begins with what one sees.
   const name = isInBar ? 'News' : 'Notifications'
   return (
     <>
       <button
         type="button"
         aria-haspopup="dialog"
-        aria-label={unread === 0 ? name : `${name}, ${unread} unread`}
         onClick={() => setOpen(true)}
         className={
           isInBar
@@ -43,7 +41,8 @@ export function Bell({ place }: { place: 'sidebar' | 'bar' }) {
             </span>
           )}
         </span>
-        {isInBar && name}
+        <span className={cx(!isInBar && 'sr-only')}>{name}</span>
+        {unread > 0 && <span className="sr-only">, {unread} unread</span>}
       </button>
       <Sheet open={open} onOpen={setOpen} side={isInBar ? 'end' : 'start'} title="Notifications">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: turns clicks on real links into navigation */}
