@@ -17,9 +17,10 @@ const mixed = Object.values(kinds).flat()
 const searchFor = (name: string, title: string, words: readonly string[]): Case => ({
   name,
   title,
-  request: ({ token }, turn) => ({
+  // The word goes with the lead whose turn it is, so that a request can be recorded twice.
+  request: ({ token, leads }, turn) => ({
     method: 'GET',
-    path: `/api/v1/search?limit=20&q=${encodeURIComponent(words[turn % words.length] ?? '')}`,
+    path: `/api/v1/search?limit=20&q=${encodeURIComponent(words[(turn % leads.length) % words.length] ?? '')}`,
     token,
   }),
 })
