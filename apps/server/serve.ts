@@ -69,7 +69,7 @@ export async function serve({ config, serveUrl, secret }: Task): Promise<Serving
     if (role !== 'web') worker = await startWorker(kernel, { url: serveUrl, complain: complainTo(observer) })
     // Records that came before anybody followed them, such as the demo's, are to be found soon;
     // should it fail, the job that tends the index comes to it within minutes.
-    if (worker) void buildMissing(kernel).catch(() => {})
+    if (worker) void buildMissing(kernel).catch(error => app.log.warn(error))
   } catch (error) {
     await stop()
     throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? await portTaken(host, port) : error

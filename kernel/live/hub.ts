@@ -274,7 +274,9 @@ export class LiveHub {
     await Promise.all(
       [...Map.groupBy(concerned, ({ token }) => token).values()].map(async ([one, ...others]) => {
         if (!one || !this.#snapshot) return
-        const seen = await readSeen(this.#kernel, one.context, entity, [record], false).catch(() => null)
+        const seen = await readSeen(this.#kernel, one.context, entity, [record], false).catch(error =>
+          this.#leaveToCheck(error),
+        )
         if (!seen?.has(record)) return
         for (const { stream } of [one, ...others]) {
           stream.say({ key: `presence ${record}`, message })
@@ -282,6 +284,12 @@ export class LiveHub {
         }
       }),
     )
+  }
+
+  /** Of a session that has ended, or rights that have changed, the next check takes care; all else is a fault. */
+  #leaveToCheck(error: unknown): null {
+    if (!isNoSession(error) && !isRevisionChanged(error)) this.#report(error)
+    return null
   }
 
   /** A database that is away is away at every look; saying so every few seconds is enough. */
