@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import type { EmbeddedPostgres } from '../postgres/embedded.ts'
 import { asSuperuser, openToOurs, ownerRole, serveRole } from '../postgres/roles.ts'
@@ -55,6 +56,20 @@ async function dropMine(server: EmbeddedPostgres): Promise<void> {
 }
 
 async function dropDatabase(server: EmbeddedPostgres, name: string): Promise<void> {
-  await asSuperuser(server, client => client.query(`drop database if exists ${name} with (force)`))
+  await asSuperuser(server, async client => {
+    await untilLeft(client, name)
+    await client.query(`drop database if exists ${name} with (force)`)
+  })
   mine.delete(name)
+}
+
+// A pool says that it has ended before its sockets have closed; who is thrown out in that moment hears of it as an
+// error nobody listens for any more.
+async function untilLeft(client: pg.Client, name: string): Promise<void> {
+  const deadline = Date.now() + 1000
+  while (Date.now() < deadline) {
+    const { rows } = await client.query('select 1 from pg_stat_activity where datname = $1 limit 1', [name])
+    if (rows.length === 0) return
+    await setTimeout(10)
+  }
 }
