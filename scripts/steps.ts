@@ -21,7 +21,7 @@ const steps: Step[] = [
     name: 'server tests (kernel, modules, apps, registry-wide)',
     args: [
       ...testFiles,
-      '{kernel,modules,apps,ui,db,bench}/**/*.test.ts',
+      '{kernel,workspace,modules,apps,ui,db,bench}/**/*.test.ts',
       'tests/*.test.ts',
       'tests/!(start)/**/*.test.ts',
     ],

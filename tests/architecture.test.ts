@@ -8,6 +8,7 @@ const packages = [
   'kernel',
   'sdk',
   'ui',
+  'workspace',
   ...globSync('modules/*', { cwd: root }),
   ...globSync('apps/*', { cwd: root }),
 ]
@@ -48,15 +49,19 @@ test('a relative import stays inside its package', () => {
   assert.deepEqual(escapes, [])
 })
 
-test('apps import modules and the kernel, modules import the kernel, nothing imports apps', () => {
+test('apps import modules, modules the workspace and the kernel, the workspace the kernel; nothing imports apps', () => {
   const layer = (folder: string): number =>
-    folder.startsWith('apps/') ? 3 : folder.startsWith('modules/') ? 2 : folder === 'kernel' ? 1 : 0
+    folder.startsWith('apps/')
+      ? 4
+      : folder.startsWith('modules/')
+        ? 3
+        : ['kernel', 'workspace'].indexOf(folder) + 1
   const byName = new Map(packages.map(folder => [manifest(folder).name, folder]))
   const upward = all.filter(({ package: folder, target }) => {
     const name = target.split('/').slice(0, 2).join('/')
     const to = byName.get(name)
     if (to === undefined || to === folder) return false
-    return layer(to) > layer(folder) || (layer(to) === 3 && layer(folder) === 3)
+    return layer(to) > layer(folder) || (layer(to) === 4 && layer(folder) === 4)
   })
   assert.deepEqual(upward, [])
 })
@@ -80,7 +85,7 @@ test('the kernel names no module', () => {
     .filter(file => !/\.(test|test-d)\.tsx?$/.test(file))
     .filter(file => {
       const code = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
-      return modules.some(module => new RegExp(`['"\`/]${module}[./][a-z]`).test(code))
+      return modules.some(module => new RegExp(`['"\`](?:@inopsio/|/api/v1/)?${module}[./][a-z]`).test(code))
     })
   assert.deepEqual(named, [])
 })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 
-const sources = ['apps/web', 'ui', 'kernel', 'modules']
+const sources = ['apps/web', 'workspace', 'ui', 'kernel', 'sdk', 'modules']
 const extensions = /\.(ts|tsx|css|html|json|svg|png|woff2|ico|webmanifest)$/
 const skipped = /(^|[\\/])(node_modules|dist|\.dist-[^\\/]*|fixtures)([\\/]|$)|\.test\.tsx?$/
 

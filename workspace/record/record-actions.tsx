@@ -8,8 +8,8 @@ import { messageOf } from '../api/problem.ts'
 import type { ActionMeta, EntityMeta, FieldMeta } from '../meta/types.ts'
 import { listPath } from '../meta/workspace.ts'
 import { useIsPhone } from '../shell/use-is-phone.ts'
+import { useRecordExtra } from '../web-module.ts'
 import { ActionDialog } from './action-dialog.tsx'
-import { extras } from './extras.ts'
 import { deleteRecord, type RecordData } from './record.api.ts'
 import { titleOf } from './record-title.ts'
 import { needsDialog, useAct } from './use-act.ts'
@@ -23,6 +23,7 @@ export function RecordActions({ entity, record }: { entity: EntityMeta; record: 
   const [opened, setOpened] = useState<ActionMeta>()
   const remove = useDelete(entity, record)
   const act = useAct(entity, record)
+  const extra = useRecordExtra(entity.id)
   /** With nothing to ask it is simply done; history takes it back. */
   const begin = (action: ActionMeta) => {
     if (needsDialog(entity, record, action)) return setOpened(action)
@@ -34,7 +35,7 @@ export function RecordActions({ entity, record }: { entity: EntityMeta; record: 
     action =>
       entity.rights.actions[action.key] &&
       isOffered(action, record) &&
-      (extras[entity.id]?.offers(action, record) ?? true),
+      (extra?.offers?.(action, record) ?? true),
   )
   const inSight = offered.slice(0, isPhone ? 1 : buttonsInSight)
   const isFresh = isInFirstPhase(entity, record)

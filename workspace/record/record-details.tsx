@@ -4,8 +4,8 @@ import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { hasPages, isAttachment } from '../meta/workspace.ts'
+import { useRecordExtra } from '../web-module.ts'
 import { Attachments } from './attachments.tsx'
-import { extras } from './extras.ts'
 import { changeableFields, formSections, recordMarks } from './form-fields.ts'
 import type { RecordData } from './record.api.ts'
 import { RelatedLists } from './related-lists.tsx'
@@ -29,7 +29,7 @@ export function RecordDetails({ entity, record, onEdit }: RecordDetailsProps) {
       : []
   })
   const canEdit = (field: FieldMeta) => changeable.includes(field) && view.viewOf(field).Edit !== undefined
-  const Panel = extras[entity.id]?.Panel
+  const Panel = useRecordExtra(entity.id)?.Panel
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-col gap-7 px-4 py-5 sm:px-6">
       {Panel && (

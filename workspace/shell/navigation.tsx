@@ -1,8 +1,10 @@
 import { cx } from '@inopsio/ui'
 import { useLocation } from '@tanstack/react-router'
+import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath } from '../meta/workspace.ts'
+import { type ModulePage, useWebModules } from '../web-module.ts'
 import { EntityIcon } from './entity-icon.tsx'
 import { places } from './places.ts'
 
@@ -13,6 +15,7 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
     <nav aria-label="Main" className="flex flex-col gap-5 px-3 pb-4">
       {workspace.modules.map(({ id, label, entities }) => (
         <Group key={id} label={label}>
+          <ModulePages id={id} {...(onGo && { onGo })} />
           {entities.map(entity => (
             <Place
               key={entity.id}
@@ -31,9 +34,46 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
         .map(({ label }) => (
           <Group key={label} label={label}>
             <Places label={label} {...(onGo && { onGo })} />
+            {label === 'Administration' && <AdministrationPages {...(onGo && { onGo })} />}
           </Group>
         ))}
     </nav>
+  )
+}
+
+/** What a module shows besides its lists; it stands first, because it is about all of them. */
+function ModulePages({ id, onGo }: { id: string; onGo?: () => void }) {
+  const pages = useWebModules().find(module => module.id === id)?.pages
+  return <Offered pages={pages ?? []} under="module" {...(onGo && { onGo })} />
+}
+
+function AdministrationPages({ onGo }: { onGo?: () => void }) {
+  const pages = useWebModules().flatMap(module => module.pages ?? [])
+  return <Offered pages={pages} under="administration" {...(onGo && { onGo })} />
+}
+
+type OfferedProps = {
+  pages: readonly ModulePage[]
+  under: 'module' | 'administration'
+  onGo?: () => void
+}
+
+function Offered({ pages, under, onGo }: OfferedProps) {
+  const workspace = useWorkspace()
+  return pages
+    .filter(({ place }) => place?.under === under && (place.isFor?.(workspace) ?? true))
+    .map(({ path, place }) => (
+      <PagePlace key={path} to={path} label={place?.label ?? ''} icon={place?.icon} {...(onGo && { onGo })} />
+    ))
+}
+
+type PagePlaceProps = { to: string; label: string; icon: LucideIcon | undefined; onGo?: () => void }
+
+function PagePlace({ to, label, icon: Icon, onGo }: PagePlaceProps) {
+  return (
+    <Place to={to} icon={Icon && <Icon size={16} strokeWidth={1.75} aria-hidden />} {...(onGo && { onGo })}>
+      {label}
+    </Place>
   )
 }
 
@@ -44,15 +84,8 @@ function Places({ label, onGo }: { label: string; onGo?: () => void }) {
     .filter(group => group.label === label)
     .flatMap(group => group.places)
     .filter(({ isFor }) => isFor?.(workspace) ?? true)
-    .map(({ to, label, icon: Icon }) => (
-      <Place
-        key={to}
-        to={to}
-        icon={<Icon size={16} strokeWidth={1.75} aria-hidden />}
-        {...(onGo && { onGo })}
-      >
-        {label}
-      </Place>
+    .map(({ to, label, icon }) => (
+      <PagePlace key={to} to={to} label={label} icon={icon} {...(onGo && { onGo })} />
     ))
 }
 

@@ -19,6 +19,7 @@ import { Announcer } from './shell/announcer.tsx'
 import { LoadFailed } from './shell/load-failed.tsx'
 import { NotFound } from './shell/not-found.tsx'
 import { Shell } from './shell/shell.tsx'
+import type { ModulePage, WebModule } from './web-module.ts'
 
 /** The address holds plain words: `?sort=-score&q=ber`, nothing quoted or encoded twice. */
 const parseSearch = (search: string) => Object.fromEntries(new URLSearchParams(search))
@@ -115,26 +116,33 @@ const pages = [
   lazy('/$module/$plural/$recordId', () => import('./record/record.page.tsx'), 'RecordPage'),
 ]
 
-export const router = createRouter({
-  routeTree: root.addChildren([
-    signIn,
-    setup,
-    newPassword,
-    forgotten,
-    authorize,
-    shell.addChildren([start, ...pages]),
-  ]),
-  basepath: '/app',
-  parseSearch,
-  stringifySearch,
-  defaultPreload: 'intent',
-  defaultNotFoundComponent: NotFound,
-  defaultErrorComponent: ({ error, reset }) => <LoadFailed error={error} onRetry={reset} />,
-})
+const standing = [signIn, setup, newPassword, forgotten, authorize]
 
-/** Before anyone has signed in there is no session to end: the shell's loader leads to the sign-in page then. */
-whenSessionEnds(() => {
-  const { pathname, href } = router.state.location
-  if (pathname === '/sign-in' || !queries.getQueryData(workspaceQuery.queryKey)) return
-  void router.navigate({ to: '/sign-in', search: { next: href, ended: 'yes' } as never })
-})
+/** All pages of the application, those of the modules among them. */
+export function workspaceRouter(modules: readonly WebModule[]) {
+  const own = modules.flatMap(({ pages = [] }) => pages).map(({ path, load }) => lazyPage(path, load))
+  const router = createRouter({
+    routeTree: root.addChildren([...standing, shell.addChildren([start, ...own, ...pages])]),
+    basepath: '/app',
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultNotFoundComponent: NotFound,
+    defaultErrorComponent: ({ error, reset }) => <LoadFailed error={error} onRetry={reset} />,
+  })
+  // Before anyone has signed in there is no session to end: the shell's loader leads to the sign-in page then.
+  whenSessionEnds(() => {
+    const { pathname, href } = router.state.location
+    if (pathname === '/sign-in' || !queries.getQueryData(workspaceQuery.queryKey)) return
+    void router.navigate({ to: '/sign-in', search: { next: href, ended: 'yes' } as never })
+  })
+  return router
+}
+
+/** The page of a module; it is loaded when somebody goes there. */
+const lazyPage = (path: string, load: ModulePage['load']) =>
+  createRoute({
+    getParentRoute: () => shell,
+    path,
+    component: lazyRouteComponent(async () => ({ default: await load() })),
+  })

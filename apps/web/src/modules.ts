@@ -1,0 +1,5 @@
+import { crmWeb } from '@inopsio/crm/web'
+import type { WebModule } from '@inopsio/workspace'
+
+/** The modules whose screens this application shows. */
+export const modules: readonly WebModule[] = [crmWeb]

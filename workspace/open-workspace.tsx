@@ -1,0 +1,25 @@
+import { UiProvider } from '@inopsio/ui'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { coreWeb } from './core.web.ts'
+import { queries } from './queries.ts'
+import { workspaceRouter } from './router.tsx'
+import { type WebModule, WebModulesProvider } from './web-module.ts'
+
+/** Draws the application into the page: the derived screens, and what these modules add to them. */
+export function openWorkspace(element: Element, modules: readonly WebModule[]): void {
+  const all = [coreWeb, ...modules]
+  createRoot(element).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <UiProvider>
+          <WebModulesProvider value={all}>
+            <RouterProvider router={workspaceRouter(all)} />
+          </WebModulesProvider>
+        </UiProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,51 @@
+import type { LucideIcon } from 'lucide-react'
+import { type ComponentType, createContext, useContext } from 'react'
+import type { ActionMeta, EntityMeta } from './meta/types.ts'
+import type { Workspace } from './meta/workspace.ts'
+import type { RecordData } from './record/record.api.ts'
+
+/** What a module adds to the screens that are derived: whole pages, and panels on the pages of its records. */
+export type WebModule = {
+  readonly id: string
+  readonly pages?: readonly ModulePage[]
+  /** By entity id. */
+  readonly records?: Readonly<Record<string, RecordExtra>>
+}
+
+/** A page at `/app/<path>`; its code is loaded when it is opened. */
+export type ModulePage = {
+  /** Below `/app`, in the form of the router: `/crm/forecast`, `/crm/pipelines/$pipelineId/stages`. */
+  readonly path: string
+  readonly load: () => Promise<ComponentType>
+  /** Where it stands in the navigation; reached from other pages only when left out. */
+  readonly place?: {
+    readonly label: string
+    readonly icon: LucideIcon
+    /** Among the entities of the module, or with what is set up once. */
+    readonly under: 'module' | 'administration'
+    /** Whom it is offered to; everybody when left out. The server decides again. */
+    readonly isFor?: (workspace: Workspace) => boolean
+  }
+}
+
+/** What the derived page of an entity has besides. */
+export type RecordExtra = {
+  /** Stands above the record's own sections; made with `lazy`, so that lists do not load it. */
+  readonly Panel?: ComponentType<{ entity: EntityMeta; record: RecordData }>
+  /** Actions that make no sense as the record stands, or are offered by the panel itself, are left out. */
+  readonly offers?: (action: ActionMeta, record: RecordData) => boolean
+}
+
+const WebModules = createContext<readonly WebModule[]>([])
+
+/** Tells the screens below which modules there are. */
+export const WebModulesProvider = WebModules.Provider
+
+export const useWebModules = () => useContext(WebModules)
+
+/** What the pages of an entity's records have besides what is derived. */
+export function useRecordExtra(entityId: string): RecordExtra | undefined {
+  return useWebModules()
+    .map(({ records }) => records?.[entityId])
+    .find(extra => extra !== undefined)
+}
