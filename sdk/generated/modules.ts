@@ -23,6 +23,7 @@ export interface Entities {
   readonly 'core.mailSettings': $core.MailSettingsTypes
   readonly 'core.notification': $core.NotificationTypes
   readonly 'core.notificationPreferences': $core.NotificationPreferencesTypes
+  readonly 'core.view': $core.ViewTypes
   readonly 'core.webhook': $core.WebhookTypes
   readonly 'core.webhookDelivery': $core.WebhookDeliveryTypes
   readonly 'crm.lead': $crm.LeadTypes
