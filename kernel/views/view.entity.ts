@@ -41,7 +41,11 @@ export const View = entity('core.view', {
         },
       },
     }),
-    groupedBy: f.text({ max: 100, label: 'Grouped by', help: 'The field whose values are the groups or columns.' }),
+    groupedBy: f.text({
+      max: 100,
+      label: 'Grouped by',
+      help: 'The field whose values are the groups or columns.',
+    }),
     visibility: f.choice({
       choices: { private: 'Only me', team: 'A team', all: 'Everybody' },
       default: 'private',
