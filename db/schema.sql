@@ -517,7 +517,6 @@ create table core_history_kept (
 CREATE INDEX core_history_kept_change ON public.core_history_kept USING btree (tenant_id, change_id);
 alter table core_history_kept enable row level security;
 alter table core_history_kept force row level security;
-create policy core_history_kept_triggers on core_history_kept for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 
 create table core_idempotency (
   tenant_id uuid not null,
@@ -1942,6 +1941,7 @@ create policy core_file_create on core_file for insert to inopsio_app with check
 create policy core_file_read on core_file for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (doomed_at IS NULL) AND ((record_id IS NOT NULL) OR (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))))));
 create policy core_file_triggers on core_file for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_forgotten_owner on core_forgotten for all to current_user using (true) with check (true);
+create policy core_history_kept_triggers on core_history_kept for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_idempotency_forget on core_idempotency for select to current_user using (true);
 create policy core_idempotency_forgotten on core_idempotency for delete to current_user using (true);
 create policy core_idempotency_tenant on core_idempotency for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
