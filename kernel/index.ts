@@ -1,3 +1,4 @@
+export { matchKey } from './duplicates/match-key.ts'
 export type { Capabilities } from './entity/capabilities.ts'
 export type { Entities, EntityId } from './entity/entities.ts'
 export { type Action, type AnyAction, type AnyEntity, type Entity, entity } from './entity/entity.ts'
@@ -19,6 +20,7 @@ export type {
   SystemRow,
   UpdateOf,
 } from './entity/rows.ts'
+export { rules } from './entity/rules.ts'
 export { type Problem, Refusal } from './errors.ts'
 export { f } from './fields/f.ts'
 export type { StoredFile } from './fields/file/file.ts'

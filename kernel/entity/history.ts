@@ -114,6 +114,7 @@ const entered = [
   'search',
   'history',
   'inverse',
+  'within',
   'onDelete',
   'system',
   'was',
