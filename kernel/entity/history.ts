@@ -120,6 +120,7 @@ const entered = [
   'was',
   'tracked',
   'transitions',
+  'changes',
   'open',
 ]
 

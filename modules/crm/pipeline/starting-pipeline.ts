@@ -1,0 +1,45 @@
+/** The pipeline every company starts with; it may change all of it. */
+export const startingPipeline = {
+  'crm.pipeline': { sales: { name: 'Sales' } },
+  'crm.stage': {
+    qualification: {
+      name: 'Qualification',
+      pipeline: 'sales',
+      order: 1,
+      probability: '10',
+      rottingDays: 14,
+    },
+    discovery: { name: 'Discovery', pipeline: 'sales', order: 2, probability: '25', rottingDays: 21 },
+    proposal: {
+      name: 'Proposal',
+      pipeline: 'sales',
+      order: 3,
+      probability: '50',
+      category: 'best',
+      rottingDays: 21,
+      requires: ['value'],
+    },
+    negotiation: {
+      name: 'Negotiation',
+      pipeline: 'sales',
+      order: 4,
+      probability: '75',
+      category: 'commit',
+      rottingDays: 14,
+      requires: ['value', 'closeDate'],
+    },
+    won: { name: 'Won', pipeline: 'sales', order: 5, kind: 'won', probability: '100', category: 'commit' },
+    lost: { name: 'Lost', pipeline: 'sales', order: 6, kind: 'lost', probability: '0', category: 'omitted' },
+  },
+  'crm.lostReason': {
+    price: { name: 'Price' },
+    competitor: { name: 'Chose a competitor' },
+    timing: { name: 'Bad timing' },
+    noDecision: { name: 'No decision' },
+    fit: { name: 'Not a fit' },
+  },
+  'crm.milestone': {
+    visit: { name: 'Site visit', pipeline: 'sales', order: 1 },
+    trial: { name: 'Trial', pipeline: 'sales', order: 2 },
+  },
+} as const
