@@ -26,7 +26,10 @@ export const matchKey = {
 }
 
 const lettersOf = (text: string | null | undefined): string =>
-  (text ?? '').normalize('NFD').toLowerCase().replace(/[^\p{Alphabetic}]/gu, '')
+  (text ?? '')
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^\p{Alphabetic}]/gu, '')
 
 const beginning = (text: string, length: number): string => [...text].slice(0, length).join('')
 

@@ -26,7 +26,15 @@ export interface Entities {
   readonly 'core.webhook': $core.WebhookTypes
   readonly 'core.webhookDelivery': $core.WebhookDeliveryTypes
   readonly 'crm.lead': $crm.LeadTypes
+  readonly 'crm.contact': $crm.ContactTypes
   readonly 'crm.company': $crm.CompanyTypes
+  readonly 'crm.touch': $crm.TouchTypes
+  readonly 'crm.leadSource': $crm.LeadSourceTypes
+  readonly 'crm.subSource': $crm.SubSourceTypes
+  readonly 'crm.leadCategory': $crm.LeadCategoryTypes
+  readonly 'crm.qualificationQuestion': $crm.QualificationQuestionTypes
+  readonly 'crm.disqualifyReason': $crm.DisqualifyReasonTypes
   readonly 'crm.leadAttachment': $crm.LeadAttachmentTypes
+  readonly 'crm.contactAttachment': $crm.ContactAttachmentTypes
   readonly 'crm.companyAttachment': $crm.CompanyAttachmentTypes
 }

@@ -32,7 +32,12 @@ function checkReference(
 }
 
 /** Both records have the reference in which they must agree. */
-function checkWithin(entity: ResolvedEntity, registry: Registry, key: string, field: Said): readonly string[] {
+function checkWithin(
+  entity: ResolvedEntity,
+  registry: Registry,
+  key: string,
+  field: Said,
+): readonly string[] {
   const { within } = field
   if (within === undefined) return []
   const target = registry.entities.get(field.target ?? '')
