@@ -2,166 +2,6 @@
 -- `npm run check` replays the migrations on an empty database and compares.
 
 create type core_counter as (kind text, key bytea);
-create table catalog_category (
-  tenant_id uuid not null,
-  id uuid not null default uuidv7(),
-  version integer not null default 1,
-  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
-  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
-  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
-  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
-  name text not null,
-  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
-  parent_id uuid,
-  position bigint default 0,
-  constraint catalog_category_pkey PRIMARY KEY (tenant_id, id),
-  constraint catalog_category_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
-  constraint catalog_category_parent_id_self CHECK ((parent_id <> id)),
-  constraint catalog_category_position_range CHECK ((("position" >= 0) AND ("position" <= 10000)))
-);
-CREATE INDEX catalog_category_created_at_idx ON public.catalog_category USING btree (tenant_id, created_at, id);
-CREATE UNIQUE INDEX catalog_category_name ON public.catalog_category USING btree (tenant_id, parent_id, name);
-CREATE INDEX catalog_category_name_key_idx ON public.catalog_category USING btree (tenant_id, name_key, id);
-CREATE INDEX catalog_category_parent_id_idx ON public.catalog_category USING btree (tenant_id, parent_id, id);
-CREATE INDEX catalog_category_updated_at_idx ON public.catalog_category USING btree (tenant_id, updated_at, id);
-alter table catalog_category enable row level security;
-alter table catalog_category force row level security;
-grant delete, insert, select, update on catalog_category to inopsio_app;
-
-create table catalog_price (
-  tenant_id uuid not null,
-  id uuid not null default uuidv7(),
-  version integer not null default 1,
-  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
-  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
-  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
-  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
-  price_book_id uuid not null,
-  product_id uuid not null,
-  from_quantity bigint not null default 1000,
-  step text generated always as ((trim_scale(((from_quantity)::numeric / 1000.0)) || '+'::text)) stored,
-  step_key text collate "C" generated always as (lower(((trim_scale(((from_quantity)::numeric / 1000.0)) || '+'::text) COLLATE pg_c_utf8))) stored,
-  price bigint not null,
-  constraint catalog_price_pkey PRIMARY KEY (tenant_id, id),
-  constraint catalog_price_from_quantity_range CHECK (((from_quantity >= 0) AND (from_quantity <= '9223372036854775807'::bigint))),
-  constraint catalog_price_price_range CHECK (((price >= 0) AND (price <= '9223372036854775807'::bigint)))
-);
-CREATE INDEX catalog_price_created_at_idx ON public.catalog_price USING btree (tenant_id, created_at, id);
-CREATE INDEX catalog_price_price_book_id_idx ON public.catalog_price USING btree (tenant_id, price_book_id, id);
-CREATE INDEX catalog_price_product_id_idx ON public.catalog_price USING btree (tenant_id, product_id, id);
-CREATE UNIQUE INDEX catalog_price_step ON public.catalog_price USING btree (tenant_id, price_book_id, product_id, from_quantity);
-CREATE INDEX catalog_price_step_key_idx ON public.catalog_price USING btree (tenant_id, step_key, id);
-CREATE INDEX catalog_price_updated_at_idx ON public.catalog_price USING btree (tenant_id, updated_at, id);
-alter table catalog_price enable row level security;
-alter table catalog_price force row level security;
-grant delete, insert, select, update on catalog_price to inopsio_app;
-
-create table catalog_price_book (
-  tenant_id uuid not null,
-  id uuid not null default uuidv7(),
-  version integer not null default 1,
-  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
-  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
-  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
-  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
-  name text not null,
-  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
-  currency text not null,
-  valid_from date,
-  valid_until date,
-  active boolean not null default true,
-  note text,
-  constraint catalog_price_book_pkey PRIMARY KEY (tenant_id, id),
-  constraint catalog_price_book_currency_length CHECK (((char_length(currency) >= 1) AND (char_length(currency) <= 3))),
-  constraint catalog_price_book_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
-  constraint catalog_price_book_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 20000))),
-  constraint catalog_price_book_period CHECK ((valid_until >= valid_from)),
-  constraint catalog_price_book_valid_from_range CHECK (((valid_from >= '0001-01-01'::date) AND (valid_from <= '9999-12-31'::date))),
-  constraint catalog_price_book_valid_until_range CHECK (((valid_until >= '0001-01-01'::date) AND (valid_until <= '9999-12-31'::date)))
-);
-CREATE INDEX catalog_price_book_created_at_idx ON public.catalog_price_book USING btree (tenant_id, created_at, id);
-CREATE UNIQUE INDEX catalog_price_book_name ON public.catalog_price_book USING btree (tenant_id, name);
-CREATE INDEX catalog_price_book_name_key_idx ON public.catalog_price_book USING btree (tenant_id, name_key, id);
-CREATE INDEX catalog_price_book_updated_at_idx ON public.catalog_price_book USING btree (tenant_id, updated_at, id);
-CREATE INDEX catalog_price_book_valid_from_idx ON public.catalog_price_book USING btree (tenant_id, valid_from, id);
-alter table catalog_price_book enable row level security;
-alter table catalog_price_book force row level security;
-grant delete, insert, select, update on catalog_price_book to inopsio_app;
-
-create table catalog_product (
-  tenant_id uuid not null,
-  id uuid not null default uuidv7(),
-  version integer not null default 1,
-  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
-  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
-  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
-  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
-  sku text not null,
-  sku_key text collate "C" generated always as (lower((sku COLLATE pg_c_utf8))) stored,
-  name text not null,
-  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
-  description text,
-  kind text not null default 'goods'::text,
-  category_id uuid,
-  unit text not null default 'piece'::text,
-  list_price_amount bigint,
-  list_price_currency text,
-  list_price_base bigint,
-  cost_amount bigint,
-  cost_currency text,
-  cost_base bigint,
-  status text not null default 'draft'::text,
-  gtin text,
-  gtin_key text collate "C" generated always as (lower((gtin COLLATE pg_c_utf8))) stored,
-  manufacturer text,
-  manufacturer_key text collate "C" generated always as (lower((manufacturer COLLATE pg_c_utf8))) stored,
-  image_id uuid,
-  image_about jsonb,
-  constraint catalog_product_pkey PRIMARY KEY (tenant_id, id),
-  constraint catalog_product_cost_amount_sign CHECK ((cost_amount >= 0)),
-  constraint catalog_product_cost_amount_whole CHECK ((num_nulls(cost_amount, cost_currency, cost_base) = ANY (ARRAY[0, 3]))),
-  constraint catalog_product_cost_currency_form CHECK ((cost_currency ~ '^[A-Z]{3}$'::text)),
-  constraint catalog_product_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 20000))),
-  constraint catalog_product_gtin_length CHECK (((char_length(gtin) >= 1) AND (char_length(gtin) <= 14))),
-  constraint catalog_product_kind_known CHECK ((kind = ANY (ARRAY['goods'::text, 'service'::text, 'subscription'::text]))),
-  constraint catalog_product_list_price_amount_sign CHECK ((list_price_amount >= 0)),
-  constraint catalog_product_list_price_amount_whole CHECK ((num_nulls(list_price_amount, list_price_currency, list_price_base) = ANY (ARRAY[0, 3]))),
-  constraint catalog_product_list_price_currency_form CHECK ((list_price_currency ~ '^[A-Z]{3}$'::text)),
-  constraint catalog_product_manufacturer_length CHECK (((char_length(manufacturer) >= 1) AND (char_length(manufacturer) <= 120))),
-  constraint catalog_product_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
-  constraint catalog_product_sku_length CHECK (((char_length(sku) >= 1) AND (char_length(sku) <= 64))),
-  constraint catalog_product_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'discontinued'::text]))),
-  constraint catalog_product_unit_known CHECK ((unit = ANY (ARRAY['piece'::text, 'set'::text, 'hour'::text, 'day'::text, 'month'::text, 'year'::text, 'metre'::text, 'squareMetre'::text, 'kilogram'::text, 'litre'::text, 'flatRate'::text])))
-);
-CREATE INDEX catalog_product_category_id_idx ON public.catalog_product USING btree (tenant_id, category_id, id);
-CREATE INDEX catalog_product_created_at_idx ON public.catalog_product USING btree (tenant_id, created_at, id);
-CREATE UNIQUE INDEX catalog_product_gtin ON public.catalog_product USING btree (tenant_id, gtin);
-CREATE INDEX catalog_product_gtin_key_idx ON public.catalog_product USING btree (tenant_id, gtin_key, id);
-CREATE INDEX catalog_product_image_id_idx ON public.catalog_product USING btree (tenant_id, image_id, id);
-CREATE INDEX catalog_product_kind_idx ON public.catalog_product USING btree (tenant_id, kind, id);
-CREATE INDEX catalog_product_list_price_base_idx ON public.catalog_product USING btree (tenant_id, list_price_base, id);
-CREATE INDEX catalog_product_manufacturer_key_idx ON public.catalog_product USING btree (tenant_id, manufacturer_key, id);
-CREATE INDEX catalog_product_name_key_idx ON public.catalog_product USING btree (tenant_id, name_key, id);
-CREATE UNIQUE INDEX catalog_product_sku ON public.catalog_product USING btree (tenant_id, sku);
-CREATE INDEX catalog_product_sku_key_idx ON public.catalog_product USING btree (tenant_id, sku_key, id);
-CREATE INDEX catalog_product_status_idx ON public.catalog_product USING btree (tenant_id, status, id);
-CREATE INDEX catalog_product_updated_at_idx ON public.catalog_product USING btree (tenant_id, updated_at, id);
-alter table catalog_product enable row level security;
-alter table catalog_product force row level security;
-grant delete, insert, select, update on catalog_product to inopsio_app;
-
-create table catalog_product_tags (
-  tenant_id uuid not null,
-  source_id uuid not null,
-  tag text collate "C" not null,
-  constraint catalog_product_tags_pkey PRIMARY KEY (tenant_id, source_id, tag),
-  constraint catalog_product_tags_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
-);
-CREATE INDEX catalog_product_tags_tag_idx ON public.catalog_product_tags USING btree (tenant_id, tag, source_id);
-alter table catalog_product_tags enable row level security;
-alter table catalog_product_tags force row level security;
-grant delete, insert, select on catalog_product_tags to inopsio_app;
-
 create table core_account (
   id uuid not null default uuidv7(),
   email text collate "C" not null,
@@ -176,6 +16,7 @@ create table core_account (
 );
 alter table core_account enable row level security;
 alter table core_account force row level security;
+create policy core_account_owner on core_account for all to current_user using (true) with check (true);
 
 create table core_api_key (
   tenant_id uuid not null,
@@ -203,6 +44,15 @@ CREATE INDEX core_api_key_updated_at_idx ON public.core_api_key USING btree (ten
 CREATE INDEX core_api_key_user_id_idx ON public.core_api_key USING btree (tenant_id, user_id, id);
 alter table core_api_key enable row level security;
 alter table core_api_key force row level security;
+create policy core_api_key_create on core_api_key for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_api_key_delete on core_api_key for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_api_key_read on core_api_key for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_api_key_triggers on core_api_key for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_api_key_update on core_api_key for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_api_key to inopsio_app;
 
 create table core_api_key_scopes (
@@ -215,6 +65,23 @@ create table core_api_key_scopes (
 CREATE INDEX core_api_key_scopes_tag_idx ON public.core_api_key_scopes USING btree (tenant_id, tag, source_id);
 alter table core_api_key_scopes enable row level security;
 alter table core_api_key_scopes force row level security;
+create policy core_api_key_scopes_create on core_api_key_scopes for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_api_key
+  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_api_key_scopes_delete on core_api_key_scopes for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_api_key
+  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_api_key_scopes_read on core_api_key_scopes for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_api_key
+  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id))
+ OFFSET 0)))));
+create policy core_api_key_scopes_triggers on core_api_key_scopes for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_api_key_scopes to inopsio_app;
 
 create table core_attachment (
@@ -227,6 +94,7 @@ create table core_attachment (
 );
 alter table core_attachment enable row level security;
 alter table core_attachment force row level security;
+create policy core_attachment_owner on core_attachment for all to current_user using (true) with check (true);
 
 create table core_audit (
   tenant_id uuid not null,
@@ -248,6 +116,7 @@ CREATE INDEX core_audit_trash ON public.core_audit USING btree (tenant_id, entit
 CREATE INDEX core_audit_xid ON public.core_audit USING btree (tenant_id, xid, seq);
 alter table core_audit enable row level security;
 alter table core_audit force row level security;
+create policy core_audit_tenant on core_audit for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_audit to inopsio_app;
 
 create table core_audit_value (
@@ -259,6 +128,7 @@ create table core_audit_value (
 );
 alter table core_audit_value enable row level security;
 alter table core_audit_value force row level security;
+create policy core_audit_value_tenant on core_audit_value for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_audit_value to inopsio_app;
 
 create table core_change (
@@ -282,6 +152,7 @@ CREATE INDEX core_change_actor ON public.core_change USING btree (tenant_id, act
 CREATE INDEX core_change_created ON public.core_change USING btree (tenant_id, created_at, id);
 alter table core_change enable row level security;
 alter table core_change force row level security;
+create policy core_change_tenant on core_change for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_change to inopsio_app;
 grant update (rows) on core_change to inopsio_app;
 grant update (undone_by) on core_change to inopsio_app;
@@ -312,6 +183,15 @@ CREATE INDEX core_connected_app_updated_at_idx ON public.core_connected_app USIN
 CREATE INDEX core_connected_app_user_id_idx ON public.core_connected_app USING btree (tenant_id, user_id, id);
 alter table core_connected_app enable row level security;
 alter table core_connected_app force row level security;
+create policy core_connected_app_create on core_connected_app for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_connected_app_delete on core_connected_app for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_connected_app_read on core_connected_app for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_connected_app_triggers on core_connected_app for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_connected_app_update on core_connected_app for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_connected_app to inopsio_app;
 
 create table core_connected_app_scopes (
@@ -324,6 +204,23 @@ create table core_connected_app_scopes (
 CREATE INDEX core_connected_app_scopes_tag_idx ON public.core_connected_app_scopes USING btree (tenant_id, tag, source_id);
 alter table core_connected_app_scopes enable row level security;
 alter table core_connected_app_scopes force row level security;
+create policy core_connected_app_scopes_create on core_connected_app_scopes for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_connected_app
+  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id) AND ((core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_connected_app_scopes_delete on core_connected_app_scopes for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_connected_app
+  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id) AND ((core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_connected_app_scopes_read on core_connected_app_scopes for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_connected_app
+  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id))
+ OFFSET 0)))));
+create policy core_connected_app_scopes_triggers on core_connected_app_scopes for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_connected_app_scopes to inopsio_app;
 
 create table core_currency (
@@ -340,6 +237,7 @@ create table core_currency (
 CREATE UNIQUE INDEX core_currency_code ON public.core_currency USING btree (code);
 CREATE INDEX core_currency_code_key_idx ON public.core_currency USING btree (code_key, id);
 alter table core_currency enable row level security;
+create policy core_currency_read on core_currency for select to inopsio_app using (true);
 grant select on core_currency to inopsio_app;
 
 create table core_delivery (
@@ -359,6 +257,8 @@ CREATE INDEX core_delivery_next ON public.core_delivery USING btree (subscriber,
 CREATE INDEX core_delivery_record ON public.core_delivery USING btree (subscriber, tenant_id, record_id, seq) WHERE (state = 'waiting'::text);
 alter table core_delivery enable row level security;
 alter table core_delivery force row level security;
+create policy core_delivery_owner on core_delivery for all to current_user using (true) with check (true);
+create policy core_delivery_tenant on core_delivery for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, select on core_delivery to inopsio_app;
 grant update (attempt) on core_delivery to inopsio_app;
 grant update (next_at) on core_delivery to inopsio_app;
@@ -371,6 +271,7 @@ create table core_erased_tenant (
 );
 alter table core_erased_tenant enable row level security;
 alter table core_erased_tenant force row level security;
+create policy core_erased_tenant_owner on core_erased_tenant for all to current_user using (true);
 
 create table core_event_mark (
   tenant_id uuid not null,
@@ -382,6 +283,8 @@ create table core_event_mark (
 CREATE INDEX core_event_mark_at ON public.core_event_mark USING btree (at);
 alter table core_event_mark enable row level security;
 alter table core_event_mark force row level security;
+create policy core_event_mark_owner on core_event_mark for all to current_user using (true) with check (true);
+create policy core_event_mark_tenant on core_event_mark for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant insert on core_event_mark to inopsio_app;
 
 create table core_exchange_rate (
@@ -408,6 +311,15 @@ CREATE INDEX core_exchange_rate_updated_at_idx ON public.core_exchange_rate USIN
 CREATE INDEX core_exchange_rate_valid_from_idx ON public.core_exchange_rate USING btree (tenant_id, valid_from, id);
 alter table core_exchange_rate enable row level security;
 alter table core_exchange_rate force row level security;
+create policy core_exchange_rate_create on core_exchange_rate for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_exchange_rate_delete on core_exchange_rate for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_exchange_rate_read on core_exchange_rate for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_exchange_rate_triggers on core_exchange_rate for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_exchange_rate_update on core_exchange_rate for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_exchange_rate to inopsio_app;
 
 create table core_export (
@@ -429,6 +341,7 @@ create table core_export (
 CREATE INDEX core_export_created ON public.core_export USING btree (tenant_id, created_by, id);
 alter table core_export enable row level security;
 alter table core_export force row level security;
+create policy core_export_own on core_export for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
 grant delete, insert, select, update on core_export to inopsio_app;
 
 create table core_export_piece (
@@ -440,6 +353,9 @@ create table core_export_piece (
 );
 alter table core_export_piece enable row level security;
 alter table core_export_piece force row level security;
+create policy core_export_piece_own on core_export_piece for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (EXISTS ( SELECT
+   FROM core_export e
+  WHERE ((e.tenant_id = core_export_piece.tenant_id) AND (e.id = core_export_piece.export_id))))));
 grant delete, insert, select, update on core_export_piece to inopsio_app;
 
 create table core_fault (
@@ -464,6 +380,8 @@ create table core_fault (
 CREATE INDEX core_fault_last ON public.core_fault USING btree (lane, last_at);
 alter table core_fault enable row level security;
 alter table core_fault force row level security;
+create policy core_fault_owner on core_fault for all to current_user using (true) with check (true);
+create policy core_fault_tenant on core_fault for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_fault to inopsio_app;
 
 create table core_file (
@@ -493,6 +411,9 @@ CREATE INDEX core_file_fresh_idx ON public.core_file USING btree (tenant_id, cre
 CREATE INDEX core_file_record_idx ON public.core_file USING btree (tenant_id, record_id) WHERE (record_id IS NOT NULL);
 alter table core_file enable row level security;
 alter table core_file force row level security;
+create policy core_file_create on core_file for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) AND (record_id IS NULL) AND (doomed_at IS NULL)));
+create policy core_file_read on core_file for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (doomed_at IS NULL) AND ((record_id IS NOT NULL) OR (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))))));
+create policy core_file_triggers on core_file for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant insert, select on core_file to inopsio_app;
 
 create table core_forgotten (
@@ -505,18 +426,7 @@ CREATE INDEX core_forgotten_at ON public.core_forgotten USING btree (at);
 CREATE INDEX core_forgotten_key ON public.core_forgotten USING btree (kind, key, at);
 alter table core_forgotten enable row level security;
 alter table core_forgotten force row level security;
-
-create table core_history_kept (
-  tenant_id uuid not null,
-  history text not null,
-  record_id uuid not null,
-  change_id uuid not null,
-  rows jsonb not null,
-  constraint core_history_kept_pkey PRIMARY KEY (tenant_id, history, record_id)
-);
-CREATE INDEX core_history_kept_change ON public.core_history_kept USING btree (tenant_id, change_id);
-alter table core_history_kept enable row level security;
-alter table core_history_kept force row level security;
+create policy core_forgotten_owner on core_forgotten for all to current_user using (true) with check (true);
 
 create table core_idempotency (
   tenant_id uuid not null,
@@ -533,6 +443,9 @@ create table core_idempotency (
 CREATE INDEX core_idempotency_created ON public.core_idempotency USING btree (created_at);
 alter table core_idempotency enable row level security;
 alter table core_idempotency force row level security;
+create policy core_idempotency_forget on core_idempotency for select to current_user using (true);
+create policy core_idempotency_forgotten on core_idempotency for delete to current_user using (true);
+create policy core_idempotency_tenant on core_idempotency for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_idempotency to inopsio_app;
 
 create table core_import (
@@ -567,6 +480,7 @@ CREATE INDEX core_import_created ON public.core_import USING btree (tenant_id, c
 CREATE UNIQUE INDEX core_import_sent ON public.core_import USING btree (tenant_id, created_by, sent_key) WHERE (sent_key IS NOT NULL);
 alter table core_import enable row level security;
 alter table core_import force row level security;
+create policy core_import_own on core_import for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
 grant delete, insert, select, update on core_import to inopsio_app;
 
 create table core_import_row (
@@ -580,6 +494,7 @@ create table core_import_row (
 CREATE INDEX core_import_row_refused ON public.core_import_row USING btree (tenant_id, import_id, "row") WHERE (errors IS NOT NULL);
 alter table core_import_row enable row level security;
 alter table core_import_row force row level security;
+create policy core_import_row_tenant on core_import_row for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_import_row to inopsio_app;
 
 create table core_job (
@@ -624,6 +539,8 @@ CREATE INDEX core_job_scheduled ON public.core_job USING btree (run_at) WHERE (s
 CREATE INDEX core_job_worker ON public.core_job USING btree (worker_id, lane) WHERE (state = 'running'::text);
 alter table core_job enable row level security;
 alter table core_job force row level security;
+create policy core_job_owner on core_job for all to current_user using (true) with check (true);
+create policy core_job_tenant on core_job for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_job to inopsio_app;
 grant update (attempt) on core_job to inopsio_app;
 grant update (dedupe_key) on core_job to inopsio_app;
@@ -642,6 +559,7 @@ create table core_job_begun (
 );
 alter table core_job_begun enable row level security;
 alter table core_job_begun force row level security;
+create policy core_job_begun_owner on core_job_begun for all to current_user using (true) with check (true);
 
 create table core_job_schedule (
   tenant_id uuid,
@@ -656,6 +574,8 @@ create table core_job_schedule (
 CREATE INDEX core_job_schedule_next ON public.core_job_schedule USING btree (next_at);
 alter table core_job_schedule enable row level security;
 alter table core_job_schedule force row level security;
+create policy core_job_schedule_owner on core_job_schedule for all to current_user using (true) with check (true);
+create policy core_job_schedule_tenant on core_job_schedule for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_job_schedule to inopsio_app;
 
 create table core_known_place (
@@ -666,6 +586,7 @@ create table core_known_place (
 );
 alter table core_known_place enable row level security;
 alter table core_known_place force row level security;
+create policy core_known_place_owner on core_known_place for all to current_user using (true) with check (true);
 
 create table core_mail (
   tenant_id uuid not null,
@@ -725,6 +646,15 @@ CREATE INDEX core_mail_subject_key_idx ON public.core_mail USING btree (tenant_i
 CREATE INDEX core_mail_updated_at_idx ON public.core_mail USING btree (tenant_id, updated_at, id);
 alter table core_mail enable row level security;
 alter table core_mail force row level security;
+create policy core_mail_create on core_mail for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_delete on core_mail for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_read on core_mail for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_triggers on core_mail for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_update on core_mail for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_mail to inopsio_app;
 
 create table core_mail_settings (
@@ -765,6 +695,15 @@ CREATE INDEX core_mail_settings_name_key_idx ON public.core_mail_settings USING 
 CREATE INDEX core_mail_settings_updated_at_idx ON public.core_mail_settings USING btree (tenant_id, updated_at, id);
 alter table core_mail_settings enable row level security;
 alter table core_mail_settings force row level security;
+create policy core_mail_settings_create on core_mail_settings for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_mail_settings_delete on core_mail_settings for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_mail_settings_read on core_mail_settings for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_settings_triggers on core_mail_settings for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_settings_update on core_mail_settings for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_mail_settings to inopsio_app;
 
 create table core_mail_template (
@@ -797,6 +736,15 @@ CREATE INDEX core_mail_template_template_idx ON public.core_mail_template USING 
 CREATE INDEX core_mail_template_updated_at_idx ON public.core_mail_template USING btree (tenant_id, updated_at, id);
 alter table core_mail_template enable row level security;
 alter table core_mail_template force row level security;
+create policy core_mail_template_create on core_mail_template for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_mail_template_delete on core_mail_template for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_mail_template_read on core_mail_template for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_template_triggers on core_mail_template for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_template_update on core_mail_template for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_mail_template to inopsio_app;
 
 create table core_mail_turn (
@@ -806,6 +754,8 @@ create table core_mail_turn (
 );
 alter table core_mail_turn enable row level security;
 alter table core_mail_turn force row level security;
+create policy core_mail_turn_owner on core_mail_turn for all to current_user using (true) with check (true);
+create policy core_mail_turn_tenant on core_mail_turn for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant insert, select, update on core_mail_turn to inopsio_app;
 
 create table core_membership (
@@ -818,6 +768,7 @@ create table core_membership (
 );
 alter table core_membership enable row level security;
 alter table core_membership force row level security;
+create policy core_membership_owner on core_membership for all to current_user using (true) with check (true);
 
 create table core_migration (
   module text not null,
@@ -870,6 +821,15 @@ CREATE INDEX core_notification_unread_idx ON public.core_notification USING btre
 CREATE INDEX core_notification_updated_at_idx ON public.core_notification USING btree (tenant_id, updated_at, id);
 alter table core_notification enable row level security;
 alter table core_notification force row level security;
+create policy core_notification_create on core_notification for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_delete on core_notification for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_read on core_notification for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_triggers on core_notification for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_notification_update on core_notification for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_notification to inopsio_app;
 
 create table core_notification_preferences (
@@ -896,6 +856,15 @@ CREATE INDEX core_notification_preferences_user_id_idx ON public.core_notificati
 CREATE INDEX core_notification_preferences_zone_key_idx ON public.core_notification_preferences USING btree (tenant_id, zone_key, id);
 alter table core_notification_preferences enable row level security;
 alter table core_notification_preferences force row level security;
+create policy core_notification_preferences_create on core_notification_preferences for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_preferences_delete on core_notification_preferences for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_preferences_read on core_notification_preferences for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_preferences_triggers on core_notification_preferences for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_notification_preferences_update on core_notification_preferences for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_notification_preferences to inopsio_app;
 
 create table core_oauth_token (
@@ -924,6 +893,7 @@ CREATE INDEX core_oauth_token_expires ON public.core_oauth_token USING btree (ex
 CREATE INDEX core_oauth_token_user_idx ON public.core_oauth_token USING btree (tenant_id, user_id);
 alter table core_oauth_token enable row level security;
 alter table core_oauth_token force row level security;
+create policy core_oauth_token_owner on core_oauth_token for all to current_user using (true) with check (true);
 
 create table core_outbox (
   tenant_id uuid not null,
@@ -944,6 +914,9 @@ CREATE INDEX core_outbox_seq ON public.core_outbox USING btree (seq);
 CREATE INDEX core_outbox_xid ON public.core_outbox USING btree (xid, seq);
 alter table core_outbox enable row level security;
 alter table core_outbox force row level security;
+create policy core_outbox_dispatch on core_outbox for select to current_user using (true);
+create policy core_outbox_forgotten on core_outbox for delete to current_user using (true);
+create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_outbox to inopsio_app;
 
 create table core_presence (
@@ -962,6 +935,9 @@ CREATE INDEX core_presence_changed ON public.core_presence USING btree (tenant_i
 CREATE INDEX core_presence_record ON public.core_presence USING btree (tenant_id, record_id);
 alter table core_presence enable row level security;
 alter table core_presence force row level security;
+create policy core_presence_own on core_presence for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
+create policy core_presence_owner on core_presence for all to current_user using (true) with check (true);
+create policy core_presence_tenant on core_presence for select to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_presence to inopsio_app;
 
 create table core_proof (
@@ -971,6 +947,7 @@ create table core_proof (
 );
 alter table core_proof enable row level security;
 alter table core_proof force row level security;
+create policy core_proof_owner on core_proof for all to current_user using (true) with check (true);
 
 create table core_role (
   tenant_id uuid not null,
@@ -996,6 +973,15 @@ CREATE INDEX core_role_name_key_idx ON public.core_role USING btree (tenant_id, 
 CREATE INDEX core_role_updated_at_idx ON public.core_role USING btree (tenant_id, updated_at, id);
 alter table core_role enable row level security;
 alter table core_role force row level security;
+create policy core_role_create on core_role for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_role_delete on core_role for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_role_read on core_role for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_role_triggers on core_role for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_role_update on core_role for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_role to inopsio_app;
 
 create table core_role_members (
@@ -1007,6 +993,23 @@ create table core_role_members (
 CREATE INDEX core_role_members_target_id_idx ON public.core_role_members USING btree (tenant_id, target_id, source_id);
 alter table core_role_members enable row level security;
 alter table core_role_members force row level security;
+create policy core_role_members_create on core_role_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_role
+  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy core_role_members_delete on core_role_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_role
+  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy core_role_members_read on core_role_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_role
+  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id))
+ OFFSET 0)))));
+create policy core_role_members_triggers on core_role_members for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_role_members to inopsio_app;
 
 create table core_seal (
@@ -1020,6 +1023,7 @@ create table core_seal (
 );
 alter table core_seal enable row level security;
 alter table core_seal force row level security;
+create policy core_seal_tenant on core_seal for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_seal to inopsio_app;
 
 create table core_search_build (
@@ -1031,6 +1035,11 @@ create table core_search_build (
 );
 alter table core_search_build enable row level security;
 alter table core_search_build force row level security;
+create policy core_search_build_delete on core_search_build for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_build_insert on core_search_build for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_build_owner on core_search_build for all to current_user using (true) with check (true);
+create policy core_search_build_read on core_search_build for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_search_build_update on core_search_build for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
 grant delete, insert, select, update on core_search_build to inopsio_app;
 
 create table core_search_entity (
@@ -1042,6 +1051,7 @@ create table core_search_entity (
 );
 alter table core_search_entity enable row level security;
 alter table core_search_entity force row level security;
+create policy core_search_entity_owner on core_search_entity for all to current_user using (true) with check (true);
 
 create table core_search_record (
   tenant_id uuid not null,
@@ -1055,6 +1065,11 @@ create table core_search_record (
 CREATE INDEX core_search_record_root ON public.core_search_record USING btree (tenant_id, root_id) WHERE (root_id IS NOT NULL);
 alter table core_search_record enable row level security;
 alter table core_search_record force row level security;
+create policy core_search_record_delete on core_search_record for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_record_insert on core_search_record for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_record_owner on core_search_record for all to current_user using (true) with check (true);
+create policy core_search_record_read on core_search_record for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_whole'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities1'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners1'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities2'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners2'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities3'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners3'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR (record_id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (root_id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_search_record_update on core_search_record for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
 grant delete, insert, select, update on core_search_record to inopsio_app;
 
 create table core_search_term (
@@ -1066,6 +1081,11 @@ create table core_search_term (
 );
 alter table core_search_term enable row level security;
 alter table core_search_term force row level security;
+create policy core_search_term_delete on core_search_term for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_term_insert on core_search_term for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_term_owner on core_search_term for all to current_user using (true) with check (true);
+create policy core_search_term_read on core_search_term for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_readable'::text, true), ''::text))::smallint[] AS "nullif")::smallint[]))));
+create policy core_search_term_update on core_search_term for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
 grant delete, insert, select, update on core_search_term to inopsio_app;
 
 create table core_search_token (
@@ -1080,6 +1100,11 @@ create table core_search_token (
 CREATE INDEX core_search_token_owner ON public.core_search_token USING btree (tenant_id, owner_id, token, rank, record_id) INCLUDE (entity) WHERE (owner_id IS NOT NULL);
 alter table core_search_token enable row level security;
 alter table core_search_token force row level security;
+create policy core_search_token_delete on core_search_token for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_token_insert on core_search_token for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_token_owner on core_search_token for all to current_user using (true) with check (true);
+create policy core_search_token_read on core_search_token for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_whole'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities1'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners1'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities2'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners2'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities3'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners3'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))));
+create policy core_search_token_update on core_search_token for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
 grant delete, insert, select, update on core_search_token to inopsio_app;
 
 create table core_search_typo (
@@ -1090,6 +1115,11 @@ create table core_search_typo (
 );
 alter table core_search_typo enable row level security;
 alter table core_search_typo force row level security;
+create policy core_search_typo_delete on core_search_typo for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_typo_insert on core_search_typo for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_typo_owner on core_search_typo for all to current_user using (true) with check (true);
+create policy core_search_typo_read on core_search_typo for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_search_typo_update on core_search_typo for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
 grant delete, insert, select, update on core_search_typo to inopsio_app;
 
 create table core_series (
@@ -1102,6 +1132,7 @@ create table core_series (
 );
 alter table core_series enable row level security;
 alter table core_series force row level security;
+create policy core_series_tenant on core_series for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_series to inopsio_app;
 
 create table core_session (
@@ -1136,6 +1167,7 @@ CREATE INDEX core_session_app ON public.core_session USING btree (tenant_id, app
 CREATE INDEX core_session_user ON public.core_session USING btree (tenant_id, user_id);
 alter table core_session enable row level security;
 alter table core_session force row level security;
+create policy core_session_owner on core_session for all to current_user using (true) with check (true);
 
 create table core_settings (
   tenant_id uuid not null,
@@ -1180,6 +1212,15 @@ CREATE INDEX core_settings_name_key_idx ON public.core_settings USING btree (ten
 CREATE INDEX core_settings_updated_at_idx ON public.core_settings USING btree (tenant_id, updated_at, id);
 alter table core_settings enable row level security;
 alter table core_settings force row level security;
+create policy core_settings_create on core_settings for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_settings_delete on core_settings for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_settings_read on core_settings for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_settings_triggers on core_settings for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_settings_update on core_settings for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_settings to inopsio_app;
 
 create table core_setup_link (
@@ -1196,6 +1237,7 @@ create table core_setup_link (
 );
 alter table core_setup_link enable row level security;
 alter table core_setup_link force row level security;
+create policy core_setup_link_owner on core_setup_link for all to current_user using (true) with check (true);
 
 create table core_share (
   tenant_id uuid not null,
@@ -1210,12 +1252,13 @@ create table core_share (
   constraint core_share_pkey PRIMARY KEY (tenant_id, id),
   constraint core_share_once UNIQUE NULLS NOT DISTINCT (tenant_id, entity, record_id, user_id, team_id),
   constraint core_share_access CHECK ((access = ANY (ARRAY['read'::text, 'write'::text]))),
-  constraint core_share_one CHECK ((num_nonnulls(user_id, team_id) <= 1))
+  constraint core_share_one CHECK ((num_nonnulls(user_id, team_id) = 1))
 );
 CREATE INDEX core_share_team ON public.core_share USING btree (tenant_id, team_id);
 CREATE INDEX core_share_user ON public.core_share USING btree (tenant_id, user_id);
 alter table core_share enable row level security;
 alter table core_share force row level security;
+create policy core_share_tenant on core_share for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_share to inopsio_app;
 grant update (access) on core_share to inopsio_app;
 
@@ -1230,6 +1273,7 @@ create table core_sign_in_attempt (
 CREATE INDEX core_sign_in_attempt_last ON public.core_sign_in_attempt USING btree (last_at);
 alter table core_sign_in_attempt enable row level security;
 alter table core_sign_in_attempt force row level security;
+create policy core_sign_in_attempt_owner on core_sign_in_attempt for all to current_user using (true) with check (true);
 
 create table core_subscription (
   name text not null,
@@ -1241,6 +1285,7 @@ create table core_subscription (
 );
 alter table core_subscription enable row level security;
 alter table core_subscription force row level security;
+create policy core_subscription_owner on core_subscription for all to current_user using (true) with check (true);
 
 create table core_team (
   tenant_id uuid not null,
@@ -1266,6 +1311,15 @@ CREATE INDEX core_team_parent_id_idx ON public.core_team USING btree (tenant_id,
 CREATE INDEX core_team_updated_at_idx ON public.core_team USING btree (tenant_id, updated_at, id);
 alter table core_team enable row level security;
 alter table core_team force row level security;
+create policy core_team_create on core_team for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_team_delete on core_team for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_team_read on core_team for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_team_triggers on core_team for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_team_update on core_team for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_team to inopsio_app;
 
 create table core_team_members (
@@ -1277,6 +1331,23 @@ create table core_team_members (
 CREATE INDEX core_team_members_target_id_idx ON public.core_team_members USING btree (tenant_id, target_id, source_id);
 alter table core_team_members enable row level security;
 alter table core_team_members force row level security;
+create policy core_team_members_create on core_team_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_team
+  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy core_team_members_delete on core_team_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_team
+  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy core_team_members_read on core_team_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_team
+  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id))
+ OFFSET 0)))));
+create policy core_team_members_triggers on core_team_members for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_team_members to inopsio_app;
 
 create table core_tenant (
@@ -1299,6 +1370,7 @@ create table core_tenant (
 );
 alter table core_tenant enable row level security;
 alter table core_tenant force row level security;
+create policy core_tenant_owner on core_tenant for all to current_user using (true) with check (true);
 
 create table core_user (
   tenant_id uuid not null,
@@ -1325,52 +1397,16 @@ CREATE INDEX core_user_name_key_idx ON public.core_user USING btree (tenant_id, 
 CREATE INDEX core_user_updated_at_idx ON public.core_user USING btree (tenant_id, updated_at, id);
 alter table core_user enable row level security;
 alter table core_user force row level security;
+create policy core_user_create on core_user for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_user_delete on core_user for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_user_read on core_user for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_user_triggers on core_user for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_user_update on core_user for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_user to inopsio_app;
-
-create table core_view (
-  tenant_id uuid not null,
-  id uuid not null default uuidv7(),
-  version integer not null default 1,
-  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
-  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
-  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
-  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
-  name text not null,
-  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
-  entity text not null,
-  kind text not null default 'table'::text,
-  conditions jsonb,
-  sorting text,
-  columns jsonb,
-  grouped_by text,
-  visibility text not null default 'private'::text,
-  team_id uuid,
-  pinned boolean not null default false,
-  opens_for text,
-  position bigint not null default 0,
-  owner_id uuid,
-  constraint core_view_pkey PRIMARY KEY (tenant_id, id),
-  constraint core_view_columns_size CHECK ((char_length((columns)::text) <= 200000)),
-  constraint core_view_conditions_size CHECK ((char_length((conditions)::text) <= 200000)),
-  constraint core_view_entity_length CHECK (((char_length(entity) >= 1) AND (char_length(entity) <= 100))),
-  constraint core_view_grouped_by_length CHECK (((char_length(grouped_by) >= 1) AND (char_length(grouped_by) <= 100))),
-  constraint core_view_kind_known CHECK ((kind = ANY (ARRAY['table'::text, 'board'::text, 'calendar'::text, 'timeline'::text]))),
-  constraint core_view_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
-  constraint core_view_opens_for_known CHECK ((opens_for = ANY (ARRAY['owner'::text, 'everyone'::text]))),
-  constraint core_view_position_range CHECK ((("position" >= 0) AND ("position" <= 10000))),
-  constraint core_view_sorting_length CHECK (((char_length(sorting) >= 1) AND (char_length(sorting) <= 300))),
-  constraint core_view_visibility_known CHECK ((visibility = ANY (ARRAY['private'::text, 'team'::text, 'all'::text])))
-);
-CREATE INDEX core_view_created_at_idx ON public.core_view USING btree (tenant_id, created_at, id);
-CREATE INDEX core_view_entity_idx ON public.core_view USING btree (tenant_id, entity, id);
-CREATE INDEX core_view_name_key_idx ON public.core_view USING btree (tenant_id, name_key, id);
-CREATE INDEX core_view_of_entity_idx ON public.core_view USING btree (tenant_id, entity, "position", id);
-CREATE INDEX core_view_owner_id_idx ON public.core_view USING btree (tenant_id, owner_id, id);
-CREATE INDEX core_view_team_id_idx ON public.core_view USING btree (tenant_id, team_id, id);
-CREATE INDEX core_view_updated_at_idx ON public.core_view USING btree (tenant_id, updated_at, id);
-alter table core_view enable row level security;
-alter table core_view force row level security;
-grant delete, insert, select, update on core_view to inopsio_app;
 
 create table core_webhook (
   tenant_id uuid not null,
@@ -1404,6 +1440,15 @@ CREATE INDEX core_webhook_owner_id_idx ON public.core_webhook USING btree (tenan
 CREATE INDEX core_webhook_updated_at_idx ON public.core_webhook USING btree (tenant_id, updated_at, id);
 alter table core_webhook enable row level security;
 alter table core_webhook force row level security;
+create policy core_webhook_create on core_webhook for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_webhook_delete on core_webhook for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_webhook_read on core_webhook for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_webhook_triggers on core_webhook for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_webhook_update on core_webhook for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_webhook to inopsio_app;
 
 create table core_webhook_delivery (
@@ -1440,6 +1485,17 @@ CREATE INDEX core_webhook_delivery_outcome_idx ON ONLY public.core_webhook_deliv
 CREATE INDEX core_webhook_delivery_webhook_id_idx ON ONLY public.core_webhook_delivery USING btree (tenant_id, webhook_id, at, id);
 alter table core_webhook_delivery enable row level security;
 alter table core_webhook_delivery force row level security;
+create policy core_webhook_delivery_create on core_webhook_delivery for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook_delivery'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_webhook
+  WHERE ((core_webhook.tenant_id = core_webhook_delivery.tenant_id) AND (core_webhook.id = core_webhook_delivery.webhook_id) AND (core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook_delivery'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy core_webhook_delivery_read on core_webhook_delivery for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook_delivery'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_webhook
+  WHERE ((core_webhook.tenant_id = core_webhook_delivery.tenant_id) AND (core_webhook.id = core_webhook_delivery.webhook_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_webhook_delivery'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_webhook_delivery_triggers on core_webhook_delivery for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant insert, select on core_webhook_delivery to inopsio_app;
 
 create table core_webhook_events (
@@ -1452,6 +1508,23 @@ create table core_webhook_events (
 CREATE INDEX core_webhook_events_tag_idx ON public.core_webhook_events USING btree (tenant_id, tag, source_id);
 alter table core_webhook_events enable row level security;
 alter table core_webhook_events force row level security;
+create policy core_webhook_events_create on core_webhook_events for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_webhook
+  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_webhook_events_delete on core_webhook_events for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_webhook
+  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_webhook_events_read on core_webhook_events for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_webhook
+  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id))
+ OFFSET 0)))));
+create policy core_webhook_events_triggers on core_webhook_events for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_webhook_events to inopsio_app;
 
 create table core_webhook_lane (
@@ -1465,6 +1538,8 @@ create table core_webhook_lane (
 );
 alter table core_webhook_lane enable row level security;
 alter table core_webhook_lane force row level security;
+create policy core_webhook_lane_owner on core_webhook_lane for all to current_user using (true) with check (true);
+create policy core_webhook_lane_tenant on core_webhook_lane for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_webhook_lane to inopsio_app;
 
 create table core_webhook_message (
@@ -1486,6 +1561,8 @@ CREATE INDEX core_webhook_message_due ON public.core_webhook_message USING btree
 CREATE INDEX core_webhook_message_next ON public.core_webhook_message USING btree (tenant_id, webhook_id, next_at, seq);
 alter table core_webhook_message enable row level security;
 alter table core_webhook_message force row level security;
+create policy core_webhook_message_owner on core_webhook_message for all to current_user using (true) with check (true);
+create policy core_webhook_message_tenant on core_webhook_message for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_webhook_message to inopsio_app;
 
 create table core_worker (
@@ -1499,6 +1576,7 @@ create table core_worker (
 );
 alter table core_worker enable row level security;
 alter table core_worker force row level security;
+create policy core_worker_owner on core_worker for all to current_user using (true) with check (true);
 
 create table crm_company (
   tenant_id uuid not null,
@@ -1529,6 +1607,9 @@ create table crm_company (
   note text,
   logo_id uuid,
   logo_about jsonb,
+  registered text,
+  name_match text generated always as (NULLIF("left"(regexp_replace(lower((NORMALIZE(COALESCE(name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 5), ''::text)) stored,
+  phone_match text generated always as (split_part(phone, ';'::text, 1)) stored,
   constraint crm_company_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_company_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
   constraint crm_company_country_length CHECK (((char_length(country) >= 1) AND (char_length(country) <= 2))),
@@ -1543,6 +1624,7 @@ create table crm_company (
   constraint crm_company_phone_form CHECK ((phone ~ '^\+?[0-9]{4,15}(;ext=[0-9]{1,7})?$'::text)),
   constraint crm_company_phone_length CHECK (((char_length(phone) >= 1) AND (char_length(phone) <= 32))),
   constraint crm_company_postal_code_length CHECK (((char_length(postal_code) >= 1) AND (char_length(postal_code) <= 20))),
+  constraint crm_company_registered_length CHECK (((char_length(registered) >= 1) AND (char_length(registered) <= 253))),
   constraint crm_company_revenue_amount_sign CHECK ((revenue_amount >= 0)),
   constraint crm_company_revenue_amount_whole CHECK ((num_nulls(revenue_amount, revenue_currency, revenue_base) = ANY (ARRAY[0, 3]))),
   constraint crm_company_revenue_currency_form CHECK ((revenue_currency ~ '^[A-Z]{3}$'::text)),
@@ -1552,17 +1634,29 @@ create table crm_company (
 );
 CREATE INDEX crm_company_city_idx ON public.crm_company USING btree (tenant_id, city, id);
 CREATE INDEX crm_company_created_at_idx ON public.crm_company USING btree (tenant_id, created_at, id);
-CREATE UNIQUE INDEX crm_company_domain ON public.crm_company USING btree (tenant_id, domain);
 CREATE INDEX crm_company_domain_key_idx ON public.crm_company USING btree (tenant_id, domain_key, id);
 CREATE INDEX crm_company_employees_idx ON public.crm_company USING btree (tenant_id, employees, id);
 CREATE INDEX crm_company_industry_idx ON public.crm_company USING btree (tenant_id, industry, id);
 CREATE INDEX crm_company_logo_id_idx ON public.crm_company USING btree (tenant_id, logo_id, id);
 CREATE INDEX crm_company_name_key_idx ON public.crm_company USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_company_name_match_idx ON public.crm_company USING btree (tenant_id, name_match, id);
 CREATE INDEX crm_company_owner_id_idx ON public.crm_company USING btree (tenant_id, owner_id, id);
 CREATE INDEX crm_company_parent_id_idx ON public.crm_company USING btree (tenant_id, parent_id, id);
+CREATE INDEX crm_company_phone_match_idx ON public.crm_company USING btree (tenant_id, phone_match, id);
+CREATE INDEX crm_company_registered_idx ON public.crm_company USING btree (tenant_id, registered, id);
 CREATE INDEX crm_company_updated_at_idx ON public.crm_company USING btree (tenant_id, updated_at, id);
+CREATE UNIQUE INDEX crm_company_web_domain ON public.crm_company USING btree (tenant_id, domain);
 alter table crm_company enable row level security;
 alter table crm_company force row level security;
+create policy crm_company_create on crm_company for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_company_delete on crm_company for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_company_read on crm_company for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_company_triggers on crm_company for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_company_update on crm_company for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on crm_company to inopsio_app;
 
 create table crm_company_attachment (
@@ -1590,7 +1684,72 @@ CREATE INDEX crm_company_attachment_title_key_idx ON public.crm_company_attachme
 CREATE INDEX crm_company_attachment_updated_at_idx ON public.crm_company_attachment USING btree (tenant_id, updated_at, id);
 alter table crm_company_attachment enable row level security;
 alter table crm_company_attachment force row level security;
+create policy crm_company_attachment_create on crm_company_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_company_attachment_delete on crm_company_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_company_attachment_read on crm_company_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_company_attachment_triggers on crm_company_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_company_attachment_update on crm_company_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant delete, insert, select, update on crm_company_attachment to inopsio_app;
+
+create table crm_company_domain (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  domain text not null,
+  registered text,
+  constraint crm_company_domain_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_company_domain_domain_length CHECK (((char_length(domain) >= 1) AND (char_length(domain) <= 253))),
+  constraint crm_company_domain_registered_length CHECK (((char_length(registered) >= 1) AND (char_length(registered) <= 253)))
+);
+CREATE UNIQUE INDEX crm_company_domain_domain ON public.crm_company_domain USING btree (tenant_id, domain);
+CREATE INDEX crm_company_domain_parent_idx ON public.crm_company_domain USING btree (tenant_id, parent_id, "position", id);
+CREATE INDEX crm_company_domain_registered_idx ON public.crm_company_domain USING btree (tenant_id, registered, id);
+alter table crm_company_domain enable row level security;
+alter table crm_company_domain force row level security;
+create policy crm_company_domain_create on crm_company_domain for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_domain.tenant_id) AND (crm_company.id = crm_company_domain.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_company_domain_delete on crm_company_domain for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_domain.tenant_id) AND (crm_company.id = crm_company_domain.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_company_domain_read on crm_company_domain for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_domain.tenant_id) AND (crm_company.id = crm_company_domain.parent_id))
+ OFFSET 0)))));
+create policy crm_company_domain_triggers on crm_company_domain for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_company_domain_update on crm_company_domain for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_domain.tenant_id) AND (crm_company.id = crm_company_domain.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+grant delete, insert, select, update on crm_company_domain to inopsio_app;
 
 create table crm_company_rollup (
   tenant_id uuid not null,
@@ -1600,6 +1759,12 @@ create table crm_company_rollup (
 );
 alter table crm_company_rollup enable row level security;
 alter table crm_company_rollup force row level security;
+create policy crm_company_rollup_read on crm_company_rollup for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_rollup.tenant_id) AND (crm_company.id = crm_company_rollup.id))
+ OFFSET 0)))));
+create policy crm_company_rollup_triggers on crm_company_rollup for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on crm_company_rollup to inopsio_app;
 
 create table crm_company_tags (
@@ -1612,7 +1777,329 @@ create table crm_company_tags (
 CREATE INDEX crm_company_tags_tag_idx ON public.crm_company_tags USING btree (tenant_id, tag, source_id);
 alter table crm_company_tags enable row level security;
 alter table crm_company_tags force row level security;
+create policy crm_company_tags_create on crm_company_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_company_tags_delete on crm_company_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_company_tags_read on crm_company_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id))
+ OFFSET 0)))));
+create policy crm_company_tags_triggers on crm_company_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on crm_company_tags to inopsio_app;
+
+create table crm_contact (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  first_name text,
+  last_name text not null,
+  last_name_key text collate "C" generated always as (lower((last_name COLLATE pg_c_utf8))) stored,
+  full_name text generated always as ((COALESCE((first_name || ' '::text), ''::text) || last_name)) stored,
+  full_name_key text collate "C" generated always as (lower(((COALESCE((first_name || ' '::text), ''::text) || last_name) COLLATE pg_c_utf8))) stored,
+  email text,
+  phone text,
+  company_id uuid,
+  job_title text,
+  city text,
+  country text,
+  consent boolean not null default false,
+  owner_id uuid,
+  note text,
+  first_touch_id uuid,
+  last_touch_id uuid,
+  person_match text generated always as ((NULLIF("left"(regexp_replace(lower((NORMALIZE(COALESCE(last_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 3), ''::text) || "left"(regexp_replace(lower((NORMALIZE(COALESCE(first_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 1))) stored,
+  constraint crm_contact_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_contact_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
+  constraint crm_contact_country_length CHECK (((char_length(country) >= 1) AND (char_length(country) <= 2))),
+  constraint crm_contact_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint crm_contact_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
+  constraint crm_contact_first_name_length CHECK (((char_length(first_name) >= 1) AND (char_length(first_name) <= 80))),
+  constraint crm_contact_job_title_length CHECK (((char_length(job_title) >= 1) AND (char_length(job_title) <= 120))),
+  constraint crm_contact_last_name_length CHECK (((char_length(last_name) >= 1) AND (char_length(last_name) <= 80))),
+  constraint crm_contact_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 20000))),
+  constraint crm_contact_phone_form CHECK ((phone ~ '^\+?[0-9]{4,15}(;ext=[0-9]{1,7})?$'::text)),
+  constraint crm_contact_phone_length CHECK (((char_length(phone) >= 1) AND (char_length(phone) <= 32)))
+);
+CREATE INDEX crm_contact_company_id_idx ON public.crm_contact USING btree (tenant_id, company_id, id);
+CREATE INDEX crm_contact_created_at_idx ON public.crm_contact USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_contact_email_idx ON public.crm_contact USING btree (tenant_id, email, id);
+CREATE INDEX crm_contact_first_touch_id_idx ON public.crm_contact USING btree (tenant_id, first_touch_id, id);
+CREATE INDEX crm_contact_full_name_key_idx ON public.crm_contact USING btree (tenant_id, full_name_key, id);
+CREATE INDEX crm_contact_last_name_key_idx ON public.crm_contact USING btree (tenant_id, last_name_key, id);
+CREATE INDEX crm_contact_last_touch_id_idx ON public.crm_contact USING btree (tenant_id, last_touch_id, id);
+CREATE INDEX crm_contact_owner_created_idx ON public.crm_contact USING btree (tenant_id, owner_id, created_at, id);
+CREATE INDEX crm_contact_person_match_idx ON public.crm_contact USING btree (tenant_id, person_match, id);
+CREATE INDEX crm_contact_updated_at_idx ON public.crm_contact USING btree (tenant_id, updated_at, id);
+alter table crm_contact enable row level security;
+alter table crm_contact force row level security;
+create policy crm_contact_create on crm_contact for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_contact_delete on crm_contact for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_contact_read on crm_contact for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_contact_triggers on crm_contact for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_update on crm_contact for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on crm_contact to inopsio_app;
+
+create table crm_contact_attachment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  title text not null,
+  title_key text collate "C" generated always as (lower((title COLLATE pg_c_utf8))) stored,
+  file_id uuid,
+  file_about jsonb,
+  description text,
+  record_id uuid not null,
+  constraint crm_contact_attachment_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_contact_attachment_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 2000))),
+  constraint crm_contact_attachment_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX crm_contact_attachment_created_at_idx ON public.crm_contact_attachment USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_contact_attachment_file_id_idx ON public.crm_contact_attachment USING btree (tenant_id, file_id, id);
+CREATE INDEX crm_contact_attachment_record_id_idx ON public.crm_contact_attachment USING btree (tenant_id, record_id, id);
+CREATE INDEX crm_contact_attachment_title_key_idx ON public.crm_contact_attachment USING btree (tenant_id, title_key, id);
+CREATE INDEX crm_contact_attachment_updated_at_idx ON public.crm_contact_attachment USING btree (tenant_id, updated_at, id);
+alter table crm_contact_attachment enable row level security;
+alter table crm_contact_attachment force row level security;
+create policy crm_contact_attachment_create on crm_contact_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_attachment.tenant_id) AND (crm_contact.id = crm_contact_attachment.record_id) AND (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_contact_attachment_delete on crm_contact_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_contact_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_attachment.tenant_id) AND (crm_contact.id = crm_contact_attachment.record_id) AND (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_contact_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_contact_attachment_read on crm_contact_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_attachment.tenant_id) AND (crm_contact.id = crm_contact_attachment.record_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_contact_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_contact_attachment_triggers on crm_contact_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_attachment_update on crm_contact_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_attachment.tenant_id) AND (crm_contact.id = crm_contact_attachment.record_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_attachment.tenant_id) AND (crm_contact.id = crm_contact_attachment.record_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+grant delete, insert, select, update on crm_contact_attachment to inopsio_app;
+
+create table crm_contact_email (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  address text not null,
+  address_key text collate "C" generated always as (lower((address COLLATE pg_c_utf8))) stored,
+  kind text default 'work'::text,
+  is_primary boolean generated always as (("position" = 0)) stored,
+  address_match text generated always as (
+CASE
+    WHEN (split_part(address, '@'::text, 2) = ANY (ARRAY['gmail.com'::text, 'googlemail.com'::text])) THEN (replace(split_part(split_part(address, '@'::text, 1), '+'::text, 1), '.'::text, ''::text) || '@gmail.com'::text)
+    ELSE address
+END) stored,
+  constraint crm_contact_email_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_contact_email_address_form CHECK ((address ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint crm_contact_email_address_length CHECK (((char_length(address) >= 1) AND (char_length(address) <= 254))),
+  constraint crm_contact_email_kind_known CHECK ((kind = ANY (ARRAY['work'::text, 'private'::text, 'other'::text])))
+);
+CREATE INDEX crm_contact_email_address_key_idx ON public.crm_contact_email USING btree (tenant_id, address_key, id);
+CREATE INDEX crm_contact_email_address_match_idx ON public.crm_contact_email USING btree (tenant_id, address_match, id);
+CREATE INDEX crm_contact_email_parent_idx ON public.crm_contact_email USING btree (tenant_id, parent_id, "position", id);
+alter table crm_contact_email enable row level security;
+alter table crm_contact_email force row level security;
+create policy crm_contact_email_create on crm_contact_email for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_email.tenant_id) AND (crm_contact.id = crm_contact_email.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_email_delete on crm_contact_email for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_email.tenant_id) AND (crm_contact.id = crm_contact_email.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_email_read on crm_contact_email for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_email.tenant_id) AND (crm_contact.id = crm_contact_email.parent_id))
+ OFFSET 0)))));
+create policy crm_contact_email_triggers on crm_contact_email for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_email_update on crm_contact_email for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_email.tenant_id) AND (crm_contact.id = crm_contact_email.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+grant delete, insert, select, update on crm_contact_email to inopsio_app;
+
+create table crm_contact_phone (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  number text not null,
+  kind text default 'work'::text,
+  is_primary boolean generated always as (("position" = 0)) stored,
+  number_match text generated always as (split_part(number, ';'::text, 1)) stored,
+  constraint crm_contact_phone_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_contact_phone_kind_known CHECK ((kind = ANY (ARRAY['work'::text, 'mobile'::text, 'private'::text, 'fax'::text, 'other'::text]))),
+  constraint crm_contact_phone_number_form CHECK ((number ~ '^\+?[0-9]{4,15}(;ext=[0-9]{1,7})?$'::text)),
+  constraint crm_contact_phone_number_length CHECK (((char_length(number) >= 1) AND (char_length(number) <= 32)))
+);
+CREATE INDEX crm_contact_phone_number_match_idx ON public.crm_contact_phone USING btree (tenant_id, number_match, id);
+CREATE INDEX crm_contact_phone_parent_idx ON public.crm_contact_phone USING btree (tenant_id, parent_id, "position", id);
+alter table crm_contact_phone enable row level security;
+alter table crm_contact_phone force row level security;
+create policy crm_contact_phone_create on crm_contact_phone for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_phone.tenant_id) AND (crm_contact.id = crm_contact_phone.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_phone_delete on crm_contact_phone for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_phone.tenant_id) AND (crm_contact.id = crm_contact_phone.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_phone_read on crm_contact_phone for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_phone.tenant_id) AND (crm_contact.id = crm_contact_phone.parent_id))
+ OFFSET 0)))));
+create policy crm_contact_phone_triggers on crm_contact_phone for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_phone_update on crm_contact_phone for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_phone.tenant_id) AND (crm_contact.id = crm_contact_phone.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+grant delete, insert, select, update on crm_contact_phone to inopsio_app;
+
+create table crm_contact_role (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  company_id uuid not null,
+  role text not null,
+  since date,
+  until date,
+  constraint crm_contact_role_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_contact_role_in_order CHECK ((since <= until)),
+  constraint crm_contact_role_role_length CHECK (((char_length(role) >= 1) AND (char_length(role) <= 120))),
+  constraint crm_contact_role_since_range CHECK (((since >= '0001-01-01'::date) AND (since <= '9999-12-31'::date))),
+  constraint crm_contact_role_until_range CHECK (((until >= '0001-01-01'::date) AND (until <= '9999-12-31'::date)))
+);
+CREATE INDEX crm_contact_role_company_id_idx ON public.crm_contact_role USING btree (tenant_id, company_id, id);
+CREATE INDEX crm_contact_role_parent_idx ON public.crm_contact_role USING btree (tenant_id, parent_id, "position", id);
+alter table crm_contact_role enable row level security;
+alter table crm_contact_role force row level security;
+create policy crm_contact_role_create on crm_contact_role for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_role.tenant_id) AND (crm_contact.id = crm_contact_role.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_role_delete on crm_contact_role for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_role.tenant_id) AND (crm_contact.id = crm_contact_role.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_role_read on crm_contact_role for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_role.tenant_id) AND (crm_contact.id = crm_contact_role.parent_id))
+ OFFSET 0)))));
+create policy crm_contact_role_triggers on crm_contact_role for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_role_update on crm_contact_role for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_role.tenant_id) AND (crm_contact.id = crm_contact_role.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+grant delete, insert, select, update on crm_contact_role to inopsio_app;
+
+create table crm_contact_tags (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint crm_contact_tags_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint crm_contact_tags_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX crm_contact_tags_tag_idx ON public.crm_contact_tags USING btree (tenant_id, tag, source_id);
+alter table crm_contact_tags enable row level security;
+alter table crm_contact_tags force row level security;
+create policy crm_contact_tags_create on crm_contact_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_tags.tenant_id) AND (crm_contact.id = crm_contact_tags.source_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_tags_delete on crm_contact_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_tags.tenant_id) AND (crm_contact.id = crm_contact_tags.source_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_tags_read on crm_contact_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_tags.tenant_id) AND (crm_contact.id = crm_contact_tags.source_id))
+ OFFSET 0)))));
+create policy crm_contact_tags_triggers on crm_contact_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select on crm_contact_tags to inopsio_app;
+
+create table crm_disqualify_reason (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  active boolean not null default true,
+  constraint crm_disqualify_reason_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_disqualify_reason_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+CREATE INDEX crm_disqualify_reason_created_at_idx ON public.crm_disqualify_reason USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_disqualify_reason_name ON public.crm_disqualify_reason USING btree (tenant_id, name);
+CREATE INDEX crm_disqualify_reason_name_key_idx ON public.crm_disqualify_reason USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_disqualify_reason_updated_at_idx ON public.crm_disqualify_reason USING btree (tenant_id, updated_at, id);
+alter table crm_disqualify_reason enable row level security;
+alter table crm_disqualify_reason force row level security;
+create policy crm_disqualify_reason_create on crm_disqualify_reason for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_disqualify_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_disqualify_reason_delete on crm_disqualify_reason for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_disqualify_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_disqualify_reason_read on crm_disqualify_reason for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_disqualify_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_disqualify_reason_triggers on crm_disqualify_reason for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_disqualify_reason_update on crm_disqualify_reason for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_disqualify_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on crm_disqualify_reason to inopsio_app;
 
 create table crm_lead (
   tenant_id uuid not null,
@@ -1634,10 +2121,8 @@ create table crm_lead (
   company_id uuid,
   city text,
   birth_date date,
-  source text,
-  sub_source text,
   status text not null default 'new'::text,
-  lost_reason text,
+  disqualify_note text,
   score bigint default 0,
   consent boolean not null default false,
   value_amount bigint,
@@ -1645,42 +2130,115 @@ create table crm_lead (
   value_base bigint,
   owner_id uuid,
   note text,
+  company_name text,
+  source_id uuid,
+  sub_source_id uuid,
+  category_id uuid,
+  disqualify_reason_id uuid,
+  revisit_on date,
+  contact_id uuid,
+  first_touch_id uuid,
+  last_touch_id uuid,
+  email_match text generated always as (
+CASE
+    WHEN (split_part(email, '@'::text, 2) = ANY (ARRAY['gmail.com'::text, 'googlemail.com'::text])) THEN (replace(split_part(split_part(email, '@'::text, 1), '+'::text, 1), '.'::text, ''::text) || '@gmail.com'::text)
+    ELSE email
+END) stored,
+  phone_match text generated always as (split_part(phone, ';'::text, 1)) stored,
+  person_match text generated always as ((NULLIF("left"(regexp_replace(lower((NORMALIZE(COALESCE(last_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 3), ''::text) || "left"(regexp_replace(lower((NORMALIZE(COALESCE(first_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 1))) stored,
   constraint crm_lead_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_lead_birth_date_range CHECK (((birth_date >= '0001-01-01'::date) AND (birth_date <= '9999-12-31'::date))),
   constraint crm_lead_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
+  constraint crm_lead_company_name_length CHECK (((char_length(company_name) >= 1) AND (char_length(company_name) <= 200))),
+  constraint crm_lead_disqualified_has_reason CHECK (((status <> 'disqualified'::text) OR (disqualify_reason_id IS NOT NULL))),
+  constraint crm_lead_disqualify_note_length CHECK (((char_length(disqualify_note) >= 1) AND (char_length(disqualify_note) <= 500))),
   constraint crm_lead_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
   constraint crm_lead_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
   constraint crm_lead_first_name_length CHECK (((char_length(first_name) >= 1) AND (char_length(first_name) <= 80))),
   constraint crm_lead_job_title_length CHECK (((char_length(job_title) >= 1) AND (char_length(job_title) <= 120))),
   constraint crm_lead_last_name_length CHECK (((char_length(last_name) >= 1) AND (char_length(last_name) <= 80))),
-  constraint crm_lead_lost_has_reason CHECK (((status <> 'lost'::text) OR (lost_reason IS NOT NULL))),
-  constraint crm_lead_lost_reason_length CHECK (((char_length(lost_reason) >= 1) AND (char_length(lost_reason) <= 500))),
   constraint crm_lead_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 20000))),
   constraint crm_lead_phone_form CHECK ((phone ~ '^\+?[0-9]{4,15}(;ext=[0-9]{1,7})?$'::text)),
   constraint crm_lead_phone_length CHECK (((char_length(phone) >= 1) AND (char_length(phone) <= 32))),
+  constraint crm_lead_revisit_on_range CHECK (((revisit_on >= '0001-01-01'::date) AND (revisit_on <= '9999-12-31'::date))),
   constraint crm_lead_score_range CHECK (((score >= 0) AND (score <= 100))),
-  constraint crm_lead_source_known CHECK ((source = ANY (ARRAY['website'::text, 'referral'::text, 'event'::text, 'campaign'::text, 'partner'::text, 'outbound'::text, 'import'::text, 'other'::text]))),
-  constraint crm_lead_status_known CHECK ((status = ANY (ARRAY['new'::text, 'working'::text, 'qualified'::text, 'lost'::text]))),
-  constraint crm_lead_sub_source_length CHECK (((char_length(sub_source) >= 1) AND (char_length(sub_source) <= 120))),
+  constraint crm_lead_status_known CHECK ((status = ANY (ARRAY['new'::text, 'working'::text, 'qualified'::text, 'disqualified'::text]))),
+  constraint crm_lead_sub_source_id_within CHECK (((sub_source_id IS NULL) OR (source_id IS NOT NULL))),
   constraint crm_lead_value_amount_sign CHECK ((value_amount >= 0)),
   constraint crm_lead_value_amount_whole CHECK ((num_nulls(value_amount, value_currency, value_base) = ANY (ARRAY[0, 3]))),
   constraint crm_lead_value_currency_form CHECK ((value_currency ~ '^[A-Z]{3}$'::text))
 );
+CREATE INDEX crm_lead_category_id_idx ON public.crm_lead USING btree (tenant_id, category_id, id);
 CREATE INDEX crm_lead_company_id_idx ON public.crm_lead USING btree (tenant_id, company_id, id);
+CREATE INDEX crm_lead_contact_id_idx ON public.crm_lead USING btree (tenant_id, contact_id, id);
 CREATE INDEX crm_lead_created_at_idx ON public.crm_lead USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_lead_disqualify_reason_id_idx ON public.crm_lead USING btree (tenant_id, disqualify_reason_id, id);
 CREATE INDEX crm_lead_email_key_idx ON public.crm_lead USING btree (tenant_id, email_key, id);
+CREATE INDEX crm_lead_email_match_idx ON public.crm_lead USING btree (tenant_id, email_match, id);
+CREATE INDEX crm_lead_first_touch_id_idx ON public.crm_lead USING btree (tenant_id, first_touch_id, id);
 CREATE INDEX crm_lead_full_name_key_idx ON public.crm_lead USING btree (tenant_id, full_name_key, id);
 CREATE INDEX crm_lead_last_name_key_idx ON public.crm_lead USING btree (tenant_id, last_name_key, id);
+CREATE INDEX crm_lead_last_touch_id_idx ON public.crm_lead USING btree (tenant_id, last_touch_id, id);
 CREATE INDEX crm_lead_owner_created_idx ON public.crm_lead USING btree (tenant_id, owner_id, created_at, id);
+CREATE INDEX crm_lead_person_match_idx ON public.crm_lead USING btree (tenant_id, person_match, id);
+CREATE INDEX crm_lead_phone_match_idx ON public.crm_lead USING btree (tenant_id, phone_match, id);
+CREATE INDEX crm_lead_revisit_on_idx ON public.crm_lead USING btree (tenant_id, revisit_on, id);
 CREATE INDEX crm_lead_score_idx ON public.crm_lead USING btree (tenant_id, score, id);
-CREATE INDEX crm_lead_source_idx ON public.crm_lead USING btree (tenant_id, source, id);
+CREATE INDEX crm_lead_source_id_idx ON public.crm_lead USING btree (tenant_id, source_id, id);
 CREATE INDEX crm_lead_status_created_idx ON public.crm_lead USING btree (tenant_id, status, created_at, id);
 CREATE INDEX crm_lead_status_idx ON public.crm_lead USING btree (tenant_id, status, id);
-CREATE INDEX crm_lead_sub_source_idx ON public.crm_lead USING btree (tenant_id, sub_source, id);
+CREATE INDEX crm_lead_sub_source_id_idx ON public.crm_lead USING btree (tenant_id, sub_source_id, id);
 CREATE INDEX crm_lead_updated_at_idx ON public.crm_lead USING btree (tenant_id, updated_at, id);
 alter table crm_lead enable row level security;
 alter table crm_lead force row level security;
+create policy crm_lead_create on crm_lead for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_delete on crm_lead for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_read on crm_lead for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_triggers on crm_lead for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_update on crm_lead for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on crm_lead to inopsio_app;
+
+create table crm_lead_answer (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  question_id uuid not null,
+  answer text not null,
+  constraint crm_lead_answer_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lead_answer_answer_length CHECK (((char_length(answer) >= 1) AND (char_length(answer) <= 2000)))
+);
+CREATE INDEX crm_lead_answer_parent_idx ON public.crm_lead_answer USING btree (tenant_id, parent_id, "position", id);
+CREATE INDEX crm_lead_answer_question_id_idx ON public.crm_lead_answer USING btree (tenant_id, question_id, id);
+alter table crm_lead_answer enable row level security;
+alter table crm_lead_answer force row level security;
+create policy crm_lead_answer_create on crm_lead_answer for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_answer.tenant_id) AND (crm_lead.id = crm_lead_answer.parent_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_lead_answer_delete on crm_lead_answer for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_answer.tenant_id) AND (crm_lead.id = crm_lead_answer.parent_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_lead_answer_read on crm_lead_answer for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_answer.tenant_id) AND (crm_lead.id = crm_lead_answer.parent_id))
+ OFFSET 0)))));
+create policy crm_lead_answer_triggers on crm_lead_answer for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_answer_update on crm_lead_answer for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_answer.tenant_id) AND (crm_lead.id = crm_lead_answer.parent_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+grant delete, insert, select, update on crm_lead_answer to inopsio_app;
 
 create table crm_lead_attachment (
   tenant_id uuid not null,
@@ -1707,7 +2265,94 @@ CREATE INDEX crm_lead_attachment_title_key_idx ON public.crm_lead_attachment USI
 CREATE INDEX crm_lead_attachment_updated_at_idx ON public.crm_lead_attachment USING btree (tenant_id, updated_at, id);
 alter table crm_lead_attachment enable row level security;
 alter table crm_lead_attachment force row level security;
+create policy crm_lead_attachment_create on crm_lead_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_lead_attachment_delete on crm_lead_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_lead_attachment_read on crm_lead_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_attachment_triggers on crm_lead_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_attachment_update on crm_lead_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant delete, insert, select, update on crm_lead_attachment to inopsio_app;
+
+create table crm_lead_category (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  active boolean not null default true,
+  constraint crm_lead_category_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lead_category_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE INDEX crm_lead_category_created_at_idx ON public.crm_lead_category USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_lead_category_name ON public.crm_lead_category USING btree (tenant_id, name);
+CREATE INDEX crm_lead_category_name_key_idx ON public.crm_lead_category USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_lead_category_updated_at_idx ON public.crm_lead_category USING btree (tenant_id, updated_at, id);
+alter table crm_lead_category enable row level security;
+alter table crm_lead_category force row level security;
+create policy crm_lead_category_create on crm_lead_category for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_category'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lead_category_delete on crm_lead_category for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead_category'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lead_category_read on crm_lead_category for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_category'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_category_triggers on crm_lead_category for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_category_update on crm_lead_category for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_category'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on crm_lead_category to inopsio_app;
+
+create table crm_lead_source (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  active boolean not null default true,
+  constraint crm_lead_source_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lead_source_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE INDEX crm_lead_source_created_at_idx ON public.crm_lead_source USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_lead_source_name ON public.crm_lead_source USING btree (tenant_id, name);
+CREATE INDEX crm_lead_source_name_key_idx ON public.crm_lead_source USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_lead_source_updated_at_idx ON public.crm_lead_source USING btree (tenant_id, updated_at, id);
+alter table crm_lead_source enable row level security;
+alter table crm_lead_source force row level security;
+create policy crm_lead_source_create on crm_lead_source for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_source'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lead_source_delete on crm_lead_source for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead_source'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lead_source_read on crm_lead_source for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_source'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_source_triggers on crm_lead_source for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_source_update on crm_lead_source for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_source'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on crm_lead_source to inopsio_app;
 
 create table crm_lead_tags (
   tenant_id uuid not null,
@@ -1719,19 +2364,202 @@ create table crm_lead_tags (
 CREATE INDEX crm_lead_tags_tag_idx ON public.crm_lead_tags USING btree (tenant_id, tag, source_id);
 alter table crm_lead_tags enable row level security;
 alter table crm_lead_tags force row level security;
+create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_lead_tags_delete on crm_lead_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id))
+ OFFSET 0)))));
+create policy crm_lead_tags_triggers on crm_lead_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on crm_lead_tags to inopsio_app;
+
+create table crm_qualification_question (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  question text not null,
+  question_key text collate "C" generated always as (lower((question COLLATE pg_c_utf8))) stored,
+  explanation text,
+  kind text not null default 'text'::text,
+  choices text,
+  required boolean not null default false,
+  category_id uuid,
+  place bigint default 0,
+  active boolean not null default true,
+  constraint crm_qualification_question_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_qualification_question_choices_given CHECK (((kind <> 'choice'::text) OR (choices IS NOT NULL))),
+  constraint crm_qualification_question_choices_length CHECK (((char_length(choices) >= 1) AND (char_length(choices) <= 2000))),
+  constraint crm_qualification_question_explanation_length CHECK (((char_length(explanation) >= 1) AND (char_length(explanation) <= 500))),
+  constraint crm_qualification_question_kind_known CHECK ((kind = ANY (ARRAY['text'::text, 'yesNo'::text, 'choice'::text]))),
+  constraint crm_qualification_question_place_range CHECK (((place >= 0) AND (place <= 1000))),
+  constraint crm_qualification_question_question_length CHECK (((char_length(question) >= 1) AND (char_length(question) <= 300)))
+);
+CREATE INDEX crm_qualification_question_category_id_idx ON public.crm_qualification_question USING btree (tenant_id, category_id, id);
+CREATE INDEX crm_qualification_question_created_at_idx ON public.crm_qualification_question USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_qualification_question_place_idx ON public.crm_qualification_question USING btree (tenant_id, place, id);
+CREATE INDEX crm_qualification_question_question_key_idx ON public.crm_qualification_question USING btree (tenant_id, question_key, id);
+CREATE INDEX crm_qualification_question_updated_at_idx ON public.crm_qualification_question USING btree (tenant_id, updated_at, id);
+alter table crm_qualification_question enable row level security;
+alter table crm_qualification_question force row level security;
+create policy crm_qualification_question_create on crm_qualification_question for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_qualification_question'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_qualification_question_delete on crm_qualification_question for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_qualification_question'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_qualification_question_read on crm_qualification_question for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_qualification_question'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_qualification_question_triggers on crm_qualification_question for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_qualification_question_update on crm_qualification_question for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_qualification_question'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on crm_qualification_question to inopsio_app;
+
+create table crm_stakeholder (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  person_id uuid not null,
+  person_entity text not null,
+  role text not null,
+  note text,
+  constraint crm_stakeholder_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_stakeholder_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 500))),
+  constraint crm_stakeholder_person_entity_whole CHECK ((num_nulls(person_id, person_entity) = ANY (ARRAY[0, 2]))),
+  constraint crm_stakeholder_role_length CHECK (((char_length(role) >= 1) AND (char_length(role) <= 120)))
+);
+CREATE INDEX crm_stakeholder_parent_idx ON public.crm_stakeholder USING btree (tenant_id, parent_id, "position", id);
+CREATE INDEX crm_stakeholder_person_id_idx ON public.crm_stakeholder USING btree (tenant_id, person_entity, person_id, id);
+alter table crm_stakeholder enable row level security;
+alter table crm_stakeholder force row level security;
+create policy crm_stakeholder_create on crm_stakeholder for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_stakeholder.tenant_id) AND (crm_company.id = crm_stakeholder.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_stakeholder_delete on crm_stakeholder for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_stakeholder.tenant_id) AND (crm_company.id = crm_stakeholder.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_stakeholder_read on crm_stakeholder for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_stakeholder.tenant_id) AND (crm_company.id = crm_stakeholder.parent_id))
+ OFFSET 0)))));
+create policy crm_stakeholder_triggers on crm_stakeholder for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stakeholder_update on crm_stakeholder for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_stakeholder.tenant_id) AND (crm_company.id = crm_stakeholder.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+grant delete, insert, select, update on crm_stakeholder to inopsio_app;
+
+create table crm_sub_source (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  source_id uuid not null,
+  active boolean not null default true,
+  constraint crm_sub_source_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_sub_source_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+CREATE INDEX crm_sub_source_created_at_idx ON public.crm_sub_source USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_sub_source_name ON public.crm_sub_source USING btree (tenant_id, source_id, name);
+CREATE INDEX crm_sub_source_name_key_idx ON public.crm_sub_source USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_sub_source_source_id_idx ON public.crm_sub_source USING btree (tenant_id, source_id, id);
+CREATE UNIQUE INDEX crm_sub_source_source_id_within ON public.crm_sub_source USING btree (tenant_id, source_id, id);
+CREATE INDEX crm_sub_source_updated_at_idx ON public.crm_sub_source USING btree (tenant_id, updated_at, id);
+alter table crm_sub_source enable row level security;
+alter table crm_sub_source force row level security;
+create policy crm_sub_source_create on crm_sub_source for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_sub_source'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_sub_source_delete on crm_sub_source for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_sub_source'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_sub_source_read on crm_sub_source for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_sub_source'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_sub_source_triggers on crm_sub_source for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_sub_source_update on crm_sub_source for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_sub_source'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on crm_sub_source to inopsio_app;
+
+create table crm_touch (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text generated always as (COALESCE((campaign || COALESCE(((' ('::text || source) || ')'::text), ''::text)), source, 'Direct'::text)) stored,
+  name_key text collate "C" generated always as (lower((COALESCE((campaign || COALESCE(((' ('::text || source) || ')'::text), ''::text)), source, 'Direct'::text) COLLATE pg_c_utf8))) stored,
+  at timestamp(3) with time zone not null,
+  lead_id uuid,
+  contact_id uuid,
+  source text,
+  medium text,
+  campaign text,
+  term text,
+  content text,
+  referrer text,
+  landing_page text,
+  constraint crm_touch_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_touch_about_one CHECK ((num_nonnulls(lead_id, contact_id) = 1)),
+  constraint crm_touch_at_range CHECK (((at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint crm_touch_campaign_length CHECK (((char_length(campaign) >= 1) AND (char_length(campaign) <= 120))),
+  constraint crm_touch_content_length CHECK (((char_length(content) >= 1) AND (char_length(content) <= 120))),
+  constraint crm_touch_landing_page_length CHECK (((char_length(landing_page) >= 1) AND (char_length(landing_page) <= 2000))),
+  constraint crm_touch_landing_page_scheme CHECK ((landing_page ~ '^https?://'::text)),
+  constraint crm_touch_medium_length CHECK (((char_length(medium) >= 1) AND (char_length(medium) <= 120))),
+  constraint crm_touch_referrer_length CHECK (((char_length(referrer) >= 1) AND (char_length(referrer) <= 2000))),
+  constraint crm_touch_referrer_scheme CHECK ((referrer ~ '^https?://'::text)),
+  constraint crm_touch_source_length CHECK (((char_length(source) >= 1) AND (char_length(source) <= 120))),
+  constraint crm_touch_term_length CHECK (((char_length(term) >= 1) AND (char_length(term) <= 120)))
+);
+CREATE INDEX crm_touch_at_idx ON public.crm_touch USING btree (tenant_id, at, id);
+CREATE INDEX crm_touch_campaign_idx ON public.crm_touch USING btree (tenant_id, campaign, id);
+CREATE INDEX crm_touch_contact_id_idx ON public.crm_touch USING btree (tenant_id, contact_id, id);
+CREATE INDEX crm_touch_created_at_idx ON public.crm_touch USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_touch_lead_id_idx ON public.crm_touch USING btree (tenant_id, lead_id, id);
+CREATE INDEX crm_touch_medium_idx ON public.crm_touch USING btree (tenant_id, medium, id);
+CREATE INDEX crm_touch_name_key_idx ON public.crm_touch USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_touch_source_idx ON public.crm_touch USING btree (tenant_id, source, id);
+alter table crm_touch enable row level security;
+alter table crm_touch force row level security;
+create policy crm_touch_create on crm_touch for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_touch'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_touch.tenant_id) AND (crm_lead.id = crm_touch.lead_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_touch'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_touch_read on crm_touch for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_touch'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_touch.tenant_id) AND (crm_lead.id = crm_touch.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_touch'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_touch_triggers on crm_touch for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant insert, select on crm_touch to inopsio_app;
 
 create table core_webhook_delivery_default partition of core_webhook_delivery default;
 alter table core_webhook_delivery_default enable row level security;
 alter table core_webhook_delivery_default force row level security;
 
 
-alter table catalog_category add constraint catalog_category_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES catalog_category(tenant_id, id) ON DELETE RESTRICT;
-alter table catalog_price add constraint catalog_price_price_book_id_fkey FOREIGN KEY (tenant_id, price_book_id) REFERENCES catalog_price_book(tenant_id, id) ON DELETE CASCADE;
-alter table catalog_price add constraint catalog_price_product_id_fkey FOREIGN KEY (tenant_id, product_id) REFERENCES catalog_product(tenant_id, id) ON DELETE CASCADE;
-alter table catalog_product add constraint catalog_product_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES catalog_category(tenant_id, id) ON DELETE RESTRICT;
-alter table catalog_product add constraint catalog_product_image_id_fkey FOREIGN KEY (tenant_id, image_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
-alter table catalog_product_tags add constraint catalog_product_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES catalog_product(tenant_id, id) ON DELETE CASCADE;
 alter table core_api_key add constraint core_api_key_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_api_key_scopes add constraint core_api_key_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_api_key(tenant_id, id) ON DELETE CASCADE;
 alter table core_connected_app add constraint core_connected_app_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
@@ -1743,7 +2571,6 @@ alter table core_export add constraint core_export_tenant_id_fkey FOREIGN KEY (t
 alter table core_export_piece add constraint core_export_piece_tenant_id_export_id_fkey FOREIGN KEY (tenant_id, export_id) REFERENCES core_export(tenant_id, id) ON DELETE CASCADE;
 alter table core_fault add constraint core_fault_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_file add constraint core_file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_history_kept add constraint core_history_kept_tenant_id_change_id_fkey FOREIGN KEY (tenant_id, change_id) REFERENCES core_change(tenant_id, id) ON DELETE CASCADE;
 alter table core_idempotency add constraint core_idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import add constraint core_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import_row add constraint core_import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES core_import(tenant_id, id) ON DELETE CASCADE;
@@ -1778,8 +2605,6 @@ alter table core_team add constraint core_team_lead_id_fkey FOREIGN KEY (tenant_
 alter table core_team add constraint core_team_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES core_team(tenant_id, id) ON DELETE RESTRICT;
 alter table core_team_members add constraint core_team_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
 alter table core_team_members add constraint core_team_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table core_view add constraint core_view_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table core_view add constraint core_view_team_id_fkey FOREIGN KEY (tenant_id, team_id) REFERENCES core_team(tenant_id, id) ON DELETE SET NULL (team_id);
 alter table core_webhook add constraint core_webhook_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_webhook_events add constraint core_webhook_events_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
 alter table core_webhook_lane add constraint core_webhook_lane_webhook_id_fkey FOREIGN KEY (tenant_id, webhook_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
@@ -1789,885 +2614,39 @@ alter table crm_company add constraint crm_company_owner_id_fkey FOREIGN KEY (te
 alter table crm_company add constraint crm_company_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company_attachment add constraint crm_company_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company_attachment add constraint crm_company_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_company_domain add constraint crm_company_domain_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_company_rollup add constraint crm_company_rollup_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_company_tags add constraint crm_company_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact add constraint crm_contact_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
+alter table crm_contact add constraint crm_contact_first_touch_id_fkey FOREIGN KEY (tenant_id, first_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (first_touch_id);
+alter table crm_contact add constraint crm_contact_last_touch_id_fkey FOREIGN KEY (tenant_id, last_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (last_touch_id);
+alter table crm_contact add constraint crm_contact_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_contact_attachment add constraint crm_contact_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_contact_attachment add constraint crm_contact_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_email add constraint crm_contact_email_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_phone add constraint crm_contact_phone_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_role add constraint crm_contact_role_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_role add constraint crm_contact_role_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_tags add constraint crm_contact_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead add constraint crm_lead_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES crm_lead_category(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_lead add constraint crm_lead_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
+alter table crm_lead add constraint crm_lead_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE SET NULL (contact_id);
+alter table crm_lead add constraint crm_lead_disqualify_reason_id_fkey FOREIGN KEY (tenant_id, disqualify_reason_id) REFERENCES crm_disqualify_reason(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead add constraint crm_lead_first_touch_id_fkey FOREIGN KEY (tenant_id, first_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (first_touch_id);
+alter table crm_lead add constraint crm_lead_last_touch_id_fkey FOREIGN KEY (tenant_id, last_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (last_touch_id);
 alter table crm_lead add constraint crm_lead_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead add constraint crm_lead_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead add constraint crm_lead_sub_source_id_fkey FOREIGN KEY (tenant_id, source_id, sub_source_id) REFERENCES crm_sub_source(tenant_id, source_id, id) ON DELETE RESTRICT;
+alter table crm_lead_answer add constraint crm_lead_answer_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead_answer add constraint crm_lead_answer_question_id_fkey FOREIGN KEY (tenant_id, question_id) REFERENCES crm_qualification_question(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_attachment add constraint crm_lead_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_lead_attachment add constraint crm_lead_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_tags add constraint crm_lead_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
-create policy catalog_category_create on catalog_category for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.catalog_category'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy catalog_category_delete on catalog_category for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.catalog_category'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy catalog_category_read on catalog_category for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.catalog_category'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy catalog_category_triggers on catalog_category for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy catalog_category_update on catalog_category for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_category'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy catalog_price_create on catalog_price for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.catalog_price'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy catalog_price_delete on catalog_price for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.catalog_price'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy catalog_price_read on catalog_price for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.catalog_price'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM catalog_price_book
-  WHERE ((catalog_price_book.tenant_id = catalog_price.tenant_id) AND (catalog_price_book.id = catalog_price.price_book_id) AND (catalog_price_book.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy catalog_price_triggers on catalog_price for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy catalog_price_update on catalog_price for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_price'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM catalog_price_book
-  WHERE ((catalog_price_book.tenant_id = catalog_price.tenant_id) AND (catalog_price_book.id = catalog_price.price_book_id) AND (catalog_price_book.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_price'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM catalog_price_book
-  WHERE ((catalog_price_book.tenant_id = catalog_price.tenant_id) AND (catalog_price_book.id = catalog_price.price_book_id) AND (catalog_price_book.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy catalog_price_book_create on catalog_price_book for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.catalog_price_book'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy catalog_price_book_delete on catalog_price_book for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.catalog_price_book'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy catalog_price_book_read on catalog_price_book for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.catalog_price_book'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy catalog_price_book_triggers on catalog_price_book for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy catalog_price_book_update on catalog_price_book for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_price_book'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy catalog_product_create on catalog_product for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy catalog_product_delete on catalog_product for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy catalog_product_read on catalog_product for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy catalog_product_triggers on catalog_product for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy catalog_product_update on catalog_product for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy catalog_product_tags_create on catalog_product_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM catalog_product
-  WHERE ((catalog_product.tenant_id = catalog_product_tags.tenant_id) AND (catalog_product.id = catalog_product_tags.source_id) AND (catalog_product.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy catalog_product_tags_delete on catalog_product_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM catalog_product
-  WHERE ((catalog_product.tenant_id = catalog_product_tags.tenant_id) AND (catalog_product.id = catalog_product_tags.source_id) AND (catalog_product.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy catalog_product_tags_read on catalog_product_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM catalog_product
-  WHERE ((catalog_product.tenant_id = catalog_product_tags.tenant_id) AND (catalog_product.id = catalog_product_tags.source_id))
- OFFSET 0)))));
-create policy catalog_product_tags_triggers on catalog_product_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_account_owner on core_account for all to current_user using (true) with check (true);
-create policy core_api_key_create on core_api_key for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_api_key_delete on core_api_key for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_api_key_read on core_api_key for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_api_key_triggers on core_api_key for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_api_key_update on core_api_key for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_api_key_scopes_create on core_api_key_scopes for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_api_key
-  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy core_api_key_scopes_delete on core_api_key_scopes for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_api_key
-  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy core_api_key_scopes_read on core_api_key_scopes for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_api_key
-  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id))
- OFFSET 0)))));
-create policy core_api_key_scopes_triggers on core_api_key_scopes for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_attachment_owner on core_attachment for all to current_user using (true) with check (true);
-create policy core_audit_tenant on core_audit for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_audit_value_tenant on core_audit_value for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_change_tenant on core_change for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_connected_app_create on core_connected_app for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_connected_app_delete on core_connected_app for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_connected_app_read on core_connected_app for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_connected_app_triggers on core_connected_app for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_connected_app_update on core_connected_app for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_connected_app_scopes_create on core_connected_app_scopes for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_connected_app
-  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id) AND ((core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy core_connected_app_scopes_delete on core_connected_app_scopes for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_connected_app
-  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id) AND ((core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy core_connected_app_scopes_read on core_connected_app_scopes for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_connected_app
-  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id))
- OFFSET 0)))));
-create policy core_connected_app_scopes_triggers on core_connected_app_scopes for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_currency_read on core_currency for select to inopsio_app using (true);
-create policy core_delivery_owner on core_delivery for all to current_user using (true) with check (true);
-create policy core_delivery_tenant on core_delivery for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_erased_tenant_owner on core_erased_tenant for all to current_user using (true);
-create policy core_event_mark_owner on core_event_mark for all to current_user using (true) with check (true);
-create policy core_event_mark_tenant on core_event_mark for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_exchange_rate_create on core_exchange_rate for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_exchange_rate_delete on core_exchange_rate for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_exchange_rate_read on core_exchange_rate for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_exchange_rate_triggers on core_exchange_rate for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_exchange_rate_update on core_exchange_rate for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_export_own on core_export for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
-create policy core_export_piece_own on core_export_piece for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (EXISTS ( SELECT
-   FROM core_export e
-  WHERE ((e.tenant_id = core_export_piece.tenant_id) AND (e.id = core_export_piece.export_id))))));
-create policy core_fault_owner on core_fault for all to current_user using (true) with check (true);
-create policy core_fault_tenant on core_fault for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_file_create on core_file for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) AND (record_id IS NULL) AND (doomed_at IS NULL)));
-create policy core_file_read on core_file for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (doomed_at IS NULL) AND ((record_id IS NOT NULL) OR (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))))));
-create policy core_file_triggers on core_file for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_forgotten_owner on core_forgotten for all to current_user using (true) with check (true);
-create policy core_history_kept_triggers on core_history_kept for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_idempotency_forget on core_idempotency for select to current_user using (true);
-create policy core_idempotency_forgotten on core_idempotency for delete to current_user using (true);
-create policy core_idempotency_tenant on core_idempotency for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_import_own on core_import for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
-create policy core_import_row_tenant on core_import_row for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_job_owner on core_job for all to current_user using (true) with check (true);
-create policy core_job_tenant on core_job for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_job_begun_owner on core_job_begun for all to current_user using (true) with check (true);
-create policy core_job_schedule_owner on core_job_schedule for all to current_user using (true) with check (true);
-create policy core_job_schedule_tenant on core_job_schedule for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_known_place_owner on core_known_place for all to current_user using (true) with check (true);
-create policy core_mail_create on core_mail for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_mail_delete on core_mail for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_mail_read on core_mail for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_mail_triggers on core_mail for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_mail_update on core_mail for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_mail_settings_create on core_mail_settings for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_mail_settings_delete on core_mail_settings for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_mail_settings_read on core_mail_settings for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_mail_settings_triggers on core_mail_settings for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_mail_settings_update on core_mail_settings for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_mail_template_create on core_mail_template for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_mail_template_delete on core_mail_template for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_mail_template_read on core_mail_template for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_mail_template_triggers on core_mail_template for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_mail_template_update on core_mail_template for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_mail_turn_owner on core_mail_turn for all to current_user using (true) with check (true);
-create policy core_mail_turn_tenant on core_mail_turn for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_membership_owner on core_membership for all to current_user using (true) with check (true);
-create policy core_notification_create on core_notification for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_notification_delete on core_notification for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_notification_read on core_notification for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_notification_triggers on core_notification for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_notification_update on core_notification for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_notification_preferences_create on core_notification_preferences for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_notification_preferences_delete on core_notification_preferences for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_notification_preferences_read on core_notification_preferences for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_notification_preferences_triggers on core_notification_preferences for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_notification_preferences_update on core_notification_preferences for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_oauth_token_owner on core_oauth_token for all to current_user using (true) with check (true);
-create policy core_outbox_dispatch on core_outbox for select to current_user using (true);
-create policy core_outbox_forgotten on core_outbox for delete to current_user using (true);
-create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_presence_own on core_presence for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
-create policy core_presence_owner on core_presence for all to current_user using (true) with check (true);
-create policy core_presence_tenant on core_presence for select to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_proof_owner on core_proof for all to current_user using (true) with check (true);
-create policy core_role_create on core_role for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_role_delete on core_role for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_role_read on core_role for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_role_triggers on core_role for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_role_update on core_role for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_role_members_create on core_role_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_role
-  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy core_role_members_delete on core_role_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_role
-  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy core_role_members_read on core_role_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_role
-  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id))
- OFFSET 0)))));
-create policy core_role_members_triggers on core_role_members for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_seal_tenant on core_seal for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_search_build_delete on core_search_build for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_build_insert on core_search_build for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_build_owner on core_search_build for all to current_user using (true) with check (true);
-create policy core_search_build_read on core_search_build for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_search_build_update on core_search_build for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_entity_owner on core_search_entity for all to current_user using (true) with check (true);
-create policy core_search_record_delete on core_search_record for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_record_insert on core_search_record for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_record_owner on core_search_record for all to current_user using (true) with check (true);
-create policy core_search_record_read on core_search_record for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_whole'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities1'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners1'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities2'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners2'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities3'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners3'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR (record_id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (root_id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_search_record_update on core_search_record for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_term_delete on core_search_term for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_term_insert on core_search_term for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_term_owner on core_search_term for all to current_user using (true) with check (true);
-create policy core_search_term_read on core_search_term for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_readable'::text, true), ''::text))::smallint[] AS "nullif")::smallint[]))));
-create policy core_search_term_update on core_search_term for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_token_delete on core_search_token for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_token_insert on core_search_token for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_token_owner on core_search_token for all to current_user using (true) with check (true);
-create policy core_search_token_read on core_search_token for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_whole'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities1'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners1'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities2'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners2'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities3'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners3'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))));
-create policy core_search_token_update on core_search_token for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_typo_delete on core_search_typo for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_typo_insert on core_search_typo for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_typo_owner on core_search_typo for all to current_user using (true) with check (true);
-create policy core_search_typo_read on core_search_typo for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_search_typo_update on core_search_typo for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_series_tenant on core_series for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_session_owner on core_session for all to current_user using (true) with check (true);
-create policy core_settings_create on core_settings for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_settings_delete on core_settings for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_settings_read on core_settings for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_settings_triggers on core_settings for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_settings_update on core_settings for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_setup_link_owner on core_setup_link for all to current_user using (true) with check (true);
-create policy core_share_tenant on core_share for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_sign_in_attempt_owner on core_sign_in_attempt for all to current_user using (true) with check (true);
-create policy core_subscription_owner on core_subscription for all to current_user using (true) with check (true);
-create policy core_team_create on core_team for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_team_delete on core_team for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_team_read on core_team for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_team_triggers on core_team for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_team_update on core_team for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_team_members_create on core_team_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_team
-  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy core_team_members_delete on core_team_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_team
-  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy core_team_members_read on core_team_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_team
-  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id))
- OFFSET 0)))));
-create policy core_team_members_triggers on core_team_members for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_tenant_owner on core_tenant for all to current_user using (true) with check (true);
-create policy core_user_create on core_user for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_user_delete on core_user for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_user_read on core_user for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_user_triggers on core_user for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_user_update on core_user for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_view_create on core_view for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_view'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_view'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_view_delete on core_view for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_view'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_view'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_view_read on core_view for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_view'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_view'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_view_triggers on core_view for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_view_update on core_view for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_view'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_view'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_webhook_create on core_webhook for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_webhook_delete on core_webhook for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_webhook_read on core_webhook for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_webhook_triggers on core_webhook for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_webhook_update on core_webhook for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_webhook_delivery_create on core_webhook_delivery for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook_delivery'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_webhook
-  WHERE ((core_webhook.tenant_id = core_webhook_delivery.tenant_id) AND (core_webhook.id = core_webhook_delivery.webhook_id) AND (core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook_delivery'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy core_webhook_delivery_read on core_webhook_delivery for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook_delivery'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_webhook
-  WHERE ((core_webhook.tenant_id = core_webhook_delivery.tenant_id) AND (core_webhook.id = core_webhook_delivery.webhook_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_webhook_delivery'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_webhook_delivery_triggers on core_webhook_delivery for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_webhook_events_create on core_webhook_events for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_webhook
-  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy core_webhook_events_delete on core_webhook_events for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_webhook
-  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy core_webhook_events_read on core_webhook_events for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_webhook
-  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id))
- OFFSET 0)))));
-create policy core_webhook_events_triggers on core_webhook_events for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_webhook_lane_owner on core_webhook_lane for all to current_user using (true) with check (true);
-create policy core_webhook_lane_tenant on core_webhook_lane for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_webhook_message_owner on core_webhook_message for all to current_user using (true) with check (true);
-create policy core_webhook_message_tenant on core_webhook_message for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_worker_owner on core_worker for all to current_user using (true) with check (true);
-create policy crm_company_create on crm_company for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_company_delete on crm_company for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_company_read on crm_company for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_company_triggers on crm_company for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy crm_company_update on crm_company for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy crm_company_attachment_create on crm_company_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy crm_company_attachment_delete on crm_company_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy crm_company_attachment_read on crm_company_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_company_attachment_triggers on crm_company_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy crm_company_attachment_update on crm_company_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_company_rollup_read on crm_company_rollup for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_rollup.tenant_id) AND (crm_company.id = crm_company_rollup.id))
- OFFSET 0)))));
-create policy crm_company_rollup_triggers on crm_company_rollup for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy crm_company_tags_create on crm_company_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy crm_company_tags_delete on crm_company_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy crm_company_tags_read on crm_company_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id))
- OFFSET 0)))));
-create policy crm_company_tags_triggers on crm_company_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy crm_lead_create on crm_lead for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_lead_delete on crm_lead for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_lead_read on crm_lead for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_lead_triggers on crm_lead for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy crm_lead_update on crm_lead for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy crm_lead_attachment_create on crm_lead_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy crm_lead_attachment_delete on crm_lead_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy crm_lead_attachment_read on crm_lead_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_lead_attachment_triggers on crm_lead_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy crm_lead_attachment_update on crm_lead_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy crm_lead_tags_delete on crm_lead_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id))
- OFFSET 0)))));
-create policy crm_lead_tags_triggers on crm_lead_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-CREATE OR REPLACE FUNCTION public.catalog_category_guard()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-begin
-  if new.parent_id is distinct from old.parent_id and new.parent_id is not null then
-    perform pg_advisory_xact_lock(hashtextextended('catalog_category.parent_id', hashtextextended(new.tenant_id::text, 0)));
-    if exists (
-      with recursive above (id) as (
-        select new.parent_id
-        union
-        select catalog_category.parent_id from catalog_category join above on catalog_category.id = above.id
-        where catalog_category.tenant_id = new.tenant_id and catalog_category.parent_id is not null)
-      select from above where above.id = new.id) then
-      raise exception using errcode = 'check_violation', message = 'A product category cannot lie below itself.',
-        constraint = 'catalog_category_parent_id_circle', table = 'catalog_category';
-    end if;
-  end if;
-  if new.version <> old.version
-    or (new.name, new.parent_id, new.position) is distinct from (old.name, old.parent_id, old.position) then
-    new.version := old.version + 1;
-    new.updated_at := date_trunc('milliseconds', now());
-    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
-  end if;
-  return new;
-end
-$function$;
-revoke all on function catalog_category_guard() from public;
-
-CREATE OR REPLACE FUNCTION public.catalog_category_record()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  diff jsonb := '{}';
-begin
-  if tg_op = 'INSERT' then
-    perform core_write_audit(new.tenant_id, 'catalog.category', new.id, new.id, 'C', diff, 'catalog.category.created');
-    return null;
-  end if;
-  if tg_op = 'DELETE' then
-    if core_is_erasing(old.tenant_id) then
-      return null;
-    end if;
-    diff := jsonb_build_object(
-      'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'createdBy', old.created_by,
-      'updatedBy', old.updated_by,
-      'name', old.name,
-      'parent', old.parent_id,
-      'position', old.position);
-    perform core_write_audit(old.tenant_id, 'catalog.category', old.id, old.id, 'D', diff, 'catalog.category.deleted');
-    perform core_detach(old.tenant_id, 'catalog.category', old.id);
-    return null;
-  end if;
-  if new.name is distinct from old.name then
-    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
-  end if;
-  if new.parent_id is distinct from old.parent_id then
-    diff := diff || jsonb_build_object('parent', jsonb_build_array(old.parent_id, new.parent_id));
-  end if;
-  if new.position is distinct from old.position then
-    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
-  end if;
-  if diff <> '{}' then
-    perform core_write_audit(new.tenant_id, 'catalog.category', new.id, new.id, 'U', diff, 'catalog.category.updated');
-  end if;
-  return null;
-end
-$function$;
-revoke all on function catalog_category_record() from public;
-
-CREATE OR REPLACE FUNCTION public.catalog_price_book_guard()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if new.version <> old.version
-    or (new.name, new.currency, new.valid_from, new.valid_until, new.active, new.note)
-      is distinct from
-      (old.name, old.currency, old.valid_from, old.valid_until, old.active, old.note) then
-    new.version := old.version + 1;
-    new.updated_at := date_trunc('milliseconds', now());
-    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
-  end if;
-  return new;
-end
-$function$;
-
-CREATE OR REPLACE FUNCTION public.catalog_price_book_record()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  diff jsonb := '{}';
-begin
-  if tg_op = 'INSERT' then
-    perform core_write_audit(new.tenant_id, 'catalog.priceBook', new.id, new.id, 'C', diff, 'catalog.priceBook.created');
-    return null;
-  end if;
-  if tg_op = 'DELETE' then
-    if core_is_erasing(old.tenant_id) then
-      return null;
-    end if;
-    diff := jsonb_build_object(
-      'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'createdBy', old.created_by,
-      'updatedBy', old.updated_by,
-      'name', old.name,
-      'currency', old.currency,
-      'validFrom', old.valid_from,
-      'validUntil', old.valid_until,
-      'active', old.active,
-      'note', old.note);
-    perform core_write_audit(old.tenant_id, 'catalog.priceBook', old.id, old.id, 'D', diff, 'catalog.priceBook.deleted');
-    perform core_detach(old.tenant_id, 'catalog.priceBook', old.id);
-    return null;
-  end if;
-  if new.name is distinct from old.name then
-    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
-  end if;
-  if new.currency is distinct from old.currency then
-    diff := diff || jsonb_build_object('currency', jsonb_build_array(old.currency, new.currency));
-  end if;
-  if new.valid_from is distinct from old.valid_from then
-    diff := diff || jsonb_build_object('validFrom', jsonb_build_array(old.valid_from, new.valid_from));
-  end if;
-  if new.valid_until is distinct from old.valid_until then
-    diff := diff || jsonb_build_object('validUntil', jsonb_build_array(old.valid_until, new.valid_until));
-  end if;
-  if new.active is distinct from old.active then
-    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
-  end if;
-  if new.note is distinct from old.note then
-    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
-  end if;
-  if diff <> '{}' then
-    perform core_write_audit(new.tenant_id, 'catalog.priceBook', new.id, new.id, 'U', diff, 'catalog.priceBook.updated');
-  end if;
-  return null;
-end
-$function$;
-revoke all on function catalog_price_book_record() from public;
-
-CREATE OR REPLACE FUNCTION public.catalog_price_guard()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if new.version <> old.version
-    or (new.price_book_id, new.product_id, new.from_quantity, new.price)
-      is distinct from
-      (old.price_book_id, old.product_id, old.from_quantity, old.price) then
-    new.version := old.version + 1;
-    new.updated_at := date_trunc('milliseconds', now());
-    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
-  end if;
-  return new;
-end
-$function$;
-
-CREATE OR REPLACE FUNCTION public.catalog_price_record()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  diff jsonb := '{}';
-begin
-  if tg_op = 'INSERT' then
-    perform core_write_audit(new.tenant_id, 'catalog.price', new.id, new.id, 'C', diff, 'catalog.price.created');
-    return null;
-  end if;
-  if tg_op = 'DELETE' then
-    if core_is_erasing(old.tenant_id) then
-      return null;
-    end if;
-    diff := jsonb_build_object(
-      'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'createdBy', old.created_by,
-      'updatedBy', old.updated_by,
-      'priceBook', old.price_book_id,
-      'product', old.product_id,
-      'fromQuantity', old.from_quantity::text,
-      'price', old.price::text);
-    perform core_write_audit(old.tenant_id, 'catalog.price', old.id, old.id, 'D', diff, 'catalog.price.deleted');
-    perform core_detach(old.tenant_id, 'catalog.price', old.id);
-    return null;
-  end if;
-  if new.price_book_id is distinct from old.price_book_id then
-    diff := diff || jsonb_build_object('priceBook', jsonb_build_array(old.price_book_id, new.price_book_id));
-  end if;
-  if new.product_id is distinct from old.product_id then
-    diff := diff || jsonb_build_object('product', jsonb_build_array(old.product_id, new.product_id));
-  end if;
-  if new.from_quantity is distinct from old.from_quantity then
-    diff := diff || jsonb_build_object('fromQuantity', jsonb_build_array(old.from_quantity::text, new.from_quantity::text));
-  end if;
-  if new.price is distinct from old.price then
-    diff := diff || jsonb_build_object('price', jsonb_build_array(old.price::text, new.price::text));
-  end if;
-  if diff <> '{}' then
-    perform core_write_audit(new.tenant_id, 'catalog.price', new.id, new.id, 'U', diff, 'catalog.price.updated');
-  end if;
-  return null;
-end
-$function$;
-revoke all on function catalog_price_record() from public;
-
-CREATE OR REPLACE FUNCTION public.catalog_product_files()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-begin
-  if tg_op = 'INSERT' or new.image_id is distinct from old.image_id then
-    new.image_about := core_hold_file(new.tenant_id, new.image_id, 'catalog.product', new.id, 'image',
-      '{"label":"Image","maxBytes":10000000,"image":{"maxWidth":1600,"maxHeight":1600}}');
-  else
-    new.image_about := old.image_about;
-  end if;
-  return new;
-end
-$function$;
-revoke all on function catalog_product_files() from public;
-
-CREATE OR REPLACE FUNCTION public.catalog_product_guard()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if new.version <> old.version
-    or (new.sku, new.name, new.description, new.kind, new.category_id, new.unit, new.list_price_amount,
-        new.list_price_currency, new.list_price_base, new.cost_amount, new.cost_currency, new.cost_base,
-        new.status, new.gtin, new.manufacturer, new.image_id, new.image_about)
-      is distinct from
-      (old.sku, old.name, old.description, old.kind, old.category_id, old.unit, old.list_price_amount,
-        old.list_price_currency, old.list_price_base, old.cost_amount, old.cost_currency, old.cost_base,
-        old.status, old.gtin, old.manufacturer, old.image_id, old.image_about) then
-    new.version := old.version + 1;
-    new.updated_at := date_trunc('milliseconds', now());
-    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
-  end if;
-  return new;
-end
-$function$;
-
-CREATE OR REPLACE FUNCTION public.catalog_product_record()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  diff jsonb := '{}';
-begin
-  if tg_op = 'INSERT' then
-    perform core_write_audit(new.tenant_id, 'catalog.product', new.id, new.id, 'C', diff, 'catalog.product.created');
-    return null;
-  end if;
-  if tg_op = 'DELETE' then
-    if core_is_erasing(old.tenant_id) then
-      return null;
-    end if;
-    diff := jsonb_build_object(
-      'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'createdBy', old.created_by,
-      'updatedBy', old.updated_by,
-      'sku', old.sku,
-      'name', old.name,
-      'description', old.description,
-      'kind', old.kind,
-      'category', old.category_id,
-      'unit', old.unit,
-      'listPrice', case when old.list_price_amount is not null then jsonb_build_object(
-        'list_price_amount', old.list_price_amount::text, 'list_price_currency', old.list_price_currency,
-        'list_price_base', old.list_price_base::text) end,
-      'cost', case when old.cost_amount is not null then jsonb_build_object(
-        'cost_amount', old.cost_amount::text, 'cost_currency', old.cost_currency, 'cost_base', old.cost_base::text) end,
-      'status', old.status,
-      'gtin', old.gtin,
-      'manufacturer', old.manufacturer,
-      'image', case when old.image_id is not null then jsonb_build_object(
-        'image_id', old.image_id, 'image_about', old.image_about) end);
-    perform core_write_audit(old.tenant_id, 'catalog.product', old.id, old.id, 'D', diff, 'catalog.product.deleted');
-    perform core_detach(old.tenant_id, 'catalog.product', old.id);
-    return null;
-  end if;
-  if new.sku is distinct from old.sku then
-    diff := diff || jsonb_build_object('sku', jsonb_build_array(old.sku, new.sku));
-  end if;
-  if new.name is distinct from old.name then
-    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
-  end if;
-  if new.description is distinct from old.description then
-    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
-  end if;
-  if new.kind is distinct from old.kind then
-    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
-  end if;
-  if new.category_id is distinct from old.category_id then
-    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category_id, new.category_id));
-  end if;
-  if new.unit is distinct from old.unit then
-    diff := diff || jsonb_build_object('unit', jsonb_build_array(old.unit, new.unit));
-  end if;
-  if (new.list_price_amount, new.list_price_currency, new.list_price_base)
-  is distinct from
-  (old.list_price_amount, old.list_price_currency, old.list_price_base) then
-    diff := diff || jsonb_build_object('listPrice', jsonb_build_array(
-      case when old.list_price_amount is not null then jsonb_build_object(
-        'list_price_amount', old.list_price_amount::text, 'list_price_currency', old.list_price_currency,
-        'list_price_base', old.list_price_base::text) end,
-      case when new.list_price_amount is not null then jsonb_build_object(
-        'list_price_amount', new.list_price_amount::text, 'list_price_currency', new.list_price_currency,
-        'list_price_base', new.list_price_base::text) end));
-  end if;
-  if (new.cost_amount, new.cost_currency, new.cost_base)
-  is distinct from
-  (old.cost_amount, old.cost_currency, old.cost_base) then
-    diff := diff || jsonb_build_object('cost', jsonb_build_array(
-      case when old.cost_amount is not null then jsonb_build_object(
-        'cost_amount', old.cost_amount::text, 'cost_currency', old.cost_currency, 'cost_base', old.cost_base::text) end,
-      case when new.cost_amount is not null then jsonb_build_object(
-        'cost_amount', new.cost_amount::text, 'cost_currency', new.cost_currency, 'cost_base', new.cost_base::text) end));
-  end if;
-  if new.status is distinct from old.status then
-    diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
-  end if;
-  if new.gtin is distinct from old.gtin then
-    diff := diff || jsonb_build_object('gtin', jsonb_build_array(old.gtin, new.gtin));
-  end if;
-  if new.manufacturer is distinct from old.manufacturer then
-    diff := diff || jsonb_build_object('manufacturer', jsonb_build_array(old.manufacturer, new.manufacturer));
-  end if;
-  if (new.image_id, new.image_about) is distinct from (old.image_id, old.image_about) then
-    diff := diff || jsonb_build_object('image', jsonb_build_array(
-      case when old.image_id is not null then jsonb_build_object(
-        'image_id', old.image_id, 'image_about', old.image_about) end,
-      case when new.image_id is not null then jsonb_build_object(
-        'image_id', new.image_id, 'image_about', new.image_about) end));
-  end if;
-  if diff <> '{}' then
-    perform core_write_audit(new.tenant_id, 'catalog.product', new.id, new.id, 'U', diff, 'catalog.product.updated');
-  elsif new.version <> old.version then
-    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
-    values (new.tenant_id, 'catalog.product.updated', 'catalog.product', new.id, core_current_change(new.tenant_id));
-  end if;
-  return null;
-end
-$function$;
-revoke all on function catalog_product_record() from public;
-
-CREATE OR REPLACE FUNCTION public.catalog_product_tags_record()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-begin
-  if tg_op = 'INSERT' then
-    perform core_write_audit(
-      new.tenant_id, 'catalog.product', new.source_id, new.source_id, 'U',
-      jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
-    update catalog_product set version = version + 1
-    where tenant_id = new.tenant_id and id = new.source_id
-      and updated_at < date_trunc('milliseconds', now());
-  elsif not core_is_erasing(old.tenant_id) then
-    perform core_write_audit(
-      old.tenant_id, 'catalog.product', old.source_id, old.source_id, 'U',
-      jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
-    update catalog_product set version = version + 1
-    where tenant_id = old.tenant_id and id = old.source_id
-      and updated_at < date_trunc('milliseconds', now());
-  end if;
-  return null;
-end
-$function$;
-revoke all on function catalog_product_tags_record() from public;
-
+alter table crm_qualification_question add constraint crm_qualification_question_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES crm_lead_category(tenant_id, id) ON DELETE CASCADE;
+alter table crm_stakeholder add constraint crm_stakeholder_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_sub_source add constraint crm_sub_source_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE CASCADE;
+alter table crm_touch add constraint crm_touch_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_touch add constraint crm_touch_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 CREATE OR REPLACE FUNCTION public.core_account_for(p_proof bytea, p_email text, p_name text, p_hash text)
  RETURNS TABLE(account_id uuid, has_password boolean)
  LANGUAGE plpgsql
@@ -3289,6 +3268,7 @@ begin
   update core_mail set about_entity = null, about_id = null where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from core_notification where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from core_share where tenant_id = p_tenant and entity = p_entity and record_id = p_id;
+  delete from crm_stakeholder where tenant_id = p_tenant and person_entity = p_entity and person_id = p_id;
 end
 $function$;
 revoke all on function core_detach(uuid,text,uuid) from public;
@@ -5707,21 +5687,6 @@ $function$;
 revoke all on function core_take_subscriptions(bytea,uuid,text[]) from public;
 grant execute on function core_take_subscriptions(bytea,uuid,text[]) to inopsio_app;
 
-CREATE OR REPLACE FUNCTION public.core_taken_back(p_tenant uuid, p_change uuid)
- RETURNS uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  with recursive back (id, undo_of, depth) as (
-    select c.id, c.undo_of, 0 from core_change c where c.tenant_id = p_tenant and c.id = p_change
-    union all
-    select c.id, c.undo_of, b.depth + 1 from back b join core_change c on c.tenant_id = p_tenant and c.id = b.undo_of
-  )
-  select id from back where undo_of is null and depth > 0
-$function$;
-revoke all on function core_taken_back(uuid,uuid) from public;
-
 CREATE OR REPLACE FUNCTION public.core_team_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6083,127 +6048,6 @@ AS $function$
 $function$;
 revoke all on function core_verify_values() from public;
 grant execute on function core_verify_values() to inopsio_app;
-
-CREATE OR REPLACE FUNCTION public.core_view_guard()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if new.version <> old.version
-    or (new.name, new.entity, new.kind, new.conditions, new.sorting, new.columns, new.grouped_by, new.visibility,
-        new.team_id, new.pinned, new.opens_for, new.position, new.owner_id)
-      is distinct from
-      (old.name, old.entity, old.kind, old.conditions, old.sorting, old.columns, old.grouped_by, old.visibility,
-        old.team_id, old.pinned, old.opens_for, old.position, old.owner_id) then
-    new.version := old.version + 1;
-    new.updated_at := date_trunc('milliseconds', now());
-    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
-  end if;
-  return new;
-end
-$function$;
-
-CREATE OR REPLACE FUNCTION public.core_view_record()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  diff jsonb := '{}';
-begin
-  if tg_op = 'INSERT' then
-    perform core_write_audit(new.tenant_id, 'core.view', new.id, new.id, 'C', diff, 'core.view.created');
-    return null;
-  end if;
-  if tg_op = 'DELETE' then
-    if core_is_erasing(old.tenant_id) then
-      return null;
-    end if;
-    diff := jsonb_build_object(
-      'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'createdBy', old.created_by,
-      'updatedBy', old.updated_by,
-      'name', old.name,
-      'entity', old.entity,
-      'kind', old.kind,
-      'conditions', old.conditions,
-      'sorting', old.sorting,
-      'columns', old.columns,
-      'groupedBy', old.grouped_by,
-      'visibility', old.visibility,
-      'team', old.team_id,
-      'pinned', old.pinned,
-      'opensFor', old.opens_for,
-      'position', old.position,
-      'owner', old.owner_id);
-    perform core_write_audit(old.tenant_id, 'core.view', old.id, old.id, 'D', diff, 'core.view.deleted');
-    perform core_detach(old.tenant_id, 'core.view', old.id);
-    return null;
-  end if;
-  if new.name is distinct from old.name then
-    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
-  end if;
-  if new.entity is distinct from old.entity then
-    diff := diff || jsonb_build_object('entity', jsonb_build_array(old.entity, new.entity));
-  end if;
-  if new.kind is distinct from old.kind then
-    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
-  end if;
-  if new.conditions is distinct from old.conditions then
-    diff := diff || jsonb_build_object('conditions', jsonb_build_array(old.conditions, new.conditions));
-  end if;
-  if new.sorting is distinct from old.sorting then
-    diff := diff || jsonb_build_object('sorting', jsonb_build_array(old.sorting, new.sorting));
-  end if;
-  if new.columns is distinct from old.columns then
-    diff := diff || jsonb_build_object('columns', jsonb_build_array(old.columns, new.columns));
-  end if;
-  if new.grouped_by is distinct from old.grouped_by then
-    diff := diff || jsonb_build_object('groupedBy', jsonb_build_array(old.grouped_by, new.grouped_by));
-  end if;
-  if new.visibility is distinct from old.visibility then
-    diff := diff || jsonb_build_object('visibility', jsonb_build_array(old.visibility, new.visibility));
-  end if;
-  if new.team_id is distinct from old.team_id then
-    diff := diff || jsonb_build_object('team', jsonb_build_array(old.team_id, new.team_id));
-  end if;
-  if new.pinned is distinct from old.pinned then
-    diff := diff || jsonb_build_object('pinned', jsonb_build_array(old.pinned, new.pinned));
-  end if;
-  if new.opens_for is distinct from old.opens_for then
-    diff := diff || jsonb_build_object('opensFor', jsonb_build_array(old.opens_for, new.opens_for));
-  end if;
-  if new.position is distinct from old.position then
-    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
-  end if;
-  if new.owner_id is distinct from old.owner_id then
-    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
-  end if;
-  if diff <> '{}' then
-    perform core_write_audit(new.tenant_id, 'core.view', new.id, new.id, 'U', diff, 'core.view.updated');
-  end if;
-  return null;
-end
-$function$;
-revoke all on function core_view_record() from public;
-
-CREATE OR REPLACE FUNCTION public.core_view_share()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  delete from core_share
-  where tenant_id = new.tenant_id and entity = 'core.view' and record_id = new.id and user_id is null;
-  if new.visibility = 'all' or new.visibility = 'team' and new.team_id is not null then
-    insert into core_share (tenant_id, entity, record_id, team_id, access, created_by)
-    values (new.tenant_id, 'core.view', new.id, case new.visibility when 'team' then new.team_id end, 'read', new.owner_id);
-  end if;
-  return null;
-end
-$function$;
 
 CREATE OR REPLACE FUNCTION public.core_vitals(p_proof bytea)
  RETURNS TABLE(name text, label text, value double precision)
@@ -6616,6 +6460,58 @@ end
 $function$;
 revoke all on function crm_company_attachment_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_company_domain_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.companyDomain', new.id, new.parent_id, 'C', diff, null);
+    update crm_company set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'domain', old.domain,
+      'registered', old.registered);
+    perform core_write_audit(old.tenant_id, 'crm.companyDomain', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.companyDomain', old.id);
+    update crm_company set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.domain is distinct from old.domain then
+    diff := diff || jsonb_build_object('domain', jsonb_build_array(old.domain, new.domain));
+  end if;
+  if new.registered is distinct from old.registered then
+    diff := diff || jsonb_build_object('registered', jsonb_build_array(old.registered, new.registered));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.companyDomain', new.id, new.parent_id, 'U', diff, null);
+    update crm_company set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_company_domain_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_company_files()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6657,11 +6553,11 @@ begin
   if new.version <> old.version
     or (new.name, new.domain, new.logo_id, new.logo_about, new.website, new.phone, new.email, new.industry,
         new.employees, new.revenue_amount, new.revenue_currency, new.revenue_base, new.street, new.postal_code,
-        new.city, new.country, new.parent_id, new.owner_id, new.note)
+        new.city, new.country, new.parent_id, new.owner_id, new.note, new.registered)
       is distinct from
       (old.name, old.domain, old.logo_id, old.logo_about, old.website, old.phone, old.email, old.industry,
         old.employees, old.revenue_amount, old.revenue_currency, old.revenue_base, old.street, old.postal_code,
-        old.city, old.country, old.parent_id, old.owner_id, old.note) then
+        old.city, old.country, old.parent_id, old.owner_id, old.note, old.registered) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -6713,7 +6609,8 @@ begin
       'country', old.country,
       'parent', old.parent_id,
       'owner', old.owner_id,
-      'note', old.note);
+      'note', old.note,
+      'registered', old.registered);
     perform core_write_audit(old.tenant_id, 'crm.company', old.id, old.id, 'D', diff, 'crm.company.deleted');
     perform core_detach(old.tenant_id, 'crm.company', old.id);
     return null;
@@ -6778,6 +6675,9 @@ begin
   if new.note is distinct from old.note then
     diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
   end if;
+  if new.registered is distinct from old.registered then
+    diff := diff || jsonb_build_object('registered', jsonb_build_array(old.registered, new.registered));
+  end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'crm.company', new.id, new.id, 'U', diff, 'crm.company.updated');
   elsif new.version <> old.version then
@@ -6815,6 +6715,501 @@ begin
 end
 $function$;
 revoke all on function crm_company_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_attachment_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.file_id is distinct from old.file_id then
+    new.file_about := core_hold_file(new.tenant_id, new.file_id, 'crm.contactAttachment', new.id, 'file',
+      '{"label":"File"}');
+  else
+    new.file_about := old.file_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function crm_contact_attachment_files() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_attachment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.title, new.file_id, new.file_about, new.description, new.record_id)
+      is distinct from
+      (old.title, old.file_id, old.file_about, old.description, old.record_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_attachment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.contactAttachment', new.id, new.id, 'C', diff, 'crm.contactAttachment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'title', old.title,
+      'file', case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      'description', old.description,
+      'record', old.record_id);
+    perform core_write_audit(old.tenant_id, 'crm.contactAttachment', old.id, old.id, 'D', diff, 'crm.contactAttachment.deleted');
+    perform core_detach(old.tenant_id, 'crm.contactAttachment', old.id);
+    return null;
+  end if;
+  if new.title is distinct from old.title then
+    diff := diff || jsonb_build_object('title', jsonb_build_array(old.title, new.title));
+  end if;
+  if (new.file_id, new.file_about) is distinct from (old.file_id, old.file_about) then
+    diff := diff || jsonb_build_object('file', jsonb_build_array(
+      case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      case when new.file_id is not null then jsonb_build_object(
+        'file_id', new.file_id, 'file_about', new.file_about) end));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.record_id is distinct from old.record_id then
+    diff := diff || jsonb_build_object('record', jsonb_build_array(old.record_id, new.record_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.contactAttachment', new.id, new.id, 'U', diff, 'crm.contactAttachment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_attachment_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_email_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.contactEmail', new.id, new.parent_id, 'C', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'address', old.address,
+      'kind', old.kind);
+    perform core_write_audit(old.tenant_id, 'crm.contactEmail', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.contactEmail', old.id);
+    update crm_contact set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.address is distinct from old.address then
+    diff := diff || jsonb_build_object('address', jsonb_build_array(old.address, new.address));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.contactEmail', new.id, new.parent_id, 'U', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_email_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.first_name, new.last_name, new.email, new.phone, new.company_id, new.job_title, new.city, new.country,
+        new.consent, new.owner_id, new.note)
+      is distinct from
+      (old.first_name, old.last_name, old.email, old.phone, old.company_id, old.job_title, old.city, old.country,
+        old.consent, old.owner_id, old.note) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_phone_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.contactPhone', new.id, new.parent_id, 'C', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'number', old.number,
+      'kind', old.kind);
+    perform core_write_audit(old.tenant_id, 'crm.contactPhone', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.contactPhone', old.id);
+    update crm_contact set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.number is distinct from old.number then
+    diff := diff || jsonb_build_object('number', jsonb_build_array(old.number, new.number));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.contactPhone', new.id, new.parent_id, 'U', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_phone_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.contact', new.id, new.id, 'C', diff, 'crm.contact.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'firstName', old.first_name,
+      'lastName', old.last_name,
+      'email', old.email,
+      'phone', old.phone,
+      'company', old.company_id,
+      'jobTitle', old.job_title,
+      'city', old.city,
+      'country', old.country,
+      'consent', old.consent,
+      'owner', old.owner_id,
+      'note', old.note,
+      'firstTouch', old.first_touch_id,
+      'lastTouch', old.last_touch_id);
+    perform core_write_audit(old.tenant_id, 'crm.contact', old.id, old.id, 'D', diff, 'crm.contact.deleted');
+    perform core_detach(old.tenant_id, 'crm.contact', old.id);
+    return null;
+  end if;
+  if new.first_name is distinct from old.first_name then
+    diff := diff || jsonb_build_object('firstName', jsonb_build_array(old.first_name, new.first_name));
+  end if;
+  if new.last_name is distinct from old.last_name then
+    diff := diff || jsonb_build_object('lastName', jsonb_build_array(old.last_name, new.last_name));
+  end if;
+  if new.email is distinct from old.email then
+    diff := diff || jsonb_build_object('email', jsonb_build_array(old.email, new.email));
+  end if;
+  if new.phone is distinct from old.phone then
+    diff := diff || jsonb_build_object('phone', jsonb_build_array(old.phone, new.phone));
+  end if;
+  if new.company_id is distinct from old.company_id then
+    diff := diff || jsonb_build_object('company', jsonb_build_array(old.company_id, new.company_id));
+  end if;
+  if new.job_title is distinct from old.job_title then
+    diff := diff || jsonb_build_object('jobTitle', jsonb_build_array(old.job_title, new.job_title));
+  end if;
+  if new.city is distinct from old.city then
+    diff := diff || jsonb_build_object('city', jsonb_build_array(old.city, new.city));
+  end if;
+  if new.country is distinct from old.country then
+    diff := diff || jsonb_build_object('country', jsonb_build_array(old.country, new.country));
+  end if;
+  if new.consent is distinct from old.consent then
+    diff := diff || jsonb_build_object('consent', jsonb_build_array(old.consent, new.consent));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.contact', new.id, new.id, 'U', diff, 'crm.contact.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'crm.contact.updated', 'crm.contact', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_role_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.contactRole', new.id, new.parent_id, 'C', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'company', old.company_id,
+      'role', old.role,
+      'since', old.since,
+      'until', old.until);
+    perform core_write_audit(old.tenant_id, 'crm.contactRole', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.contactRole', old.id);
+    update crm_contact set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.company_id is distinct from old.company_id then
+    diff := diff || jsonb_build_object('company', jsonb_build_array(old.company_id, new.company_id));
+  end if;
+  if new.role is distinct from old.role then
+    diff := diff || jsonb_build_object('role', jsonb_build_array(old.role, new.role));
+  end if;
+  if new.since is distinct from old.since then
+    diff := diff || jsonb_build_object('since', jsonb_build_array(old.since, new.since));
+  end if;
+  if new.until is distinct from old.until then
+    diff := diff || jsonb_build_object('until', jsonb_build_array(old.until, new.until));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.contactRole', new.id, new.parent_id, 'U', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_role_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_tags_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'crm.contact', new.source_id, new.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'crm.contact', old.source_id, old.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
+    update crm_contact set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_disqualify_reason_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.active) is distinct from (old.name, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_disqualify_reason_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.disqualifyReason', new.id, new.id, 'C', diff, 'crm.disqualifyReason.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.disqualifyReason', old.id, old.id, 'D', diff, 'crm.disqualifyReason.deleted');
+    perform core_detach(old.tenant_id, 'crm.disqualifyReason', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.disqualifyReason', new.id, new.id, 'U', diff, 'crm.disqualifyReason.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_disqualify_reason_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_answer_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.leadAnswer', new.id, new.parent_id, 'C', diff, null);
+    update crm_lead set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'question', old.question_id,
+      'answer', old.answer);
+    perform core_write_audit(old.tenant_id, 'crm.leadAnswer', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.leadAnswer', old.id);
+    update crm_lead set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.question_id is distinct from old.question_id then
+    diff := diff || jsonb_build_object('question', jsonb_build_array(old.question_id, new.question_id));
+  end if;
+  if new.answer is distinct from old.answer then
+    diff := diff || jsonb_build_object('answer', jsonb_build_array(old.answer, new.answer));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.leadAnswer', new.id, new.parent_id, 'U', diff, null);
+    update crm_lead set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_answer_record() from public;
 
 CREATE OR REPLACE FUNCTION public.crm_lead_attachment_files()
  RETURNS trigger
@@ -6907,18 +7302,78 @@ end
 $function$;
 revoke all on function crm_lead_attachment_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_lead_category_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.active) is distinct from (old.name, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_category_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.leadCategory', new.id, new.id, 'C', diff, 'crm.leadCategory.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.leadCategory', old.id, old.id, 'D', diff, 'crm.leadCategory.deleted');
+    perform core_detach(old.tenant_id, 'crm.leadCategory', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.leadCategory', new.id, new.id, 'U', diff, 'crm.leadCategory.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_category_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_lead_guard()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   if new.version <> old.version
-    or (new.first_name, new.last_name, new.email, new.phone, new.job_title, new.company_id, new.city,
-        new.birth_date, new.source, new.sub_source, new.status, new.lost_reason, new.score, new.consent,
+    or (new.first_name, new.last_name, new.email, new.phone, new.job_title, new.company_id, new.company_name,
+        new.city, new.birth_date, new.source_id, new.sub_source_id, new.category_id, new.status,
+        new.disqualify_reason_id, new.disqualify_note, new.revisit_on, new.contact_id, new.score, new.consent,
         new.value_amount, new.value_currency, new.value_base, new.owner_id, new.note)
       is distinct from
-      (old.first_name, old.last_name, old.email, old.phone, old.job_title, old.company_id, old.city,
-        old.birth_date, old.source, old.sub_source, old.status, old.lost_reason, old.score, old.consent,
+      (old.first_name, old.last_name, old.email, old.phone, old.job_title, old.company_id, old.company_name,
+        old.city, old.birth_date, old.source_id, old.sub_source_id, old.category_id, old.status,
+        old.disqualify_reason_id, old.disqualify_note, old.revisit_on, old.contact_id, old.score, old.consent,
         old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
@@ -6957,19 +7412,26 @@ begin
       'phone', old.phone,
       'jobTitle', old.job_title,
       'company', old.company_id,
+      'companyName', old.company_name,
       'city', old.city,
       'birthDate', old.birth_date,
-      'source', old.source,
-      'subSource', old.sub_source,
+      'source', old.source_id,
+      'subSource', old.sub_source_id,
+      'category', old.category_id,
       'status', old.status,
-      'lostReason', old.lost_reason,
+      'disqualifyReason', old.disqualify_reason_id,
+      'disqualifyNote', old.disqualify_note,
+      'revisitOn', old.revisit_on,
+      'contact', old.contact_id,
       'score', old.score,
       'consent', old.consent,
       'value', case when old.value_amount is not null then jsonb_build_object(
         'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
         'value_base', old.value_base::text) end,
       'owner', old.owner_id,
-      'note', old.note);
+      'note', old.note,
+      'firstTouch', old.first_touch_id,
+      'lastTouch', old.last_touch_id);
     perform core_write_audit(old.tenant_id, 'crm.lead', old.id, old.id, 'D', diff, 'crm.lead.deleted');
     perform core_detach(old.tenant_id, 'crm.lead', old.id);
     return null;
@@ -6992,23 +7454,38 @@ begin
   if new.company_id is distinct from old.company_id then
     diff := diff || jsonb_build_object('company', jsonb_build_array(old.company_id, new.company_id));
   end if;
+  if new.company_name is distinct from old.company_name then
+    diff := diff || jsonb_build_object('companyName', jsonb_build_array(old.company_name, new.company_name));
+  end if;
   if new.city is distinct from old.city then
     diff := diff || jsonb_build_object('city', jsonb_build_array(old.city, new.city));
   end if;
   if new.birth_date is distinct from old.birth_date then
     diff := diff || jsonb_build_object('birthDate', jsonb_build_array(old.birth_date, new.birth_date));
   end if;
-  if new.source is distinct from old.source then
-    diff := diff || jsonb_build_object('source', jsonb_build_array(old.source, new.source));
+  if new.source_id is distinct from old.source_id then
+    diff := diff || jsonb_build_object('source', jsonb_build_array(old.source_id, new.source_id));
   end if;
-  if new.sub_source is distinct from old.sub_source then
-    diff := diff || jsonb_build_object('subSource', jsonb_build_array(old.sub_source, new.sub_source));
+  if new.sub_source_id is distinct from old.sub_source_id then
+    diff := diff || jsonb_build_object('subSource', jsonb_build_array(old.sub_source_id, new.sub_source_id));
+  end if;
+  if new.category_id is distinct from old.category_id then
+    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category_id, new.category_id));
   end if;
   if new.status is distinct from old.status then
     diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
   end if;
-  if new.lost_reason is distinct from old.lost_reason then
-    diff := diff || jsonb_build_object('lostReason', jsonb_build_array(old.lost_reason, new.lost_reason));
+  if new.disqualify_reason_id is distinct from old.disqualify_reason_id then
+    diff := diff || jsonb_build_object('disqualifyReason', jsonb_build_array(old.disqualify_reason_id, new.disqualify_reason_id));
+  end if;
+  if new.disqualify_note is distinct from old.disqualify_note then
+    diff := diff || jsonb_build_object('disqualifyNote', jsonb_build_array(old.disqualify_note, new.disqualify_note));
+  end if;
+  if new.revisit_on is distinct from old.revisit_on then
+    diff := diff || jsonb_build_object('revisitOn', jsonb_build_array(old.revisit_on, new.revisit_on));
+  end if;
+  if new.contact_id is distinct from old.contact_id then
+    diff := diff || jsonb_build_object('contact', jsonb_build_array(old.contact_id, new.contact_id));
   end if;
   if new.score is distinct from old.score then
     diff := diff || jsonb_build_object('score', jsonb_build_array(old.score, new.score));
@@ -7066,6 +7543,64 @@ end
 $function$;
 revoke all on function crm_lead_rollup() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_lead_source_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.active) is distinct from (old.name, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_source_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.leadSource', new.id, new.id, 'C', diff, 'crm.leadSource.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.leadSource', old.id, old.id, 'D', diff, 'crm.leadSource.deleted');
+    perform core_detach(old.tenant_id, 'crm.leadSource', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.leadSource', new.id, new.id, 'U', diff, 'crm.leadSource.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_source_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_lead_tags_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7093,17 +7628,272 @@ end
 $function$;
 revoke all on function crm_lead_tags_record() from public;
 
-CREATE TRIGGER catalog_category_guard BEFORE UPDATE ON public.catalog_category FOR EACH ROW EXECUTE FUNCTION catalog_category_guard();
-CREATE TRIGGER catalog_category_record AFTER INSERT OR DELETE OR UPDATE ON public.catalog_category FOR EACH ROW EXECUTE FUNCTION catalog_category_record();
-CREATE TRIGGER catalog_price_guard BEFORE UPDATE ON public.catalog_price FOR EACH ROW EXECUTE FUNCTION catalog_price_guard();
-CREATE TRIGGER catalog_price_record AFTER INSERT OR DELETE OR UPDATE ON public.catalog_price FOR EACH ROW EXECUTE FUNCTION catalog_price_record();
-CREATE TRIGGER catalog_price_book_guard BEFORE UPDATE ON public.catalog_price_book FOR EACH ROW EXECUTE FUNCTION catalog_price_book_guard();
-CREATE TRIGGER catalog_price_book_record AFTER INSERT OR DELETE OR UPDATE ON public.catalog_price_book FOR EACH ROW EXECUTE FUNCTION catalog_price_book_record();
-CREATE TRIGGER catalog_product_files_insert BEFORE INSERT ON public.catalog_product FOR EACH ROW WHEN (((new.image_id IS NOT NULL) OR (new.image_about IS NOT NULL))) EXECUTE FUNCTION catalog_product_files();
-CREATE TRIGGER catalog_product_files_update BEFORE UPDATE ON public.catalog_product FOR EACH ROW WHEN (((new.image_id IS DISTINCT FROM old.image_id) OR (new.image_about IS DISTINCT FROM old.image_about))) EXECUTE FUNCTION catalog_product_files();
-CREATE TRIGGER catalog_product_guard BEFORE UPDATE ON public.catalog_product FOR EACH ROW EXECUTE FUNCTION catalog_product_guard();
-CREATE TRIGGER catalog_product_record AFTER INSERT OR DELETE OR UPDATE ON public.catalog_product FOR EACH ROW EXECUTE FUNCTION catalog_product_record();
-CREATE TRIGGER catalog_product_tags_record AFTER INSERT OR DELETE ON public.catalog_product_tags FOR EACH ROW EXECUTE FUNCTION catalog_product_tags_record();
+CREATE OR REPLACE FUNCTION public.crm_qualification_question_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.question, new.explanation, new.kind, new.choices, new.required, new.category_id, new.place, new.active)
+      is distinct from
+      (old.question, old.explanation, old.kind, old.choices, old.required, old.category_id, old.place, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_qualification_question_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.qualificationQuestion', new.id, new.id, 'C', diff, 'crm.qualificationQuestion.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'question', old.question,
+      'explanation', old.explanation,
+      'kind', old.kind,
+      'choices', old.choices,
+      'required', old.required,
+      'category', old.category_id,
+      'place', old.place,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.qualificationQuestion', old.id, old.id, 'D', diff, 'crm.qualificationQuestion.deleted');
+    perform core_detach(old.tenant_id, 'crm.qualificationQuestion', old.id);
+    return null;
+  end if;
+  if new.question is distinct from old.question then
+    diff := diff || jsonb_build_object('question', jsonb_build_array(old.question, new.question));
+  end if;
+  if new.explanation is distinct from old.explanation then
+    diff := diff || jsonb_build_object('explanation', jsonb_build_array(old.explanation, new.explanation));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.choices is distinct from old.choices then
+    diff := diff || jsonb_build_object('choices', jsonb_build_array(old.choices, new.choices));
+  end if;
+  if new.required is distinct from old.required then
+    diff := diff || jsonb_build_object('required', jsonb_build_array(old.required, new.required));
+  end if;
+  if new.category_id is distinct from old.category_id then
+    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category_id, new.category_id));
+  end if;
+  if new.place is distinct from old.place then
+    diff := diff || jsonb_build_object('place', jsonb_build_array(old.place, new.place));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.qualificationQuestion', new.id, new.id, 'U', diff, 'crm.qualificationQuestion.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_qualification_question_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stakeholder_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.stakeholder', new.id, new.parent_id, 'C', diff, null);
+    update crm_company set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'person', case when old.person_id is not null then jsonb_build_object(
+        'person_id', old.person_id, 'person_entity', old.person_entity) end,
+      'role', old.role,
+      'note', old.note);
+    perform core_write_audit(old.tenant_id, 'crm.stakeholder', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.stakeholder', old.id);
+    update crm_company set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if (new.person_id, new.person_entity) is distinct from (old.person_id, old.person_entity) then
+    diff := diff || jsonb_build_object('person', jsonb_build_array(
+      case when old.person_id is not null then jsonb_build_object(
+        'person_id', old.person_id, 'person_entity', old.person_entity) end,
+      case when new.person_id is not null then jsonb_build_object(
+        'person_id', new.person_id, 'person_entity', new.person_entity) end));
+  end if;
+  if new.role is distinct from old.role then
+    diff := diff || jsonb_build_object('role', jsonb_build_array(old.role, new.role));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.stakeholder', new.id, new.parent_id, 'U', diff, null);
+    update crm_company set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_stakeholder_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_sub_source_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.source_id, new.active) is distinct from (old.name, old.source_id, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_sub_source_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.subSource', new.id, new.id, 'C', diff, 'crm.subSource.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'source', old.source_id,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.subSource', old.id, old.id, 'D', diff, 'crm.subSource.deleted');
+    perform core_detach(old.tenant_id, 'crm.subSource', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.source_id is distinct from old.source_id then
+    diff := diff || jsonb_build_object('source', jsonb_build_array(old.source_id, new.source_id));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.subSource', new.id, new.id, 'U', diff, 'crm.subSource.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_sub_source_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_touch_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  latest timestamptz;
+begin
+  if new.lead_id is not null then
+    select t.at into latest from crm_lead l
+    join crm_touch t on t.tenant_id = l.tenant_id and t.id = l.last_touch_id
+    where l.tenant_id = new.tenant_id and l.id = new.lead_id
+    for update of l;
+    update crm_lead set first_touch_id = coalesce(first_touch_id, new.id),
+      last_touch_id = case when new.at < latest then last_touch_id else new.id end
+    where tenant_id = new.tenant_id and id = new.lead_id;
+  else
+    select t.at into latest from crm_contact c
+    join crm_touch t on t.tenant_id = c.tenant_id and t.id = c.last_touch_id
+    where c.tenant_id = new.tenant_id and c.id = new.contact_id
+    for update of c;
+    update crm_contact set first_touch_id = coalesce(first_touch_id, new.id),
+      last_touch_id = case when new.at < latest then last_touch_id else new.id end
+    where tenant_id = new.tenant_id and id = new.contact_id;
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_touch_follow() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_touch_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' and core_is_erasing(old.tenant_id) then
+    return old;
+  end if;
+  raise exception using errcode = 'check_violation', message = 'Campaign touches are never changed or deleted; add a reversal instead.',
+    constraint = 'crm_touch_ledger', table = 'crm_touch';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_touch_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  perform core_write_audit(new.tenant_id, 'crm.touch', new.id, new.id, 'C', diff, 'crm.touch.created');
+  return null;
+end
+$function$;
+revoke all on function crm_touch_record() from public;
+
 CREATE TRIGGER core_api_key_guard BEFORE UPDATE ON public.core_api_key FOR EACH ROW EXECUTE FUNCTION core_api_key_guard();
 CREATE TRIGGER core_api_key_record AFTER INSERT OR DELETE OR UPDATE ON public.core_api_key FOR EACH ROW EXECUTE FUNCTION core_api_key_record();
 CREATE TRIGGER core_api_key_token AFTER DELETE OR UPDATE OF revoked_at, expires_at ON public.core_api_key FOR EACH ROW EXECUTE FUNCTION core_api_key_token();
@@ -7151,10 +7941,6 @@ CREATE TRIGGER core_user_guard BEFORE UPDATE ON public.core_user FOR EACH ROW EX
 CREATE CONSTRAINT TRIGGER core_user_keep_administrator AFTER DELETE OR UPDATE OF active ON public.core_user DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION core_keep_administrator();
 CREATE TRIGGER core_user_record AFTER INSERT OR DELETE OR UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_user_record();
 CREATE TRIGGER core_user_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
-CREATE TRIGGER core_view_guard BEFORE UPDATE ON public.core_view FOR EACH ROW EXECUTE FUNCTION core_view_guard();
-CREATE TRIGGER core_view_record AFTER INSERT OR DELETE OR UPDATE ON public.core_view FOR EACH ROW EXECUTE FUNCTION core_view_record();
-CREATE TRIGGER core_view_share_insert AFTER INSERT ON public.core_view FOR EACH ROW WHEN ((new.visibility <> 'private'::text)) EXECUTE FUNCTION core_view_share();
-CREATE TRIGGER core_view_share_update AFTER UPDATE ON public.core_view FOR EACH ROW WHEN (((new.visibility IS DISTINCT FROM old.visibility) OR (new.team_id IS DISTINCT FROM old.team_id))) EXECUTE FUNCTION core_view_share();
 CREATE TRIGGER core_webhook_guard BEFORE UPDATE ON public.core_webhook FOR EACH ROW EXECUTE FUNCTION core_webhook_guard();
 CREATE TRIGGER core_webhook_record AFTER INSERT OR DELETE OR UPDATE ON public.core_webhook FOR EACH ROW EXECUTE FUNCTION core_webhook_record();
 CREATE TRIGGER core_webhook_events_record AFTER INSERT OR DELETE ON public.core_webhook_events FOR EACH ROW EXECUTE FUNCTION core_webhook_events_record();
@@ -7166,14 +7952,40 @@ CREATE TRIGGER crm_company_attachment_files_insert BEFORE INSERT ON public.crm_c
 CREATE TRIGGER crm_company_attachment_files_update BEFORE UPDATE ON public.crm_company_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_company_attachment_files();
 CREATE TRIGGER crm_company_attachment_guard BEFORE UPDATE ON public.crm_company_attachment FOR EACH ROW EXECUTE FUNCTION crm_company_attachment_guard();
 CREATE TRIGGER crm_company_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_company_attachment FOR EACH ROW EXECUTE FUNCTION crm_company_attachment_record();
+CREATE TRIGGER crm_company_domain_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_company_domain FOR EACH ROW EXECUTE FUNCTION crm_company_domain_record();
 CREATE TRIGGER crm_company_tags_record AFTER INSERT OR DELETE ON public.crm_company_tags FOR EACH ROW EXECUTE FUNCTION crm_company_tags_record();
+CREATE TRIGGER crm_contact_guard BEFORE UPDATE ON public.crm_contact FOR EACH ROW EXECUTE FUNCTION crm_contact_guard();
+CREATE TRIGGER crm_contact_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact FOR EACH ROW EXECUTE FUNCTION crm_contact_record();
+CREATE TRIGGER crm_contact_attachment_files_insert BEFORE INSERT ON public.crm_contact_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION crm_contact_attachment_files();
+CREATE TRIGGER crm_contact_attachment_files_update BEFORE UPDATE ON public.crm_contact_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_contact_attachment_files();
+CREATE TRIGGER crm_contact_attachment_guard BEFORE UPDATE ON public.crm_contact_attachment FOR EACH ROW EXECUTE FUNCTION crm_contact_attachment_guard();
+CREATE TRIGGER crm_contact_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_attachment FOR EACH ROW EXECUTE FUNCTION crm_contact_attachment_record();
+CREATE TRIGGER crm_contact_email_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_email FOR EACH ROW EXECUTE FUNCTION crm_contact_email_record();
+CREATE TRIGGER crm_contact_phone_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_phone FOR EACH ROW EXECUTE FUNCTION crm_contact_phone_record();
+CREATE TRIGGER crm_contact_role_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_role FOR EACH ROW EXECUTE FUNCTION crm_contact_role_record();
+CREATE TRIGGER crm_contact_tags_record AFTER INSERT OR DELETE ON public.crm_contact_tags FOR EACH ROW EXECUTE FUNCTION crm_contact_tags_record();
+CREATE TRIGGER crm_disqualify_reason_guard BEFORE UPDATE ON public.crm_disqualify_reason FOR EACH ROW EXECUTE FUNCTION crm_disqualify_reason_guard();
+CREATE TRIGGER crm_disqualify_reason_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_disqualify_reason FOR EACH ROW EXECUTE FUNCTION crm_disqualify_reason_record();
 CREATE TRIGGER crm_lead_guard BEFORE UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_guard();
 CREATE TRIGGER crm_lead_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_record();
 CREATE TRIGGER crm_lead_rollup_delete AFTER DELETE ON public.crm_lead FOR EACH ROW WHEN ((old.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
 CREATE TRIGGER crm_lead_rollup_insert AFTER INSERT ON public.crm_lead FOR EACH ROW WHEN ((new.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
 CREATE TRIGGER crm_lead_rollup_update AFTER UPDATE ON public.crm_lead FOR EACH ROW WHEN ((new.company_id IS DISTINCT FROM old.company_id)) EXECUTE FUNCTION crm_lead_rollup();
+CREATE TRIGGER crm_lead_answer_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_answer FOR EACH ROW EXECUTE FUNCTION crm_lead_answer_record();
 CREATE TRIGGER crm_lead_attachment_files_insert BEFORE INSERT ON public.crm_lead_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION crm_lead_attachment_files();
 CREATE TRIGGER crm_lead_attachment_files_update BEFORE UPDATE ON public.crm_lead_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_lead_attachment_files();
 CREATE TRIGGER crm_lead_attachment_guard BEFORE UPDATE ON public.crm_lead_attachment FOR EACH ROW EXECUTE FUNCTION crm_lead_attachment_guard();
 CREATE TRIGGER crm_lead_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_attachment FOR EACH ROW EXECUTE FUNCTION crm_lead_attachment_record();
+CREATE TRIGGER crm_lead_category_guard BEFORE UPDATE ON public.crm_lead_category FOR EACH ROW EXECUTE FUNCTION crm_lead_category_guard();
+CREATE TRIGGER crm_lead_category_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_category FOR EACH ROW EXECUTE FUNCTION crm_lead_category_record();
+CREATE TRIGGER crm_lead_source_guard BEFORE UPDATE ON public.crm_lead_source FOR EACH ROW EXECUTE FUNCTION crm_lead_source_guard();
+CREATE TRIGGER crm_lead_source_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_source FOR EACH ROW EXECUTE FUNCTION crm_lead_source_record();
 CREATE TRIGGER crm_lead_tags_record AFTER INSERT OR DELETE ON public.crm_lead_tags FOR EACH ROW EXECUTE FUNCTION crm_lead_tags_record();
+CREATE TRIGGER crm_qualification_question_guard BEFORE UPDATE ON public.crm_qualification_question FOR EACH ROW EXECUTE FUNCTION crm_qualification_question_guard();
+CREATE TRIGGER crm_qualification_question_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_qualification_question FOR EACH ROW EXECUTE FUNCTION crm_qualification_question_record();
+CREATE TRIGGER crm_stakeholder_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_stakeholder FOR EACH ROW EXECUTE FUNCTION crm_stakeholder_record();
+CREATE TRIGGER crm_sub_source_guard BEFORE UPDATE ON public.crm_sub_source FOR EACH ROW EXECUTE FUNCTION crm_sub_source_guard();
+CREATE TRIGGER crm_sub_source_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_sub_source FOR EACH ROW EXECUTE FUNCTION crm_sub_source_record();
+CREATE TRIGGER crm_touch_follow AFTER INSERT ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_follow();
+CREATE TRIGGER crm_touch_guard BEFORE DELETE OR UPDATE ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_guard();
+CREATE TRIGGER crm_touch_record AFTER INSERT ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_record();

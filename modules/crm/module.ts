@@ -1,15 +1,48 @@
 import { module } from '@inopsio/kernel'
-import { CompanyAttachment, LeadAttachment } from './attachment/attachment.entity.ts'
-import { Company } from './company/company.entity.ts'
+import { CompanyAttachment, ContactAttachment, LeadAttachment } from './attachment/attachment.entity.ts'
+import { Company, CompanyDomain, Stakeholder } from './company/company.entity.ts'
+import './company/company.rules.ts'
+import { Contact, ContactEmail, ContactPhone, ContactRole } from './contact/contact.entity.ts'
+import './contact/contact.rules.ts'
 import { Lead } from './lead/lead.entity.ts'
+import { LeadSource, SubSource } from './lead-source/lead-source.entity.ts'
+import { startingSources } from './lead-source/starting-sources.ts'
 import { crmNotifications } from './notifications.ts'
+import {
+  DisqualifyReason,
+  LeadAnswer,
+  LeadCategory,
+  QualificationQuestion,
+} from './qualification/qualification.entity.ts'
+import { startingQualification } from './qualification/starting-qualification.ts'
+import { Touch } from './touch/touch.entity.ts'
 
 /** Customer relations: who we know, and who may become a customer. */
 export const crm = module({
   id: 'crm',
   label: 'Sales',
   needs: ['core'],
-  entities: [Lead, Company, LeadAttachment, CompanyAttachment],
+  entities: [
+    Lead,
+    LeadAnswer,
+    Contact,
+    ContactEmail,
+    ContactPhone,
+    ContactRole,
+    Company,
+    CompanyDomain,
+    Stakeholder,
+    Touch,
+    LeadSource,
+    SubSource,
+    LeadCategory,
+    QualificationQuestion,
+    DisqualifyReason,
+    LeadAttachment,
+    ContactAttachment,
+    CompanyAttachment,
+  ],
+  starts: { ...startingSources, ...startingQualification },
   notifications: crmNotifications,
   prompts: {
     prepareCall: {

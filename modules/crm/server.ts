@@ -1,5 +1,6 @@
 import type { ServerModule } from '@inopsio/kernel/server'
 import { companyActions } from './company/company.actions.ts'
+import { contactActions } from './contact/contact.actions.ts'
 import { leadActions } from './lead/lead.actions.ts'
 import { crm } from './module.ts'
 
@@ -7,5 +8,5 @@ import { crm } from './module.ts'
 export const crmServer: ServerModule = {
   module: crm,
   migrations: new URL('./migrations/', import.meta.url),
-  handlers: [leadActions, companyActions],
+  handlers: [leadActions, contactActions, companyActions],
 }

@@ -63,7 +63,7 @@ export const Company = entity('crm.company', {
     leadCount: f.rollup({ as: f.integer(), of: 'crm.lead', via: 'company', fn: 'count', label: 'Leads' }),
   },
   key: ['domain', 'name'],
-  unique: { domain: { on: ['domain'], message: 'Another company already has this web domain.' } },
+  unique: { web_domain: { on: ['domain'], message: 'Another company already has this web domain.' } },
   rights: {
     read: {
       ...sales,
@@ -146,17 +146,9 @@ export const Stakeholder = entity('crm.stakeholder', {
   title: 'role',
   part: 'crm.company',
   fields: {
-    contact: f.ref('crm.contact', { onDelete: 'cascade' }),
-    user: f.ref('core.user', { label: 'Person of ours', onDelete: 'cascade' }),
+    person: f.refAny({ targets: ['crm.contact', 'core.user'], required: true }),
     role: f.text({ max: 120, required: true }),
     note: f.text({ max: 500 }),
-  },
-  check: {
-    one_person: {
-      sql: 'num_nonnulls(contact_id, user_id) = 1',
-      on: ['contact', 'user'],
-      message: 'Name a contact or a person of ours.',
-    },
   },
 })
 

@@ -97,8 +97,9 @@ export const Contact = entity('crm.contact', {
 })
 
 /** The order says which address is the primary one, so there is always exactly one. */
-const primary = f.generated({
+const isPrimary = f.generated({
   as: f.flag(),
+  label: 'Primary',
   sql: 'position = 0',
   help: 'The first one of the list.',
 })
@@ -110,7 +111,7 @@ export const ContactEmail = entity('crm.contactEmail', {
   fields: {
     address: f.email({ required: true, pii: 'email', search: true, index: true }),
     kind: f.choice({ choices: { work: 'Work', private: 'Private', other: 'Other' }, default: 'work' }),
-    primary,
+    isPrimary,
     addressMatch: matchKey.email('address'),
   },
 })
@@ -125,7 +126,7 @@ export const ContactPhone = entity('crm.contactPhone', {
       choices: { work: 'Work', mobile: 'Mobile', private: 'Private', fax: 'Fax', other: 'Other' },
       default: 'work',
     }),
-    primary,
+    isPrimary,
     numberMatch: matchKey.phone('number'),
   },
 })
