@@ -1,9 +1,16 @@
-export { CompanyAttachment, ContactAttachment, LeadAttachment } from './attachment/attachment.entity.ts'
+export {
+  CompanyAttachment,
+  ContactAttachment,
+  DealAttachment,
+  LeadAttachment,
+} from './attachment/attachment.entity.ts'
 export { Company, CompanyDomain, Stakeholder } from './company/company.entity.ts'
 export { Contact, ContactEmail, ContactPhone, ContactRole } from './contact/contact.entity.ts'
+export { Deal, DealContact, DealMilestone } from './deal/deal.entity.ts'
 export { Lead } from './lead/lead.entity.ts'
 export { LeadSource, SubSource } from './lead-source/lead-source.entity.ts'
 export { crm } from './module.ts'
+export { LostReason, Milestone, Pipeline, Stage } from './pipeline/pipeline.entity.ts'
 export {
   DisqualifyReason,
   LeadAnswer,

@@ -1,13 +1,21 @@
 import { module } from '@inopsio/kernel'
-import { CompanyAttachment, ContactAttachment, LeadAttachment } from './attachment/attachment.entity.ts'
+import {
+  CompanyAttachment,
+  ContactAttachment,
+  DealAttachment,
+  LeadAttachment,
+} from './attachment/attachment.entity.ts'
 import { Company, CompanyDomain, Stakeholder } from './company/company.entity.ts'
 import './company/company.rules.ts'
 import { Contact, ContactEmail, ContactPhone, ContactRole } from './contact/contact.entity.ts'
 import './contact/contact.rules.ts'
+import { Deal, DealContact, DealMilestone } from './deal/deal.entity.ts'
 import { Lead } from './lead/lead.entity.ts'
 import { LeadSource, SubSource } from './lead-source/lead-source.entity.ts'
 import { startingSources } from './lead-source/starting-sources.ts'
 import { crmNotifications } from './notifications.ts'
+import { LostReason, Milestone, Pipeline, Stage } from './pipeline/pipeline.entity.ts'
+import { startingPipeline } from './pipeline/starting-pipeline.ts'
 import {
   DisqualifyReason,
   LeadAnswer,
@@ -32,6 +40,13 @@ export const crm = module({
     Company,
     CompanyDomain,
     Stakeholder,
+    Deal,
+    DealMilestone,
+    DealContact,
+    Pipeline,
+    Stage,
+    LostReason,
+    Milestone,
     Touch,
     LeadSource,
     SubSource,
@@ -41,8 +56,9 @@ export const crm = module({
     LeadAttachment,
     ContactAttachment,
     CompanyAttachment,
+    DealAttachment,
   ],
-  starts: { ...startingSources, ...startingQualification },
+  starts: { ...startingSources, ...startingQualification, ...startingPipeline },
   notifications: crmNotifications,
   prompts: {
     prepareCall: {

@@ -1,6 +1,7 @@
 import type { ServerModule } from '@inopsio/kernel/server'
 import { companyActions } from './company/company.actions.ts'
 import { contactActions } from './contact/contact.actions.ts'
+import { dealActions } from './deal/deal.actions.ts'
 import { leadActions } from './lead/lead.actions.ts'
 import { crm } from './module.ts'
 
@@ -8,5 +9,5 @@ import { crm } from './module.ts'
 export const crmServer: ServerModule = {
   module: crm,
   migrations: new URL('./migrations/', import.meta.url),
-  handlers: [leadActions, contactActions, companyActions],
+  handlers: [leadActions, contactActions, companyActions, dealActions],
 }

@@ -26,7 +26,7 @@ export const Pipeline = entity('crm.pipeline', {
   quiet: true,
   fields: {
     name: f.text({ max: 80, required: true, index: true }),
-    order: f.integer({
+    position: f.integer({
       min: 0,
       max: 1000,
       default: 0,
@@ -38,7 +38,7 @@ export const Pipeline = entity('crm.pipeline', {
   key: ['name'],
   unique: { name: { on: ['name'], message: 'Another pipeline has this name.' } },
   rights: settings,
-  list: { columns: ['name', 'order', 'active'], sort: 'order' },
+  list: { columns: ['name', 'position', 'active'], sort: 'position' },
 })
 
 /**
@@ -58,7 +58,7 @@ export const Stage = entity('crm.stage', {
       inverse: 'stages',
       changes: 'actions',
     }),
-    order: f.integer({ min: 0, max: 1000, default: 0, index: true }),
+    position: f.integer({ min: 0, max: 1000, default: 0, index: true }),
     kind: f.choice({
       choices: { open: 'Open', won: 'Won', lost: 'Lost' },
       default: 'open',
@@ -72,7 +72,7 @@ export const Stage = entity('crm.stage', {
       default: 'pipeline',
       required: true,
       label: 'Forecast category',
-      history: { with: ['probability', 'order', 'rottingDays'] },
+      history: { with: ['probability', 'position', 'rottingDays'] },
     }),
     rottingDays: f.integer({
       min: 1,
@@ -87,13 +87,13 @@ export const Stage = entity('crm.stage', {
     active: f.flag({ default: true, help: 'Deals may be moved here.' }),
   },
   key: ['name'],
-  index: { places: ['pipeline', 'order'] },
+  index: { places: ['pipeline', 'position'] },
   unique: { name: { on: ['pipeline', 'name'], message: 'This pipeline has a stage of this name.' } },
   rights: settings,
   list: {
-    columns: ['name', 'pipeline', 'order', 'kind', 'probability', 'category', 'active'],
+    columns: ['name', 'pipeline', 'position', 'kind', 'probability', 'category', 'active'],
     filters: ['pipeline', 'kind'],
-    sort: 'order',
+    sort: 'position',
   },
 })
 
@@ -122,13 +122,13 @@ export const Milestone = entity('crm.milestone', {
   fields: {
     name: f.text({ max: 80, required: true }),
     pipeline: f.ref('crm.pipeline', { required: true, onDelete: 'cascade', inverse: 'milestones' }),
-    order: f.integer({ min: 0, max: 1000, default: 0, index: true }),
+    position: f.integer({ min: 0, max: 1000, default: 0, index: true }),
     active: f.flag({ default: true, help: 'Offered for deals.' }),
   },
   key: ['name'],
   unique: { name: { on: ['pipeline', 'name'], message: 'This pipeline has a milestone of this name.' } },
   rights: settings,
-  list: { columns: ['name', 'pipeline', 'order', 'active'], filters: ['pipeline'], sort: 'order' },
+  list: { columns: ['name', 'pipeline', 'position', 'active'], filters: ['pipeline'], sort: 'position' },
 })
 
 declare module '@inopsio/kernel' {

@@ -5,15 +5,15 @@ export const startingPipeline = {
     qualification: {
       name: 'Qualification',
       pipeline: 'sales',
-      order: 1,
+      position: 1,
       probability: '10',
       rottingDays: 14,
     },
-    discovery: { name: 'Discovery', pipeline: 'sales', order: 2, probability: '25', rottingDays: 21 },
+    discovery: { name: 'Discovery', pipeline: 'sales', position: 2, probability: '25', rottingDays: 21 },
     proposal: {
       name: 'Proposal',
       pipeline: 'sales',
-      order: 3,
+      position: 3,
       probability: '50',
       category: 'best',
       rottingDays: 21,
@@ -22,14 +22,21 @@ export const startingPipeline = {
     negotiation: {
       name: 'Negotiation',
       pipeline: 'sales',
-      order: 4,
+      position: 4,
       probability: '75',
       category: 'commit',
       rottingDays: 14,
       requires: ['value', 'closeDate'],
     },
-    won: { name: 'Won', pipeline: 'sales', order: 5, kind: 'won', probability: '100', category: 'commit' },
-    lost: { name: 'Lost', pipeline: 'sales', order: 6, kind: 'lost', probability: '0', category: 'omitted' },
+    won: { name: 'Won', pipeline: 'sales', position: 5, kind: 'won', probability: '100', category: 'commit' },
+    lost: {
+      name: 'Lost',
+      pipeline: 'sales',
+      position: 6,
+      kind: 'lost',
+      probability: '0',
+      category: 'omitted',
+    },
   },
   'crm.lostReason': {
     price: { name: 'Price' },
@@ -39,7 +46,7 @@ export const startingPipeline = {
     fit: { name: 'Not a fit' },
   },
   'crm.milestone': {
-    visit: { name: 'Site visit', pipeline: 'sales', order: 1 },
-    trial: { name: 'Trial', pipeline: 'sales', order: 2 },
+    visit: { name: 'Site visit', pipeline: 'sales', position: 1 },
+    trial: { name: 'Trial', pipeline: 'sales', position: 2 },
   },
 } as const
