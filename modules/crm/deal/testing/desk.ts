@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import pg from 'pg'
 import { createServer } from '../../../../kernel/http/server.ts'
-import { type ApiAnswer, apiClient } from '../../../../kernel/testing/api-client.ts'
+import { type ApiAnswer, type ApiClient, apiClient } from '../../../../kernel/testing/api-client.ts'
 import { testKernel } from '../../../../kernel/testing/kernel.ts'
+import { asOwner } from '../../../../kernel/testing/owner.ts'
 import { type TestTenant, testTenant } from '../../../../kernel/testing/tenant.ts'
 import { crmServer } from '../../server.ts'
 
@@ -18,6 +18,7 @@ const CAST = {
   fina: ['finance'],
 } as const
 
+type Method = Parameters<ApiClient['call']>[0]
 export type Person = keyof typeof CAST | 'admin'
 
 /** A sales department on an empty database. End it in `after`. */
@@ -28,7 +29,7 @@ export interface Desk {
   readonly stages: Readonly<Record<string, string>>
   readonly reason: string
   readonly milestone: string
-  call(method: string, who: Person, path: string, body?: unknown): Promise<ApiAnswer>
+  call(method: Method, who: Person, path: string, body?: unknown): Promise<ApiAnswer>
   get(who: Person, path: string): Promise<ApiAnswer>
   post(who: Person, path: string, body?: unknown): Promise<ApiAnswer>
   patch(who: Person, deal: string, body: unknown): Promise<ApiAnswer>
@@ -51,7 +52,7 @@ export async function openDesk(): Promise<Desk> {
   })
   const api = await apiClient(app)
   const company = await testTenant(kernel, CAST)
-  const call = (method: string, who: Person, path: string, body?: unknown) =>
+  const call = (method: Method, who: Person, path: string, body?: unknown) =>
     api.call(method, path, { token: company.users[who].token, body })
   const get = (who: Person, path: string) => call('GET', who, path)
   const post = (who: Person, path: string, body?: unknown) => call('POST', who, path, body)
@@ -86,13 +87,10 @@ export async function openDesk(): Promise<Desk> {
   }
 }
 
-async function inCompany(url: string, tenant: string, sql: string, values: unknown[]): Promise<AnyRecord[]> {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    await client.query(`select set_config('app.tenant_id', $1, false)`, [tenant])
-    return (await client.query(sql, values)).rows
-  } finally {
-    await client.end()
-  }
-}
+/** Triggers know the company by the session. */
+const inCompany = (url: string, tenant: string, sql: string, values: unknown[]): Promise<AnyRecord[]> =>
+  asOwner(
+    `${url}${url.includes('?') ? '&' : '?'}options=${encodeURIComponent(`-c app.tenant_id=${tenant}`)}`,
+    sql,
+    values,
+  )
