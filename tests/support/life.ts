@@ -60,6 +60,7 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
   await indexAll(world.kernel, await company.system())
   await tellOutside(world, company)
   await noteFault(world, company)
+  await anonymised(world, company)
 }
 
 async function createOfEach(world: World, company: TestTenant<Role>): Promise<ReadonlyMap<string, string>> {
@@ -176,6 +177,13 @@ const noteFault = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<unk
     kernel.database.ownerUrl,
     `insert into core_fault (tenant_id, kind, fingerprint, doing, place, name, message, detail, count, last_request)
      values ($1, 'error', 'f', 'request', '/api/v1/meta', 'TypeError', 'Something is undefined.', 'at somewhere', 1, 'r')`,
+    [tenant.id],
+  )
+
+const anonymised = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<unknown> =>
+  asOwner(
+    kernel.database.superuserUrl,
+    `insert into core_anonymised (tenant_id, entity, record_id, version) values ($1, 'crm.lead', uuidv7(), 1)`,
     [tenant.id],
   )
 
