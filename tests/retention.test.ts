@@ -36,6 +36,7 @@ async function known(token = manager, company: TestTenant<string> = world.home) 
   const mail = await queueMail(world.kernel, await company.system(), {
     subject: 'Dear Ms Wiesengrund',
     text: 'You asked for an offer.',
+    html: '<p>You asked for an offer.</p>',
 
     to: 'anna@wiesengrund.example',
     template: 'test',
