@@ -1209,7 +1209,7 @@ create table core_share (
   constraint core_share_pkey PRIMARY KEY (tenant_id, id),
   constraint core_share_once UNIQUE NULLS NOT DISTINCT (tenant_id, entity, record_id, user_id, team_id),
   constraint core_share_access CHECK ((access = ANY (ARRAY['read'::text, 'write'::text]))),
-  constraint core_share_one CHECK ((num_nonnulls(user_id, team_id) = 1))
+  constraint core_share_one CHECK ((num_nonnulls(user_id, team_id) <= 1))
 );
 CREATE INDEX core_share_team ON public.core_share USING btree (tenant_id, team_id);
 CREATE INDEX core_share_user ON public.core_share USING btree (tenant_id, user_id);
@@ -1325,6 +1325,51 @@ CREATE INDEX core_user_updated_at_idx ON public.core_user USING btree (tenant_id
 alter table core_user enable row level security;
 alter table core_user force row level security;
 grant delete, insert, select, update on core_user to inopsio_app;
+
+create table core_view (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  entity text not null,
+  kind text not null default 'table'::text,
+  conditions jsonb,
+  sorting text,
+  columns jsonb,
+  grouped_by text,
+  visibility text not null default 'private'::text,
+  team_id uuid,
+  pinned boolean not null default false,
+  opens_for text,
+  position bigint not null default 0,
+  owner_id uuid,
+  constraint core_view_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_view_columns_size CHECK ((char_length((columns)::text) <= 200000)),
+  constraint core_view_conditions_size CHECK ((char_length((conditions)::text) <= 200000)),
+  constraint core_view_entity_length CHECK (((char_length(entity) >= 1) AND (char_length(entity) <= 100))),
+  constraint core_view_grouped_by_length CHECK (((char_length(grouped_by) >= 1) AND (char_length(grouped_by) <= 100))),
+  constraint core_view_kind_known CHECK ((kind = ANY (ARRAY['table'::text, 'board'::text, 'calendar'::text, 'timeline'::text]))),
+  constraint core_view_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint core_view_opens_for_known CHECK ((opens_for = ANY (ARRAY['owner'::text, 'everyone'::text]))),
+  constraint core_view_position_range CHECK ((("position" >= 0) AND ("position" <= 10000))),
+  constraint core_view_sorting_length CHECK (((char_length(sorting) >= 1) AND (char_length(sorting) <= 300))),
+  constraint core_view_visibility_known CHECK ((visibility = ANY (ARRAY['private'::text, 'team'::text, 'all'::text])))
+);
+CREATE INDEX core_view_created_at_idx ON public.core_view USING btree (tenant_id, created_at, id);
+CREATE INDEX core_view_entity_idx ON public.core_view USING btree (tenant_id, entity, id);
+CREATE INDEX core_view_name_key_idx ON public.core_view USING btree (tenant_id, name_key, id);
+CREATE INDEX core_view_of_entity_idx ON public.core_view USING btree (tenant_id, entity, "position", id);
+CREATE INDEX core_view_owner_id_idx ON public.core_view USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_view_team_id_idx ON public.core_view USING btree (tenant_id, team_id, id);
+CREATE INDEX core_view_updated_at_idx ON public.core_view USING btree (tenant_id, updated_at, id);
+alter table core_view enable row level security;
+alter table core_view force row level security;
+grant delete, insert, select, update on core_view to inopsio_app;
 
 create table core_webhook (
   tenant_id uuid not null,
@@ -1732,6 +1777,8 @@ alter table core_team add constraint core_team_lead_id_fkey FOREIGN KEY (tenant_
 alter table core_team add constraint core_team_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES core_team(tenant_id, id) ON DELETE RESTRICT;
 alter table core_team_members add constraint core_team_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
 alter table core_team_members add constraint core_team_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_view add constraint core_view_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_view add constraint core_view_team_id_fkey FOREIGN KEY (tenant_id, team_id) REFERENCES core_team(tenant_id, id) ON DELETE SET NULL (team_id);
 alter table core_webhook add constraint core_webhook_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_webhook_events add constraint core_webhook_events_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
 alter table core_webhook_lane add constraint core_webhook_lane_webhook_id_fkey FOREIGN KEY (tenant_id, webhook_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
@@ -2065,6 +2112,15 @@ create policy core_user_read on core_user for select to inopsio_app using (((ten
 create policy core_user_triggers on core_user for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_user_update on core_user for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_view_create on core_view for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_view'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_view'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_view_delete on core_view for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_view'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_view'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_view_read on core_view for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_view'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_view'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_view_triggers on core_view for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_view_update on core_view for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_view'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_view'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_webhook_create on core_webhook for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy core_webhook_delete on core_webhook for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
@@ -6008,6 +6064,127 @@ $function$;
 revoke all on function core_verify_values() from public;
 grant execute on function core_verify_values() to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_view_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.entity, new.kind, new.conditions, new.sorting, new.columns, new.grouped_by, new.visibility,
+        new.team_id, new.pinned, new.opens_for, new.position, new.owner_id)
+      is distinct from
+      (old.name, old.entity, old.kind, old.conditions, old.sorting, old.columns, old.grouped_by, old.visibility,
+        old.team_id, old.pinned, old.opens_for, old.position, old.owner_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_view_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.view', new.id, new.id, 'C', diff, 'core.view.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'entity', old.entity,
+      'kind', old.kind,
+      'conditions', old.conditions,
+      'sorting', old.sorting,
+      'columns', old.columns,
+      'groupedBy', old.grouped_by,
+      'visibility', old.visibility,
+      'team', old.team_id,
+      'pinned', old.pinned,
+      'opensFor', old.opens_for,
+      'position', old.position,
+      'owner', old.owner_id);
+    perform core_write_audit(old.tenant_id, 'core.view', old.id, old.id, 'D', diff, 'core.view.deleted');
+    perform core_detach(old.tenant_id, 'core.view', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.entity is distinct from old.entity then
+    diff := diff || jsonb_build_object('entity', jsonb_build_array(old.entity, new.entity));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.conditions is distinct from old.conditions then
+    diff := diff || jsonb_build_object('conditions', jsonb_build_array(old.conditions, new.conditions));
+  end if;
+  if new.sorting is distinct from old.sorting then
+    diff := diff || jsonb_build_object('sorting', jsonb_build_array(old.sorting, new.sorting));
+  end if;
+  if new.columns is distinct from old.columns then
+    diff := diff || jsonb_build_object('columns', jsonb_build_array(old.columns, new.columns));
+  end if;
+  if new.grouped_by is distinct from old.grouped_by then
+    diff := diff || jsonb_build_object('groupedBy', jsonb_build_array(old.grouped_by, new.grouped_by));
+  end if;
+  if new.visibility is distinct from old.visibility then
+    diff := diff || jsonb_build_object('visibility', jsonb_build_array(old.visibility, new.visibility));
+  end if;
+  if new.team_id is distinct from old.team_id then
+    diff := diff || jsonb_build_object('team', jsonb_build_array(old.team_id, new.team_id));
+  end if;
+  if new.pinned is distinct from old.pinned then
+    diff := diff || jsonb_build_object('pinned', jsonb_build_array(old.pinned, new.pinned));
+  end if;
+  if new.opens_for is distinct from old.opens_for then
+    diff := diff || jsonb_build_object('opensFor', jsonb_build_array(old.opens_for, new.opens_for));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.view', new.id, new.id, 'U', diff, 'core.view.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_view_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_view_share()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from core_share
+  where tenant_id = new.tenant_id and entity = 'core.view' and record_id = new.id and user_id is null;
+  if new.visibility = 'all' or new.visibility = 'team' and new.team_id is not null then
+    insert into core_share (tenant_id, entity, record_id, team_id, access, created_by)
+    values (new.tenant_id, 'core.view', new.id, case new.visibility when 'team' then new.team_id end, 'read', new.owner_id);
+  end if;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.core_vitals(p_proof bytea)
  RETURNS TABLE(name text, label text, value double precision)
  LANGUAGE plpgsql
@@ -6954,6 +7131,10 @@ CREATE TRIGGER core_user_guard BEFORE UPDATE ON public.core_user FOR EACH ROW EX
 CREATE CONSTRAINT TRIGGER core_user_keep_administrator AFTER DELETE OR UPDATE OF active ON public.core_user DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION core_keep_administrator();
 CREATE TRIGGER core_user_record AFTER INSERT OR DELETE OR UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_user_record();
 CREATE TRIGGER core_user_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_view_guard BEFORE UPDATE ON public.core_view FOR EACH ROW EXECUTE FUNCTION core_view_guard();
+CREATE TRIGGER core_view_record AFTER INSERT OR DELETE OR UPDATE ON public.core_view FOR EACH ROW EXECUTE FUNCTION core_view_record();
+CREATE TRIGGER core_view_share_insert AFTER INSERT ON public.core_view FOR EACH ROW WHEN ((new.visibility <> 'private'::text)) EXECUTE FUNCTION core_view_share();
+CREATE TRIGGER core_view_share_update AFTER UPDATE ON public.core_view FOR EACH ROW WHEN (((new.visibility IS DISTINCT FROM old.visibility) OR (new.team_id IS DISTINCT FROM old.team_id))) EXECUTE FUNCTION core_view_share();
 CREATE TRIGGER core_webhook_guard BEFORE UPDATE ON public.core_webhook FOR EACH ROW EXECUTE FUNCTION core_webhook_guard();
 CREATE TRIGGER core_webhook_record AFTER INSERT OR DELETE OR UPDATE ON public.core_webhook FOR EACH ROW EXECUTE FUNCTION core_webhook_record();
 CREATE TRIGGER core_webhook_events_record AFTER INSERT OR DELETE ON public.core_webhook_events FOR EACH ROW EXECUTE FUNCTION core_webhook_events_record();

@@ -305,7 +305,7 @@ test('lists, forms, keys, freezing and retention name what exists', () => {
     [{ list: { columns: ['name'], filters: ['x'] } }, /list\.filters names x/],
     [{ list: { columns: ['name'], sort: '-x' } }, /list\.sort names -x/],
     [{ list: { columns: [] } }, /list\.columns names no field/],
-    [{ list: { columns: ['name'], board: 'owner' } }, /no state or choice/],
+    [{ list: { columns: ['name'], board: 'name' } }, /no state, choice or reference/],
     [{ form: { Main: ['x'] } }, /form\.Main names x/],
     [{ form: { Main: ['name'], More: ['name'] } }, /form shows name twice/],
     [{ frozen: { name: { phases: [] } } }, /frozen names name/],

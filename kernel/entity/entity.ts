@@ -119,7 +119,8 @@ export interface EntitySpec<
     readonly columns: readonly (FieldKey<F> | SystemKey)[]
     readonly filters?: readonly (FieldKey<F> | SystemKey)[]
     readonly sort?: FieldKey<F> | `-${FieldKey<F>}` | SystemKey | `-${SystemKey}`
-    readonly board?: Keys<F, 'state' | 'choice'>
+    /** What the columns of its board are: statuses, choices, or the records of a small ordered entity. */
+    readonly board?: Keys<F, 'state' | 'choice' | 'ref'>
   }
   /** Section title → fields, in order. */
   readonly form?: Readonly<Record<string, readonly FieldKey<F>[]>>

@@ -25,6 +25,7 @@ export interface Entities {
   readonly 'core.mailSettings': $core.MailSettingsTypes
   readonly 'core.notification': $core.NotificationTypes
   readonly 'core.notificationPreferences': $core.NotificationPreferencesTypes
+  readonly 'core.view': $core.ViewTypes
   readonly 'core.webhook': $core.WebhookTypes
   readonly 'core.webhookDelivery': $core.WebhookDeliveryTypes
   readonly 'catalog.product': $catalog.ProductTypes

@@ -18,8 +18,8 @@ function checkBoard(entity: ResolvedEntity): readonly string[] {
   const board = entity.list?.board
   if (board === undefined) return []
   return when(
-    !['state', 'choice'].includes(fieldOf(entity, board)?.kind ?? ''),
-    `list.board names ${board}, which is no state or choice.`,
+    !['state', 'choice', 'ref'].includes(fieldOf(entity, board)?.kind ?? ''),
+    `list.board names ${board}, which is no state, choice or reference.`,
   )
 }
 
