@@ -37,7 +37,6 @@ async function known(token = manager, company: TestTenant<string> = world.home) 
     subject: 'Dear Ms Wiesengrund',
     text: 'You asked for an offer.',
     html: '<p>You asked for an offer.</p>',
-
     to: 'anna@wiesengrund.example',
     template: 'test',
     about: { entity: 'crm.lead', id: lead.id },
