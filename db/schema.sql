@@ -517,6 +517,18 @@ CREATE INDEX core_forgotten_key ON public.core_forgotten USING btree (kind, key,
 alter table core_forgotten enable row level security;
 alter table core_forgotten force row level security;
 
+create table core_history_kept (
+  tenant_id uuid not null,
+  history text not null,
+  record_id uuid not null,
+  change_id uuid not null,
+  rows jsonb not null,
+  constraint core_history_kept_pkey PRIMARY KEY (tenant_id, history, record_id)
+);
+CREATE INDEX core_history_kept_change ON public.core_history_kept USING btree (tenant_id, change_id);
+alter table core_history_kept enable row level security;
+alter table core_history_kept force row level security;
+
 create table core_idempotency (
   tenant_id uuid not null,
   user_id uuid not null,
@@ -1743,6 +1755,7 @@ alter table core_export add constraint core_export_tenant_id_fkey FOREIGN KEY (t
 alter table core_export_piece add constraint core_export_piece_tenant_id_export_id_fkey FOREIGN KEY (tenant_id, export_id) REFERENCES core_export(tenant_id, id) ON DELETE CASCADE;
 alter table core_fault add constraint core_fault_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_file add constraint core_file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_history_kept add constraint core_history_kept_tenant_id_change_id_fkey FOREIGN KEY (tenant_id, change_id) REFERENCES core_change(tenant_id, id) ON DELETE CASCADE;
 alter table core_idempotency add constraint core_idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import add constraint core_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import_row add constraint core_import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES core_import(tenant_id, id) ON DELETE CASCADE;
@@ -1941,6 +1954,7 @@ create policy core_file_create on core_file for insert to inopsio_app with check
 create policy core_file_read on core_file for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (doomed_at IS NULL) AND ((record_id IS NOT NULL) OR (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))))));
 create policy core_file_triggers on core_file for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_forgotten_owner on core_forgotten for all to current_user using (true) with check (true);
+create policy core_history_kept_triggers on core_history_kept for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_idempotency_forget on core_idempotency for select to current_user using (true);
 create policy core_idempotency_forgotten on core_idempotency for delete to current_user using (true);
 create policy core_idempotency_tenant on core_idempotency for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -5701,6 +5715,21 @@ end
 $function$;
 revoke all on function core_take_subscriptions(bytea,uuid,text[]) from public;
 grant execute on function core_take_subscriptions(bytea,uuid,text[]) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_taken_back(p_tenant uuid, p_change uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with recursive back (id, undo_of, depth) as (
+    select c.id, c.undo_of, 0 from core_change c where c.tenant_id = p_tenant and c.id = p_change
+    union all
+    select c.id, c.undo_of, b.depth + 1 from back b join core_change c on c.tenant_id = p_tenant and c.id = b.undo_of
+  )
+  select id from back where undo_of is null and depth > 0
+$function$;
+revoke all on function core_taken_back(uuid,uuid) from public;
 
 CREATE OR REPLACE FUNCTION public.core_team_guard()
  RETURNS trigger

@@ -50,6 +50,7 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
     token: admin.token,
     body: { tab: newId(), mode: 'viewing' },
   })
+  await leaveHistory(world, company)
   await importRefused(world, company)
   await exportAll(world, company)
   await makeSettings(world, company)
@@ -76,6 +77,13 @@ async function createOfEach(world: World, company: TestTenant<Role>): Promise<Re
   }
   for (const entity of registry.entities.values()) await have(entity)
   return made
+}
+
+/** A record in the trash, whose histories wait there with it. */
+async function leaveHistory({ api }: World, { users }: TestTenant<Role>): Promise<void> {
+  const { token } = users.admin
+  const { body } = await api.post('/api/v1/fixture/articles', { name: 'Gone' }, token)
+  await api.delete(`/api/v1/fixture/articles/${body.id}`, token)
 }
 
 /** An export whose file is kept. */
