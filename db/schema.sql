@@ -177,6 +177,17 @@ create table core_account (
 alter table core_account enable row level security;
 alter table core_account force row level security;
 
+create table core_anonymised (
+  tenant_id uuid not null,
+  entity text not null,
+  record_id uuid not null,
+  version integer not null,
+  constraint core_anonymised_pkey PRIMARY KEY (tenant_id, entity, record_id)
+);
+alter table core_anonymised enable row level security;
+alter table core_anonymised force row level security;
+grant delete, insert, select, update on core_anonymised to inopsio_app;
+
 create table core_api_key (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -505,6 +516,18 @@ CREATE INDEX core_forgotten_at ON public.core_forgotten USING btree (at);
 CREATE INDEX core_forgotten_key ON public.core_forgotten USING btree (kind, key, at);
 alter table core_forgotten enable row level security;
 alter table core_forgotten force row level security;
+
+create table core_history_kept (
+  tenant_id uuid not null,
+  history text not null,
+  record_id uuid not null,
+  change_id uuid not null,
+  rows jsonb not null,
+  constraint core_history_kept_pkey PRIMARY KEY (tenant_id, history, record_id)
+);
+CREATE INDEX core_history_kept_change ON public.core_history_kept USING btree (tenant_id, change_id);
+alter table core_history_kept enable row level security;
+alter table core_history_kept force row level security;
 
 create table core_idempotency (
   tenant_id uuid not null,
@@ -1720,6 +1743,7 @@ alter table catalog_price add constraint catalog_price_product_id_fkey FOREIGN K
 alter table catalog_product add constraint catalog_product_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES catalog_category(tenant_id, id) ON DELETE RESTRICT;
 alter table catalog_product add constraint catalog_product_image_id_fkey FOREIGN KEY (tenant_id, image_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table catalog_product_tags add constraint catalog_product_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES catalog_product(tenant_id, id) ON DELETE CASCADE;
+alter table core_anonymised add constraint core_anonymised_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_api_key add constraint core_api_key_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_api_key_scopes add constraint core_api_key_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_api_key(tenant_id, id) ON DELETE CASCADE;
 alter table core_connected_app add constraint core_connected_app_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
@@ -1731,6 +1755,7 @@ alter table core_export add constraint core_export_tenant_id_fkey FOREIGN KEY (t
 alter table core_export_piece add constraint core_export_piece_tenant_id_export_id_fkey FOREIGN KEY (tenant_id, export_id) REFERENCES core_export(tenant_id, id) ON DELETE CASCADE;
 alter table core_fault add constraint core_fault_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_file add constraint core_file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_history_kept add constraint core_history_kept_tenant_id_change_id_fkey FOREIGN KEY (tenant_id, change_id) REFERENCES core_change(tenant_id, id) ON DELETE CASCADE;
 alter table core_idempotency add constraint core_idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import add constraint core_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import_row add constraint core_import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES core_import(tenant_id, id) ON DELETE CASCADE;
@@ -1847,6 +1872,7 @@ create policy catalog_product_tags_read on catalog_product_tags for select to in
  OFFSET 0)))));
 create policy catalog_product_tags_triggers on catalog_product_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_account_owner on core_account for all to current_user using (true) with check (true);
+create policy core_anonymised_tenant on core_anonymised for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_api_key_create on core_api_key for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy core_api_key_delete on core_api_key for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
@@ -1928,6 +1954,7 @@ create policy core_file_create on core_file for insert to inopsio_app with check
 create policy core_file_read on core_file for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (doomed_at IS NULL) AND ((record_id IS NOT NULL) OR (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))))));
 create policy core_file_triggers on core_file for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_forgotten_owner on core_forgotten for all to current_user using (true) with check (true);
+create policy core_history_kept_triggers on core_history_kept for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_idempotency_forget on core_idempotency for select to current_user using (true);
 create policy core_idempotency_forgotten on core_idempotency for delete to current_user using (true);
 create policy core_idempotency_tenant on core_idempotency for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -3497,25 +3524,59 @@ $function$;
 revoke all on function core_enter_worker(bytea,uuid,text,integer) from public;
 grant execute on function core_enter_worker(bytea,uuid,text,integer) to inopsio_app;
 
-CREATE OR REPLACE FUNCTION public.core_erase_files(p_proof bytea, p_entity text, p_record uuid, p_fields text[])
- RETURNS integer
+CREATE OR REPLACE FUNCTION public.core_erase(p_proof bytea, p_roots uuid[], p_fields jsonb, OUT entries integer, OUT files integer)
+ RETURNS record
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
-  doomed integer;
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+  known uuid[];
+  noted record;
 begin
   perform core_prove(p_proof);
-  update core_file set doomed_at = now()
-  where tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-    and entity = p_entity and record_id = p_record and field = any (p_fields) and doomed_at is null;
-  get diagnostics doomed = row_count;
-  return doomed;
+  select array_agg(distinct a.record_id) into known
+  from core_audit a where a.tenant_id = tenant and a.root_id = any (p_roots);
+  known := coalesce(known, '{}') || p_roots;
+
+  entries := 0;
+  for noted in
+    with rest as materialized (
+      select a.seq, a.entity, a.record_id, a.root_id, uuid_send(gen_random_uuid()) as salt,
+        case when p_fields is null then '{}'::jsonb else (
+          select jsonb_object_agg(d.key, case when p_fields -> a.entity ? d.key then '{"erased": true}' else d.value end)
+          from jsonb_each(v.diff) d) end as diff
+      from core_audit a join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq
+      where a.tenant_id = tenant and a.root_id = any (p_roots) and not v.diff ? '$erased' and case
+        when p_fields is null then v.diff <> '{}'
+        else exists (select from jsonb_each(v.diff) d where p_fields -> a.entity ? d.key and d.value <> '{"erased": true}') end
+    ), taken as (
+      update core_audit_value v set diff = r.diff, salt = r.salt from rest r
+      where v.tenant_id = tenant and v.seq = r.seq
+    )
+    select r.entity, r.record_id, r.root_id, count(*) as entries,
+      jsonb_object_agg(r.seq::text, encode(sha256(r.salt || convert_to(r.diff::text, 'UTF8')), 'hex')) as digests
+    from rest r group by r.entity, r.record_id, r.root_id
+  loop
+    entries := entries + noted.entries;
+    perform core_write_audit(tenant, noted.entity, noted.record_id, noted.root_id, 'U',
+      jsonb_build_object('$erased', noted.digests), null);
+  end loop;
+
+  update core_outbox set payload = null
+  where tenant_id = tenant and record_id = any (known) and payload is not null;
+  update core_webhook_message set payload = null
+  where tenant_id = tenant and record_id = any (known) and payload is not null;
+
+  update core_file f set doomed_at = now()
+  where f.tenant_id = tenant and f.record_id = any (known) and f.doomed_at is null
+    and (p_fields is null or p_fields -> f.entity ? f.field);
+  get diagnostics files = row_count;
 end
 $function$;
-revoke all on function core_erase_files(bytea,text,uuid,text[]) from public;
-grant execute on function core_erase_files(bytea,text,uuid,text[]) to inopsio_app;
+revoke all on function core_erase(bytea,uuid[],jsonb) from public;
+grant execute on function core_erase(bytea,uuid[],jsonb) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_erase_tenant(p_tenant uuid)
  RETURNS bigint
@@ -3556,44 +3617,6 @@ begin
 end
 $function$;
 revoke all on function core_erase_tenant(uuid) from public;
-
-CREATE OR REPLACE FUNCTION public.core_erase_values(p_proof bytea, p_entity text, p_record uuid, p_fields text[])
- RETURNS integer
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
-  entry record;
-  rest jsonb;
-  new_salt bytea;
-  erased jsonb := '{}';
-  root uuid;
-begin
-  perform core_prove(p_proof);
-  for entry in
-    select a.seq, a.root_id, v.diff from core_audit a join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq
-    where a.tenant_id = tenant and a.entity = p_entity and a.record_id = p_record and v.diff ?| p_fields
-    order by a.seq
-  loop
-    select jsonb_object_agg(d.key, case when d.key = any(p_fields) then '{"erased": true}' else d.value end)
-    into rest from jsonb_each(entry.diff) d;
-    new_salt := uuid_send(gen_random_uuid());
-    update core_audit_value set diff = rest, salt = new_salt where tenant_id = tenant and seq = entry.seq;
-    erased := erased || jsonb_build_object(entry.seq::text, encode(sha256(new_salt || convert_to(rest::text, 'UTF8')), 'hex'));
-    root := entry.root_id;
-  end loop;
-  update core_outbox set payload = null where tenant_id = tenant and record_id = p_record and payload is not null;
-  if root is null then
-    return 0;
-  end if;
-  perform core_write_audit(tenant, p_entity, p_record, root, 'U', jsonb_build_object('$erased', erased), null);
-  return (select count(*) from jsonb_object_keys(erased));
-end
-$function$;
-revoke all on function core_erase_values(bytea,text,uuid,text[]) from public;
-grant execute on function core_erase_values(bytea,text,uuid,text[]) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_erased_tenants(p_proof bytea)
  RETURNS TABLE(id uuid)
@@ -5692,6 +5715,21 @@ end
 $function$;
 revoke all on function core_take_subscriptions(bytea,uuid,text[]) from public;
 grant execute on function core_take_subscriptions(bytea,uuid,text[]) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_taken_back(p_tenant uuid, p_change uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with recursive back (id, undo_of, depth) as (
+    select c.id, c.undo_of, 0 from core_change c where c.tenant_id = p_tenant and c.id = p_change
+    union all
+    select c.id, c.undo_of, b.depth + 1 from back b join core_change c on c.tenant_id = p_tenant and c.id = b.undo_of
+  )
+  select id from back where undo_of is null and depth > 0
+$function$;
+revoke all on function core_taken_back(uuid,uuid) from public;
 
 CREATE OR REPLACE FUNCTION public.core_team_guard()
  RETURNS trigger
