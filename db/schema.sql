@@ -538,6 +538,7 @@ create table core_idempotency (
   status integer,
   answer text,
   created_at timestamp with time zone not null default now(),
+  headers jsonb,
   constraint core_idempotency_pkey PRIMARY KEY (tenant_id, user_id, key, route),
   constraint core_idempotency_key_length CHECK (((char_length(key) >= 1) AND (char_length(key) <= 200)))
 );
@@ -563,8 +564,6 @@ create table core_import (
   change_id uuid not null,
   created_by uuid not null,
   principal text not null,
-  sent_key text,
-  sent_hash bytea,
   created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   finished_at timestamp(3) with time zone,
   run uuid not null,
@@ -575,7 +574,6 @@ create table core_import (
   constraint core_import_state CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text, 'undone'::text])))
 );
 CREATE INDEX core_import_created ON public.core_import USING btree (tenant_id, created_by, id);
-CREATE UNIQUE INDEX core_import_sent ON public.core_import USING btree (tenant_id, created_by, sent_key) WHERE (sent_key IS NOT NULL);
 alter table core_import enable row level security;
 alter table core_import force row level security;
 grant delete, insert, select, update on core_import to inopsio_app;
