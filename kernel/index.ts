@@ -20,6 +20,7 @@ export type {
 } from './entity/rows.ts'
 export { type Problem, Refusal } from './errors.ts'
 export { f } from './fields/f.ts'
+export { fadedValue, fadingKey } from './fields/fading/fading.ts'
 export type { StoredFile } from './fields/file/file.ts'
 export type { AnyField, FieldKind, FieldOptions, Fields } from './fields/kind.ts'
 export type { Money } from './fields/money/money.ts'
