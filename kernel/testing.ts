@@ -1,5 +1,5 @@
 export { openSink, type Sink, type SinkOptions } from './mail/testing/sink.ts'
 export { type TestDatabase, type TestDatabaseOptions, testDatabase } from './testing/database.ts'
-export { type TestServer, testServer } from './testing/server.ts'
 export { type TestKernel, type TestKernelOptions, testKernel } from './testing/kernel.ts'
+export { type TestServer, testServer } from './testing/server.ts'
 export { type TestTenant, type TestUser, testTenant } from './testing/tenant.ts'

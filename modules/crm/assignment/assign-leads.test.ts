@@ -32,7 +32,7 @@ beforeEach(async () => {
 after(() => kernel.end())
 
 const idOf = (name: keyof Desk['company']['users']): string => desk.company.users[name].id
-const member = (name: (typeof sellers)[number], weight = 1) => ({ user: idOf(name), weight })
+const member = (name: (typeof sellers)[number]) => idOf(name)
 const everyone = () => sellers.map(name => member(name))
 
 /** A plan of these rules, active. */
@@ -136,8 +136,9 @@ describe('Assignment', () => {
   })
 
   test('follows weights, nobody a whole lead away from her share', async () => {
-    const members = [member('ana', 5), member('ben', 3), member('cleo', 1)]
-    await activate([{ way: 'weights', members }])
+    const members = [member('ana'), member('ben'), member('cleo')]
+    const weights = { [idOf('ana')]: 5, [idOf('ben')]: 3 }
+    await activate([{ way: 'weights', members, weights }])
     for (const size of [1, 7, 30, 2, 60]) {
       await assign(await newLeads(size))
       const counts = await shares()
@@ -387,7 +388,7 @@ describe('A simulation', () => {
       Refusal,
     )
     await assert.rejects(
-      createRecord(kernel, ben, kernel.registry.get('crm.availability'), { openLimit: 3 }),
+      createRecord(kernel, ben, kernel.registry.get('crm.availability'), { user: idOf('ben'), openLimit: 3 }),
       Refusal,
     )
   })

@@ -13,16 +13,19 @@ export const assignmentPlanActions = handle('crm.assignmentPlan', {
   async copy({ record, tx }) {
     const copy = await tx.insert('crm.assignmentPlan', {
       name: `${record.name.slice(0, 100)} (draft)`,
-      rules: record.rules.map(({ id, pool, name, condition, way, members, keeps, otherwise, enabled }) => ({
-        name,
-        condition,
-        way,
-        members,
-        keeps,
-        otherwise,
-        enabled,
-        pool: pool ?? id,
-      })),
+      rules: record.rules.map(
+        ({ id, pool, name, condition, way, members, weights, keeps, otherwise, enabled }) => ({
+          name,
+          condition,
+          way,
+          members,
+          weights,
+          keeps,
+          otherwise,
+          enabled,
+          pool: pool ?? id,
+        }),
+      ),
     })
     tx.emit('crm.assignmentPlan.copied', { copy })
   },

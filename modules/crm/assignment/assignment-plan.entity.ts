@@ -88,9 +88,9 @@ export const AssignmentRule = entity('crm.assignmentRule', {
   fields: {
     name: f.text({ max: 120, required: true }),
     condition: f.json({
-      required: true,
       filterOf: 'crm.lead',
-      help: 'In the filter grammar of lists; {} is every lead.',
+      schema: { type: 'object' },
+      help: 'In the filter grammar of lists; every lead when left out.',
     }),
     way: f.choice({
       choices: { turns: 'In turn', weights: 'By weight' },
@@ -98,24 +98,10 @@ export const AssignmentRule = entity('crm.assignmentRule', {
       required: true,
       label: 'Given out',
     }),
-    members: f.json({
-      required: true,
-      label: 'People',
-      help: 'Who may get these leads: [{ "user": "…", "weight": 2 }].',
-      schema: {
-        type: 'array',
-        minItems: 1,
-        maxItems: 200,
-        items: {
-          type: 'object',
-          properties: {
-            user: { type: 'string', pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' },
-            weight: { type: 'integer', minimum: 1, maximum: 100 },
-          },
-          required: ['user'],
-          additionalProperties: false,
-        },
-      },
+    members: f.refs('core.user', { label: 'People' }),
+    weights: f.json({
+      help: 'By the id of a person, from 1 to 100; 1 for all others.',
+      schema: { type: 'object', additionalProperties: { type: 'integer', minimum: 1, maximum: 100 } },
     }),
     keeps: f.choice({
       choices: {

@@ -12,7 +12,7 @@ export const Availability = entity('crm.availability', {
   quiet: true,
   fields: {
     name: f.text({ max: 80, required: true, default: 'Working hours', label: 'Called' }),
-    user: f.ref('core.user', { required: true, default: 'me', onDelete: 'cascade', index: true }),
+    user: f.ref('core.user', { required: true, onDelete: 'cascade', index: true }),
     takesLeads: f.flag({ default: true, required: true, label: 'Takes leads' }),
     zone: f.text({
       max: 60,

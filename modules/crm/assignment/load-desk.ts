@@ -34,7 +34,9 @@ export const activePlan = (context: Context): Sql =>
 
 const planWhere = (context: Context, which: Sql, lock: Sql): Sql =>
   sql`select p.id, (select json_agg(json_build_object('name', r.name, 'pool', coalesce(r.pool, r.id::text),
-      'condition', r.condition, 'way', r.way, 'members', r.members, 'keeps', r.keeps, 'otherwise', r.otherwise)
+      'condition', coalesce(r.condition, '{}'), 'way', r.way, 'weights', coalesce(r.weights, '{}'), 'members',
+      array(select m.target_id from crm_assignment_rule_members m
+        where m.tenant_id = r.tenant_id and m.source_id = r.id order by m.target_id), 'keeps', r.keeps, 'otherwise', r.otherwise)
       order by r.position) from crm_assignment_rule r
       where r.tenant_id = p.tenant_id and r.parent_id = p.id and r.enabled)
     from crm_assignment_plan p where p.tenant_id = ${context.tenant.id} and ${which} ${lock}`
@@ -42,7 +44,8 @@ const planWhere = (context: Context, which: Sql, lock: Sql): Sql =>
 interface StoredRule extends Omit<Rule, 'members'> {
   readonly condition: unknown
   readonly way: 'turns' | 'weights'
-  readonly members: readonly { readonly user: string; readonly weight?: number }[]
+  readonly members: readonly string[]
+  readonly weights: Readonly<Record<string, number>>
 }
 
 export function planOf(result: ResultSet | undefined): LoadedPlan | null {
@@ -52,9 +55,9 @@ export function planOf(result: ResultSet | undefined): LoadedPlan | null {
   return { id: row[0], rules: rules.map(asRule) }
 }
 
-const asRule = ({ way, members, ...rule }: StoredRule): Rule & { condition: unknown } => ({
+const asRule = ({ way, members, weights, ...rule }: StoredRule): Rule & { condition: unknown } => ({
   ...rule,
-  members: members.map(({ user, weight = 1 }) => ({ user, weight: way === 'weights' ? weight : 1 })),
+  members: members.map(user => ({ user, weight: way === 'weights' ? (weights[user] ?? 1) : 1 })),
 })
 
 /** Everything decisions depend on, as it is at this moment in this transaction. */

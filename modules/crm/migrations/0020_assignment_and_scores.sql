@@ -157,9 +157,9 @@ create table crm_assignment_rule (
   parent_id uuid not null,
   position integer not null default 0,
   name text not null,
-  condition jsonb not null,
+  condition jsonb,
   way text not null default 'turns',
-  members jsonb not null,
+  weights jsonb,
   keeps text not null default 'nothing',
   otherwise text not null default 'queue',
   enabled boolean not null default true,
@@ -168,7 +168,7 @@ create table crm_assignment_rule (
   constraint crm_assignment_rule_name_length check (char_length(name) between 1 and 120),
   constraint crm_assignment_rule_condition_size check (char_length(condition::text) <= 200000),
   constraint crm_assignment_rule_way_known check (way in ('turns', 'weights')),
-  constraint crm_assignment_rule_members_size check (char_length(members::text) <= 200000),
+  constraint crm_assignment_rule_weights_size check (char_length(weights::text) <= 200000),
   constraint crm_assignment_rule_keeps_known check (keeps in ('nothing', 'company', 'person', 'both')),
   constraint crm_assignment_rule_otherwise_known check (otherwise in ('queue', 'next')),
   constraint crm_assignment_rule_pool_length check (char_length(pool) between 1 and 36),
@@ -244,10 +244,10 @@ create or replace function crm_assignment_rule_guard() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if tg_op = 'DELETE' or tg_op = 'UPDATE'
-    and ((new.position, new.name, new.condition, new.way, new.members, new.keeps, new.otherwise, new.enabled,
+    and ((new.position, new.name, new.condition, new.way, new.weights, new.keeps, new.otherwise, new.enabled,
         new.pool)
       is distinct from
-      (old.position, old.name, old.condition, old.way, old.members, old.keeps, old.otherwise, old.enabled,
+      (old.position, old.name, old.condition, old.way, old.weights, old.keeps, old.otherwise, old.enabled,
         old.pool)) then
     if exists (
       select from crm_assignment_plan
@@ -298,7 +298,7 @@ begin
       'name', old.name,
       'condition', old.condition,
       'way', old.way,
-      'members', old.members,
+      'weights', old.weights,
       'keeps', old.keeps,
       'otherwise', old.otherwise,
       'enabled', old.enabled,
@@ -322,8 +322,8 @@ begin
   if new.way is distinct from old.way then
     diff := diff || jsonb_build_object('way', jsonb_build_array(old.way, new.way));
   end if;
-  if new.members is distinct from old.members then
-    diff := diff || jsonb_build_object('members', jsonb_build_array(old.members, new.members));
+  if new.weights is distinct from old.weights then
+    diff := diff || jsonb_build_object('weights', jsonb_build_array(old.weights, new.weights));
   end if;
   if new.keeps is distinct from old.keeps then
     diff := diff || jsonb_build_object('keeps', jsonb_build_array(old.keeps, new.keeps));
@@ -349,6 +349,133 @@ $$;
 revoke all on function crm_assignment_rule_record() from public;
 create trigger crm_assignment_rule_record after insert or update or delete on crm_assignment_rule
   for each row execute function crm_assignment_rule_record();
+
+-- People of assignment rules.
+create table crm_assignment_rule_members (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  target_id uuid not null,
+  primary key (tenant_id, source_id, target_id),
+  constraint crm_assignment_rule_members_source_id_fkey foreign key (tenant_id, source_id)
+    references crm_assignment_rule (tenant_id, id) on delete cascade,
+  constraint crm_assignment_rule_members_target_id_fkey foreign key (tenant_id, target_id)
+    references core_user (tenant_id, id) on delete cascade
+);
+create index crm_assignment_rule_members_target_id_idx on crm_assignment_rule_members (tenant_id, target_id, source_id);
+
+alter table crm_assignment_rule_members enable row level security;
+alter table crm_assignment_rule_members force row level security;
+create policy crm_assignment_rule_members_read on crm_assignment_rule_members for select to inopsio_app using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.crm_assignment_plan', true), '')::uuid[])
+    ) is not null
+    or exists (
+      select from crm_assignment_rule
+      where crm_assignment_rule.tenant_id = crm_assignment_rule_members.tenant_id
+        and crm_assignment_rule.id = crm_assignment_rule_members.source_id
+      offset 0))
+);
+create policy crm_assignment_rule_members_create on crm_assignment_rule_members for insert to inopsio_app with check (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.create.crm_assignment_plan', true), '')::uuid[])
+    ) is not null
+    or (
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.crm_assignment_plan', true), '')::uuid[])
+    ) is not null
+    or exists (
+      select from crm_assignment_rule
+      where crm_assignment_rule.tenant_id = crm_assignment_rule_members.tenant_id
+        and crm_assignment_rule.id = crm_assignment_rule_members.source_id
+        and exists (
+          select from crm_assignment_plan
+          where crm_assignment_plan.tenant_id = crm_assignment_rule.tenant_id
+            and crm_assignment_plan.id = crm_assignment_rule.parent_id
+            and crm_assignment_plan.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[])
+          offset 0)
+      offset 0))
+);
+create policy crm_assignment_rule_members_delete on crm_assignment_rule_members for delete to inopsio_app using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.update.crm_assignment_plan', true), '')::uuid[])
+    ) is not null
+    or exists (
+      select from crm_assignment_rule
+      where crm_assignment_rule.tenant_id = crm_assignment_rule_members.tenant_id
+        and crm_assignment_rule.id = crm_assignment_rule_members.source_id
+        and exists (
+          select from crm_assignment_plan
+          where crm_assignment_plan.tenant_id = crm_assignment_rule.tenant_id
+            and crm_assignment_plan.id = crm_assignment_rule.parent_id
+            and crm_assignment_plan.id = any ((select nullif(current_setting('app.shared_write', true), '')::uuid[])::uuid[])
+          offset 0)
+      offset 0))
+);
+create policy crm_assignment_rule_members_triggers on crm_assignment_rule_members to current_user using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+);
+grant select, insert, delete on crm_assignment_rule_members to inopsio_app;
+
+-- People freeze with their assignment rule.
+create or replace function crm_assignment_rule_members_guard() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if tg_op = 'INSERT' and exists (
+      select from crm_assignment_plan
+      where tenant_id = new.tenant_id and id = coalesce((
+    select parent_id from crm_assignment_rule where tenant_id = new.tenant_id and id = new.source_id), new.source_id)
+        and (crm_assignment_plan.status in ('active', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) or tg_op = 'DELETE' and exists (
+      select from crm_assignment_plan
+      where tenant_id = old.tenant_id and id = coalesce((
+    select parent_id from crm_assignment_rule where tenant_id = old.tenant_id and id = old.source_id), old.source_id)
+        and (crm_assignment_plan.status in ('active', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) then
+    raise exception using errcode = 'check_violation', message = 'This assignment plan can no longer be changed.',
+      constraint = 'crm_assignment_plan_frozen', table = 'crm_assignment_plan';
+  end if;
+  return coalesce(new, old);
+end
+$$;
+revoke all on function crm_assignment_rule_members_guard() from public;
+create trigger crm_assignment_rule_members_guard before insert or delete on crm_assignment_rule_members
+  for each row execute function crm_assignment_rule_members_guard();
+
+-- People belong to the history of their assignment rule.
+create or replace function crm_assignment_rule_members_record() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'crm.assignmentRule', new.source_id, coalesce((
+      select parent_id from crm_assignment_rule where tenant_id = new.tenant_id and id = new.source_id), new.source_id), 'U',
+      jsonb_build_object('members', jsonb_build_array(null, new.target_id)), null);
+    update crm_assignment_plan set version = version + 1
+    where tenant_id = new.tenant_id and id = coalesce((
+      select parent_id from crm_assignment_rule where tenant_id = new.tenant_id and id = new.source_id), new.source_id)
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'crm.assignmentRule', old.source_id, coalesce((
+      select parent_id from crm_assignment_rule where tenant_id = old.tenant_id and id = old.source_id), old.source_id), 'U',
+      jsonb_build_object('members', jsonb_build_array(old.target_id, null)), null);
+    update crm_assignment_plan set version = version + 1
+    where tenant_id = old.tenant_id and id = coalesce((
+      select parent_id from crm_assignment_rule where tenant_id = old.tenant_id and id = old.source_id), old.source_id)
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$$;
+revoke all on function crm_assignment_rule_members_record() from public;
+create trigger crm_assignment_rule_members_record after insert or delete on crm_assignment_rule_members
+  for each row execute function crm_assignment_rule_members_record();
 
 -- Availabilities (crm.availability).
 create table crm_availability (
@@ -771,9 +898,9 @@ create or replace function crm_assignment_guard() returns trigger
 language plpgsql as $$
 begin
   if new.version <> old.version
-    or (new.lead_id, new.outcome, new.assignee_id, new.given_at, new.reason, new.rule, new.plan_id)
+    or (new.lead_id, new.outcome, new.assignee_id, new.given_at, new.rule, new.plan_id)
       is distinct from
-      (old.lead_id, old.outcome, old.assignee_id, old.given_at, old.reason, old.rule, old.plan_id) then
+      (old.lead_id, old.outcome, old.assignee_id, old.given_at, old.rule, old.plan_id) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -830,9 +957,6 @@ begin
     diff := diff || jsonb_build_object('givenAt', jsonb_build_array(
       to_char(old.given_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       to_char(new.given_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
-  end if;
-  if new.reason is distinct from old.reason then
-    diff := diff || jsonb_build_object('reason', jsonb_build_array(old.reason, new.reason));
   end if;
   if new.rule is distinct from old.rule then
     diff := diff || jsonb_build_object('rule', jsonb_build_array(old.rule, new.rule));
@@ -1320,7 +1444,7 @@ create table crm_fit_rule (
   parent_id uuid not null,
   position integer not null default 0,
   name text not null,
-  condition jsonb not null,
+  condition jsonb,
   points bigint not null,
   primary key (tenant_id, id),
   constraint crm_fit_rule_name_length check (char_length(name) between 1 and 120),

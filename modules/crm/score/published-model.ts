@@ -21,7 +21,7 @@ export const modelById = (context: Context, id: string): Sql => modelWhere(conte
 
 const modelWhere = ({ tenant }: Context, which: Sql): Sql =>
   sql`select m.id, m.a_fit, m.a_engagement, m.b_fit, m.b_engagement, m.c_fit, m.c_engagement, m.mql_from,
-      (select json_agg(json_build_object('name', r.name, 'condition', r.condition, 'points', r.points) order by r.position)
+      (select json_agg(json_build_object('name', r.name, 'condition', coalesce(r.condition, '{}'), 'points', r.points) order by r.position)
         from crm_fit_rule r where r.tenant_id = m.tenant_id and r.parent_id = m.id),
       (select json_agg(json_build_object('type', w.type, 'points', w.points, 'dailyCap', w.daily_cap) order by w.position)
         from crm_engagement_weight w where w.tenant_id = m.tenant_id and w.parent_id = m.id)

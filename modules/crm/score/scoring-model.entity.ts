@@ -110,7 +110,11 @@ export const FitRule = entity('crm.fitRule', {
   part: 'crm.scoringModel',
   fields: {
     name: f.text({ max: 120, required: true }),
-    condition: f.json({ required: true, filterOf: 'crm.lead', help: 'In the filter grammar of lists.' }),
+    condition: f.json({
+      filterOf: 'crm.lead',
+      schema: { type: 'object' },
+      help: 'In the filter grammar of lists; every lead when left out.',
+    }),
     points: f.integer({ min: -100, max: 100, required: true }),
   },
 })
