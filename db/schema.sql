@@ -1907,6 +1907,366 @@ create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app usin
 create policy crm_lead_tags_triggers on crm_lead_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on crm_lead_tags to inopsio_app;
 
+create table work_activity (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  kind text not null default 'task'::text,
+  subject text not null,
+  subject_key text collate "C" generated always as (lower((subject COLLATE pg_c_utf8))) stored,
+  body text,
+  about_id uuid,
+  about_entity text,
+  owner_id uuid,
+  due date,
+  time text,
+  zone text,
+  minutes bigint,
+  starts_at timestamp(3) with time zone,
+  place text,
+  priority text not null default 'normal'::text,
+  status text not null default 'open'::text,
+  outcome text,
+  completed_at timestamp(3) with time zone,
+  happened_at timestamp(3) with time zone generated always as (COALESCE(completed_at, created_at)) stored,
+  remind_at timestamp(3) with time zone,
+  repeats text,
+  repeats_as text,
+  repeats_from text,
+  repeats_since date,
+  next_id uuid,
+  invited_as jsonb,
+  sequence bigint default 0,
+  constraint work_activity_pkey PRIMARY KEY (tenant_id, id),
+  constraint work_activity_about_entity_whole CHECK ((num_nulls(about_id, about_entity) = ANY (ARRAY[0, 2]))),
+  constraint work_activity_body_length CHECK (((char_length(body) >= 1) AND (char_length(body) <= 20000))),
+  constraint work_activity_due_range CHECK (((due >= '0001-01-01'::date) AND (due <= '9999-12-31'::date))),
+  constraint work_activity_invited_as_size CHECK ((char_length((invited_as)::text) <= 200000)),
+  constraint work_activity_kind_known CHECK ((kind = ANY (ARRAY['task'::text, 'call'::text, 'meeting'::text, 'note'::text, 'email'::text]))),
+  constraint work_activity_minutes_range CHECK (((minutes >= 0) AND (minutes <= 10080))),
+  constraint work_activity_outcome_known CHECK ((outcome = ANY (ARRAY['reached'::text, 'message'::text, 'noAnswer'::text, 'busy'::text, 'wrongNumber'::text]))),
+  constraint work_activity_place_length CHECK (((char_length(place) >= 1) AND (char_length(place) <= 300))),
+  constraint work_activity_priority_known CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text]))),
+  constraint work_activity_remind_at_range CHECK (((remind_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (remind_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint work_activity_repeats_as_length CHECK (((char_length(repeats_as) >= 1) AND (char_length(repeats_as) <= 300))),
+  constraint work_activity_repeats_from_date CHECK (((repeats IS NULL) OR (due IS NOT NULL))),
+  constraint work_activity_repeats_from_known CHECK ((repeats_from = ANY (ARRAY['due'::text, 'done'::text]))),
+  constraint work_activity_repeats_length CHECK (((char_length(repeats) >= 1) AND (char_length(repeats) <= 300))),
+  constraint work_activity_repeats_since_range CHECK (((repeats_since >= '0001-01-01'::date) AND (repeats_since <= '9999-12-31'::date))),
+  constraint work_activity_rule_is_read CHECK (((repeats IS NULL) OR (repeats_as IS NOT NULL))),
+  constraint work_activity_sequence_range CHECK (((sequence >= 0) AND (sequence <= '9007199254740991'::bigint))),
+  constraint work_activity_starts_at_range CHECK (((starts_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (starts_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint work_activity_status_known CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text]))),
+  constraint work_activity_subject_length CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 200))),
+  constraint work_activity_time_has_zone CHECK ((("time" IS NULL) OR (starts_at IS NOT NULL))),
+  constraint work_activity_time_length CHECK (((char_length("time") >= 1) AND (char_length("time") <= 5))),
+  constraint work_activity_zone_length CHECK (((char_length(zone) >= 1) AND (char_length(zone) <= 60)))
+);
+CREATE INDEX work_activity_about_id_idx ON public.work_activity USING btree (tenant_id, about_entity, about_id, id);
+CREATE INDEX work_activity_created_at_idx ON public.work_activity USING btree (tenant_id, created_at, id);
+CREATE INDEX work_activity_due_idx ON public.work_activity USING btree (tenant_id, due, id);
+CREATE INDEX work_activity_happened_at_idx ON public.work_activity USING btree (tenant_id, happened_at, id);
+CREATE INDEX work_activity_kind_idx ON public.work_activity USING btree (tenant_id, kind, id);
+CREATE INDEX work_activity_newest_idx ON public.work_activity USING btree (tenant_id, happened_at DESC, id DESC);
+CREATE INDEX work_activity_next_id_idx ON public.work_activity USING btree (tenant_id, next_id, id);
+CREATE INDEX work_activity_of_owner_idx ON public.work_activity USING btree (tenant_id, owner_id, status, due, id);
+CREATE INDEX work_activity_of_record_idx ON public.work_activity USING btree (tenant_id, about_id, happened_at DESC, id DESC);
+CREATE INDEX work_activity_owner_starts_idx ON public.work_activity USING btree (tenant_id, owner_id, starts_at, id);
+CREATE INDEX work_activity_starts_at_idx ON public.work_activity USING btree (tenant_id, starts_at, id);
+CREATE INDEX work_activity_status_idx ON public.work_activity USING btree (tenant_id, status, id);
+CREATE INDEX work_activity_subject_key_idx ON public.work_activity USING btree (tenant_id, subject_key, id);
+CREATE INDEX work_activity_updated_at_idx ON public.work_activity USING btree (tenant_id, updated_at, id);
+alter table work_activity enable row level security;
+alter table work_activity force row level security;
+create policy work_activity_create on work_activity for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_activity_delete on work_activity for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_activity_read on work_activity for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (( SELECT (cardinality((NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[]) > 0)) AND ((created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
+   FROM work_activity_people
+  WHERE ((work_activity_people.tenant_id = work_activity.tenant_id) AND (work_activity_people.source_id = work_activity.id) AND (work_activity_people.target_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")))
+ OFFSET 0)) OR core_may_read(about_entity, about_id))))));
+create policy work_activity_triggers on work_activity for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_activity_update on work_activity for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on work_activity to inopsio_app;
+
+create table work_activity_blocked_by (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  target_id uuid not null,
+  constraint work_activity_blocked_by_pkey PRIMARY KEY (tenant_id, source_id, target_id)
+);
+CREATE INDEX work_activity_blocked_by_target_id_idx ON public.work_activity_blocked_by USING btree (tenant_id, target_id, source_id);
+alter table work_activity_blocked_by enable row level security;
+alter table work_activity_blocked_by force row level security;
+create policy work_activity_blocked_by_create on work_activity_blocked_by for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_blocked_by.tenant_id) AND (work_activity.id = work_activity_blocked_by.source_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_activity_blocked_by_delete on work_activity_blocked_by for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_blocked_by.tenant_id) AND (work_activity.id = work_activity_blocked_by.source_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_activity_blocked_by_read on work_activity_blocked_by for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_blocked_by.tenant_id) AND (work_activity.id = work_activity_blocked_by.source_id))
+ OFFSET 0)))));
+create policy work_activity_blocked_by_triggers on work_activity_blocked_by for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select on work_activity_blocked_by to inopsio_app;
+
+create table work_activity_people (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  target_id uuid not null,
+  constraint work_activity_people_pkey PRIMARY KEY (tenant_id, source_id, target_id)
+);
+CREATE INDEX work_activity_people_target_id_idx ON public.work_activity_people USING btree (tenant_id, target_id, source_id);
+alter table work_activity_people enable row level security;
+alter table work_activity_people force row level security;
+create policy work_activity_people_create on work_activity_people for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_people.tenant_id) AND (work_activity.id = work_activity_people.source_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_activity_people_delete on work_activity_people for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_people.tenant_id) AND (work_activity.id = work_activity_people.source_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_activity_people_read on work_activity_people for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (target_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")) OR core_may_read('work.activity'::text, source_id))));
+create policy work_activity_people_triggers on work_activity_people for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select on work_activity_people to inopsio_app;
+
+create table work_activity_tags (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint work_activity_tags_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint work_activity_tags_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX work_activity_tags_tag_idx ON public.work_activity_tags USING btree (tenant_id, tag, source_id);
+alter table work_activity_tags enable row level security;
+alter table work_activity_tags force row level security;
+create policy work_activity_tags_create on work_activity_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_tags.tenant_id) AND (work_activity.id = work_activity_tags.source_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_activity_tags_delete on work_activity_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_tags.tenant_id) AND (work_activity.id = work_activity_tags.source_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_activity_tags_read on work_activity_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_tags.tenant_id) AND (work_activity.id = work_activity_tags.source_id))
+ OFFSET 0)))));
+create policy work_activity_tags_triggers on work_activity_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select on work_activity_tags to inopsio_app;
+
+create table work_activity_template (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  description text,
+  is_active boolean not null default true,
+  constraint work_activity_template_pkey PRIMARY KEY (tenant_id, id),
+  constraint work_activity_template_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 500))),
+  constraint work_activity_template_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+CREATE INDEX work_activity_template_created_at_idx ON public.work_activity_template USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX work_activity_template_name ON public.work_activity_template USING btree (tenant_id, name);
+CREATE INDEX work_activity_template_name_key_idx ON public.work_activity_template USING btree (tenant_id, name_key, id);
+CREATE INDEX work_activity_template_updated_at_idx ON public.work_activity_template USING btree (tenant_id, updated_at, id);
+alter table work_activity_template enable row level security;
+alter table work_activity_template force row level security;
+create policy work_activity_template_create on work_activity_template for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy work_activity_template_delete on work_activity_template for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy work_activity_template_read on work_activity_template for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_activity_template_triggers on work_activity_template for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_activity_template_update on work_activity_template for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on work_activity_template to inopsio_app;
+
+create table work_comment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  about_id uuid not null,
+  about_entity text not null,
+  text text not null,
+  summary text generated always as ("left"(regexp_replace(text, '\s+'::text, ' '::text, 'g'::text), 120)) stored,
+  summary_key text collate "C" generated always as (lower(("left"(regexp_replace(text, '\s+'::text, ' '::text, 'g'::text), 120) COLLATE pg_c_utf8))) stored,
+  author_id uuid,
+  constraint work_comment_pkey PRIMARY KEY (tenant_id, id),
+  constraint work_comment_about_entity_whole CHECK ((num_nulls(about_id, about_entity) = ANY (ARRAY[0, 2]))),
+  constraint work_comment_text_length CHECK (((char_length(text) >= 1) AND (char_length(text) <= 10000)))
+);
+CREATE INDEX work_comment_about_id_idx ON public.work_comment USING btree (tenant_id, about_entity, about_id, id);
+CREATE INDEX work_comment_author_id_idx ON public.work_comment USING btree (tenant_id, author_id, id);
+CREATE INDEX work_comment_created_at_idx ON public.work_comment USING btree (tenant_id, created_at, id);
+CREATE INDEX work_comment_newest_idx ON public.work_comment USING btree (tenant_id, created_at DESC, id DESC);
+CREATE INDEX work_comment_of_record_idx ON public.work_comment USING btree (tenant_id, about_id, created_at DESC, id DESC);
+CREATE INDEX work_comment_summary_key_idx ON public.work_comment USING btree (tenant_id, summary_key, id);
+CREATE INDEX work_comment_updated_at_idx ON public.work_comment USING btree (tenant_id, updated_at, id);
+alter table work_comment enable row level security;
+alter table work_comment force row level security;
+create policy work_comment_create on work_comment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (author_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_comment_delete on work_comment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (author_id = ANY (( SELECT (NULLIF(current_setting('app.delete.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_comment_read on work_comment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (author_id = ANY (( SELECT (NULLIF(current_setting('app.read.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (( SELECT (cardinality((NULLIF(current_setting('app.read.work_comment'::text, true), ''::text))::uuid[]) > 0)) AND core_may_read(about_entity, about_id)))));
+create policy work_comment_triggers on work_comment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_comment_update on work_comment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (author_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on work_comment to inopsio_app;
+
+create table work_comment_mentions (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  target_id uuid not null,
+  constraint work_comment_mentions_pkey PRIMARY KEY (tenant_id, source_id, target_id)
+);
+CREATE INDEX work_comment_mentions_target_id_idx ON public.work_comment_mentions USING btree (tenant_id, target_id, source_id);
+alter table work_comment_mentions enable row level security;
+alter table work_comment_mentions force row level security;
+create policy work_comment_mentions_create on work_comment_mentions for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_comment
+  WHERE ((work_comment.tenant_id = work_comment_mentions.tenant_id) AND (work_comment.id = work_comment_mentions.source_id) AND ((work_comment.author_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_comment.author_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_comment.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_comment_mentions_delete on work_comment_mentions for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_comment
+  WHERE ((work_comment.tenant_id = work_comment_mentions.tenant_id) AND (work_comment.id = work_comment_mentions.source_id) AND ((work_comment.author_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_comment.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_comment_mentions_read on work_comment_mentions for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_comment
+  WHERE ((work_comment.tenant_id = work_comment_mentions.tenant_id) AND (work_comment.id = work_comment_mentions.source_id))
+ OFFSET 0)))));
+create policy work_comment_mentions_triggers on work_comment_mentions for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select on work_comment_mentions to inopsio_app;
+
+create table work_participant (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  person_id uuid,
+  person_entity text,
+  name text,
+  email text,
+  is_optional boolean not null default false,
+  constraint work_participant_pkey PRIMARY KEY (tenant_id, id),
+  constraint work_participant_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint work_participant_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
+  constraint work_participant_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 160))),
+  constraint work_participant_person_entity_whole CHECK ((num_nulls(person_id, person_entity) = ANY (ARRAY[0, 2]))),
+  constraint work_participant_somebody CHECK ((num_nonnulls(person_id, name, email) > 0))
+);
+CREATE INDEX work_participant_parent_idx ON public.work_participant USING btree (tenant_id, parent_id, "position", id);
+CREATE INDEX work_participant_person_id_idx ON public.work_participant USING btree (tenant_id, person_entity, person_id, id);
+alter table work_participant enable row level security;
+alter table work_participant force row level security;
+create policy work_participant_create on work_participant for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_participant.tenant_id) AND (work_activity.id = work_participant.parent_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_participant_delete on work_participant for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_participant.tenant_id) AND (work_activity.id = work_participant.parent_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_participant_read on work_participant for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_participant.tenant_id) AND (work_activity.id = work_participant.parent_id))
+ OFFSET 0)))));
+create policy work_participant_triggers on work_participant for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_participant_update on work_participant for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_participant.tenant_id) AND (work_activity.id = work_participant.parent_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+grant delete, insert, select, update on work_participant to inopsio_app;
+
+create table work_template_step (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  kind text not null default 'task'::text,
+  subject text not null,
+  body text,
+  after_days bigint not null default 0,
+  waits_for_previous boolean not null default false,
+  priority text not null default 'normal'::text,
+  constraint work_template_step_pkey PRIMARY KEY (tenant_id, id),
+  constraint work_template_step_after_days_range CHECK (((after_days >= 0) AND (after_days <= 3650))),
+  constraint work_template_step_body_length CHECK (((char_length(body) >= 1) AND (char_length(body) <= 5000))),
+  constraint work_template_step_kind_known CHECK ((kind = ANY (ARRAY['task'::text, 'call'::text, 'meeting'::text]))),
+  constraint work_template_step_priority_known CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text]))),
+  constraint work_template_step_subject_length CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 200)))
+);
+CREATE INDEX work_template_step_parent_idx ON public.work_template_step USING btree (tenant_id, parent_id, "position", id);
+alter table work_template_step enable row level security;
+alter table work_template_step force row level security;
+create policy work_template_step_create on work_template_step for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity_template
+  WHERE ((work_activity_template.tenant_id = work_template_step.tenant_id) AND (work_activity_template.id = work_template_step.parent_id) AND (work_activity_template.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy work_template_step_delete on work_template_step for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity_template
+  WHERE ((work_activity_template.tenant_id = work_template_step.tenant_id) AND (work_activity_template.id = work_template_step.parent_id) AND (work_activity_template.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy work_template_step_read on work_template_step for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity_template
+  WHERE ((work_activity_template.tenant_id = work_template_step.tenant_id) AND (work_activity_template.id = work_template_step.parent_id))
+ OFFSET 0)))));
+create policy work_template_step_triggers on work_template_step for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_template_step_update on work_template_step for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity_template
+  WHERE ((work_activity_template.tenant_id = work_template_step.tenant_id) AND (work_activity_template.id = work_template_step.parent_id) AND (work_activity_template.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+grant delete, insert, select, update on work_template_step to inopsio_app;
+
 create table core_webhook_delivery_default partition of core_webhook_delivery default;
 alter table core_webhook_delivery_default enable row level security;
 alter table core_webhook_delivery_default force row level security;
@@ -1973,6 +2333,18 @@ alter table crm_lead add constraint crm_lead_owner_id_fkey FOREIGN KEY (tenant_i
 alter table crm_lead_attachment add constraint crm_lead_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_lead_attachment add constraint crm_lead_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_tags add constraint crm_lead_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table work_activity add constraint work_activity_next_id_fkey FOREIGN KEY (tenant_id, next_id) REFERENCES work_activity(tenant_id, id) ON DELETE SET NULL (next_id);
+alter table work_activity add constraint work_activity_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (owner_id);
+alter table work_activity_blocked_by add constraint work_activity_blocked_by_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
+alter table work_activity_blocked_by add constraint work_activity_blocked_by_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
+alter table work_activity_people add constraint work_activity_people_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
+alter table work_activity_people add constraint work_activity_people_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table work_activity_tags add constraint work_activity_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
+alter table work_comment add constraint work_comment_author_id_fkey FOREIGN KEY (tenant_id, author_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (author_id);
+alter table work_comment_mentions add constraint work_comment_mentions_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_comment(tenant_id, id) ON DELETE CASCADE;
+alter table work_comment_mentions add constraint work_comment_mentions_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table work_participant add constraint work_participant_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
+alter table work_template_step add constraint work_template_step_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES work_activity_template(tenant_id, id) ON DELETE CASCADE;
 CREATE OR REPLACE FUNCTION public.core_account_for(p_proof bytea, p_email text, p_name text, p_hash text)
  RETURNS TABLE(account_id uuid, has_password boolean)
  LANGUAGE plpgsql
@@ -2594,6 +2966,9 @@ begin
   update core_mail set about_entity = null, about_id = null where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from core_notification where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from core_share where tenant_id = p_tenant and entity = p_entity and record_id = p_id;
+  delete from work_activity where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
+  delete from work_comment where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
+  update work_participant set person_entity = null, person_id = null where tenant_id = p_tenant and person_entity = p_entity and person_id = p_id;
 end
 $function$;
 revoke all on function core_detach(uuid,text,uuid) from public;
@@ -2815,6 +3190,18 @@ end
 $function$;
 revoke all on function core_enter_worker(bytea,uuid,text,integer) from public;
 grant execute on function core_enter_worker(bytea,uuid,text,integer) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_entity_of(p_table text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select split_part(p_table, '_', 1) || '.' || split_part(p_table, '_', 2)
+    || coalesce(string_agg(initcap(word), '' order by place) filter (where place > 2), '')
+  from unnest(string_to_array(p_table, '_')) with ordinality as words(word, place)
+$function$;
+revoke all on function core_entity_of(text) from public;
 
 CREATE OR REPLACE FUNCTION public.core_erase_files(p_proof bytea, p_entity text, p_record uuid, p_fields text[])
  RETURNS integer
@@ -3802,6 +4189,38 @@ $function$;
 revoke all on function core_make_partitions(integer) from public;
 grant execute on function core_make_partitions(integer) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_may_read(p_entity text, p_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE STRICT
+AS $function$
+begin
+  case p_entity
+  when 'core.apiKey' then return exists (select from public.core_api_key t where t.id = p_id);
+  when 'core.connectedApp' then return exists (select from public.core_connected_app t where t.id = p_id);
+  when 'core.exchangeRate' then return exists (select from public.core_exchange_rate t where t.id = p_id);
+  when 'core.mail' then return exists (select from public.core_mail t where t.id = p_id);
+  when 'core.mailSettings' then return exists (select from public.core_mail_settings t where t.id = p_id);
+  when 'core.mailTemplate' then return exists (select from public.core_mail_template t where t.id = p_id);
+  when 'core.notification' then return exists (select from public.core_notification t where t.id = p_id);
+  when 'core.notificationPreferences' then return exists (select from public.core_notification_preferences t where t.id = p_id);
+  when 'core.role' then return exists (select from public.core_role t where t.id = p_id);
+  when 'core.settings' then return exists (select from public.core_settings t where t.id = p_id);
+  when 'core.team' then return exists (select from public.core_team t where t.id = p_id);
+  when 'core.user' then return exists (select from public.core_user t where t.id = p_id);
+  when 'core.webhook' then return exists (select from public.core_webhook t where t.id = p_id);
+  when 'crm.company' then return exists (select from public.crm_company t where t.id = p_id);
+  when 'crm.companyAttachment' then return exists (select from public.crm_company_attachment t where t.id = p_id);
+  when 'crm.lead' then return exists (select from public.crm_lead t where t.id = p_id);
+  when 'crm.leadAttachment' then return exists (select from public.crm_lead_attachment t where t.id = p_id);
+  when 'work.activity' then return exists (select from public.work_activity t where t.id = p_id);
+  when 'work.activityTemplate' then return exists (select from public.work_activity_template t where t.id = p_id);
+  when 'work.comment' then return exists (select from public.work_comment t where t.id = p_id);
+  else return false;
+  end case;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.core_memberships(p_proof bytea, p_account uuid)
  RETURNS TABLE(tenant_id uuid, slug text, name text, user_id uuid)
  LANGUAGE plpgsql
@@ -4465,6 +4884,33 @@ begin
 end
 $function$;
 revoke all on function core_rewrite_detach() from public;
+
+CREATE OR REPLACE FUNCTION public.core_rewrite_may_read()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  branches text;
+begin
+  select string_agg(format(
+    '  when %L then return exists (select from public.%I t where t.id = p_id);',
+    core_entity_of(c.relname), c.relname), e'\n' order by c.relname collate "C")
+  into branches
+  from pg_class c
+  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relforcerowsecurity
+    and exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd = 'r')
+    and 2 = (select count(*) from pg_attribute a
+      where a.attrelid = c.oid and a.attname in ('id', 'version') and not a.attisdropped)
+    and 2 <> (select count(*) from pg_attribute a
+      where a.attrelid = c.oid and a.attname in ('parent_id', 'position') and not a.attisdropped);
+  execute format(
+    'create or replace function public.core_may_read(p_entity text, p_id uuid) returns boolean '
+    'language plpgsql stable strict parallel safe as %L',
+    e'\nbegin\n  case p_entity\n' || coalesce(branches || e'\n', '') || e'  else return false;\n  end case;\nend\n');
+end
+$function$;
+revoke all on function core_rewrite_may_read() from public;
 
 CREATE OR REPLACE FUNCTION public.core_role_guard()
  RETURNS trigger
@@ -6262,6 +6708,548 @@ end
 $function$;
 revoke all on function crm_lead_tags_record() from public;
 
+CREATE OR REPLACE FUNCTION public.work_activity_blocked_by_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'work.activity', new.source_id, new.source_id, 'U',
+      jsonb_build_object('blockedBy', jsonb_build_array(null, new.target_id)), null);
+    update work_activity set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'work.activity', old.source_id, old.source_id, 'U',
+      jsonb_build_object('blockedBy', jsonb_build_array(old.target_id, null)), null);
+    update work_activity set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_activity_blocked_by_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_activity_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.kind, new.subject, new.body, new.about_id, new.about_entity, new.owner_id, new.due, new.time, new.zone,
+        new.minutes, new.starts_at, new.place, new.priority, new.status, new.outcome, new.completed_at,
+        new.remind_at, new.repeats, new.repeats_as, new.repeats_from, new.repeats_since, new.next_id,
+        new.invited_as, new.sequence)
+      is distinct from
+      (old.kind, old.subject, old.body, old.about_id, old.about_entity, old.owner_id, old.due, old.time, old.zone,
+        old.minutes, old.starts_at, old.place, old.priority, old.status, old.outcome, old.completed_at,
+        old.remind_at, old.repeats, old.repeats_as, old.repeats_from, old.repeats_since, old.next_id,
+        old.invited_as, old.sequence) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.work_activity_people_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'work.activity', new.source_id, new.source_id, 'U',
+      jsonb_build_object('people', jsonb_build_array(null, new.target_id)), null);
+    update work_activity set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'work.activity', old.source_id, old.source_id, 'U',
+      jsonb_build_object('people', jsonb_build_array(old.target_id, null)), null);
+    update work_activity set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_activity_people_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_activity_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'work.activity', new.id, new.id, 'C', diff, 'work.activity.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'kind', old.kind,
+      'subject', old.subject,
+      'body', old.body,
+      'about', case when old.about_id is not null then jsonb_build_object(
+        'about_id', old.about_id, 'about_entity', old.about_entity) end,
+      'owner', old.owner_id,
+      'due', old.due,
+      'time', old.time,
+      'zone', old.zone,
+      'minutes', old.minutes,
+      'startsAt', to_char(old.starts_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'place', old.place,
+      'priority', old.priority,
+      'status', old.status,
+      'outcome', old.outcome,
+      'completedAt', to_char(old.completed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'remindAt', to_char(old.remind_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'repeats', old.repeats,
+      'repeatsAs', old.repeats_as,
+      'repeatsFrom', old.repeats_from,
+      'repeatsSince', old.repeats_since,
+      'next', old.next_id,
+      'invitedAs', old.invited_as,
+      'sequence', old.sequence);
+    perform core_write_audit(old.tenant_id, 'work.activity', old.id, old.id, 'D', diff, 'work.activity.deleted');
+    perform core_detach(old.tenant_id, 'work.activity', old.id);
+    return null;
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.subject is distinct from old.subject then
+    diff := diff || jsonb_build_object('subject', jsonb_build_array(old.subject, new.subject));
+  end if;
+  if new.body is distinct from old.body then
+    diff := diff || jsonb_build_object('body', jsonb_build_array(old.body, new.body));
+  end if;
+  if (new.about_id, new.about_entity) is distinct from (old.about_id, old.about_entity) then
+    diff := diff || jsonb_build_object('about', jsonb_build_array(
+      case when old.about_id is not null then jsonb_build_object(
+        'about_id', old.about_id, 'about_entity', old.about_entity) end,
+      case when new.about_id is not null then jsonb_build_object(
+        'about_id', new.about_id, 'about_entity', new.about_entity) end));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if new.due is distinct from old.due then
+    diff := diff || jsonb_build_object('due', jsonb_build_array(old.due, new.due));
+  end if;
+  if new.time is distinct from old.time then
+    diff := diff || jsonb_build_object('time', jsonb_build_array(old.time, new.time));
+  end if;
+  if new.zone is distinct from old.zone then
+    diff := diff || jsonb_build_object('zone', jsonb_build_array(old.zone, new.zone));
+  end if;
+  if new.minutes is distinct from old.minutes then
+    diff := diff || jsonb_build_object('minutes', jsonb_build_array(old.minutes, new.minutes));
+  end if;
+  if new.starts_at is distinct from old.starts_at then
+    diff := diff || jsonb_build_object('startsAt', jsonb_build_array(
+      to_char(old.starts_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.starts_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.place is distinct from old.place then
+    diff := diff || jsonb_build_object('place', jsonb_build_array(old.place, new.place));
+  end if;
+  if new.priority is distinct from old.priority then
+    diff := diff || jsonb_build_object('priority', jsonb_build_array(old.priority, new.priority));
+  end if;
+  if new.status is distinct from old.status then
+    diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
+  end if;
+  if new.outcome is distinct from old.outcome then
+    diff := diff || jsonb_build_object('outcome', jsonb_build_array(old.outcome, new.outcome));
+  end if;
+  if new.completed_at is distinct from old.completed_at then
+    diff := diff || jsonb_build_object('completedAt', jsonb_build_array(
+      to_char(old.completed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.completed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.remind_at is distinct from old.remind_at then
+    diff := diff || jsonb_build_object('remindAt', jsonb_build_array(
+      to_char(old.remind_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.remind_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.repeats is distinct from old.repeats then
+    diff := diff || jsonb_build_object('repeats', jsonb_build_array(old.repeats, new.repeats));
+  end if;
+  if new.repeats_as is distinct from old.repeats_as then
+    diff := diff || jsonb_build_object('repeatsAs', jsonb_build_array(old.repeats_as, new.repeats_as));
+  end if;
+  if new.repeats_from is distinct from old.repeats_from then
+    diff := diff || jsonb_build_object('repeatsFrom', jsonb_build_array(old.repeats_from, new.repeats_from));
+  end if;
+  if new.repeats_since is distinct from old.repeats_since then
+    diff := diff || jsonb_build_object('repeatsSince', jsonb_build_array(old.repeats_since, new.repeats_since));
+  end if;
+  if new.next_id is distinct from old.next_id then
+    diff := diff || jsonb_build_object('next', jsonb_build_array(old.next_id, new.next_id));
+  end if;
+  if new.invited_as is distinct from old.invited_as then
+    diff := diff || jsonb_build_object('invitedAs', jsonb_build_array(old.invited_as, new.invited_as));
+  end if;
+  if new.sequence is distinct from old.sequence then
+    diff := diff || jsonb_build_object('sequence', jsonb_build_array(old.sequence, new.sequence));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'work.activity', new.id, new.id, 'U', diff, 'work.activity.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'work.activity.updated', 'work.activity', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_activity_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_activity_tags_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'work.activity', new.source_id, new.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
+    update work_activity set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'work.activity', old.source_id, old.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
+    update work_activity set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_activity_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_activity_template_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.description, new.is_active) is distinct from (old.name, old.description, old.is_active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.work_activity_template_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'work.activityTemplate', new.id, new.id, 'C', diff, 'work.activityTemplate.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'description', old.description,
+      'isActive', old.is_active);
+    perform core_write_audit(old.tenant_id, 'work.activityTemplate', old.id, old.id, 'D', diff, 'work.activityTemplate.deleted');
+    perform core_detach(old.tenant_id, 'work.activityTemplate', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.is_active is distinct from old.is_active then
+    diff := diff || jsonb_build_object('isActive', jsonb_build_array(old.is_active, new.is_active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'work.activityTemplate', new.id, new.id, 'U', diff, 'work.activityTemplate.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'work.activityTemplate.updated', 'work.activityTemplate', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_activity_template_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_comment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.about_id, new.about_entity, new.text, new.author_id)
+      is distinct from
+      (old.about_id, old.about_entity, old.text, old.author_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.work_comment_mentions_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'work.comment', new.source_id, new.source_id, 'U',
+      jsonb_build_object('mentions', jsonb_build_array(null, new.target_id)), null);
+    update work_comment set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'work.comment', old.source_id, old.source_id, 'U',
+      jsonb_build_object('mentions', jsonb_build_array(old.target_id, null)), null);
+    update work_comment set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_comment_mentions_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_comment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'work.comment', new.id, new.id, 'C', diff, 'work.comment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'about', case when old.about_id is not null then jsonb_build_object(
+        'about_id', old.about_id, 'about_entity', old.about_entity) end,
+      'text', old.text,
+      'author', old.author_id);
+    perform core_write_audit(old.tenant_id, 'work.comment', old.id, old.id, 'D', diff, 'work.comment.deleted');
+    perform core_detach(old.tenant_id, 'work.comment', old.id);
+    return null;
+  end if;
+  if (new.about_id, new.about_entity) is distinct from (old.about_id, old.about_entity) then
+    diff := diff || jsonb_build_object('about', jsonb_build_array(
+      case when old.about_id is not null then jsonb_build_object(
+        'about_id', old.about_id, 'about_entity', old.about_entity) end,
+      case when new.about_id is not null then jsonb_build_object(
+        'about_id', new.about_id, 'about_entity', new.about_entity) end));
+  end if;
+  if new.text is distinct from old.text then
+    diff := diff || jsonb_build_object('text', jsonb_build_array(old.text, new.text));
+  end if;
+  if new.author_id is distinct from old.author_id then
+    diff := diff || jsonb_build_object('author', jsonb_build_array(old.author_id, new.author_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'work.comment', new.id, new.id, 'U', diff, 'work.comment.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'work.comment.updated', 'work.comment', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_comment_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_participant_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'work.participant', new.id, new.parent_id, 'C', diff, null);
+    update work_activity set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'person', case when old.person_id is not null then jsonb_build_object(
+        'person_id', old.person_id, 'person_entity', old.person_entity) end,
+      'name', old.name,
+      'email', old.email,
+      'isOptional', old.is_optional);
+    perform core_write_audit(old.tenant_id, 'work.participant', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'work.participant', old.id);
+    update work_activity set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if (new.person_id, new.person_entity) is distinct from (old.person_id, old.person_entity) then
+    diff := diff || jsonb_build_object('person', jsonb_build_array(
+      case when old.person_id is not null then jsonb_build_object(
+        'person_id', old.person_id, 'person_entity', old.person_entity) end,
+      case when new.person_id is not null then jsonb_build_object(
+        'person_id', new.person_id, 'person_entity', new.person_entity) end));
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.email is distinct from old.email then
+    diff := diff || jsonb_build_object('email', jsonb_build_array(old.email, new.email));
+  end if;
+  if new.is_optional is distinct from old.is_optional then
+    diff := diff || jsonb_build_object('isOptional', jsonb_build_array(old.is_optional, new.is_optional));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'work.participant', new.id, new.parent_id, 'U', diff, null);
+    update work_activity set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_participant_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_template_step_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'work.templateStep', new.id, new.parent_id, 'C', diff, null);
+    update work_activity_template set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'kind', old.kind,
+      'subject', old.subject,
+      'body', old.body,
+      'afterDays', old.after_days,
+      'waitsForPrevious', old.waits_for_previous,
+      'priority', old.priority);
+    perform core_write_audit(old.tenant_id, 'work.templateStep', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'work.templateStep', old.id);
+    update work_activity_template set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.subject is distinct from old.subject then
+    diff := diff || jsonb_build_object('subject', jsonb_build_array(old.subject, new.subject));
+  end if;
+  if new.body is distinct from old.body then
+    diff := diff || jsonb_build_object('body', jsonb_build_array(old.body, new.body));
+  end if;
+  if new.after_days is distinct from old.after_days then
+    diff := diff || jsonb_build_object('afterDays', jsonb_build_array(old.after_days, new.after_days));
+  end if;
+  if new.waits_for_previous is distinct from old.waits_for_previous then
+    diff := diff || jsonb_build_object('waitsForPrevious', jsonb_build_array(old.waits_for_previous, new.waits_for_previous));
+  end if;
+  if new.priority is distinct from old.priority then
+    diff := diff || jsonb_build_object('priority', jsonb_build_array(old.priority, new.priority));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'work.templateStep', new.id, new.parent_id, 'U', diff, null);
+    update work_activity_template set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_template_step_record() from public;
+
 CREATE TRIGGER core_api_key_guard BEFORE UPDATE ON public.core_api_key FOR EACH ROW EXECUTE FUNCTION core_api_key_guard();
 CREATE TRIGGER core_api_key_record AFTER INSERT OR DELETE OR UPDATE ON public.core_api_key FOR EACH ROW EXECUTE FUNCTION core_api_key_record();
 CREATE TRIGGER core_api_key_token AFTER DELETE OR UPDATE OF revoked_at, expires_at ON public.core_api_key FOR EACH ROW EXECUTE FUNCTION core_api_key_token();
@@ -6331,3 +7319,15 @@ CREATE TRIGGER crm_lead_attachment_files_update BEFORE UPDATE ON public.crm_lead
 CREATE TRIGGER crm_lead_attachment_guard BEFORE UPDATE ON public.crm_lead_attachment FOR EACH ROW EXECUTE FUNCTION crm_lead_attachment_guard();
 CREATE TRIGGER crm_lead_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_attachment FOR EACH ROW EXECUTE FUNCTION crm_lead_attachment_record();
 CREATE TRIGGER crm_lead_tags_record AFTER INSERT OR DELETE ON public.crm_lead_tags FOR EACH ROW EXECUTE FUNCTION crm_lead_tags_record();
+CREATE TRIGGER work_activity_guard BEFORE UPDATE ON public.work_activity FOR EACH ROW EXECUTE FUNCTION work_activity_guard();
+CREATE TRIGGER work_activity_record AFTER INSERT OR DELETE OR UPDATE ON public.work_activity FOR EACH ROW EXECUTE FUNCTION work_activity_record();
+CREATE TRIGGER work_activity_blocked_by_record AFTER INSERT OR DELETE ON public.work_activity_blocked_by FOR EACH ROW EXECUTE FUNCTION work_activity_blocked_by_record();
+CREATE TRIGGER work_activity_people_record AFTER INSERT OR DELETE ON public.work_activity_people FOR EACH ROW EXECUTE FUNCTION work_activity_people_record();
+CREATE TRIGGER work_activity_tags_record AFTER INSERT OR DELETE ON public.work_activity_tags FOR EACH ROW EXECUTE FUNCTION work_activity_tags_record();
+CREATE TRIGGER work_activity_template_guard BEFORE UPDATE ON public.work_activity_template FOR EACH ROW EXECUTE FUNCTION work_activity_template_guard();
+CREATE TRIGGER work_activity_template_record AFTER INSERT OR DELETE OR UPDATE ON public.work_activity_template FOR EACH ROW EXECUTE FUNCTION work_activity_template_record();
+CREATE TRIGGER work_comment_guard BEFORE UPDATE ON public.work_comment FOR EACH ROW EXECUTE FUNCTION work_comment_guard();
+CREATE TRIGGER work_comment_record AFTER INSERT OR DELETE OR UPDATE ON public.work_comment FOR EACH ROW EXECUTE FUNCTION work_comment_record();
+CREATE TRIGGER work_comment_mentions_record AFTER INSERT OR DELETE ON public.work_comment_mentions FOR EACH ROW EXECUTE FUNCTION work_comment_mentions_record();
+CREATE TRIGGER work_participant_record AFTER INSERT OR DELETE OR UPDATE ON public.work_participant FOR EACH ROW EXECUTE FUNCTION work_participant_record();
+CREATE TRIGGER work_template_step_record AFTER INSERT OR DELETE OR UPDATE ON public.work_template_step FOR EACH ROW EXECUTE FUNCTION work_template_step_record();

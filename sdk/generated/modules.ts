@@ -1,10 +1,12 @@
 // Generated from the declarations by `npm run generate`; changes made here are lost.
 import type * as $core from './core.ts'
+import type * as $work from './work.ts'
 import type * as $crm from './crm.ts'
 
 /** The entities of every module. */
 export interface Modules {
   readonly core: $core.Core
+  readonly work: $work.Work
   readonly crm: $crm.Crm
 }
 
@@ -25,6 +27,9 @@ export interface Entities {
   readonly 'core.notificationPreferences': $core.NotificationPreferencesTypes
   readonly 'core.webhook': $core.WebhookTypes
   readonly 'core.webhookDelivery': $core.WebhookDeliveryTypes
+  readonly 'work.activity': $work.ActivityTypes
+  readonly 'work.comment': $work.CommentTypes
+  readonly 'work.activityTemplate': $work.ActivityTemplateTypes
   readonly 'crm.lead': $crm.LeadTypes
   readonly 'crm.company': $crm.CompanyTypes
   readonly 'crm.leadAttachment': $crm.LeadAttachmentTypes

@@ -1,4 +1,7 @@
 import type { Registry, ResolvedEntity } from '../../entity/registry.ts'
+import { literal } from '../../fields/sql-text.ts'
+import { actingUser } from './columns.ts'
+import { linkTableName } from './name.ts'
 import { indented } from './text.ts'
 
 /** In a scope setting: every row. Otherwise it lists the owners whose rows count. */
@@ -27,7 +30,52 @@ export function allowed(rights: readonly Right[], entity: ResolvedEntity, regist
       key: 'parent_id',
     })
   const scope = scopeOf(rights, entity, registry)
-  return either([...everything(scope), ...byOwner(entity, registry, scope)])
+  const beyond = rights.includes('read') ? seenOtherwise(entity, scope) : []
+  return either([...everything(scope), ...byOwner(entity, registry, scope), ...beyond])
+}
+
+const me = `(select ${actingUser})`
+
+/**
+ * Who may read some records of the entity also reads those that name her, and those that hang on a record she may read.
+ * The last is a function call for each row (ADR 0021), so it is asked when nothing cheaper has said yes.
+ */
+function seenOtherwise(entity: ResolvedEntity, { settings }: Scope): string[] {
+  const people = (entity.seenBy ?? []).map(key => namedIn(entity, key))
+  const carrier = entity.seenWith && entity.all.get(entity.seenWith)?.columns.map(({ name }) => name)
+  const carried = carrier
+    ? [`core_may_read(${entity.table}.${carrier[1]}, ${entity.table}.${carrier[0]})`]
+    : []
+  const conditions = [...people, ...carried]
+  if (conditions.length === 0) return []
+  const mayAtAll = `(select cardinality(${settings[0]}) > 0)`
+  return [`(${mayAtAll} and ${indented(either(conditions)).trimStart()})`]
+}
+
+function namedIn(entity: ResolvedEntity, key: string): string {
+  const field = entity.all.get(key)
+  const column = field?.columns[0]?.name
+  if (column) return `${entity.table}.${column} = ${me}`
+  const table = linkTableName(entity, key)
+  return `exists (
+  select from ${table}
+  where ${table}.tenant_id = ${entity.table}.tenant_id
+    and ${table}.source_id = ${entity.table}.id
+    and ${table}.target_id = ${me}
+  offset 0)`
+}
+
+/**
+ * The links that themselves say who may read their record. Asking the record's policy in words would go in a circle; the
+ * function asks it when it is called, and whoever is named in the link does not get that far.
+ */
+export function namingLinks(entity: ResolvedEntity, registry: Registry, { table, key }: Hook): string {
+  const scope = scopeOf(['read'], entity, registry)
+  return either([
+    ...everything(scope),
+    `${table}.target_id = ${me}`,
+    `core_may_read(${literal(entity.id)}, ${table}.${key})`,
+  ])
 }
 
 /**
