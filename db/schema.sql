@@ -1986,11 +1986,6 @@ create policy work_activity_create on work_activity for insert to inopsio_app wi
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy work_activity_delete on work_activity for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy work_activity_read on work_activity for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (( SELECT (cardinality((NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[]) > 0)) AND ((created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
-   FROM work_activity_people
-  WHERE ((work_activity_people.tenant_id = work_activity.tenant_id) AND (work_activity_people.source_id = work_activity.id) AND (work_activity_people.target_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")))
- OFFSET 0)) OR core_may_read(about_entity, about_id))))));
 create policy work_activity_triggers on work_activity for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy work_activity_update on work_activity for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -2044,8 +2039,11 @@ create policy work_activity_people_delete on work_activity_people for delete to 
    FROM work_activity
   WHERE ((work_activity.tenant_id = work_activity_people.tenant_id) AND (work_activity.id = work_activity_people.source_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
  OFFSET 0)))));
-create policy work_activity_people_read on work_activity_people for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (target_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")) OR core_may_read('work.activity'::text, source_id))));
+create policy work_activity_people_read on work_activity_people for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((target_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")) OR ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_people.tenant_id) AND (work_activity.id = work_activity_people.source_id))
+ OFFSET 0))))));
 create policy work_activity_people_triggers on work_activity_people for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on work_activity_people to inopsio_app;
 
@@ -2142,8 +2140,6 @@ create policy work_comment_create on work_comment for insert to inopsio_app with
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (author_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy work_comment_delete on work_comment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (author_id = ANY (( SELECT (NULLIF(current_setting('app.delete.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy work_comment_read on work_comment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (author_id = ANY (( SELECT (NULLIF(current_setting('app.read.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (( SELECT (cardinality((NULLIF(current_setting('app.read.work_comment'::text, true), ''::text))::uuid[]) > 0)) AND core_may_read(about_entity, about_id)))));
 create policy work_comment_triggers on work_comment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy work_comment_update on work_comment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (author_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -3612,6 +3608,22 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.core_is_named(p_links text, p_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE STRICT
+AS $function$
+begin
+  case p_links
+  when 'core_role_members' then return exists (select from public.core_role_members t where t.source_id = p_id and t.target_id = nullif(current_setting('app.user_id', true), '')::uuid);
+  when 'core_team_members' then return exists (select from public.core_team_members t where t.source_id = p_id and t.target_id = nullif(current_setting('app.user_id', true), '')::uuid);
+  when 'work_activity_people' then return exists (select from public.work_activity_people t where t.source_id = p_id and t.target_id = nullif(current_setting('app.user_id', true), '')::uuid);
+  when 'work_comment_mentions' then return exists (select from public.work_comment_mentions t where t.source_id = p_id and t.target_id = nullif(current_setting('app.user_id', true), '')::uuid);
+  else return false;
+  end case;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.core_is_new(p_tenant uuid, p_record uuid, p_created timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
@@ -4908,6 +4920,17 @@ begin
     'create or replace function public.core_may_read(p_entity text, p_id uuid) returns boolean '
     'language plpgsql stable strict parallel safe as %L',
     e'\nbegin\n  case p_entity\n' || coalesce(branches || e'\n', '') || e'  else return false;\n  end case;\nend\n');
+  select string_agg(format(
+    '  when %L then return exists (select from public.%I t where t.source_id = p_id and t.target_id = nullif(current_setting(''app.user_id'', true), '''')::uuid);',
+    c.relname, c.relname), e'\n' order by c.relname collate "C")
+  into branches
+  from pg_class c
+  where exists (select from pg_constraint f join pg_attribute a on a.attrelid = c.oid and a.attname = 'target_id'
+    where f.conrelid = c.oid and f.contype = 'f' and f.confrelid = 'core_user'::regclass and f.conkey[2] = a.attnum);
+  execute format(
+    'create or replace function public.core_is_named(p_links text, p_id uuid) returns boolean '
+    'language plpgsql stable strict parallel safe as %L',
+    e'\nbegin\n  case p_links\n' || coalesce(branches || e'\n', '') || e'  else return false;\n  end case;\nend\n');
 end
 $function$;
 revoke all on function core_rewrite_may_read() from public;
@@ -7331,3 +7354,7 @@ CREATE TRIGGER work_comment_record AFTER INSERT OR DELETE OR UPDATE ON public.wo
 CREATE TRIGGER work_comment_mentions_record AFTER INSERT OR DELETE ON public.work_comment_mentions FOR EACH ROW EXECUTE FUNCTION work_comment_mentions_record();
 CREATE TRIGGER work_participant_record AFTER INSERT OR DELETE OR UPDATE ON public.work_participant FOR EACH ROW EXECUTE FUNCTION work_participant_record();
 CREATE TRIGGER work_template_step_record AFTER INSERT OR DELETE OR UPDATE ON public.work_template_step FOR EACH ROW EXECUTE FUNCTION work_template_step_record();
+create policy work_activity_read on work_activity for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (( SELECT (cardinality((NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[]) > 0)) AND ((created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")) OR core_may_read(about_entity, about_id) OR core_is_named('work_activity_people'::text, id))))));
+create policy work_comment_read on work_comment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (author_id = ANY (( SELECT (NULLIF(current_setting('app.read.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (( SELECT (cardinality((NULLIF(current_setting('app.read.work_comment'::text, true), ''::text))::uuid[]) > 0)) AND core_may_read(about_entity, about_id)))));

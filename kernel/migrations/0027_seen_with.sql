@@ -9,6 +9,15 @@ begin
 end
 $$;
 
+-- Whether a link names the caller: work_activity_people for an activity. The record's policy asks it, and the link's policy
+-- asks the record's; as functions they do not go in a circle, because whoever is named sees her own link at once.
+create function core_is_named(p_links text, p_id uuid) returns boolean
+language plpgsql stable strict parallel safe as $$
+begin
+  return false;
+end
+$$;
+
 -- One branch for each table whose rows have policies, an id of their own and are no parts. `crm.leadSource` lies in
 -- crm_lead_source; modules have one word, so the way back is as sure as the way there.
 create function core_rewrite_may_read() returns void
@@ -31,6 +40,17 @@ begin
     'create or replace function public.core_may_read(p_entity text, p_id uuid) returns boolean '
     'language plpgsql stable strict parallel safe as %L',
     e'\nbegin\n  case p_entity\n' || coalesce(branches || e'\n', '') || e'  else return false;\n  end case;\nend\n');
+  select string_agg(format(
+    '  when %L then return exists (select from public.%I t where t.source_id = p_id and t.target_id = nullif(current_setting(''app.user_id'', true), '''')::uuid);',
+    c.relname, c.relname), e'\n' order by c.relname collate "C")
+  into branches
+  from pg_class c
+  where exists (select from pg_constraint f join pg_attribute a on a.attrelid = c.oid and a.attname = 'target_id'
+    where f.conrelid = c.oid and f.contype = 'f' and f.confrelid = 'core_user'::regclass and f.conkey[2] = a.attnum);
+  execute format(
+    'create or replace function public.core_is_named(p_links text, p_id uuid) returns boolean '
+    'language plpgsql stable strict parallel safe as %L',
+    e'\nbegin\n  case p_links\n' || coalesce(branches || e'\n', '') || e'  else return false;\n  end case;\nend\n');
 end
 $$;
 revoke all on function core_rewrite_may_read() from public;

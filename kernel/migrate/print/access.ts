@@ -1,5 +1,4 @@
 import type { Registry, ResolvedEntity } from '../../entity/registry.ts'
-import { literal } from '../../fields/sql-text.ts'
 import { actingUser } from './columns.ts'
 import { linkTableName } from './name.ts'
 import { indented } from './text.ts'
@@ -38,7 +37,7 @@ const me = `(select ${actingUser})`
 
 /**
  * Who may read some records of the entity also reads those that name her, and those that hang on a record she may read.
- * The last is a function call for each row (ADR 0021), so it is asked when nothing cheaper has said yes.
+ * A function is called for each row (ADR 0021), so it is asked when nothing cheaper has said yes.
  */
 function seenOtherwise(entity: ResolvedEntity, { settings }: Scope): string[] {
   const people = (entity.seenBy ?? []).map(key => namedIn(entity, key))
@@ -46,37 +45,24 @@ function seenOtherwise(entity: ResolvedEntity, { settings }: Scope): string[] {
   const carried = carrier
     ? [`core_may_read(${entity.table}.${carrier[1]}, ${entity.table}.${carrier[0]})`]
     : []
-  const conditions = [...people, ...carried]
+  const conditions = [...people.filter(isCheap), ...carried, ...people.filter(each => !isCheap(each))]
   if (conditions.length === 0) return []
   const mayAtAll = `(select cardinality(${settings[0]}) > 0)`
   return [`(${mayAtAll} and ${indented(either(conditions)).trimStart()})`]
 }
 
+const isCheap = (condition: string): boolean => !condition.includes('core_is_named')
+
+/** Links are asked by a function: in words, the policies of the record and of its links would go in a circle. */
 function namedIn(entity: ResolvedEntity, key: string): string {
-  const field = entity.all.get(key)
-  const column = field?.columns[0]?.name
-  if (column) return `${entity.table}.${column} = ${me}`
-  const table = linkTableName(entity, key)
-  return `exists (
-  select from ${table}
-  where ${table}.tenant_id = ${entity.table}.tenant_id
-    and ${table}.source_id = ${entity.table}.id
-    and ${table}.target_id = ${me}
-  offset 0)`
+  const column = entity.all.get(key)?.columns[0]?.name
+  return column
+    ? `${entity.table}.${column} = ${me}`
+    : `core_is_named('${linkTableName(entity, key)}', ${entity.table}.id)`
 }
 
-/**
- * The links that themselves say who may read their record. Asking the record's policy in words would go in a circle; the
- * function asks it when it is called, and whoever is named in the link does not get that far.
- */
-export function namingLinks(entity: ResolvedEntity, registry: Registry, { table, key }: Hook): string {
-  const scope = scopeOf(['read'], entity, registry)
-  return either([
-    ...everything(scope),
-    `${table}.target_id = ${me}`,
-    `core_may_read(${literal(entity.id)}, ${table}.${key})`,
-  ])
-}
+/** Whoever a link names may see that it does. */
+export const naming = (table: string): string => `${table}.target_id = ${me}`
 
 /**
  * The same for rows that hang on a record of `entity`: parts, links, side tables. What can be read decides about

@@ -4,7 +4,7 @@ import { isShort } from './text.ts'
 
 /**
  * SQL that makes these tables, to be read by people. `existing` are tables that stand already; foreign keys to tables
- * that come later follow at the end, and so do policies that look into them.
+ * that come later follow at the end.
  */
 export function printTables(tables: readonly Table[], existing: readonly string[] = []): string {
   const made = new Set(existing)
@@ -13,9 +13,7 @@ export function printTables(tables: readonly Table[], existing: readonly string[
     made.add(table.name)
     const [now, later] = split(table.constraints, made)
     late.push(...later.map(constraint => addConstraint(table.name, constraint)))
-    const isReady = ({ sql }: Named) => !tables.some(({ name }) => !made.has(name) && looksInto(sql, name))
-    late.push(...table.policies.filter(policy => !isReady(policy)).map(policy => policy.sql))
-    return printTable({ ...table, constraints: now, policies: table.policies.filter(isReady) })
+    return printTable({ ...table, constraints: now })
   })
   const references = late.length > 0 ? [`-- References to what comes later.\n${late.join('\n')}`] : []
   return `${[...printed, ...references].join('\n\n')}\n`
@@ -29,8 +27,6 @@ function constraintText({ name, definition }: Constraint): string {
   const text = `constraint ${name} ${definition}`
   return isShort(text) ? text : text.replace(' references ', '\n    references ')
 }
-
-const looksInto = (sql: string, table: string): boolean => new RegExp(`from ${table}\\s`).test(sql)
 
 function split(
   constraints: readonly Constraint[],

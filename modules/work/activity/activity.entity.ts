@@ -1,6 +1,6 @@
 import { entity, f } from '@inopsio/kernel'
 
-const lead = { salesManager: 'all', teamLead: 'subtree', everyone: 'own' } as const
+const lead = { salesManager: 'subtree', teamLead: 'subtree', everyone: 'own' } as const
 const own = { everyone: 'own' } as const
 
 /** Something done or to be done about a record: a call, a meeting, a note, a task, a mail that was written elsewhere. */
@@ -72,7 +72,12 @@ export const Activity = entity('work.activity', {
       index: true,
     }),
     remindAt: f.dateTime({ label: 'Remind at' }),
-    repeats: f.text({ max: 300, help: 'A recurrence rule (RFC 5545), such as FREQ=WEEKLY;BYDAY=MO.' }),
+    repeats: f.text({
+      max: 300,
+      pattern: 'FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*',
+      patternMessage: 'Write a recurrence rule (RFC 5545) in capitals, such as FREQ=WEEKLY;BYDAY=MO.',
+      help: 'A recurrence rule (RFC 5545), such as FREQ=WEEKLY;BYDAY=MO.',
+    }),
     repeatsAs: f.computed({ as: f.text({ max: 300 }), from: ['repeats'], label: 'Repeats' }),
     repeatsFrom: f.choice({
       choices: { due: 'The date it was due', done: 'The day it was done' },

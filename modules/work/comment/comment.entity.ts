@@ -26,7 +26,7 @@ export const Comment = entity('work.comment', {
     read: own,
     create: own,
     update: own,
-    delete: { salesManager: 'all', everyone: 'own' },
+    delete: { salesManager: 'subtree', everyone: 'own' },
     export: own,
   },
   list: { columns: ['summary', 'about', 'author', 'createdAt'], filters: ['author'], sort: '-createdAt' },

@@ -81,6 +81,18 @@ create index work_activity_next_id_idx on work_activity (tenant_id, next_id, id)
 
 alter table work_activity enable row level security;
 alter table work_activity force row level security;
+create policy work_activity_read on work_activity for select to inopsio_app using (
+  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
+  and ((
+      select true
+      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.work_activity', true), '')::uuid[])
+    ) is not null
+    or work_activity.owner_id = any ((select nullif(current_setting('app.read.work_activity', true), '')::uuid[])::uuid[])
+    or work_activity.id = any ((select nullif(current_setting('app.shared_read', true), '')::uuid[])::uuid[])
+    or ((select cardinality(nullif(current_setting('app.read.work_activity', true), '')::uuid[]) > 0) and (work_activity.created_by = (select nullif(current_setting('app.user_id', true), '')::uuid)
+        or core_may_read(work_activity.about_entity, work_activity.about_id)
+        or core_is_named('work_activity_people', work_activity.id))))
+);
 create policy work_activity_create on work_activity for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
   and ((
@@ -293,12 +305,15 @@ alter table work_activity_people enable row level security;
 alter table work_activity_people force row level security;
 create policy work_activity_people_read on work_activity_people for select to inopsio_app using (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ((
+  and (work_activity_people.target_id = (select nullif(current_setting('app.user_id', true), '')::uuid) or ((
       select true
       where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.work_activity', true), '')::uuid[])
     ) is not null
-    or work_activity_people.target_id = (select nullif(current_setting('app.user_id', true), '')::uuid)
-    or core_may_read('work.activity', work_activity_people.source_id))
+    or exists (
+      select from work_activity
+      where work_activity.tenant_id = work_activity_people.tenant_id
+        and work_activity.id = work_activity_people.source_id
+      offset 0)))
 );
 create policy work_activity_people_create on work_activity_people for insert to inopsio_app with check (
   tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
@@ -1209,22 +1224,3 @@ $$;
 revoke all on function work_template_step_record() from public;
 create trigger work_template_step_record after insert or update or delete on work_template_step
   for each row execute function work_template_step_record();
-
--- References to what comes later.
-create policy work_activity_read on work_activity for select to inopsio_app using (
-  tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)
-  and ((
-      select true
-      where 'ffffffff-ffff-ffff-ffff-ffffffffffff' = any (nullif(current_setting('app.read.work_activity', true), '')::uuid[])
-    ) is not null
-    or work_activity.owner_id = any ((select nullif(current_setting('app.read.work_activity', true), '')::uuid[])::uuid[])
-    or work_activity.id = any ((select nullif(current_setting('app.shared_read', true), '')::uuid[])::uuid[])
-    or ((select cardinality(nullif(current_setting('app.read.work_activity', true), '')::uuid[]) > 0) and (work_activity.created_by = (select nullif(current_setting('app.user_id', true), '')::uuid)
-        or exists (
-          select from work_activity_people
-          where work_activity_people.tenant_id = work_activity.tenant_id
-            and work_activity_people.source_id = work_activity.id
-            and work_activity_people.target_id = (select nullif(current_setting('app.user_id', true), '')::uuid)
-          offset 0)
-        or core_may_read(work_activity.about_entity, work_activity.about_id))))
-);
