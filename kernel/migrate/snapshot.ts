@@ -45,19 +45,14 @@ const header = `-- The schema after all migrations, written by \`npm run generat
 export function schemaText(items: readonly SchemaItem[]): string {
   const of = (kind: SchemaKind) => items.filter(item => item.kind === kind)
   const tables = of('table').map(table => tableText(table, items))
-  const rest = (['view', 'reference', 'function', 'trigger'] as const).map(kind =>
+  // What names other tables comes when all are there: a policy may look at the record that its row hangs on, or ask a function.
+  const rest = (['view', 'reference', 'function', 'policy', 'trigger'] as const).map(kind =>
     of(kind)
       .map(item => withGrants(item, items))
       .join('\n'),
   )
-  const late = of('policy').filter(asksFunctions)
-  return `${[header, ...of('type'), ...tables, ...rest, ...late].map(textOf).join('\n')}\n`
+  return `${[header, ...of('type').map(item => item.sql), ...tables, ...rest].join('\n')}\n`
 }
-
-const textOf = (item: SchemaItem | string): string => (typeof item === 'string' ? item : item.sql)
-
-/** Such a policy has to come behind the functions, and those behind the tables. */
-const asksFunctions = ({ sql }: SchemaItem): boolean => /\bcore_(?:may_read|is_named)\(/.test(sql)
 
 function tableText(table: SchemaItem, items: readonly SchemaItem[]): string {
   const own = (kind: SchemaKind) => items.filter(item => item.kind === kind && item.of === table.of)
@@ -67,9 +62,6 @@ function tableText(table: SchemaItem, items: readonly SchemaItem[]): string {
     isPartition ? `${table.sql};` : `${table.sql.replace('()', () => `(\n${lines.join(',\n')}\n)`)};`,
     ...(isPartition ? [] : own('index').map(item => item.sql)),
     ...own('security').map(item => item.sql),
-    ...own('policy')
-      .filter(policy => !asksFunctions(policy))
-      .map(item => item.sql),
     ...own('grant').map(item => item.sql),
     '',
   ].join('\n')

@@ -1,12 +1,14 @@
 // Generated from the declarations by `npm run generate`; changes made here are lost.
 import type * as $core from './core.ts'
 import type * as $work from './work.ts'
+import type * as $catalog from './catalog.ts'
 import type * as $crm from './crm.ts'
 
 /** The entities of every module. */
 export interface Modules {
   readonly core: $core.Core
   readonly work: $work.Work
+  readonly catalog: $catalog.Catalog
   readonly crm: $crm.Crm
 }
 
@@ -25,11 +27,16 @@ export interface Entities {
   readonly 'core.mailSettings': $core.MailSettingsTypes
   readonly 'core.notification': $core.NotificationTypes
   readonly 'core.notificationPreferences': $core.NotificationPreferencesTypes
+  readonly 'core.view': $core.ViewTypes
   readonly 'core.webhook': $core.WebhookTypes
   readonly 'core.webhookDelivery': $core.WebhookDeliveryTypes
   readonly 'work.activity': $work.ActivityTypes
   readonly 'work.comment': $work.CommentTypes
   readonly 'work.activityTemplate': $work.ActivityTemplateTypes
+  readonly 'catalog.product': $catalog.ProductTypes
+  readonly 'catalog.category': $catalog.CategoryTypes
+  readonly 'catalog.priceBook': $catalog.PriceBookTypes
+  readonly 'catalog.price': $catalog.PriceTypes
   readonly 'crm.lead': $crm.LeadTypes
   readonly 'crm.company': $crm.CompanyTypes
   readonly 'crm.leadAttachment': $crm.LeadAttachmentTypes
