@@ -1787,7 +1787,7 @@ create table work_activity (
   constraint work_activity_starts_at_range CHECK (((starts_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (starts_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
   constraint work_activity_status_known CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text]))),
   constraint work_activity_subject_length CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 200))),
-  constraint work_activity_time_has_zone CHECK ((("time" IS NULL) OR (starts_at IS NOT NULL))),
+  constraint work_activity_time_has_zone CHECK (((num_nulls("time", zone) = ANY (ARRAY[0, 2])) AND (("time" IS NULL) OR (starts_at IS NOT NULL)))),
   constraint work_activity_time_length CHECK (((char_length("time") >= 1) AND (char_length("time") <= 5))),
   constraint work_activity_zone_length CHECK (((char_length(zone) >= 1) AND (char_length(zone) <= 60)))
 );

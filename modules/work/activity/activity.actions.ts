@@ -22,7 +22,7 @@ export const activityActions = handle('work.activity', {
     const zone = input.zone ?? record.zone
     const remindAt =
       record.remindAt && record.due
-        ? movedBy(record.remindAt, record.due, input.due, zone ?? 'UTC')
+        ? movedBy(record.remindAt, record.due, input.due, zone ?? tx.zone)
         : record.remindAt
     await tx.update('work.activity', record.id, { due: input.due, time, zone, remindAt })
     tx.emit('work.activity.rescheduled', {})
@@ -31,8 +31,6 @@ export const activityActions = handle('work.activity', {
   async repeat({ record, tx }) {
     await makeNext(record, tx)
   },
-
-  async invite() {},
 })
 
 /** What somebody else has to finish first may be out of her sight, but not out of mind. */
@@ -53,7 +51,7 @@ async function refuseBlocked(record: ActivityRow, tx: ActionTx): Promise<void> {
 /** Once for each occurrence, whether it was completed or its day came. */
 async function makeNext(record: ActivityRow, tx: ActionTx): Promise<void> {
   if (record.next) return
-  const zone = record.zone ?? 'UTC'
+  const zone = record.zone ?? tx.zone
   const next = nextOccurrence(record, dayAt(tx.now, zone), zone)
   if (next === null) return
   const id = await tx.insert('work.activity', next)

@@ -1,7 +1,6 @@
 import { entity, f } from '@inopsio/kernel'
 
 const lead = { salesManager: 'subtree', teamLead: 'subtree', everyone: 'own' } as const
-const own = { everyone: 'own' } as const
 
 /** Something done or to be done about a record: a call, a meeting, a note, a task, a mail that was written elsewhere. */
 export const Activity = entity('work.activity', {
@@ -35,7 +34,13 @@ export const Activity = entity('work.activity', {
       patternMessage: 'Enter the time like 14:30.',
       help: 'As the clocks in its time zone show it.',
     }),
-    zone: f.text({ max: 60, label: 'Time zone', help: 'Where the time holds, such as Europe/Berlin.' }),
+    zone: f.text({
+      max: 60,
+      pattern: 'UTC|[A-Z][A-Za-z_]+(/[A-Za-z0-9_+-]+)+',
+      patternMessage: 'Name a time zone such as Europe/Berlin.',
+      label: 'Time zone',
+      help: 'Where the time holds, such as Europe/Berlin.',
+    }),
     minutes: f.integer({ min: 0, max: 10_080, label: 'Length in minutes' }),
     startsAt: f.computed({ as: f.dateTime(), from: ['due', 'time', 'zone'], index: true, label: 'Starts' }),
     place: f.text({ max: 300, pii: 'address' }),
@@ -92,9 +97,9 @@ export const Activity = entity('work.activity', {
   },
   check: {
     time_has_zone: {
-      sql: 'time is null or starts_at is not null',
+      sql: 'num_nulls(time, zone) in (0, 2) and (time is null or starts_at is not null)',
       on: ['time', 'zone'],
-      message: 'A time needs a date and a time zone such as Europe/Berlin.',
+      message: 'A time needs a date and a time zone such as Europe/Berlin; a time zone needs a time.',
     },
     rule_is_read: {
       sql: 'repeats is null or repeats_as is not null',
@@ -125,7 +130,6 @@ export const Activity = entity('work.activity', {
     cancel: lead,
     reschedule: lead,
     repeat: lead,
-    invite: own,
   },
   actions: {
     complete: {
@@ -177,11 +181,6 @@ export const Activity = entity('work.activity', {
       label: 'Make the next one',
       help: 'Makes the next occurrence of what repeats, unless it is there.',
       from: { status: ['open'] },
-    },
-    invite: {
-      label: 'Send invitations',
-      help: 'Mails the meeting to its participants; whoever was invited before gets what has changed.',
-      from: { status: ['open', 'cancelled'] },
     },
   },
   events: { completed: {}, reopened: {}, cancelled: {}, rescheduled: {} },

@@ -23,7 +23,7 @@ export function readRule(text: string): ICAL.Recur | null {
  * Calendar days only: the clock time stays what it is, whatever summer time does.
  */
 export function nextDay(rule: ICAL.Recur, first: string, day: string): string | null {
-  const days = rule.iterator(ICAL.Time.fromDateString(first))
+  const days = onExactDays(rule, first).iterator(ICAL.Time.fromDateString(first))
   for (let i = 0; i < longest; i++) {
     const next = days.next()
     if (!next) return null
@@ -31,6 +31,16 @@ export function nextDay(rule: ICAL.Recur, first: string, day: string): string | 
     if (text > day) return text
   }
   return null
+}
+
+/** RFC 5545 passes over a month without the day, or a year without 29 February; the library would go on a day later. */
+function onExactDays(rule: ICAL.Recur, first: string): ICAL.Recur {
+  const hasDays = Object.keys(rule.parts).some(part => part.startsWith('BY'))
+  if (hasDays || (rule.freq !== 'MONTHLY' && rule.freq !== 'YEARLY')) return rule
+  const exact = rule.clone()
+  exact.setComponent('BYMONTHDAY', [Number(first.slice(8))])
+  if (rule.freq === 'YEARLY') exact.setComponent('BYMONTH', [Number(first.slice(5, 7))])
+  return exact
 }
 
 /** A daily task of almost thirty years. */

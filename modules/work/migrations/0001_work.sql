@@ -56,7 +56,7 @@ create table work_activity (
   constraint work_activity_repeats_since_range check (repeats_since between '0001-01-01' and '9999-12-31'),
   constraint work_activity_invited_as_size check (char_length(invited_as::text) <= 200000),
   constraint work_activity_sequence_range check (sequence between 0 and 9007199254740991),
-  constraint work_activity_time_has_zone check (time is null or starts_at is not null),
+  constraint work_activity_time_has_zone check (num_nulls(time, zone) in (0, 2) and (time is null or starts_at is not null)),
   constraint work_activity_rule_is_read check (repeats is null or repeats_as is not null),
   constraint work_activity_repeats_from_date check (repeats is null or due is not null),
   constraint work_activity_owner_id_fkey foreign key (tenant_id, owner_id)
