@@ -140,7 +140,7 @@ export interface ActivityTypes {
   readonly measure: { readonly sum: 'minutes' | 'sequence'; readonly avg: 'minutes' | 'sequence'; readonly min: 'due' | 'minutes' | 'startsAt' | 'completedAt' | 'happenedAt' | 'remindAt' | 'repeatsSince' | 'sequence'; readonly max: 'due' | 'minutes' | 'startsAt' | 'completedAt' | 'happenedAt' | 'remindAt' | 'repeatsSince' | 'sequence' }
   readonly input: ActivityInput
   readonly patch: ActivityPatch
-  readonly actions: { readonly complete: { readonly outcome?: 'reached' | 'message' | 'noAnswer' | 'busy' | 'wrongNumber' | null }; readonly reopen: Record<never, never>; readonly cancel: Record<never, never>; readonly reschedule: { readonly due: string; readonly time?: string | null; readonly zone?: string | null }; readonly repeat: Record<never, never>; readonly invite: Record<never, never> }
+  readonly actions: { readonly complete: { readonly outcome?: 'reached' | 'message' | 'noAnswer' | 'busy' | 'wrongNumber' | null }; readonly reopen: Record<never, never>; readonly cancel: Record<never, never>; readonly reschedule: { readonly due: string; readonly time?: string | null; readonly zone?: string | null }; readonly repeat: Record<never, never> }
 }
 
 /** Participant */

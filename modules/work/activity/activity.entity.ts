@@ -159,7 +159,7 @@ export const Activity = entity('work.activity', {
       label: 'Cancel',
       from: { status: ['open'] },
       set: { status: 'cancelled' },
-      confirm: 'Cancel this? Whoever was invited is told.',
+      confirm: 'Cancel this?',
       emits: 'cancelled',
     },
     reschedule: {
