@@ -312,6 +312,11 @@ test('lists, forms, keys, freezing and retention name what exists', () => {
     [{ frozen: { status: { phases: ['won'] } } }, /phase won, which status does not have/],
     [{ retain: { months: 0, since: 'createdAt', do: 'delete' } }, /retain\.months/],
     [{ retain: { months: 1, since: 'name', do: 'delete' } }, /retain\.since names name/],
+    [
+      { fields: { seenOn: f.date() }, retain: { months: 1, since: 'seenOn', do: 'delete' } },
+      /seenOn, which has no index/,
+    ],
+    [{ class: 'ledger', retain: { months: 1, since: 'createdAt', do: 'delete' } }, /retain is for records/],
   ])
 })
 
