@@ -519,7 +519,7 @@ export interface CompanyDomainFilter extends filter.Filter<CompanyDomainFilter> 
 /** Stakeholder */
 export interface Stakeholder {
   readonly id: string
-  readonly person: { readonly entity: 'crm.contact' | 'core.user'; readonly id: string }
+  readonly person: { readonly entity: 'core.user' | 'crm.contact'; readonly id: string }
   readonly role: string
   readonly note: string | null
 }
@@ -531,7 +531,7 @@ export interface StakeholderShort extends Pick<Stakeholder, 'id' | 'role'> {
 
 export interface StakeholderInput {
   readonly id?: string
-  readonly person: { readonly entity: 'crm.contact' | 'core.user'; readonly id: string }
+  readonly person: { readonly entity: 'core.user' | 'crm.contact'; readonly id: string }
   readonly role: string
   readonly note?: string | null
 }
@@ -540,7 +540,7 @@ export interface StakeholderFilter extends filter.Filter<StakeholderFilter> {
   readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
   readonly parent?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<CompanyFilter>>
   readonly position?: filter.Condition<number, common.Ordering>
-  readonly person?: filter.Condition<{ readonly entity: 'crm.contact' | 'core.user'; readonly id: string }, common.Equality>
+  readonly person?: filter.Condition<{ readonly entity: 'core.user' | 'crm.contact'; readonly id: string }, common.Equality>
   readonly role?: filter.Condition<string, common.Wording>
   readonly note?: filter.Condition<string, common.Wording>
 }
