@@ -33,7 +33,11 @@ export async function makeLists(kernel: Kernel, context: Context): Promise<Lists
 async function readLists(kernel: Kernel, context: Context): Promise<Lists> {
   const found = new Map<string, string>()
   for (const id of named) {
-    const answer = await list(kernel, context, kernel.registry.get(id), { limit: '200', fields: 'name' })
+    const answer = await list(kernel, context, kernel.registry.get(id), {
+      limit: '200',
+      fields: 'name',
+      count: 'false',
+    })
     const { data } = JSON.parse(answer) as { data: readonly { id: string; name: string }[] }
     for (const row of data) found.set(`${id} ${row.name}`, row.id)
   }

@@ -146,7 +146,7 @@ export const Stakeholder = entity('crm.stakeholder', {
   title: 'role',
   part: 'crm.company',
   fields: {
-    person: f.refAny({ targets: ['crm.contact', 'core.user'], required: true }),
+    person: f.refAny({ targets: ['core.user', 'crm.contact'], required: true }),
     role: f.text({ max: 120, required: true }),
     note: f.text({ max: 500 }),
   },
