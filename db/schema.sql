@@ -9533,13 +9533,16 @@ begin
   end if;
 
   if tg_op = 'INSERT' or new.stage_id is distinct from old.stage_id then
-    new.stage_since := moment;
+    new.stage_since := case tg_op when 'INSERT' then coalesce(new.stage_since, moment) else moment end;
   end if;
   if new.status = 'open' then
     new.chance := coalesce(new.probability, place.probability);
     new.forecast := coalesce(new.category, place.category);
     new.closed_at := null;
-    new.rots_at := greatest(new.updated_at, new.stage_since) + make_interval(days => place.rotting_days::int);
+    -- What comes back from the trash has lain there as still as before.
+    if tg_op = 'UPDATE' or new.rots_at is null then
+      new.rots_at := greatest(new.updated_at, new.stage_since) + make_interval(days => place.rotting_days::int);
+    end if;
   else
     new.chance := case new.status when 'won' then 100 else 0 end;
     new.forecast := case new.status when 'won' then 'won' else 'omitted' end;

@@ -64,7 +64,10 @@ async function sampleValue(
 
 /** There may be one record for each that it points to. */
 const isAlone = (entity: ResolvedEntity, { key }: ResolvedField): boolean =>
-  Object.values(entity.unique ?? {}).some(({ on, where }) => on.join() === key && where === undefined)
+  Object.values(entity.unique ?? {}).some(
+    ({ on, where }) =>
+      on.at(-1) === key && where === undefined && on.every(each => entity.all.get(each)?.kind.kind === 'ref'),
+  )
 
 /** Values of kinds that refer to nothing. Undefined for those that are left out. */
 export function plainValue({ field }: ResolvedField, n: number): unknown {

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict'
-import { createServer } from '../../../../kernel/http/server.ts'
-import { type ApiAnswer, type ApiClient, apiClient } from '../../../../kernel/testing/api-client.ts'
-import { testKernel } from '../../../../kernel/testing/kernel.ts'
-import { asOwner } from '../../../../kernel/testing/owner.ts'
-import { type TestTenant, testTenant } from '../../../../kernel/testing/tenant.ts'
+import { createServer } from '@inopsio/kernel/server'
+import {
+  type ApiAnswer,
+  type ApiClient,
+  apiClient,
+  asOwner,
+  type TestTenant,
+  testKernel,
+  testTenant,
+} from '@inopsio/kernel/testing'
 import { crmServer } from '../../server.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into records of every shape
