@@ -1,5 +1,7 @@
+import { customField } from '../fields/custom/custom.ts'
 import type { Fields } from '../fields/kind.ts'
 import { checkEntities } from './boot-checks.ts'
+import { can } from './capabilities.ts'
 import type { AnyEntity } from './entity.ts'
 import type { ModuleSpec } from './module.ts'
 import { kebab, snake } from './names.ts'
@@ -65,6 +67,7 @@ function resolve(module: string, entity: AnyEntity, inverses: ReadonlyMap<string
     all: new Map([
       ...resolveFields(entity.id, systemFields(entity), true),
       ...resolveFields(entity.id, withSearchedTitle(entity), false),
+      ...(can(entity, 'custom') ? resolveFields(entity.id, { custom: customField() }, false) : []),
     ]),
     inverses,
   }

@@ -25,6 +25,8 @@ export interface Entities {
   readonly 'core.notificationPreferences': $core.NotificationPreferencesTypes
   readonly 'core.webhook': $core.WebhookTypes
   readonly 'core.webhookDelivery': $core.WebhookDeliveryTypes
+  readonly 'core.customField': $core.CustomFieldTypes
+  readonly 'core.fieldOverlay': $core.FieldOverlayTypes
   readonly 'crm.lead': $crm.LeadTypes
   readonly 'crm.company': $crm.CompanyTypes
   readonly 'crm.leadAttachment': $crm.LeadAttachmentTypes
