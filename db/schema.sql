@@ -2992,6 +2992,15 @@ end
 $function$;
 revoke all on function core_custom_put(core_custom_fast,uuid,jsonb) from public;
 
+CREATE OR REPLACE FUNCTION public.core_custom_row(p_custom jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_object_agg('custom.' || x.key, x.value), '{}') from jsonb_each(p_custom) x
+$function$;
+
 CREATE OR REPLACE FUNCTION public.core_custom_table(p_entity text)
  RETURNS text
  LANGUAGE sql
@@ -6502,8 +6511,8 @@ begin
       'country', old.country,
       'parent', old.parent_id,
       'owner', old.owner_id,
-      'note', old.note,
-      'custom', old.custom);
+      'note', old.note);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.company', old.id, old.id, 'D', diff, 'crm.company.deleted');
     perform core_detach(old.tenant_id, 'crm.company', old.id);
     if old.custom <> '{}' then
@@ -6769,8 +6778,8 @@ begin
         'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
         'value_base', old.value_base::text) end,
       'owner', old.owner_id,
-      'note', old.note,
-      'custom', old.custom);
+      'note', old.note);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.lead', old.id, old.id, 'D', diff, 'crm.lead.deleted');
     perform core_detach(old.tenant_id, 'crm.lead', old.id);
     if old.custom <> '{}' then

@@ -102,9 +102,10 @@ async function refuseUnknown(
 /** A patch without personal data. */
 function erased(registry: Registry, entity: ResolvedEntity, record: Values): Values {
   const patch: Values = {}
-  for (const field of personal(entity))
-    if (record[field.key] !== null && record[field.key] !== undefined)
-      patch[field.key] = replacement(field, record)
+  for (const field of personal(entity)) {
+    const value = valueOf(field, record)
+    if (value !== null && value !== undefined) patch[field.key] = replacement(field, record)
+  }
   for (const { key, field } of layoutOf(entity).parts) {
     const part = registry.get(targetOf(field, entity))
     patch[key] = ((record[key] ?? []) as readonly Values[]).map(
@@ -114,10 +115,15 @@ function erased(registry: Registry, entity: ResolvedEntity, record: Values): Val
   return patch
 }
 
+const valueOf = ({ key, custom }: ResolvedField, record: Values): unknown =>
+  custom ? (record.custom as Values | undefined)?.[custom.key] : record[key]
+
 const personal = (entity: ResolvedEntity): ResolvedField[] =>
-  [...layoutOf(entity).stored.map(field => field.resolved), ...layoutOf(entity).links].filter(
-    ({ field }) => field.pii !== undefined && field.kind !== 'computed',
-  )
+  [
+    ...layoutOf(entity).stored.map(field => field.resolved),
+    ...layoutOf(entity).links,
+    ...layoutOf(entity).own,
+  ].filter(({ field }) => field.pii !== undefined && field.kind !== 'computed')
 
 /** Nothing where nothing may stand; otherwise a value that says what it is and is nobody's twice. */
 function replacement({ field, kind, key }: ResolvedField, { id }: Values): unknown {

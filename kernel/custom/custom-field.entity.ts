@@ -103,7 +103,11 @@ export const CustomField = entity('core.customField', {
   unique: {
     key: { on: ['entity', 'key'], message: 'This object has a field with this key already.' },
   },
-  list: { columns: ['label', 'entity', 'kind', 'key', 'fast', 'retired'], filters: ['entity', 'kind'], sort: 'entity' },
+  list: {
+    columns: ['label', 'entity', 'kind', 'key', 'fast', 'retired'],
+    filters: ['entity', 'kind'],
+    sort: 'entity',
+  },
   form: {
     Field: ['entity', 'label', 'key', 'kind', 'help', 'options', 'choices'],
     Form: ['section', 'position', 'required', 'hidden', 'retired'],

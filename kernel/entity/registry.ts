@@ -26,6 +26,8 @@ export interface ResolvedEntity extends AnyEntity {
   readonly route: string | null
   readonly all: ReadonlyMap<string, ResolvedField>
   readonly inverses: ReadonlyMap<string, Inverse>
+  /** A tenant's fields that are no longer shown; their values still are there to be erased. */
+  readonly retired?: readonly ResolvedField[]
 }
 
 export interface Registry {
@@ -34,6 +36,8 @@ export interface Registry {
   /** The entity, or a thrown programmer error. */
   get(id: string): ResolvedEntity
   byRoute(module: string, plural: string): ResolvedEntity | undefined
+  /** What is declared, where this is how one tenant sees it. */
+  readonly base?: Registry
 }
 
 /** Puts all declarations together and refuses to start when they contradict each other. */

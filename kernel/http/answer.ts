@@ -1,9 +1,12 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { tenantKernel } from '../custom/tenant-kernel.ts'
 import { malformed, unauthenticated } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
+import { refresh } from '../rights/context-cache.ts'
+import { Outdated } from '../rights/run.ts'
 import { once } from '../write/idempotency.ts'
 import type { GuardOptions } from './browser-guard.ts'
 import { credentialOf, DEVICE_COOKIE, readCookie } from './credential.ts'
@@ -45,7 +48,14 @@ export async function answer(
   const { caller } = request
   if (!caller) throw unauthenticated()
   demandAccess(route, caller)
-  return send(reply, await handled(kernel, route, request, caller))
+  try {
+    return send(reply, await handled(kernel, route, request, caller))
+  } catch (error) {
+    if (!(error instanceof Outdated) || route.body?.isFile) throw error
+  }
+  const fresh = await refresh(kernel, caller)
+  demandAccess(route, fresh)
+  return send(reply, await handled(kernel, route, request, fresh))
 }
 
 /** With an Idempotency-Key, the work and the record of its answer are one transaction. */
@@ -76,7 +86,7 @@ async function apiRequest(
 ): Promise<ApiRequest> {
   const isForm = body?.type === 'multipart/form-data'
   return {
-    kernel,
+    kernel: tenantKernel(kernel, context),
     context,
     params: request.params as ApiRequest['params'],
     query: request.query as ApiRequest['query'],

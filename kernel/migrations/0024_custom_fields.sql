@@ -450,6 +450,12 @@ language sql immutable set search_path = pg_catalog, public, pg_temp as $$
   where p_old -> k is distinct from p_new -> k
 $$;
 
+-- All of them, as a deleted record leaves them behind: { "custom.region": value }.
+create function core_custom_row(p_custom jsonb) returns jsonb
+language sql immutable set search_path = pg_catalog, public, pg_temp as $$
+  select coalesce(jsonb_object_agg('custom.' || x.key, x.value), '{}') from jsonb_each(p_custom) x
+$$;
+
 -- Takes one value of one field into the index.
 create function core_custom_put(f core_custom_fast, p_record uuid, p_custom jsonb) returns void
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$

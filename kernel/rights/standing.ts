@@ -1,4 +1,4 @@
-import type { ResolvedEntity } from '../entity/registry.ts'
+import type { Registry, ResolvedEntity } from '../entity/registry.ts'
 import { isEvent } from '../events/names.ts'
 import type { ValueContext } from '../fields/kind.ts'
 import type { Kernel } from '../kernel.ts'
@@ -25,6 +25,8 @@ export interface Footing {
   readonly tenant: Tenant
   readonly credential: Credential
   readonly revision: bigint
+  /** What is declared, as the tenant sees it. */
+  readonly registry: Registry
   /** The roles one has; the system needs none. */
   readonly roles: readonly StoredRole[]
   readonly reach: Reach
@@ -48,10 +50,10 @@ const OPEN: Grant = { everyone: 'all' }
 export class Standing {
   readonly footing: Footing
   readonly shared: Shared
-  readonly #kernel: Pick<Kernel, 'registry' | 'secret' | 'outgoing'>
+  readonly #kernel: Pick<Kernel, 'secret' | 'outgoing'>
   readonly #owners = new Map<string, Owners>()
 
-  constructor(kernel: Pick<Kernel, 'registry' | 'secret' | 'outgoing'>, footing: Footing) {
+  constructor(kernel: Pick<Kernel, 'secret' | 'outgoing'>, footing: Footing) {
     this.#kernel = kernel
     this.footing = footing
     this.shared = this.#sharedRecords()
@@ -72,7 +74,7 @@ export class Standing {
       now,
       rate: currency => rateAt(rates, currency, now),
       whyNotReached: address => whyNotReached(this.#kernel.outgoing, address),
-      isEvent: name => isEvent(this.#kernel.registry, name),
+      isEvent: name => isEvent(this.footing.registry, name),
       seal: plain => sealSecret(this.#kernel.secret, tenant.id, plain),
     }
   }
@@ -82,11 +84,11 @@ export class Standing {
   }
 
   accessFrom(entity: ResolvedEntity): ResolvedEntity | null {
-    return accessFrom(this.#kernel.registry, entity)
+    return accessFrom(this.footing.registry, entity)
   }
 
   alsoRead(entity: ResolvedEntity): readonly ResolvedEntity[] {
-    return alsoRead(this.#kernel.registry, entity)
+    return alsoRead(this.footing.registry, entity)
   }
 
   /** A field about which nothing is said is open to whoever may have the record. */
@@ -96,7 +98,7 @@ export class Standing {
   }
 
   #work(right: string, asked: ResolvedEntity): Owners {
-    const { entity, right: needed } = answersFor(this.#kernel.registry, asked, right)
+    const { entity, right: needed } = answersFor(this.footing.registry, asked, right)
     if (!this.#isWithinScopes(entity, needed)) return 'none'
     // A key for suppliers is none for their articles, although suppliers decide about them; parts are never named.
     if (!asked.part && !this.#isWithinScopes(asked, right)) return 'none'
@@ -165,6 +167,9 @@ class StandingContext implements Context {
   }
   get revision(): bigint {
     return this.#standing.footing.revision
+  }
+  get registry(): Registry {
+    return this.#standing.footing.registry
   }
   get shared(): Shared {
     return this.#standing.shared

@@ -8,7 +8,7 @@ import { withRights } from '../rights/run.ts'
 import { covers, refuseUnlessAllowed } from './allowed.ts'
 import { withComputed } from './compute.ts'
 import { newChange, runGroup } from './group.ts'
-import { type Author, readInput, type Values } from './input.ts'
+import { type Author, readInput, type Values, withOwnNames } from './input.ts'
 import { newIssues, refuseAny } from './issues.ts'
 import { type Reference, referencedEntities, referenceGuard, referencesIn, strangers } from './references.ts'
 import { type Draft, draftOf, insertStatements, type Writer } from './rows.ts'
@@ -111,7 +111,7 @@ function checkOwner(
   const many = entity.label[1].toLowerCase()
   if (!covers(context.owners('create', entity), owner))
     issues.add(entity.owner, 'forbidden', `${label}: you may not create ${many} for this person.`)
-  for (const key of Object.keys(input))
+  for (const key of Object.keys(withOwnNames(entity, input)))
     if (!covers(context.fieldOwners(entity, key, 'update'), owner))
       issues.add(
         key,

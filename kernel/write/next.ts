@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { customKey } from '../custom/custom-field.ts'
 import type { Registry, ResolvedEntity } from '../entity/registry.ts'
 import type { Issues } from '../fields/kind.ts'
 import { withComputed } from './compute.ts'
@@ -46,9 +47,15 @@ export function stepTo(
   return { id, values: changedValues(entity, before, after), parts: partChanges(entity, id, before, after) }
 }
 
+/** The tenant's fields stand among the others, each under its own name. */
+const withOwnFields = ({ custom = {}, ...record }: Values): Values => ({
+  ...record,
+  ...Object.fromEntries(Object.entries(custom as Values).map(([key, value]) => [customKey(key), value])),
+})
+
 /** A record as read, with its parts in the shape of input. */
 function asValues(registry: Registry, entity: ResolvedEntity, record: Values): Values {
-  const values: Values = { ...record }
+  const values: Values = withOwnFields(record)
   for (const { key, field } of layoutOf(entity).parts) {
     const part = registry.get(targetOf(field, entity))
     values[key] = ((record[key] ?? []) as readonly Values[]).map(({ id, ...row }) => ({
@@ -89,8 +96,8 @@ const rowsOf = (values: Values, key: string): readonly PartValues[] =>
   (values[key] ?? []) as readonly PartValues[]
 
 function changedValues(entity: ResolvedEntity, before: Values, after: Values): Values {
-  const { stored, links } = layoutOf(entity)
-  const keys = [...stored.map(field => field.resolved.key), ...links.map(field => field.key)]
+  const { stored, links, own } = layoutOf(entity)
+  const keys = [...stored.map(field => field.resolved.key), ...[...links, ...own].map(field => field.key)]
   const changed = keys.filter(key => !isSame(before[key], after[key]))
   return Object.fromEntries(changed.map(key => [key, after[key] ?? null]))
 }

@@ -1,5 +1,5 @@
-import type { Registry, ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
 import { can } from '../../entity/capabilities.ts'
+import type { Registry, ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
 import { literal } from '../../fields/sql-text.ts'
 import { currentInstant, storedColumns } from './columns.ts'
 import { hasRollups, rollupTable } from './rollups.ts'
@@ -73,7 +73,8 @@ function deletedLines(entity: ResolvedEntity, registry: Registry): string[] {
 const fieldsAtOnce = 40
 
 function wholeRow(entity: ResolvedEntity): string[] {
-  const fields = [...entity.all.values()].filter(field => field.key !== 'id' && isKept(field))
+  const kept = [...entity.all.values()].filter(field => field.key !== 'id' && isKept(field))
+  const fields = kept.filter(({ kind }) => kind.kind !== 'custom')
   const statements: string[] = []
   for (let at = 0; at < fields.length; at += fieldsAtOnce) {
     const pairs = fields
@@ -81,6 +82,7 @@ function wholeRow(entity: ResolvedEntity): string[] {
       .map(field => indented(`${literal(field.key)}, ${auditValue(field, 'old')}`))
     statements.push(`diff := ${at === 0 ? '' : 'diff || '}jsonb_build_object(\n${pairs.join(',\n')});`)
   }
+  if (fields.length < kept.length) statements.push('diff := diff || core_custom_row(old.custom);')
   return statements
 }
 

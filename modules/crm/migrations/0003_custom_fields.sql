@@ -79,8 +79,8 @@ begin
       'country', old.country,
       'parent', old.parent_id,
       'owner', old.owner_id,
-      'note', old.note,
-      'custom', old.custom);
+      'note', old.note);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.company', old.id, old.id, 'D', diff, 'crm.company.deleted');
     perform core_detach(old.tenant_id, 'crm.company', old.id);
     if old.custom <> '{}' then
@@ -227,8 +227,8 @@ begin
         'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
         'value_base', old.value_base::text) end,
       'owner', old.owner_id,
-      'note', old.note,
-      'custom', old.custom);
+      'note', old.note);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.lead', old.id, old.id, 'D', diff, 'crm.lead.deleted');
     perform core_detach(old.tenant_id, 'crm.lead', old.id);
     if old.custom <> '{}' then
