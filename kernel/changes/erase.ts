@@ -103,7 +103,7 @@ async function refuseUnknown(
 function erased(registry: Registry, entity: ResolvedEntity, record: Values): Values {
   const patch: Values = {}
   for (const field of personal(entity)) {
-    const value = valueOf(field, record)
+    const value = personalValue(field, record)
     if (value !== null && value !== undefined) patch[field.key] = replacement(field, record)
   }
   for (const { key, field } of layoutOf(entity).parts) {
@@ -115,7 +115,7 @@ function erased(registry: Registry, entity: ResolvedEntity, record: Values): Val
   return patch
 }
 
-const valueOf = ({ key, custom }: ResolvedField, record: Values): unknown =>
+const personalValue = ({ key, custom }: ResolvedField, record: Values): unknown =>
   custom ? (record.custom as Values | undefined)?.[custom.key] : record[key]
 
 const personal = (entity: ResolvedEntity): ResolvedField[] =>

@@ -9,7 +9,15 @@ export const CustomField = entity('core.customField', {
   title: 'label',
   quiet: true,
   fields: {
-    entity: f.text({ max: 80, required: true, index: true, label: 'Object', help: 'Such as crm.lead.' }),
+    entity: f.text({
+      max: 80,
+      required: true,
+      of: 'customEntities',
+      pattern: '[a-z][A-Za-z0-9]*[.][a-z][A-Za-z0-9]*',
+      index: true,
+      label: 'Object',
+      help: 'Such as crm.lead.',
+    }),
     key: f.text({
       max: 40,
       required: true,

@@ -16,14 +16,12 @@ let kernel: TestKernel
 let app: FastifyInstance
 let api: ApiClient
 let company: TestTenant<'max' | 'rita'>
-let other: TestTenant<never>
 
 before(async () => {
   kernel = await testKernel({ modules: [fixtureServer] })
   app = createServer(kernel, options)
   api = await apiClient(app)
   company = await testTenant(kernel, { max: ['salesManager'], rita: ['representative'] })
-  other = await testTenant(kernel, {})
   for (const { field } of everyKind) {
     const { status, body } = await api.post(
       definitions,

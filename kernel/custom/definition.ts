@@ -83,6 +83,7 @@ export function fieldOf(definition: Definition): AnyField {
   const own = Object.entries(options ?? {}).filter(([name]) => known.includes(name))
   return {
     ...Object.fromEntries(own),
+    ...(kind === 'ref' && typeof options?.target !== 'string' ? { target: 'core.user' } : {}),
     kind,
     label,
     ...(help ? { help } : {}),

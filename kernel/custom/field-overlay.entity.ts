@@ -9,8 +9,15 @@ export const FieldOverlay = entity('core.fieldOverlay', {
   title: 'field',
   quiet: true,
   fields: {
-    entity: f.text({ max: 80, required: true, index: true, label: 'Object' }),
-    field: f.text({ max: 40, required: true }),
+    entity: f.text({
+      max: 80,
+      required: true,
+      of: 'customEntities',
+      pattern: '[a-z][A-Za-z0-9]*[.][a-z][A-Za-z0-9]*',
+      index: true,
+      label: 'Object',
+    }),
+    field: f.text({ max: 40, required: true, of: 'fields', pattern: '[a-z][A-Za-z0-9]*' }),
     label: f.text({ max: 80 }),
     help: f.text({ max: 300, label: 'Hint' }),
     required: f.flag({ help: 'Must be filled in, although it need not be by itself.' }),

@@ -93,6 +93,8 @@ export interface ValueContext {
   readonly whyNotReached?: (address: string) => string | null
   /** Whether something of this name can happen: `crm.lead.qualified`, `crm.lead.*`. */
   readonly isEvent?: (name: string) => boolean
+  /** Whether tenants may add fields to the entity of this id. */
+  readonly isCustomEntity?: (id: string) => boolean
 }
 
 /** JSON Schema 2020-12, as used in OpenAPI 3.1. */

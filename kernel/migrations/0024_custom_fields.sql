@@ -619,7 +619,7 @@ begin
     case when new.kind = 'money' then 2 end,
     new.kind in ('text', 'email', 'phone', 'url'),
     new.kind = 'tags',
-    case when new.kind = 'ref' then new.options ->> 'target' end)
+    case when new.kind = 'ref' then coalesce(new.options ->> 'target', 'core.user') end)
   on conflict (tenant_id, entity, key) do nothing;
   return null;
 end

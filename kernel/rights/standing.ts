@@ -1,3 +1,4 @@
+import { can } from '../entity/capabilities.ts'
 import type { Registry, ResolvedEntity } from '../entity/registry.ts'
 import { isEvent } from '../events/names.ts'
 import type { ValueContext } from '../fields/kind.ts'
@@ -74,6 +75,7 @@ export class Standing {
       now,
       rate: currency => rateAt(rates, currency, now),
       whyNotReached: address => whyNotReached(this.#kernel.outgoing, address),
+      isCustomEntity: id => isCustomEntity(this.footing.registry, id),
       isEvent: name => isEvent(this.footing.registry, name),
       seal: plain => sealSecret(this.#kernel.secret, tenant.id, plain),
     }
@@ -140,6 +142,11 @@ export class Standing {
     this.#owners.set(key, owners)
     return owners
   }
+}
+
+const isCustomEntity = ({ entities }: Registry, id: string): boolean => {
+  const entity = entities.get(id)
+  return entity !== undefined && can(entity, 'custom')
 }
 
 class StandingContext implements Context {

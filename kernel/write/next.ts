@@ -6,6 +6,7 @@ import { withComputed } from './compute.ts'
 import type { PartValues, Values } from './input.ts'
 import { layoutOf } from './layout.ts'
 import type { Patch } from './patches.ts'
+import { recordCheckOf } from './record-check.ts'
 import { newId } from './record-id.ts'
 import { targetOf } from './references.ts'
 import { type Draft, draftOf } from './rows.ts'
@@ -44,7 +45,9 @@ export function stepTo(
   const id = current.id as string
   const before = asValues(registry, entity, current)
   const after = withComputed(entity, { ...before, ...mergedParts(entity, before, patch, issues) })
-  return { id, values: changedValues(entity, before, after), parts: partChanges(entity, id, before, after) }
+  const values = changedValues(entity, before, after)
+  if (Object.keys(values).length > 0) recordCheckOf(entity.id)?.(after, issues, registry)
+  return { id, values, parts: partChanges(entity, id, before, after) }
 }
 
 /** The tenant's fields stand among the others, each under its own name. */
