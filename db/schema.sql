@@ -2,6 +2,166 @@
 -- `npm run check` replays the migrations on an empty database and compares.
 
 create type core_counter as (kind text, key bytea);
+create table catalog_category (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  parent_id uuid,
+  position bigint default 0,
+  constraint catalog_category_pkey PRIMARY KEY (tenant_id, id),
+  constraint catalog_category_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint catalog_category_parent_id_self CHECK ((parent_id <> id)),
+  constraint catalog_category_position_range CHECK ((("position" >= 0) AND ("position" <= 10000)))
+);
+CREATE INDEX catalog_category_created_at_idx ON public.catalog_category USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX catalog_category_name ON public.catalog_category USING btree (tenant_id, parent_id, name);
+CREATE INDEX catalog_category_name_key_idx ON public.catalog_category USING btree (tenant_id, name_key, id);
+CREATE INDEX catalog_category_parent_id_idx ON public.catalog_category USING btree (tenant_id, parent_id, id);
+CREATE INDEX catalog_category_updated_at_idx ON public.catalog_category USING btree (tenant_id, updated_at, id);
+alter table catalog_category enable row level security;
+alter table catalog_category force row level security;
+grant delete, insert, select, update on catalog_category to inopsio_app;
+
+create table catalog_price (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  price_book_id uuid not null,
+  product_id uuid not null,
+  from_quantity bigint not null default 1000,
+  step text generated always as ((trim_scale(((from_quantity)::numeric / 1000.0)) || '+'::text)) stored,
+  step_key text collate "C" generated always as (lower(((trim_scale(((from_quantity)::numeric / 1000.0)) || '+'::text) COLLATE pg_c_utf8))) stored,
+  price bigint not null,
+  constraint catalog_price_pkey PRIMARY KEY (tenant_id, id),
+  constraint catalog_price_from_quantity_range CHECK (((from_quantity >= 0) AND (from_quantity <= '9223372036854775807'::bigint))),
+  constraint catalog_price_price_range CHECK (((price >= 0) AND (price <= '9223372036854775807'::bigint)))
+);
+CREATE INDEX catalog_price_created_at_idx ON public.catalog_price USING btree (tenant_id, created_at, id);
+CREATE INDEX catalog_price_price_book_id_idx ON public.catalog_price USING btree (tenant_id, price_book_id, id);
+CREATE INDEX catalog_price_product_id_idx ON public.catalog_price USING btree (tenant_id, product_id, id);
+CREATE UNIQUE INDEX catalog_price_step ON public.catalog_price USING btree (tenant_id, price_book_id, product_id, from_quantity);
+CREATE INDEX catalog_price_step_key_idx ON public.catalog_price USING btree (tenant_id, step_key, id);
+CREATE INDEX catalog_price_updated_at_idx ON public.catalog_price USING btree (tenant_id, updated_at, id);
+alter table catalog_price enable row level security;
+alter table catalog_price force row level security;
+grant delete, insert, select, update on catalog_price to inopsio_app;
+
+create table catalog_price_book (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  currency text not null,
+  valid_from date,
+  valid_until date,
+  active boolean not null default true,
+  note text,
+  constraint catalog_price_book_pkey PRIMARY KEY (tenant_id, id),
+  constraint catalog_price_book_currency_length CHECK (((char_length(currency) >= 1) AND (char_length(currency) <= 3))),
+  constraint catalog_price_book_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint catalog_price_book_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 20000))),
+  constraint catalog_price_book_period CHECK ((valid_until >= valid_from)),
+  constraint catalog_price_book_valid_from_range CHECK (((valid_from >= '0001-01-01'::date) AND (valid_from <= '9999-12-31'::date))),
+  constraint catalog_price_book_valid_until_range CHECK (((valid_until >= '0001-01-01'::date) AND (valid_until <= '9999-12-31'::date)))
+);
+CREATE INDEX catalog_price_book_created_at_idx ON public.catalog_price_book USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX catalog_price_book_name ON public.catalog_price_book USING btree (tenant_id, name);
+CREATE INDEX catalog_price_book_name_key_idx ON public.catalog_price_book USING btree (tenant_id, name_key, id);
+CREATE INDEX catalog_price_book_updated_at_idx ON public.catalog_price_book USING btree (tenant_id, updated_at, id);
+CREATE INDEX catalog_price_book_valid_from_idx ON public.catalog_price_book USING btree (tenant_id, valid_from, id);
+alter table catalog_price_book enable row level security;
+alter table catalog_price_book force row level security;
+grant delete, insert, select, update on catalog_price_book to inopsio_app;
+
+create table catalog_product (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  sku text not null,
+  sku_key text collate "C" generated always as (lower((sku COLLATE pg_c_utf8))) stored,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  description text,
+  kind text not null default 'goods'::text,
+  category_id uuid,
+  unit text not null default 'piece'::text,
+  list_price_amount bigint,
+  list_price_currency text,
+  list_price_base bigint,
+  cost_amount bigint,
+  cost_currency text,
+  cost_base bigint,
+  status text not null default 'draft'::text,
+  gtin text,
+  gtin_key text collate "C" generated always as (lower((gtin COLLATE pg_c_utf8))) stored,
+  manufacturer text,
+  manufacturer_key text collate "C" generated always as (lower((manufacturer COLLATE pg_c_utf8))) stored,
+  image_id uuid,
+  image_about jsonb,
+  constraint catalog_product_pkey PRIMARY KEY (tenant_id, id),
+  constraint catalog_product_cost_amount_sign CHECK ((cost_amount >= 0)),
+  constraint catalog_product_cost_amount_whole CHECK ((num_nulls(cost_amount, cost_currency, cost_base) = ANY (ARRAY[0, 3]))),
+  constraint catalog_product_cost_currency_form CHECK ((cost_currency ~ '^[A-Z]{3}$'::text)),
+  constraint catalog_product_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 20000))),
+  constraint catalog_product_gtin_length CHECK (((char_length(gtin) >= 1) AND (char_length(gtin) <= 14))),
+  constraint catalog_product_kind_known CHECK ((kind = ANY (ARRAY['goods'::text, 'service'::text, 'subscription'::text]))),
+  constraint catalog_product_list_price_amount_sign CHECK ((list_price_amount >= 0)),
+  constraint catalog_product_list_price_amount_whole CHECK ((num_nulls(list_price_amount, list_price_currency, list_price_base) = ANY (ARRAY[0, 3]))),
+  constraint catalog_product_list_price_currency_form CHECK ((list_price_currency ~ '^[A-Z]{3}$'::text)),
+  constraint catalog_product_manufacturer_length CHECK (((char_length(manufacturer) >= 1) AND (char_length(manufacturer) <= 120))),
+  constraint catalog_product_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint catalog_product_sku_length CHECK (((char_length(sku) >= 1) AND (char_length(sku) <= 64))),
+  constraint catalog_product_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'discontinued'::text]))),
+  constraint catalog_product_unit_known CHECK ((unit = ANY (ARRAY['piece'::text, 'set'::text, 'hour'::text, 'day'::text, 'month'::text, 'year'::text, 'metre'::text, 'squareMetre'::text, 'kilogram'::text, 'litre'::text, 'flatRate'::text])))
+);
+CREATE INDEX catalog_product_category_id_idx ON public.catalog_product USING btree (tenant_id, category_id, id);
+CREATE INDEX catalog_product_created_at_idx ON public.catalog_product USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX catalog_product_gtin ON public.catalog_product USING btree (tenant_id, gtin);
+CREATE INDEX catalog_product_gtin_key_idx ON public.catalog_product USING btree (tenant_id, gtin_key, id);
+CREATE INDEX catalog_product_image_id_idx ON public.catalog_product USING btree (tenant_id, image_id, id);
+CREATE INDEX catalog_product_kind_idx ON public.catalog_product USING btree (tenant_id, kind, id);
+CREATE INDEX catalog_product_list_price_base_idx ON public.catalog_product USING btree (tenant_id, list_price_base, id);
+CREATE INDEX catalog_product_manufacturer_key_idx ON public.catalog_product USING btree (tenant_id, manufacturer_key, id);
+CREATE INDEX catalog_product_name_key_idx ON public.catalog_product USING btree (tenant_id, name_key, id);
+CREATE UNIQUE INDEX catalog_product_sku ON public.catalog_product USING btree (tenant_id, sku);
+CREATE INDEX catalog_product_sku_key_idx ON public.catalog_product USING btree (tenant_id, sku_key, id);
+CREATE INDEX catalog_product_status_idx ON public.catalog_product USING btree (tenant_id, status, id);
+CREATE INDEX catalog_product_updated_at_idx ON public.catalog_product USING btree (tenant_id, updated_at, id);
+alter table catalog_product enable row level security;
+alter table catalog_product force row level security;
+grant delete, insert, select, update on catalog_product to inopsio_app;
+
+create table catalog_product_tags (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint catalog_product_tags_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint catalog_product_tags_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX catalog_product_tags_tag_idx ON public.catalog_product_tags USING btree (tenant_id, tag, source_id);
+alter table catalog_product_tags enable row level security;
+alter table catalog_product_tags force row level security;
+grant delete, insert, select on catalog_product_tags to inopsio_app;
+
 create table core_account (
   id uuid not null default uuidv7(),
   email text collate "C" not null,
@@ -16,7 +176,17 @@ create table core_account (
 );
 alter table core_account enable row level security;
 alter table core_account force row level security;
-create policy core_account_owner on core_account for all to current_user using (true) with check (true);
+
+create table core_anonymised (
+  tenant_id uuid not null,
+  entity text not null,
+  record_id uuid not null,
+  version integer not null,
+  constraint core_anonymised_pkey PRIMARY KEY (tenant_id, entity, record_id)
+);
+alter table core_anonymised enable row level security;
+alter table core_anonymised force row level security;
+grant delete, insert, select, update on core_anonymised to inopsio_app;
 
 create table core_api_key (
   tenant_id uuid not null,
@@ -44,15 +214,6 @@ CREATE INDEX core_api_key_updated_at_idx ON public.core_api_key USING btree (ten
 CREATE INDEX core_api_key_user_id_idx ON public.core_api_key USING btree (tenant_id, user_id, id);
 alter table core_api_key enable row level security;
 alter table core_api_key force row level security;
-create policy core_api_key_create on core_api_key for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_api_key_delete on core_api_key for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_api_key_read on core_api_key for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_api_key_triggers on core_api_key for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_api_key_update on core_api_key for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_api_key to inopsio_app;
 
 create table core_api_key_scopes (
@@ -65,23 +226,6 @@ create table core_api_key_scopes (
 CREATE INDEX core_api_key_scopes_tag_idx ON public.core_api_key_scopes USING btree (tenant_id, tag, source_id);
 alter table core_api_key_scopes enable row level security;
 alter table core_api_key_scopes force row level security;
-create policy core_api_key_scopes_create on core_api_key_scopes for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_api_key
-  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy core_api_key_scopes_delete on core_api_key_scopes for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_api_key
-  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy core_api_key_scopes_read on core_api_key_scopes for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_api_key
-  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id))
- OFFSET 0)))));
-create policy core_api_key_scopes_triggers on core_api_key_scopes for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_api_key_scopes to inopsio_app;
 
 create table core_attachment (
@@ -94,7 +238,6 @@ create table core_attachment (
 );
 alter table core_attachment enable row level security;
 alter table core_attachment force row level security;
-create policy core_attachment_owner on core_attachment for all to current_user using (true) with check (true);
 
 create table core_audit (
   tenant_id uuid not null,
@@ -116,7 +259,6 @@ CREATE INDEX core_audit_trash ON public.core_audit USING btree (tenant_id, entit
 CREATE INDEX core_audit_xid ON public.core_audit USING btree (tenant_id, xid, seq);
 alter table core_audit enable row level security;
 alter table core_audit force row level security;
-create policy core_audit_tenant on core_audit for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_audit to inopsio_app;
 
 create table core_audit_value (
@@ -128,7 +270,6 @@ create table core_audit_value (
 );
 alter table core_audit_value enable row level security;
 alter table core_audit_value force row level security;
-create policy core_audit_value_tenant on core_audit_value for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_audit_value to inopsio_app;
 
 create table core_change (
@@ -152,7 +293,6 @@ CREATE INDEX core_change_actor ON public.core_change USING btree (tenant_id, act
 CREATE INDEX core_change_created ON public.core_change USING btree (tenant_id, created_at, id);
 alter table core_change enable row level security;
 alter table core_change force row level security;
-create policy core_change_tenant on core_change for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_change to inopsio_app;
 grant update (rows) on core_change to inopsio_app;
 grant update (undone_by) on core_change to inopsio_app;
@@ -183,15 +323,6 @@ CREATE INDEX core_connected_app_updated_at_idx ON public.core_connected_app USIN
 CREATE INDEX core_connected_app_user_id_idx ON public.core_connected_app USING btree (tenant_id, user_id, id);
 alter table core_connected_app enable row level security;
 alter table core_connected_app force row level security;
-create policy core_connected_app_create on core_connected_app for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_connected_app_delete on core_connected_app for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_connected_app_read on core_connected_app for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_connected_app_triggers on core_connected_app for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_connected_app_update on core_connected_app for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_connected_app to inopsio_app;
 
 create table core_connected_app_scopes (
@@ -204,23 +335,6 @@ create table core_connected_app_scopes (
 CREATE INDEX core_connected_app_scopes_tag_idx ON public.core_connected_app_scopes USING btree (tenant_id, tag, source_id);
 alter table core_connected_app_scopes enable row level security;
 alter table core_connected_app_scopes force row level security;
-create policy core_connected_app_scopes_create on core_connected_app_scopes for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_connected_app
-  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id) AND ((core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy core_connected_app_scopes_delete on core_connected_app_scopes for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_connected_app
-  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id) AND ((core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy core_connected_app_scopes_read on core_connected_app_scopes for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_connected_app
-  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id))
- OFFSET 0)))));
-create policy core_connected_app_scopes_triggers on core_connected_app_scopes for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_connected_app_scopes to inopsio_app;
 
 create table core_currency (
@@ -237,7 +351,6 @@ create table core_currency (
 CREATE UNIQUE INDEX core_currency_code ON public.core_currency USING btree (code);
 CREATE INDEX core_currency_code_key_idx ON public.core_currency USING btree (code_key, id);
 alter table core_currency enable row level security;
-create policy core_currency_read on core_currency for select to inopsio_app using (true);
 grant select on core_currency to inopsio_app;
 
 create table core_custom_fast (
@@ -362,8 +475,6 @@ CREATE INDEX core_delivery_next ON public.core_delivery USING btree (subscriber,
 CREATE INDEX core_delivery_record ON public.core_delivery USING btree (subscriber, tenant_id, record_id, seq) WHERE (state = 'waiting'::text);
 alter table core_delivery enable row level security;
 alter table core_delivery force row level security;
-create policy core_delivery_owner on core_delivery for all to current_user using (true) with check (true);
-create policy core_delivery_tenant on core_delivery for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, select on core_delivery to inopsio_app;
 grant update (attempt) on core_delivery to inopsio_app;
 grant update (next_at) on core_delivery to inopsio_app;
@@ -376,7 +487,6 @@ create table core_erased_tenant (
 );
 alter table core_erased_tenant enable row level security;
 alter table core_erased_tenant force row level security;
-create policy core_erased_tenant_owner on core_erased_tenant for all to current_user using (true);
 
 create table core_event_mark (
   tenant_id uuid not null,
@@ -388,8 +498,6 @@ create table core_event_mark (
 CREATE INDEX core_event_mark_at ON public.core_event_mark USING btree (at);
 alter table core_event_mark enable row level security;
 alter table core_event_mark force row level security;
-create policy core_event_mark_owner on core_event_mark for all to current_user using (true) with check (true);
-create policy core_event_mark_tenant on core_event_mark for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant insert on core_event_mark to inopsio_app;
 
 create table core_exchange_rate (
@@ -416,15 +524,6 @@ CREATE INDEX core_exchange_rate_updated_at_idx ON public.core_exchange_rate USIN
 CREATE INDEX core_exchange_rate_valid_from_idx ON public.core_exchange_rate USING btree (tenant_id, valid_from, id);
 alter table core_exchange_rate enable row level security;
 alter table core_exchange_rate force row level security;
-create policy core_exchange_rate_create on core_exchange_rate for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_exchange_rate_delete on core_exchange_rate for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_exchange_rate_read on core_exchange_rate for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_exchange_rate_triggers on core_exchange_rate for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_exchange_rate_update on core_exchange_rate for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_exchange_rate to inopsio_app;
 
 create table core_export (
@@ -446,7 +545,6 @@ create table core_export (
 CREATE INDEX core_export_created ON public.core_export USING btree (tenant_id, created_by, id);
 alter table core_export enable row level security;
 alter table core_export force row level security;
-create policy core_export_own on core_export for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
 grant delete, insert, select, update on core_export to inopsio_app;
 
 create table core_export_piece (
@@ -458,9 +556,6 @@ create table core_export_piece (
 );
 alter table core_export_piece enable row level security;
 alter table core_export_piece force row level security;
-create policy core_export_piece_own on core_export_piece for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (EXISTS ( SELECT
-   FROM core_export e
-  WHERE ((e.tenant_id = core_export_piece.tenant_id) AND (e.id = core_export_piece.export_id))))));
 grant delete, insert, select, update on core_export_piece to inopsio_app;
 
 create table core_fault (
@@ -485,8 +580,6 @@ create table core_fault (
 CREATE INDEX core_fault_last ON public.core_fault USING btree (lane, last_at);
 alter table core_fault enable row level security;
 alter table core_fault force row level security;
-create policy core_fault_owner on core_fault for all to current_user using (true) with check (true);
-create policy core_fault_tenant on core_fault for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_fault to inopsio_app;
 
 create table core_field_overlay (
@@ -561,9 +654,6 @@ CREATE INDEX core_file_fresh_idx ON public.core_file USING btree (tenant_id, cre
 CREATE INDEX core_file_record_idx ON public.core_file USING btree (tenant_id, record_id) WHERE (record_id IS NOT NULL);
 alter table core_file enable row level security;
 alter table core_file force row level security;
-create policy core_file_create on core_file for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) AND (record_id IS NULL) AND (doomed_at IS NULL)));
-create policy core_file_read on core_file for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (doomed_at IS NULL) AND ((record_id IS NOT NULL) OR (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))))));
-create policy core_file_triggers on core_file for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant insert, select on core_file to inopsio_app;
 
 create table core_forgotten (
@@ -576,7 +666,18 @@ CREATE INDEX core_forgotten_at ON public.core_forgotten USING btree (at);
 CREATE INDEX core_forgotten_key ON public.core_forgotten USING btree (kind, key, at);
 alter table core_forgotten enable row level security;
 alter table core_forgotten force row level security;
-create policy core_forgotten_owner on core_forgotten for all to current_user using (true) with check (true);
+
+create table core_history_kept (
+  tenant_id uuid not null,
+  history text not null,
+  record_id uuid not null,
+  change_id uuid not null,
+  rows jsonb not null,
+  constraint core_history_kept_pkey PRIMARY KEY (tenant_id, history, record_id)
+);
+CREATE INDEX core_history_kept_change ON public.core_history_kept USING btree (tenant_id, change_id);
+alter table core_history_kept enable row level security;
+alter table core_history_kept force row level security;
 
 create table core_idempotency (
   tenant_id uuid not null,
@@ -593,9 +694,6 @@ create table core_idempotency (
 CREATE INDEX core_idempotency_created ON public.core_idempotency USING btree (created_at);
 alter table core_idempotency enable row level security;
 alter table core_idempotency force row level security;
-create policy core_idempotency_forget on core_idempotency for select to current_user using (true);
-create policy core_idempotency_forgotten on core_idempotency for delete to current_user using (true);
-create policy core_idempotency_tenant on core_idempotency for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_idempotency to inopsio_app;
 
 create table core_import (
@@ -630,7 +728,6 @@ CREATE INDEX core_import_created ON public.core_import USING btree (tenant_id, c
 CREATE UNIQUE INDEX core_import_sent ON public.core_import USING btree (tenant_id, created_by, sent_key) WHERE (sent_key IS NOT NULL);
 alter table core_import enable row level security;
 alter table core_import force row level security;
-create policy core_import_own on core_import for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
 grant delete, insert, select, update on core_import to inopsio_app;
 
 create table core_import_row (
@@ -644,7 +741,6 @@ create table core_import_row (
 CREATE INDEX core_import_row_refused ON public.core_import_row USING btree (tenant_id, import_id, "row") WHERE (errors IS NOT NULL);
 alter table core_import_row enable row level security;
 alter table core_import_row force row level security;
-create policy core_import_row_tenant on core_import_row for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_import_row to inopsio_app;
 
 create table core_job (
@@ -689,8 +785,6 @@ CREATE INDEX core_job_scheduled ON public.core_job USING btree (run_at) WHERE (s
 CREATE INDEX core_job_worker ON public.core_job USING btree (worker_id, lane) WHERE (state = 'running'::text);
 alter table core_job enable row level security;
 alter table core_job force row level security;
-create policy core_job_owner on core_job for all to current_user using (true) with check (true);
-create policy core_job_tenant on core_job for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_job to inopsio_app;
 grant update (attempt) on core_job to inopsio_app;
 grant update (dedupe_key) on core_job to inopsio_app;
@@ -709,7 +803,6 @@ create table core_job_begun (
 );
 alter table core_job_begun enable row level security;
 alter table core_job_begun force row level security;
-create policy core_job_begun_owner on core_job_begun for all to current_user using (true) with check (true);
 
 create table core_job_schedule (
   tenant_id uuid,
@@ -724,8 +817,6 @@ create table core_job_schedule (
 CREATE INDEX core_job_schedule_next ON public.core_job_schedule USING btree (next_at);
 alter table core_job_schedule enable row level security;
 alter table core_job_schedule force row level security;
-create policy core_job_schedule_owner on core_job_schedule for all to current_user using (true) with check (true);
-create policy core_job_schedule_tenant on core_job_schedule for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_job_schedule to inopsio_app;
 
 create table core_known_place (
@@ -736,7 +827,6 @@ create table core_known_place (
 );
 alter table core_known_place enable row level security;
 alter table core_known_place force row level security;
-create policy core_known_place_owner on core_known_place for all to current_user using (true) with check (true);
 
 create table core_mail (
   tenant_id uuid not null,
@@ -796,15 +886,6 @@ CREATE INDEX core_mail_subject_key_idx ON public.core_mail USING btree (tenant_i
 CREATE INDEX core_mail_updated_at_idx ON public.core_mail USING btree (tenant_id, updated_at, id);
 alter table core_mail enable row level security;
 alter table core_mail force row level security;
-create policy core_mail_create on core_mail for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_mail_delete on core_mail for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_mail_read on core_mail for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_mail_triggers on core_mail for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_mail_update on core_mail for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_mail to inopsio_app;
 
 create table core_mail_settings (
@@ -845,15 +926,6 @@ CREATE INDEX core_mail_settings_name_key_idx ON public.core_mail_settings USING 
 CREATE INDEX core_mail_settings_updated_at_idx ON public.core_mail_settings USING btree (tenant_id, updated_at, id);
 alter table core_mail_settings enable row level security;
 alter table core_mail_settings force row level security;
-create policy core_mail_settings_create on core_mail_settings for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_mail_settings_delete on core_mail_settings for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_mail_settings_read on core_mail_settings for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_mail_settings_triggers on core_mail_settings for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_mail_settings_update on core_mail_settings for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_mail_settings to inopsio_app;
 
 create table core_mail_template (
@@ -886,15 +958,6 @@ CREATE INDEX core_mail_template_template_idx ON public.core_mail_template USING 
 CREATE INDEX core_mail_template_updated_at_idx ON public.core_mail_template USING btree (tenant_id, updated_at, id);
 alter table core_mail_template enable row level security;
 alter table core_mail_template force row level security;
-create policy core_mail_template_create on core_mail_template for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_mail_template_delete on core_mail_template for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_mail_template_read on core_mail_template for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_mail_template_triggers on core_mail_template for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_mail_template_update on core_mail_template for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_mail_template to inopsio_app;
 
 create table core_mail_turn (
@@ -904,8 +967,6 @@ create table core_mail_turn (
 );
 alter table core_mail_turn enable row level security;
 alter table core_mail_turn force row level security;
-create policy core_mail_turn_owner on core_mail_turn for all to current_user using (true) with check (true);
-create policy core_mail_turn_tenant on core_mail_turn for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant insert, select, update on core_mail_turn to inopsio_app;
 
 create table core_membership (
@@ -918,7 +979,6 @@ create table core_membership (
 );
 alter table core_membership enable row level security;
 alter table core_membership force row level security;
-create policy core_membership_owner on core_membership for all to current_user using (true) with check (true);
 
 create table core_migration (
   module text not null,
@@ -971,15 +1031,6 @@ CREATE INDEX core_notification_unread_idx ON public.core_notification USING btre
 CREATE INDEX core_notification_updated_at_idx ON public.core_notification USING btree (tenant_id, updated_at, id);
 alter table core_notification enable row level security;
 alter table core_notification force row level security;
-create policy core_notification_create on core_notification for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_notification_delete on core_notification for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_notification_read on core_notification for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_notification_triggers on core_notification for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_notification_update on core_notification for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_notification to inopsio_app;
 
 create table core_notification_preferences (
@@ -1006,15 +1057,6 @@ CREATE INDEX core_notification_preferences_user_id_idx ON public.core_notificati
 CREATE INDEX core_notification_preferences_zone_key_idx ON public.core_notification_preferences USING btree (tenant_id, zone_key, id);
 alter table core_notification_preferences enable row level security;
 alter table core_notification_preferences force row level security;
-create policy core_notification_preferences_create on core_notification_preferences for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_notification_preferences_delete on core_notification_preferences for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_notification_preferences_read on core_notification_preferences for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_notification_preferences_triggers on core_notification_preferences for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_notification_preferences_update on core_notification_preferences for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_notification_preferences to inopsio_app;
 
 create table core_oauth_token (
@@ -1043,7 +1085,6 @@ CREATE INDEX core_oauth_token_expires ON public.core_oauth_token USING btree (ex
 CREATE INDEX core_oauth_token_user_idx ON public.core_oauth_token USING btree (tenant_id, user_id);
 alter table core_oauth_token enable row level security;
 alter table core_oauth_token force row level security;
-create policy core_oauth_token_owner on core_oauth_token for all to current_user using (true) with check (true);
 
 create table core_outbox (
   tenant_id uuid not null,
@@ -1064,9 +1105,6 @@ CREATE INDEX core_outbox_seq ON public.core_outbox USING btree (seq);
 CREATE INDEX core_outbox_xid ON public.core_outbox USING btree (xid, seq);
 alter table core_outbox enable row level security;
 alter table core_outbox force row level security;
-create policy core_outbox_dispatch on core_outbox for select to current_user using (true);
-create policy core_outbox_forgotten on core_outbox for delete to current_user using (true);
-create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_outbox to inopsio_app;
 
 create table core_overlay (
@@ -1096,9 +1134,6 @@ CREATE INDEX core_presence_changed ON public.core_presence USING btree (tenant_i
 CREATE INDEX core_presence_record ON public.core_presence USING btree (tenant_id, record_id);
 alter table core_presence enable row level security;
 alter table core_presence force row level security;
-create policy core_presence_own on core_presence for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
-create policy core_presence_owner on core_presence for all to current_user using (true) with check (true);
-create policy core_presence_tenant on core_presence for select to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_presence to inopsio_app;
 
 create table core_proof (
@@ -1108,7 +1143,6 @@ create table core_proof (
 );
 alter table core_proof enable row level security;
 alter table core_proof force row level security;
-create policy core_proof_owner on core_proof for all to current_user using (true) with check (true);
 
 create table core_role (
   tenant_id uuid not null,
@@ -1134,15 +1168,6 @@ CREATE INDEX core_role_name_key_idx ON public.core_role USING btree (tenant_id, 
 CREATE INDEX core_role_updated_at_idx ON public.core_role USING btree (tenant_id, updated_at, id);
 alter table core_role enable row level security;
 alter table core_role force row level security;
-create policy core_role_create on core_role for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_role_delete on core_role for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_role_read on core_role for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_role_triggers on core_role for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_role_update on core_role for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_role to inopsio_app;
 
 create table core_role_members (
@@ -1154,23 +1179,6 @@ create table core_role_members (
 CREATE INDEX core_role_members_target_id_idx ON public.core_role_members USING btree (tenant_id, target_id, source_id);
 alter table core_role_members enable row level security;
 alter table core_role_members force row level security;
-create policy core_role_members_create on core_role_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_role
-  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy core_role_members_delete on core_role_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_role
-  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy core_role_members_read on core_role_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_role
-  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id))
- OFFSET 0)))));
-create policy core_role_members_triggers on core_role_members for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_role_members to inopsio_app;
 
 create table core_seal (
@@ -1184,7 +1192,6 @@ create table core_seal (
 );
 alter table core_seal enable row level security;
 alter table core_seal force row level security;
-create policy core_seal_tenant on core_seal for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_seal to inopsio_app;
 
 create table core_search_build (
@@ -1196,11 +1203,6 @@ create table core_search_build (
 );
 alter table core_search_build enable row level security;
 alter table core_search_build force row level security;
-create policy core_search_build_delete on core_search_build for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_build_insert on core_search_build for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_build_owner on core_search_build for all to current_user using (true) with check (true);
-create policy core_search_build_read on core_search_build for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_search_build_update on core_search_build for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
 grant delete, insert, select, update on core_search_build to inopsio_app;
 
 create table core_search_entity (
@@ -1212,7 +1214,6 @@ create table core_search_entity (
 );
 alter table core_search_entity enable row level security;
 alter table core_search_entity force row level security;
-create policy core_search_entity_owner on core_search_entity for all to current_user using (true) with check (true);
 
 create table core_search_record (
   tenant_id uuid not null,
@@ -1226,11 +1227,6 @@ create table core_search_record (
 CREATE INDEX core_search_record_root ON public.core_search_record USING btree (tenant_id, root_id) WHERE (root_id IS NOT NULL);
 alter table core_search_record enable row level security;
 alter table core_search_record force row level security;
-create policy core_search_record_delete on core_search_record for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_record_insert on core_search_record for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_record_owner on core_search_record for all to current_user using (true) with check (true);
-create policy core_search_record_read on core_search_record for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_whole'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities1'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners1'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities2'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners2'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities3'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners3'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR (record_id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (root_id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_search_record_update on core_search_record for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
 grant delete, insert, select, update on core_search_record to inopsio_app;
 
 create table core_search_term (
@@ -1242,11 +1238,6 @@ create table core_search_term (
 );
 alter table core_search_term enable row level security;
 alter table core_search_term force row level security;
-create policy core_search_term_delete on core_search_term for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_term_insert on core_search_term for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_term_owner on core_search_term for all to current_user using (true) with check (true);
-create policy core_search_term_read on core_search_term for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_readable'::text, true), ''::text))::smallint[] AS "nullif")::smallint[]))));
-create policy core_search_term_update on core_search_term for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
 grant delete, insert, select, update on core_search_term to inopsio_app;
 
 create table core_search_token (
@@ -1261,11 +1252,6 @@ create table core_search_token (
 CREATE INDEX core_search_token_owner ON public.core_search_token USING btree (tenant_id, owner_id, token, rank, record_id) INCLUDE (entity) WHERE (owner_id IS NOT NULL);
 alter table core_search_token enable row level security;
 alter table core_search_token force row level security;
-create policy core_search_token_delete on core_search_token for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_token_insert on core_search_token for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_token_owner on core_search_token for all to current_user using (true) with check (true);
-create policy core_search_token_read on core_search_token for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_whole'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities1'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners1'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities2'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners2'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities3'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners3'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))));
-create policy core_search_token_update on core_search_token for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
 grant delete, insert, select, update on core_search_token to inopsio_app;
 
 create table core_search_typo (
@@ -1276,11 +1262,6 @@ create table core_search_typo (
 );
 alter table core_search_typo enable row level security;
 alter table core_search_typo force row level security;
-create policy core_search_typo_delete on core_search_typo for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_typo_insert on core_search_typo for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_typo_owner on core_search_typo for all to current_user using (true) with check (true);
-create policy core_search_typo_read on core_search_typo for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_search_typo_update on core_search_typo for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
 grant delete, insert, select, update on core_search_typo to inopsio_app;
 
 create table core_series (
@@ -1293,7 +1274,6 @@ create table core_series (
 );
 alter table core_series enable row level security;
 alter table core_series force row level security;
-create policy core_series_tenant on core_series for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_series to inopsio_app;
 
 create table core_session (
@@ -1328,7 +1308,6 @@ CREATE INDEX core_session_app ON public.core_session USING btree (tenant_id, app
 CREATE INDEX core_session_user ON public.core_session USING btree (tenant_id, user_id);
 alter table core_session enable row level security;
 alter table core_session force row level security;
-create policy core_session_owner on core_session for all to current_user using (true) with check (true);
 
 create table core_settings (
   tenant_id uuid not null,
@@ -1373,15 +1352,6 @@ CREATE INDEX core_settings_name_key_idx ON public.core_settings USING btree (ten
 CREATE INDEX core_settings_updated_at_idx ON public.core_settings USING btree (tenant_id, updated_at, id);
 alter table core_settings enable row level security;
 alter table core_settings force row level security;
-create policy core_settings_create on core_settings for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_settings_delete on core_settings for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_settings_read on core_settings for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_settings_triggers on core_settings for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_settings_update on core_settings for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_settings to inopsio_app;
 
 create table core_setup_link (
@@ -1398,7 +1368,6 @@ create table core_setup_link (
 );
 alter table core_setup_link enable row level security;
 alter table core_setup_link force row level security;
-create policy core_setup_link_owner on core_setup_link for all to current_user using (true) with check (true);
 
 create table core_share (
   tenant_id uuid not null,
@@ -1413,13 +1382,12 @@ create table core_share (
   constraint core_share_pkey PRIMARY KEY (tenant_id, id),
   constraint core_share_once UNIQUE NULLS NOT DISTINCT (tenant_id, entity, record_id, user_id, team_id),
   constraint core_share_access CHECK ((access = ANY (ARRAY['read'::text, 'write'::text]))),
-  constraint core_share_one CHECK ((num_nonnulls(user_id, team_id) = 1))
+  constraint core_share_one CHECK ((num_nonnulls(user_id, team_id) <= 1))
 );
 CREATE INDEX core_share_team ON public.core_share USING btree (tenant_id, team_id);
 CREATE INDEX core_share_user ON public.core_share USING btree (tenant_id, user_id);
 alter table core_share enable row level security;
 alter table core_share force row level security;
-create policy core_share_tenant on core_share for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_share to inopsio_app;
 grant update (access) on core_share to inopsio_app;
 
@@ -1434,7 +1402,6 @@ create table core_sign_in_attempt (
 CREATE INDEX core_sign_in_attempt_last ON public.core_sign_in_attempt USING btree (last_at);
 alter table core_sign_in_attempt enable row level security;
 alter table core_sign_in_attempt force row level security;
-create policy core_sign_in_attempt_owner on core_sign_in_attempt for all to current_user using (true) with check (true);
 
 create table core_subscription (
   name text not null,
@@ -1446,7 +1413,6 @@ create table core_subscription (
 );
 alter table core_subscription enable row level security;
 alter table core_subscription force row level security;
-create policy core_subscription_owner on core_subscription for all to current_user using (true) with check (true);
 
 create table core_team (
   tenant_id uuid not null,
@@ -1472,15 +1438,6 @@ CREATE INDEX core_team_parent_id_idx ON public.core_team USING btree (tenant_id,
 CREATE INDEX core_team_updated_at_idx ON public.core_team USING btree (tenant_id, updated_at, id);
 alter table core_team enable row level security;
 alter table core_team force row level security;
-create policy core_team_create on core_team for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_team_delete on core_team for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_team_read on core_team for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_team_triggers on core_team for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_team_update on core_team for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_team to inopsio_app;
 
 create table core_team_members (
@@ -1492,23 +1449,6 @@ create table core_team_members (
 CREATE INDEX core_team_members_target_id_idx ON public.core_team_members USING btree (tenant_id, target_id, source_id);
 alter table core_team_members enable row level security;
 alter table core_team_members force row level security;
-create policy core_team_members_create on core_team_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_team
-  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy core_team_members_delete on core_team_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_team
-  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy core_team_members_read on core_team_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_team
-  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id))
- OFFSET 0)))));
-create policy core_team_members_triggers on core_team_members for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_team_members to inopsio_app;
 
 create table core_tenant (
@@ -1531,7 +1471,6 @@ create table core_tenant (
 );
 alter table core_tenant enable row level security;
 alter table core_tenant force row level security;
-create policy core_tenant_owner on core_tenant for all to current_user using (true) with check (true);
 
 create table core_user (
   tenant_id uuid not null,
@@ -1558,16 +1497,52 @@ CREATE INDEX core_user_name_key_idx ON public.core_user USING btree (tenant_id, 
 CREATE INDEX core_user_updated_at_idx ON public.core_user USING btree (tenant_id, updated_at, id);
 alter table core_user enable row level security;
 alter table core_user force row level security;
-create policy core_user_create on core_user for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_user_delete on core_user for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_user_read on core_user for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_user_triggers on core_user for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_user_update on core_user for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_user to inopsio_app;
+
+create table core_view (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  entity text not null,
+  kind text not null default 'table'::text,
+  conditions jsonb,
+  sorting text,
+  columns jsonb,
+  grouped_by text,
+  visibility text not null default 'private'::text,
+  team_id uuid,
+  pinned boolean not null default false,
+  opens_for text,
+  position bigint not null default 0,
+  owner_id uuid,
+  constraint core_view_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_view_columns_size CHECK ((char_length((columns)::text) <= 200000)),
+  constraint core_view_conditions_size CHECK ((char_length((conditions)::text) <= 200000)),
+  constraint core_view_entity_length CHECK (((char_length(entity) >= 1) AND (char_length(entity) <= 100))),
+  constraint core_view_grouped_by_length CHECK (((char_length(grouped_by) >= 1) AND (char_length(grouped_by) <= 100))),
+  constraint core_view_kind_known CHECK ((kind = ANY (ARRAY['table'::text, 'board'::text, 'calendar'::text, 'timeline'::text]))),
+  constraint core_view_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint core_view_opens_for_known CHECK ((opens_for = ANY (ARRAY['owner'::text, 'everyone'::text]))),
+  constraint core_view_position_range CHECK ((("position" >= 0) AND ("position" <= 10000))),
+  constraint core_view_sorting_length CHECK (((char_length(sorting) >= 1) AND (char_length(sorting) <= 300))),
+  constraint core_view_visibility_known CHECK ((visibility = ANY (ARRAY['private'::text, 'team'::text, 'all'::text])))
+);
+CREATE INDEX core_view_created_at_idx ON public.core_view USING btree (tenant_id, created_at, id);
+CREATE INDEX core_view_entity_idx ON public.core_view USING btree (tenant_id, entity, id);
+CREATE INDEX core_view_name_key_idx ON public.core_view USING btree (tenant_id, name_key, id);
+CREATE INDEX core_view_of_entity_idx ON public.core_view USING btree (tenant_id, entity, "position", id);
+CREATE INDEX core_view_owner_id_idx ON public.core_view USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_view_team_id_idx ON public.core_view USING btree (tenant_id, team_id, id);
+CREATE INDEX core_view_updated_at_idx ON public.core_view USING btree (tenant_id, updated_at, id);
+alter table core_view enable row level security;
+alter table core_view force row level security;
+grant delete, insert, select, update on core_view to inopsio_app;
 
 create table core_webhook (
   tenant_id uuid not null,
@@ -1601,15 +1576,6 @@ CREATE INDEX core_webhook_owner_id_idx ON public.core_webhook USING btree (tenan
 CREATE INDEX core_webhook_updated_at_idx ON public.core_webhook USING btree (tenant_id, updated_at, id);
 alter table core_webhook enable row level security;
 alter table core_webhook force row level security;
-create policy core_webhook_create on core_webhook for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_webhook_delete on core_webhook for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_webhook_read on core_webhook for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_webhook_triggers on core_webhook for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_webhook_update on core_webhook for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_webhook to inopsio_app;
 
 create table core_webhook_delivery (
@@ -1646,17 +1612,6 @@ CREATE INDEX core_webhook_delivery_outcome_idx ON ONLY public.core_webhook_deliv
 CREATE INDEX core_webhook_delivery_webhook_id_idx ON ONLY public.core_webhook_delivery USING btree (tenant_id, webhook_id, at, id);
 alter table core_webhook_delivery enable row level security;
 alter table core_webhook_delivery force row level security;
-create policy core_webhook_delivery_create on core_webhook_delivery for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook_delivery'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_webhook
-  WHERE ((core_webhook.tenant_id = core_webhook_delivery.tenant_id) AND (core_webhook.id = core_webhook_delivery.webhook_id) AND (core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook_delivery'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy core_webhook_delivery_read on core_webhook_delivery for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook_delivery'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_webhook
-  WHERE ((core_webhook.tenant_id = core_webhook_delivery.tenant_id) AND (core_webhook.id = core_webhook_delivery.webhook_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_webhook_delivery'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_webhook_delivery_triggers on core_webhook_delivery for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant insert, select on core_webhook_delivery to inopsio_app;
 
 create table core_webhook_events (
@@ -1669,23 +1624,6 @@ create table core_webhook_events (
 CREATE INDEX core_webhook_events_tag_idx ON public.core_webhook_events USING btree (tenant_id, tag, source_id);
 alter table core_webhook_events enable row level security;
 alter table core_webhook_events force row level security;
-create policy core_webhook_events_create on core_webhook_events for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_webhook
-  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy core_webhook_events_delete on core_webhook_events for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_webhook
-  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy core_webhook_events_read on core_webhook_events for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_webhook
-  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id))
- OFFSET 0)))));
-create policy core_webhook_events_triggers on core_webhook_events for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_webhook_events to inopsio_app;
 
 create table core_webhook_lane (
@@ -1699,8 +1637,6 @@ create table core_webhook_lane (
 );
 alter table core_webhook_lane enable row level security;
 alter table core_webhook_lane force row level security;
-create policy core_webhook_lane_owner on core_webhook_lane for all to current_user using (true) with check (true);
-create policy core_webhook_lane_tenant on core_webhook_lane for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_webhook_lane to inopsio_app;
 
 create table core_webhook_message (
@@ -1722,8 +1658,6 @@ CREATE INDEX core_webhook_message_due ON public.core_webhook_message USING btree
 CREATE INDEX core_webhook_message_next ON public.core_webhook_message USING btree (tenant_id, webhook_id, next_at, seq);
 alter table core_webhook_message enable row level security;
 alter table core_webhook_message force row level security;
-create policy core_webhook_message_owner on core_webhook_message for all to current_user using (true) with check (true);
-create policy core_webhook_message_tenant on core_webhook_message for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_webhook_message to inopsio_app;
 
 create table core_worker (
@@ -1737,7 +1671,6 @@ create table core_worker (
 );
 alter table core_worker enable row level security;
 alter table core_worker force row level security;
-create policy core_worker_owner on core_worker for all to current_user using (true) with check (true);
 
 create table crm_company (
   tenant_id uuid not null,
@@ -1804,15 +1737,6 @@ CREATE INDEX crm_company_parent_id_idx ON public.crm_company USING btree (tenant
 CREATE INDEX crm_company_updated_at_idx ON public.crm_company USING btree (tenant_id, updated_at, id);
 alter table crm_company enable row level security;
 alter table crm_company force row level security;
-create policy crm_company_create on crm_company for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_company_delete on crm_company for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_company_read on crm_company for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_company_triggers on crm_company for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy crm_company_update on crm_company for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on crm_company to inopsio_app;
 
 create table crm_company_attachment (
@@ -1840,31 +1764,6 @@ CREATE INDEX crm_company_attachment_title_key_idx ON public.crm_company_attachme
 CREATE INDEX crm_company_attachment_updated_at_idx ON public.crm_company_attachment USING btree (tenant_id, updated_at, id);
 alter table crm_company_attachment enable row level security;
 alter table crm_company_attachment force row level security;
-create policy crm_company_attachment_create on crm_company_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy crm_company_attachment_delete on crm_company_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy crm_company_attachment_read on crm_company_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_company_attachment_triggers on crm_company_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy crm_company_attachment_update on crm_company_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant delete, insert, select, update on crm_company_attachment to inopsio_app;
 
 create table crm_company_rollup (
@@ -1875,12 +1774,6 @@ create table crm_company_rollup (
 );
 alter table crm_company_rollup enable row level security;
 alter table crm_company_rollup force row level security;
-create policy crm_company_rollup_read on crm_company_rollup for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_rollup.tenant_id) AND (crm_company.id = crm_company_rollup.id))
- OFFSET 0)))));
-create policy crm_company_rollup_triggers on crm_company_rollup for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on crm_company_rollup to inopsio_app;
 
 create table crm_company_tags (
@@ -1893,23 +1786,6 @@ create table crm_company_tags (
 CREATE INDEX crm_company_tags_tag_idx ON public.crm_company_tags USING btree (tenant_id, tag, source_id);
 alter table crm_company_tags enable row level security;
 alter table crm_company_tags force row level security;
-create policy crm_company_tags_create on crm_company_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy crm_company_tags_delete on crm_company_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy crm_company_tags_read on crm_company_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id))
- OFFSET 0)))));
-create policy crm_company_tags_triggers on crm_company_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on crm_company_tags to inopsio_app;
 
 create table crm_lead (
@@ -1980,15 +1856,6 @@ CREATE INDEX crm_lead_sub_source_idx ON public.crm_lead USING btree (tenant_id, 
 CREATE INDEX crm_lead_updated_at_idx ON public.crm_lead USING btree (tenant_id, updated_at, id);
 alter table crm_lead enable row level security;
 alter table crm_lead force row level security;
-create policy crm_lead_create on crm_lead for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_lead_delete on crm_lead for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_lead_read on crm_lead for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_lead_triggers on crm_lead for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy crm_lead_update on crm_lead for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on crm_lead to inopsio_app;
 
 create table crm_lead_attachment (
@@ -2016,31 +1883,6 @@ CREATE INDEX crm_lead_attachment_title_key_idx ON public.crm_lead_attachment USI
 CREATE INDEX crm_lead_attachment_updated_at_idx ON public.crm_lead_attachment USING btree (tenant_id, updated_at, id);
 alter table crm_lead_attachment enable row level security;
 alter table crm_lead_attachment force row level security;
-create policy crm_lead_attachment_create on crm_lead_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy crm_lead_attachment_delete on crm_lead_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy crm_lead_attachment_read on crm_lead_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_lead_attachment_triggers on crm_lead_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy crm_lead_attachment_update on crm_lead_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant delete, insert, select, update on crm_lead_attachment to inopsio_app;
 
 create table crm_lead_tags (
@@ -2053,23 +1895,6 @@ create table crm_lead_tags (
 CREATE INDEX crm_lead_tags_tag_idx ON public.crm_lead_tags USING btree (tenant_id, tag, source_id);
 alter table crm_lead_tags enable row level security;
 alter table crm_lead_tags force row level security;
-create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy crm_lead_tags_delete on crm_lead_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id))
- OFFSET 0)))));
-create policy crm_lead_tags_triggers on crm_lead_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on crm_lead_tags to inopsio_app;
 
 create table core_webhook_delivery_default partition of core_webhook_delivery default;
@@ -2077,6 +1902,13 @@ alter table core_webhook_delivery_default enable row level security;
 alter table core_webhook_delivery_default force row level security;
 
 
+alter table catalog_category add constraint catalog_category_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES catalog_category(tenant_id, id) ON DELETE RESTRICT;
+alter table catalog_price add constraint catalog_price_price_book_id_fkey FOREIGN KEY (tenant_id, price_book_id) REFERENCES catalog_price_book(tenant_id, id) ON DELETE CASCADE;
+alter table catalog_price add constraint catalog_price_product_id_fkey FOREIGN KEY (tenant_id, product_id) REFERENCES catalog_product(tenant_id, id) ON DELETE CASCADE;
+alter table catalog_product add constraint catalog_product_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES catalog_category(tenant_id, id) ON DELETE RESTRICT;
+alter table catalog_product add constraint catalog_product_image_id_fkey FOREIGN KEY (tenant_id, image_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table catalog_product_tags add constraint catalog_product_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES catalog_product(tenant_id, id) ON DELETE CASCADE;
+alter table core_anonymised add constraint core_anonymised_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_api_key add constraint core_api_key_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_api_key_scopes add constraint core_api_key_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_api_key(tenant_id, id) ON DELETE CASCADE;
 alter table core_connected_app add constraint core_connected_app_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
@@ -2089,6 +1921,7 @@ alter table core_export add constraint core_export_tenant_id_fkey FOREIGN KEY (t
 alter table core_export_piece add constraint core_export_piece_tenant_id_export_id_fkey FOREIGN KEY (tenant_id, export_id) REFERENCES core_export(tenant_id, id) ON DELETE CASCADE;
 alter table core_fault add constraint core_fault_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_file add constraint core_file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_history_kept add constraint core_history_kept_tenant_id_change_id_fkey FOREIGN KEY (tenant_id, change_id) REFERENCES core_change(tenant_id, id) ON DELETE CASCADE;
 alter table core_idempotency add constraint core_idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import add constraint core_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import_row add constraint core_import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES core_import(tenant_id, id) ON DELETE CASCADE;
@@ -2124,6 +1957,8 @@ alter table core_team add constraint core_team_lead_id_fkey FOREIGN KEY (tenant_
 alter table core_team add constraint core_team_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES core_team(tenant_id, id) ON DELETE RESTRICT;
 alter table core_team_members add constraint core_team_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
 alter table core_team_members add constraint core_team_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_view add constraint core_view_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_view add constraint core_view_team_id_fkey FOREIGN KEY (tenant_id, team_id) REFERENCES core_team(tenant_id, id) ON DELETE SET NULL (team_id);
 alter table core_webhook add constraint core_webhook_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_webhook_events add constraint core_webhook_events_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
 alter table core_webhook_lane add constraint core_webhook_lane_webhook_id_fkey FOREIGN KEY (tenant_id, webhook_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
@@ -2140,6 +1975,879 @@ alter table crm_lead add constraint crm_lead_owner_id_fkey FOREIGN KEY (tenant_i
 alter table crm_lead_attachment add constraint crm_lead_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_lead_attachment add constraint crm_lead_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_tags add constraint crm_lead_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+create policy catalog_category_create on catalog_category for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.catalog_category'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy catalog_category_delete on catalog_category for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.catalog_category'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy catalog_category_read on catalog_category for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.catalog_category'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy catalog_category_triggers on catalog_category for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy catalog_category_update on catalog_category for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_category'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy catalog_price_create on catalog_price for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.catalog_price'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy catalog_price_delete on catalog_price for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.catalog_price'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy catalog_price_read on catalog_price for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.catalog_price'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM catalog_price_book
+  WHERE ((catalog_price_book.tenant_id = catalog_price.tenant_id) AND (catalog_price_book.id = catalog_price.price_book_id) AND (catalog_price_book.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy catalog_price_triggers on catalog_price for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy catalog_price_update on catalog_price for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_price'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM catalog_price_book
+  WHERE ((catalog_price_book.tenant_id = catalog_price.tenant_id) AND (catalog_price_book.id = catalog_price.price_book_id) AND (catalog_price_book.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_price'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM catalog_price_book
+  WHERE ((catalog_price_book.tenant_id = catalog_price.tenant_id) AND (catalog_price_book.id = catalog_price.price_book_id) AND (catalog_price_book.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy catalog_price_book_create on catalog_price_book for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.catalog_price_book'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy catalog_price_book_delete on catalog_price_book for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.catalog_price_book'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy catalog_price_book_read on catalog_price_book for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.catalog_price_book'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy catalog_price_book_triggers on catalog_price_book for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy catalog_price_book_update on catalog_price_book for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_price_book'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy catalog_product_create on catalog_product for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy catalog_product_delete on catalog_product for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy catalog_product_read on catalog_product for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy catalog_product_triggers on catalog_product for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy catalog_product_update on catalog_product for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy catalog_product_tags_create on catalog_product_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM catalog_product
+  WHERE ((catalog_product.tenant_id = catalog_product_tags.tenant_id) AND (catalog_product.id = catalog_product_tags.source_id) AND (catalog_product.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy catalog_product_tags_delete on catalog_product_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM catalog_product
+  WHERE ((catalog_product.tenant_id = catalog_product_tags.tenant_id) AND (catalog_product.id = catalog_product_tags.source_id) AND (catalog_product.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy catalog_product_tags_read on catalog_product_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM catalog_product
+  WHERE ((catalog_product.tenant_id = catalog_product_tags.tenant_id) AND (catalog_product.id = catalog_product_tags.source_id))
+ OFFSET 0)))));
+create policy catalog_product_tags_triggers on catalog_product_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_account_owner on core_account for all to current_user using (true) with check (true);
+create policy core_anonymised_tenant on core_anonymised for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_api_key_create on core_api_key for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_api_key_delete on core_api_key for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_api_key_read on core_api_key for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_api_key_triggers on core_api_key for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_api_key_update on core_api_key for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_api_key_scopes_create on core_api_key_scopes for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_api_key
+  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_api_key_scopes_delete on core_api_key_scopes for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_api_key
+  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_api_key_scopes_read on core_api_key_scopes for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_api_key
+  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id))
+ OFFSET 0)))));
+create policy core_api_key_scopes_triggers on core_api_key_scopes for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_attachment_owner on core_attachment for all to current_user using (true) with check (true);
+create policy core_audit_tenant on core_audit for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_audit_value_tenant on core_audit_value for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_change_tenant on core_change for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_connected_app_create on core_connected_app for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_connected_app_delete on core_connected_app for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_connected_app_read on core_connected_app for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_connected_app_triggers on core_connected_app for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_connected_app_update on core_connected_app for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_connected_app_scopes_create on core_connected_app_scopes for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_connected_app
+  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id) AND ((core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_connected_app_scopes_delete on core_connected_app_scopes for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_connected_app
+  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id) AND ((core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_connected_app_scopes_read on core_connected_app_scopes for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_connected_app
+  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id))
+ OFFSET 0)))));
+create policy core_connected_app_scopes_triggers on core_connected_app_scopes for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_currency_read on core_currency for select to inopsio_app using (true);
+create policy core_delivery_owner on core_delivery for all to current_user using (true) with check (true);
+create policy core_delivery_tenant on core_delivery for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_erased_tenant_owner on core_erased_tenant for all to current_user using (true);
+create policy core_event_mark_owner on core_event_mark for all to current_user using (true) with check (true);
+create policy core_event_mark_tenant on core_event_mark for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_exchange_rate_create on core_exchange_rate for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_exchange_rate_delete on core_exchange_rate for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_exchange_rate_read on core_exchange_rate for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_exchange_rate_triggers on core_exchange_rate for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_exchange_rate_update on core_exchange_rate for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_export_own on core_export for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
+create policy core_export_piece_own on core_export_piece for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (EXISTS ( SELECT
+   FROM core_export e
+  WHERE ((e.tenant_id = core_export_piece.tenant_id) AND (e.id = core_export_piece.export_id))))));
+create policy core_fault_owner on core_fault for all to current_user using (true) with check (true);
+create policy core_fault_tenant on core_fault for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_file_create on core_file for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) AND (record_id IS NULL) AND (doomed_at IS NULL)));
+create policy core_file_read on core_file for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (doomed_at IS NULL) AND ((record_id IS NOT NULL) OR (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))))));
+create policy core_file_triggers on core_file for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_forgotten_owner on core_forgotten for all to current_user using (true) with check (true);
+create policy core_history_kept_triggers on core_history_kept for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_idempotency_forget on core_idempotency for select to current_user using (true);
+create policy core_idempotency_forgotten on core_idempotency for delete to current_user using (true);
+create policy core_idempotency_tenant on core_idempotency for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_import_own on core_import for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
+create policy core_import_row_tenant on core_import_row for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_job_owner on core_job for all to current_user using (true) with check (true);
+create policy core_job_tenant on core_job for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_job_begun_owner on core_job_begun for all to current_user using (true) with check (true);
+create policy core_job_schedule_owner on core_job_schedule for all to current_user using (true) with check (true);
+create policy core_job_schedule_tenant on core_job_schedule for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_known_place_owner on core_known_place for all to current_user using (true) with check (true);
+create policy core_mail_create on core_mail for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_delete on core_mail for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_read on core_mail for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_triggers on core_mail for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_update on core_mail for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_settings_create on core_mail_settings for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_mail_settings_delete on core_mail_settings for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_mail_settings_read on core_mail_settings for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_settings_triggers on core_mail_settings for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_settings_update on core_mail_settings for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_template_create on core_mail_template for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_mail_template_delete on core_mail_template for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_mail_template_read on core_mail_template for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_template_triggers on core_mail_template for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_template_update on core_mail_template for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_turn_owner on core_mail_turn for all to current_user using (true) with check (true);
+create policy core_mail_turn_tenant on core_mail_turn for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_membership_owner on core_membership for all to current_user using (true) with check (true);
+create policy core_notification_create on core_notification for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_delete on core_notification for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_read on core_notification for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_triggers on core_notification for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_notification_update on core_notification for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_notification_preferences_create on core_notification_preferences for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_preferences_delete on core_notification_preferences for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_preferences_read on core_notification_preferences for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_preferences_triggers on core_notification_preferences for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_notification_preferences_update on core_notification_preferences for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_oauth_token_owner on core_oauth_token for all to current_user using (true) with check (true);
+create policy core_outbox_dispatch on core_outbox for select to current_user using (true);
+create policy core_outbox_forgotten on core_outbox for delete to current_user using (true);
+create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_presence_own on core_presence for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
+create policy core_presence_owner on core_presence for all to current_user using (true) with check (true);
+create policy core_presence_tenant on core_presence for select to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_proof_owner on core_proof for all to current_user using (true) with check (true);
+create policy core_role_create on core_role for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_role_delete on core_role for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_role_read on core_role for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_role_triggers on core_role for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_role_update on core_role for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_role_members_create on core_role_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_role
+  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy core_role_members_delete on core_role_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_role
+  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy core_role_members_read on core_role_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_role
+  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id))
+ OFFSET 0)))));
+create policy core_role_members_triggers on core_role_members for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_seal_tenant on core_seal for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_search_build_delete on core_search_build for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_build_insert on core_search_build for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_build_owner on core_search_build for all to current_user using (true) with check (true);
+create policy core_search_build_read on core_search_build for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_search_build_update on core_search_build for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_entity_owner on core_search_entity for all to current_user using (true) with check (true);
+create policy core_search_record_delete on core_search_record for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_record_insert on core_search_record for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_record_owner on core_search_record for all to current_user using (true) with check (true);
+create policy core_search_record_read on core_search_record for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_whole'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities1'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners1'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities2'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners2'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities3'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners3'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR (record_id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (root_id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_search_record_update on core_search_record for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_term_delete on core_search_term for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_term_insert on core_search_term for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_term_owner on core_search_term for all to current_user using (true) with check (true);
+create policy core_search_term_read on core_search_term for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_readable'::text, true), ''::text))::smallint[] AS "nullif")::smallint[]))));
+create policy core_search_term_update on core_search_term for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_token_delete on core_search_token for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_token_insert on core_search_token for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_token_owner on core_search_token for all to current_user using (true) with check (true);
+create policy core_search_token_read on core_search_token for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_whole'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities1'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners1'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities2'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners2'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities3'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners3'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))));
+create policy core_search_token_update on core_search_token for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_typo_delete on core_search_typo for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_typo_insert on core_search_typo for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_typo_owner on core_search_typo for all to current_user using (true) with check (true);
+create policy core_search_typo_read on core_search_typo for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_search_typo_update on core_search_typo for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_series_tenant on core_series for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_session_owner on core_session for all to current_user using (true) with check (true);
+create policy core_settings_create on core_settings for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_settings_delete on core_settings for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_settings_read on core_settings for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_settings_triggers on core_settings for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_settings_update on core_settings for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_setup_link_owner on core_setup_link for all to current_user using (true) with check (true);
+create policy core_share_tenant on core_share for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_sign_in_attempt_owner on core_sign_in_attempt for all to current_user using (true) with check (true);
+create policy core_subscription_owner on core_subscription for all to current_user using (true) with check (true);
+create policy core_team_create on core_team for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_team_delete on core_team for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_team_read on core_team for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_team_triggers on core_team for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_team_update on core_team for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_team_members_create on core_team_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_team
+  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy core_team_members_delete on core_team_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_team
+  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy core_team_members_read on core_team_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_team
+  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id))
+ OFFSET 0)))));
+create policy core_team_members_triggers on core_team_members for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_tenant_owner on core_tenant for all to current_user using (true) with check (true);
+create policy core_user_create on core_user for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_user_delete on core_user for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_user_read on core_user for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_user_triggers on core_user for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_user_update on core_user for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_view_create on core_view for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_view'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_view'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_view_delete on core_view for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_view'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_view'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_view_read on core_view for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_view'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_view'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_view_triggers on core_view for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_view_update on core_view for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_view'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_view'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_webhook_create on core_webhook for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_webhook_delete on core_webhook for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_webhook_read on core_webhook for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_webhook_triggers on core_webhook for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_webhook_update on core_webhook for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_webhook_delivery_create on core_webhook_delivery for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook_delivery'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_webhook
+  WHERE ((core_webhook.tenant_id = core_webhook_delivery.tenant_id) AND (core_webhook.id = core_webhook_delivery.webhook_id) AND (core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook_delivery'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy core_webhook_delivery_read on core_webhook_delivery for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook_delivery'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_webhook
+  WHERE ((core_webhook.tenant_id = core_webhook_delivery.tenant_id) AND (core_webhook.id = core_webhook_delivery.webhook_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_webhook_delivery'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_webhook_delivery_triggers on core_webhook_delivery for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_webhook_events_create on core_webhook_events for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_webhook
+  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_webhook_events_delete on core_webhook_events for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_webhook
+  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_webhook_events_read on core_webhook_events for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_webhook
+  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id))
+ OFFSET 0)))));
+create policy core_webhook_events_triggers on core_webhook_events for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_webhook_lane_owner on core_webhook_lane for all to current_user using (true) with check (true);
+create policy core_webhook_lane_tenant on core_webhook_lane for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_webhook_message_owner on core_webhook_message for all to current_user using (true) with check (true);
+create policy core_webhook_message_tenant on core_webhook_message for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_worker_owner on core_worker for all to current_user using (true) with check (true);
+create policy crm_company_create on crm_company for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_company_delete on crm_company for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_company_read on crm_company for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_company_triggers on crm_company for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_company_update on crm_company for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_company_attachment_create on crm_company_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_company_attachment_delete on crm_company_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_company_attachment_read on crm_company_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_company_attachment_triggers on crm_company_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_company_attachment_update on crm_company_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_company_rollup_read on crm_company_rollup for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_rollup.tenant_id) AND (crm_company.id = crm_company_rollup.id))
+ OFFSET 0)))));
+create policy crm_company_rollup_triggers on crm_company_rollup for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_company_tags_create on crm_company_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_company_tags_delete on crm_company_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_company_tags_read on crm_company_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id))
+ OFFSET 0)))));
+create policy crm_company_tags_triggers on crm_company_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_create on crm_lead for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_delete on crm_lead for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_read on crm_lead for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_triggers on crm_lead for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_update on crm_lead for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_attachment_create on crm_lead_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_lead_attachment_delete on crm_lead_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_lead_attachment_read on crm_lead_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_attachment_triggers on crm_lead_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_attachment_update on crm_lead_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_lead_tags_delete on crm_lead_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id))
+ OFFSET 0)))));
+create policy crm_lead_tags_triggers on crm_lead_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+CREATE OR REPLACE FUNCTION public.catalog_category_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if new.parent_id is distinct from old.parent_id and new.parent_id is not null then
+    perform pg_advisory_xact_lock(hashtextextended('catalog_category.parent_id', hashtextextended(new.tenant_id::text, 0)));
+    if exists (
+      with recursive above (id) as (
+        select new.parent_id
+        union
+        select catalog_category.parent_id from catalog_category join above on catalog_category.id = above.id
+        where catalog_category.tenant_id = new.tenant_id and catalog_category.parent_id is not null)
+      select from above where above.id = new.id) then
+      raise exception using errcode = 'check_violation', message = 'A product category cannot lie below itself.',
+        constraint = 'catalog_category_parent_id_circle', table = 'catalog_category';
+    end if;
+  end if;
+  if new.version <> old.version
+    or (new.name, new.parent_id, new.position) is distinct from (old.name, old.parent_id, old.position) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function catalog_category_guard() from public;
+
+CREATE OR REPLACE FUNCTION public.catalog_category_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'catalog.category', new.id, new.id, 'C', diff, 'catalog.category.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'parent', old.parent_id,
+      'position', old.position);
+    perform core_write_audit(old.tenant_id, 'catalog.category', old.id, old.id, 'D', diff, 'catalog.category.deleted');
+    perform core_detach(old.tenant_id, 'catalog.category', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.parent_id is distinct from old.parent_id then
+    diff := diff || jsonb_build_object('parent', jsonb_build_array(old.parent_id, new.parent_id));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'catalog.category', new.id, new.id, 'U', diff, 'catalog.category.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function catalog_category_record() from public;
+
+CREATE OR REPLACE FUNCTION public.catalog_price_book_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.currency, new.valid_from, new.valid_until, new.active, new.note)
+      is distinct from
+      (old.name, old.currency, old.valid_from, old.valid_until, old.active, old.note) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.catalog_price_book_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'catalog.priceBook', new.id, new.id, 'C', diff, 'catalog.priceBook.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'currency', old.currency,
+      'validFrom', old.valid_from,
+      'validUntil', old.valid_until,
+      'active', old.active,
+      'note', old.note);
+    perform core_write_audit(old.tenant_id, 'catalog.priceBook', old.id, old.id, 'D', diff, 'catalog.priceBook.deleted');
+    perform core_detach(old.tenant_id, 'catalog.priceBook', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.currency is distinct from old.currency then
+    diff := diff || jsonb_build_object('currency', jsonb_build_array(old.currency, new.currency));
+  end if;
+  if new.valid_from is distinct from old.valid_from then
+    diff := diff || jsonb_build_object('validFrom', jsonb_build_array(old.valid_from, new.valid_from));
+  end if;
+  if new.valid_until is distinct from old.valid_until then
+    diff := diff || jsonb_build_object('validUntil', jsonb_build_array(old.valid_until, new.valid_until));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'catalog.priceBook', new.id, new.id, 'U', diff, 'catalog.priceBook.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function catalog_price_book_record() from public;
+
+CREATE OR REPLACE FUNCTION public.catalog_price_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.price_book_id, new.product_id, new.from_quantity, new.price)
+      is distinct from
+      (old.price_book_id, old.product_id, old.from_quantity, old.price) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.catalog_price_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'catalog.price', new.id, new.id, 'C', diff, 'catalog.price.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'priceBook', old.price_book_id,
+      'product', old.product_id,
+      'fromQuantity', old.from_quantity::text,
+      'price', old.price::text);
+    perform core_write_audit(old.tenant_id, 'catalog.price', old.id, old.id, 'D', diff, 'catalog.price.deleted');
+    perform core_detach(old.tenant_id, 'catalog.price', old.id);
+    return null;
+  end if;
+  if new.price_book_id is distinct from old.price_book_id then
+    diff := diff || jsonb_build_object('priceBook', jsonb_build_array(old.price_book_id, new.price_book_id));
+  end if;
+  if new.product_id is distinct from old.product_id then
+    diff := diff || jsonb_build_object('product', jsonb_build_array(old.product_id, new.product_id));
+  end if;
+  if new.from_quantity is distinct from old.from_quantity then
+    diff := diff || jsonb_build_object('fromQuantity', jsonb_build_array(old.from_quantity::text, new.from_quantity::text));
+  end if;
+  if new.price is distinct from old.price then
+    diff := diff || jsonb_build_object('price', jsonb_build_array(old.price::text, new.price::text));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'catalog.price', new.id, new.id, 'U', diff, 'catalog.price.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function catalog_price_record() from public;
+
+CREATE OR REPLACE FUNCTION public.catalog_product_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.image_id is distinct from old.image_id then
+    new.image_about := core_hold_file(new.tenant_id, new.image_id, 'catalog.product', new.id, 'image',
+      '{"label":"Image","maxBytes":10000000,"image":{"maxWidth":1600,"maxHeight":1600}}');
+  else
+    new.image_about := old.image_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function catalog_product_files() from public;
+
+CREATE OR REPLACE FUNCTION public.catalog_product_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.sku, new.name, new.description, new.kind, new.category_id, new.unit, new.list_price_amount,
+        new.list_price_currency, new.list_price_base, new.cost_amount, new.cost_currency, new.cost_base,
+        new.status, new.gtin, new.manufacturer, new.image_id, new.image_about)
+      is distinct from
+      (old.sku, old.name, old.description, old.kind, old.category_id, old.unit, old.list_price_amount,
+        old.list_price_currency, old.list_price_base, old.cost_amount, old.cost_currency, old.cost_base,
+        old.status, old.gtin, old.manufacturer, old.image_id, old.image_about) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.catalog_product_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'catalog.product', new.id, new.id, 'C', diff, 'catalog.product.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'sku', old.sku,
+      'name', old.name,
+      'description', old.description,
+      'kind', old.kind,
+      'category', old.category_id,
+      'unit', old.unit,
+      'listPrice', case when old.list_price_amount is not null then jsonb_build_object(
+        'list_price_amount', old.list_price_amount::text, 'list_price_currency', old.list_price_currency,
+        'list_price_base', old.list_price_base::text) end,
+      'cost', case when old.cost_amount is not null then jsonb_build_object(
+        'cost_amount', old.cost_amount::text, 'cost_currency', old.cost_currency, 'cost_base', old.cost_base::text) end,
+      'status', old.status,
+      'gtin', old.gtin,
+      'manufacturer', old.manufacturer,
+      'image', case when old.image_id is not null then jsonb_build_object(
+        'image_id', old.image_id, 'image_about', old.image_about) end);
+    perform core_write_audit(old.tenant_id, 'catalog.product', old.id, old.id, 'D', diff, 'catalog.product.deleted');
+    perform core_detach(old.tenant_id, 'catalog.product', old.id);
+    return null;
+  end if;
+  if new.sku is distinct from old.sku then
+    diff := diff || jsonb_build_object('sku', jsonb_build_array(old.sku, new.sku));
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.category_id is distinct from old.category_id then
+    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category_id, new.category_id));
+  end if;
+  if new.unit is distinct from old.unit then
+    diff := diff || jsonb_build_object('unit', jsonb_build_array(old.unit, new.unit));
+  end if;
+  if (new.list_price_amount, new.list_price_currency, new.list_price_base)
+  is distinct from
+  (old.list_price_amount, old.list_price_currency, old.list_price_base) then
+    diff := diff || jsonb_build_object('listPrice', jsonb_build_array(
+      case when old.list_price_amount is not null then jsonb_build_object(
+        'list_price_amount', old.list_price_amount::text, 'list_price_currency', old.list_price_currency,
+        'list_price_base', old.list_price_base::text) end,
+      case when new.list_price_amount is not null then jsonb_build_object(
+        'list_price_amount', new.list_price_amount::text, 'list_price_currency', new.list_price_currency,
+        'list_price_base', new.list_price_base::text) end));
+  end if;
+  if (new.cost_amount, new.cost_currency, new.cost_base)
+  is distinct from
+  (old.cost_amount, old.cost_currency, old.cost_base) then
+    diff := diff || jsonb_build_object('cost', jsonb_build_array(
+      case when old.cost_amount is not null then jsonb_build_object(
+        'cost_amount', old.cost_amount::text, 'cost_currency', old.cost_currency, 'cost_base', old.cost_base::text) end,
+      case when new.cost_amount is not null then jsonb_build_object(
+        'cost_amount', new.cost_amount::text, 'cost_currency', new.cost_currency, 'cost_base', new.cost_base::text) end));
+  end if;
+  if new.status is distinct from old.status then
+    diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
+  end if;
+  if new.gtin is distinct from old.gtin then
+    diff := diff || jsonb_build_object('gtin', jsonb_build_array(old.gtin, new.gtin));
+  end if;
+  if new.manufacturer is distinct from old.manufacturer then
+    diff := diff || jsonb_build_object('manufacturer', jsonb_build_array(old.manufacturer, new.manufacturer));
+  end if;
+  if (new.image_id, new.image_about) is distinct from (old.image_id, old.image_about) then
+    diff := diff || jsonb_build_object('image', jsonb_build_array(
+      case when old.image_id is not null then jsonb_build_object(
+        'image_id', old.image_id, 'image_about', old.image_about) end,
+      case when new.image_id is not null then jsonb_build_object(
+        'image_id', new.image_id, 'image_about', new.image_about) end));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'catalog.product', new.id, new.id, 'U', diff, 'catalog.product.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'catalog.product.updated', 'catalog.product', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function catalog_product_record() from public;
+
+CREATE OR REPLACE FUNCTION public.catalog_product_tags_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'catalog.product', new.source_id, new.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
+    update catalog_product set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'catalog.product', old.source_id, old.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
+    update catalog_product set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function catalog_product_tags_record() from public;
+
 CREATE OR REPLACE FUNCTION public.core_account_for(p_proof bytea, p_email text, p_name text, p_hash text)
  RETURNS TABLE(account_id uuid, has_password boolean)
  LANGUAGE plpgsql
@@ -3265,25 +3973,59 @@ $function$;
 revoke all on function core_enter_worker(bytea,uuid,text,integer) from public;
 grant execute on function core_enter_worker(bytea,uuid,text,integer) to inopsio_app;
 
-CREATE OR REPLACE FUNCTION public.core_erase_files(p_proof bytea, p_entity text, p_record uuid, p_fields text[])
- RETURNS integer
+CREATE OR REPLACE FUNCTION public.core_erase(p_proof bytea, p_roots uuid[], p_fields jsonb, OUT entries integer, OUT files integer)
+ RETURNS record
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
-  doomed integer;
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+  known uuid[];
+  noted record;
 begin
   perform core_prove(p_proof);
-  update core_file set doomed_at = now()
-  where tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-    and entity = p_entity and record_id = p_record and field = any (p_fields) and doomed_at is null;
-  get diagnostics doomed = row_count;
-  return doomed;
+  select array_agg(distinct a.record_id) into known
+  from core_audit a where a.tenant_id = tenant and a.root_id = any (p_roots);
+  known := coalesce(known, '{}') || p_roots;
+
+  entries := 0;
+  for noted in
+    with rest as materialized (
+      select a.seq, a.entity, a.record_id, a.root_id, uuid_send(gen_random_uuid()) as salt,
+        case when p_fields is null then '{}'::jsonb else (
+          select jsonb_object_agg(d.key, case when p_fields -> a.entity ? d.key then '{"erased": true}' else d.value end)
+          from jsonb_each(v.diff) d) end as diff
+      from core_audit a join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq
+      where a.tenant_id = tenant and a.root_id = any (p_roots) and not v.diff ? '$erased' and case
+        when p_fields is null then v.diff <> '{}'
+        else exists (select from jsonb_each(v.diff) d where p_fields -> a.entity ? d.key and d.value <> '{"erased": true}') end
+    ), taken as (
+      update core_audit_value v set diff = r.diff, salt = r.salt from rest r
+      where v.tenant_id = tenant and v.seq = r.seq
+    )
+    select r.entity, r.record_id, r.root_id, count(*) as entries,
+      jsonb_object_agg(r.seq::text, encode(sha256(r.salt || convert_to(r.diff::text, 'UTF8')), 'hex')) as digests
+    from rest r group by r.entity, r.record_id, r.root_id
+  loop
+    entries := entries + noted.entries;
+    perform core_write_audit(tenant, noted.entity, noted.record_id, noted.root_id, 'U',
+      jsonb_build_object('$erased', noted.digests), null);
+  end loop;
+
+  update core_outbox set payload = null
+  where tenant_id = tenant and record_id = any (known) and payload is not null;
+  update core_webhook_message set payload = null
+  where tenant_id = tenant and record_id = any (known) and payload is not null;
+
+  update core_file f set doomed_at = now()
+  where f.tenant_id = tenant and f.record_id = any (known) and f.doomed_at is null
+    and (p_fields is null or p_fields -> f.entity ? f.field);
+  get diagnostics files = row_count;
 end
 $function$;
-revoke all on function core_erase_files(bytea,text,uuid,text[]) from public;
-grant execute on function core_erase_files(bytea,text,uuid,text[]) to inopsio_app;
+revoke all on function core_erase(bytea,uuid[],jsonb) from public;
+grant execute on function core_erase(bytea,uuid[],jsonb) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_erase_tenant(p_tenant uuid)
  RETURNS bigint
@@ -3324,44 +4066,6 @@ begin
 end
 $function$;
 revoke all on function core_erase_tenant(uuid) from public;
-
-CREATE OR REPLACE FUNCTION public.core_erase_values(p_proof bytea, p_entity text, p_record uuid, p_fields text[])
- RETURNS integer
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
-  entry record;
-  rest jsonb;
-  new_salt bytea;
-  erased jsonb := '{}';
-  root uuid;
-begin
-  perform core_prove(p_proof);
-  for entry in
-    select a.seq, a.root_id, v.diff from core_audit a join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq
-    where a.tenant_id = tenant and a.entity = p_entity and a.record_id = p_record and v.diff ?| p_fields
-    order by a.seq
-  loop
-    select jsonb_object_agg(d.key, case when d.key = any(p_fields) then '{"erased": true}' else d.value end)
-    into rest from jsonb_each(entry.diff) d;
-    new_salt := uuid_send(gen_random_uuid());
-    update core_audit_value set diff = rest, salt = new_salt where tenant_id = tenant and seq = entry.seq;
-    erased := erased || jsonb_build_object(entry.seq::text, encode(sha256(new_salt || convert_to(rest::text, 'UTF8')), 'hex'));
-    root := entry.root_id;
-  end loop;
-  update core_outbox set payload = null where tenant_id = tenant and record_id = p_record and payload is not null;
-  if root is null then
-    return 0;
-  end if;
-  perform core_write_audit(tenant, p_entity, p_record, root, 'U', jsonb_build_object('$erased', erased), null);
-  return (select count(*) from jsonb_object_keys(erased));
-end
-$function$;
-revoke all on function core_erase_values(bytea,text,uuid,text[]) from public;
-grant execute on function core_erase_values(bytea,text,uuid,text[]) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_erased_tenants(p_proof bytea)
  RETURNS TABLE(id uuid)
@@ -5638,6 +6342,21 @@ $function$;
 revoke all on function core_take_subscriptions(bytea,uuid,text[]) from public;
 grant execute on function core_take_subscriptions(bytea,uuid,text[]) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_taken_back(p_tenant uuid, p_change uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with recursive back (id, undo_of, depth) as (
+    select c.id, c.undo_of, 0 from core_change c where c.tenant_id = p_tenant and c.id = p_change
+    union all
+    select c.id, c.undo_of, b.depth + 1 from back b join core_change c on c.tenant_id = p_tenant and c.id = b.undo_of
+  )
+  select id from back where undo_of is null and depth > 0
+$function$;
+revoke all on function core_taken_back(uuid,uuid) from public;
+
 CREATE OR REPLACE FUNCTION public.core_team_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5999,6 +6718,127 @@ AS $function$
 $function$;
 revoke all on function core_verify_values() from public;
 grant execute on function core_verify_values() to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_view_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.entity, new.kind, new.conditions, new.sorting, new.columns, new.grouped_by, new.visibility,
+        new.team_id, new.pinned, new.opens_for, new.position, new.owner_id)
+      is distinct from
+      (old.name, old.entity, old.kind, old.conditions, old.sorting, old.columns, old.grouped_by, old.visibility,
+        old.team_id, old.pinned, old.opens_for, old.position, old.owner_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_view_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.view', new.id, new.id, 'C', diff, 'core.view.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'entity', old.entity,
+      'kind', old.kind,
+      'conditions', old.conditions,
+      'sorting', old.sorting,
+      'columns', old.columns,
+      'groupedBy', old.grouped_by,
+      'visibility', old.visibility,
+      'team', old.team_id,
+      'pinned', old.pinned,
+      'opensFor', old.opens_for,
+      'position', old.position,
+      'owner', old.owner_id);
+    perform core_write_audit(old.tenant_id, 'core.view', old.id, old.id, 'D', diff, 'core.view.deleted');
+    perform core_detach(old.tenant_id, 'core.view', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.entity is distinct from old.entity then
+    diff := diff || jsonb_build_object('entity', jsonb_build_array(old.entity, new.entity));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.conditions is distinct from old.conditions then
+    diff := diff || jsonb_build_object('conditions', jsonb_build_array(old.conditions, new.conditions));
+  end if;
+  if new.sorting is distinct from old.sorting then
+    diff := diff || jsonb_build_object('sorting', jsonb_build_array(old.sorting, new.sorting));
+  end if;
+  if new.columns is distinct from old.columns then
+    diff := diff || jsonb_build_object('columns', jsonb_build_array(old.columns, new.columns));
+  end if;
+  if new.grouped_by is distinct from old.grouped_by then
+    diff := diff || jsonb_build_object('groupedBy', jsonb_build_array(old.grouped_by, new.grouped_by));
+  end if;
+  if new.visibility is distinct from old.visibility then
+    diff := diff || jsonb_build_object('visibility', jsonb_build_array(old.visibility, new.visibility));
+  end if;
+  if new.team_id is distinct from old.team_id then
+    diff := diff || jsonb_build_object('team', jsonb_build_array(old.team_id, new.team_id));
+  end if;
+  if new.pinned is distinct from old.pinned then
+    diff := diff || jsonb_build_object('pinned', jsonb_build_array(old.pinned, new.pinned));
+  end if;
+  if new.opens_for is distinct from old.opens_for then
+    diff := diff || jsonb_build_object('opensFor', jsonb_build_array(old.opens_for, new.opens_for));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.view', new.id, new.id, 'U', diff, 'core.view.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_view_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_view_share()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from core_share
+  where tenant_id = new.tenant_id and entity = 'core.view' and record_id = new.id and user_id is null;
+  if new.visibility = 'all' or new.visibility = 'team' and new.team_id is not null then
+    insert into core_share (tenant_id, entity, record_id, team_id, access, created_by)
+    values (new.tenant_id, 'core.view', new.id, case new.visibility when 'team' then new.team_id end, 'read', new.owner_id);
+  end if;
+  return null;
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.core_vitals(p_proof bytea)
  RETURNS TABLE(name text, label text, value double precision)
@@ -6910,6 +7750,17 @@ end
 $function$;
 revoke all on function crm_lead_tags_record() from public;
 
+CREATE TRIGGER catalog_category_guard BEFORE UPDATE ON public.catalog_category FOR EACH ROW EXECUTE FUNCTION catalog_category_guard();
+CREATE TRIGGER catalog_category_record AFTER INSERT OR DELETE OR UPDATE ON public.catalog_category FOR EACH ROW EXECUTE FUNCTION catalog_category_record();
+CREATE TRIGGER catalog_price_guard BEFORE UPDATE ON public.catalog_price FOR EACH ROW EXECUTE FUNCTION catalog_price_guard();
+CREATE TRIGGER catalog_price_record AFTER INSERT OR DELETE OR UPDATE ON public.catalog_price FOR EACH ROW EXECUTE FUNCTION catalog_price_record();
+CREATE TRIGGER catalog_price_book_guard BEFORE UPDATE ON public.catalog_price_book FOR EACH ROW EXECUTE FUNCTION catalog_price_book_guard();
+CREATE TRIGGER catalog_price_book_record AFTER INSERT OR DELETE OR UPDATE ON public.catalog_price_book FOR EACH ROW EXECUTE FUNCTION catalog_price_book_record();
+CREATE TRIGGER catalog_product_files_insert BEFORE INSERT ON public.catalog_product FOR EACH ROW WHEN (((new.image_id IS NOT NULL) OR (new.image_about IS NOT NULL))) EXECUTE FUNCTION catalog_product_files();
+CREATE TRIGGER catalog_product_files_update BEFORE UPDATE ON public.catalog_product FOR EACH ROW WHEN (((new.image_id IS DISTINCT FROM old.image_id) OR (new.image_about IS DISTINCT FROM old.image_about))) EXECUTE FUNCTION catalog_product_files();
+CREATE TRIGGER catalog_product_guard BEFORE UPDATE ON public.catalog_product FOR EACH ROW EXECUTE FUNCTION catalog_product_guard();
+CREATE TRIGGER catalog_product_record AFTER INSERT OR DELETE OR UPDATE ON public.catalog_product FOR EACH ROW EXECUTE FUNCTION catalog_product_record();
+CREATE TRIGGER catalog_product_tags_record AFTER INSERT OR DELETE ON public.catalog_product_tags FOR EACH ROW EXECUTE FUNCTION catalog_product_tags_record();
 CREATE TRIGGER core_api_key_guard BEFORE UPDATE ON public.core_api_key FOR EACH ROW EXECUTE FUNCTION core_api_key_guard();
 CREATE TRIGGER core_api_key_record AFTER INSERT OR DELETE OR UPDATE ON public.core_api_key FOR EACH ROW EXECUTE FUNCTION core_api_key_record();
 CREATE TRIGGER core_api_key_token AFTER DELETE OR UPDATE OF revoked_at, expires_at ON public.core_api_key FOR EACH ROW EXECUTE FUNCTION core_api_key_token();
@@ -6967,6 +7818,10 @@ CREATE TRIGGER core_user_guard BEFORE UPDATE ON public.core_user FOR EACH ROW EX
 CREATE CONSTRAINT TRIGGER core_user_keep_administrator AFTER DELETE OR UPDATE OF active ON public.core_user DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION core_keep_administrator();
 CREATE TRIGGER core_user_record AFTER INSERT OR DELETE OR UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_user_record();
 CREATE TRIGGER core_user_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_view_guard BEFORE UPDATE ON public.core_view FOR EACH ROW EXECUTE FUNCTION core_view_guard();
+CREATE TRIGGER core_view_record AFTER INSERT OR DELETE OR UPDATE ON public.core_view FOR EACH ROW EXECUTE FUNCTION core_view_record();
+CREATE TRIGGER core_view_share_insert AFTER INSERT ON public.core_view FOR EACH ROW WHEN ((new.visibility <> 'private'::text)) EXECUTE FUNCTION core_view_share();
+CREATE TRIGGER core_view_share_update AFTER UPDATE ON public.core_view FOR EACH ROW WHEN (((new.visibility IS DISTINCT FROM old.visibility) OR (new.team_id IS DISTINCT FROM old.team_id))) EXECUTE FUNCTION core_view_share();
 CREATE TRIGGER core_webhook_guard BEFORE UPDATE ON public.core_webhook FOR EACH ROW EXECUTE FUNCTION core_webhook_guard();
 CREATE TRIGGER core_webhook_record AFTER INSERT OR DELETE OR UPDATE ON public.core_webhook FOR EACH ROW EXECUTE FUNCTION core_webhook_record();
 CREATE TRIGGER core_webhook_events_record AFTER INSERT OR DELETE ON public.core_webhook_events FOR EACH ROW EXECUTE FUNCTION core_webhook_events_record();

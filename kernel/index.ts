@@ -1,6 +1,7 @@
 export type { Capabilities } from './entity/capabilities.ts'
 export type { Entities, EntityId } from './entity/entities.ts'
 export { type Action, type AnyAction, type AnyEntity, type Entity, entity } from './entity/entity.ts'
+export type { History, HistoryEntity, HistoryOf } from './entity/history.ts'
 export type {
   ActionMetadata,
   EntityMetadata,

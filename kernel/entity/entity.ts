@@ -1,6 +1,7 @@
 import type { AnyField, Fields, ValueOf } from '../fields/kind.ts'
 import type { Grant } from '../rights/roles.ts'
 import type { EntityId } from './entities.ts'
+import type { HistoryOf } from './history.ts'
 
 type Keys<F, Kind extends string> = {
   [K in keyof F & string]: F[K] extends { readonly kind: Kind } ? K : never
@@ -119,7 +120,8 @@ export interface EntitySpec<
     readonly columns: readonly (FieldKey<F> | SystemKey)[]
     readonly filters?: readonly (FieldKey<F> | SystemKey)[]
     readonly sort?: FieldKey<F> | `-${FieldKey<F>}` | SystemKey | `-${SystemKey}`
-    readonly board?: Keys<F, 'state' | 'choice'>
+    /** What the columns of its board are: statuses, choices, or the records of a small ordered entity. */
+    readonly board?: Keys<F, 'state' | 'choice' | 'ref'>
   }
   /** Section title → fields, in order. */
   readonly form?: Readonly<Record<string, readonly FieldKey<F>[]>>
@@ -178,6 +180,8 @@ export interface AnyEntity {
     Record<string, { readonly phases: readonly string[]; readonly except?: readonly string[] } | undefined>
   >
   readonly quiet?: true
+  /** It keeps the history of another entity's field; made by the kernel, never declared. */
+  readonly historyOf?: HistoryOf
   readonly writes?: 'actions'
   readonly at?: string
   readonly negate?: readonly string[]

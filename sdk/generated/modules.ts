@@ -1,10 +1,12 @@
 // Generated from the declarations by `npm run generate`; changes made here are lost.
 import type * as $core from './core.ts'
+import type * as $catalog from './catalog.ts'
 import type * as $crm from './crm.ts'
 
 /** The entities of every module. */
 export interface Modules {
   readonly core: $core.Core
+  readonly catalog: $catalog.Catalog
   readonly crm: $crm.Crm
 }
 
@@ -23,10 +25,13 @@ export interface Entities {
   readonly 'core.mailSettings': $core.MailSettingsTypes
   readonly 'core.notification': $core.NotificationTypes
   readonly 'core.notificationPreferences': $core.NotificationPreferencesTypes
+  readonly 'core.view': $core.ViewTypes
   readonly 'core.webhook': $core.WebhookTypes
   readonly 'core.webhookDelivery': $core.WebhookDeliveryTypes
-  readonly 'core.customField': $core.CustomFieldTypes
-  readonly 'core.fieldOverlay': $core.FieldOverlayTypes
+  readonly 'catalog.product': $catalog.ProductTypes
+  readonly 'catalog.category': $catalog.CategoryTypes
+  readonly 'catalog.priceBook': $catalog.PriceBookTypes
+  readonly 'catalog.price': $catalog.PriceTypes
   readonly 'crm.lead': $crm.LeadTypes
   readonly 'crm.company': $crm.CompanyTypes
   readonly 'crm.leadAttachment': $crm.LeadAttachmentTypes

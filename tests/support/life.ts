@@ -50,6 +50,7 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
     token: admin.token,
     body: { tab: newId(), mode: 'viewing' },
   })
+  await leaveHistory(world, company)
   await importRefused(world, company)
   await exportAll(world, company)
   await makeSettings(world, company)
@@ -60,6 +61,7 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
   await indexAll(world.kernel, await company.system())
   await tellOutside(world, company)
   await noteFault(world, company)
+  await anonymised(world, company)
 }
 
 async function createOfEach(world: World, company: TestTenant<Role>): Promise<ReadonlyMap<string, string>> {
@@ -75,6 +77,13 @@ async function createOfEach(world: World, company: TestTenant<Role>): Promise<Re
   }
   for (const entity of registry.entities.values()) await have(entity)
   return made
+}
+
+/** A record in the trash, whose histories wait there with it. */
+async function leaveHistory({ api }: World, { users }: TestTenant<Role>): Promise<void> {
+  const { token } = users.admin
+  const { body } = await api.post('/api/v1/fixture/articles', { name: 'Gone' }, token)
+  await api.delete(`/api/v1/fixture/articles/${body.id}`, token)
 }
 
 /** An export whose file is kept. */
@@ -176,6 +185,13 @@ const noteFault = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<unk
     kernel.database.ownerUrl,
     `insert into core_fault (tenant_id, kind, fingerprint, doing, place, name, message, detail, count, last_request)
      values ($1, 'error', 'f', 'request', '/api/v1/meta', 'TypeError', 'Something is undefined.', 'at somewhere', 1, 'r')`,
+    [tenant.id],
+  )
+
+const anonymised = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<unknown> =>
+  asOwner(
+    kernel.database.superuserUrl,
+    `insert into core_anonymised (tenant_id, entity, record_id, version) values ($1, 'crm.lead', uuidv7(), 1)`,
     [tenant.id],
   )
 

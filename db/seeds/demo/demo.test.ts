@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { crmServer } from '@inopsio/crm/server'
+import { productModules } from '../../../apps/server/modules.ts'
 import { authenticate } from '../../../kernel/auth/authenticate.ts'
 import { signIn } from '../../../kernel/auth/sign-in.ts'
 import { listTenants } from '../../../kernel/tenancy/system.ts'
@@ -16,7 +16,7 @@ let tookMs: number
 const password = 'a password for the demo'
 
 before(async () => {
-  kernel = await testKernel({ modules: [crmServer] })
+  kernel = await testKernel({ modules: productModules })
   const started = performance.now()
   await seedDemo(kernel, { password, ownerUrl: kernel.database.ownerUrl })
   tookMs = performance.now() - started

@@ -73,20 +73,25 @@ const everything = ({ settings }: Scope): string[] =>
 const oneOf = (set: string): string => `any ((select ${set})::uuid[])`
 
 function byOwner(entity: ResolvedEntity, registry: Registry, scope: Scope): string[] {
-  if (entity.part)
-    return [record(registry.get(entity.part), registry, { table: entity.table, key: 'parent_id' }, scope)]
+  if (entity.part) {
+    const parent = registry.get(entity.part)
+    return record(parent, registry, { table: entity.table, key: 'parent_id' }, scope)
+  }
   const shared = scope.shared ? [`${entity.table}.id = ${oneOf(scope.shared)}`] : []
   if (entity.via) {
     const { target, column } = reference(entity, entity.via, registry)
-    return [record(target, registry, { table: entity.table, key: column }, scope), ...shared]
+    return [...record(target, registry, { table: entity.table, key: column }, scope), ...shared]
   }
   if (!entity.owner) return shared
   const { column } = reference(entity, entity.owner, registry)
   return [...scope.settings.map(set => `${entity.table}.${column} = ${oneOf(set)}`), ...shared]
 }
 
-const record = (entity: ResolvedEntity, registry: Registry, hook: Hook, scope: Scope): string =>
-  recordExists(entity, hook, byOwner(entity, registry, scope))
+/** Where nobody owns the record, no row is anybody's through it: only who has every row has one. */
+function record(entity: ResolvedEntity, registry: Registry, hook: Hook, scope: Scope): string[] {
+  const conditions = byOwner(entity, registry, scope)
+  return conditions.length > 0 ? [recordExists(entity, hook, conditions)] : []
+}
 
 /**
  * One index lookup per row; whoever has every row is spared it, because that is asked first. `offset 0` forbids the
