@@ -117,10 +117,12 @@ create table catalog_product (
   manufacturer_key text collate "C" generated always as (lower((manufacturer COLLATE pg_c_utf8))) stored,
   image_id uuid,
   image_about jsonb,
+  custom jsonb not null default '{}'::jsonb,
   constraint catalog_product_pkey PRIMARY KEY (tenant_id, id),
   constraint catalog_product_cost_amount_sign CHECK ((cost_amount >= 0)),
   constraint catalog_product_cost_amount_whole CHECK ((num_nulls(cost_amount, cost_currency, cost_base) = ANY (ARRAY[0, 3]))),
   constraint catalog_product_cost_currency_form CHECK ((cost_currency ~ '^[A-Z]{3}$'::text)),
+  constraint catalog_product_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint catalog_product_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 20000))),
   constraint catalog_product_gtin_length CHECK (((char_length(gtin) >= 1) AND (char_length(gtin) <= 14))),
   constraint catalog_product_kind_known CHECK ((kind = ANY (ARRAY['goods'::text, 'service'::text, 'subscription'::text]))),
@@ -369,8 +371,6 @@ create table core_custom_fast (
 CREATE INDEX core_custom_fast_target ON public.core_custom_fast USING btree (tenant_id, target) WHERE (target IS NOT NULL);
 alter table core_custom_fast enable row level security;
 alter table core_custom_fast force row level security;
-create policy core_custom_fast_owner on core_custom_fast for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_custom_fast_read on core_custom_fast for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_custom_fast to inopsio_app;
 
 create table core_custom_field (
@@ -422,15 +422,6 @@ CREATE INDEX core_custom_field_label_key_idx ON public.core_custom_field USING b
 CREATE INDEX core_custom_field_updated_at_idx ON public.core_custom_field USING btree (tenant_id, updated_at, id);
 alter table core_custom_field enable row level security;
 alter table core_custom_field force row level security;
-create policy core_custom_field_create on core_custom_field for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_custom_field_delete on core_custom_field for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_custom_field_read on core_custom_field for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_custom_field_triggers on core_custom_field for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_custom_field_update on core_custom_field for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_custom_field to inopsio_app;
 
 create table core_custom_index (
@@ -454,8 +445,6 @@ CREATE INDEX core_custom_index_time ON public.core_custom_index USING btree (ten
 CREATE INDEX core_custom_index_uuid ON public.core_custom_index USING btree (tenant_id, field, v_uuid, record_id) WHERE (v_uuid IS NOT NULL);
 alter table core_custom_index enable row level security;
 alter table core_custom_index force row level security;
-create policy core_custom_index_owner on core_custom_index for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_custom_index_read on core_custom_index for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_custom_index to inopsio_app;
 
 create table core_delivery (
@@ -616,15 +605,6 @@ CREATE INDEX core_field_overlay_field_key_idx ON public.core_field_overlay USING
 CREATE INDEX core_field_overlay_updated_at_idx ON public.core_field_overlay USING btree (tenant_id, updated_at, id);
 alter table core_field_overlay enable row level security;
 alter table core_field_overlay force row level security;
-create policy core_field_overlay_create on core_field_overlay for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_field_overlay_delete on core_field_overlay for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_field_overlay_read on core_field_overlay for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_field_overlay_triggers on core_field_overlay for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_field_overlay_update on core_field_overlay for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_field_overlay to inopsio_app;
 
 create table core_file (
@@ -1114,8 +1094,6 @@ create table core_overlay (
 );
 alter table core_overlay enable row level security;
 alter table core_overlay force row level security;
-create policy core_overlay_owner on core_overlay for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_overlay_read on core_overlay for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_overlay to inopsio_app;
 
 create table core_presence (
@@ -2097,6 +2075,19 @@ create policy core_connected_app_scopes_read on core_connected_app_scopes for se
  OFFSET 0)))));
 create policy core_connected_app_scopes_triggers on core_connected_app_scopes for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_currency_read on core_currency for select to inopsio_app using (true);
+create policy core_custom_fast_owner on core_custom_fast for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_fast_read on core_custom_fast for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_field_create on core_custom_field for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_custom_field_delete on core_custom_field for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_custom_field_read on core_custom_field for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_custom_field_triggers on core_custom_field for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_field_update on core_custom_field for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_index_owner on core_custom_index for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_index_read on core_custom_index for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_delivery_owner on core_delivery for all to current_user using (true) with check (true);
 create policy core_delivery_tenant on core_delivery for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_erased_tenant_owner on core_erased_tenant for all to current_user using (true);
@@ -2117,6 +2108,15 @@ create policy core_export_piece_own on core_export_piece for all to public using
   WHERE ((e.tenant_id = core_export_piece.tenant_id) AND (e.id = core_export_piece.export_id))))));
 create policy core_fault_owner on core_fault for all to current_user using (true) with check (true);
 create policy core_fault_tenant on core_fault for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_field_overlay_create on core_field_overlay for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_field_overlay_delete on core_field_overlay for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_field_overlay_read on core_field_overlay for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_field_overlay_triggers on core_field_overlay for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_field_overlay_update on core_field_overlay for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_file_create on core_file for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) AND (record_id IS NULL) AND (doomed_at IS NULL)));
 create policy core_file_read on core_file for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (doomed_at IS NULL) AND ((record_id IS NOT NULL) OR (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))))));
 create policy core_file_triggers on core_file for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -2185,6 +2185,8 @@ create policy core_oauth_token_owner on core_oauth_token for all to current_user
 create policy core_outbox_dispatch on core_outbox for select to current_user using (true);
 create policy core_outbox_forgotten on core_outbox for delete to current_user using (true);
 create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_overlay_owner on core_overlay for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_overlay_read on core_overlay for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_presence_own on core_presence for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
 create policy core_presence_owner on core_presence for all to current_user using (true) with check (true);
 create policy core_presence_tenant on core_presence for select to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -2700,11 +2702,11 @@ begin
   if new.version <> old.version
     or (new.sku, new.name, new.description, new.kind, new.category_id, new.unit, new.list_price_amount,
         new.list_price_currency, new.list_price_base, new.cost_amount, new.cost_currency, new.cost_base,
-        new.status, new.gtin, new.manufacturer, new.image_id, new.image_about)
+        new.status, new.gtin, new.manufacturer, new.image_id, new.image_about, new.custom)
       is distinct from
       (old.sku, old.name, old.description, old.kind, old.category_id, old.unit, old.list_price_amount,
         old.list_price_currency, old.list_price_base, old.cost_amount, old.cost_currency, old.cost_base,
-        old.status, old.gtin, old.manufacturer, old.image_id, old.image_about) then
+        old.status, old.gtin, old.manufacturer, old.image_id, old.image_about, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -2724,6 +2726,9 @@ declare
 begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'catalog.product', new.id, new.id, 'C', diff, 'catalog.product.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'catalog.product', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -2752,8 +2757,12 @@ begin
       'manufacturer', old.manufacturer,
       'image', case when old.image_id is not null then jsonb_build_object(
         'image_id', old.image_id, 'image_about', old.image_about) end);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'catalog.product', old.id, old.id, 'D', diff, 'catalog.product.deleted');
     perform core_detach(old.tenant_id, 'catalog.product', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'catalog.product', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.sku is distinct from old.sku then
@@ -2809,6 +2818,10 @@ begin
         'image_id', old.image_id, 'image_about', old.image_about) end,
       case when new.image_id is not null then jsonb_build_object(
         'image_id', new.image_id, 'image_about', new.image_about) end));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'catalog.product', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'catalog.product', new.id, new.id, 'U', diff, 'catalog.product.updated');
@@ -3124,6 +3137,43 @@ end
 $function$;
 revoke all on function core_bury_files(bytea,text) from public;
 grant execute on function core_bury_files(bytea,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_check_custom_field()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  held bigint;
+begin
+  if tg_op = 'DELETE' then
+    if not core_is_erasing(old.tenant_id) and core_custom_table(old.entity) is not null then
+      execute format('select count(*) from %I where tenant_id = $1 and custom ? $2', core_custom_table(old.entity))
+        into held using old.tenant_id, old.key;
+      if held > 0 then
+        perform core_refuse(jsonb_build_array(jsonb_build_object('path', '', 'code', 'hasValues', 'message', format(
+          'There are %s records with a value in “%s”. Retire the field to hide it and keep them, or delete the values first.',
+          held, old.label))));
+      end if;
+    end if;
+    return old;
+  end if;
+  if tg_op = 'UPDATE' and (new.entity, new.key, new.kind) is distinct from (old.entity, old.key, old.kind) then
+    perform core_refuse(jsonb_build_array(jsonb_build_object(
+      'path', case when new.kind <> old.kind then 'kind' when new.key <> old.key then 'key' else 'entity' end,
+      'code', 'immutable', 'message', 'Object, key and kind of a field never change. Add another field instead.')));
+  end if;
+  if tg_op = 'INSERT' then
+    new.prepared := true;
+  elsif core_is_fast(new) and not core_is_fast(old) then
+    new.prepared := false;
+    new.progress := 0;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function core_check_custom_field() from public;
 
 CREATE OR REPLACE FUNCTION public.core_claim_jobs(p_proof bytea, p_worker uuid, p_kinds text[], p_after uuid, p_limit integer, p_spare integer, p_lane_cap integer, p_limits jsonb)
  RETURNS TABLE(place bigint, id uuid, tenant_id uuid, lane uuid, kind text, input jsonb, attempt integer, cause bigint, depth integer, created_by uuid, api_key_id uuid)
@@ -3470,41 +3520,6 @@ AS $function$
   where p_old -> k is distinct from p_new -> k
 $function$;
 
-CREATE OR REPLACE FUNCTION public.core_custom_field_follow()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-begin
-  if tg_op = 'DELETE' or not core_is_fast(new) then
-    if tg_op <> 'INSERT' then
-      delete from core_custom_fast where tenant_id = old.tenant_id and entity = old.entity and key = old.key;
-      delete from core_custom_index where tenant_id = old.tenant_id and field = old.id;
-    end if;
-    return null;
-  end if;
-  insert into core_custom_fast (tenant_id, entity, key, field, slot, place, lowered, many, target)
-  values (
-    new.tenant_id, new.entity, new.key, new.id,
-    case
-      when new.kind in ('integer', 'decimal', 'percent', 'money') then 'v_int'
-      when new.kind = 'date' then 'v_date'
-      when new.kind = 'dateTime' then 'v_time'
-      when new.kind = 'ref' then 'v_uuid'
-      when new.kind = 'flag' then 'v_flag'
-      else 'v_text'
-    end,
-    case when new.kind = 'money' then 2 end,
-    new.kind in ('text', 'email', 'phone', 'url'),
-    new.kind = 'tags',
-    case when new.kind = 'ref' then coalesce(new.options ->> 'target', 'core.user') end)
-  on conflict (tenant_id, entity, key) do nothing;
-  return null;
-end
-$function$;
-revoke all on function core_custom_field_follow() from public;
-
 CREATE OR REPLACE FUNCTION public.core_custom_field_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3523,43 +3538,6 @@ begin
   return new;
 end
 $function$;
-
-CREATE OR REPLACE FUNCTION public.core_custom_field_keep()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  held bigint;
-begin
-  if tg_op = 'DELETE' then
-    if not core_is_erasing(old.tenant_id) and core_custom_table(old.entity) is not null then
-      execute format('select count(*) from %I where tenant_id = $1 and custom ? $2', core_custom_table(old.entity))
-        into held using old.tenant_id, old.key;
-      if held > 0 then
-        perform core_refuse(jsonb_build_array(jsonb_build_object('path', '', 'code', 'hasValues', 'message', format(
-          'There are %s records with a value in “%s”. Retire the field to hide it and keep them, or delete the values first.',
-          held, old.label))));
-      end if;
-    end if;
-    return old;
-  end if;
-  if tg_op = 'UPDATE' and (new.entity, new.key, new.kind) is distinct from (old.entity, old.key, old.kind) then
-    perform core_refuse(jsonb_build_array(jsonb_build_object(
-      'path', case when new.kind <> old.kind then 'kind' when new.key <> old.key then 'key' else 'entity' end,
-      'code', 'immutable', 'message', 'Object, key and kind of a field never change. Add another field instead.')));
-  end if;
-  if tg_op = 'INSERT' then
-    new.prepared := true;
-  elsif core_is_fast(new) and not core_is_fast(old) then
-    new.prepared := false;
-    new.progress := 0;
-  end if;
-  return new;
-end
-$function$;
-revoke all on function core_custom_field_keep() from public;
 
 CREATE OR REPLACE FUNCTION public.core_custom_field_record()
  RETURNS trigger
@@ -4302,6 +4280,41 @@ end
 $function$;
 revoke all on function core_fire_schedules(bytea,jsonb) from public;
 grant execute on function core_fire_schedules(bytea,jsonb) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_follow_custom_field()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' or not core_is_fast(new) then
+    if tg_op <> 'INSERT' then
+      delete from core_custom_fast where tenant_id = old.tenant_id and entity = old.entity and key = old.key;
+      delete from core_custom_index where tenant_id = old.tenant_id and field = old.id;
+    end if;
+    return null;
+  end if;
+  insert into core_custom_fast (tenant_id, entity, key, field, slot, place, lowered, many, target)
+  values (
+    new.tenant_id, new.entity, new.key, new.id,
+    case
+      when new.kind in ('integer', 'decimal', 'percent', 'money') then 'v_int'
+      when new.kind = 'date' then 'v_date'
+      when new.kind = 'dateTime' then 'v_time'
+      when new.kind = 'ref' then 'v_uuid'
+      when new.kind = 'flag' then 'v_flag'
+      else 'v_text'
+    end,
+    case when new.kind = 'money' then 2 end,
+    new.kind in ('text', 'email', 'phone', 'url'),
+    new.kind = 'tags',
+    case when new.kind = 'ref' then coalesce(new.options ->> 'target', 'core.user') end)
+  on conflict (tenant_id, entity, key) do nothing;
+  return null;
+end
+$function$;
+revoke all on function core_follow_custom_field() from public;
 
 CREATE OR REPLACE FUNCTION public.core_forget(p_proof bytea, p_event_days integer, p_subscribers text[])
  RETURNS integer
@@ -7769,12 +7782,12 @@ CREATE TRIGGER core_connected_app_guard BEFORE UPDATE ON public.core_connected_a
 CREATE TRIGGER core_connected_app_record AFTER INSERT OR DELETE OR UPDATE ON public.core_connected_app FOR EACH ROW EXECUTE FUNCTION core_connected_app_record();
 CREATE TRIGGER core_connected_app_token AFTER DELETE OR UPDATE OF revoked_at ON public.core_connected_app FOR EACH ROW EXECUTE FUNCTION core_connected_app_token();
 CREATE TRIGGER core_connected_app_scopes_record AFTER INSERT OR DELETE ON public.core_connected_app_scopes FOR EACH ROW EXECUTE FUNCTION core_connected_app_scopes_record();
-CREATE TRIGGER core_custom_field_follow AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_custom_field_follow();
+CREATE TRIGGER core_check_custom_field BEFORE INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_check_custom_field();
 CREATE TRIGGER core_custom_field_guard BEFORE UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_custom_field_guard();
-CREATE TRIGGER core_custom_field_keep BEFORE INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_custom_field_keep();
 CREATE TRIGGER core_custom_field_overlay AFTER INSERT OR DELETE OR UPDATE OF label, help, options, choices, required, fast, searched, pii, section, "position", hidden, retired, readers, editors, prepared ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_raise_overlay();
 CREATE TRIGGER core_custom_field_record AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_custom_field_record();
 CREATE TRIGGER core_custom_field_revision AFTER INSERT OR DELETE OR UPDATE OF label, help, options, choices, required, fast, searched, pii, section, "position", hidden, retired, readers, editors, prepared ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_follow_custom_field AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_follow_custom_field();
 CREATE TRIGGER core_exchange_rate_guard BEFORE UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_guard();
 CREATE TRIGGER core_exchange_rate_record AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_record();
 CREATE TRIGGER core_exchange_rate_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_raise_revision();

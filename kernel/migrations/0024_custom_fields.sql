@@ -557,7 +557,7 @@ select core_rewrite_detach();
 
 -- Kind, key and object never change: values have been stored by them. A field that is new is prepared at once, because
 -- no record has a value of it; one that is made fast later has to be prepared by a job.
-create function core_custom_field_keep() returns trigger
+create function core_check_custom_field() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   held bigint;
@@ -595,7 +595,7 @@ language sql immutable set search_path = pg_catalog, public, pg_temp as $$
   select (f.fast or f.kind = 'ref') and not f.retired
 $$;
 
-create function core_custom_field_follow() returns trigger
+create function core_follow_custom_field() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if tg_op = 'DELETE' or not core_is_fast(new) then
@@ -638,10 +638,10 @@ begin
 end
 $$;
 
-create trigger core_custom_field_keep before insert or update or delete on core_custom_field
-  for each row execute function core_custom_field_keep();
-create trigger core_custom_field_follow after insert or update or delete on core_custom_field
-  for each row execute function core_custom_field_follow();
+create trigger core_check_custom_field before insert or update or delete on core_custom_field
+  for each row execute function core_check_custom_field();
+create trigger core_follow_custom_field after insert or update or delete on core_custom_field
+  for each row execute function core_follow_custom_field();
 -- How far a field is prepared concerns nobody but who looks at it.
 create trigger core_custom_field_overlay after insert or delete or update of label, help, options, choices, required, fast,
   searched, pii, section, position, hidden, retired, readers, editors, prepared on core_custom_field
@@ -698,8 +698,8 @@ declare
 begin
   for f in select p.oid::regprocedure::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
            where n.nspname = 'public' and p.proname in
-             ('core_custom_put', 'core_index_custom', 'core_detach_custom', 'core_custom_field_keep',
-              'core_custom_field_follow', 'core_raise_overlay', 'core_prepare_custom') loop
+             ('core_custom_put', 'core_index_custom', 'core_detach_custom', 'core_check_custom_field',
+              'core_follow_custom_field', 'core_raise_overlay', 'core_prepare_custom') loop
     execute format('revoke all on function %s from public', f);
   end loop;
 end

@@ -28,6 +28,8 @@ export interface Entities {
   readonly 'core.view': $core.ViewTypes
   readonly 'core.webhook': $core.WebhookTypes
   readonly 'core.webhookDelivery': $core.WebhookDeliveryTypes
+  readonly 'core.customField': $core.CustomFieldTypes
+  readonly 'core.fieldOverlay': $core.FieldOverlayTypes
   readonly 'catalog.product': $catalog.ProductTypes
   readonly 'catalog.category': $catalog.CategoryTypes
   readonly 'catalog.priceBook': $catalog.PriceBookTypes

@@ -13,13 +13,10 @@ export interface ChoiceOptions<Key extends string = string> extends FieldOptions
   readonly default?: Key
   /** Tenants may add choices. */
   readonly open?: boolean
-<<<<<<< HEAD
   /** Keys that are no longer offered; records that have them keep and show them. */
   readonly retired?: readonly string[]
-=======
   /** Keeps from when to when a record had which choice. */
   readonly history?: History
->>>>>>> main
 }
 
 declare module '../kind.ts' {
