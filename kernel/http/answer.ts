@@ -1,12 +1,11 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { asTenant } from '../custom/as-tenant.ts'
 import { tenantKernel } from '../custom/tenant-kernel.ts'
 import { malformed, unauthenticated } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
-import { refresh } from '../rights/context-cache.ts'
-import { Outdated } from '../rights/run.ts'
 import { once } from '../write/idempotency.ts'
 import type { GuardOptions } from './browser-guard.ts'
 import { credentialOf, DEVICE_COOKIE, readCookie } from './credential.ts'
@@ -47,15 +46,18 @@ export async function answer(
 ): Promise<FastifyReply> {
   const { caller } = request
   if (!caller) throw unauthenticated()
-  demandAccess(route, caller)
-  try {
-    return send(reply, await handled(kernel, route, request, caller))
-  } catch (error) {
-    if (!(error instanceof Outdated) || route.body?.isFile) throw error
+  // A file that is arriving cannot arrive twice.
+  if (route.body?.isFile) {
+    demandAccess(route, caller)
+    return send(reply, await handled(tenantKernel(kernel, caller), route, request, caller))
   }
-  const fresh = await refresh(kernel, caller)
-  demandAccess(route, fresh)
-  return send(reply, await handled(kernel, route, request, fresh))
+  return send(
+    reply,
+    await asTenant(kernel, caller, (own, context) => {
+      demandAccess(route, context)
+      return handled(own, route, request, context)
+    }),
+  )
 }
 
 /** With an Idempotency-Key, the work and the record of its answer are one transaction. */

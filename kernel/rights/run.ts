@@ -109,6 +109,22 @@ export async function withRights<T>(
   }
 }
 
+/**
+ * The same context while session, rights and fields stand as it says, otherwise one of now.
+ *
+ * @throws Refusal 401 when the session has ended
+ */
+export async function currentContext(kernel: Kernel, context: Context): Promise<Context> {
+  try {
+    await kernel.executor.run([begin(context, [])], { lane: 'read', isQuick: true })
+    return context
+  } catch (error) {
+    if (isNoSession(error)) throw endedSession(kernel, context, error)
+    if (!isRevisionChanged(error)) throw error
+    return refresh(kernel, context)
+  }
+}
+
 /** The tenant's fields have changed meanwhile. Nothing was done; whoever begins anew sees them as they are. */
 export class Outdated extends Refusal {
   constructor() {
