@@ -19,7 +19,10 @@ export type {
   SystemRow,
   UpdateOf,
 } from './entity/rows.ts'
+export { rules } from './entity/rules.ts'
 export { type Problem, Refusal } from './errors.ts'
+export { readDay, utcTime } from './fields/date/calendar-date.ts'
+export { instantAt, wallTime } from './fields/date-time/zone.ts'
 export { f } from './fields/f.ts'
 export type { StoredFile } from './fields/file/file.ts'
 export type { AnyField, FieldKind, FieldOptions, Fields } from './fields/kind.ts'

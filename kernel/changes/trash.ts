@@ -115,5 +115,9 @@ function mayRead(registry: Registry, context: Context, entity: ResolvedEntity): 
       where t.tenant_id = a.tenant_id and t.id = (v.diff ->> ${entity.via})::uuid))`
   }
   if (!entity.owner) return sql`false`
-  return sql`(${isOne} and (v.diff ->> ${entity.owner}) = any (${owners}::text[]))`
+  const isOwn = sql`(v.diff ->> ${entity.owner}) = any (${owners}::text[])`
+  return sql`(${isOne} and ${entity.seenWith ? sql`(${isOwn} or ${wasSeenWith(entity.seenWith)})` : isOwn})`
 }
+
+const wasSeenWith = (about: string): Sql =>
+  sql`core_may_read(v.diff -> ${about} ->> 'entity', (v.diff -> ${about} ->> 'id')::uuid)`

@@ -89,6 +89,10 @@ export interface EntitySpec<
   readonly owner?: Keys<F, 'ref'>
   /** Access is that of the referenced record. */
   readonly via?: Keys<F, 'ref'>
+  /** Hangs on a record of any entity: whoever may read that record reads this one too, besides those whom the scopes let. */
+  readonly seenWith?: Keys<F, 'refAny'>
+  /** References to users who may read the record whatever the scopes say; `createdBy` is its author. */
+  readonly seenBy?: readonly (Keys<F, 'ref' | 'refs'> | 'createdBy')[]
   /** Fields by which people and imports name a record, in order of trust. */
   readonly key?: readonly FieldKey<F>[]
   readonly unique?: Readonly<Record<string, Unique<F>>>
@@ -166,6 +170,8 @@ export interface AnyEntity {
   readonly fields: Fields
   readonly owner?: string
   readonly via?: string
+  readonly seenWith?: string
+  readonly seenBy?: readonly string[]
   readonly key?: readonly string[]
   readonly unique?: Readonly<Record<string, Unique<Fields>>>
   readonly check?: Readonly<Record<string, Check<Fields>>>

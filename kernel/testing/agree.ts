@@ -214,7 +214,8 @@ class Probe {
 
   /** Whose access another record decides is left to that record's policy. */
   #byConditions(readable: string, context: Context): string {
-    return context.accessFrom(this.#entity) ? this.#places(() => true) : readable
+    const isLeft = context.accessFrom(this.#entity) !== null || this.#entity.seenWith !== undefined
+    return isLeft ? this.#places(() => true) : readable
   }
 
   #read(context: Context): Promise<string> {

@@ -1,11 +1,13 @@
 // Generated from the declarations by `npm run generate`; changes made here are lost.
 import type * as $core from './core.ts'
+import type * as $work from './work.ts'
 import type * as $catalog from './catalog.ts'
 import type * as $crm from './crm.ts'
 
 /** The entities of every module. */
 export interface Modules {
   readonly core: $core.Core
+  readonly work: $work.Work
   readonly catalog: $catalog.Catalog
   readonly crm: $crm.Crm
 }
@@ -30,6 +32,9 @@ export interface Entities {
   readonly 'core.webhookDelivery': $core.WebhookDeliveryTypes
   readonly 'core.customField': $core.CustomFieldTypes
   readonly 'core.fieldOverlay': $core.FieldOverlayTypes
+  readonly 'work.activity': $work.ActivityTypes
+  readonly 'work.comment': $work.CommentTypes
+  readonly 'work.activityTemplate': $work.ActivityTemplateTypes
   readonly 'catalog.product': $catalog.ProductTypes
   readonly 'catalog.category': $catalog.CategoryTypes
   readonly 'catalog.priceBook': $catalog.PriceBookTypes

@@ -26,6 +26,18 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
     access: 'read',
   })
   await post('/api/v1/core/teams', { name: 'Field', members: [representative.id] })
+  await post('/api/v1/work/activities', {
+    subject: 'Visit the plant',
+    people: [representative.id],
+    participants: [{ name: 'Somebody from outside' }],
+    blockedBy: [records.get('work.activity')],
+    tags: ['on site'],
+  })
+  await post('/api/v1/work/comments', {
+    about: { entity: 'crm.lead', id: records.get('crm.lead') },
+    text: 'Have a look, please.',
+    mentions: [representative.id],
+  })
   await createApiKey(world.kernel, await admin.context(), { name: 'Till', scopes: ['*'] })
   await world.api.call('POST', '/api/v1/crm/companies', {
     token: admin.token,

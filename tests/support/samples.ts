@@ -53,7 +53,8 @@ async function sampleValue(
       return [await sampleInput(registry, part, n, have), await sampleInput(registry, part, n + 1, have)]
     }
     case 'refAny': {
-      const [target = 'core.team'] = (field as { targets?: readonly string[] }).targets ?? []
+      const usual = entity.seenWith === resolved.key ? 'crm.lead' : 'core.team'
+      const [target = usual] = (field as { targets?: readonly string[] }).targets ?? []
       return field.required ? { entity: target, id: await have(registry.get(target)) } : undefined
     }
     default:
