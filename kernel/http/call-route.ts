@@ -56,7 +56,9 @@ const handle = ({ kernel, context }: Caller, route: Route, call: RouteCall): Pro
   asTenant(kernel, context, async (own, current) => {
     demandAccess(route, current)
     const none = { params: {}, query: {}, body: undefined, headers: {}, version: null }
-    return route.handle({ ...none, ...call, kernel: own, context: current })
+    // Surfaces of their own have their own ways of not doing something twice.
+    const once: ApiRequest['once'] = (_sent, work) => work({ kernel: own, context: current })
+    return route.handle({ ...none, ...call, once, kernel: own, context: current })
   })
 
 /** The answer as an object. */

@@ -180,7 +180,6 @@ function writeRoutes(ground: Ground): (Route & { readonly needs: keyof Capabilit
       path,
       summary: `Create a ${one}`,
       body: { schema: schemaRef(`${entity.id}.input`) },
-      idempotent: true,
       responses: { 201: answer('The new record.', record) },
       handle: async ({ kernel, context, body }) =>
         written(201, await createRecord(kernel, context, seenBy(kernel, entity), body)),
@@ -192,7 +191,7 @@ function writeRoutes(ground: Ground): (Route & { readonly needs: keyof Capabilit
       path: `${path}/bulk`,
       summary: `Create, update and delete up to ${MAX_OPERATIONS.toLocaleString('en')} ${entity.label[1].toLowerCase()}`,
       body: { schema: bulkSchema(entity), maxBytes: 32 * 1024 * 1024 },
-      idempotent: true,
+      timeoutMs: 120_000,
       responses: { 200: answer('A verdict per operation.', schemaRef('BulkResult')) },
       handle: async ({ kernel, context, body }) =>
         ok(await bulk(kernel, context, seenBy(kernel, entity), body)),
@@ -237,7 +236,6 @@ const erasure = (ground: Ground): Route & { readonly needs: keyof Capabilities }
   method: 'POST',
   path: `${ground.path}/:id/erase`,
   summary: `Erase the personal data of a ${ground.entity.label[0].toLowerCase()} for good, in the trash too`,
-  idempotent: true,
   responses: { 200: answer('Nothing brings it back.', erasureSchema) },
   handle: async ({ kernel, context, params }) =>
     value(200, await eraseRecord(kernel, context, ground.entity, params.id ?? '')),
@@ -250,7 +248,6 @@ const actionRoute = (ground: Ground, action: DeclaredAction): Route => ({
   summary: action.help ?? action.label,
   body: { schema: schemaRef(actionSchemaName(ground.entity, action)), required: false },
   query: [{ name: 'dryRun', description: 'Only show what would change.', schema: { type: 'boolean' } }],
-  idempotent: true,
   responses: {
     200: answer(
       'The record afterwards; only its id when it is no longer yours to read; what would change on a dry run.',

@@ -3,7 +3,7 @@ import type { ResolvedEntity } from '../entity/registry.ts'
 import type { Context } from '../rights/context.ts'
 import type { Cursor } from './cursor.ts'
 import { entriesOf } from './custom-values.ts'
-import { type KeyExpression, keyExpression, type Sort } from './sort.ts'
+import { idColumn, type KeyExpression, keyExpression, type Sort, sortedRows } from './sort.ts'
 
 /**
  * One walk along an index: rows that have a value of the first key, or those that have none. `order by … nulls last`
@@ -30,13 +30,13 @@ export function phases(
   sort: Sort,
   cursor: Cursor | undefined,
 ): readonly Phase[] {
-  const entry = sort.keys[0]?.field.custom ? 's' : undefined
+  const entry = sort.keys[0]?.field.custom ? 'c' : undefined
   const keys = sort.keys.map((key, i) => ({
     ...keyExpression(context, entity, key, alias, i === 0 ? entry : undefined),
     isDescending: key.isDescending,
   }))
-  const table = sql`${sql.ref(entity.table)} ${sql.ref(alias)}`
-  const id = idKey(sql.ref(alias, 'id'), sort.isIdDescending)
+  const table = sortedRows(context, entity, sort, alias)
+  const id = idKey(idColumn(sort, alias), sort.isIdDescending)
   const [first, ...rest] = keys
   const values = keys.map(({ value }) => value)
   if (!first?.isPresent)
@@ -44,7 +44,7 @@ export function phases(
 
   const isPastValues = cursor !== undefined && cursor.values[0] === null
   const withValue = walk(
-    entry ? besideIndex(entity, alias, entry) : table,
+    entry ? withIndex(table, alias, entry) : table,
     values,
     // Masked rows are left out here, so that the column itself can be walked.
     [
@@ -77,9 +77,9 @@ const idKey = (column: Sql, isDescending: boolean): Key => ({
   isDescending,
 })
 
-const besideIndex = (entity: ResolvedEntity, alias: string, entry: string): Sql =>
-  sql`core_custom_index ${sql.ref(entry)} join ${sql.ref(entity.table)} ${sql.ref(alias)}
-    on ${sql.ref(alias, 'tenant_id')} = ${sql.ref(entry, 'tenant_id')} and ${sql.ref(alias, 'id')} = ${sql.ref(entry, 'record_id')}`
+const withIndex = (table: Sql, alias: string, entry: string): Sql =>
+  sql`${table} join core_custom_index ${sql.ref(entry)}
+    on ${sql.ref(entry, 'tenant_id')} = ${sql.ref(alias, 'tenant_id')} and ${sql.ref(entry, 'record_id')} = ${sql.ref(alias, 'id')}`
 
 function walk(
   from: Sql,

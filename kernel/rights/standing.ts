@@ -4,6 +4,7 @@ import { isEvent } from '../events/names.ts'
 import type { ValueContext } from '../fields/kind.ts'
 import type { Kernel } from '../kernel.ts'
 import { whyNotReached } from '../net/check-target.ts'
+import { readFilter } from '../query/filter/parse.ts'
 import { sealSecret } from '../write/secret-box.ts'
 import type { Context, Credential, Owners, Principal, RequestInfo, Shared, Tenant } from './context.ts'
 import {
@@ -65,8 +66,8 @@ export class Standing {
     return new StandingContext(this, request)
   }
 
-  valuesAt(now: Date): ValueContext {
-    const { tenant, rates } = this.footing
+  valuesAt(now: Date, context: Context): ValueContext {
+    const { tenant, rates, registry } = this.footing
     return {
       locale: tenant.locale,
       zone: tenant.zone,
@@ -75,8 +76,10 @@ export class Standing {
       now,
       rate: currency => rateAt(rates, currency, now),
       whyNotReached: address => whyNotReached(this.#kernel.outgoing, address),
-      isCustomEntity: id => isCustomEntity(this.footing.registry, id),
-      isEvent: name => isEvent(this.footing.registry, name),
+      isCustomEntity: id => isCustomEntity(registry, id),
+      checkFilter: (entity, input, path, issues) =>
+        void readFilter({ registry, context }, registry.get(entity), input, path, issues),
+      isEvent: name => isEvent(registry, name),
       seal: plain => sealSecret(this.#kernel.secret, tenant.id, plain),
     }
   }
@@ -185,7 +188,7 @@ class StandingContext implements Context {
     return this.#standing
   }
   get values(): ValueContext {
-    this.#values ??= this.#standing.valuesAt(new Date())
+    this.#values ??= this.#standing.valuesAt(new Date(), this)
     return this.#values
   }
   owners(right: string, entity: ResolvedEntity): Owners {

@@ -75,6 +75,7 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
   await exportAll(world, company)
   await makeSettings(world, company)
   await connectApp(world, company)
+  await workOnLeads(world, company)
   await seal(world, company)
   await promiseLater(world, company)
   await sendMail(world, company)
@@ -134,6 +135,29 @@ const makeSettings = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<
     kernel.database.ownerUrl,
     `insert into fixture_preferences (tenant_id, footer, payment_days)
      select $1::uuid, 'Thank you.', 30 from set_config('app.tenant_id', $1::text, true)`,
+    [tenant.id],
+  )
+
+/** What is only ever written by rules and scores about the lead there is. */
+const workOnLeads = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<unknown> =>
+  asOwner(
+    kernel.database.ownerUrl,
+    `with tenant as (select $1::uuid as id from set_config('app.tenant_id', $1::text, true)),
+          lead as materialized (select l.tenant_id, l.id from tenant t join crm_lead l on l.tenant_id = t.id limit 1),
+          rule as (select r.tenant_id, r.id, r.parent_id from tenant t join crm_assignment_rule r on r.tenant_id = t.id limit 1),
+          person as (select u.tenant_id, u.id from tenant t join core_user u on u.tenant_id = t.id limit 1),
+          member as (insert into crm_assignment_rule_members (tenant_id, source_id, target_id)
+                     select tenant_id, rule.id, person.id from rule join person using (tenant_id)),
+          turn as (insert into crm_assignment_turn (tenant_id, pool, user_id) select tenant_id, 'pool', id from person),
+          tried as (insert into crm_assignment_simulation (tenant_id, plan_id, plan_name, days)
+                    select tenant_id, parent_id, 'Plan', 30 from rule),
+          engaged as (insert into crm_engagement (tenant_id, lead_id, type, at) select tenant_id, id, 'call', now() from lead),
+          score as (insert into crm_lead_score (tenant_id, lead_id, fit) select tenant_id, id, 50 from lead),
+          sample as (insert into crm_score_sample (tenant_id, lead_id, outcome, at, features, event)
+                     select tenant_id, id, 'qualified', now(), '{}', 'event' from lead),
+          preview as (insert into crm_scoring_preview (tenant_id, model_id, model_name)
+                      select m.tenant_id, m.id, m.name from tenant t join crm_scoring_model m on m.tenant_id = t.id)
+     insert into crm_assignment (tenant_id, lead_id, outcome, reason) select tenant_id, id, 'waiting', 'No rule.' from lead`,
     [tenant.id],
   )
 

@@ -2,8 +2,8 @@ import type { Registry, ResolvedEntity, ResolvedField } from '../../kernel/entit
 import { Article } from '../../kernel/fixtures/article/article.entity.ts'
 import { targetOf } from '../../kernel/write/references.ts'
 
-/** Makes sure that a record of the entity exists and gives its id. */
-export type Have = (entity: ResolvedEntity) => Promise<string>
+/** Makes sure that a record of the entity exists and gives its id; a fresh one has nothing pointing to it yet. */
+export type Have = (entity: ResolvedEntity, isFresh?: boolean) => Promise<string>
 
 const texts = (n: number): readonly string[] => [
   `Sample ${n}`,
@@ -46,7 +46,7 @@ async function sampleValue(
       return 'default' in field
         ? undefined
         : field.required
-          ? have(registry.get(targetOf(field, entity)))
+          ? have(registry.get(targetOf(field, entity)), isAlone(entity, resolved))
           : undefined
     case 'parts': {
       const part = registry.get((field as unknown as { target: string }).target)
@@ -64,6 +64,9 @@ async function sampleValue(
 
 const named = (what: string | undefined, n: number): string | undefined =>
   what === 'fields' ? Object.keys(Article.fields)[n % Object.keys(Article.fields).length] : Article.id
+/** There may be one record for each that it points to. */
+const isAlone = (entity: ResolvedEntity, { key }: ResolvedField): boolean =>
+  Object.values(entity.unique ?? {}).some(({ on, where }) => on.join() === key && where === undefined)
 
 /** Values of kinds that refer to nothing. Undefined for those that are left out. */
 export function plainValue({ field }: ResolvedField, n: number): unknown {
