@@ -66,6 +66,8 @@ export interface EntityMetadata {
   readonly owner?: string
   /** The reference that access follows. */
   readonly via?: string
+  /** The reference to any record whose readers may read this one too. */
+  readonly seenWith?: string
   readonly key: readonly string[]
   readonly class: StorageClass
   readonly scope: DataScope
@@ -85,13 +87,29 @@ export interface EntityMetadata {
 
 /** Describes an entity for surfaces outside the program. */
 export function describe(entity: ResolvedEntity, registry: Registry): EntityMetadata {
-  const { id, module, label, help, icon, route, title, owner, via, part, quiet, list, form, frozen } = entity
+  const {
+    id,
+    module,
+    label,
+    help,
+    icon,
+    route,
+    title,
+    owner,
+    via,
+    seenWith,
+    part,
+    quiet,
+    list,
+    form,
+    frozen,
+  } = entity
   return {
     id,
     module,
     moduleLabel: registry.modules.find(m => m.id === module)?.label ?? module,
     label,
-    ...given({ help, icon, owner, via, part, quiet, list, form, frozen }),
+    ...given({ help, icon, owner, via, seenWith, part, quiet, list, form, frozen }),
     route,
     path: route?.replace('/api/v1/', '') ?? null,
     title,

@@ -54,7 +54,9 @@ export function callUndo(caller: Caller, change: string): Promise<ApiReply> {
 async function handle({ kernel, context }: Caller, route: Route, call: RouteCall): Promise<ApiReply> {
   demandAccess(route, context)
   const none = { params: {}, query: {}, body: undefined, headers: {}, version: null }
-  return route.handle({ ...none, ...call, kernel, context })
+  // Surfaces of their own have their own ways of not doing something twice.
+  const once: ApiRequest['once'] = (_sent, work) => work({ kernel, context })
+  return route.handle({ ...none, ...call, once, kernel, context })
 }
 
 /** The answer as an object. */

@@ -1,3 +1,5 @@
+import { isPersonal } from '../changes/erase/personal.ts'
+import { eraseRecord } from '../changes/erase.ts'
 import { history } from '../changes/history.ts'
 
 import { type Capabilities, can } from '../entity/capabilities.ts'
@@ -19,7 +21,7 @@ import { type DeclaredAction, declaredActions } from '../write/declared-actions.
 import { remove } from '../write/delete.ts'
 import { updateRecord } from '../write/update.ts'
 import { type Written, writtenJson } from '../write/written.ts'
-import { aggregateSchema, bulkSchema, lookupSchema } from './openapi/answers.ts'
+import { aggregateSchema, bulkSchema, erasureSchema, lookupSchema } from './openapi/answers.ts'
 import { actionSchemaName, listSchema, schemaRef } from './openapi/schemas.ts'
 import {
   aggregateParameters,
@@ -155,7 +157,6 @@ function writeRoutes(ground: Ground): (Route & { readonly needs: keyof Capabilit
       path,
       summary: `Create a ${one}`,
       body: { schema: schemaRef(`${entity.id}.input`) },
-      idempotent: true,
       responses: { 201: answer('The new record.', record) },
       handle: async ({ kernel, context, body }) =>
         written(201, await createRecord(kernel, context, entity, body)),
@@ -167,7 +168,7 @@ function writeRoutes(ground: Ground): (Route & { readonly needs: keyof Capabilit
       path: `${path}/bulk`,
       summary: `Create, update and delete up to ${MAX_OPERATIONS.toLocaleString('en')} ${entity.label[1].toLowerCase()}`,
       body: { schema: bulkSchema(entity), maxBytes: 32 * 1024 * 1024 },
-      idempotent: true,
+      timeoutMs: 120_000,
       responses: { 200: answer('A verdict per operation.', schemaRef('BulkResult')) },
       handle: async ({ kernel, context, body }) => ok(await bulk(kernel, context, entity, body)),
     },
@@ -196,8 +197,20 @@ function writeRoutes(ground: Ground): (Route & { readonly needs: keyof Capabilit
         headers: { 'x-change': await remove(kernel, context, entity, params.id ?? '', { version }) },
       }),
     },
+    ...(isPersonal(entity) ? [erasure(ground)] : []),
   ]
 }
+
+const erasure = (ground: Ground): Route & { readonly needs: keyof Capabilities } => ({
+  ...describe(ground, 'erase', 'delete'),
+  needs: 'delete',
+  method: 'POST',
+  path: `${ground.path}/:id/erase`,
+  summary: `Erase the personal data of a ${ground.entity.label[0].toLowerCase()} for good, in the trash too`,
+  responses: { 200: answer('Nothing brings it back.', erasureSchema) },
+  handle: async ({ kernel, context, params }) =>
+    value(200, await eraseRecord(kernel, context, ground.entity, params.id ?? '')),
+})
 
 const actionRoute = (ground: Ground, action: DeclaredAction): Route => ({
   ...describe(ground, action.key, action.key),
@@ -206,7 +219,6 @@ const actionRoute = (ground: Ground, action: DeclaredAction): Route => ({
   summary: action.help ?? action.label,
   body: { schema: schemaRef(actionSchemaName(ground.entity, action)), required: false },
   query: [{ name: 'dryRun', description: 'Only show what would change.', schema: { type: 'boolean' } }],
-  idempotent: true,
   responses: {
     200: answer(
       'The record afterwards; only its id when it is no longer yours to read; what would change on a dry run.',

@@ -1,4 +1,5 @@
 import type { EntityId } from '../../entity/entities.ts'
+import type { History } from '../../entity/history.ts'
 import type { Column, Exact, FieldKind, FieldOptions } from '../kind.ts'
 import { uuidValue } from '../uuid.ts'
 
@@ -10,6 +11,8 @@ export interface RefOptions extends FieldOptions {
   readonly onDelete?: 'restrict' | 'setNull' | 'cascade'
   /** Name of the list of these records seen from the other side (`company.leads`). */
   readonly inverse?: string
+  /** Keeps from when to when a record pointed where. */
+  readonly history?: History
 }
 
 declare module '../kind.ts' {
