@@ -82,4 +82,5 @@ export const DEFINERS = {
   core_traces: 'proof',
   core_vitals: 'proof',
   core_note_faults: 'proof',
+  core_prepare_custom: 'proof',
 } as const satisfies Readonly<Record<string, 'proof' | 'token' | 'tenant' | 'upkeep'>>

@@ -62,6 +62,14 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
     token: admin.token,
     body: { tab: newId(), mode: 'viewing' },
   })
+  await post('/api/v1/core/own-fields', {
+    entity: 'crm.company',
+    key: 'region',
+    label: 'Region',
+    kind: 'text',
+    fast: true,
+  })
+  await post('/api/v1/crm/companies', { name: 'In the north', custom: { region: 'North' } })
   await leaveHistory(world, company)
   await importRefused(world, company)
   await exportAll(world, company)
