@@ -53,6 +53,8 @@ export interface Lead {
   readonly phoneMatch: string | null
   /** Match key */
   readonly personMatch: string | null
+  /** Own fields */
+  readonly custom: Readonly<Record<string, unknown>> | null
 }
 
 /** Lead, as others show it. */
@@ -82,6 +84,7 @@ export interface LeadInput {
   readonly owner?: string | null
   readonly tags?: readonly string[] | null
   readonly note?: string | null
+  readonly custom?: Readonly<Record<string, unknown>> | null
 }
 
 export interface LeadPatch extends Partial<Omit<LeadInput, 'id'>> {}
@@ -206,6 +209,8 @@ export interface Contact {
   readonly lastTouch: string | null
   /** Match key */
   readonly personMatch: string | null
+  /** Own fields */
+  readonly custom: Readonly<Record<string, unknown>> | null
 }
 
 /** Contact, as others show it. */
@@ -228,6 +233,7 @@ export interface ContactInput {
   readonly owner?: string | null
   readonly tags?: readonly string[] | null
   readonly note?: string | null
+  readonly custom?: Readonly<Record<string, unknown>> | null
 }
 
 export interface ContactPatch extends Partial<Omit<ContactInput, 'id'>> {}
@@ -414,6 +420,8 @@ export interface Company {
   readonly phoneMatch: string | null
   /** Leads */
   readonly leadCount: number | null
+  /** Own fields */
+  readonly custom: Readonly<Record<string, unknown>> | null
 }
 
 /** Company, as others show it. */
@@ -442,6 +450,7 @@ export interface CompanyInput {
   readonly tags?: readonly string[] | null
   readonly note?: string | null
   readonly stakeholders?: readonly StakeholderInput[] | null
+  readonly custom?: Readonly<Record<string, unknown>> | null
 }
 
 export interface CompanyPatch extends Partial<Omit<CompanyInput, 'id'>> {}
@@ -599,6 +608,8 @@ export interface Deal {
   readonly rotsAt: string | null
   readonly closedAt: string | null
   readonly daysToClose: number | null
+  /** Own fields */
+  readonly custom: Readonly<Record<string, unknown>> | null
 }
 
 /** Deal, as others show it. */
@@ -624,6 +635,7 @@ export interface DealInput {
   readonly milestones?: readonly DealMilestoneInput[] | null
   readonly tags?: readonly string[] | null
   readonly note?: string | null
+  readonly custom?: Readonly<Record<string, unknown>> | null
 }
 
 export interface DealPatch extends Partial<Omit<DealInput, 'id' | 'pipeline' | 'stage'>> {}
