@@ -31,6 +31,8 @@ export interface ActionMetadata {
   readonly input: readonly FieldMetadata[]
   /** Statuses in which it is offered, by state field. */
   readonly from: Readonly<Record<string, readonly string[]>>
+  /** What it sets by itself: where a board finds the way from one status to another. */
+  readonly set: Readonly<Record<string, unknown>>
   /** Fields that must have a value by then. */
   readonly requires: readonly string[]
 }
@@ -64,6 +66,8 @@ export interface EntityMetadata {
   readonly owner?: string
   /** The reference that access follows. */
   readonly via?: string
+  /** The reference to any record whose readers may read this one too. */
+  readonly seenWith?: string
   readonly key: readonly string[]
   readonly class: StorageClass
   readonly scope: DataScope
@@ -83,13 +87,29 @@ export interface EntityMetadata {
 
 /** Describes an entity for surfaces outside the program. */
 export function describe(entity: ResolvedEntity, registry: Registry): EntityMetadata {
-  const { id, module, label, help, icon, route, title, owner, via, part, quiet, list, form, frozen } = entity
+  const {
+    id,
+    module,
+    label,
+    help,
+    icon,
+    route,
+    title,
+    owner,
+    via,
+    seenWith,
+    part,
+    quiet,
+    list,
+    form,
+    frozen,
+  } = entity
   return {
     id,
     module,
     moduleLabel: registry.modules.find(m => m.id === module)?.label ?? module,
     label,
-    ...given({ help, icon, owner, via, part, quiet, list, form, frozen }),
+    ...given({ help, icon, owner, via, seenWith, part, quiet, list, form, frozen }),
     route,
     path: route?.replace('/api/v1/', '') ?? null,
     title,
@@ -156,6 +176,7 @@ const describeAction = (action: DeclaredAction): ActionMetadata => ({
   ...given({ help: action.help, confirm: action.confirm }),
   input: inputFields(action.input),
   from: action.from,
+  set: action.set,
   requires: action.requires,
 })
 

@@ -1,6 +1,7 @@
 import type { Fields } from '../fields/kind.ts'
 import { checkEntities } from './boot-checks.ts'
 import type { AnyEntity } from './entity.ts'
+import { historiesOf } from './history.ts'
 import type { ModuleSpec } from './module.ts'
 import { kebab, snake } from './names.ts'
 import { isText, type ResolvedField, resolveField } from './resolved-field.ts'
@@ -36,7 +37,11 @@ export interface Registry {
 
 /** Puts all declarations together and refuses to start when they contradict each other. */
 export function createRegistry(modules: readonly ModuleSpec[]): Registry {
-  const declared = modules.flatMap(m => m.entities.map(entity => ({ module: m.id, entity })))
+  const declared = modules.flatMap(m =>
+    m.entities.flatMap(entity =>
+      [entity, ...historiesOf(entity)].map(each => ({ module: m.id, entity: each })),
+    ),
+  )
   const inverses = collectInverses(declared.map(d => d.entity))
   const entities = new Map(
     declared.map(d => [d.entity.id, resolve(d.module, d.entity, inverses.get(d.entity.id) ?? new Map())]),

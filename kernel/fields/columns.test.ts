@@ -17,7 +17,8 @@ const fields = Object.entries(samples)
   .map(([name, sample]) => ({ name, ...sample, resolved: resolveField(`f${name}`, sample.field) }))
   .filter(({ resolved }) => resolved.kind.storage === 'column')
 
-const context = { ...berlin, rate: () => '1.5' }
+/** Of this moment, because a fading value is read as it is now. */
+const context = { ...berlin, now: new Date(), rate: () => '1.5' }
 let client: pg.Client
 
 before(async () => {

@@ -89,6 +89,8 @@ export interface ValueContext {
   seal(plain: string): Uint8Array
   /** Why the program would not connect to an address that a tenant names; null when it would. */
   readonly whyNotReached?: (address: string) => string | null
+  /** Reads a filter over an entity's records with the eyes of who saves it, and adds what is wrong with it. */
+  readonly checkFilter?: (entity: string, input: unknown, path: string, issues: Issues) => void
   /** Whether something of this name can happen: `crm.lead.qualified`, `crm.lead.*`. */
   readonly isEvent?: (name: string) => boolean
 }

@@ -1,3 +1,5 @@
+import { isPersonal } from '../changes/erase/personal.ts'
+import { eraseRecord } from '../changes/erase.ts'
 import { history } from '../changes/history.ts'
 
 import { type Capabilities, can } from '../entity/capabilities.ts'
@@ -19,7 +21,7 @@ import { type DeclaredAction, declaredActions } from '../write/declared-actions.
 import { remove } from '../write/delete.ts'
 import { updateRecord } from '../write/update.ts'
 import { type Written, writtenJson } from '../write/written.ts'
-import { aggregateSchema, bulkSchema, lookupSchema } from './openapi/answers.ts'
+import { aggregateSchema, bulkSchema, erasureSchema, lookupSchema } from './openapi/answers.ts'
 import { actionSchemaName, listSchema, schemaRef } from './openapi/schemas.ts'
 import {
   aggregateParameters,
@@ -196,8 +198,21 @@ function writeRoutes(ground: Ground): (Route & { readonly needs: keyof Capabilit
         headers: { 'x-change': await remove(kernel, context, entity, params.id ?? '', { version }) },
       }),
     },
+    ...(isPersonal(entity) ? [erasure(ground)] : []),
   ]
 }
+
+const erasure = (ground: Ground): Route & { readonly needs: keyof Capabilities } => ({
+  ...describe(ground, 'erase', 'delete'),
+  needs: 'delete',
+  method: 'POST',
+  path: `${ground.path}/:id/erase`,
+  summary: `Erase the personal data of a ${ground.entity.label[0].toLowerCase()} for good, in the trash too`,
+  idempotent: true,
+  responses: { 200: answer('Nothing brings it back.', erasureSchema) },
+  handle: async ({ kernel, context, params }) =>
+    value(200, await eraseRecord(kernel, context, ground.entity, params.id ?? '')),
+})
 
 const actionRoute = (ground: Ground, action: DeclaredAction): Route => ({
   ...describe(ground, action.key, action.key),

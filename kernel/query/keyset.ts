@@ -2,7 +2,7 @@ import { type Sql, sql } from '../db/statement.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import type { Context } from '../rights/context.ts'
 import type { Cursor } from './cursor.ts'
-import { type KeyExpression, keyExpression, type Sort } from './sort.ts'
+import { idColumn, type KeyExpression, keyExpression, type Sort } from './sort.ts'
 
 /**
  * One walk along an index: rows that have a value of the first key, or those that have none. `order by … nulls last`
@@ -29,7 +29,7 @@ export function phases(
     ...keyExpression(context, entity, key, alias),
     isDescending: key.isDescending,
   }))
-  const own = sql.ref(alias, 'id')
+  const own = idColumn(sort, alias)
   const isDescending = sort.isIdDescending
   const id: Key = { column: own, value: own, isPresent: null, isAbsent: sql`false`, isDescending }
   const [first, ...rest] = keys

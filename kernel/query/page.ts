@@ -6,7 +6,7 @@ import { type Compilation, compileFilter } from './filter/compile.ts'
 import type { Filter } from './filter/filter.ts'
 import { phases } from './keyset.ts'
 import type { RecordShape } from './shape.ts'
-import { keyExpression, type Sort } from './sort.ts'
+import { keyExpression, type Sort, sortedRows } from './sort.ts'
 
 /** The alias of a list's own table. */
 export const listed = 'm'
@@ -47,7 +47,7 @@ export function compilePage(
   const columns = sql.join([shape.columns, ...keys])
   const most = sql.raw(` limit ${limit + 1}`)
   const walks = phases(context, entity, listed, sort, cursor).map(
-    phase => sql`select ${columns} from ${sql.ref(entity.table)} ${sql.ref(listed)}
+    phase => sql`select ${columns} from ${sortedRows(context, entity, sort, listed)}
       where ${allOf([...conditions, ...phase.conditions])} order by ${phase.order}${most}`,
   )
   const [only] = walks

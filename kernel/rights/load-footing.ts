@@ -118,7 +118,7 @@ const OWN_ROWS: readonly Statement[] = [
            array(select distinct user_id::text from team_user where team_id in (select team_id from below)),
            array(select team_id::text from mine)`,
   sql`select s.entity, s.record_id, s.access from core_share s
-    where s.tenant_id = ${TENANT} and (s.user_id = ${ME} or s.team_id in (
+    where s.tenant_id = ${TENANT} and (s.user_id = ${ME} or num_nonnulls(s.user_id, s.team_id) = 0 or s.team_id in (
       select source_id from core_team_members where tenant_id = ${TENANT} and target_id = ${ME}
       union select id from core_team where tenant_id = ${TENANT} and lead_id = ${ME}))`,
 ]

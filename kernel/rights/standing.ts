@@ -3,6 +3,7 @@ import { isEvent } from '../events/names.ts'
 import type { ValueContext } from '../fields/kind.ts'
 import type { Kernel } from '../kernel.ts'
 import { whyNotReached } from '../net/check-target.ts'
+import { readFilter } from '../query/filter/parse.ts'
 import { sealSecret } from '../write/secret-box.ts'
 import type { Context, Credential, Owners, Principal, RequestInfo, Shared, Tenant } from './context.ts'
 import {
@@ -62,8 +63,9 @@ export class Standing {
     return new StandingContext(this, request)
   }
 
-  valuesAt(now: Date): ValueContext {
+  valuesAt(now: Date, context: Context): ValueContext {
     const { tenant, rates } = this.footing
+    const { registry } = this.#kernel
     return {
       locale: tenant.locale,
       zone: tenant.zone,
@@ -72,6 +74,8 @@ export class Standing {
       now,
       rate: currency => rateAt(rates, currency, now),
       whyNotReached: address => whyNotReached(this.#kernel.outgoing, address),
+      checkFilter: (entity, input, path, issues) =>
+        void readFilter({ registry, context }, registry.get(entity), input, path, issues),
       isEvent: name => isEvent(this.#kernel.registry, name),
       seal: plain => sealSecret(this.#kernel.secret, tenant.id, plain),
     }
@@ -173,7 +177,7 @@ class StandingContext implements Context {
     return this.#standing
   }
   get values(): ValueContext {
-    this.#values ??= this.#standing.valuesAt(new Date())
+    this.#values ??= this.#standing.valuesAt(new Date(), this)
     return this.#values
   }
   owners(right: string, entity: ResolvedEntity): Owners {

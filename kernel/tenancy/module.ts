@@ -8,6 +8,7 @@ import '../mail/mail-template.rules.ts'
 import { coreNotifications } from '../notifications/core-notifications.ts'
 import { Notification } from '../notifications/notification.entity.ts'
 import { NotificationPreferences } from '../notifications/notification-preferences.entity.ts'
+import { View } from '../views/view.entity.ts'
 import { Webhook } from '../webhooks/webhook.entity.ts'
 import { WebhookDelivery } from '../webhooks/webhook-delivery.entity.ts'
 import { ApiKey } from './api-key.entity.ts'
@@ -37,6 +38,7 @@ export const core = module({
     MailSettings,
     Notification,
     NotificationPreferences,
+    View,
     Webhook,
     WebhookDelivery,
   ],

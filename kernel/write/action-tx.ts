@@ -64,6 +64,7 @@ export class ActionWork {
     const tx = {
       id: newId,
       now: this.#now,
+      zone: context.values.zone,
       get: (entity: string, id: string) => this.#get(writer, entityOf(entity), id),
       find: (entity: string, where: Values, options?: { limit?: number }) =>
         this.#find(writer, entityOf(entity), where, options?.limit ?? 100),

@@ -78,7 +78,8 @@ function partPatches(writer: Writer, entity: ResolvedEntity, group: readonly Pat
   ]
 }
 
-const deleteRows = ({ context }: Writer, entity: ResolvedEntity, ids: readonly string[]): Statement =>
+/** Deletes records by their ids, with all that goes with them. */
+export const deleteRows = ({ context }: Writer, entity: ResolvedEntity, ids: readonly string[]): Statement =>
   sql`delete from ${sql.ref(entity.table)} t where t.tenant_id = ${context.tenant.id} and t.id = any (${ids}::uuid[])`
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {

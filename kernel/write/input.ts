@@ -1,3 +1,4 @@
+import { isCarrier } from '../entity/carriers.ts'
 import type { Registry, ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { AnyField, Issues } from '../fields/kind.ts'
 import type { AnyReference } from '../fields/ref-any/ref-any.ts'
@@ -94,7 +95,22 @@ function readField(
   if (reason) return void issues.add(path, 'readOnly', reason)
   if (rules.by !== 'handler' && rules.context.fieldOwners(entity, key, 'update') === 'none')
     return void issues.add(path, 'forbidden', `You may not set ${resolved.label}.`)
-  return readValue(rules, resolved, input, issues, path)
+  const value = readValue(rules, resolved, input, issues, path)
+  if (entity.seenWith === key && value)
+    checkCarrier(rules, value as AnyReference, resolved.label, issues, path)
+  return value
+}
+
+function checkCarrier(
+  { registry }: InputRules,
+  { entity }: AnyReference,
+  label: string,
+  issues: Issues,
+  path: string,
+): void {
+  const target = registry.entities.get(entity)
+  if (target?.route && !isCarrier(target))
+    issues.add(`${path}.entity`, 'target', `${label}: nothing can hang on records of "${entity}".`)
 }
 
 function readId(rules: InputRules, input: unknown, issues: Issues, path: string): unknown {

@@ -4,6 +4,11 @@ import { Company, CompanyDomain, Stakeholder } from './company/company.entity.ts
 import './company/company.rules.ts'
 import { Contact, ContactEmail, ContactPhone, ContactRole } from './contact/contact.entity.ts'
 import './contact/contact.rules.ts'
+import { Assignment, AssignmentSimulation, AssignmentTurn } from './assignment/assignment.entity.ts'
+import { AssignmentPlan, AssignmentRule } from './assignment/assignment-plan.entity.ts'
+import { Absence, Availability } from './assignment/availability.entity.ts'
+import { crmJobs } from './crm-jobs.ts'
+import { Engagement } from './engagement/engagement.entity.ts'
 import { Lead } from './lead/lead.entity.ts'
 import { LeadSource, SubSource } from './lead-source/lead-source.entity.ts'
 import { startingSources } from './lead-source/starting-sources.ts'
@@ -15,6 +20,9 @@ import {
   QualificationQuestion,
 } from './qualification/qualification.entity.ts'
 import { startingQualification } from './qualification/starting-qualification.ts'
+import { LeadScore, ScoreSample } from './score/lead-score.entity.ts'
+import { EngagementWeight, FitRule, ScoringModel } from './score/scoring-model.entity.ts'
+import { ScoringPreview } from './score/scoring-preview.entity.ts'
 import { Touch } from './touch/touch.entity.ts'
 
 /** Customer relations: who we know, and who may become a customer. */
@@ -41,8 +49,23 @@ export const crm = module({
     LeadAttachment,
     ContactAttachment,
     CompanyAttachment,
+    AssignmentPlan,
+    AssignmentRule,
+    Availability,
+    Absence,
+    Assignment,
+    AssignmentTurn,
+    AssignmentSimulation,
+    ScoringModel,
+    FitRule,
+    EngagementWeight,
+    ScoringPreview,
+    Engagement,
+    LeadScore,
+    ScoreSample,
   ],
   starts: { ...startingSources, ...startingQualification },
+  jobs: crmJobs,
   notifications: crmNotifications,
   prompts: {
     prepareCall: {

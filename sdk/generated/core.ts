@@ -811,6 +811,98 @@ export interface NotificationPreferencesTypes {
   readonly actions: Record<never, never>
 }
 
+/** View */
+export interface View {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  /** What it lists: crm.lead. */
+  readonly entity: string
+  readonly kind: 'table' | 'board' | 'calendar' | 'timeline'
+  /** In the filter grammar of lists: { "and": [{ "status": { "in": ["new"] } }] }. */
+  readonly conditions: Readonly<Record<string, unknown>> | null
+  /** As in lists: -createdAt,name. */
+  readonly sorting: string | null
+  /** In order: [{ "field": "name", "width": 220, "pinned": true }]. */
+  readonly columns: readonly { readonly field: string; readonly width?: number; readonly pinned?: boolean }[] | null
+  /** The field whose values are the groups or columns. */
+  readonly groupedBy: string | null
+  /** Seen by */
+  readonly visibility: 'private' | 'team' | 'all'
+  /** Whose members see it. */
+  readonly team: string | null
+  /** Stands above the list. */
+  readonly pinned: boolean
+  /** For whom the list opens with it. */
+  readonly opensFor: 'owner' | 'everyone' | null
+  readonly position: number
+  readonly owner: string | null
+}
+
+/** View, as others show it. */
+export interface ViewShort extends Pick<View, 'id' | 'name' | 'entity' | 'kind' | 'visibility' | 'pinned' | 'owner'> {
+  readonly title: string | null
+}
+
+export interface ViewInput {
+  readonly id?: string
+  readonly name: string
+  readonly entity: string
+  readonly kind?: 'table' | 'board' | 'calendar' | 'timeline'
+  readonly conditions?: Readonly<Record<string, unknown>> | null
+  readonly sorting?: string | null
+  readonly columns?: readonly { readonly field: string; readonly width?: number; readonly pinned?: boolean }[] | null
+  readonly groupedBy?: string | null
+  readonly visibility?: 'private' | 'team' | 'all'
+  readonly team?: string | null
+  readonly pinned?: boolean
+  readonly opensFor?: 'owner' | 'everyone' | null
+  readonly position?: number
+  readonly owner?: string | null
+}
+
+export interface ViewPatch extends Partial<Omit<ViewInput, 'id'>> {}
+
+export interface ViewFilter extends filter.Filter<ViewFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly entity?: filter.Condition<string, common.Wording>
+  readonly kind?: filter.Condition<'table' | 'board' | 'calendar' | 'timeline', common.Equality>
+  readonly conditions?: filter.Condition<Readonly<Record<string, unknown>>, 'empty'>
+  readonly sorting?: filter.Condition<string, common.Wording>
+  readonly columns?: filter.Condition<{ readonly field: string; readonly width?: number; readonly pinned?: boolean }, 'empty'>
+  readonly groupedBy?: filter.Condition<string, common.Wording>
+  readonly visibility?: filter.Condition<'private' | 'team' | 'all', common.Equality>
+  readonly team?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<TeamFilter>>
+  readonly pinned?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly opensFor?: filter.Condition<'owner' | 'everyone', common.Equality>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly owner?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+}
+
+export interface ViewTypes {
+  readonly row: View
+  readonly parts: never
+  readonly filter: ViewFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'entity'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly team: TeamShort | null; readonly owner: UserShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'kind' | 'visibility' | 'team' | 'pinned' | 'opensFor' | 'owner'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: 'position'; readonly avg: 'position'; readonly min: 'position'; readonly max: 'position' }
+  readonly input: ViewInput
+  readonly patch: ViewPatch
+  readonly actions: Record<never, never>
+}
+
 /** Tells another program what happens here, as it happens. */
 export interface Webhook {
   readonly id: string
@@ -962,6 +1054,7 @@ export interface Core {
   readonly mailSettings: entity.Reads<MailSettingsTypes> & entity.Updates<MailSettingsTypes> & entity.Remembers & entity.Acts<MailSettingsTypes>
   readonly notifications: entity.Reads<NotificationTypes> & entity.Remembers & entity.Acts<NotificationTypes>
   readonly notificationPreferences: entity.Reads<NotificationPreferencesTypes> & entity.Creates<NotificationPreferencesTypes> & entity.Updates<NotificationPreferencesTypes> & entity.Deletes & entity.Bulks<NotificationPreferencesTypes> & entity.Remembers
+  readonly views: entity.Reads<ViewTypes> & entity.Creates<ViewTypes> & entity.Updates<ViewTypes> & entity.Deletes & entity.Bulks<ViewTypes> & entity.Remembers
   readonly webhooks: entity.Reads<WebhookTypes> & entity.Creates<WebhookTypes> & entity.Updates<WebhookTypes> & entity.Deletes & entity.Bulks<WebhookTypes> & entity.Remembers & entity.Acts<WebhookTypes>
   readonly webhookDeliveries: entity.Reads<WebhookDeliveryTypes>
 }

@@ -1,8 +1,8 @@
 import type { Registry, ResolvedEntity, ResolvedField } from '../../kernel/entity/registry.ts'
 import { targetOf } from '../../kernel/write/references.ts'
 
-/** Makes sure that a record of the entity exists and gives its id. */
-export type Have = (entity: ResolvedEntity) => Promise<string>
+/** Makes sure that a record of the entity exists and gives its id; a fresh one has nothing pointing to it yet. */
+export type Have = (entity: ResolvedEntity, isFresh?: boolean) => Promise<string>
 
 const texts = (n: number): readonly string[] => [
   `Sample ${n}`,
@@ -43,7 +43,7 @@ async function sampleValue(
       return 'default' in field
         ? undefined
         : field.required || entity.via === resolved.key
-          ? have(registry.get(targetOf(field, entity)))
+          ? have(registry.get(targetOf(field, entity)), isAlone(entity, resolved))
           : undefined
     case 'parts': {
       const part = registry.get((field as unknown as { target: string }).target)
@@ -53,13 +53,18 @@ async function sampleValue(
       ]
     }
     case 'refAny': {
-      const [target = 'core.team'] = (field as { targets?: readonly string[] }).targets ?? []
+      const usual = entity.seenWith === resolved.key ? 'crm.lead' : 'core.team'
+      const [target = usual] = (field as { targets?: readonly string[] }).targets ?? []
       return field.required ? { entity: target, id: await have(registry.get(target)) } : undefined
     }
     default:
       return plainValue(resolved, n)
   }
 }
+
+/** There may be one record for each that it points to. */
+const isAlone = (entity: ResolvedEntity, { key }: ResolvedField): boolean =>
+  Object.values(entity.unique ?? {}).some(({ on, where }) => on.join() === key && where === undefined)
 
 /** Values of kinds that refer to nothing. Undefined for those that are left out. */
 export function plainValue({ field }: ResolvedField, n: number): unknown {

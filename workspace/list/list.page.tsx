@@ -2,6 +2,8 @@ import { Button, cx, EmptyState } from '@inopsio/ui'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
+import { FilterBar } from '../filter/filter-bar.tsx'
+import { everything } from '../filter/tree.ts'
 import { NewRows } from '../live/new-rows.tsx'
 import { useFollowedList } from '../live/use-followed-list.ts'
 import type { EntityMeta } from '../meta/types.ts'
@@ -13,7 +15,6 @@ import { useIsPhone } from '../shell/use-is-phone.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { columnsOf } from './columns.ts'
 import { Count } from './count.tsx'
-import { FilterBar } from './filter-bar.tsx'
 import { FirstRecord } from './first-record.tsx'
 import { ListActions } from './list-actions.tsx'
 import { ListBody } from './list-body.tsx'
@@ -61,7 +62,7 @@ function List({ entity }: { entity: EntityMeta }) {
   const selection = useSelection(useMemo(() => records.rows.map(row => row.id), [records.rows]))
   const maySelect = entity.can.bulk && entity.rights.delete
   const canSearch = entity.fields.some(field => field.search)
-  const isFiltered = state.search !== '' || state.conditions.length > 0
+  const isFiltered = state.search !== '' || state.filter.of.length > 0
   return (
     <Page
       title={entity.label[1]}
@@ -77,11 +78,7 @@ function List({ entity }: { entity: EntityMeta }) {
               className="w-full sm:w-60"
             />
           )}
-          <FilterBar
-            entity={entity}
-            conditions={state.conditions}
-            onConditions={conditions => change({ conditions })}
-          />
+          <FilterBar entity={entity} filter={state.filter} onFilter={filter => change({ filter })} />
           <Count {...records} noun={entity.label} locale={view.locale} />
           <NewRows count={waiting} entity={entity} onShow={() => void show()} />
         </div>
@@ -109,7 +106,7 @@ function List({ entity }: { entity: EntityMeta }) {
                 title="Nothing matches"
                 text="No record fits this search and these filters together."
                 action={
-                  <Button onClick={() => change({ search: '', conditions: [] })}>
+                  <Button onClick={() => change({ search: '', filter: everything })}>
                     Clear search and filters
                   </Button>
                 }

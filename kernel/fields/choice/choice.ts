@@ -1,3 +1,4 @@
+import type { History } from '../../entity/history.ts'
 import { quoted } from '../json-text.ts'
 import type { Column, Exact, FieldKind, FieldOptions, Issues, Operator } from '../kind.ts'
 import { cellLine } from '../plain-text.ts'
@@ -12,6 +13,8 @@ export interface ChoiceOptions<Key extends string = string> extends FieldOptions
   readonly default?: Key
   /** Tenants may add choices. */
   readonly open?: boolean
+  /** Keeps from when to when a record had which choice. */
+  readonly history?: History
 }
 
 declare module '../kind.ts' {

@@ -1,4 +1,5 @@
 import type { EntityId } from '../../entity/entities.ts'
+import type { History } from '../../entity/history.ts'
 import type { Column, Exact, FieldKind, FieldOptions } from '../kind.ts'
 import { uuidValue } from '../uuid.ts'
 
@@ -15,6 +16,8 @@ export interface RefOptions extends FieldOptions {
    * sub-source belongs to its source: `subSource: f.ref('crm.subSource', { within: 'source' })`.
    */
   readonly within?: string
+  /** Keeps from when to when a record pointed where. */
+  readonly history?: History
 }
 
 declare module '../kind.ts' {

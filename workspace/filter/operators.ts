@@ -6,7 +6,7 @@ export type OperatorChoice = {
   readonly id: string
   readonly operator: string
   readonly words: string
-  readonly entry: 'one' | 'several' | 'two' | 'text' | 'period' | 'phase' | 'none'
+  readonly entry: 'one' | 'several' | 'two' | 'text' | 'period' | 'daysAgo' | 'phase' | 'none'
   /** For entries of kind `none`. */
   readonly operand?: unknown
 }
@@ -32,6 +32,7 @@ const general: readonly OperatorChoice[] = [
   choice('lte', 'is at most', 'one'),
   choice('gt', 'is more than', 'one'),
   choice('lt', 'is less than', 'one'),
+  { id: 'olderThan', operator: 'lt', words: 'is longer ago than', entry: 'daysAgo' },
   choice('hasAny', 'has any of', 'several'),
   choice('hasAll', 'has all of', 'several'),
   choice('under', 'is at or under', 'several'),
@@ -60,7 +61,7 @@ export function operatorChoices(field: FieldMeta): readonly OperatorChoice[] {
   const kind = kindOf(field)
   const isTime = kind === 'date' || kind === 'dateTime'
   return general
-    .filter(({ operator }) => offers(field, operator))
+    .filter(({ operator, entry }) => offers(field, operator) && (entry !== 'daysAgo' || isTime))
     .filter(
       ({ operator }) =>
         !(picked.has(kind) && (operator === 'eq' || operator === 'ne') && offers(field, 'in')),
@@ -69,15 +70,48 @@ export function operatorChoices(field: FieldMeta): readonly OperatorChoice[] {
       ({ operator, entry }) =>
         !(entry === 'several' && (operator === 'in' || operator === 'notIn') && !picked.has(kind)),
     )
-    .map(option => ({ ...option, words: (isTime && ofTime[option.operator]) || option.words }))
+    .map(option => ({
+      ...option,
+      words: (isTime && option.entry !== 'daysAgo' && ofTime[option.operator]) || option.words,
+    }))
 }
 
 /** The choice that a condition was made with. */
 export function choiceOf(field: FieldMeta, operator: string, operand: unknown): OperatorChoice | undefined {
   const choices = operatorChoices(field)
   if (operator === 'empty') return choices.find(({ id }) => id === (operand === false ? 'filled' : 'empty'))
+  if (operator === 'lt' && readDaysAgo(operand) !== null) return choices.find(({ id }) => id === 'olderThan')
   return choices.find(option => option.operator === operator)
 }
+
+/** `today-30d` → 30. */
+export function readDaysAgo(operand: unknown): number | null {
+  const [, days] = (typeof operand === 'string' && operand.match(/^today-(\d{1,5})d$/)) || []
+  return days === undefined ? null : Number(days)
+}
+
+export const writeDaysAgo = (days: number): string => `today-${days}d`
+
+/** The last or next so many days, weeks, months … */
+export type Rolling = { readonly way: 'last' | 'next'; readonly count: number; readonly unit: string }
+
+export function readRolling(operand: unknown): Rolling | null {
+  if (typeof operand !== 'object' || operand === null) return null
+  const { last, next, unit } = operand as { last?: unknown; next?: unknown; unit?: unknown }
+  const count = Number(last ?? next)
+  if (!Number.isInteger(count) || count < 1 || typeof unit !== 'string') return null
+  return { way: last === undefined ? 'next' : 'last', count, unit }
+}
+
+export const writeRolling = ({ way, count, unit }: Rolling) => ({ [way]: count, unit })
+
+export const timeUnits: readonly { value: string; label: string }[] = [
+  { value: 'day', label: 'days' },
+  { value: 'week', label: 'weeks' },
+  { value: 'month', label: 'months' },
+  { value: 'quarter', label: 'quarters' },
+  { value: 'year', label: 'years' },
+]
 
 export const periods: readonly { value: string; label: string }[] = [
   { value: 'today', label: 'today' },

@@ -1,7 +1,7 @@
 import type { AnyField } from '@inopsio/kernel'
 import type { ViewContext } from '@inopsio/kernel/views'
 import type { FieldMeta } from '../meta/types.ts'
-import { kindOf, type OperatorChoice, periods } from './operators.ts'
+import { kindOf, type OperatorChoice, periods, readDaysAgo, readRolling, timeUnits } from './operators.ts'
 
 /** The operand of a condition in words; "…" while something is still to be entered. */
 export function describe(
@@ -13,8 +13,8 @@ export function describe(
 ): string {
   if (choice.entry === 'none') return ''
   if (!isComplete(choice, operand)) return '…'
-  if (choice.entry === 'period')
-    return periods.find(({ value }) => value === operand)?.label ?? String(operand)
+  if (choice.entry === 'period') return periodWords(operand)
+  if (choice.entry === 'daysAgo') return `${readDaysAgo(operand)} days`
   if (choice.entry === 'phase')
     return (field as unknown as { phases: Record<string, string> }).phases[String(operand)] ?? String(operand)
   const typed = ((field as { as?: AnyField }).as ?? field) as AnyField
@@ -28,9 +28,19 @@ export function describe(
   return Array.isArray(operand) ? operand.map(one).join(', ') : one(operand)
 }
 
+function periodWords(operand: unknown): string {
+  const rolling = readRolling(operand)
+  if (!rolling) return periods.find(({ value }) => value === operand)?.label ?? String(operand)
+  const { way, count, unit } = rolling
+  const units = timeUnits.find(({ value }) => value === unit)?.label ?? unit
+  return `the ${way} ${count === 1 ? unit : `${count} ${units}`}`
+}
+
 /** Whether a condition says enough to be asked. */
 export function isComplete(choice: OperatorChoice, operand: unknown): boolean {
   if (choice.entry === 'none') return true
+  if (choice.entry === 'daysAgo') return readDaysAgo(operand) !== null
+  if (choice.entry === 'period' && typeof operand === 'object') return readRolling(operand) !== null
   if (choice.entry === 'several') return Array.isArray(operand) && operand.length > 0
   if (choice.entry === 'two')
     return (

@@ -4,7 +4,8 @@ import { Select, TextInput } from '@inopsio/ui'
 import { createElement } from 'react'
 import type { FieldMeta } from '../meta/types.ts'
 import { Several } from './operand-several.tsx'
-import { type OperatorChoice, periods } from './operators.ts'
+import { DaysAgo, Period } from './operand-time.tsx'
+import type { OperatorChoice } from './operators.ts'
 
 export type OperandEditProps = {
   field: FieldMeta
@@ -12,6 +13,8 @@ export type OperandEditProps = {
   operand: unknown
   onOperand: (operand: unknown) => void
   view: ViewContext
+  /** Stands in a line with other things: lists of choices are folded away, and nothing takes the cursor by itself. */
+  inline?: boolean
 }
 
 /** What a condition compares with, entered by the field's own control where it takes one value. */
@@ -25,14 +28,9 @@ export function OperandEdit(props: OperandEditProps) {
     case 'two':
       return <Range {...props} />
     case 'period':
-      return (
-        <Select
-          aria-label="Period"
-          value={typeof operand === 'string' ? operand : null}
-          onValue={onOperand}
-          options={periods}
-        />
-      )
+      return <Period {...props} />
+    case 'daysAgo':
+      return <DaysAgo {...props} />
     case 'phase':
       return (
         <Select
@@ -47,7 +45,12 @@ export function OperandEdit(props: OperandEditProps) {
       )
     case 'text':
       return (
-        <TextInput aria-label={field.label} autoFocus value={String(operand ?? '')} onValue={onOperand} />
+        <TextInput
+          aria-label={field.label}
+          autoFocus={!props.inline}
+          value={String(operand ?? '')}
+          onValue={onOperand}
+        />
       )
     case 'one':
       return <One {...props} value={operand} onValue={onOperand} label={field.label} />

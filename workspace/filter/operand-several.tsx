@@ -14,16 +14,42 @@ export function Several(props: OperandEditProps) {
   const values = Array.isArray(operand) ? operand.map(String) : []
   const kind = kindOf(field)
   if (kind === 'tags') return <TagInput aria-label={field.label} value={values} onValue={onOperand} />
-  if (kind === 'choice' || kind === 'state') return <OneOfAll {...props} values={values} />
+  if (kind === 'choice' || kind === 'state')
+    return props.inline ? <Folded {...props} values={values} /> : <OneOfAll {...props} values={values} />
   return <Records {...props} values={values} />
 }
 
-function OneOfAll({ field, values, onOperand, view }: OperandEditProps & { values: string[] }) {
+type SeveralProps = OperandEditProps & { values: string[] }
+
+function keysOf(field: FieldMeta): string[] {
   const declared = field as FieldMeta & {
     choices?: Record<string, string>
     statuses?: Record<string, unknown>
   }
-  const keys = Object.keys(declared.choices ?? declared.statuses ?? {})
+  return Object.keys(declared.choices ?? declared.statuses ?? {})
+}
+
+function Folded({ field, values, onOperand, view }: SeveralProps) {
+  const option = (key: string) => ({ id: key, title: view.viewOf(field).text(key, field, view) })
+  return (
+    <MultiCombobox
+      aria-label={field.label}
+      placeholder="Choose…"
+      value={values.map(option)}
+      onValue={chosen => onOperand(chosen.map(({ id }) => id))}
+      load={async search =>
+        keysOf(field)
+          .map(option)
+          .filter(({ title }) => isIn(search, title))
+      }
+    />
+  )
+}
+
+const isIn = (search: string, title: string) => title.toLocaleLowerCase().includes(search.toLocaleLowerCase())
+
+function OneOfAll({ field, values, onOperand, view }: SeveralProps) {
+  const keys = keysOf(field)
   return (
     <fieldset className="flex flex-col">
       <legend className="sr-only">{field.label}</legend>
@@ -43,12 +69,25 @@ function OneOfAll({ field, values, onOperand, view }: OperandEditProps & { value
   )
 }
 
-function Records({ field, values, onOperand, view }: OperandEditProps & { values: string[] }) {
+function Records({ field, values, onOperand, view, inline }: SeveralProps) {
   const { target = '' } = field as { target?: string }
   const titles = useTitles(target, values)
   const { userEntity } = useWorkspace()
   const isUser = target !== '' && target === userEntity
   const others = values.filter(value => value !== 'me')
+  const option = (id: string) => ({ id, title: titles.get(id) ?? '…' })
+  if (inline)
+    return (
+      <MultiCombobox
+        aria-label={field.label}
+        value={values.map(option)}
+        onValue={chosen => onOperand(chosen.map(({ id }) => id))}
+        load={async (search, signal) => [
+          ...(isUser && isIn(search, 'Me') ? [option('me')] : []),
+          ...(await view.lookup(target, search, signal)),
+        ]}
+      />
+    )
   return (
     <div className="flex flex-col gap-2">
       {isUser && (
@@ -63,7 +102,7 @@ function Records({ field, values, onOperand, view }: OperandEditProps & { values
       )}
       <MultiCombobox
         aria-label={field.label}
-        value={others.map(id => ({ id, title: titles.get(id) ?? '…' }))}
+        value={others.map(option)}
         onValue={chosen =>
           onOperand([...values.filter(value => value === 'me'), ...chosen.map(({ id }) => id)])
         }
