@@ -41,6 +41,7 @@ create table crm_deal (
   rots_at timestamptz(3),
   closed_at timestamptz(3),
   days_to_close bigint generated always as (trunc(extract(epoch from closed_at - created_at) / 86400)) stored,
+  custom jsonb not null default '{}',
   primary key (tenant_id, id),
   constraint crm_deal_name_length check (char_length(name) between 1 and 200),
   constraint crm_deal_status_known check (status in ('open', 'won', 'lost')),
@@ -57,6 +58,7 @@ create table crm_deal (
   constraint crm_deal_forecast_known check (forecast in ('won', 'commit', 'best', 'pipeline', 'omitted')),
   constraint crm_deal_weighted_amount_whole check (num_nulls(weighted_amount, weighted_currency, weighted_base) in (0, 3)),
   constraint crm_deal_weighted_currency_form check (weighted_currency ~ '^[A-Z]{3}$'),
+  constraint crm_deal_custom_size check (pg_column_size(custom) <= 400000),
   constraint crm_deal_has_stage check (stage_id is not null and pipeline_id is not null),
   constraint crm_deal_lost_has_reason check (status <> 'lost' or lost_reason_id is not null),
   constraint crm_deal_stage_id_within check (stage_id is null or pipeline_id is not null),
@@ -139,11 +141,13 @@ begin
   if new.version <> old.version
     or (new.name, new.company_id, new.contact_id, new.pipeline_id, new.stage_id, new.status, new.value_amount,
         new.value_currency, new.value_base, new.close_date, new.owner_id, new.source_id, new.lead_id,
-        new.probability, new.category, new.next_step, new.note, new.lost_reason_id, new.competitor, new.lost_note)
+        new.probability, new.category, new.next_step, new.note, new.lost_reason_id, new.competitor, new.lost_note,
+        new.custom)
       is distinct from
       (old.name, old.company_id, old.contact_id, old.pipeline_id, old.stage_id, old.status, old.value_amount,
         old.value_currency, old.value_base, old.close_date, old.owner_id, old.source_id, old.lead_id,
-        old.probability, old.category, old.next_step, old.note, old.lost_reason_id, old.competitor, old.lost_note) then
+        old.probability, old.category, old.next_step, old.note, old.lost_reason_id, old.competitor, old.lost_note,
+        old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -263,6 +267,9 @@ declare
 begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'crm.deal', new.id, new.id, 'C', diff, 'crm.deal.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.deal', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -303,8 +310,12 @@ begin
       'stageSince', to_char(old.stage_since at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'rotsAt', to_char(old.rots_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'closedAt', to_char(old.closed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.deal', old.id, old.id, 'D', diff, 'crm.deal.deleted');
     perform core_detach(old.tenant_id, 'crm.deal', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.deal', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.name is distinct from old.name then
@@ -368,6 +379,10 @@ begin
   end if;
   if new.lost_note is distinct from old.lost_note then
     diff := diff || jsonb_build_object('lostNote', jsonb_build_array(old.lost_note, new.lost_note));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.deal', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'crm.deal', new.id, new.id, 'U', diff, 'crm.deal.updated');
