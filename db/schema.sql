@@ -2487,7 +2487,6 @@ create table crm_forecast_adjustment (
   note_key text collate "C" generated always as (lower((note COLLATE pg_c_utf8))) stored,
   constraint crm_forecast_adjustment_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_forecast_adjustment_category_known CHECK ((category = ANY (ARRAY['commit'::text, 'best'::text, 'pipeline'::text, 'omitted'::text]))),
-  constraint crm_forecast_adjustment_first_of_month CHECK ((month = (date_trunc('month'::text, (month)::timestamp without time zone))::date)),
   constraint crm_forecast_adjustment_month_range CHECK (((month >= '0001-01-01'::date) AND (month <= '9999-12-31'::date))),
   constraint crm_forecast_adjustment_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 500))),
   constraint crm_forecast_adjustment_value_amount_sign CHECK ((value_amount >= 0)),

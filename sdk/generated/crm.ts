@@ -1351,7 +1351,7 @@ export interface ForecastAdjustment {
   readonly updatedAt: string
   readonly createdBy: string | null
   readonly updatedBy: string | null
-  /** Any day of the month; kept as its first. */
+  /** By its first day. */
   readonly month: string
   /** Forecast category */
   readonly category: 'commit' | 'best' | 'pipeline' | 'omitted'

@@ -19,18 +19,11 @@ export const ForecastAdjustment = entity('crm.forecastAdjustment', {
   title: 'note',
   quiet: true,
   fields: {
-    month: f.date({ required: true, index: true, help: 'Any day of the month; kept as its first.' }),
+    month: f.date({ required: true, index: true, help: 'By its first day.' }),
     category: f.choice({ choices: categories, required: true, label: 'Forecast category' }),
     user: f.ref('core.user', { help: 'Whose forecast; the whole company’s, when left out.' }),
     value: f.money({ required: true, negative: false, label: 'Adjusted to' }),
     note: f.text({ max: 500, required: true }),
-  },
-  check: {
-    first_of_month: {
-      sql: `month = date_trunc('month', month::timestamp)::date`,
-      on: ['month'],
-      message: 'Name the first day of the month.',
-    },
   },
   unique: {
     once: {

@@ -249,7 +249,6 @@ create table crm_forecast_adjustment (
   constraint crm_forecast_adjustment_value_amount_sign check (value_amount >= 0),
   constraint crm_forecast_adjustment_value_currency_form check (value_currency ~ '^[A-Z]{3}$'),
   constraint crm_forecast_adjustment_note_length check (char_length(note) between 1 and 500),
-  constraint crm_forecast_adjustment_first_of_month check (month = date_trunc('month', month::timestamp)::date),
   constraint crm_forecast_adjustment_user_id_fkey foreign key (tenant_id, user_id)
     references core_user (tenant_id, id) on delete restrict
 );
