@@ -1390,6 +1390,19 @@ create table core_subscription (
 alter table core_subscription enable row level security;
 alter table core_subscription force row level security;
 
+create table core_subscription_lane (
+  subscriber text not null,
+  tenant_id uuid not null,
+  read_until pg_snapshot not null,
+  reading_until pg_snapshot,
+  after_seq bigint not null,
+  served_at timestamp with time zone not null default now(),
+  constraint core_subscription_lane_pkey PRIMARY KEY (subscriber, tenant_id)
+);
+CREATE INDEX core_subscription_lane_tenant ON public.core_subscription_lane USING btree (tenant_id);
+alter table core_subscription_lane enable row level security;
+alter table core_subscription_lane force row level security;
+
 create table core_team (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -2575,6 +2588,8 @@ alter table core_setup_link add constraint core_setup_link_account_id_fkey FOREI
 alter table core_share add constraint core_share_team_there FOREIGN KEY (tenant_id, team_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
 alter table core_share add constraint core_share_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_share add constraint core_share_user_there FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_subscription_lane add constraint core_subscription_lane_subscriber_fkey FOREIGN KEY (subscriber) REFERENCES core_subscription(name) ON DELETE CASCADE;
+alter table core_subscription_lane add constraint core_subscription_lane_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_team add constraint core_team_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (lead_id);
 alter table core_team add constraint core_team_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES core_team(tenant_id, id) ON DELETE RESTRICT;
 alter table core_team_members add constraint core_team_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
@@ -4535,7 +4550,9 @@ begin
     and not exists (
       select from core_subscription s
       where (s.name = any(p_subscribers) or exists (select from core_worker w where w.id = s.worker_id))
-        and not pg_visible_in_snapshot(old.xid, s.read_until));
+        and (not pg_visible_in_snapshot(old.xid, s.read_until) or exists (
+          select from core_subscription_lane l where l.subscriber = s.name and l.tenant_id = old.tenant_id
+            and not pg_visible_in_snapshot(old.xid, l.read_until))));
   get diagnostics events = row_count;
   return answers + jobs + events;
 end
@@ -4828,6 +4845,19 @@ begin
 end
 $function$;
 revoke all on function core_keep_administrator() from public;
+
+CREATE OR REPLACE FUNCTION public.core_keep_failed(p_name text, p_failed jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  insert into core_delivery (tenant_id, seq, subscriber, record_id, state, attempt, next_at, error)
+  select f.tenant, f.seq, p_name, f.record, f.state, f.attempt, now() + make_interval(secs => f.delay / 1000.0), f.error
+  from jsonb_to_recordset(p_failed) f(tenant uuid, seq bigint, record uuid, state text, attempt integer,
+                                      delay double precision, error text)
+  on conflict do nothing
+$function$;
+revoke all on function core_keep_failed(text,jsonb) from public;
 
 CREATE OR REPLACE FUNCTION public.core_key_of(p_token bytea)
  RETURNS uuid
@@ -5357,7 +5387,7 @@ $function$;
 revoke all on function core_memberships(bytea,uuid) from public;
 grant execute on function core_memberships(bytea,uuid) to inopsio_app;
 
-CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_name text, p_after bigint, p_failed jsonb)
+CREATE OR REPLACE FUNCTION public.core_move_lane(p_proof bytea, p_worker uuid, p_name text, p_tenant uuid, p_after bigint, p_failed jsonb)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -5365,6 +5395,33 @@ CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_n
 AS $function$
 begin
   perform core_prove(p_proof), core_queue_settings(true);
+  if not exists (select from core_subscription s where s.name = p_name and s.worker_id = p_worker) then
+    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
+  end if;
+  update core_subscription_lane l set
+    after_seq = coalesce(p_after, l.after_seq),
+    read_until = case when p_after is null then coalesce(l.reading_until, l.read_until) else l.read_until end,
+    reading_until = case when p_after is not null then l.reading_until end
+  where l.subscriber = p_name and l.tenant_id = p_tenant;
+  perform core_keep_failed(p_name, p_failed);
+end
+$function$;
+revoke all on function core_move_lane(bytea,uuid,text,uuid,bigint,jsonb) from public;
+grant execute on function core_move_lane(bytea,uuid,text,uuid,bigint,jsonb) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_name text, p_after bigint, p_failed jsonb, p_parted jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof), core_queue_settings(true);
+  insert into core_subscription_lane (subscriber, tenant_id, read_until, reading_until, after_seq)
+  select s.name, p.tenant, s.read_until, s.reading_until, p.after
+  from core_subscription s, jsonb_to_recordset(p_parted) p(tenant uuid, after bigint)
+  where s.name = p_name and s.worker_id = p_worker and s.reading_until is not null
+  on conflict do nothing;
   if p_after is null then
     update core_subscription s set read_until = coalesce(s.reading_until, s.read_until), reading_until = null
     where s.name = p_name and s.worker_id = p_worker;
@@ -5374,15 +5431,11 @@ begin
   if not found then
     raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
   end if;
-  insert into core_delivery (tenant_id, seq, subscriber, record_id, state, attempt, next_at, error)
-  select f.tenant, f.seq, p_name, f.record, f.state, f.attempt, now() + make_interval(secs => f.delay / 1000.0), f.error
-  from jsonb_to_recordset(p_failed) f(tenant uuid, seq bigint, record uuid, state text, attempt integer,
-                                      delay double precision, error text)
-  on conflict do nothing;
+  perform core_keep_failed(p_name, p_failed);
 end
 $function$;
-revoke all on function core_move_on(bytea,uuid,text,bigint,jsonb) from public;
-grant execute on function core_move_on(bytea,uuid,text,bigint,jsonb) to inopsio_app;
+revoke all on function core_move_on(bytea,uuid,text,bigint,jsonb,jsonb) from public;
+grant execute on function core_move_on(bytea,uuid,text,bigint,jsonb,jsonb) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_my_account(p_token bytea)
  RETURNS TABLE(session_id uuid, email text)
@@ -5475,6 +5528,7 @@ begin
     from core_outbox o
     where o.seq > s.after_seq and (p_events is null or o.event = any(p_events))
       and not pg_visible_in_snapshot(o.xid, s.read_until) and pg_visible_in_snapshot(o.xid, s.reading_until)
+      and not exists (select from core_subscription_lane l where l.subscriber = p_name and l.tenant_id = o.tenant_id)
     order by o.seq limit p_limit;
   -- The page before was the last one, and full.
   if not found then
@@ -5485,6 +5539,67 @@ end
 $function$;
 revoke all on function core_next_events(bytea,uuid,text,text[],integer) from public;
 grant execute on function core_next_events(bytea,uuid,text,text[],integer) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_next_in_lane(p_proof bytea, p_worker uuid, p_name text, p_events text[], p_limit integer)
+ RETURNS TABLE(seq bigint, tenant_id uuid, event text, entity text, record_id uuid, change_id uuid, payload jsonb, at timestamp with time zone, cause bigint, depth integer, is_behind boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  s core_subscription;
+  l core_subscription_lane;
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  if not exists (select from core_subscription_lane x where x.subscriber = p_name) then
+    return;
+  end if;
+  select * into s from core_subscription x where x.name = p_name and x.worker_id = p_worker;
+  if not found then
+    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
+  end if;
+  for l in select * from core_subscription_lane x where x.subscriber = p_name order by x.served_at, x.tenant_id loop
+    if l.reading_until is null then
+      -- Found by core_outbox_xid, in both halves, as for the subscription itself.
+      select min(f.seq) - 1 into l.after_seq from (
+        select o.seq from core_outbox o
+        where o.xid = any(array(select pg_snapshot_xip(l.read_until))) and pg_visible_in_snapshot(o.xid, s.read_until)
+          and o.tenant_id = l.tenant_id and (p_events is null or o.event = any(p_events))
+        union all
+        select o.seq from core_outbox o
+        where o.xid >= pg_snapshot_xmax(l.read_until) and pg_visible_in_snapshot(o.xid, s.read_until)
+          and o.tenant_id = l.tenant_id and (p_events is null or o.event = any(p_events))
+      ) f;
+      if l.after_seq is null then
+        -- While the others are in the middle of a stretch they have gone past some of its events already.
+        if s.reading_until is null then
+          delete from core_subscription_lane x where x.subscriber = p_name and x.tenant_id = l.tenant_id;
+        end if;
+        continue;
+      end if;
+      l.reading_until := s.read_until;
+    end if;
+    update core_subscription_lane x
+    set reading_until = l.reading_until, after_seq = l.after_seq, served_at = clock_timestamp()
+    where x.subscriber = p_name and x.tenant_id = l.tenant_id;
+    return query
+      select o.seq, o.tenant_id, o.event, o.entity, o.record_id, o.change_id, o.payload, o.at, o.cause, o.depth,
+             exists (select from core_delivery d where d.subscriber = p_name and d.tenant_id = o.tenant_id
+                     and d.record_id = o.record_id and d.state = 'waiting')
+      from core_outbox o
+      where o.tenant_id = l.tenant_id and o.seq > l.after_seq and (p_events is null or o.event = any(p_events))
+        and not pg_visible_in_snapshot(o.xid, l.read_until) and pg_visible_in_snapshot(o.xid, l.reading_until)
+      order by o.seq limit p_limit;
+    if found then
+      return;
+    end if;
+    update core_subscription_lane x set read_until = l.reading_until, reading_until = null
+    where x.subscriber = p_name and x.tenant_id = l.tenant_id;
+  end loop;
+end
+$function$;
+revoke all on function core_next_in_lane(bytea,uuid,text,text[],integer) from public;
+grant execute on function core_next_in_lane(bytea,uuid,text,text[],integer) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_next_number(p_entity text, p_field text, p_series text)
  RETURNS bigint
@@ -7174,6 +7289,8 @@ begin
     select 'events_behind_seconds', s.name, coalesce(extract(epoch from now() - (
       select o.at from core_outbox o where o.xid >= pg_snapshot_xmax(s.read_until) order by o.xid, o.seq limit 1)), 0)
     from core_subscription s
+    union all
+    select 'events_parted_tenants', l.subscriber, count(*) from core_subscription_lane l group by l.subscriber
     union all
     select 'webhook_messages', case when m.next_at <= now() then 'due' else 'later' end, count(*)
     from core_webhook_message m group by 2;
@@ -10113,6 +10230,7 @@ create policy core_setup_link_owner on core_setup_link for all to current_user u
 create policy core_share_tenant on core_share for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_sign_in_attempt_owner on core_sign_in_attempt for all to current_user using (true) with check (true);
 create policy core_subscription_owner on core_subscription for all to current_user using (true) with check (true);
+create policy core_subscription_lane_owner on core_subscription_lane for all to current_user using (true);
 create policy core_team_create on core_team for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
 create policy core_team_delete on core_team for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
