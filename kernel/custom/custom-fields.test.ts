@@ -347,7 +347,7 @@ test('what leaves in a file comes back from it, and figures are worked out of ow
     `${articles}/aggregate?group=custom.tier&measure=sum:custom.seats&custom.seats=77`,
     max(),
   )
-  assert.deepEqual(body.data, [{ 'custom.tier': 'gold', count: 1, 'sum:custom.seats': 77 }])
+  assert.deepEqual(body.data, [{ group: { 'custom.tier': 'gold' }, count: 1, sum: { 'custom.seats': 77 } }])
   assert.ok(id)
 })
 

@@ -77,12 +77,13 @@ const rightsOf = (definitions: readonly Definition[]): NonNullable<AnyEntity['fi
 function asSet(resolved: ResolvedField, settings: readonly FieldSetting[]): ResolvedField {
   const setting = settings.find(({ field }) => field === resolved.key)
   if (!setting || resolved.isSystem) return resolved
-  const { label, help, required, choices } = setting
+  const { label, help, required, hidden, choices } = setting
   const field = {
     ...resolved.field,
     ...(label ? { label } : {}),
     ...(help ? { help } : {}),
     ...(required && resolved.kind.writable ? { required } : {}),
+    ...(hidden ? { hidden } : {}),
     ...(choices && resolved.field.kind === 'choice' ? choicesOf(resolved.field, choices) : {}),
   }
   return { ...resolved, field, label: label ?? resolved.label }

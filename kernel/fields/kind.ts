@@ -18,6 +18,8 @@ export interface FieldOptions {
   readonly system?: boolean
   /** `false` keeps changes of this field out of the audit (counters, caches). */
   readonly tracked?: boolean
+  /** Left out of forms; programs still see it. */
+  readonly hidden?: boolean
   /** The field's former key: a declared rename, removed one release later. */
   readonly was?: string
 }
