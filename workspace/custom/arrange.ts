@@ -1,36 +1,19 @@
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
-import { fieldOf } from '../meta/workspace.ts'
-import { isMark } from '../record/form-fields.ts'
-
-/** A section of the form with the fields in it, in order. */
-export type Section = { readonly title: string; readonly fields: readonly FieldMeta[] }
+import type { FormSection } from '../record/form-fields.ts'
 
 export const isOwn = ({ key }: FieldMeta): boolean => key.startsWith('custom.')
 
-/** The form as everybody sees it, and last what is hidden from it. */
-export function sectionsOf(entity: EntityMeta): { shown: readonly Section[]; hidden: readonly FieldMeta[] } {
-  const declared = entity.form ?? {}
-  const placed = new Set(Object.values(declared).flat())
-  const rest = entity.fields.filter(field => !isMark(field) && !placed.has(field.key))
-  const isHidden = (field: FieldMeta) => (field as { hidden?: boolean }).hidden === true
-  const further = rest.filter(field => !isHidden(field))
-  const shown = Object.entries(declared).map(([title, keys]) => ({
-    title,
-    fields: keys.flatMap(key => fieldOf(entity, key) ?? []),
-  }))
-  return {
-    shown: further.length > 0 ? [...shown, { title: 'More', fields: further }] : shown,
-    hidden: rest.filter(isHidden),
-  }
-}
+/** What is left out of the form. */
+export const hiddenFields = (entity: EntityMeta): readonly FieldMeta[] =>
+  entity.fields.filter(field => (field as { hidden?: boolean }).hidden === true)
 
 /** The form with one field put to another place. */
 export function moved(
-  sections: readonly Section[],
+  sections: readonly FormSection[],
   key: string,
   to: string,
   index: number,
-): readonly Section[] {
+): readonly FormSection[] {
   const field = sections.flatMap(({ fields }) => fields).find(each => each.key === key)
   if (!field) return sections
   return sections.map(({ title, fields }) => {
@@ -40,7 +23,7 @@ export function moved(
 }
 
 /** One place up or down, across the edge of a section. */
-export function step(sections: readonly Section[], key: string, by: 1 | -1): readonly Section[] {
+export function step(sections: readonly FormSection[], key: string, by: 1 | -1): readonly FormSection[] {
   const at = sections.findIndex(({ fields }) => fields.some(field => field.key === key))
   const section = sections[at]
   if (!section) return sections

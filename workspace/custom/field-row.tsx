@@ -74,7 +74,7 @@ function Kind({ field, definition }: Pick<FieldRowProps, 'field' | 'definition'>
   const kinds = entity('core.customField')?.fields.find(({ key }) => key === 'kind') as
     | { choices?: Readonly<Record<string, string>> }
     | undefined
-  const words = kinds?.choices?.[field.kind] ?? field.kind
+  const words = kinds?.choices?.[field.kind] ?? 'Kept by the system'
   return <>{definition ? `${words} · custom.${definition.key}` : words}</>
 }
 

@@ -8,10 +8,11 @@ import { useState } from 'react'
 import { messageOf } from '../api/problem.ts'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
+import { type FormSection, formSections } from '../record/form-fields.ts'
 import { LoadFailed } from '../shell/load-failed.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
-import { isOwn, moved, type Section, sectionsOf, step } from './arrange.ts'
+import { hiddenFields, isOwn, moved, step } from './arrange.ts'
 import { FieldDialog } from './field-dialog.tsx'
 import { FieldRow } from './field-row.tsx'
 import { placeFields, readOwnFields, readSettings } from './fields.api.ts'
@@ -67,7 +68,8 @@ function Fields({ entity, editing, onEdit }: FieldsProps) {
     queryKey: ['field-settings', entity.id],
     queryFn: ({ signal }) => readSettings(entity.id, signal),
   })
-  const { shown, hidden } = sectionsOf(entity)
+  const shown = formSections(entity)
+  const hidden = hiddenFields(entity)
   const retired = (own.data ?? []).filter(field => field.retired)
   const definitionOf = (field: FieldMeta) => own.data?.find(({ key }) => `custom.${key}` === field.key)
   const settingOf = (field: FieldMeta) => settings.data?.find(({ field: key }) => key === field.key)
@@ -81,7 +83,7 @@ function Fields({ entity, editing, onEdit }: FieldsProps) {
   }
 
   /** Writes the places of those fields that stand elsewhere than before. */
-  async function arrange(sections: readonly Section[]) {
+  async function arrange(sections: readonly FormSection[]) {
     const changed = sections.filter(
       ({ fields }, i) =>
         fields.some((field, n) => shown[i]?.fields[n] !== field) || fields.length !== shown[i]?.fields.length,
