@@ -866,7 +866,7 @@ export interface Pipeline {
   readonly updatedBy: string | null
   readonly name: string
   /** The first one is taken where none is named. */
-  readonly position: number
+  readonly position: number | null
   /** Offered for new deals. */
   readonly active: boolean
 }
@@ -924,7 +924,7 @@ export interface Stage {
   readonly updatedBy: string | null
   readonly name: string
   readonly pipeline: string
-  readonly position: number
+  readonly position: number | null
   /** Whether deals here are still open. */
   readonly kind: 'open' | 'won' | 'lost'
   readonly probability: string
@@ -1003,7 +1003,7 @@ export interface StageCategoryHistory {
   /** What the value was called then. */
   readonly title: string | null
   readonly probability: string | null
-  readonly position: number
+  readonly position: number | null
   /** A deal in which nothing has happened for so long is marked. */
   readonly rottingDays: number | null
   /** Whether the value itself changed here, and not only what is kept beside it. */
@@ -1116,7 +1116,7 @@ export interface Milestone {
   readonly updatedBy: string | null
   readonly name: string
   readonly pipeline: string
-  readonly position: number
+  readonly position: number | null
   /** Offered for deals. */
   readonly active: boolean
 }
