@@ -38,9 +38,7 @@ export interface Entities {
   readonly 'catalog.priceBook': $catalog.PriceBookTypes
   readonly 'catalog.price': $catalog.PriceTypes
   readonly 'crm.lead': $crm.LeadTypes
-  readonly 'crm.company': $crm.CompanyTypes
-  readonly 'crm.leadAttachment': $crm.LeadAttachmentTypes
-  readonly 'crm.companyAttachment': $crm.CompanyAttachmentTypes
+  readonly 'crm.leadLifecycleHistory': $crm.LeadLifecycleHistoryTypes
   readonly 'crm.assignmentPlan': $crm.AssignmentPlanTypes
   readonly 'crm.availability': $crm.AvailabilityTypes
   readonly 'crm.assignment': $crm.AssignmentTypes
@@ -51,4 +49,15 @@ export interface Entities {
   readonly 'crm.engagement': $crm.EngagementTypes
   readonly 'crm.leadScore': $crm.LeadScoreTypes
   readonly 'crm.scoreSample': $crm.ScoreSampleTypes
+  readonly 'crm.contact': $crm.ContactTypes
+  readonly 'crm.company': $crm.CompanyTypes
+  readonly 'crm.touch': $crm.TouchTypes
+  readonly 'crm.leadSource': $crm.LeadSourceTypes
+  readonly 'crm.subSource': $crm.SubSourceTypes
+  readonly 'crm.leadCategory': $crm.LeadCategoryTypes
+  readonly 'crm.qualificationQuestion': $crm.QualificationQuestionTypes
+  readonly 'crm.disqualifyReason': $crm.DisqualifyReasonTypes
+  readonly 'crm.leadAttachment': $crm.LeadAttachmentTypes
+  readonly 'crm.contactAttachment': $crm.ContactAttachmentTypes
+  readonly 'crm.companyAttachment': $crm.CompanyAttachmentTypes
 }

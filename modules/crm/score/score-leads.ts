@@ -9,6 +9,7 @@ import {
   type Transaction,
   transactAs,
 } from '@inopsio/kernel/server'
+import { movingForward } from './lifecycle.ts'
 import { type Model, modelOf, publishedModel } from './published-model.ts'
 import { type Score, workOut } from './work-out.ts'
 
@@ -34,7 +35,7 @@ export function scoreLeads(
     if (!model || leads.length === 0) return []
     await tx.run([makeRows(current, leads), lockRows(current, leads)])
     const scores = await workOut(kernel, tx, current, model, leads, now)
-    await tx.run([keep(current, model, scores)])
+    await tx.run([keep(current, model, scores), ...marketingQualified(current, model, scores)])
     return scores
   })
 }
@@ -58,6 +59,7 @@ export function needsOf({ registry }: Kernel): readonly Need[] {
     ...readingScores({ registry }),
     { right: 'create', entity: score },
     { right: 'update', entity: score },
+    { right: 'update', entity: registry.get('crm.lead') },
   ]
 }
 
@@ -92,6 +94,20 @@ function keep({ tenant }: Context, { id }: Model, scores: readonly Score[]): Sql
     where s.tenant_id = ${tenant.id} and s.lead_id = n.lead
       and (s.model_id, s.fit, s.reasons, s.engagement, s.grade) is distinct from
         (${id}::uuid, n.fit, n.reasons, n.engagement, n.grade)`
+}
+
+/** Grades are named in their order: a comes before b. */
+function marketingQualified(context: Context, { mqlFrom }: Model, scores: readonly Score[]): Sql[] {
+  const good = scores.filter(({ grade }) => mqlFrom !== null && grade <= mqlFrom)
+  return good.length > 0
+    ? [
+        movingForward(
+          context,
+          'mql',
+          good.map(({ lead }) => lead),
+        ),
+      ]
+    : []
 }
 
 const summaryOf = ({ grade, fit }: Score): string => `${grade.toUpperCase()}, fit ${fit}`

@@ -1,4 +1,6 @@
-import { sql, subscribe } from '@inopsio/kernel/server'
+import { newChange, runAs, sql, subscribe } from '@inopsio/kernel/server'
+import { movingForward } from './lifecycle.ts'
+import { takeSamples } from './sample.ts'
 import { idsOf, scoreInBatches } from './score-leads.ts'
 
 /** Leads are scored right after they have changed, or somebody was engaged with them. */
@@ -17,3 +19,47 @@ export const scoreSubscriber = subscribe('crm.score', {
     await scoreInBatches(kernel, context, [...new Set([...records('crm.lead'), ...engaged])])
   },
 })
+
+/** Conditions may look at a lead's company. */
+export const companySubscriber = subscribe('crm.scoreOfCompany', {
+  to: ['crm.company.updated'],
+  async deliverAll({ events, kernel, context }) {
+    const companies = events.flatMap(({ record }) => record ?? [])
+    const leads = await idsOf(
+      kernel,
+      await context(),
+      ({ tenant }) =>
+        sql`select id from crm_lead where tenant_id = ${tenant.id} and company_id = any(${companies}::uuid[])`,
+    )
+    await scoreInBatches(kernel, context, leads)
+  },
+})
+
+/** What became of leads: the next stage of their lives, and a sample to learn from. */
+export const outcomeSubscriber = subscribe('crm.outcome', {
+  to: ['crm.lead.qualified', 'crm.lead.disqualified'],
+  async deliverAll({ events, kernel, context }) {
+    const outcomes = events.flatMap(({ id, event, record }) =>
+      record ? [{ lead: record, event: id, outcome: outcomeOf(event) }] : [],
+    )
+    await takeSamples(kernel, await context(), outcomes)
+    const entity = kernel.registry.get('crm.lead')
+    const qualified = outcomes.filter(({ outcome }) => outcome === 'qualified').map(({ lead }) => lead)
+    await runAs(
+      kernel,
+      await context(),
+      current => ({
+        needs: [
+          { right: 'read', entity },
+          { right: 'update', entity },
+        ],
+        change: newChange('system', entity),
+        statements: [movingForward(current, 'sql', qualified)],
+        read: () => undefined,
+      }),
+      { lane: 'write' },
+    )
+  },
+})
+
+const outcomeOf = (event: string) => (event === 'crm.lead.qualified' ? 'qualified' : 'disqualified')
