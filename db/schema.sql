@@ -2155,6 +2155,7 @@ CASE
 END) stored,
   phone_match text generated always as (split_part(phone, ';'::text, 1)) stored,
   person_match text generated always as ((NULLIF("left"(regexp_replace(lower((NORMALIZE(COALESCE(last_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 3), ''::text) || "left"(regexp_replace(lower((NORMALIZE(COALESCE(first_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 1))) stored,
+  employees bigint,
   lifecycle text not null default 'lead'::text,
   constraint crm_lead_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_lead_birth_date_range CHECK (((birth_date >= '0001-01-01'::date) AND (birth_date <= '9999-12-31'::date))),
@@ -2164,6 +2165,7 @@ END) stored,
   constraint crm_lead_disqualify_note_length CHECK (((char_length(disqualify_note) >= 1) AND (char_length(disqualify_note) <= 500))),
   constraint crm_lead_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
   constraint crm_lead_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
+  constraint crm_lead_employees_range CHECK (((employees >= 0) AND (employees <= 10000000))),
   constraint crm_lead_first_name_length CHECK (((char_length(first_name) >= 1) AND (char_length(first_name) <= 80))),
   constraint crm_lead_job_title_length CHECK (((char_length(job_title) >= 1) AND (char_length(job_title) <= 120))),
   constraint crm_lead_last_name_length CHECK (((char_length(last_name) >= 1) AND (char_length(last_name) <= 80))),
@@ -2185,6 +2187,7 @@ CREATE INDEX crm_lead_created_at_idx ON public.crm_lead USING btree (tenant_id, 
 CREATE INDEX crm_lead_disqualify_reason_id_idx ON public.crm_lead USING btree (tenant_id, disqualify_reason_id, id);
 CREATE INDEX crm_lead_email_key_idx ON public.crm_lead USING btree (tenant_id, email_key, id);
 CREATE INDEX crm_lead_email_match_idx ON public.crm_lead USING btree (tenant_id, email_match, id);
+CREATE INDEX crm_lead_employees_idx ON public.crm_lead USING btree (tenant_id, employees, id);
 CREATE INDEX crm_lead_first_touch_id_idx ON public.crm_lead USING btree (tenant_id, first_touch_id, id);
 CREATE INDEX crm_lead_full_name_key_idx ON public.crm_lead USING btree (tenant_id, full_name_key, id);
 CREATE INDEX crm_lead_last_name_key_idx ON public.crm_lead USING btree (tenant_id, last_name_key, id);
@@ -9204,12 +9207,12 @@ AS $function$
 begin
   if new.version <> old.version
     or (new.first_name, new.last_name, new.email, new.phone, new.job_title, new.company_id, new.company_name,
-        new.city, new.birth_date, new.source_id, new.sub_source_id, new.category_id, new.status,
+        new.employees, new.city, new.birth_date, new.source_id, new.sub_source_id, new.category_id, new.status,
         new.disqualify_reason_id, new.disqualify_note, new.revisit_on, new.contact_id, new.lifecycle, new.consent,
         new.value_amount, new.value_currency, new.value_base, new.owner_id, new.note)
       is distinct from
       (old.first_name, old.last_name, old.email, old.phone, old.job_title, old.company_id, old.company_name,
-        old.city, old.birth_date, old.source_id, old.sub_source_id, old.category_id, old.status,
+        old.employees, old.city, old.birth_date, old.source_id, old.sub_source_id, old.category_id, old.status,
         old.disqualify_reason_id, old.disqualify_note, old.revisit_on, old.contact_id, old.lifecycle, old.consent,
         old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note) then
     new.version := old.version + 1;
@@ -9326,6 +9329,7 @@ begin
       'jobTitle', old.job_title,
       'company', old.company_id,
       'companyName', old.company_name,
+      'employees', old.employees,
       'city', old.city,
       'birthDate', old.birth_date,
       'source', old.source_id,
@@ -9369,6 +9373,9 @@ begin
   end if;
   if new.company_name is distinct from old.company_name then
     diff := diff || jsonb_build_object('companyName', jsonb_build_array(old.company_name, new.company_name));
+  end if;
+  if new.employees is distinct from old.employees then
+    diff := diff || jsonb_build_object('employees', jsonb_build_array(old.employees, new.employees));
   end if;
   if new.city is distinct from old.city then
     diff := diff || jsonb_build_object('city', jsonb_build_array(old.city, new.city));

@@ -22,6 +22,7 @@ export interface Lead {
   readonly company: string | null
   /** Company as given */
   readonly companyName: string | null
+  readonly employees: number | null
   readonly city: string | null
   readonly birthDate?: string | null
   readonly source: string | null
@@ -73,6 +74,7 @@ export interface LeadInput {
   readonly jobTitle?: string | null
   readonly company?: string | null
   readonly companyName?: string | null
+  readonly employees?: number | null
   readonly city?: string | null
   readonly birthDate?: string | null
   readonly source?: string | null
@@ -104,6 +106,7 @@ export interface LeadFilter extends filter.Filter<LeadFilter> {
   readonly jobTitle?: filter.Condition<string, common.Wording>
   readonly company?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<CompanyFilter>>
   readonly companyName?: filter.Condition<string, common.Wording>
+  readonly employees?: filter.Condition<number, common.Ordering>
   readonly city?: filter.Condition<string, common.Wording>
   readonly birthDate?: filter.Condition<string, common.Timing>
   readonly source?: filter.Condition<string, common.Equality, filter.Is<LeadSourceFilter>>
@@ -141,11 +144,11 @@ export interface LeadTypes {
   readonly row: Lead
   readonly parts: 'answers'
   readonly filter: LeadFilter
-  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'lastName' | 'fullName' | 'email' | 'status' | 'revisitOn' | 'grade' | 'fit' | 'engagement' | 'lifecycle' | 'emailMatch' | 'phoneMatch' | 'personMatch'
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'lastName' | 'fullName' | 'email' | 'employees' | 'status' | 'revisitOn' | 'grade' | 'fit' | 'engagement' | 'lifecycle' | 'emailMatch' | 'phoneMatch' | 'personMatch'
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly source: LeadSourceShort | null; readonly subSource: SubSourceShort | null; readonly category: LeadCategoryShort | null; readonly answers: readonly LeadAnswer[]; readonly disqualifyReason: DisqualifyReasonShort | null; readonly contact: ContactShort | null; readonly owner: $core.UserShort | null; readonly firstTouch: TouchShort | null; readonly lastTouch: TouchShort | null; readonly lifecycleHistory: readonly LeadLifecycleHistoryShort[]; readonly assignments: readonly AssignmentShort[]; readonly engagements: readonly EngagementShort[]; readonly scores: readonly LeadScoreShort[]; readonly touches: readonly TouchShort[]; readonly attachments: readonly LeadAttachmentShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'company' | 'source' | 'subSource' | 'category' | 'status' | 'disqualifyReason' | 'contact' | 'lifecycle' | 'consent' | 'owner' | 'firstTouch' | 'lastTouch'
   readonly period: 'createdAt' | 'updatedAt' | 'birthDate' | 'revisitOn'
-  readonly measure: { readonly sum: 'fit' | 'value'; readonly avg: 'fit' | 'value'; readonly min: 'birthDate' | 'revisitOn' | 'fit' | 'value'; readonly max: 'birthDate' | 'revisitOn' | 'fit' | 'value' }
+  readonly measure: { readonly sum: 'employees' | 'fit' | 'value'; readonly avg: 'employees' | 'fit' | 'value'; readonly min: 'employees' | 'birthDate' | 'revisitOn' | 'fit' | 'value'; readonly max: 'employees' | 'birthDate' | 'revisitOn' | 'fit' | 'value' }
   readonly input: LeadInput
   readonly patch: LeadPatch
   readonly actions: { readonly work: Record<never, never>; readonly qualify: Record<never, never>; readonly disqualify: { readonly disqualifyReason: string; readonly disqualifyNote?: string | null }; readonly recycle: { readonly revisitOn: string }; readonly reopen: Record<never, never>; readonly assign: { readonly owner: string }; readonly engage: { readonly type: string; readonly at: string; readonly weight?: number | null; readonly note?: string | null; readonly source?: string | null } }

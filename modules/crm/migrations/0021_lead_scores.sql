@@ -1,4 +1,5 @@
--- Scores that are worked out take the place of the number people typed: grade, fit and engagement beside the lead, and its stage of life.
+-- Scores that are worked out take the place of the number people typed: grade, fit and engagement beside the lead, and its
+-- stage of life. How many people work there is a number of its own.
 
 -- ── New tables.
 
@@ -86,6 +87,7 @@ grant select on crm_lead_lifecycle_history to inopsio_app;
 -- ── New names and new columns.
 
 alter table crm_lead drop constraint crm_lead_score_range;
+alter table crm_lead add column employees bigint;
 alter table crm_lead add column lifecycle text not null default 'lead';
 alter table crm_score_sample drop constraint crm_score_sample_outcome_known;
 
@@ -98,12 +100,12 @@ language plpgsql as $$
 begin
   if new.version <> old.version
     or (new.first_name, new.last_name, new.email, new.phone, new.job_title, new.company_id, new.company_name,
-        new.city, new.birth_date, new.source_id, new.sub_source_id, new.category_id, new.status,
+        new.employees, new.city, new.birth_date, new.source_id, new.sub_source_id, new.category_id, new.status,
         new.disqualify_reason_id, new.disqualify_note, new.revisit_on, new.contact_id, new.lifecycle, new.consent,
         new.value_amount, new.value_currency, new.value_base, new.owner_id, new.note)
       is distinct from
       (old.first_name, old.last_name, old.email, old.phone, old.job_title, old.company_id, old.company_name,
-        old.city, old.birth_date, old.source_id, old.sub_source_id, old.category_id, old.status,
+        old.employees, old.city, old.birth_date, old.source_id, old.sub_source_id, old.category_id, old.status,
         old.disqualify_reason_id, old.disqualify_note, old.revisit_on, old.contact_id, old.lifecycle, old.consent,
         old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note) then
     new.version := old.version + 1;
@@ -211,6 +213,7 @@ begin
       'jobTitle', old.job_title,
       'company', old.company_id,
       'companyName', old.company_name,
+      'employees', old.employees,
       'city', old.city,
       'birthDate', old.birth_date,
       'source', old.source_id,
@@ -254,6 +257,9 @@ begin
   end if;
   if new.company_name is distinct from old.company_name then
     diff := diff || jsonb_build_object('companyName', jsonb_build_array(old.company_name, new.company_name));
+  end if;
+  if new.employees is distinct from old.employees then
+    diff := diff || jsonb_build_object('employees', jsonb_build_array(old.employees, new.employees));
   end if;
   if new.city is distinct from old.city then
     diff := diff || jsonb_build_object('city', jsonb_build_array(old.city, new.city));
@@ -399,7 +405,9 @@ $$);
 -- ── Rules, indexes and rights.
 
 drop index crm_lead_score_idx;
+create index crm_lead_employees_idx on crm_lead (tenant_id, employees, id);
 create index crm_lead_lifecycle_idx on crm_lead (tenant_id, lifecycle, id);
+alter table crm_lead add constraint crm_lead_employees_range check (employees between 0 and 10000000);
 alter table crm_lead add constraint crm_lead_lifecycle_known check (lifecycle in ('subscriber', 'lead', 'mql', 'sql', 'opportunity', 'customer'));
 alter table crm_score_sample add constraint crm_score_sample_outcome_known check (outcome in ('qualified', 'disqualified'));
 

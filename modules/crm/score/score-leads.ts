@@ -5,6 +5,7 @@ import {
   newChange,
   runAs,
   type Sql,
+  type Statement,
   sql,
   type Transaction,
   transactAs,
@@ -97,7 +98,7 @@ function keep({ tenant }: Context, { id }: Model, scores: readonly Score[]): Sql
 }
 
 /** Grades are named in their order: a comes before b. */
-function marketingQualified(context: Context, { mqlFrom }: Model, scores: readonly Score[]): Sql[] {
+function marketingQualified(context: Context, { mqlFrom }: Model, scores: readonly Score[]): Statement[] {
   const good = scores.filter(({ grade }) => mqlFrom !== null && grade <= mqlFrom)
   return good.length > 0
     ? [

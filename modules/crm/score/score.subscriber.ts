@@ -1,6 +1,6 @@
 import { newChange, runAs, sql, subscribe } from '@inopsio/kernel/server'
 import { movingForward } from './lifecycle.ts'
-import { takeSamples } from './sample.ts'
+import { type Outcome, takeSamples } from './sample.ts'
 import { idsOf, scoreInBatches } from './score-leads.ts'
 
 /** Leads are scored right after they have changed, or somebody was engaged with them. */
@@ -62,4 +62,5 @@ export const outcomeSubscriber = subscribe('crm.outcome', {
   },
 })
 
-const outcomeOf = (event: string) => (event === 'crm.lead.qualified' ? 'qualified' : 'disqualified')
+const outcomeOf = (event: string): Outcome['outcome'] =>
+  event === 'crm.lead.qualified' ? 'qualified' : 'disqualified'
