@@ -1,14 +1,14 @@
 import { module } from '@inopsio/kernel'
-import { Assignment, AssignmentSimulation, AssignmentTurn } from './assignment/assignment.entity.ts'
-import { AssignmentPlan, AssignmentRule } from './assignment/assignment-plan.entity.ts'
-import { Absence, Availability } from './assignment/availability.entity.ts'
 import { CompanyAttachment, ContactAttachment, LeadAttachment } from './attachment/attachment.entity.ts'
 import { Company, CompanyDomain, Stakeholder } from './company/company.entity.ts'
-import { crmJobs } from './crm-jobs.ts'
-import { Engagement } from './engagement/engagement.entity.ts'
 import './company/company.rules.ts'
 import { Contact, ContactEmail, ContactPhone, ContactRole } from './contact/contact.entity.ts'
 import './contact/contact.rules.ts'
+import { Assignment, AssignmentSimulation, AssignmentTurn } from './assignment/assignment.entity.ts'
+import { AssignmentPlan, AssignmentRule } from './assignment/assignment-plan.entity.ts'
+import { Absence, Availability } from './assignment/availability.entity.ts'
+import { crmJobs } from './crm-jobs.ts'
+import { Engagement } from './engagement/engagement.entity.ts'
 import { Lead } from './lead/lead.entity.ts'
 import { LeadSource, SubSource } from './lead-source/lead-source.entity.ts'
 import { startingSources } from './lead-source/starting-sources.ts'
@@ -32,20 +32,6 @@ export const crm = module({
   needs: ['core'],
   entities: [
     Lead,
-    AssignmentPlan,
-    AssignmentRule,
-    Availability,
-    Absence,
-    Assignment,
-    AssignmentTurn,
-    AssignmentSimulation,
-    ScoringModel,
-    FitRule,
-    EngagementWeight,
-    ScoringPreview,
-    Engagement,
-    LeadScore,
-    ScoreSample,
     LeadAnswer,
     Contact,
     ContactEmail,
@@ -63,9 +49,23 @@ export const crm = module({
     LeadAttachment,
     ContactAttachment,
     CompanyAttachment,
+    AssignmentPlan,
+    AssignmentRule,
+    Availability,
+    Absence,
+    Assignment,
+    AssignmentTurn,
+    AssignmentSimulation,
+    ScoringModel,
+    FitRule,
+    EngagementWeight,
+    ScoringPreview,
+    Engagement,
+    LeadScore,
+    ScoreSample,
   ],
-  jobs: crmJobs,
   starts: { ...startingSources, ...startingQualification },
+  jobs: crmJobs,
   notifications: crmNotifications,
   prompts: {
     prepareCall: {

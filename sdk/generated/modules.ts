@@ -39,16 +39,6 @@ export interface Entities {
   readonly 'catalog.price': $catalog.PriceTypes
   readonly 'crm.lead': $crm.LeadTypes
   readonly 'crm.leadLifecycleHistory': $crm.LeadLifecycleHistoryTypes
-  readonly 'crm.assignmentPlan': $crm.AssignmentPlanTypes
-  readonly 'crm.availability': $crm.AvailabilityTypes
-  readonly 'crm.assignment': $crm.AssignmentTypes
-  readonly 'crm.assignmentTurn': $crm.AssignmentTurnTypes
-  readonly 'crm.assignmentSimulation': $crm.AssignmentSimulationTypes
-  readonly 'crm.scoringModel': $crm.ScoringModelTypes
-  readonly 'crm.scoringPreview': $crm.ScoringPreviewTypes
-  readonly 'crm.engagement': $crm.EngagementTypes
-  readonly 'crm.leadScore': $crm.LeadScoreTypes
-  readonly 'crm.scoreSample': $crm.ScoreSampleTypes
   readonly 'crm.contact': $crm.ContactTypes
   readonly 'crm.company': $crm.CompanyTypes
   readonly 'crm.touch': $crm.TouchTypes
@@ -60,4 +50,14 @@ export interface Entities {
   readonly 'crm.leadAttachment': $crm.LeadAttachmentTypes
   readonly 'crm.contactAttachment': $crm.ContactAttachmentTypes
   readonly 'crm.companyAttachment': $crm.CompanyAttachmentTypes
+  readonly 'crm.assignmentPlan': $crm.AssignmentPlanTypes
+  readonly 'crm.availability': $crm.AvailabilityTypes
+  readonly 'crm.assignment': $crm.AssignmentTypes
+  readonly 'crm.assignmentTurn': $crm.AssignmentTurnTypes
+  readonly 'crm.assignmentSimulation': $crm.AssignmentSimulationTypes
+  readonly 'crm.scoringModel': $crm.ScoringModelTypes
+  readonly 'crm.scoringPreview': $crm.ScoringPreviewTypes
+  readonly 'crm.engagement': $crm.EngagementTypes
+  readonly 'crm.leadScore': $crm.LeadScoreTypes
+  readonly 'crm.scoreSample': $crm.ScoreSampleTypes
 }

@@ -60,7 +60,7 @@ test('all problems of an input come at once, in one error', async () => {
     manager.crm.leads.create({ lastName: '', email: 'no address', employees: -1 }),
   )
   assert.equal(problem.status, 422)
-  assert.deepEqual(problem.problems.map(({ path }) => path).sort(), ['email', 'lastName', 'employees'])
+  assert.deepEqual(problem.problems.map(({ path }) => path).sort(), ['email', 'employees', 'lastName'])
   assert.ok(problem.requestId)
 })
 
