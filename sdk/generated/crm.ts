@@ -58,6 +58,8 @@ export interface Lead {
   readonly phoneMatch: string | null
   /** Match key */
   readonly personMatch: string | null
+  /** Own fields */
+  readonly custom: Readonly<Record<string, unknown>> | null
 }
 
 /** Lead, as others show it. */
@@ -87,6 +89,7 @@ export interface LeadInput {
   readonly owner?: string | null
   readonly tags?: readonly string[] | null
   readonly note?: string | null
+  readonly custom?: Readonly<Record<string, unknown>> | null
 }
 
 export interface LeadPatch extends Partial<Omit<LeadInput, 'id'>> {}
@@ -271,6 +274,8 @@ export interface Contact {
   readonly lastTouch: string | null
   /** Match key */
   readonly personMatch: string | null
+  /** Own fields */
+  readonly custom: Readonly<Record<string, unknown>> | null
 }
 
 /** Contact, as others show it. */
@@ -293,6 +298,7 @@ export interface ContactInput {
   readonly owner?: string | null
   readonly tags?: readonly string[] | null
   readonly note?: string | null
+  readonly custom?: Readonly<Record<string, unknown>> | null
 }
 
 export interface ContactPatch extends Partial<Omit<ContactInput, 'id'>> {}
@@ -477,6 +483,8 @@ export interface Company {
   readonly phoneMatch: string | null
   /** Leads */
   readonly leadCount: number | null
+  /** Own fields */
+  readonly custom: Readonly<Record<string, unknown>> | null
 }
 
 /** Company, as others show it. */
@@ -505,6 +513,7 @@ export interface CompanyInput {
   readonly tags?: readonly string[] | null
   readonly note?: string | null
   readonly stakeholders?: readonly StakeholderInput[] | null
+  readonly custom?: Readonly<Record<string, unknown>> | null
 }
 
 export interface CompanyPatch extends Partial<Omit<CompanyInput, 'id'>> {}

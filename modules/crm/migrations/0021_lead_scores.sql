@@ -102,12 +102,12 @@ begin
     or (new.first_name, new.last_name, new.email, new.phone, new.job_title, new.company_id, new.company_name,
         new.employees, new.city, new.birth_date, new.source_id, new.sub_source_id, new.category_id, new.status,
         new.disqualify_reason_id, new.disqualify_note, new.revisit_on, new.contact_id, new.lifecycle, new.consent,
-        new.value_amount, new.value_currency, new.value_base, new.owner_id, new.note)
+        new.value_amount, new.value_currency, new.value_base, new.owner_id, new.note, new.custom)
       is distinct from
       (old.first_name, old.last_name, old.email, old.phone, old.job_title, old.company_id, old.company_name,
         old.employees, old.city, old.birth_date, old.source_id, old.sub_source_id, old.category_id, old.status,
         old.disqualify_reason_id, old.disqualify_note, old.revisit_on, old.contact_id, old.lifecycle, old.consent,
-        old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note) then
+        old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -194,6 +194,9 @@ begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'crm.lead', new.id, new.id, 'C', diff, 'crm.lead.created');
     insert into crm_lead_rollup (tenant_id, id) values (new.tenant_id, new.id);
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.lead', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -233,8 +236,12 @@ begin
       'note', old.note,
       'firstTouch', old.first_touch_id,
       'lastTouch', old.last_touch_id);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.lead', old.id, old.id, 'D', diff, 'crm.lead.deleted');
     perform core_detach(old.tenant_id, 'crm.lead', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.lead', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.first_name is distinct from old.first_name then
@@ -313,6 +320,10 @@ begin
   end if;
   if new.note is distinct from old.note then
     diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.lead', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'crm.lead', new.id, new.id, 'U', diff, 'crm.lead.updated');

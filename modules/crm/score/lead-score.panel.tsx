@@ -67,7 +67,9 @@ function Scores({ score: { fit, engagement, grade, reasons, sources } }: { score
           ))}
         </ul>
       )}
-      {reasons?.length === 0 && <p className="text-muted">No rule of the scoring model holds for this lead.</p>}
+      {reasons?.length === 0 && (
+        <p className="text-muted">No rule of the scoring model holds for this lead.</p>
+      )}
     </div>
   )
 }

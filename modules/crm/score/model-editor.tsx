@@ -54,8 +54,18 @@ function draftOf(model: Model): ModelDraft {
   const { name, aFit, aEngagement, bFit, bEngagement, cFit, cEngagement, mqlFrom } = model
   return {
     ...{ name, aFit, aEngagement, bFit, bEngagement, cFit, cEngagement, mqlFrom },
-    rules: model.rules.map(({ id, name: rule, condition, points }) => ({ ...(id && { id }), name: rule, condition, points })),
-    weights: model.weights.map(({ id, type, points, dailyCap }) => ({ ...(id && { id }), type, points, dailyCap })),
+    rules: model.rules.map(({ id, name: rule, condition, points }) => ({
+      ...(id && { id }),
+      name: rule,
+      condition,
+      points,
+    })),
+    weights: model.weights.map(({ id, type, points, dailyCap }) => ({
+      ...(id && { id }),
+      type,
+      points,
+      dailyCap,
+    })),
   }
 }
 

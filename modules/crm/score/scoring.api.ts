@@ -75,11 +75,20 @@ export type Engagement = {
 export type Assignment = { readonly id: string; readonly reason: string; readonly createdAt: string }
 
 const ofLead = (lead: string, sort: string, limit: number): string =>
-  String(new URLSearchParams({ filter: JSON.stringify({ lead: { eq: lead } }), sort, limit: String(limit), count: 'false' }))
+  String(
+    new URLSearchParams({
+      filter: JSON.stringify({ lead: { eq: lead } }),
+      sort,
+      limit: String(limit),
+      count: 'false',
+    }),
+  )
 
 export const readScore = async (lead: string, signal: AbortSignal): Promise<LeadScore | null> =>
-  (await get<Page<LeadScore>>(`/api/v1/crm/lead-scores?${ofLead(lead, '-createdAt', 1)}`, signal)).data[0] ?? null
+  (await get<Page<LeadScore>>(`/api/v1/crm/lead-scores?${ofLead(lead, '-createdAt', 1)}`, signal)).data[0] ??
+  null
 export const listEngagements = async (lead: string, signal: AbortSignal): Promise<readonly Engagement[]> =>
   (await get<Page<Engagement>>(`/api/v1/crm/engagements?${ofLead(lead, '-at', 20)}`, signal)).data
 export const latestAssignment = async (lead: string, signal: AbortSignal): Promise<Assignment | null> =>
-  (await get<Page<Assignment>>(`/api/v1/crm/assignments?${ofLead(lead, '-createdAt', 1)}`, signal)).data[0] ?? null
+  (await get<Page<Assignment>>(`/api/v1/crm/assignments?${ofLead(lead, '-createdAt', 1)}`, signal)).data[0] ??
+  null

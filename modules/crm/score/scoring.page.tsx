@@ -76,19 +76,21 @@ export function ScoringPage() {
               options={all.map(({ id: value, name, status }) => ({ value, label: name, hint: status }))}
               onValue={next => next && setChosen(next)}
             />
-            {model.data && <StatusPill tone={tones[model.data.status]}>{words[model.data.status]}</StatusPill>}
+            {model.data && (
+              <StatusPill tone={tones[model.data.status]}>{words[model.data.status]}</StatusPill>
+            )}
             <span className="flex-1" />
             {model.data?.status === 'draft' && (
               <Button
                 look="primary"
                 icon={<Rocket size={14} />}
-                onClick={() => void publish(model.data.id)}
+                onClick={() => void publish(model.data?.id ?? '')}
               >
                 Publish
               </Button>
             )}
             {model.data && model.data.status !== 'draft' && (
-              <Button icon={<Copy size={14} />} onClick={() => void copy(model.data.id)}>
+              <Button icon={<Copy size={14} />} onClick={() => void copy(model.data?.id ?? '')}>
                 Change in a draft
               </Button>
             )}
