@@ -2041,9 +2041,11 @@ create table crm_contact (
   first_touch_id uuid,
   last_touch_id uuid,
   person_match text generated always as ((NULLIF("left"(regexp_replace(lower((NORMALIZE(COALESCE(last_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 3), ''::text) || "left"(regexp_replace(lower((NORMALIZE(COALESCE(first_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 1))) stored,
+  custom jsonb not null default '{}'::jsonb,
   constraint crm_contact_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_contact_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
   constraint crm_contact_country_length CHECK (((char_length(country) >= 1) AND (char_length(country) <= 2))),
+  constraint crm_contact_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint crm_contact_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
   constraint crm_contact_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
   constraint crm_contact_first_name_length CHECK (((char_length(first_name) >= 1) AND (char_length(first_name) <= 80))),
@@ -2172,6 +2174,210 @@ CREATE INDEX crm_contact_tags_tag_idx ON public.crm_contact_tags USING btree (te
 alter table crm_contact_tags enable row level security;
 alter table crm_contact_tags force row level security;
 grant delete, insert, select on crm_contact_tags to inopsio_app;
+
+create table crm_deal (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  company_id uuid,
+  contact_id uuid,
+  pipeline_id uuid,
+  stage_id uuid,
+  status text not null default 'open'::text,
+  value_amount bigint,
+  value_currency text,
+  value_base bigint,
+  close_date date,
+  owner_id uuid,
+  source_id uuid,
+  lead_id uuid,
+  probability bigint,
+  category text,
+  next_step text,
+  note text,
+  lost_reason_id uuid,
+  competitor text,
+  lost_note text,
+  chance bigint,
+  forecast text,
+  weighted_amount bigint,
+  weighted_currency text,
+  weighted_base bigint,
+  stage_since timestamp(3) with time zone,
+  rots_at timestamp(3) with time zone,
+  closed_at timestamp(3) with time zone,
+  days_to_close bigint generated always as (trunc((EXTRACT(epoch FROM (closed_at - created_at)) / (86400)::numeric))) stored,
+  custom jsonb not null default '{}'::jsonb,
+  constraint crm_deal_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_deal_category_known CHECK ((category = ANY (ARRAY['commit'::text, 'best'::text, 'pipeline'::text, 'omitted'::text]))),
+  constraint crm_deal_close_date_range CHECK (((close_date >= '0001-01-01'::date) AND (close_date <= '9999-12-31'::date))),
+  constraint crm_deal_competitor_length CHECK (((char_length(competitor) >= 1) AND (char_length(competitor) <= 120))),
+  constraint crm_deal_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint crm_deal_forecast_known CHECK ((forecast = ANY (ARRAY['won'::text, 'commit'::text, 'best'::text, 'pipeline'::text, 'omitted'::text]))),
+  constraint crm_deal_has_stage CHECK (((stage_id IS NOT NULL) AND (pipeline_id IS NOT NULL))),
+  constraint crm_deal_lost_has_reason CHECK (((status <> 'lost'::text) OR (lost_reason_id IS NOT NULL))),
+  constraint crm_deal_lost_note_length CHECK (((char_length(lost_note) >= 1) AND (char_length(lost_note) <= 1000))),
+  constraint crm_deal_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint crm_deal_next_step_length CHECK (((char_length(next_step) >= 1) AND (char_length(next_step) <= 200))),
+  constraint crm_deal_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 20000))),
+  constraint crm_deal_probability_range CHECK (((probability >= 0) AND (probability <= 100))),
+  constraint crm_deal_stage_id_within CHECK (((stage_id IS NULL) OR (pipeline_id IS NOT NULL))),
+  constraint crm_deal_status_known CHECK ((status = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text]))),
+  constraint crm_deal_value_amount_sign CHECK ((value_amount >= 0)),
+  constraint crm_deal_value_amount_whole CHECK ((num_nulls(value_amount, value_currency, value_base) = ANY (ARRAY[0, 3]))),
+  constraint crm_deal_value_currency_form CHECK ((value_currency ~ '^[A-Z]{3}$'::text)),
+  constraint crm_deal_weighted_amount_whole CHECK ((num_nulls(weighted_amount, weighted_currency, weighted_base) = ANY (ARRAY[0, 3]))),
+  constraint crm_deal_weighted_currency_form CHECK ((weighted_currency ~ '^[A-Z]{3}$'::text))
+);
+CREATE INDEX crm_deal_board_idx ON public.crm_deal USING btree (tenant_id, pipeline_id, stage_id, created_at, id);
+CREATE INDEX crm_deal_close_date_idx ON public.crm_deal USING btree (tenant_id, close_date, id);
+CREATE INDEX crm_deal_closed_at_idx ON public.crm_deal USING btree (tenant_id, closed_at, id);
+CREATE INDEX crm_deal_closing_idx ON public.crm_deal USING btree (tenant_id, status, close_date, id);
+CREATE INDEX crm_deal_company_id_idx ON public.crm_deal USING btree (tenant_id, company_id, id);
+CREATE INDEX crm_deal_contact_id_idx ON public.crm_deal USING btree (tenant_id, contact_id, id);
+CREATE INDEX crm_deal_created_at_idx ON public.crm_deal USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_deal_forecast_idx ON public.crm_deal USING btree (tenant_id, forecast, id);
+CREATE INDEX crm_deal_lead_id_idx ON public.crm_deal USING btree (tenant_id, lead_id, id);
+CREATE INDEX crm_deal_lost_reason_id_idx ON public.crm_deal USING btree (tenant_id, lost_reason_id, id);
+CREATE INDEX crm_deal_name_key_idx ON public.crm_deal USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_deal_owner_created_idx ON public.crm_deal USING btree (tenant_id, owner_id, created_at, id);
+CREATE INDEX crm_deal_rots_at_idx ON public.crm_deal USING btree (tenant_id, rots_at, id);
+CREATE INDEX crm_deal_source_id_idx ON public.crm_deal USING btree (tenant_id, source_id, id);
+CREATE INDEX crm_deal_stage_id_idx ON public.crm_deal USING btree (tenant_id, stage_id, id);
+CREATE INDEX crm_deal_stage_since_idx ON public.crm_deal USING btree (tenant_id, stage_since, id);
+CREATE INDEX crm_deal_status_idx ON public.crm_deal USING btree (tenant_id, status, id);
+CREATE INDEX crm_deal_updated_at_idx ON public.crm_deal USING btree (tenant_id, updated_at, id);
+CREATE INDEX crm_deal_value_base_idx ON public.crm_deal USING btree (tenant_id, value_base, id);
+alter table crm_deal enable row level security;
+alter table crm_deal force row level security;
+grant delete, insert, select, update on crm_deal to inopsio_app;
+
+create table crm_deal_attachment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  title text not null,
+  title_key text collate "C" generated always as (lower((title COLLATE pg_c_utf8))) stored,
+  file_id uuid,
+  file_about jsonb,
+  description text,
+  record_id uuid not null,
+  constraint crm_deal_attachment_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_deal_attachment_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 2000))),
+  constraint crm_deal_attachment_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX crm_deal_attachment_created_at_idx ON public.crm_deal_attachment USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_deal_attachment_file_id_idx ON public.crm_deal_attachment USING btree (tenant_id, file_id, id);
+CREATE INDEX crm_deal_attachment_record_id_idx ON public.crm_deal_attachment USING btree (tenant_id, record_id, id);
+CREATE INDEX crm_deal_attachment_title_key_idx ON public.crm_deal_attachment USING btree (tenant_id, title_key, id);
+CREATE INDEX crm_deal_attachment_updated_at_idx ON public.crm_deal_attachment USING btree (tenant_id, updated_at, id);
+alter table crm_deal_attachment enable row level security;
+alter table crm_deal_attachment force row level security;
+grant delete, insert, select, update on crm_deal_attachment to inopsio_app;
+
+create table crm_deal_contact (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  deal_id uuid not null,
+  contact_id uuid not null,
+  role text not null default 'other'::text,
+  note text,
+  note_key text collate "C" generated always as (lower((note COLLATE pg_c_utf8))) stored,
+  constraint crm_deal_contact_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_deal_contact_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 200))),
+  constraint crm_deal_contact_role_known CHECK ((role = ANY (ARRAY['decides'::text, 'buys'::text, 'champions'::text, 'uses'::text, 'advises'::text, 'blocks'::text, 'other'::text])))
+);
+CREATE UNIQUE INDEX crm_deal_contact_contact ON public.crm_deal_contact USING btree (tenant_id, deal_id, contact_id);
+CREATE INDEX crm_deal_contact_contact_id_idx ON public.crm_deal_contact USING btree (tenant_id, contact_id, id);
+CREATE INDEX crm_deal_contact_created_at_idx ON public.crm_deal_contact USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_deal_contact_deal_id_idx ON public.crm_deal_contact USING btree (tenant_id, deal_id, id);
+CREATE INDEX crm_deal_contact_note_key_idx ON public.crm_deal_contact USING btree (tenant_id, note_key, id);
+CREATE INDEX crm_deal_contact_updated_at_idx ON public.crm_deal_contact USING btree (tenant_id, updated_at, id);
+alter table crm_deal_contact enable row level security;
+alter table crm_deal_contact force row level security;
+grant delete, insert, select, update on crm_deal_contact to inopsio_app;
+
+create table crm_deal_milestone (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  milestone_id uuid not null,
+  reached_at timestamp(3) with time zone not null,
+  note text,
+  constraint crm_deal_milestone_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_deal_milestone_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 200))),
+  constraint crm_deal_milestone_reached_at_range CHECK (((reached_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (reached_at < '10000-01-01 00:00:00+00'::timestamp with time zone)))
+);
+CREATE INDEX crm_deal_milestone_milestone_id_idx ON public.crm_deal_milestone USING btree (tenant_id, milestone_id, id);
+CREATE INDEX crm_deal_milestone_parent_idx ON public.crm_deal_milestone USING btree (tenant_id, parent_id, "position", id);
+alter table crm_deal_milestone enable row level security;
+alter table crm_deal_milestone force row level security;
+grant delete, insert, select, update on crm_deal_milestone to inopsio_app;
+
+create table crm_deal_stage_history (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  deal_id uuid not null,
+  stage_id uuid,
+  former_stage_id uuid,
+  title text,
+  pipeline_id uuid,
+  status text,
+  value_amount bigint,
+  value_currency text,
+  value_base bigint,
+  weighted_amount bigint,
+  weighted_currency text,
+  weighted_base bigint,
+  chance bigint,
+  forecast text,
+  close_date date,
+  owner_id uuid,
+  moved boolean not null,
+  undone boolean not null,
+  entered_at timestamp(3) with time zone not null,
+  left_at timestamp(3) with time zone,
+  seconds bigint generated always as (trunc(EXTRACT(epoch FROM (left_at - entered_at)))) stored,
+  changed_by uuid,
+  change uuid not null,
+  constraint crm_deal_stage_history_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX crm_deal_stage_history_deal_id_idx ON public.crm_deal_stage_history USING btree (tenant_id, deal_id, entered_at, id);
+CREATE INDEX crm_deal_stage_history_entered_at_idx ON public.crm_deal_stage_history USING btree (tenant_id, entered_at, id);
+CREATE UNIQUE INDEX crm_deal_stage_history_lasting ON public.crm_deal_stage_history USING btree (tenant_id, deal_id) WHERE (left_at IS NULL);
+CREATE INDEX crm_deal_stage_history_left_at_idx ON public.crm_deal_stage_history USING btree (tenant_id, left_at, id);
+CREATE INDEX crm_deal_stage_history_stage_id_idx ON public.crm_deal_stage_history USING btree (tenant_id, stage_id, entered_at, id);
+alter table crm_deal_stage_history enable row level security;
+alter table crm_deal_stage_history force row level security;
+grant select on crm_deal_stage_history to inopsio_app;
+
+create table crm_deal_tags (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint crm_deal_tags_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint crm_deal_tags_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX crm_deal_tags_tag_idx ON public.crm_deal_tags USING btree (tenant_id, tag, source_id);
+alter table crm_deal_tags enable row level security;
+alter table crm_deal_tags force row level security;
+grant delete, insert, select on crm_deal_tags to inopsio_app;
 
 create table crm_disqualify_reason (
   tenant_id uuid not null,
@@ -2538,6 +2744,80 @@ alter table crm_lead_tags enable row level security;
 alter table crm_lead_tags force row level security;
 grant delete, insert, select on crm_lead_tags to inopsio_app;
 
+create table crm_lost_reason (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  active boolean not null default true,
+  constraint crm_lost_reason_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lost_reason_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE INDEX crm_lost_reason_created_at_idx ON public.crm_lost_reason USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_lost_reason_name ON public.crm_lost_reason USING btree (tenant_id, name);
+CREATE INDEX crm_lost_reason_name_key_idx ON public.crm_lost_reason USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_lost_reason_updated_at_idx ON public.crm_lost_reason USING btree (tenant_id, updated_at, id);
+alter table crm_lost_reason enable row level security;
+alter table crm_lost_reason force row level security;
+grant delete, insert, select, update on crm_lost_reason to inopsio_app;
+
+create table crm_milestone (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  pipeline_id uuid not null,
+  position bigint default 0,
+  active boolean not null default true,
+  constraint crm_milestone_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_milestone_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint crm_milestone_position_range CHECK ((("position" >= 0) AND ("position" <= 1000)))
+);
+CREATE INDEX crm_milestone_created_at_idx ON public.crm_milestone USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_milestone_name ON public.crm_milestone USING btree (tenant_id, pipeline_id, name);
+CREATE INDEX crm_milestone_name_key_idx ON public.crm_milestone USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_milestone_pipeline_id_idx ON public.crm_milestone USING btree (tenant_id, pipeline_id, id);
+CREATE INDEX crm_milestone_position_idx ON public.crm_milestone USING btree (tenant_id, "position", id);
+CREATE INDEX crm_milestone_updated_at_idx ON public.crm_milestone USING btree (tenant_id, updated_at, id);
+alter table crm_milestone enable row level security;
+alter table crm_milestone force row level security;
+grant delete, insert, select, update on crm_milestone to inopsio_app;
+
+create table crm_pipeline (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  position bigint default 0,
+  active boolean not null default true,
+  constraint crm_pipeline_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_pipeline_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint crm_pipeline_position_range CHECK ((("position" >= 0) AND ("position" <= 1000)))
+);
+CREATE INDEX crm_pipeline_created_at_idx ON public.crm_pipeline USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_pipeline_name ON public.crm_pipeline USING btree (tenant_id, name);
+CREATE INDEX crm_pipeline_name_key_idx ON public.crm_pipeline USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_pipeline_position_idx ON public.crm_pipeline USING btree (tenant_id, "position", id);
+CREATE INDEX crm_pipeline_updated_at_idx ON public.crm_pipeline USING btree (tenant_id, updated_at, id);
+alter table crm_pipeline enable row level security;
+alter table crm_pipeline force row level security;
+grant delete, insert, select, update on crm_pipeline to inopsio_app;
+
 create table crm_qualification_question (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -2673,6 +2953,82 @@ CREATE INDEX crm_scoring_preview_updated_at_idx ON public.crm_scoring_preview US
 alter table crm_scoring_preview enable row level security;
 alter table crm_scoring_preview force row level security;
 grant delete, insert, select, update on crm_scoring_preview to inopsio_app;
+
+create table crm_stage (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  pipeline_id uuid not null,
+  position bigint default 0,
+  kind text not null default 'open'::text,
+  probability bigint not null default 0,
+  category text not null default 'pipeline'::text,
+  rotting_days bigint,
+  active boolean not null default true,
+  constraint crm_stage_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_stage_category_known CHECK ((category = ANY (ARRAY['commit'::text, 'best'::text, 'pipeline'::text, 'omitted'::text]))),
+  constraint crm_stage_kind_known CHECK ((kind = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text]))),
+  constraint crm_stage_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint crm_stage_position_range CHECK ((("position" >= 0) AND ("position" <= 1000))),
+  constraint crm_stage_probability_range CHECK (((probability >= 0) AND (probability <= 100))),
+  constraint crm_stage_rotting_days_range CHECK (((rotting_days >= 1) AND (rotting_days <= 3650)))
+);
+CREATE INDEX crm_stage_created_at_idx ON public.crm_stage USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_stage_name ON public.crm_stage USING btree (tenant_id, pipeline_id, name);
+CREATE INDEX crm_stage_name_key_idx ON public.crm_stage USING btree (tenant_id, name_key, id);
+CREATE UNIQUE INDEX crm_stage_pipeline_id_within ON public.crm_stage USING btree (tenant_id, pipeline_id, id);
+CREATE INDEX crm_stage_places_idx ON public.crm_stage USING btree (tenant_id, pipeline_id, "position", id);
+CREATE INDEX crm_stage_position_idx ON public.crm_stage USING btree (tenant_id, "position", id);
+CREATE INDEX crm_stage_updated_at_idx ON public.crm_stage USING btree (tenant_id, updated_at, id);
+alter table crm_stage enable row level security;
+alter table crm_stage force row level security;
+grant delete, insert, select, update on crm_stage to inopsio_app;
+
+create table crm_stage_category_history (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  stage_id uuid not null,
+  category text,
+  former_category text,
+  title text,
+  probability bigint,
+  position bigint,
+  rotting_days bigint,
+  moved boolean not null,
+  undone boolean not null,
+  entered_at timestamp(3) with time zone not null,
+  left_at timestamp(3) with time zone,
+  seconds bigint generated always as (trunc(EXTRACT(epoch FROM (left_at - entered_at)))) stored,
+  changed_by uuid,
+  change uuid not null,
+  constraint crm_stage_category_history_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX crm_stage_category_history_category_idx ON public.crm_stage_category_history USING btree (tenant_id, category, entered_at, id);
+CREATE INDEX crm_stage_category_history_entered_at_idx ON public.crm_stage_category_history USING btree (tenant_id, entered_at, id);
+CREATE UNIQUE INDEX crm_stage_category_history_lasting ON public.crm_stage_category_history USING btree (tenant_id, stage_id) WHERE (left_at IS NULL);
+CREATE INDEX crm_stage_category_history_left_at_idx ON public.crm_stage_category_history USING btree (tenant_id, left_at, id);
+CREATE INDEX crm_stage_category_history_stage_id_idx ON public.crm_stage_category_history USING btree (tenant_id, stage_id, entered_at, id);
+alter table crm_stage_category_history enable row level security;
+alter table crm_stage_category_history force row level security;
+grant select on crm_stage_category_history to inopsio_app;
+
+create table crm_stage_requires (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint crm_stage_requires_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint crm_stage_requires_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX crm_stage_requires_tag_idx ON public.crm_stage_requires USING btree (tenant_id, tag, source_id);
+alter table crm_stage_requires enable row level security;
+alter table crm_stage_requires force row level security;
+grant delete, insert, select on crm_stage_requires to inopsio_app;
 
 create table crm_stakeholder (
   tenant_id uuid not null,
@@ -3081,6 +3437,22 @@ alter table crm_contact_phone add constraint crm_contact_phone_parent_id_fkey FO
 alter table crm_contact_role add constraint crm_contact_role_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_contact_role add constraint crm_contact_role_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
 alter table crm_contact_tags add constraint crm_contact_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal add constraint crm_deal_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
+alter table crm_deal add constraint crm_deal_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE SET NULL (contact_id);
+alter table crm_deal add constraint crm_deal_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE SET NULL (lead_id);
+alter table crm_deal add constraint crm_deal_lost_reason_id_fkey FOREIGN KEY (tenant_id, lost_reason_id) REFERENCES crm_lost_reason(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_deal add constraint crm_deal_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_deal add constraint crm_deal_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_deal add constraint crm_deal_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE SET NULL (source_id);
+alter table crm_deal add constraint crm_deal_stage_id_fkey FOREIGN KEY (tenant_id, pipeline_id, stage_id) REFERENCES crm_stage(tenant_id, pipeline_id, id) ON DELETE RESTRICT;
+alter table crm_deal_attachment add constraint crm_deal_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_deal_attachment add constraint crm_deal_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_contact add constraint crm_deal_contact_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_contact add constraint crm_deal_contact_deal_id_fkey FOREIGN KEY (tenant_id, deal_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_milestone add constraint crm_deal_milestone_milestone_id_fkey FOREIGN KEY (tenant_id, milestone_id) REFERENCES crm_milestone(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_milestone add constraint crm_deal_milestone_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_stage_history add constraint crm_deal_stage_history_deal_id_fkey FOREIGN KEY (tenant_id, deal_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_tags add constraint crm_deal_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
 alter table crm_engagement add constraint crm_engagement_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_engagement_weight add constraint crm_engagement_weight_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
 alter table crm_fit_rule add constraint crm_fit_rule_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
@@ -3102,9 +3474,13 @@ alter table crm_lead_rollup add constraint crm_lead_rollup_id_fkey FOREIGN KEY (
 alter table crm_lead_score add constraint crm_lead_score_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_score add constraint crm_lead_score_model_id_fkey FOREIGN KEY (tenant_id, model_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE SET NULL (model_id);
 alter table crm_lead_tags add constraint crm_lead_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_milestone add constraint crm_milestone_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE CASCADE;
 alter table crm_qualification_question add constraint crm_qualification_question_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES crm_lead_category(tenant_id, id) ON DELETE CASCADE;
 alter table crm_score_sample add constraint crm_score_sample_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE SET NULL (lead_id);
 alter table crm_scoring_preview add constraint crm_scoring_preview_model_id_fkey FOREIGN KEY (tenant_id, model_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
+alter table crm_stage add constraint crm_stage_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE CASCADE;
+alter table crm_stage_category_history add constraint crm_stage_category_history_stage_id_fkey FOREIGN KEY (tenant_id, stage_id) REFERENCES crm_stage(tenant_id, id) ON DELETE CASCADE;
+alter table crm_stage_requires add constraint crm_stage_requires_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_stage(tenant_id, id) ON DELETE CASCADE;
 alter table crm_stakeholder add constraint crm_stakeholder_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_sub_source add constraint crm_sub_source_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE CASCADE;
 alter table crm_touch add constraint crm_touch_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
@@ -5839,6 +6215,9 @@ begin
   when 'crm.companyAttachment' then return exists (select from public.crm_company_attachment t where t.id = p_id);
   when 'crm.contact' then return exists (select from public.crm_contact t where t.id = p_id);
   when 'crm.contactAttachment' then return exists (select from public.crm_contact_attachment t where t.id = p_id);
+  when 'crm.deal' then return exists (select from public.crm_deal t where t.id = p_id);
+  when 'crm.dealAttachment' then return exists (select from public.crm_deal_attachment t where t.id = p_id);
+  when 'crm.dealContact' then return exists (select from public.crm_deal_contact t where t.id = p_id);
   when 'crm.disqualifyReason' then return exists (select from public.crm_disqualify_reason t where t.id = p_id);
   when 'crm.engagement' then return exists (select from public.crm_engagement t where t.id = p_id);
   when 'crm.lead' then return exists (select from public.crm_lead t where t.id = p_id);
@@ -5846,10 +6225,14 @@ begin
   when 'crm.leadCategory' then return exists (select from public.crm_lead_category t where t.id = p_id);
   when 'crm.leadScore' then return exists (select from public.crm_lead_score t where t.id = p_id);
   when 'crm.leadSource' then return exists (select from public.crm_lead_source t where t.id = p_id);
+  when 'crm.lostReason' then return exists (select from public.crm_lost_reason t where t.id = p_id);
+  when 'crm.milestone' then return exists (select from public.crm_milestone t where t.id = p_id);
+  when 'crm.pipeline' then return exists (select from public.crm_pipeline t where t.id = p_id);
   when 'crm.qualificationQuestion' then return exists (select from public.crm_qualification_question t where t.id = p_id);
   when 'crm.scoreSample' then return exists (select from public.crm_score_sample t where t.id = p_id);
   when 'crm.scoringModel' then return exists (select from public.crm_scoring_model t where t.id = p_id);
   when 'crm.scoringPreview' then return exists (select from public.crm_scoring_preview t where t.id = p_id);
+  when 'crm.stage' then return exists (select from public.crm_stage t where t.id = p_id);
   when 'crm.subSource' then return exists (select from public.crm_sub_source t where t.id = p_id);
   when 'work.activity' then return exists (select from public.work_activity t where t.id = p_id);
   when 'work.activityTemplate' then return exists (select from public.work_activity_template t where t.id = p_id);
@@ -8867,11 +9250,11 @@ begin
   if new.version <> old.version
     or (new.name, new.domain, new.logo_id, new.logo_about, new.website, new.phone, new.email, new.industry,
         new.employees, new.revenue_amount, new.revenue_currency, new.revenue_base, new.street, new.postal_code,
-        new.city, new.country, new.parent_id, new.owner_id, new.note, new.registered)
+        new.city, new.country, new.parent_id, new.owner_id, new.note, new.registered, new.custom)
       is distinct from
       (old.name, old.domain, old.logo_id, old.logo_about, old.website, old.phone, old.email, old.industry,
         old.employees, old.revenue_amount, old.revenue_currency, old.revenue_base, old.street, old.postal_code,
-        old.city, old.country, old.parent_id, old.owner_id, old.note, old.registered) then
+        old.city, old.country, old.parent_id, old.owner_id, old.note, old.registered, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -8893,6 +9276,9 @@ begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'crm.company', new.id, new.id, 'C', diff, 'crm.company.created');
     insert into crm_company_rollup (tenant_id, id) values (new.tenant_id, new.id);
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.company', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -8925,8 +9311,12 @@ begin
       'owner', old.owner_id,
       'note', old.note,
       'registered', old.registered);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.company', old.id, old.id, 'D', diff, 'crm.company.deleted');
     perform core_detach(old.tenant_id, 'crm.company', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.company', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.name is distinct from old.name then
@@ -8991,6 +9381,10 @@ begin
   end if;
   if new.registered is distinct from old.registered then
     diff := diff || jsonb_build_object('registered', jsonb_build_array(old.registered, new.registered));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.company', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'crm.company', new.id, new.id, 'U', diff, 'crm.company.updated');
@@ -9180,10 +9574,10 @@ AS $function$
 begin
   if new.version <> old.version
     or (new.first_name, new.last_name, new.email, new.phone, new.company_id, new.job_title, new.city, new.country,
-        new.consent, new.owner_id, new.note)
+        new.consent, new.owner_id, new.note, new.custom)
       is distinct from
       (old.first_name, old.last_name, old.email, old.phone, old.company_id, old.job_title, old.city, old.country,
-        old.consent, old.owner_id, old.note) then
+        old.consent, old.owner_id, old.note, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -9255,6 +9649,9 @@ declare
 begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'crm.contact', new.id, new.id, 'C', diff, 'crm.contact.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.contact', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -9280,8 +9677,12 @@ begin
       'note', old.note,
       'firstTouch', old.first_touch_id,
       'lastTouch', old.last_touch_id);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.contact', old.id, old.id, 'D', diff, 'crm.contact.deleted');
     perform core_detach(old.tenant_id, 'crm.contact', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.contact', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.first_name is distinct from old.first_name then
@@ -9316,6 +9717,10 @@ begin
   end if;
   if new.note is distinct from old.note then
     diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.contact', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'crm.contact', new.id, new.id, 'U', diff, 'crm.contact.updated');
@@ -9414,6 +9819,563 @@ begin
 end
 $function$;
 revoke all on function crm_contact_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_attachment_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.file_id is distinct from old.file_id then
+    new.file_about := core_hold_file(new.tenant_id, new.file_id, 'crm.dealAttachment', new.id, 'file',
+      '{"label":"File"}');
+  else
+    new.file_about := old.file_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function crm_deal_attachment_files() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_attachment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.title, new.file_id, new.file_about, new.description, new.record_id)
+      is distinct from
+      (old.title, old.file_id, old.file_about, old.description, old.record_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_attachment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.dealAttachment', new.id, new.id, 'C', diff, 'crm.dealAttachment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'title', old.title,
+      'file', case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      'description', old.description,
+      'record', old.record_id);
+    perform core_write_audit(old.tenant_id, 'crm.dealAttachment', old.id, old.id, 'D', diff, 'crm.dealAttachment.deleted');
+    perform core_detach(old.tenant_id, 'crm.dealAttachment', old.id);
+    return null;
+  end if;
+  if new.title is distinct from old.title then
+    diff := diff || jsonb_build_object('title', jsonb_build_array(old.title, new.title));
+  end if;
+  if (new.file_id, new.file_about) is distinct from (old.file_id, old.file_about) then
+    diff := diff || jsonb_build_object('file', jsonb_build_array(
+      case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      case when new.file_id is not null then jsonb_build_object(
+        'file_id', new.file_id, 'file_about', new.file_about) end));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.record_id is distinct from old.record_id then
+    diff := diff || jsonb_build_object('record', jsonb_build_array(old.record_id, new.record_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.dealAttachment', new.id, new.id, 'U', diff, 'crm.dealAttachment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_attachment_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_contact_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.deal_id, new.contact_id, new.role, new.note)
+      is distinct from
+      (old.deal_id, old.contact_id, old.role, old.note) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_contact_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.dealContact', new.id, new.id, 'C', diff, 'crm.dealContact.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'deal', old.deal_id,
+      'contact', old.contact_id,
+      'role', old.role,
+      'note', old.note);
+    perform core_write_audit(old.tenant_id, 'crm.dealContact', old.id, old.id, 'D', diff, 'crm.dealContact.deleted');
+    perform core_detach(old.tenant_id, 'crm.dealContact', old.id);
+    return null;
+  end if;
+  if new.deal_id is distinct from old.deal_id then
+    diff := diff || jsonb_build_object('deal', jsonb_build_array(old.deal_id, new.deal_id));
+  end if;
+  if new.contact_id is distinct from old.contact_id then
+    diff := diff || jsonb_build_object('contact', jsonb_build_array(old.contact_id, new.contact_id));
+  end if;
+  if new.role is distinct from old.role then
+    diff := diff || jsonb_build_object('role', jsonb_build_array(old.role, new.role));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.dealContact', new.id, new.id, 'U', diff, 'crm.dealContact.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_contact_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.company_id, new.contact_id, new.pipeline_id, new.stage_id, new.status, new.value_amount,
+        new.value_currency, new.value_base, new.close_date, new.owner_id, new.source_id, new.lead_id,
+        new.probability, new.category, new.next_step, new.note, new.lost_reason_id, new.competitor, new.lost_note,
+        new.custom)
+      is distinct from
+      (old.name, old.company_id, old.contact_id, old.pipeline_id, old.stage_id, old.status, old.value_amount,
+        old.value_currency, old.value_base, old.close_date, old.owner_id, old.source_id, old.lead_id,
+        old.probability, old.category, old.next_step, old.note, old.lost_reason_id, old.competitor, old.lost_note,
+        old.custom) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_milestone_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.dealMilestone', new.id, new.parent_id, 'C', diff, null);
+    update crm_deal set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'milestone', old.milestone_id,
+      'reachedAt', to_char(old.reached_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'note', old.note);
+    perform core_write_audit(old.tenant_id, 'crm.dealMilestone', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.dealMilestone', old.id);
+    update crm_deal set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.milestone_id is distinct from old.milestone_id then
+    diff := diff || jsonb_build_object('milestone', jsonb_build_array(old.milestone_id, new.milestone_id));
+  end if;
+  if new.reached_at is distinct from old.reached_at then
+    diff := diff || jsonb_build_object('reachedAt', jsonb_build_array(
+      to_char(old.reached_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.reached_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.dealMilestone', new.id, new.parent_id, 'U', diff, null);
+    update crm_deal set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_milestone_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.deal', new.id, new.id, 'C', diff, 'crm.deal.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.deal', new.id, '{}', new.custom);
+    end if;
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'company', old.company_id,
+      'contact', old.contact_id,
+      'pipeline', old.pipeline_id,
+      'stage', old.stage_id,
+      'status', old.status,
+      'value', case when old.value_amount is not null then jsonb_build_object(
+        'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
+        'value_base', old.value_base::text) end,
+      'closeDate', old.close_date,
+      'owner', old.owner_id,
+      'source', old.source_id,
+      'lead', old.lead_id,
+      'probability', old.probability::text,
+      'category', old.category,
+      'nextStep', old.next_step,
+      'note', old.note,
+      'lostReason', old.lost_reason_id,
+      'competitor', old.competitor,
+      'lostNote', old.lost_note,
+      'chance', old.chance::text,
+      'forecast', old.forecast,
+      'weighted', case when old.weighted_amount is not null then jsonb_build_object(
+        'weighted_amount', old.weighted_amount::text, 'weighted_currency', old.weighted_currency,
+        'weighted_base', old.weighted_base::text) end,
+      'stageSince', to_char(old.stage_since at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'rotsAt', to_char(old.rots_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'closedAt', to_char(old.closed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+    diff := diff || core_custom_row(old.custom);
+    perform core_write_audit(old.tenant_id, 'crm.deal', old.id, old.id, 'D', diff, 'crm.deal.deleted');
+    perform core_detach(old.tenant_id, 'crm.deal', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.deal', old.id, old.custom, '{}');
+    end if;
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.company_id is distinct from old.company_id then
+    diff := diff || jsonb_build_object('company', jsonb_build_array(old.company_id, new.company_id));
+  end if;
+  if new.contact_id is distinct from old.contact_id then
+    diff := diff || jsonb_build_object('contact', jsonb_build_array(old.contact_id, new.contact_id));
+  end if;
+  if new.pipeline_id is distinct from old.pipeline_id then
+    diff := diff || jsonb_build_object('pipeline', jsonb_build_array(old.pipeline_id, new.pipeline_id));
+  end if;
+  if new.stage_id is distinct from old.stage_id then
+    diff := diff || jsonb_build_object('stage', jsonb_build_array(old.stage_id, new.stage_id));
+  end if;
+  if new.status is distinct from old.status then
+    diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
+  end if;
+  if (new.value_amount, new.value_currency, new.value_base)
+  is distinct from
+  (old.value_amount, old.value_currency, old.value_base) then
+    diff := diff || jsonb_build_object('value', jsonb_build_array(
+      case when old.value_amount is not null then jsonb_build_object(
+        'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
+        'value_base', old.value_base::text) end,
+      case when new.value_amount is not null then jsonb_build_object(
+        'value_amount', new.value_amount::text, 'value_currency', new.value_currency,
+        'value_base', new.value_base::text) end));
+  end if;
+  if new.close_date is distinct from old.close_date then
+    diff := diff || jsonb_build_object('closeDate', jsonb_build_array(old.close_date, new.close_date));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if new.source_id is distinct from old.source_id then
+    diff := diff || jsonb_build_object('source', jsonb_build_array(old.source_id, new.source_id));
+  end if;
+  if new.lead_id is distinct from old.lead_id then
+    diff := diff || jsonb_build_object('lead', jsonb_build_array(old.lead_id, new.lead_id));
+  end if;
+  if new.probability is distinct from old.probability then
+    diff := diff || jsonb_build_object('probability', jsonb_build_array(old.probability::text, new.probability::text));
+  end if;
+  if new.category is distinct from old.category then
+    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category, new.category));
+  end if;
+  if new.next_step is distinct from old.next_step then
+    diff := diff || jsonb_build_object('nextStep', jsonb_build_array(old.next_step, new.next_step));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if new.lost_reason_id is distinct from old.lost_reason_id then
+    diff := diff || jsonb_build_object('lostReason', jsonb_build_array(old.lost_reason_id, new.lost_reason_id));
+  end if;
+  if new.competitor is distinct from old.competitor then
+    diff := diff || jsonb_build_object('competitor', jsonb_build_array(old.competitor, new.competitor));
+  end if;
+  if new.lost_note is distinct from old.lost_note then
+    diff := diff || jsonb_build_object('lostNote', jsonb_build_array(old.lost_note, new.lost_note));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.deal', new.id, old.custom, new.custom);
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.deal', new.id, new.id, 'U', diff, 'crm.deal.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'crm.deal.updated', 'crm.deal', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_stage_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  moment timestamptz := date_trunc('milliseconds', now());
+  current uuid := core_current_change(new.tenant_id);
+  taken_back uuid;
+  has_moved boolean := true;
+  former uuid;
+begin
+  if tg_op = 'INSERT' then
+    with kept as (
+      delete from core_history_kept
+      where tenant_id = new.tenant_id and history = 'crm_deal_stage_history' and record_id = new.id
+      returning rows)
+    insert into crm_deal_stage_history (
+        tenant_id, id, deal_id, stage_id, former_stage_id, title, pipeline_id, status, value_amount,
+        value_currency, value_base, weighted_amount, weighted_currency, weighted_base, chance, forecast,
+        close_date, owner_id, moved, undone, entered_at, left_at, changed_by, change)
+    select
+        tenant_id, id, deal_id, stage_id, former_stage_id, title, pipeline_id, status, value_amount,
+        value_currency, value_base, weighted_amount, weighted_currency, weighted_base, chance, forecast,
+        close_date, owner_id, moved, undone, entered_at, left_at, changed_by, change
+    from kept, jsonb_populate_recordset(null::crm_deal_stage_history, kept.rows) where deal_id = new.id;
+    if found then
+      taken_back := core_taken_back(new.tenant_id, current);
+    end if;
+  else
+    former := old.stage_id;
+    has_moved := new.stage_id is distinct from old.stage_id;
+    if not has_moved then
+      update crm_deal_stage_history set
+        pipeline_id = new.pipeline_id, status = new.status, value_amount = new.value_amount,
+        value_currency = new.value_currency, value_base = new.value_base,
+        weighted_amount = new.weighted_amount, weighted_currency = new.weighted_currency,
+        weighted_base = new.weighted_base, chance = new.chance, forecast = new.forecast,
+        close_date = new.close_date, owner_id = new.owner_id
+      where tenant_id = new.tenant_id and deal_id = new.id and left_at is null and change = current;
+      if found then
+        return null;
+      end if;
+    end if;
+    if has_moved then
+      taken_back := core_taken_back(new.tenant_id, current);
+      update crm_deal_stage_history set undone = not undone
+      where tenant_id = new.tenant_id and deal_id = new.id and moved and change = taken_back;
+    end if;
+    update crm_deal_stage_history set left_at = greatest(moment, entered_at)
+    where tenant_id = new.tenant_id and deal_id = new.id and left_at is null
+    returning left_at into moment;
+    moment := coalesce(moment, date_trunc('milliseconds', now()));
+  end if;
+  insert into crm_deal_stage_history (
+    tenant_id, deal_id, stage_id, former_stage_id, title, pipeline_id, status, value_amount, value_currency,
+    value_base, weighted_amount, weighted_currency, weighted_base, chance, forecast, close_date, owner_id,
+    moved, undone, entered_at, changed_by, change
+  ) values (
+    new.tenant_id, new.id, new.stage_id, former,
+    (select left(o.name, 500) from crm_stage o where o.tenant_id = new.tenant_id and o.id = new.stage_id),
+    new.pipeline_id, new.status, new.value_amount, new.value_currency, new.value_base, new.weighted_amount,
+    new.weighted_currency, new.weighted_base, new.chance, new.forecast, new.close_date, new.owner_id,
+    has_moved, has_moved and taken_back is not null, moment,
+    nullif(current_setting('app.user_id', true), '')::uuid, current
+  );
+  return null;
+end
+$function$;
+revoke all on function crm_deal_stage_history() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_stage_history_keep()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if core_is_erasing(old.tenant_id) then
+    return old;
+  end if;
+  insert into core_history_kept (tenant_id, history, record_id, change_id, rows)
+  select old.tenant_id, 'crm_deal_stage_history', old.id, core_current_change(old.tenant_id), jsonb_agg(
+    to_jsonb(h) - 'seconds' || jsonb_build_object('left_at', coalesce(h.left_at, greatest(date_trunc('milliseconds', now()), h.entered_at))))
+  from crm_deal_stage_history h
+  where h.tenant_id = old.tenant_id and h.deal_id = old.id
+  having count(*) > 0
+  on conflict (tenant_id, history, record_id) do update set change_id = excluded.change_id, rows = excluded.rows;
+  return old;
+end
+$function$;
+revoke all on function crm_deal_stage_history_keep() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_tags_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'crm.deal', new.source_id, new.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
+    update crm_deal set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'crm.deal', old.source_id, old.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
+    update crm_deal set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_weigh()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  moment timestamptz := date_trunc('milliseconds', now());
+  place crm_stage;
+begin
+  if new.stage_id is null then
+    select s.* into place
+    from crm_pipeline p join crm_stage s on s.tenant_id = p.tenant_id and s.pipeline_id = p.id
+    where p.tenant_id = new.tenant_id and p.active and s.active and s.kind = new.status
+      and (new.pipeline_id is null or p.id = new.pipeline_id)
+    order by p.position, p.id, s.position, s.id limit 1;
+    new.stage_id := place.id;
+  else
+    select s.* into place from crm_stage s where s.tenant_id = new.tenant_id and s.id = new.stage_id;
+  end if;
+  if place.id is null then
+    return new;
+  end if;
+  new.pipeline_id := coalesce(new.pipeline_id, place.pipeline_id);
+  if place.kind <> new.status then
+    raise exception 'The stage is not one for such deals.' using errcode = 'IN422', detail = jsonb_build_array(jsonb_build_object(
+      'path', 'stage', 'code', 'stage', 'message',
+      case new.status
+        when 'open' then format('“%s” is not for open deals; choose an open stage.', place.name)
+        else format('“%s” is not for deals that are %s.', place.name, new.status) end))::text;
+  end if;
+
+  if tg_op = 'INSERT' or new.stage_id is distinct from old.stage_id then
+    new.stage_since := case tg_op when 'INSERT' then coalesce(new.stage_since, moment) else moment end;
+  end if;
+  if new.status = 'open' then
+    new.chance := coalesce(new.probability, place.probability);
+    new.forecast := coalesce(new.category, place.category);
+    new.closed_at := null;
+    -- What comes back from the trash has lain there as still as before.
+    if tg_op = 'UPDATE' or new.rots_at is null then
+      new.rots_at := greatest(new.updated_at, new.stage_since) + make_interval(days => place.rotting_days::int);
+    end if;
+  else
+    new.chance := case new.status when 'won' then 100 else 0 end;
+    new.forecast := case new.status when 'won' then 'won' else 'omitted' end;
+    new.closed_at := coalesce(new.closed_at, moment);
+    new.rots_at := null;
+  end if;
+  new.weighted_amount := round(new.value_amount * new.chance / 100.0);
+  new.weighted_currency := new.value_currency;
+  new.weighted_base := round(new.value_base * new.chance / 100.0);
+  return new;
+end
+$function$;
+revoke all on function crm_deal_weigh() from public;
 
 CREATE OR REPLACE FUNCTION public.crm_disqualify_reason_guard()
  RETURNS trigger
@@ -10389,6 +11351,194 @@ end
 $function$;
 revoke all on function crm_lead_tags_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_lost_reason_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.active) is distinct from (old.name, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_lost_reason_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.lostReason', new.id, new.id, 'C', diff, 'crm.lostReason.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.lostReason', old.id, old.id, 'D', diff, 'crm.lostReason.deleted');
+    perform core_detach(old.tenant_id, 'crm.lostReason', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.lostReason', new.id, new.id, 'U', diff, 'crm.lostReason.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lost_reason_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_milestone_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.pipeline_id, new.position, new.active)
+      is distinct from
+      (old.name, old.pipeline_id, old.position, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_milestone_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.milestone', new.id, new.id, 'C', diff, 'crm.milestone.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'pipeline', old.pipeline_id,
+      'position', old.position,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.milestone', old.id, old.id, 'D', diff, 'crm.milestone.deleted');
+    perform core_detach(old.tenant_id, 'crm.milestone', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.pipeline_id is distinct from old.pipeline_id then
+    diff := diff || jsonb_build_object('pipeline', jsonb_build_array(old.pipeline_id, new.pipeline_id));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.milestone', new.id, new.id, 'U', diff, 'crm.milestone.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_milestone_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_pipeline_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.position, new.active) is distinct from (old.name, old.position, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_pipeline_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.pipeline', new.id, new.id, 'C', diff, 'crm.pipeline.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'position', old.position,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.pipeline', old.id, old.id, 'D', diff, 'crm.pipeline.deleted');
+    perform core_detach(old.tenant_id, 'crm.pipeline', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.pipeline', new.id, new.id, 'U', diff, 'crm.pipeline.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_pipeline_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_qualification_question_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -10735,6 +11885,220 @@ begin
 end
 $function$;
 revoke all on function crm_scoring_preview_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_category_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  moment timestamptz := date_trunc('milliseconds', now());
+  current uuid := core_current_change(new.tenant_id);
+  taken_back uuid;
+  has_moved boolean := true;
+  former text;
+begin
+  if tg_op = 'INSERT' then
+    with kept as (
+      delete from core_history_kept
+      where tenant_id = new.tenant_id and history = 'crm_stage_category_history' and record_id = new.id
+      returning rows)
+    insert into crm_stage_category_history (
+        tenant_id, id, stage_id, category, former_category, title, probability, position, rotting_days, moved,
+        undone, entered_at, left_at, changed_by, change)
+    select
+        tenant_id, id, stage_id, category, former_category, title, probability, position, rotting_days, moved,
+        undone, entered_at, left_at, changed_by, change
+    from kept, jsonb_populate_recordset(null::crm_stage_category_history, kept.rows) where stage_id = new.id;
+    if found then
+      taken_back := core_taken_back(new.tenant_id, current);
+    end if;
+  else
+    former := old.category;
+    has_moved := new.category is distinct from old.category;
+    if not has_moved then
+      update crm_stage_category_history set
+        probability = new.probability, position = new.position, rotting_days = new.rotting_days
+      where tenant_id = new.tenant_id and stage_id = new.id and left_at is null and change = current;
+      if found then
+        return null;
+      end if;
+    end if;
+    if has_moved then
+      taken_back := core_taken_back(new.tenant_id, current);
+      update crm_stage_category_history set undone = not undone
+      where tenant_id = new.tenant_id and stage_id = new.id and moved and change = taken_back;
+    end if;
+    update crm_stage_category_history set left_at = greatest(moment, entered_at)
+    where tenant_id = new.tenant_id and stage_id = new.id and left_at is null
+    returning left_at into moment;
+    moment := coalesce(moment, date_trunc('milliseconds', now()));
+  end if;
+  insert into crm_stage_category_history (
+    tenant_id, stage_id, category, former_category, title, probability, position, rotting_days, moved, undone,
+    entered_at, changed_by, change
+  ) values (
+    new.tenant_id, new.id, new.category, former, new.category, new.probability, new.position, new.rotting_days,
+    has_moved, has_moved and taken_back is not null, moment,
+    nullif(current_setting('app.user_id', true), '')::uuid, current
+  );
+  return null;
+end
+$function$;
+revoke all on function crm_stage_category_history() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_category_history_keep()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if core_is_erasing(old.tenant_id) then
+    return old;
+  end if;
+  insert into core_history_kept (tenant_id, history, record_id, change_id, rows)
+  select old.tenant_id, 'crm_stage_category_history', old.id, core_current_change(old.tenant_id), jsonb_agg(
+    to_jsonb(h) - 'seconds' || jsonb_build_object('left_at', coalesce(h.left_at, greatest(date_trunc('milliseconds', now()), h.entered_at))))
+  from crm_stage_category_history h
+  where h.tenant_id = old.tenant_id and h.stage_id = old.id
+  having count(*) > 0
+  on conflict (tenant_id, history, record_id) do update set change_id = excluded.change_id, rows = excluded.rows;
+  return old;
+end
+$function$;
+revoke all on function crm_stage_category_history_keep() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.pipeline_id, new.position, new.kind, new.probability, new.category, new.rotting_days,
+        new.active)
+      is distinct from
+      (old.name, old.pipeline_id, old.position, old.kind, old.probability, old.category, old.rotting_days,
+        old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.stage', new.id, new.id, 'C', diff, 'crm.stage.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'pipeline', old.pipeline_id,
+      'position', old.position,
+      'kind', old.kind,
+      'probability', old.probability::text,
+      'category', old.category,
+      'rottingDays', old.rotting_days,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.stage', old.id, old.id, 'D', diff, 'crm.stage.deleted');
+    perform core_detach(old.tenant_id, 'crm.stage', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.pipeline_id is distinct from old.pipeline_id then
+    diff := diff || jsonb_build_object('pipeline', jsonb_build_array(old.pipeline_id, new.pipeline_id));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.probability is distinct from old.probability then
+    diff := diff || jsonb_build_object('probability', jsonb_build_array(old.probability::text, new.probability::text));
+  end if;
+  if new.category is distinct from old.category then
+    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category, new.category));
+  end if;
+  if new.rotting_days is distinct from old.rotting_days then
+    diff := diff || jsonb_build_object('rottingDays', jsonb_build_array(old.rotting_days, new.rotting_days));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.stage', new.id, new.id, 'U', diff, 'crm.stage.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'crm.stage.updated', 'crm.stage', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_stage_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_requires_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'crm.stage', new.source_id, new.source_id, 'U',
+      jsonb_build_object('requires', jsonb_build_array(null, new.tag)), null);
+    update crm_stage set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'crm.stage', old.source_id, old.source_id, 'U',
+      jsonb_build_object('requires', jsonb_build_array(old.tag, null)), null);
+    update crm_stage set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_stage_requires_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_weigh()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update crm_deal set stage_id = stage_id
+  where tenant_id = new.tenant_id and pipeline_id = new.pipeline_id and stage_id = new.id and status = 'open';
+  return null;
+end
+$function$;
+revoke all on function crm_stage_weigh() from public;
 
 CREATE OR REPLACE FUNCTION public.crm_stakeholder_record()
  RETURNS trigger
@@ -12189,6 +13553,110 @@ create policy crm_contact_tags_read on crm_contact_tags for select to inopsio_ap
   WHERE ((crm_contact.tenant_id = crm_contact_tags.tenant_id) AND (crm_contact.id = crm_contact_tags.source_id))
  OFFSET 0)))));
 create policy crm_contact_tags_triggers on crm_contact_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_create on crm_deal for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_delete on crm_deal for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_read on crm_deal for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_triggers on crm_deal for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_update on crm_deal for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_attachment_create on crm_deal_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_attachment.tenant_id) AND (crm_deal.id = crm_deal_attachment.record_id) AND (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_attachment_delete on crm_deal_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_attachment.tenant_id) AND (crm_deal.id = crm_deal_attachment.record_id) AND (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_deal_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_attachment_read on crm_deal_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_attachment.tenant_id) AND (crm_deal.id = crm_deal_attachment.record_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_deal_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_attachment_triggers on crm_deal_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_attachment_update on crm_deal_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_attachment.tenant_id) AND (crm_deal.id = crm_deal_attachment.record_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_attachment.tenant_id) AND (crm_deal.id = crm_deal_attachment.record_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_contact_create on crm_deal_contact for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_contact.tenant_id) AND (crm_deal.id = crm_deal_contact.deal_id) AND (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_contact_delete on crm_deal_contact for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_deal_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_contact.tenant_id) AND (crm_deal.id = crm_deal_contact.deal_id) AND (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_deal_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_contact_read on crm_deal_contact for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_contact.tenant_id) AND (crm_deal.id = crm_deal_contact.deal_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_deal_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_contact_triggers on crm_deal_contact for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_contact_update on crm_deal_contact for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_contact.tenant_id) AND (crm_deal.id = crm_deal_contact.deal_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_contact.tenant_id) AND (crm_deal.id = crm_deal_contact.deal_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_milestone_create on crm_deal_milestone for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_milestone.tenant_id) AND (crm_deal.id = crm_deal_milestone.parent_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_deal_milestone_delete on crm_deal_milestone for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_milestone.tenant_id) AND (crm_deal.id = crm_deal_milestone.parent_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_deal_milestone_read on crm_deal_milestone for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_milestone.tenant_id) AND (crm_deal.id = crm_deal_milestone.parent_id))
+ OFFSET 0)))));
+create policy crm_deal_milestone_triggers on crm_deal_milestone for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_milestone_update on crm_deal_milestone for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_milestone.tenant_id) AND (crm_deal.id = crm_deal_milestone.parent_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_deal_stage_history_read on crm_deal_stage_history for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal_stage_history'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_stage_history.tenant_id) AND (crm_deal.id = crm_deal_stage_history.deal_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_deal_stage_history'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_stage_history_triggers on crm_deal_stage_history for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_tags_create on crm_deal_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_tags.tenant_id) AND (crm_deal.id = crm_deal_tags.source_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_deal_tags_delete on crm_deal_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_tags.tenant_id) AND (crm_deal.id = crm_deal_tags.source_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_deal_tags_read on crm_deal_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_tags.tenant_id) AND (crm_deal.id = crm_deal_tags.source_id))
+ OFFSET 0)))));
+create policy crm_deal_tags_triggers on crm_deal_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_disqualify_reason_create on crm_disqualify_reason for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_disqualify_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
 create policy crm_disqualify_reason_delete on crm_disqualify_reason for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
@@ -12395,6 +13863,33 @@ create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app usin
   WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id))
  OFFSET 0)))));
 create policy crm_lead_tags_triggers on crm_lead_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lost_reason_create on crm_lost_reason for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lost_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lost_reason_delete on crm_lost_reason for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lost_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lost_reason_read on crm_lost_reason for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lost_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lost_reason_triggers on crm_lost_reason for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lost_reason_update on crm_lost_reason for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lost_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_milestone_create on crm_milestone for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_milestone'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_milestone_delete on crm_milestone for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_milestone'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_milestone_read on crm_milestone for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_milestone'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_milestone_triggers on crm_milestone for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_milestone_update on crm_milestone for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_milestone'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_pipeline_create on crm_pipeline for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_pipeline'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_pipeline_delete on crm_pipeline for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_pipeline'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_pipeline_read on crm_pipeline for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_pipeline'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_pipeline_triggers on crm_pipeline for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_pipeline_update on crm_pipeline for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_pipeline'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_qualification_question_create on crm_qualification_question for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_qualification_question'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
 create policy crm_qualification_question_delete on crm_qualification_question for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
@@ -12431,6 +13926,38 @@ create policy crm_scoring_preview_read on crm_scoring_preview for select to inop
 create policy crm_scoring_preview_triggers on crm_scoring_preview for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_scoring_preview_update on crm_scoring_preview for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_scoring_preview'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stage_create on crm_stage for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_stage_delete on crm_stage for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_stage_read on crm_stage for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_stage_triggers on crm_stage for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stage_update on crm_stage for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stage_category_history_read on crm_stage_category_history for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_stage_category_history'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_stage
+  WHERE ((crm_stage.tenant_id = crm_stage_category_history.tenant_id) AND (crm_stage.id = crm_stage_category_history.stage_id) AND (crm_stage.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_stage_category_history_triggers on crm_stage_category_history for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stage_requires_create on crm_stage_requires for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_stage
+  WHERE ((crm_stage.tenant_id = crm_stage_requires.tenant_id) AND (crm_stage.id = crm_stage_requires.source_id) AND (crm_stage.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_stage_requires_delete on crm_stage_requires for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_stage
+  WHERE ((crm_stage.tenant_id = crm_stage_requires.tenant_id) AND (crm_stage.id = crm_stage_requires.source_id) AND (crm_stage.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_stage_requires_read on crm_stage_requires for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_stage
+  WHERE ((crm_stage.tenant_id = crm_stage_requires.tenant_id) AND (crm_stage.id = crm_stage_requires.source_id))
+ OFFSET 0)))));
+create policy crm_stage_requires_triggers on crm_stage_requires for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_stakeholder_create on crm_stakeholder for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
@@ -12722,6 +14249,20 @@ CREATE TRIGGER crm_contact_email_record AFTER INSERT OR DELETE OR UPDATE ON publ
 CREATE TRIGGER crm_contact_phone_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_phone FOR EACH ROW EXECUTE FUNCTION crm_contact_phone_record();
 CREATE TRIGGER crm_contact_role_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_role FOR EACH ROW EXECUTE FUNCTION crm_contact_role_record();
 CREATE TRIGGER crm_contact_tags_record AFTER INSERT OR DELETE ON public.crm_contact_tags FOR EACH ROW EXECUTE FUNCTION crm_contact_tags_record();
+CREATE TRIGGER crm_deal_guard BEFORE UPDATE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_guard();
+CREATE TRIGGER crm_deal_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_record();
+CREATE TRIGGER crm_deal_stage_history_insert AFTER INSERT ON public.crm_deal FOR EACH ROW WHEN (true) EXECUTE FUNCTION crm_deal_stage_history();
+CREATE TRIGGER crm_deal_stage_history_keep BEFORE DELETE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_stage_history_keep();
+CREATE TRIGGER crm_deal_stage_history_update AFTER UPDATE ON public.crm_deal FOR EACH ROW WHEN (((new.stage_id IS DISTINCT FROM old.stage_id) OR (new.pipeline_id IS DISTINCT FROM old.pipeline_id) OR (new.status IS DISTINCT FROM old.status) OR (new.value_amount IS DISTINCT FROM old.value_amount) OR (new.value_currency IS DISTINCT FROM old.value_currency) OR (new.value_base IS DISTINCT FROM old.value_base) OR (new.weighted_amount IS DISTINCT FROM old.weighted_amount) OR (new.weighted_currency IS DISTINCT FROM old.weighted_currency) OR (new.weighted_base IS DISTINCT FROM old.weighted_base) OR (new.chance IS DISTINCT FROM old.chance) OR (new.forecast IS DISTINCT FROM old.forecast) OR (new.close_date IS DISTINCT FROM old.close_date) OR (new.owner_id IS DISTINCT FROM old.owner_id))) EXECUTE FUNCTION crm_deal_stage_history();
+CREATE TRIGGER crm_deal_weigh BEFORE INSERT OR UPDATE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_weigh();
+CREATE TRIGGER crm_deal_attachment_files_insert BEFORE INSERT ON public.crm_deal_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION crm_deal_attachment_files();
+CREATE TRIGGER crm_deal_attachment_files_update BEFORE UPDATE ON public.crm_deal_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_deal_attachment_files();
+CREATE TRIGGER crm_deal_attachment_guard BEFORE UPDATE ON public.crm_deal_attachment FOR EACH ROW EXECUTE FUNCTION crm_deal_attachment_guard();
+CREATE TRIGGER crm_deal_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_deal_attachment FOR EACH ROW EXECUTE FUNCTION crm_deal_attachment_record();
+CREATE TRIGGER crm_deal_contact_guard BEFORE UPDATE ON public.crm_deal_contact FOR EACH ROW EXECUTE FUNCTION crm_deal_contact_guard();
+CREATE TRIGGER crm_deal_contact_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_deal_contact FOR EACH ROW EXECUTE FUNCTION crm_deal_contact_record();
+CREATE TRIGGER crm_deal_milestone_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_deal_milestone FOR EACH ROW EXECUTE FUNCTION crm_deal_milestone_record();
+CREATE TRIGGER crm_deal_tags_record AFTER INSERT OR DELETE ON public.crm_deal_tags FOR EACH ROW EXECUTE FUNCTION crm_deal_tags_record();
 CREATE TRIGGER crm_disqualify_reason_guard BEFORE UPDATE ON public.crm_disqualify_reason FOR EACH ROW EXECUTE FUNCTION crm_disqualify_reason_guard();
 CREATE TRIGGER crm_disqualify_reason_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_disqualify_reason FOR EACH ROW EXECUTE FUNCTION crm_disqualify_reason_record();
 CREATE TRIGGER crm_engagement_guard BEFORE UPDATE ON public.crm_engagement FOR EACH ROW EXECUTE FUNCTION crm_engagement_guard();
@@ -12753,6 +14294,12 @@ CREATE TRIGGER crm_lead_score_rollup_update AFTER UPDATE ON public.crm_lead_scor
 CREATE TRIGGER crm_lead_source_guard BEFORE UPDATE ON public.crm_lead_source FOR EACH ROW EXECUTE FUNCTION crm_lead_source_guard();
 CREATE TRIGGER crm_lead_source_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_source FOR EACH ROW EXECUTE FUNCTION crm_lead_source_record();
 CREATE TRIGGER crm_lead_tags_record AFTER INSERT OR DELETE ON public.crm_lead_tags FOR EACH ROW EXECUTE FUNCTION crm_lead_tags_record();
+CREATE TRIGGER crm_lost_reason_guard BEFORE UPDATE ON public.crm_lost_reason FOR EACH ROW EXECUTE FUNCTION crm_lost_reason_guard();
+CREATE TRIGGER crm_lost_reason_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lost_reason FOR EACH ROW EXECUTE FUNCTION crm_lost_reason_record();
+CREATE TRIGGER crm_milestone_guard BEFORE UPDATE ON public.crm_milestone FOR EACH ROW EXECUTE FUNCTION crm_milestone_guard();
+CREATE TRIGGER crm_milestone_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_milestone FOR EACH ROW EXECUTE FUNCTION crm_milestone_record();
+CREATE TRIGGER crm_pipeline_guard BEFORE UPDATE ON public.crm_pipeline FOR EACH ROW EXECUTE FUNCTION crm_pipeline_guard();
+CREATE TRIGGER crm_pipeline_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_pipeline FOR EACH ROW EXECUTE FUNCTION crm_pipeline_record();
 CREATE TRIGGER crm_qualification_question_guard BEFORE UPDATE ON public.crm_qualification_question FOR EACH ROW EXECUTE FUNCTION crm_qualification_question_guard();
 CREATE TRIGGER crm_qualification_question_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_qualification_question FOR EACH ROW EXECUTE FUNCTION crm_qualification_question_record();
 CREATE TRIGGER crm_score_sample_guard BEFORE UPDATE ON public.crm_score_sample FOR EACH ROW EXECUTE FUNCTION crm_score_sample_guard();
@@ -12761,6 +14308,13 @@ CREATE TRIGGER crm_scoring_model_guard BEFORE DELETE OR UPDATE ON public.crm_sco
 CREATE TRIGGER crm_scoring_model_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_scoring_model FOR EACH ROW EXECUTE FUNCTION crm_scoring_model_record();
 CREATE TRIGGER crm_scoring_preview_guard BEFORE UPDATE ON public.crm_scoring_preview FOR EACH ROW EXECUTE FUNCTION crm_scoring_preview_guard();
 CREATE TRIGGER crm_scoring_preview_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_scoring_preview FOR EACH ROW EXECUTE FUNCTION crm_scoring_preview_record();
+CREATE TRIGGER crm_stage_category_history_insert AFTER INSERT ON public.crm_stage FOR EACH ROW WHEN (true) EXECUTE FUNCTION crm_stage_category_history();
+CREATE TRIGGER crm_stage_category_history_keep BEFORE DELETE ON public.crm_stage FOR EACH ROW EXECUTE FUNCTION crm_stage_category_history_keep();
+CREATE TRIGGER crm_stage_category_history_update AFTER UPDATE ON public.crm_stage FOR EACH ROW WHEN (((new.category IS DISTINCT FROM old.category) OR (new.probability IS DISTINCT FROM old.probability) OR (new."position" IS DISTINCT FROM old."position") OR (new.rotting_days IS DISTINCT FROM old.rotting_days))) EXECUTE FUNCTION crm_stage_category_history();
+CREATE TRIGGER crm_stage_guard BEFORE UPDATE ON public.crm_stage FOR EACH ROW EXECUTE FUNCTION crm_stage_guard();
+CREATE TRIGGER crm_stage_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_stage FOR EACH ROW EXECUTE FUNCTION crm_stage_record();
+CREATE TRIGGER crm_stage_weigh AFTER UPDATE ON public.crm_stage FOR EACH ROW WHEN (((new.probability IS DISTINCT FROM old.probability) OR (new.category IS DISTINCT FROM old.category) OR (new.rotting_days IS DISTINCT FROM old.rotting_days))) EXECUTE FUNCTION crm_stage_weigh();
+CREATE TRIGGER crm_stage_requires_record AFTER INSERT OR DELETE ON public.crm_stage_requires FOR EACH ROW EXECUTE FUNCTION crm_stage_requires_record();
 CREATE TRIGGER crm_stakeholder_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_stakeholder FOR EACH ROW EXECUTE FUNCTION crm_stakeholder_record();
 CREATE TRIGGER crm_sub_source_guard BEFORE UPDATE ON public.crm_sub_source FOR EACH ROW EXECUTE FUNCTION crm_sub_source_guard();
 CREATE TRIGGER crm_sub_source_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_sub_source FOR EACH ROW EXECUTE FUNCTION crm_sub_source_record();
