@@ -7,7 +7,12 @@ import { crmJobHandlers } from './crm.jobs.ts'
 import { dealActions } from './deal/deal.actions.ts'
 import { leadActions } from './lead/lead.actions.ts'
 import { crm } from './module.ts'
-import { companySubscriber, outcomeSubscriber, scoreSubscriber } from './score/score.subscriber.ts'
+import {
+  companySubscriber,
+  dealSubscriber,
+  outcomeSubscriber,
+  scoreSubscriber,
+} from './score/score.subscriber.ts'
 import { scoringModelActions } from './score/scoring-model.actions.ts'
 
 /** The server half of the module: what its actions do and how its tables came to be. */
@@ -29,5 +34,6 @@ export const crmServer: ServerModule = {
     scoreSubscriber,
     companySubscriber,
     outcomeSubscriber,
+    dealSubscriber,
   ],
 }

@@ -118,12 +118,16 @@ export const idsOf = (
   kernel: Kernel,
   context: Context,
   select: (context: Context) => Sql,
+  also: readonly string[] = [],
 ): Promise<readonly string[]> =>
   runAs(
     kernel,
     context,
     current => ({
-      needs: readingScores(kernel),
+      needs: [
+        ...readingScores(kernel),
+        ...also.map(id => ({ right: 'read', entity: kernel.registry.get(id) }) as const),
+      ],
       statements: [select(current)],
       read: ([result]) => (result?.rows ?? []).flatMap(([id]) => id ?? []),
     }),

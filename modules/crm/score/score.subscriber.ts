@@ -1,5 +1,5 @@
-import { newChange, runAs, sql, subscribe } from '@inopsio/kernel/server'
-import { movingForward } from './lifecycle.ts'
+import { sql, subscribe } from '@inopsio/kernel/server'
+import { moveForward } from './lifecycle.ts'
 import { type Outcome, takeSamples } from './sample.ts'
 import { idsOf, scoreInBatches } from './score-leads.ts'
 
@@ -43,22 +43,29 @@ export const outcomeSubscriber = subscribe('crm.outcome', {
       record ? [{ lead: record, event: id, outcome: outcomeOf(event) }] : [],
     )
     await takeSamples(kernel, await context(), outcomes)
-    const entity = kernel.registry.get('crm.lead')
     const qualified = outcomes.filter(({ outcome }) => outcome === 'qualified').map(({ lead }) => lead)
-    await runAs(
-      kernel,
-      await context(),
-      current => ({
-        needs: [
-          { right: 'read', entity },
-          { right: 'update', entity },
-        ],
-        change: newChange('system', entity),
-        statements: [movingForward(current, 'sql', qualified)],
-        read: () => undefined,
-      }),
-      { lane: 'write' },
-    )
+    await moveForward(kernel, await context(), 'sql', qualified)
+  },
+})
+
+/** A deal made of a lead is an opportunity, and one that is won a customer. */
+export const dealSubscriber = subscribe('crm.dealOfLead', {
+  to: ['crm.deal.created', 'crm.deal.won'],
+  async deliverAll({ events, kernel, context }) {
+    for (const [event, stage] of [
+      ['crm.deal.created', 'opportunity'],
+      ['crm.deal.won', 'customer'],
+    ] as const) {
+      const deals = events.flatMap(each => (each.event === event && each.record ? [each.record] : []))
+      const leads = await idsOf(
+        kernel,
+        await context(),
+        ({ tenant }) =>
+          sql`select lead_id from crm_deal where tenant_id = ${tenant.id} and id = any(${deals}::uuid[])`,
+        ['crm.deal'],
+      )
+      await moveForward(kernel, await context(), stage, leads)
+    }
   },
 })
 
