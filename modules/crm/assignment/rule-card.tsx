@@ -96,9 +96,9 @@ export function RuleCard(props: RuleCardProps) {
 
 const keeps = [
   { value: 'nothing', label: 'Nobody in particular' },
-  { value: 'company', label: 'Whoever has the company' },
-  { value: 'person', label: 'Whoever had the same person' },
-  { value: 'both', label: 'Whoever had the person or has the company' },
+  { value: 'company', label: 'Who has the company' },
+  { value: 'person', label: 'Who had the person' },
+  { value: 'both', label: 'Who had either' },
 ]
 
 function RuleForm({
