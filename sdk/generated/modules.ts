@@ -40,6 +40,7 @@ export interface Entities {
   readonly 'catalog.priceBook': $catalog.PriceBookTypes
   readonly 'catalog.price': $catalog.PriceTypes
   readonly 'crm.lead': $crm.LeadTypes
+  readonly 'crm.leadStatusHistory': $crm.LeadStatusHistoryTypes
   readonly 'crm.leadLifecycleHistory': $crm.LeadLifecycleHistoryTypes
   readonly 'crm.contact': $crm.ContactTypes
   readonly 'crm.company': $crm.CompanyTypes
