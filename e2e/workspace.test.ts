@@ -12,6 +12,7 @@ import { phoneTests } from './workspace/phone.ts'
 import { recordTests } from './workspace/records.ts'
 import { searchTests } from './workspace/search.ts'
 import { sessionTests } from './workspace/sessions.ts'
+import { viewTests } from './workspace/views.ts'
 import { webhookTests } from './workspace/webhooks.ts'
 import { Workbench } from './workspace/workbench.ts'
 
@@ -30,6 +31,7 @@ describe('the workspace in a browser', () => {
   listTests(open)
   filterTests(open)
   boardTests(open)
+  viewTests(open)
   recordTests(open)
   changeTests(open)
   fileTests(open)
