@@ -4,6 +4,7 @@ import { boardTests } from './workspace/boards.ts'
 import { changeTests } from './workspace/changes.ts'
 import { fileTests } from './workspace/files.ts'
 import { filterTests } from './workspace/filters.ts'
+import { gridTests } from './workspace/grid.ts'
 import { importTests } from './workspace/imports.ts'
 import { jobTests } from './workspace/jobs.ts'
 import { listTests } from './workspace/lists.ts'
@@ -30,6 +31,7 @@ describe('the workspace in a browser', () => {
   appTests(open)
   listTests(open)
   filterTests(open)
+  gridTests(open)
   boardTests(open)
   viewTests(open)
   recordTests(open)

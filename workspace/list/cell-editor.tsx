@@ -67,7 +67,7 @@ export function CellEditor({ field, editing, view, onDone, onCancel }: CellEdito
         'aria-label': field.label,
       })}
       {editing.problem && (
-        <p role="alert" className="px-1.5 py-1 text-small whitespace-normal text-red-ink">
+        <p role="alert" className="px-1.5 py-1 text-start text-small whitespace-normal text-red-ink">
           {editing.problem}
         </p>
       )}

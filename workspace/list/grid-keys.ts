@@ -1,19 +1,22 @@
 import type { KeyboardEvent } from 'react'
 import type { FieldMeta } from '../meta/types.ts'
 import type { RecordData } from '../record/record.api.ts'
-import { cellOf, cellTowards, focusCell } from './cell-focus.ts'
+import { cellOf, cellTowards } from './cell-focus.ts'
 import type { CellEdit } from './use-cell-edit.ts'
 import type { Selection } from './use-selection.ts'
 
 type Place = { readonly row: RecordData; readonly field: FieldMeta }
 
+type Grid = {
+  readonly placeOf: (cell: HTMLElement) => Place | undefined
+  /** The cursor goes to a cell; with Shift the marked stretch goes on to there. */
+  readonly goTo: (cell: Element | null, isExtended: boolean) => void
+  readonly edit: CellEdit
+  readonly selection: Selection | null
+}
+
 /** Keys of a grid outside of an editor: arrows walk, Enter and F2 edit, typing replaces, Delete clears, Space chooses. */
-export function onGridKey(
-  event: KeyboardEvent,
-  placeOf: (cell: HTMLElement) => Place | undefined,
-  edit: CellEdit,
-  selection: Selection | null,
-): void {
+export function onGridKey(event: KeyboardEvent, { placeOf, goTo, edit, selection }: Grid): void {
   const cell = cellOf(event.target)
   const place = cell && placeOf(cell)
   if (!cell || !place || event.nativeEvent.isComposing) return
@@ -21,7 +24,7 @@ export function onGridKey(
   const isLink = event.target instanceof HTMLAnchorElement
   const hasCommand = event.ctrlKey || event.metaKey || event.altKey
   const towards = hasCommand ? undefined : cellTowards(cell, event.key)
-  if (towards !== undefined) focusCell(towards)
+  if (towards !== undefined) goTo(towards, event.shiftKey)
   else if (event.key === 'F2' || (event.key === 'Enter' && !isLink && !hasCommand))
     edit.start(row, field, false)
   else if (event.key === ' ' && selection) selection.toggle(row.id, event.shiftKey)

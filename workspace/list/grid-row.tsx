@@ -18,6 +18,8 @@ type GridRowProps = {
   view: ViewContext
   /** Where pinned columns stand. */
   offsets: readonly (number | undefined)[]
+  /** First and last of the marked columns, `2-4`; empty where none is. */
+  marked: string
   editing: Editing | undefined
   onDone: (field: FieldMeta, value: unknown, onward: Onward) => void
   onCancel: (field: FieldMeta) => void
@@ -52,7 +54,7 @@ export const GridRow = memo(
             />
           </td>
         )}
-        {columns.map((column, at) => drawCell(props, column, offsets[at]))}
+        {columns.map((column, at) => drawCell(props, column, offsets[at], isMarked(props.marked, at)))}
       </tr>
     )
   },
@@ -63,11 +65,17 @@ export const GridRow = memo(
     before.href === after.href &&
     before.isChosen === after.isChosen &&
     before.view === after.view &&
+    before.marked === after.marked &&
     before.editing === after.editing,
 )
 
 /** A cell as plain markup. It can have the cursor, but stands in no tab order of its own: arrow keys lead to it. */
-function drawCell(props: GridRowProps, column: ListColumn, offset: number | undefined): ReactNode {
+function drawCell(
+  props: GridRowProps,
+  column: ListColumn,
+  offset: number | undefined,
+  isMarked: boolean,
+): ReactNode {
   const { row, view, editing, onDone, onCancel } = props
   const { field, isAtEnd, isTitle } = column
   const value = row[field.key]
@@ -81,7 +89,8 @@ function drawCell(props: GridRowProps, column: ListColumn, offset: number | unde
       title={isEditing ? undefined : plainText(value, field, view) || undefined}
       style={offset === undefined ? undefined : stuck(offset)}
       className={cx(
-        'relative h-(--row) border-b border-line bg-inherit px-3 outline-offset-[-2px] focus:outline-2 focus:outline-focus',
+        'relative h-(--row) border-b border-line px-3 outline-offset-[-2px] focus:outline-2 focus:outline-focus',
+        isMarked ? 'bg-accent-soft' : 'bg-inherit',
         isEditing ? 'overflow-visible' : 'truncate',
         isAtEnd && 'figures text-end',
       )}
@@ -98,6 +107,11 @@ function drawCell(props: GridRowProps, column: ListColumn, offset: number | unde
       )}
     </td>
   )
+}
+
+const isMarked = (marked: string, at: number): boolean => {
+  const [first, last] = marked.split('-').map(Number)
+  return marked !== '' && first !== undefined && last !== undefined && at >= first && at <= last
 }
 
 function titleLink({ row, href, view }: GridRowProps, { field, picture }: ListColumn): ReactNode {

@@ -13,7 +13,9 @@ import { onGridKey } from './grid-keys.ts'
 import { GridRow, SkeletonRow, Spacer } from './grid-row.tsx'
 import { recallScroll, rememberScroll } from './scroll-memory.ts'
 import { useCellEdit } from './use-cell-edit.ts'
+import { markedIn, useClipboard } from './use-clipboard.tsx'
 import type { Selection } from './use-selection.ts'
+import { VerdictDialog } from './verdict-dialog.tsx'
 
 type GridProps = {
   entity: EntityMeta
@@ -65,11 +67,19 @@ export function Grid(props: GridProps) {
     const field = columns.find(column => column.field.key === cell.dataset.field)?.field
     return row && field && { row, field }
   }
+  const clipboard = useClipboard(entity, rows, columns, edit)
+  /** The cursor goes to a cell, and with Shift the marked stretch with it. */
+  const goTo = (cell: Element | null | undefined, isExtended: boolean) => {
+    if (!(cell instanceof HTMLElement) || !focusCell(cell)) return
+    const row = Number(cell.closest<HTMLElement>('tr[data-row]')?.dataset.row)
+    const column = columns.findIndex(({ field }) => field.key === cell.dataset.field)
+    if (column >= 0) clipboard.mark({ row, column }, isExtended)
+  }
   const onClick = (event: MouseEvent) => {
     const target = event.target as HTMLElement
     const row = rows[Number(target.closest<HTMLElement>('tr[data-row]')?.dataset.row)]
     if (row && target.closest('[data-select]')) selection?.toggle(row.id, event.shiftKey)
-    else if (!target.closest('a, [data-editing]')) focusCell(cellOf(target))
+    else if (!target.closest('a, [data-editing]')) goTo(cellOf(target), event.shiftKey)
   }
   const onDoubleClick = (event: MouseEvent) => {
     const cell = cellOf(event.target)
@@ -81,7 +91,7 @@ export function Grid(props: GridProps) {
       `tr[data-id="${CSS.escape(row.id)}"] > td[data-field="${CSS.escape(field.key)}"]`,
     )
     edit.stop()
-    focusCell((cell && onward !== 'here' && cellTowards(cell, keyOf[onward])) || cell)
+    goTo((cell && onward !== 'here' && cellTowards(cell, keyOf[onward])) || cell, false)
   }
   const before = items[0]?.start ?? 0
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
@@ -110,7 +120,9 @@ export function Grid(props: GridProps) {
         <tbody
           onClick={onClick}
           onDoubleClick={onDoubleClick}
-          onKeyDown={event => onGridKey(event, placeOf, edit, selection)}
+          onKeyDown={event => onGridKey(event, { placeOf, goTo, edit, selection })}
+          onCopy={clipboard.onCopy}
+          onPaste={event => void clipboard.onPaste(event)}
         >
           <Spacer height={before} span={span} />
           {items.map(({ index }) => {
@@ -126,6 +138,7 @@ export function Grid(props: GridProps) {
                 isChosen={selection ? selection.chosen.has(row.id) : undefined}
                 view={view}
                 offsets={offsets}
+                marked={markedIn(clipboard.range, index)}
                 editing={edit.editing?.id === row.id ? edit.editing : undefined}
                 onDone={(field, value, onward) => {
                   leave(row, field, onward)
@@ -138,6 +151,12 @@ export function Grid(props: GridProps) {
           <Spacer height={after} span={span} />
         </tbody>
       </table>
+      <VerdictDialog
+        entity={entity}
+        rows={rows}
+        outcome={clipboard.outcome}
+        onClose={clipboard.closeOutcome}
+      />
     </div>
   )
 }

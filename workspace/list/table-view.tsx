@@ -21,7 +21,7 @@ type TableViewProps = {
 export function TableView({ entity, state, onState, table, empty }: TableViewProps) {
   const isPhone = useIsPhone()
   const { records, selection, columns, key } = table
-  const maySelect = entity.can.bulk && entity.rights.delete
+  const maySelect = entity.can.bulk && (entity.rights.delete || entity.rights.update)
   return (
     <>
       <div
