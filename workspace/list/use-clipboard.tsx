@@ -1,6 +1,6 @@
 import { toast } from '@inopsio/ui'
 import { type ClipboardEvent, useState } from 'react'
-import type { EntityMeta, FieldMeta } from '../meta/types.ts'
+import type { EntityMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import type { BulkOperation, RecordData } from '../record/record.api.ts'
 import { plainText } from './cell.tsx'
