@@ -36,7 +36,7 @@ export function BoardView({ board }: { board: Board }) {
   const { carrying, setCarrying, follow } = useCarrying(ghost)
   const isMovable = canMove(board.entity, board.field)
   const counted = useMemo(
-    () => figures.data && figuresOf(board.columns, board.field, board.money, figures.data),
+    () => figures.data && figuresOf(board.columns, board.field, board, figures.data),
     [board, figures.data],
   )
   const hrefOf = (id: string) => view.href(board.entity.id, id) ?? `/app${listPath(board.entity)}/${id}`

@@ -20,7 +20,7 @@ export function ColumnFigures({ board, column, figures, view }: ColumnFiguresPro
       {figures?.sum && <span title={`${money.label}: ${exact(figures.sum)}`}>{words(figures.sum)}</span>}
       {figures?.weighted && (
         <span
-          title={`Weighted with ${column.weight} %: ${exact(figures.weighted)}`}
+          title={`Weighted${board.weighted || !column.weight ? '' : ` with ${column.weight} %`}: ${exact(figures.weighted)}`}
           className="ms-auto text-subtle"
         >
           <span className="sr-only">weighted </span>

@@ -18,7 +18,9 @@ export const bulkFields = (
   entity: Pick<EntityMeta, 'fields'>,
   canBeEntered: (field: FieldMeta) => boolean,
 ): readonly FieldMeta[] =>
-  entity.fields.filter(field => field.writable && !alone.has(field.kind) && canBeEntered(field))
+  entity.fields.filter(
+    field => field.writable && field.changes !== 'actions' && !alone.has(field.kind) && canBeEntered(field),
+  )
 
 export const waysOf = (field: FieldMeta): readonly FieldEdit['how'][] => [
   ...(field.kind === 'tags' ? (['add'] as const) : []),
