@@ -1,4 +1,5 @@
 import type { ViewContext } from '@inopsio/kernel/views'
+import { Scale } from 'lucide-react'
 import type { BoardColumn } from './columns.ts'
 import type { Amount, Figures } from './figures.ts'
 import type { Board } from './use-board.ts'
@@ -24,7 +25,7 @@ export function ColumnFigures({ board, column, figures, view }: ColumnFiguresPro
           className="ms-auto text-subtle"
         >
           <span className="sr-only">weighted </span>
-          <span aria-hidden>⌀ </span>
+          <Scale size={11} aria-hidden className="me-1 inline" />
           {words(figures.weighted)}
         </span>
       )}
