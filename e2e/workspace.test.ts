@@ -5,6 +5,7 @@ import { changeTests } from './workspace/changes.ts'
 import { fieldTests } from './workspace/fields.ts'
 import { fileTests } from './workspace/files.ts'
 import { filterTests } from './workspace/filters.ts'
+import { gridTests } from './workspace/grid.ts'
 import { importTests } from './workspace/imports.ts'
 import { jobTests } from './workspace/jobs.ts'
 import { listTests } from './workspace/lists.ts'
@@ -13,6 +14,7 @@ import { phoneTests } from './workspace/phone.ts'
 import { recordTests } from './workspace/records.ts'
 import { searchTests } from './workspace/search.ts'
 import { sessionTests } from './workspace/sessions.ts'
+import { viewTests } from './workspace/views.ts'
 import { webhookTests } from './workspace/webhooks.ts'
 import { Workbench } from './workspace/workbench.ts'
 
@@ -30,7 +32,9 @@ describe('the workspace in a browser', () => {
   appTests(open)
   listTests(open)
   filterTests(open)
+  gridTests(open)
   boardTests(open)
+  viewTests(open)
   recordTests(open)
   changeTests(open)
   fieldTests(open)

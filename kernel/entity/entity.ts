@@ -29,6 +29,8 @@ export interface Action<F = Fields> {
   readonly from?: { readonly [K in StateKey<F>]?: readonly StatusOf<F[K]>[] }
   /** Values set by the action itself; with `set` alone no handler is needed. Input fields named like record fields are saved too. */
   readonly set?: { readonly [K in keyof F]?: ValueOf<F[K]> | null }
+  /** The status in which its handler leaves the record: how a board finds the way there. */
+  readonly to?: { readonly [K in StateKey<F>]?: StatusOf<F[K]> }
   /** Name of the event it emits (declared in `events`). */
   readonly emits?: string
   /** A question to ask first; also marks the action as one that cannot simply be repeated. */
@@ -208,6 +210,7 @@ export interface AnyAction {
   readonly input?: Fields
   readonly from?: Readonly<Record<string, readonly string[] | undefined>>
   readonly set?: Readonly<Record<string, unknown>>
+  readonly to?: Readonly<Record<string, string | undefined>>
   readonly emits?: string
   readonly confirm?: string
 }

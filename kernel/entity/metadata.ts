@@ -31,8 +31,8 @@ export interface ActionMetadata {
   readonly input: readonly FieldMetadata[]
   /** Statuses in which it is offered, by state field. */
   readonly from: Readonly<Record<string, readonly string[]>>
-  /** What it sets by itself: where a board finds the way from one status to another. */
-  readonly set: Readonly<Record<string, unknown>>
+  /** Values it leaves behind, as far as they are declared: how a board finds the way from one status to another. */
+  readonly to: Readonly<Record<string, unknown>>
   /** Fields that must have a value by then. */
   readonly requires: readonly string[]
 }
@@ -180,7 +180,7 @@ const describeAction = (action: DeclaredAction): ActionMetadata => ({
   ...given({ help: action.help, confirm: action.confirm }),
   input: inputFields(action.input),
   from: action.from,
-  set: action.set,
+  to: action.to,
   requires: action.requires,
 })
 
