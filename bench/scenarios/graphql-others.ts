@@ -3,9 +3,8 @@ import { bareDriver } from '../bare-driver.ts'
 import { graphql } from '../cases/graphql.ts'
 import type { HttpRequest } from '../client.ts'
 import { databaseCpu } from '../cpu.ts'
-import { asLoader } from '../database.ts'
 import { load } from '../load.ts'
-import type { Person } from '../people.ts'
+import { managersAmong, type Person } from '../people.ts'
 import { hasPgbench, pgbench } from '../pgbench.ts'
 import type { Recording, Value } from '../recording.ts'
 import type { Figure, Scenario, ScenarioGround } from '../scenario.ts'
@@ -16,7 +15,8 @@ export const graphqlOthers: Scenario = {
   name: 'graphql-others',
   title: 'GraphQL list of 50 with one relation',
   async run(ground) {
-    const people = await managersOf(ground)
+    // They see everything in their company, so that all three read the same.
+    const people = await managersAmong(ground.database, ground.people)
     const ours = await served(ground, people, undefined, graphql.request)
     const mercurius = await served(ground, people, 'scenarios/mercurius.ts', askMercurius)
     const bare = await byHand(ground, people)
@@ -31,14 +31,6 @@ export const graphqlOthers: Scenario = {
 }
 
 const figure = (what: string, value: number): Figure => ({ what, value, unit: 'requests/s' })
-
-/** Those who see everything in their company, so that all three read the same. */
-const managersOf = ({ database, people }: ScenarioGround): Promise<Person[]> =>
-  asLoader(database, async client => {
-    const { rows } = await client.query(`select id from core_user where email like 'salesmanager-%'`)
-    const managers = new Set(rows.map(({ id }) => id))
-    return people.filter(({ id }) => managers.has(id))
-  })
 
 const askMercurius = ({ token }: Person): HttpRequest => ({
   method: 'POST',
