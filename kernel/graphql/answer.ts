@@ -114,13 +114,8 @@ async function readPage(
 ): Promise<{ records: readonly ReadRecord[]; next: string | null }> {
   const reader = { registry: kernel.registry, context }
   const { fields } = planRecord(reader, entity, asked)
-  const page = await listPage(
-    kernel,
-    context,
-    entity,
-    { ...request, fields },
-    referredBy(reader, entity, asked),
-  )
+  const exactly = { ...request, fields, hasSystemFields: false }
+  const page = await listPage(kernel, context, entity, exactly, referredBy(reader, entity, asked))
   const records = page.rows.map(row => readRecord(answerJson(page.answer, row, page.found)))
   await readRelated(kernel, context, { entity, asked, records }, page.found)
   return { records, next: page.next }
