@@ -1,14 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { crmServer } from '@inopsio/crm/server'
 import { openEmbedded } from '@inopsio/kernel/postgres/embedded'
 import { ensureDatabase, ensureRoles, ownerRole, serveRole } from '@inopsio/kernel/postgres/roles'
-import { coreServer, migrate, sourcesOf } from '@inopsio/kernel/server'
+import { migrate } from '@inopsio/kernel/server'
 import pg from 'pg'
-
-/** What is measured: the kernel and the module with the leads. */
-export const modules = [coreServer, crmServer]
+import { migrations } from '../apps/server/modules.ts'
 
 /** The same for every run, so that kept data fit. */
 export const secret = 'the bench keeps no secrets'
@@ -38,7 +35,7 @@ export async function openDatabase(name?: string): Promise<BenchDatabase> {
   await ensureRoles(server)
   const isNew = await ensureDatabase(server, 'bench')
   const ownerUrl = server.url(ownerRole, 'bench')
-  await migrate(ownerUrl, sourcesOf(modules))
+  await migrate(ownerUrl, migrations)
   return {
     ownerUrl,
     serveUrl: server.url(serveRole, 'bench'),

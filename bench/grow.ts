@@ -1,6 +1,7 @@
 import { buildSearch, createKernel, type Kernel, registerProof, systemContext } from '@inopsio/kernel/server'
+import { modules } from '../apps/server/modules.ts'
 import { loadLeads } from './data.ts'
-import { asLoader, type BenchDatabase, modules, secret } from './database.ts'
+import { asLoader, type BenchDatabase, secret } from './database.ts'
 import { makeCompanies } from './people.ts'
 
 /** Adds companies with their people and leads, by number `from` to `to`. */

@@ -1,11 +1,12 @@
 import { createKernel, createServer, type Kernel } from '@inopsio/kernel/server'
+import { modules } from '../apps/server/modules.ts'
 import type { Executor, Transaction } from '../kernel/db/executor.ts'
 import { encodeParameter } from '../kernel/db/parameter.ts'
 import { type Statement, statement } from '../kernel/db/statement.ts'
 import { limitStatements } from '../kernel/db/timeout.ts'
 import type { Case } from './case.ts'
 import type { HttpRequest } from './client.ts'
-import { modules, secret } from './database.ts'
+import { secret } from './database.ts'
 import type { Person } from './people.ts'
 
 /** A parameter of a recorded statement: the same each time, or made anew by the program for each request. */

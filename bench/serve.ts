@@ -1,5 +1,6 @@
 import { createKernel, createServer } from '@inopsio/kernel/server'
-import { modules, secret } from './database.ts'
+import { modules } from '../apps/server/modules.ts'
+import { secret } from './database.ts'
 
 // The server process of the bench: the program as it serves, without the web app.
 const [serveUrl = '', port = ''] = process.argv.slice(2)

@@ -2,6 +2,168 @@
 -- `npm run check` replays the migrations on an empty database and compares.
 
 create type core_counter as (kind text, key bytea);
+create table catalog_category (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  parent_id uuid,
+  position bigint default 0,
+  constraint catalog_category_pkey PRIMARY KEY (tenant_id, id),
+  constraint catalog_category_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint catalog_category_parent_id_self CHECK ((parent_id <> id)),
+  constraint catalog_category_position_range CHECK ((("position" >= 0) AND ("position" <= 10000)))
+);
+CREATE INDEX catalog_category_created_at_idx ON public.catalog_category USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX catalog_category_name ON public.catalog_category USING btree (tenant_id, parent_id, name);
+CREATE INDEX catalog_category_name_key_idx ON public.catalog_category USING btree (tenant_id, name_key, id);
+CREATE INDEX catalog_category_parent_id_idx ON public.catalog_category USING btree (tenant_id, parent_id, id);
+CREATE INDEX catalog_category_updated_at_idx ON public.catalog_category USING btree (tenant_id, updated_at, id);
+alter table catalog_category enable row level security;
+alter table catalog_category force row level security;
+grant delete, insert, select, update on catalog_category to inopsio_app;
+
+create table catalog_price (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  price_book_id uuid not null,
+  product_id uuid not null,
+  from_quantity bigint not null default 1000,
+  step text generated always as ((trim_scale(((from_quantity)::numeric / 1000.0)) || '+'::text)) stored,
+  step_key text collate "C" generated always as (lower(((trim_scale(((from_quantity)::numeric / 1000.0)) || '+'::text) COLLATE pg_c_utf8))) stored,
+  price bigint not null,
+  constraint catalog_price_pkey PRIMARY KEY (tenant_id, id),
+  constraint catalog_price_from_quantity_range CHECK (((from_quantity >= 0) AND (from_quantity <= '9223372036854775807'::bigint))),
+  constraint catalog_price_price_range CHECK (((price >= 0) AND (price <= '9223372036854775807'::bigint)))
+);
+CREATE INDEX catalog_price_created_at_idx ON public.catalog_price USING btree (tenant_id, created_at, id);
+CREATE INDEX catalog_price_price_book_id_idx ON public.catalog_price USING btree (tenant_id, price_book_id, id);
+CREATE INDEX catalog_price_product_id_idx ON public.catalog_price USING btree (tenant_id, product_id, id);
+CREATE UNIQUE INDEX catalog_price_step ON public.catalog_price USING btree (tenant_id, price_book_id, product_id, from_quantity);
+CREATE INDEX catalog_price_step_key_idx ON public.catalog_price USING btree (tenant_id, step_key, id);
+CREATE INDEX catalog_price_updated_at_idx ON public.catalog_price USING btree (tenant_id, updated_at, id);
+alter table catalog_price enable row level security;
+alter table catalog_price force row level security;
+grant delete, insert, select, update on catalog_price to inopsio_app;
+
+create table catalog_price_book (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  currency text not null,
+  valid_from date,
+  valid_until date,
+  active boolean not null default true,
+  note text,
+  constraint catalog_price_book_pkey PRIMARY KEY (tenant_id, id),
+  constraint catalog_price_book_currency_length CHECK (((char_length(currency) >= 1) AND (char_length(currency) <= 3))),
+  constraint catalog_price_book_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint catalog_price_book_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 20000))),
+  constraint catalog_price_book_period CHECK ((valid_until >= valid_from)),
+  constraint catalog_price_book_valid_from_range CHECK (((valid_from >= '0001-01-01'::date) AND (valid_from <= '9999-12-31'::date))),
+  constraint catalog_price_book_valid_until_range CHECK (((valid_until >= '0001-01-01'::date) AND (valid_until <= '9999-12-31'::date)))
+);
+CREATE INDEX catalog_price_book_created_at_idx ON public.catalog_price_book USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX catalog_price_book_name ON public.catalog_price_book USING btree (tenant_id, name);
+CREATE INDEX catalog_price_book_name_key_idx ON public.catalog_price_book USING btree (tenant_id, name_key, id);
+CREATE INDEX catalog_price_book_updated_at_idx ON public.catalog_price_book USING btree (tenant_id, updated_at, id);
+CREATE INDEX catalog_price_book_valid_from_idx ON public.catalog_price_book USING btree (tenant_id, valid_from, id);
+alter table catalog_price_book enable row level security;
+alter table catalog_price_book force row level security;
+grant delete, insert, select, update on catalog_price_book to inopsio_app;
+
+create table catalog_product (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  sku text not null,
+  sku_key text collate "C" generated always as (lower((sku COLLATE pg_c_utf8))) stored,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  description text,
+  kind text not null default 'goods'::text,
+  category_id uuid,
+  unit text not null default 'piece'::text,
+  list_price_amount bigint,
+  list_price_currency text,
+  list_price_base bigint,
+  cost_amount bigint,
+  cost_currency text,
+  cost_base bigint,
+  status text not null default 'draft'::text,
+  gtin text,
+  gtin_key text collate "C" generated always as (lower((gtin COLLATE pg_c_utf8))) stored,
+  manufacturer text,
+  manufacturer_key text collate "C" generated always as (lower((manufacturer COLLATE pg_c_utf8))) stored,
+  image_id uuid,
+  image_about jsonb,
+  custom jsonb not null default '{}'::jsonb,
+  constraint catalog_product_pkey PRIMARY KEY (tenant_id, id),
+  constraint catalog_product_cost_amount_sign CHECK ((cost_amount >= 0)),
+  constraint catalog_product_cost_amount_whole CHECK ((num_nulls(cost_amount, cost_currency, cost_base) = ANY (ARRAY[0, 3]))),
+  constraint catalog_product_cost_currency_form CHECK ((cost_currency ~ '^[A-Z]{3}$'::text)),
+  constraint catalog_product_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint catalog_product_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 20000))),
+  constraint catalog_product_gtin_length CHECK (((char_length(gtin) >= 1) AND (char_length(gtin) <= 14))),
+  constraint catalog_product_kind_known CHECK ((kind = ANY (ARRAY['goods'::text, 'service'::text, 'subscription'::text]))),
+  constraint catalog_product_list_price_amount_sign CHECK ((list_price_amount >= 0)),
+  constraint catalog_product_list_price_amount_whole CHECK ((num_nulls(list_price_amount, list_price_currency, list_price_base) = ANY (ARRAY[0, 3]))),
+  constraint catalog_product_list_price_currency_form CHECK ((list_price_currency ~ '^[A-Z]{3}$'::text)),
+  constraint catalog_product_manufacturer_length CHECK (((char_length(manufacturer) >= 1) AND (char_length(manufacturer) <= 120))),
+  constraint catalog_product_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint catalog_product_sku_length CHECK (((char_length(sku) >= 1) AND (char_length(sku) <= 64))),
+  constraint catalog_product_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'discontinued'::text]))),
+  constraint catalog_product_unit_known CHECK ((unit = ANY (ARRAY['piece'::text, 'set'::text, 'hour'::text, 'day'::text, 'month'::text, 'year'::text, 'metre'::text, 'squareMetre'::text, 'kilogram'::text, 'litre'::text, 'flatRate'::text])))
+);
+CREATE INDEX catalog_product_category_id_idx ON public.catalog_product USING btree (tenant_id, category_id, id);
+CREATE INDEX catalog_product_created_at_idx ON public.catalog_product USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX catalog_product_gtin ON public.catalog_product USING btree (tenant_id, gtin);
+CREATE INDEX catalog_product_gtin_key_idx ON public.catalog_product USING btree (tenant_id, gtin_key, id);
+CREATE INDEX catalog_product_image_id_idx ON public.catalog_product USING btree (tenant_id, image_id, id);
+CREATE INDEX catalog_product_kind_idx ON public.catalog_product USING btree (tenant_id, kind, id);
+CREATE INDEX catalog_product_list_price_base_idx ON public.catalog_product USING btree (tenant_id, list_price_base, id);
+CREATE INDEX catalog_product_manufacturer_key_idx ON public.catalog_product USING btree (tenant_id, manufacturer_key, id);
+CREATE INDEX catalog_product_name_key_idx ON public.catalog_product USING btree (tenant_id, name_key, id);
+CREATE UNIQUE INDEX catalog_product_sku ON public.catalog_product USING btree (tenant_id, sku);
+CREATE INDEX catalog_product_sku_key_idx ON public.catalog_product USING btree (tenant_id, sku_key, id);
+CREATE INDEX catalog_product_status_idx ON public.catalog_product USING btree (tenant_id, status, id);
+CREATE INDEX catalog_product_updated_at_idx ON public.catalog_product USING btree (tenant_id, updated_at, id);
+alter table catalog_product enable row level security;
+alter table catalog_product force row level security;
+grant delete, insert, select, update on catalog_product to inopsio_app;
+
+create table catalog_product_tags (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint catalog_product_tags_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint catalog_product_tags_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX catalog_product_tags_tag_idx ON public.catalog_product_tags USING btree (tenant_id, tag, source_id);
+alter table catalog_product_tags enable row level security;
+alter table catalog_product_tags force row level security;
+grant delete, insert, select on catalog_product_tags to inopsio_app;
+
 create table core_account (
   id uuid not null default uuidv7(),
   email text collate "C" not null,
@@ -16,7 +178,17 @@ create table core_account (
 );
 alter table core_account enable row level security;
 alter table core_account force row level security;
-create policy core_account_owner on core_account for all to current_user using (true) with check (true);
+
+create table core_anonymised (
+  tenant_id uuid not null,
+  entity text not null,
+  record_id uuid not null,
+  version integer not null,
+  constraint core_anonymised_pkey PRIMARY KEY (tenant_id, entity, record_id)
+);
+alter table core_anonymised enable row level security;
+alter table core_anonymised force row level security;
+grant delete, insert, select, update on core_anonymised to inopsio_app;
 
 create table core_api_key (
   tenant_id uuid not null,
@@ -44,15 +216,6 @@ CREATE INDEX core_api_key_updated_at_idx ON public.core_api_key USING btree (ten
 CREATE INDEX core_api_key_user_id_idx ON public.core_api_key USING btree (tenant_id, user_id, id);
 alter table core_api_key enable row level security;
 alter table core_api_key force row level security;
-create policy core_api_key_create on core_api_key for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_api_key_delete on core_api_key for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_api_key_read on core_api_key for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_api_key_triggers on core_api_key for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_api_key_update on core_api_key for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_api_key to inopsio_app;
 
 create table core_api_key_scopes (
@@ -65,23 +228,6 @@ create table core_api_key_scopes (
 CREATE INDEX core_api_key_scopes_tag_idx ON public.core_api_key_scopes USING btree (tenant_id, tag, source_id);
 alter table core_api_key_scopes enable row level security;
 alter table core_api_key_scopes force row level security;
-create policy core_api_key_scopes_create on core_api_key_scopes for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_api_key
-  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy core_api_key_scopes_delete on core_api_key_scopes for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_api_key
-  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy core_api_key_scopes_read on core_api_key_scopes for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_api_key
-  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id))
- OFFSET 0)))));
-create policy core_api_key_scopes_triggers on core_api_key_scopes for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_api_key_scopes to inopsio_app;
 
 create table core_attachment (
@@ -94,7 +240,6 @@ create table core_attachment (
 );
 alter table core_attachment enable row level security;
 alter table core_attachment force row level security;
-create policy core_attachment_owner on core_attachment for all to current_user using (true) with check (true);
 
 create table core_audit (
   tenant_id uuid not null,
@@ -116,7 +261,6 @@ CREATE INDEX core_audit_trash ON public.core_audit USING btree (tenant_id, entit
 CREATE INDEX core_audit_xid ON public.core_audit USING btree (tenant_id, xid, seq);
 alter table core_audit enable row level security;
 alter table core_audit force row level security;
-create policy core_audit_tenant on core_audit for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_audit to inopsio_app;
 
 create table core_audit_value (
@@ -128,7 +272,6 @@ create table core_audit_value (
 );
 alter table core_audit_value enable row level security;
 alter table core_audit_value force row level security;
-create policy core_audit_value_tenant on core_audit_value for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_audit_value to inopsio_app;
 
 create table core_change (
@@ -152,7 +295,6 @@ CREATE INDEX core_change_actor ON public.core_change USING btree (tenant_id, act
 CREATE INDEX core_change_created ON public.core_change USING btree (tenant_id, created_at, id);
 alter table core_change enable row level security;
 alter table core_change force row level security;
-create policy core_change_tenant on core_change for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_change to inopsio_app;
 grant update (rows) on core_change to inopsio_app;
 grant update (undone_by) on core_change to inopsio_app;
@@ -183,15 +325,6 @@ CREATE INDEX core_connected_app_updated_at_idx ON public.core_connected_app USIN
 CREATE INDEX core_connected_app_user_id_idx ON public.core_connected_app USING btree (tenant_id, user_id, id);
 alter table core_connected_app enable row level security;
 alter table core_connected_app force row level security;
-create policy core_connected_app_create on core_connected_app for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_connected_app_delete on core_connected_app for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_connected_app_read on core_connected_app for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_connected_app_triggers on core_connected_app for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_connected_app_update on core_connected_app for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_connected_app to inopsio_app;
 
 create table core_connected_app_scopes (
@@ -204,23 +337,6 @@ create table core_connected_app_scopes (
 CREATE INDEX core_connected_app_scopes_tag_idx ON public.core_connected_app_scopes USING btree (tenant_id, tag, source_id);
 alter table core_connected_app_scopes enable row level security;
 alter table core_connected_app_scopes force row level security;
-create policy core_connected_app_scopes_create on core_connected_app_scopes for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_connected_app
-  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id) AND ((core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy core_connected_app_scopes_delete on core_connected_app_scopes for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_connected_app
-  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id) AND ((core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy core_connected_app_scopes_read on core_connected_app_scopes for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_connected_app
-  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id))
- OFFSET 0)))));
-create policy core_connected_app_scopes_triggers on core_connected_app_scopes for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_connected_app_scopes to inopsio_app;
 
 create table core_currency (
@@ -237,8 +353,99 @@ create table core_currency (
 CREATE UNIQUE INDEX core_currency_code ON public.core_currency USING btree (code);
 CREATE INDEX core_currency_code_key_idx ON public.core_currency USING btree (code_key, id);
 alter table core_currency enable row level security;
-create policy core_currency_read on core_currency for select to inopsio_app using (true);
 grant select on core_currency to inopsio_app;
+
+create table core_custom_fast (
+  tenant_id uuid not null,
+  entity text not null,
+  key text not null,
+  field uuid not null,
+  slot text not null,
+  place integer,
+  lowered boolean not null,
+  many boolean not null,
+  target text,
+  asked xid8 not null default pg_current_xact_id(),
+  constraint core_custom_fast_pkey PRIMARY KEY (tenant_id, entity, key)
+);
+CREATE INDEX core_custom_fast_target ON public.core_custom_fast USING btree (tenant_id, target) WHERE (target IS NOT NULL);
+alter table core_custom_fast enable row level security;
+alter table core_custom_fast force row level security;
+grant select on core_custom_fast to inopsio_app;
+
+create table core_custom_field (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  entity text not null,
+  key text not null,
+  label text not null,
+  label_key text collate "C" generated always as (lower((label COLLATE pg_c_utf8))) stored,
+  help text,
+  kind text not null,
+  options jsonb,
+  choices jsonb,
+  required boolean not null default false,
+  fast boolean not null default false,
+  prepared boolean not null default false,
+  progress bigint,
+  searched boolean not null default false,
+  pii text,
+  section text,
+  position bigint default 1000000,
+  hidden boolean not null default false,
+  retired boolean not null default false,
+  readers jsonb,
+  editors jsonb,
+  constraint core_custom_field_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_custom_field_choices_size CHECK ((char_length((choices)::text) <= 200000)),
+  constraint core_custom_field_editors_size CHECK ((char_length((editors)::text) <= 200000)),
+  constraint core_custom_field_entity_length CHECK (((char_length(entity) >= 1) AND (char_length(entity) <= 80))),
+  constraint core_custom_field_help_length CHECK (((char_length(help) >= 1) AND (char_length(help) <= 300))),
+  constraint core_custom_field_key_length CHECK (((char_length(key) >= 1) AND (char_length(key) <= 40))),
+  constraint core_custom_field_kind_known CHECK ((kind = ANY (ARRAY['text'::text, 'longText'::text, 'integer'::text, 'decimal'::text, 'money'::text, 'percent'::text, 'flag'::text, 'date'::text, 'dateTime'::text, 'choice'::text, 'tags'::text, 'email'::text, 'phone'::text, 'url'::text, 'ref'::text]))),
+  constraint core_custom_field_label_length CHECK (((char_length(label) >= 1) AND (char_length(label) <= 80))),
+  constraint core_custom_field_options_size CHECK ((char_length((options)::text) <= 200000)),
+  constraint core_custom_field_pii_known CHECK ((pii = ANY (ARRAY['name'::text, 'email'::text, 'phone'::text, 'address'::text, 'birthDate'::text, 'text'::text, 'id'::text, 'sensitive'::text]))),
+  constraint core_custom_field_position_range CHECK ((("position" >= 0) AND ("position" <= '9007199254740991'::bigint))),
+  constraint core_custom_field_readers_size CHECK ((char_length((readers)::text) <= 200000)),
+  constraint core_custom_field_section_length CHECK (((char_length(section) >= 1) AND (char_length(section) <= 80)))
+);
+CREATE INDEX core_custom_field_created_at_idx ON public.core_custom_field USING btree (tenant_id, created_at, id);
+CREATE INDEX core_custom_field_entity_idx ON public.core_custom_field USING btree (tenant_id, entity, id);
+CREATE UNIQUE INDEX core_custom_field_key ON public.core_custom_field USING btree (tenant_id, entity, key);
+CREATE INDEX core_custom_field_label_key_idx ON public.core_custom_field USING btree (tenant_id, label_key, id);
+CREATE INDEX core_custom_field_updated_at_idx ON public.core_custom_field USING btree (tenant_id, updated_at, id);
+alter table core_custom_field enable row level security;
+alter table core_custom_field force row level security;
+grant delete, insert, select, update on core_custom_field to inopsio_app;
+
+create table core_custom_index (
+  tenant_id uuid not null,
+  field uuid not null,
+  record_id uuid not null,
+  n smallint not null default 0,
+  v_text text collate "C",
+  v_int bigint,
+  v_date date,
+  v_time timestamp(3) with time zone,
+  v_uuid uuid,
+  v_flag boolean,
+  constraint core_custom_index_pkey PRIMARY KEY (tenant_id, field, record_id, n)
+);
+CREATE INDEX core_custom_index_date ON public.core_custom_index USING btree (tenant_id, field, v_date, record_id) WHERE (v_date IS NOT NULL);
+CREATE INDEX core_custom_index_flag ON public.core_custom_index USING btree (tenant_id, field, v_flag, record_id) WHERE (v_flag IS NOT NULL);
+CREATE INDEX core_custom_index_int ON public.core_custom_index USING btree (tenant_id, field, v_int, record_id) WHERE (v_int IS NOT NULL);
+CREATE INDEX core_custom_index_text ON public.core_custom_index USING btree (tenant_id, field, v_text, record_id) WHERE (v_text IS NOT NULL);
+CREATE INDEX core_custom_index_time ON public.core_custom_index USING btree (tenant_id, field, v_time, record_id) WHERE (v_time IS NOT NULL);
+CREATE INDEX core_custom_index_uuid ON public.core_custom_index USING btree (tenant_id, field, v_uuid, record_id) WHERE (v_uuid IS NOT NULL);
+alter table core_custom_index enable row level security;
+alter table core_custom_index force row level security;
+grant select on core_custom_index to inopsio_app;
 
 create table core_delivery (
   tenant_id uuid not null,
@@ -257,8 +464,6 @@ CREATE INDEX core_delivery_next ON public.core_delivery USING btree (subscriber,
 CREATE INDEX core_delivery_record ON public.core_delivery USING btree (subscriber, tenant_id, record_id, seq) WHERE (state = 'waiting'::text);
 alter table core_delivery enable row level security;
 alter table core_delivery force row level security;
-create policy core_delivery_owner on core_delivery for all to current_user using (true) with check (true);
-create policy core_delivery_tenant on core_delivery for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, select on core_delivery to inopsio_app;
 grant update (attempt) on core_delivery to inopsio_app;
 grant update (next_at) on core_delivery to inopsio_app;
@@ -271,7 +476,6 @@ create table core_erased_tenant (
 );
 alter table core_erased_tenant enable row level security;
 alter table core_erased_tenant force row level security;
-create policy core_erased_tenant_owner on core_erased_tenant for all to current_user using (true);
 
 create table core_event_mark (
   tenant_id uuid not null,
@@ -283,8 +487,6 @@ create table core_event_mark (
 CREATE INDEX core_event_mark_at ON public.core_event_mark USING btree (at);
 alter table core_event_mark enable row level security;
 alter table core_event_mark force row level security;
-create policy core_event_mark_owner on core_event_mark for all to current_user using (true) with check (true);
-create policy core_event_mark_tenant on core_event_mark for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant insert on core_event_mark to inopsio_app;
 
 create table core_exchange_rate (
@@ -311,15 +513,6 @@ CREATE INDEX core_exchange_rate_updated_at_idx ON public.core_exchange_rate USIN
 CREATE INDEX core_exchange_rate_valid_from_idx ON public.core_exchange_rate USING btree (tenant_id, valid_from, id);
 alter table core_exchange_rate enable row level security;
 alter table core_exchange_rate force row level security;
-create policy core_exchange_rate_create on core_exchange_rate for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_exchange_rate_delete on core_exchange_rate for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_exchange_rate_read on core_exchange_rate for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_exchange_rate_triggers on core_exchange_rate for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_exchange_rate_update on core_exchange_rate for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_exchange_rate to inopsio_app;
 
 create table core_export (
@@ -341,7 +534,6 @@ create table core_export (
 CREATE INDEX core_export_created ON public.core_export USING btree (tenant_id, created_by, id);
 alter table core_export enable row level security;
 alter table core_export force row level security;
-create policy core_export_own on core_export for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
 grant delete, insert, select, update on core_export to inopsio_app;
 
 create table core_export_piece (
@@ -353,9 +545,6 @@ create table core_export_piece (
 );
 alter table core_export_piece enable row level security;
 alter table core_export_piece force row level security;
-create policy core_export_piece_own on core_export_piece for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (EXISTS ( SELECT
-   FROM core_export e
-  WHERE ((e.tenant_id = core_export_piece.tenant_id) AND (e.id = core_export_piece.export_id))))));
 grant delete, insert, select, update on core_export_piece to inopsio_app;
 
 create table core_fault (
@@ -380,9 +569,43 @@ create table core_fault (
 CREATE INDEX core_fault_last ON public.core_fault USING btree (lane, last_at);
 alter table core_fault enable row level security;
 alter table core_fault force row level security;
-create policy core_fault_owner on core_fault for all to current_user using (true) with check (true);
-create policy core_fault_tenant on core_fault for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_fault to inopsio_app;
+
+create table core_field_overlay (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  entity text not null,
+  field text not null,
+  field_key text collate "C" generated always as (lower((field COLLATE pg_c_utf8))) stored,
+  label text,
+  help text,
+  required boolean not null default false,
+  hidden boolean not null default false,
+  section text,
+  position bigint,
+  choices jsonb,
+  constraint core_field_overlay_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_field_overlay_choices_size CHECK ((char_length((choices)::text) <= 200000)),
+  constraint core_field_overlay_entity_length CHECK (((char_length(entity) >= 1) AND (char_length(entity) <= 80))),
+  constraint core_field_overlay_field_length CHECK (((char_length(field) >= 1) AND (char_length(field) <= 40))),
+  constraint core_field_overlay_help_length CHECK (((char_length(help) >= 1) AND (char_length(help) <= 300))),
+  constraint core_field_overlay_label_length CHECK (((char_length(label) >= 1) AND (char_length(label) <= 80))),
+  constraint core_field_overlay_position_range CHECK ((("position" >= 0) AND ("position" <= '9007199254740991'::bigint))),
+  constraint core_field_overlay_section_length CHECK (((char_length(section) >= 1) AND (char_length(section) <= 80)))
+);
+CREATE INDEX core_field_overlay_created_at_idx ON public.core_field_overlay USING btree (tenant_id, created_at, id);
+CREATE INDEX core_field_overlay_entity_idx ON public.core_field_overlay USING btree (tenant_id, entity, id);
+CREATE UNIQUE INDEX core_field_overlay_field ON public.core_field_overlay USING btree (tenant_id, entity, field);
+CREATE INDEX core_field_overlay_field_key_idx ON public.core_field_overlay USING btree (tenant_id, field_key, id);
+CREATE INDEX core_field_overlay_updated_at_idx ON public.core_field_overlay USING btree (tenant_id, updated_at, id);
+alter table core_field_overlay enable row level security;
+alter table core_field_overlay force row level security;
+grant delete, insert, select, update on core_field_overlay to inopsio_app;
 
 create table core_file (
   tenant_id uuid not null,
@@ -411,9 +634,6 @@ CREATE INDEX core_file_fresh_idx ON public.core_file USING btree (tenant_id, cre
 CREATE INDEX core_file_record_idx ON public.core_file USING btree (tenant_id, record_id) WHERE (record_id IS NOT NULL);
 alter table core_file enable row level security;
 alter table core_file force row level security;
-create policy core_file_create on core_file for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) AND (record_id IS NULL) AND (doomed_at IS NULL)));
-create policy core_file_read on core_file for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (doomed_at IS NULL) AND ((record_id IS NOT NULL) OR (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))))));
-create policy core_file_triggers on core_file for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant insert, select on core_file to inopsio_app;
 
 create table core_forgotten (
@@ -426,7 +646,18 @@ CREATE INDEX core_forgotten_at ON public.core_forgotten USING btree (at);
 CREATE INDEX core_forgotten_key ON public.core_forgotten USING btree (kind, key, at);
 alter table core_forgotten enable row level security;
 alter table core_forgotten force row level security;
-create policy core_forgotten_owner on core_forgotten for all to current_user using (true) with check (true);
+
+create table core_history_kept (
+  tenant_id uuid not null,
+  history text not null,
+  record_id uuid not null,
+  change_id uuid not null,
+  rows jsonb not null,
+  constraint core_history_kept_pkey PRIMARY KEY (tenant_id, history, record_id)
+);
+CREATE INDEX core_history_kept_change ON public.core_history_kept USING btree (tenant_id, change_id);
+alter table core_history_kept enable row level security;
+alter table core_history_kept force row level security;
 
 create table core_idempotency (
   tenant_id uuid not null,
@@ -437,15 +668,13 @@ create table core_idempotency (
   status integer,
   answer text,
   created_at timestamp with time zone not null default now(),
+  headers jsonb,
   constraint core_idempotency_pkey PRIMARY KEY (tenant_id, user_id, key, route),
   constraint core_idempotency_key_length CHECK (((char_length(key) >= 1) AND (char_length(key) <= 200)))
 );
 CREATE INDEX core_idempotency_created ON public.core_idempotency USING btree (created_at);
 alter table core_idempotency enable row level security;
 alter table core_idempotency force row level security;
-create policy core_idempotency_forget on core_idempotency for select to current_user using (true);
-create policy core_idempotency_forgotten on core_idempotency for delete to current_user using (true);
-create policy core_idempotency_tenant on core_idempotency for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_idempotency to inopsio_app;
 
 create table core_import (
@@ -465,8 +694,6 @@ create table core_import (
   change_id uuid not null,
   created_by uuid not null,
   principal text not null,
-  sent_key text,
-  sent_hash bytea,
   created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   finished_at timestamp(3) with time zone,
   run uuid not null,
@@ -477,10 +704,8 @@ create table core_import (
   constraint core_import_state CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text, 'undone'::text])))
 );
 CREATE INDEX core_import_created ON public.core_import USING btree (tenant_id, created_by, id);
-CREATE UNIQUE INDEX core_import_sent ON public.core_import USING btree (tenant_id, created_by, sent_key) WHERE (sent_key IS NOT NULL);
 alter table core_import enable row level security;
 alter table core_import force row level security;
-create policy core_import_own on core_import for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
 grant delete, insert, select, update on core_import to inopsio_app;
 
 create table core_import_row (
@@ -494,7 +719,6 @@ create table core_import_row (
 CREATE INDEX core_import_row_refused ON public.core_import_row USING btree (tenant_id, import_id, "row") WHERE (errors IS NOT NULL);
 alter table core_import_row enable row level security;
 alter table core_import_row force row level security;
-create policy core_import_row_tenant on core_import_row for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_import_row to inopsio_app;
 
 create table core_job (
@@ -539,8 +763,6 @@ CREATE INDEX core_job_scheduled ON public.core_job USING btree (run_at) WHERE (s
 CREATE INDEX core_job_worker ON public.core_job USING btree (worker_id, lane) WHERE (state = 'running'::text);
 alter table core_job enable row level security;
 alter table core_job force row level security;
-create policy core_job_owner on core_job for all to current_user using (true) with check (true);
-create policy core_job_tenant on core_job for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_job to inopsio_app;
 grant update (attempt) on core_job to inopsio_app;
 grant update (dedupe_key) on core_job to inopsio_app;
@@ -559,7 +781,6 @@ create table core_job_begun (
 );
 alter table core_job_begun enable row level security;
 alter table core_job_begun force row level security;
-create policy core_job_begun_owner on core_job_begun for all to current_user using (true) with check (true);
 
 create table core_job_schedule (
   tenant_id uuid,
@@ -574,8 +795,6 @@ create table core_job_schedule (
 CREATE INDEX core_job_schedule_next ON public.core_job_schedule USING btree (next_at);
 alter table core_job_schedule enable row level security;
 alter table core_job_schedule force row level security;
-create policy core_job_schedule_owner on core_job_schedule for all to current_user using (true) with check (true);
-create policy core_job_schedule_tenant on core_job_schedule for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_job_schedule to inopsio_app;
 
 create table core_known_place (
@@ -586,7 +805,6 @@ create table core_known_place (
 );
 alter table core_known_place enable row level security;
 alter table core_known_place force row level security;
-create policy core_known_place_owner on core_known_place for all to current_user using (true) with check (true);
 
 create table core_mail (
   tenant_id uuid not null,
@@ -646,15 +864,6 @@ CREATE INDEX core_mail_subject_key_idx ON public.core_mail USING btree (tenant_i
 CREATE INDEX core_mail_updated_at_idx ON public.core_mail USING btree (tenant_id, updated_at, id);
 alter table core_mail enable row level security;
 alter table core_mail force row level security;
-create policy core_mail_create on core_mail for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_mail_delete on core_mail for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_mail_read on core_mail for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_mail_triggers on core_mail for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_mail_update on core_mail for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_mail to inopsio_app;
 
 create table core_mail_settings (
@@ -695,15 +904,6 @@ CREATE INDEX core_mail_settings_name_key_idx ON public.core_mail_settings USING 
 CREATE INDEX core_mail_settings_updated_at_idx ON public.core_mail_settings USING btree (tenant_id, updated_at, id);
 alter table core_mail_settings enable row level security;
 alter table core_mail_settings force row level security;
-create policy core_mail_settings_create on core_mail_settings for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_mail_settings_delete on core_mail_settings for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_mail_settings_read on core_mail_settings for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_mail_settings_triggers on core_mail_settings for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_mail_settings_update on core_mail_settings for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_mail_settings to inopsio_app;
 
 create table core_mail_template (
@@ -736,15 +936,6 @@ CREATE INDEX core_mail_template_template_idx ON public.core_mail_template USING 
 CREATE INDEX core_mail_template_updated_at_idx ON public.core_mail_template USING btree (tenant_id, updated_at, id);
 alter table core_mail_template enable row level security;
 alter table core_mail_template force row level security;
-create policy core_mail_template_create on core_mail_template for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_mail_template_delete on core_mail_template for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_mail_template_read on core_mail_template for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_mail_template_triggers on core_mail_template for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_mail_template_update on core_mail_template for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_mail_template to inopsio_app;
 
 create table core_mail_turn (
@@ -754,8 +945,6 @@ create table core_mail_turn (
 );
 alter table core_mail_turn enable row level security;
 alter table core_mail_turn force row level security;
-create policy core_mail_turn_owner on core_mail_turn for all to current_user using (true) with check (true);
-create policy core_mail_turn_tenant on core_mail_turn for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant insert, select, update on core_mail_turn to inopsio_app;
 
 create table core_membership (
@@ -768,7 +957,6 @@ create table core_membership (
 );
 alter table core_membership enable row level security;
 alter table core_membership force row level security;
-create policy core_membership_owner on core_membership for all to current_user using (true) with check (true);
 
 create table core_migration (
   module text not null,
@@ -821,15 +1009,6 @@ CREATE INDEX core_notification_unread_idx ON public.core_notification USING btre
 CREATE INDEX core_notification_updated_at_idx ON public.core_notification USING btree (tenant_id, updated_at, id);
 alter table core_notification enable row level security;
 alter table core_notification force row level security;
-create policy core_notification_create on core_notification for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_notification_delete on core_notification for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_notification_read on core_notification for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_notification_triggers on core_notification for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_notification_update on core_notification for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_notification to inopsio_app;
 
 create table core_notification_preferences (
@@ -856,15 +1035,6 @@ CREATE INDEX core_notification_preferences_user_id_idx ON public.core_notificati
 CREATE INDEX core_notification_preferences_zone_key_idx ON public.core_notification_preferences USING btree (tenant_id, zone_key, id);
 alter table core_notification_preferences enable row level security;
 alter table core_notification_preferences force row level security;
-create policy core_notification_preferences_create on core_notification_preferences for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_notification_preferences_delete on core_notification_preferences for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_notification_preferences_read on core_notification_preferences for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_notification_preferences_triggers on core_notification_preferences for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_notification_preferences_update on core_notification_preferences for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_notification_preferences to inopsio_app;
 
 create table core_oauth_token (
@@ -893,7 +1063,6 @@ CREATE INDEX core_oauth_token_expires ON public.core_oauth_token USING btree (ex
 CREATE INDEX core_oauth_token_user_idx ON public.core_oauth_token USING btree (tenant_id, user_id);
 alter table core_oauth_token enable row level security;
 alter table core_oauth_token force row level security;
-create policy core_oauth_token_owner on core_oauth_token for all to current_user using (true) with check (true);
 
 create table core_outbox (
   tenant_id uuid not null,
@@ -914,10 +1083,16 @@ CREATE INDEX core_outbox_seq ON public.core_outbox USING btree (seq);
 CREATE INDEX core_outbox_xid ON public.core_outbox USING btree (xid, seq);
 alter table core_outbox enable row level security;
 alter table core_outbox force row level security;
-create policy core_outbox_dispatch on core_outbox for select to current_user using (true);
-create policy core_outbox_forgotten on core_outbox for delete to current_user using (true);
-create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_outbox to inopsio_app;
+
+create table core_overlay (
+  tenant_id uuid not null,
+  revision bigint not null default 1,
+  constraint core_overlay_pkey PRIMARY KEY (tenant_id)
+);
+alter table core_overlay enable row level security;
+alter table core_overlay force row level security;
+grant select on core_overlay to inopsio_app;
 
 create table core_presence (
   tenant_id uuid not null,
@@ -935,9 +1110,6 @@ CREATE INDEX core_presence_changed ON public.core_presence USING btree (tenant_i
 CREATE INDEX core_presence_record ON public.core_presence USING btree (tenant_id, record_id);
 alter table core_presence enable row level security;
 alter table core_presence force row level security;
-create policy core_presence_own on core_presence for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
-create policy core_presence_owner on core_presence for all to current_user using (true) with check (true);
-create policy core_presence_tenant on core_presence for select to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_presence to inopsio_app;
 
 create table core_proof (
@@ -947,7 +1119,6 @@ create table core_proof (
 );
 alter table core_proof enable row level security;
 alter table core_proof force row level security;
-create policy core_proof_owner on core_proof for all to current_user using (true) with check (true);
 
 create table core_role (
   tenant_id uuid not null,
@@ -973,15 +1144,6 @@ CREATE INDEX core_role_name_key_idx ON public.core_role USING btree (tenant_id, 
 CREATE INDEX core_role_updated_at_idx ON public.core_role USING btree (tenant_id, updated_at, id);
 alter table core_role enable row level security;
 alter table core_role force row level security;
-create policy core_role_create on core_role for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_role_delete on core_role for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_role_read on core_role for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_role_triggers on core_role for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_role_update on core_role for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_role to inopsio_app;
 
 create table core_role_members (
@@ -993,23 +1155,6 @@ create table core_role_members (
 CREATE INDEX core_role_members_target_id_idx ON public.core_role_members USING btree (tenant_id, target_id, source_id);
 alter table core_role_members enable row level security;
 alter table core_role_members force row level security;
-create policy core_role_members_create on core_role_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_role
-  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy core_role_members_delete on core_role_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_role
-  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy core_role_members_read on core_role_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_role
-  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id))
- OFFSET 0)))));
-create policy core_role_members_triggers on core_role_members for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_role_members to inopsio_app;
 
 create table core_seal (
@@ -1023,7 +1168,6 @@ create table core_seal (
 );
 alter table core_seal enable row level security;
 alter table core_seal force row level security;
-create policy core_seal_tenant on core_seal for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_seal to inopsio_app;
 
 create table core_search_build (
@@ -1035,11 +1179,6 @@ create table core_search_build (
 );
 alter table core_search_build enable row level security;
 alter table core_search_build force row level security;
-create policy core_search_build_delete on core_search_build for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_build_insert on core_search_build for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_build_owner on core_search_build for all to current_user using (true) with check (true);
-create policy core_search_build_read on core_search_build for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_search_build_update on core_search_build for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
 grant delete, insert, select, update on core_search_build to inopsio_app;
 
 create table core_search_entity (
@@ -1051,7 +1190,6 @@ create table core_search_entity (
 );
 alter table core_search_entity enable row level security;
 alter table core_search_entity force row level security;
-create policy core_search_entity_owner on core_search_entity for all to current_user using (true) with check (true);
 
 create table core_search_record (
   tenant_id uuid not null,
@@ -1065,11 +1203,6 @@ create table core_search_record (
 CREATE INDEX core_search_record_root ON public.core_search_record USING btree (tenant_id, root_id) WHERE (root_id IS NOT NULL);
 alter table core_search_record enable row level security;
 alter table core_search_record force row level security;
-create policy core_search_record_delete on core_search_record for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_record_insert on core_search_record for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_record_owner on core_search_record for all to current_user using (true) with check (true);
-create policy core_search_record_read on core_search_record for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_whole'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities1'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners1'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities2'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners2'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities3'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners3'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR (record_id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (root_id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_search_record_update on core_search_record for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
 grant delete, insert, select, update on core_search_record to inopsio_app;
 
 create table core_search_term (
@@ -1081,11 +1214,6 @@ create table core_search_term (
 );
 alter table core_search_term enable row level security;
 alter table core_search_term force row level security;
-create policy core_search_term_delete on core_search_term for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_term_insert on core_search_term for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_term_owner on core_search_term for all to current_user using (true) with check (true);
-create policy core_search_term_read on core_search_term for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_readable'::text, true), ''::text))::smallint[] AS "nullif")::smallint[]))));
-create policy core_search_term_update on core_search_term for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
 grant delete, insert, select, update on core_search_term to inopsio_app;
 
 create table core_search_token (
@@ -1100,11 +1228,6 @@ create table core_search_token (
 CREATE INDEX core_search_token_owner ON public.core_search_token USING btree (tenant_id, owner_id, token, rank, record_id) INCLUDE (entity) WHERE (owner_id IS NOT NULL);
 alter table core_search_token enable row level security;
 alter table core_search_token force row level security;
-create policy core_search_token_delete on core_search_token for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_token_insert on core_search_token for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_token_owner on core_search_token for all to current_user using (true) with check (true);
-create policy core_search_token_read on core_search_token for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_whole'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities1'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners1'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities2'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners2'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities3'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners3'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))));
-create policy core_search_token_update on core_search_token for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
 grant delete, insert, select, update on core_search_token to inopsio_app;
 
 create table core_search_typo (
@@ -1115,11 +1238,6 @@ create table core_search_typo (
 );
 alter table core_search_typo enable row level security;
 alter table core_search_typo force row level security;
-create policy core_search_typo_delete on core_search_typo for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_typo_insert on core_search_typo for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
-create policy core_search_typo_owner on core_search_typo for all to current_user using (true) with check (true);
-create policy core_search_typo_read on core_search_typo for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_search_typo_update on core_search_typo for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
 grant delete, insert, select, update on core_search_typo to inopsio_app;
 
 create table core_series (
@@ -1132,7 +1250,6 @@ create table core_series (
 );
 alter table core_series enable row level security;
 alter table core_series force row level security;
-create policy core_series_tenant on core_series for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on core_series to inopsio_app;
 
 create table core_session (
@@ -1167,7 +1284,6 @@ CREATE INDEX core_session_app ON public.core_session USING btree (tenant_id, app
 CREATE INDEX core_session_user ON public.core_session USING btree (tenant_id, user_id);
 alter table core_session enable row level security;
 alter table core_session force row level security;
-create policy core_session_owner on core_session for all to current_user using (true) with check (true);
 
 create table core_settings (
   tenant_id uuid not null,
@@ -1212,15 +1328,6 @@ CREATE INDEX core_settings_name_key_idx ON public.core_settings USING btree (ten
 CREATE INDEX core_settings_updated_at_idx ON public.core_settings USING btree (tenant_id, updated_at, id);
 alter table core_settings enable row level security;
 alter table core_settings force row level security;
-create policy core_settings_create on core_settings for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_settings_delete on core_settings for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_settings_read on core_settings for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_settings_triggers on core_settings for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_settings_update on core_settings for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_settings to inopsio_app;
 
 create table core_setup_link (
@@ -1237,7 +1344,6 @@ create table core_setup_link (
 );
 alter table core_setup_link enable row level security;
 alter table core_setup_link force row level security;
-create policy core_setup_link_owner on core_setup_link for all to current_user using (true) with check (true);
 
 create table core_share (
   tenant_id uuid not null,
@@ -1252,13 +1358,12 @@ create table core_share (
   constraint core_share_pkey PRIMARY KEY (tenant_id, id),
   constraint core_share_once UNIQUE NULLS NOT DISTINCT (tenant_id, entity, record_id, user_id, team_id),
   constraint core_share_access CHECK ((access = ANY (ARRAY['read'::text, 'write'::text]))),
-  constraint core_share_one CHECK ((num_nonnulls(user_id, team_id) = 1))
+  constraint core_share_one CHECK ((num_nonnulls(user_id, team_id) <= 1))
 );
 CREATE INDEX core_share_team ON public.core_share USING btree (tenant_id, team_id);
 CREATE INDEX core_share_user ON public.core_share USING btree (tenant_id, user_id);
 alter table core_share enable row level security;
 alter table core_share force row level security;
-create policy core_share_tenant on core_share for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_share to inopsio_app;
 grant update (access) on core_share to inopsio_app;
 
@@ -1273,7 +1378,6 @@ create table core_sign_in_attempt (
 CREATE INDEX core_sign_in_attempt_last ON public.core_sign_in_attempt USING btree (last_at);
 alter table core_sign_in_attempt enable row level security;
 alter table core_sign_in_attempt force row level security;
-create policy core_sign_in_attempt_owner on core_sign_in_attempt for all to current_user using (true) with check (true);
 
 create table core_subscription (
   name text not null,
@@ -1285,7 +1389,19 @@ create table core_subscription (
 );
 alter table core_subscription enable row level security;
 alter table core_subscription force row level security;
-create policy core_subscription_owner on core_subscription for all to current_user using (true) with check (true);
+
+create table core_subscription_lane (
+  subscriber text not null,
+  tenant_id uuid not null,
+  read_until pg_snapshot not null,
+  reading_until pg_snapshot,
+  after_seq bigint not null,
+  served_at timestamp with time zone not null default now(),
+  constraint core_subscription_lane_pkey PRIMARY KEY (subscriber, tenant_id)
+);
+CREATE INDEX core_subscription_lane_tenant ON public.core_subscription_lane USING btree (tenant_id);
+alter table core_subscription_lane enable row level security;
+alter table core_subscription_lane force row level security;
 
 create table core_team (
   tenant_id uuid not null,
@@ -1311,15 +1427,6 @@ CREATE INDEX core_team_parent_id_idx ON public.core_team USING btree (tenant_id,
 CREATE INDEX core_team_updated_at_idx ON public.core_team USING btree (tenant_id, updated_at, id);
 alter table core_team enable row level security;
 alter table core_team force row level security;
-create policy core_team_create on core_team for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_team_delete on core_team for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_team_read on core_team for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_team_triggers on core_team for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_team_update on core_team for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_team to inopsio_app;
 
 create table core_team_members (
@@ -1331,23 +1438,6 @@ create table core_team_members (
 CREATE INDEX core_team_members_target_id_idx ON public.core_team_members USING btree (tenant_id, target_id, source_id);
 alter table core_team_members enable row level security;
 alter table core_team_members force row level security;
-create policy core_team_members_create on core_team_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_team
-  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy core_team_members_delete on core_team_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_team
-  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy core_team_members_read on core_team_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_team
-  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id))
- OFFSET 0)))));
-create policy core_team_members_triggers on core_team_members for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_team_members to inopsio_app;
 
 create table core_tenant (
@@ -1370,7 +1460,6 @@ create table core_tenant (
 );
 alter table core_tenant enable row level security;
 alter table core_tenant force row level security;
-create policy core_tenant_owner on core_tenant for all to current_user using (true) with check (true);
 
 create table core_user (
   tenant_id uuid not null,
@@ -1397,16 +1486,52 @@ CREATE INDEX core_user_name_key_idx ON public.core_user USING btree (tenant_id, 
 CREATE INDEX core_user_updated_at_idx ON public.core_user USING btree (tenant_id, updated_at, id);
 alter table core_user enable row level security;
 alter table core_user force row level security;
-create policy core_user_create on core_user for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_user_delete on core_user for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_user_read on core_user for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_user_triggers on core_user for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_user_update on core_user for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_user to inopsio_app;
+
+create table core_view (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  entity text not null,
+  kind text not null default 'table'::text,
+  conditions jsonb,
+  sorting text,
+  columns jsonb,
+  grouped_by text,
+  visibility text not null default 'private'::text,
+  team_id uuid,
+  pinned boolean not null default false,
+  opens_for text,
+  position bigint not null default 0,
+  owner_id uuid,
+  constraint core_view_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_view_columns_size CHECK ((char_length((columns)::text) <= 200000)),
+  constraint core_view_conditions_size CHECK ((char_length((conditions)::text) <= 200000)),
+  constraint core_view_entity_length CHECK (((char_length(entity) >= 1) AND (char_length(entity) <= 100))),
+  constraint core_view_grouped_by_length CHECK (((char_length(grouped_by) >= 1) AND (char_length(grouped_by) <= 100))),
+  constraint core_view_kind_known CHECK ((kind = ANY (ARRAY['table'::text, 'board'::text, 'calendar'::text, 'timeline'::text]))),
+  constraint core_view_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint core_view_opens_for_known CHECK ((opens_for = ANY (ARRAY['owner'::text, 'everyone'::text]))),
+  constraint core_view_position_range CHECK ((("position" >= 0) AND ("position" <= 10000))),
+  constraint core_view_sorting_length CHECK (((char_length(sorting) >= 1) AND (char_length(sorting) <= 300))),
+  constraint core_view_visibility_known CHECK ((visibility = ANY (ARRAY['private'::text, 'team'::text, 'all'::text])))
+);
+CREATE INDEX core_view_created_at_idx ON public.core_view USING btree (tenant_id, created_at, id);
+CREATE INDEX core_view_entity_idx ON public.core_view USING btree (tenant_id, entity, id);
+CREATE INDEX core_view_name_key_idx ON public.core_view USING btree (tenant_id, name_key, id);
+CREATE INDEX core_view_of_entity_idx ON public.core_view USING btree (tenant_id, entity, "position", id);
+CREATE INDEX core_view_owner_id_idx ON public.core_view USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_view_team_id_idx ON public.core_view USING btree (tenant_id, team_id, id);
+CREATE INDEX core_view_updated_at_idx ON public.core_view USING btree (tenant_id, updated_at, id);
+alter table core_view enable row level security;
+alter table core_view force row level security;
+grant delete, insert, select, update on core_view to inopsio_app;
 
 create table core_webhook (
   tenant_id uuid not null,
@@ -1440,15 +1565,6 @@ CREATE INDEX core_webhook_owner_id_idx ON public.core_webhook USING btree (tenan
 CREATE INDEX core_webhook_updated_at_idx ON public.core_webhook USING btree (tenant_id, updated_at, id);
 alter table core_webhook enable row level security;
 alter table core_webhook force row level security;
-create policy core_webhook_create on core_webhook for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_webhook_delete on core_webhook for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_webhook_read on core_webhook for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_webhook_triggers on core_webhook for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_webhook_update on core_webhook for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_webhook to inopsio_app;
 
 create table core_webhook_delivery (
@@ -1485,17 +1601,6 @@ CREATE INDEX core_webhook_delivery_outcome_idx ON ONLY public.core_webhook_deliv
 CREATE INDEX core_webhook_delivery_webhook_id_idx ON ONLY public.core_webhook_delivery USING btree (tenant_id, webhook_id, at, id);
 alter table core_webhook_delivery enable row level security;
 alter table core_webhook_delivery force row level security;
-create policy core_webhook_delivery_create on core_webhook_delivery for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook_delivery'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_webhook
-  WHERE ((core_webhook.tenant_id = core_webhook_delivery.tenant_id) AND (core_webhook.id = core_webhook_delivery.webhook_id) AND (core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook_delivery'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy core_webhook_delivery_read on core_webhook_delivery for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook_delivery'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_webhook
-  WHERE ((core_webhook.tenant_id = core_webhook_delivery.tenant_id) AND (core_webhook.id = core_webhook_delivery.webhook_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_webhook_delivery'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_webhook_delivery_triggers on core_webhook_delivery for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant insert, select on core_webhook_delivery to inopsio_app;
 
 create table core_webhook_events (
@@ -1508,23 +1613,6 @@ create table core_webhook_events (
 CREATE INDEX core_webhook_events_tag_idx ON public.core_webhook_events USING btree (tenant_id, tag, source_id);
 alter table core_webhook_events enable row level security;
 alter table core_webhook_events force row level security;
-create policy core_webhook_events_create on core_webhook_events for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_webhook
-  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy core_webhook_events_delete on core_webhook_events for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_webhook
-  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy core_webhook_events_read on core_webhook_events for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM core_webhook
-  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id))
- OFFSET 0)))));
-create policy core_webhook_events_triggers on core_webhook_events for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on core_webhook_events to inopsio_app;
 
 create table core_webhook_lane (
@@ -1538,8 +1626,6 @@ create table core_webhook_lane (
 );
 alter table core_webhook_lane enable row level security;
 alter table core_webhook_lane force row level security;
-create policy core_webhook_lane_owner on core_webhook_lane for all to current_user using (true) with check (true);
-create policy core_webhook_lane_tenant on core_webhook_lane for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_webhook_lane to inopsio_app;
 
 create table core_webhook_message (
@@ -1561,8 +1647,6 @@ CREATE INDEX core_webhook_message_due ON public.core_webhook_message USING btree
 CREATE INDEX core_webhook_message_next ON public.core_webhook_message USING btree (tenant_id, webhook_id, next_at, seq);
 alter table core_webhook_message enable row level security;
 alter table core_webhook_message force row level security;
-create policy core_webhook_message_owner on core_webhook_message for all to current_user using (true) with check (true);
-create policy core_webhook_message_tenant on core_webhook_message for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on core_webhook_message to inopsio_app;
 
 create table core_worker (
@@ -1576,7 +1660,220 @@ create table core_worker (
 );
 alter table core_worker enable row level security;
 alter table core_worker force row level security;
-create policy core_worker_owner on core_worker for all to current_user using (true) with check (true);
+
+create table crm_absence (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  first_day date not null,
+  last_day date not null,
+  reason text not null default 'Away'::text,
+  constraint crm_absence_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_absence_first_day_range CHECK (((first_day >= '0001-01-01'::date) AND (first_day <= '9999-12-31'::date))),
+  constraint crm_absence_last_day_range CHECK (((last_day >= '0001-01-01'::date) AND (last_day <= '9999-12-31'::date))),
+  constraint crm_absence_order CHECK ((last_day >= first_day)),
+  constraint crm_absence_reason_length CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 120)))
+);
+CREATE INDEX crm_absence_parent_idx ON public.crm_absence USING btree (tenant_id, parent_id, "position", id);
+alter table crm_absence enable row level security;
+alter table crm_absence force row level security;
+grant delete, insert, select, update on crm_absence to inopsio_app;
+
+create table crm_assignment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  lead_id uuid not null,
+  outcome text not null,
+  assignee_id uuid,
+  given_at timestamp(3) with time zone,
+  reason text not null,
+  reason_key text collate "C" generated always as (lower((reason COLLATE pg_c_utf8))) stored,
+  rule text,
+  plan_id uuid,
+  tries bigint not null default 0,
+  tried_at timestamp(3) with time zone,
+  constraint crm_assignment_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_assignment_given_at_range CHECK (((given_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (given_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint crm_assignment_outcome_known CHECK ((outcome = ANY (ARRAY['waiting'::text, 'given'::text, 'byHand'::text, 'settled'::text]))),
+  constraint crm_assignment_reason_length CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
+  constraint crm_assignment_rule_length CHECK (((char_length(rule) >= 1) AND (char_length(rule) <= 120))),
+  constraint crm_assignment_tried_at_range CHECK (((tried_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (tried_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint crm_assignment_tries_range CHECK (((tries >= 0) AND (tries <= '9007199254740991'::bigint)))
+);
+CREATE INDEX crm_assignment_created_at_idx ON public.crm_assignment USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_assignment_of_day_idx ON public.crm_assignment USING btree (tenant_id, assignee_id, given_at, id);
+CREATE INDEX crm_assignment_of_lead_idx ON public.crm_assignment USING btree (tenant_id, lead_id, created_at, id);
+CREATE INDEX crm_assignment_outcome_idx ON public.crm_assignment USING btree (tenant_id, outcome, id);
+CREATE INDEX crm_assignment_plan_id_idx ON public.crm_assignment USING btree (tenant_id, plan_id, id);
+CREATE INDEX crm_assignment_queue_idx ON public.crm_assignment USING btree (tenant_id, outcome, created_at, id);
+CREATE INDEX crm_assignment_reason_key_idx ON public.crm_assignment USING btree (tenant_id, reason_key, id);
+CREATE INDEX crm_assignment_updated_at_idx ON public.crm_assignment USING btree (tenant_id, updated_at, id);
+CREATE UNIQUE INDEX crm_assignment_waiting ON public.crm_assignment USING btree (tenant_id, lead_id) WHERE (outcome = 'waiting'::text);
+alter table crm_assignment enable row level security;
+alter table crm_assignment force row level security;
+grant delete, insert, select, update on crm_assignment to inopsio_app;
+
+create table crm_assignment_plan (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  status text not null default 'draft'::text,
+  activated_at timestamp(3) with time zone,
+  retired_at timestamp(3) with time zone,
+  constraint crm_assignment_plan_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_assignment_plan_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint crm_assignment_plan_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'retired'::text])))
+);
+CREATE UNIQUE INDEX crm_assignment_plan_active ON public.crm_assignment_plan USING btree (tenant_id, status) WHERE (status = 'active'::text);
+CREATE INDEX crm_assignment_plan_created_at_idx ON public.crm_assignment_plan USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_assignment_plan_name_key_idx ON public.crm_assignment_plan USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_assignment_plan_status_idx ON public.crm_assignment_plan USING btree (tenant_id, status, id);
+CREATE INDEX crm_assignment_plan_updated_at_idx ON public.crm_assignment_plan USING btree (tenant_id, updated_at, id);
+alter table crm_assignment_plan enable row level security;
+alter table crm_assignment_plan force row level security;
+grant delete, insert, select, update on crm_assignment_plan to inopsio_app;
+
+create table crm_assignment_rule (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  name text not null,
+  condition jsonb,
+  way text not null default 'turns'::text,
+  weights jsonb,
+  keeps text not null default 'nothing'::text,
+  otherwise text not null default 'queue'::text,
+  enabled boolean not null default true,
+  pool text,
+  constraint crm_assignment_rule_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_assignment_rule_condition_size CHECK ((char_length((condition)::text) <= 200000)),
+  constraint crm_assignment_rule_keeps_known CHECK ((keeps = ANY (ARRAY['nothing'::text, 'company'::text, 'person'::text, 'both'::text]))),
+  constraint crm_assignment_rule_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint crm_assignment_rule_otherwise_known CHECK ((otherwise = ANY (ARRAY['queue'::text, 'next'::text]))),
+  constraint crm_assignment_rule_pool_length CHECK (((char_length(pool) >= 1) AND (char_length(pool) <= 36))),
+  constraint crm_assignment_rule_way_known CHECK ((way = ANY (ARRAY['turns'::text, 'weights'::text]))),
+  constraint crm_assignment_rule_weights_size CHECK ((char_length((weights)::text) <= 200000))
+);
+CREATE INDEX crm_assignment_rule_parent_idx ON public.crm_assignment_rule USING btree (tenant_id, parent_id, "position", id);
+alter table crm_assignment_rule enable row level security;
+alter table crm_assignment_rule force row level security;
+grant delete, insert, select, update on crm_assignment_rule to inopsio_app;
+
+create table crm_assignment_rule_members (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  target_id uuid not null,
+  constraint crm_assignment_rule_members_pkey PRIMARY KEY (tenant_id, source_id, target_id)
+);
+CREATE INDEX crm_assignment_rule_members_target_id_idx ON public.crm_assignment_rule_members USING btree (tenant_id, target_id, source_id);
+alter table crm_assignment_rule_members enable row level security;
+alter table crm_assignment_rule_members force row level security;
+grant delete, insert, select on crm_assignment_rule_members to inopsio_app;
+
+create table crm_assignment_simulation (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  plan_id uuid not null,
+  plan_name text not null,
+  plan_name_key text collate "C" generated always as (lower((plan_name COLLATE pg_c_utf8))) stored,
+  days bigint not null,
+  status text not null default 'waiting'::text,
+  job text,
+  leads bigint,
+  result jsonb,
+  constraint crm_assignment_simulation_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_assignment_simulation_days_range CHECK (((days >= 1) AND (days <= 366))),
+  constraint crm_assignment_simulation_job_length CHECK (((char_length(job) >= 1) AND (char_length(job) <= 36))),
+  constraint crm_assignment_simulation_leads_range CHECK (((leads >= 0) AND (leads <= '9007199254740991'::bigint))),
+  constraint crm_assignment_simulation_plan_name_length CHECK (((char_length(plan_name) >= 1) AND (char_length(plan_name) <= 120))),
+  constraint crm_assignment_simulation_result_size CHECK ((char_length((result)::text) <= 200000)),
+  constraint crm_assignment_simulation_status_known CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text])))
+);
+CREATE INDEX crm_assignment_simulation_created_at_idx ON public.crm_assignment_simulation USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_assignment_simulation_of_plan_idx ON public.crm_assignment_simulation USING btree (tenant_id, plan_id, created_at, id);
+CREATE INDEX crm_assignment_simulation_plan_name_key_idx ON public.crm_assignment_simulation USING btree (tenant_id, plan_name_key, id);
+CREATE INDEX crm_assignment_simulation_status_idx ON public.crm_assignment_simulation USING btree (tenant_id, status, id);
+CREATE INDEX crm_assignment_simulation_updated_at_idx ON public.crm_assignment_simulation USING btree (tenant_id, updated_at, id);
+alter table crm_assignment_simulation enable row level security;
+alter table crm_assignment_simulation force row level security;
+grant delete, insert, select, update on crm_assignment_simulation to inopsio_app;
+
+create table crm_assignment_turn (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  pool text not null,
+  pool_key text collate "C" generated always as (lower((pool COLLATE pg_c_utf8))) stored,
+  user_id uuid not null,
+  credit bigint not null default 0,
+  taken bigint not null default 0,
+  constraint crm_assignment_turn_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_assignment_turn_credit_range CHECK (((credit >= '-9007199254740991'::bigint) AND (credit <= '9007199254740991'::bigint))),
+  constraint crm_assignment_turn_pool_length CHECK (((char_length(pool) >= 1) AND (char_length(pool) <= 36))),
+  constraint crm_assignment_turn_taken_range CHECK (((taken >= '-9007199254740991'::bigint) AND (taken <= '9007199254740991'::bigint)))
+);
+CREATE INDEX crm_assignment_turn_created_at_idx ON public.crm_assignment_turn USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_assignment_turn_member ON public.crm_assignment_turn USING btree (tenant_id, pool, user_id);
+CREATE INDEX crm_assignment_turn_pool_key_idx ON public.crm_assignment_turn USING btree (tenant_id, pool_key, id);
+CREATE INDEX crm_assignment_turn_updated_at_idx ON public.crm_assignment_turn USING btree (tenant_id, updated_at, id);
+CREATE INDEX crm_assignment_turn_user_id_idx ON public.crm_assignment_turn USING btree (tenant_id, user_id, id);
+alter table crm_assignment_turn enable row level security;
+alter table crm_assignment_turn force row level security;
+grant delete, insert, select, update on crm_assignment_turn to inopsio_app;
+
+create table crm_availability (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null default 'Working hours'::text,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  user_id uuid not null,
+  takes_leads boolean not null default true,
+  zone text,
+  hours jsonb,
+  open_limit bigint,
+  day_limit bigint,
+  constraint crm_availability_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_availability_day_limit_range CHECK (((day_limit >= 0) AND (day_limit <= 100000))),
+  constraint crm_availability_hours_size CHECK ((char_length((hours)::text) <= 200000)),
+  constraint crm_availability_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint crm_availability_open_limit_range CHECK (((open_limit >= 0) AND (open_limit <= 100000))),
+  constraint crm_availability_zone_length CHECK (((char_length(zone) >= 1) AND (char_length(zone) <= 60)))
+);
+CREATE INDEX crm_availability_created_at_idx ON public.crm_availability USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_availability_name_key_idx ON public.crm_availability USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_availability_updated_at_idx ON public.crm_availability USING btree (tenant_id, updated_at, id);
+CREATE UNIQUE INDEX crm_availability_user ON public.crm_availability USING btree (tenant_id, user_id);
+CREATE INDEX crm_availability_user_id_idx ON public.crm_availability USING btree (tenant_id, user_id, id);
+alter table crm_availability enable row level security;
+alter table crm_availability force row level security;
+grant delete, insert, select, update on crm_availability to inopsio_app;
 
 create table crm_company (
   tenant_id uuid not null,
@@ -1607,9 +1904,14 @@ create table crm_company (
   note text,
   logo_id uuid,
   logo_about jsonb,
+  custom jsonb not null default '{}'::jsonb,
+  registered text,
+  name_match text generated always as (NULLIF("left"(regexp_replace(lower((NORMALIZE(COALESCE(name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 5), ''::text)) stored,
+  phone_match text generated always as (split_part(phone, ';'::text, 1)) stored,
   constraint crm_company_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_company_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
   constraint crm_company_country_length CHECK (((char_length(country) >= 1) AND (char_length(country) <= 2))),
+  constraint crm_company_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint crm_company_domain_length CHECK (((char_length(domain) >= 1) AND (char_length(domain) <= 253))),
   constraint crm_company_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
   constraint crm_company_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
@@ -1621,6 +1923,7 @@ create table crm_company (
   constraint crm_company_phone_form CHECK ((phone ~ '^\+?[0-9]{4,15}(;ext=[0-9]{1,7})?$'::text)),
   constraint crm_company_phone_length CHECK (((char_length(phone) >= 1) AND (char_length(phone) <= 32))),
   constraint crm_company_postal_code_length CHECK (((char_length(postal_code) >= 1) AND (char_length(postal_code) <= 20))),
+  constraint crm_company_registered_length CHECK (((char_length(registered) >= 1) AND (char_length(registered) <= 253))),
   constraint crm_company_revenue_amount_sign CHECK ((revenue_amount >= 0)),
   constraint crm_company_revenue_amount_whole CHECK ((num_nulls(revenue_amount, revenue_currency, revenue_base) = ANY (ARRAY[0, 3]))),
   constraint crm_company_revenue_currency_form CHECK ((revenue_currency ~ '^[A-Z]{3}$'::text)),
@@ -1630,26 +1933,20 @@ create table crm_company (
 );
 CREATE INDEX crm_company_city_idx ON public.crm_company USING btree (tenant_id, city, id);
 CREATE INDEX crm_company_created_at_idx ON public.crm_company USING btree (tenant_id, created_at, id);
-CREATE UNIQUE INDEX crm_company_domain ON public.crm_company USING btree (tenant_id, domain);
 CREATE INDEX crm_company_domain_key_idx ON public.crm_company USING btree (tenant_id, domain_key, id);
 CREATE INDEX crm_company_employees_idx ON public.crm_company USING btree (tenant_id, employees, id);
 CREATE INDEX crm_company_industry_idx ON public.crm_company USING btree (tenant_id, industry, id);
 CREATE INDEX crm_company_logo_id_idx ON public.crm_company USING btree (tenant_id, logo_id, id);
 CREATE INDEX crm_company_name_key_idx ON public.crm_company USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_company_name_match_idx ON public.crm_company USING btree (tenant_id, name_match, id);
 CREATE INDEX crm_company_owner_id_idx ON public.crm_company USING btree (tenant_id, owner_id, id);
 CREATE INDEX crm_company_parent_id_idx ON public.crm_company USING btree (tenant_id, parent_id, id);
+CREATE INDEX crm_company_phone_match_idx ON public.crm_company USING btree (tenant_id, phone_match, id);
+CREATE INDEX crm_company_registered_idx ON public.crm_company USING btree (tenant_id, registered, id);
 CREATE INDEX crm_company_updated_at_idx ON public.crm_company USING btree (tenant_id, updated_at, id);
+CREATE UNIQUE INDEX crm_company_web_domain ON public.crm_company USING btree (tenant_id, domain);
 alter table crm_company enable row level security;
 alter table crm_company force row level security;
-create policy crm_company_create on crm_company for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_company_delete on crm_company for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_company_read on crm_company for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_company_triggers on crm_company for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy crm_company_update on crm_company for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on crm_company to inopsio_app;
 
 create table crm_company_attachment (
@@ -1677,32 +1974,25 @@ CREATE INDEX crm_company_attachment_title_key_idx ON public.crm_company_attachme
 CREATE INDEX crm_company_attachment_updated_at_idx ON public.crm_company_attachment USING btree (tenant_id, updated_at, id);
 alter table crm_company_attachment enable row level security;
 alter table crm_company_attachment force row level security;
-create policy crm_company_attachment_create on crm_company_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy crm_company_attachment_delete on crm_company_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy crm_company_attachment_read on crm_company_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_company_attachment_triggers on crm_company_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy crm_company_attachment_update on crm_company_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant delete, insert, select, update on crm_company_attachment to inopsio_app;
+
+create table crm_company_domain (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  domain text not null,
+  registered text,
+  constraint crm_company_domain_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_company_domain_domain_length CHECK (((char_length(domain) >= 1) AND (char_length(domain) <= 253))),
+  constraint crm_company_domain_registered_length CHECK (((char_length(registered) >= 1) AND (char_length(registered) <= 253)))
+);
+CREATE UNIQUE INDEX crm_company_domain_domain ON public.crm_company_domain USING btree (tenant_id, domain);
+CREATE INDEX crm_company_domain_parent_idx ON public.crm_company_domain USING btree (tenant_id, parent_id, "position", id);
+CREATE INDEX crm_company_domain_registered_idx ON public.crm_company_domain USING btree (tenant_id, registered, id);
+alter table crm_company_domain enable row level security;
+alter table crm_company_domain force row level security;
+grant delete, insert, select, update on crm_company_domain to inopsio_app;
 
 create table crm_company_rollup (
   tenant_id uuid not null,
@@ -1712,12 +2002,6 @@ create table crm_company_rollup (
 );
 alter table crm_company_rollup enable row level security;
 alter table crm_company_rollup force row level security;
-create policy crm_company_rollup_read on crm_company_rollup for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_rollup.tenant_id) AND (crm_company.id = crm_company_rollup.id))
- OFFSET 0)))));
-create policy crm_company_rollup_triggers on crm_company_rollup for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant select on crm_company_rollup to inopsio_app;
 
 create table crm_company_tags (
@@ -1730,24 +2014,460 @@ create table crm_company_tags (
 CREATE INDEX crm_company_tags_tag_idx ON public.crm_company_tags USING btree (tenant_id, tag, source_id);
 alter table crm_company_tags enable row level security;
 alter table crm_company_tags force row level security;
-create policy crm_company_tags_create on crm_company_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy crm_company_tags_delete on crm_company_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy crm_company_tags_read on crm_company_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_company
-  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id))
- OFFSET 0)))));
-create policy crm_company_tags_triggers on crm_company_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on crm_company_tags to inopsio_app;
+
+create table crm_contact (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  first_name text,
+  last_name text not null,
+  last_name_key text collate "C" generated always as (lower((last_name COLLATE pg_c_utf8))) stored,
+  full_name text generated always as ((COALESCE((first_name || ' '::text), ''::text) || last_name)) stored,
+  full_name_key text collate "C" generated always as (lower(((COALESCE((first_name || ' '::text), ''::text) || last_name) COLLATE pg_c_utf8))) stored,
+  email text,
+  phone text,
+  company_id uuid,
+  job_title text,
+  city text,
+  country text,
+  consent boolean not null default false,
+  owner_id uuid,
+  note text,
+  first_touch_id uuid,
+  last_touch_id uuid,
+  person_match text generated always as ((NULLIF("left"(regexp_replace(lower((NORMALIZE(COALESCE(last_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 3), ''::text) || "left"(regexp_replace(lower((NORMALIZE(COALESCE(first_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 1))) stored,
+  custom jsonb not null default '{}'::jsonb,
+  constraint crm_contact_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_contact_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
+  constraint crm_contact_country_length CHECK (((char_length(country) >= 1) AND (char_length(country) <= 2))),
+  constraint crm_contact_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint crm_contact_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint crm_contact_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
+  constraint crm_contact_first_name_length CHECK (((char_length(first_name) >= 1) AND (char_length(first_name) <= 80))),
+  constraint crm_contact_job_title_length CHECK (((char_length(job_title) >= 1) AND (char_length(job_title) <= 120))),
+  constraint crm_contact_last_name_length CHECK (((char_length(last_name) >= 1) AND (char_length(last_name) <= 80))),
+  constraint crm_contact_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 20000))),
+  constraint crm_contact_phone_form CHECK ((phone ~ '^\+?[0-9]{4,15}(;ext=[0-9]{1,7})?$'::text)),
+  constraint crm_contact_phone_length CHECK (((char_length(phone) >= 1) AND (char_length(phone) <= 32)))
+);
+CREATE INDEX crm_contact_company_id_idx ON public.crm_contact USING btree (tenant_id, company_id, id);
+CREATE INDEX crm_contact_created_at_idx ON public.crm_contact USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_contact_email_idx ON public.crm_contact USING btree (tenant_id, email, id);
+CREATE INDEX crm_contact_first_touch_id_idx ON public.crm_contact USING btree (tenant_id, first_touch_id, id);
+CREATE INDEX crm_contact_full_name_key_idx ON public.crm_contact USING btree (tenant_id, full_name_key, id);
+CREATE INDEX crm_contact_last_name_key_idx ON public.crm_contact USING btree (tenant_id, last_name_key, id);
+CREATE INDEX crm_contact_last_touch_id_idx ON public.crm_contact USING btree (tenant_id, last_touch_id, id);
+CREATE INDEX crm_contact_owner_created_idx ON public.crm_contact USING btree (tenant_id, owner_id, created_at, id);
+CREATE INDEX crm_contact_person_match_idx ON public.crm_contact USING btree (tenant_id, person_match, id);
+CREATE INDEX crm_contact_updated_at_idx ON public.crm_contact USING btree (tenant_id, updated_at, id);
+alter table crm_contact enable row level security;
+alter table crm_contact force row level security;
+grant delete, insert, select, update on crm_contact to inopsio_app;
+
+create table crm_contact_attachment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  title text not null,
+  title_key text collate "C" generated always as (lower((title COLLATE pg_c_utf8))) stored,
+  file_id uuid,
+  file_about jsonb,
+  description text,
+  record_id uuid not null,
+  constraint crm_contact_attachment_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_contact_attachment_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 2000))),
+  constraint crm_contact_attachment_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX crm_contact_attachment_created_at_idx ON public.crm_contact_attachment USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_contact_attachment_file_id_idx ON public.crm_contact_attachment USING btree (tenant_id, file_id, id);
+CREATE INDEX crm_contact_attachment_record_id_idx ON public.crm_contact_attachment USING btree (tenant_id, record_id, id);
+CREATE INDEX crm_contact_attachment_title_key_idx ON public.crm_contact_attachment USING btree (tenant_id, title_key, id);
+CREATE INDEX crm_contact_attachment_updated_at_idx ON public.crm_contact_attachment USING btree (tenant_id, updated_at, id);
+alter table crm_contact_attachment enable row level security;
+alter table crm_contact_attachment force row level security;
+grant delete, insert, select, update on crm_contact_attachment to inopsio_app;
+
+create table crm_contact_email (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  address text not null,
+  address_key text collate "C" generated always as (lower((address COLLATE pg_c_utf8))) stored,
+  kind text default 'work'::text,
+  is_primary boolean generated always as (("position" = 0)) stored,
+  address_match text generated always as (
+CASE
+    WHEN (split_part(address, '@'::text, 2) = ANY (ARRAY['gmail.com'::text, 'googlemail.com'::text])) THEN (replace(split_part(split_part(address, '@'::text, 1), '+'::text, 1), '.'::text, ''::text) || '@gmail.com'::text)
+    ELSE address
+END) stored,
+  constraint crm_contact_email_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_contact_email_address_form CHECK ((address ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint crm_contact_email_address_length CHECK (((char_length(address) >= 1) AND (char_length(address) <= 254))),
+  constraint crm_contact_email_kind_known CHECK ((kind = ANY (ARRAY['work'::text, 'private'::text, 'other'::text])))
+);
+CREATE INDEX crm_contact_email_address_key_idx ON public.crm_contact_email USING btree (tenant_id, address_key, id);
+CREATE INDEX crm_contact_email_address_match_idx ON public.crm_contact_email USING btree (tenant_id, address_match, id);
+CREATE INDEX crm_contact_email_parent_idx ON public.crm_contact_email USING btree (tenant_id, parent_id, "position", id);
+alter table crm_contact_email enable row level security;
+alter table crm_contact_email force row level security;
+grant delete, insert, select, update on crm_contact_email to inopsio_app;
+
+create table crm_contact_phone (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  number text not null,
+  kind text default 'work'::text,
+  is_primary boolean generated always as (("position" = 0)) stored,
+  number_match text generated always as (split_part(number, ';'::text, 1)) stored,
+  constraint crm_contact_phone_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_contact_phone_kind_known CHECK ((kind = ANY (ARRAY['work'::text, 'mobile'::text, 'private'::text, 'fax'::text, 'other'::text]))),
+  constraint crm_contact_phone_number_form CHECK ((number ~ '^\+?[0-9]{4,15}(;ext=[0-9]{1,7})?$'::text)),
+  constraint crm_contact_phone_number_length CHECK (((char_length(number) >= 1) AND (char_length(number) <= 32)))
+);
+CREATE INDEX crm_contact_phone_number_match_idx ON public.crm_contact_phone USING btree (tenant_id, number_match, id);
+CREATE INDEX crm_contact_phone_parent_idx ON public.crm_contact_phone USING btree (tenant_id, parent_id, "position", id);
+alter table crm_contact_phone enable row level security;
+alter table crm_contact_phone force row level security;
+grant delete, insert, select, update on crm_contact_phone to inopsio_app;
+
+create table crm_contact_role (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  company_id uuid not null,
+  role text not null,
+  since date,
+  until date,
+  constraint crm_contact_role_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_contact_role_in_order CHECK ((since <= until)),
+  constraint crm_contact_role_role_length CHECK (((char_length(role) >= 1) AND (char_length(role) <= 120))),
+  constraint crm_contact_role_since_range CHECK (((since >= '0001-01-01'::date) AND (since <= '9999-12-31'::date))),
+  constraint crm_contact_role_until_range CHECK (((until >= '0001-01-01'::date) AND (until <= '9999-12-31'::date)))
+);
+CREATE INDEX crm_contact_role_company_id_idx ON public.crm_contact_role USING btree (tenant_id, company_id, id);
+CREATE INDEX crm_contact_role_parent_idx ON public.crm_contact_role USING btree (tenant_id, parent_id, "position", id);
+alter table crm_contact_role enable row level security;
+alter table crm_contact_role force row level security;
+grant delete, insert, select, update on crm_contact_role to inopsio_app;
+
+create table crm_contact_tags (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint crm_contact_tags_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint crm_contact_tags_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX crm_contact_tags_tag_idx ON public.crm_contact_tags USING btree (tenant_id, tag, source_id);
+alter table crm_contact_tags enable row level security;
+alter table crm_contact_tags force row level security;
+grant delete, insert, select on crm_contact_tags to inopsio_app;
+
+create table crm_deal (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  company_id uuid,
+  contact_id uuid,
+  pipeline_id uuid,
+  stage_id uuid,
+  status text not null default 'open'::text,
+  value_amount bigint,
+  value_currency text,
+  value_base bigint,
+  close_date date,
+  owner_id uuid,
+  source_id uuid,
+  lead_id uuid,
+  probability bigint,
+  category text,
+  next_step text,
+  note text,
+  lost_reason_id uuid,
+  competitor text,
+  lost_note text,
+  chance bigint,
+  forecast text,
+  weighted_amount bigint,
+  weighted_currency text,
+  weighted_base bigint,
+  stage_since timestamp(3) with time zone,
+  rots_at timestamp(3) with time zone,
+  closed_at timestamp(3) with time zone,
+  days_to_close bigint generated always as (trunc((EXTRACT(epoch FROM (closed_at - created_at)) / (86400)::numeric))) stored,
+  custom jsonb not null default '{}'::jsonb,
+  constraint crm_deal_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_deal_category_known CHECK ((category = ANY (ARRAY['commit'::text, 'best'::text, 'pipeline'::text, 'omitted'::text]))),
+  constraint crm_deal_close_date_range CHECK (((close_date >= '0001-01-01'::date) AND (close_date <= '9999-12-31'::date))),
+  constraint crm_deal_competitor_length CHECK (((char_length(competitor) >= 1) AND (char_length(competitor) <= 120))),
+  constraint crm_deal_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint crm_deal_forecast_known CHECK ((forecast = ANY (ARRAY['won'::text, 'commit'::text, 'best'::text, 'pipeline'::text, 'omitted'::text]))),
+  constraint crm_deal_has_stage CHECK (((stage_id IS NOT NULL) AND (pipeline_id IS NOT NULL))),
+  constraint crm_deal_lost_has_reason CHECK (((status <> 'lost'::text) OR (lost_reason_id IS NOT NULL))),
+  constraint crm_deal_lost_note_length CHECK (((char_length(lost_note) >= 1) AND (char_length(lost_note) <= 1000))),
+  constraint crm_deal_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint crm_deal_next_step_length CHECK (((char_length(next_step) >= 1) AND (char_length(next_step) <= 200))),
+  constraint crm_deal_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 20000))),
+  constraint crm_deal_probability_range CHECK (((probability >= 0) AND (probability <= 100))),
+  constraint crm_deal_stage_id_within CHECK (((stage_id IS NULL) OR (pipeline_id IS NOT NULL))),
+  constraint crm_deal_status_known CHECK ((status = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text]))),
+  constraint crm_deal_value_amount_sign CHECK ((value_amount >= 0)),
+  constraint crm_deal_value_amount_whole CHECK ((num_nulls(value_amount, value_currency, value_base) = ANY (ARRAY[0, 3]))),
+  constraint crm_deal_value_currency_form CHECK ((value_currency ~ '^[A-Z]{3}$'::text)),
+  constraint crm_deal_weighted_amount_whole CHECK ((num_nulls(weighted_amount, weighted_currency, weighted_base) = ANY (ARRAY[0, 3]))),
+  constraint crm_deal_weighted_currency_form CHECK ((weighted_currency ~ '^[A-Z]{3}$'::text))
+);
+CREATE INDEX crm_deal_board_idx ON public.crm_deal USING btree (tenant_id, pipeline_id, stage_id, created_at, id);
+CREATE INDEX crm_deal_close_date_idx ON public.crm_deal USING btree (tenant_id, close_date, id);
+CREATE INDEX crm_deal_closed_at_idx ON public.crm_deal USING btree (tenant_id, closed_at, id);
+CREATE INDEX crm_deal_closing_idx ON public.crm_deal USING btree (tenant_id, status, close_date, id);
+CREATE INDEX crm_deal_company_id_idx ON public.crm_deal USING btree (tenant_id, company_id, id);
+CREATE INDEX crm_deal_contact_id_idx ON public.crm_deal USING btree (tenant_id, contact_id, id);
+CREATE INDEX crm_deal_created_at_idx ON public.crm_deal USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_deal_forecast_idx ON public.crm_deal USING btree (tenant_id, forecast, id);
+CREATE INDEX crm_deal_lead_id_idx ON public.crm_deal USING btree (tenant_id, lead_id, id);
+CREATE INDEX crm_deal_lost_reason_id_idx ON public.crm_deal USING btree (tenant_id, lost_reason_id, id);
+CREATE INDEX crm_deal_name_key_idx ON public.crm_deal USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_deal_owner_created_idx ON public.crm_deal USING btree (tenant_id, owner_id, created_at, id);
+CREATE INDEX crm_deal_rots_at_idx ON public.crm_deal USING btree (tenant_id, rots_at, id);
+CREATE INDEX crm_deal_source_id_idx ON public.crm_deal USING btree (tenant_id, source_id, id);
+CREATE INDEX crm_deal_stage_id_idx ON public.crm_deal USING btree (tenant_id, stage_id, id);
+CREATE INDEX crm_deal_stage_since_idx ON public.crm_deal USING btree (tenant_id, stage_since, id);
+CREATE INDEX crm_deal_status_idx ON public.crm_deal USING btree (tenant_id, status, id);
+CREATE INDEX crm_deal_updated_at_idx ON public.crm_deal USING btree (tenant_id, updated_at, id);
+CREATE INDEX crm_deal_value_base_idx ON public.crm_deal USING btree (tenant_id, value_base, id);
+alter table crm_deal enable row level security;
+alter table crm_deal force row level security;
+grant delete, insert, select, update on crm_deal to inopsio_app;
+
+create table crm_deal_attachment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  title text not null,
+  title_key text collate "C" generated always as (lower((title COLLATE pg_c_utf8))) stored,
+  file_id uuid,
+  file_about jsonb,
+  description text,
+  record_id uuid not null,
+  constraint crm_deal_attachment_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_deal_attachment_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 2000))),
+  constraint crm_deal_attachment_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX crm_deal_attachment_created_at_idx ON public.crm_deal_attachment USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_deal_attachment_file_id_idx ON public.crm_deal_attachment USING btree (tenant_id, file_id, id);
+CREATE INDEX crm_deal_attachment_record_id_idx ON public.crm_deal_attachment USING btree (tenant_id, record_id, id);
+CREATE INDEX crm_deal_attachment_title_key_idx ON public.crm_deal_attachment USING btree (tenant_id, title_key, id);
+CREATE INDEX crm_deal_attachment_updated_at_idx ON public.crm_deal_attachment USING btree (tenant_id, updated_at, id);
+alter table crm_deal_attachment enable row level security;
+alter table crm_deal_attachment force row level security;
+grant delete, insert, select, update on crm_deal_attachment to inopsio_app;
+
+create table crm_deal_contact (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  deal_id uuid not null,
+  contact_id uuid not null,
+  role text not null default 'other'::text,
+  note text,
+  note_key text collate "C" generated always as (lower((note COLLATE pg_c_utf8))) stored,
+  constraint crm_deal_contact_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_deal_contact_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 200))),
+  constraint crm_deal_contact_role_known CHECK ((role = ANY (ARRAY['decides'::text, 'buys'::text, 'champions'::text, 'uses'::text, 'advises'::text, 'blocks'::text, 'other'::text])))
+);
+CREATE UNIQUE INDEX crm_deal_contact_contact ON public.crm_deal_contact USING btree (tenant_id, deal_id, contact_id);
+CREATE INDEX crm_deal_contact_contact_id_idx ON public.crm_deal_contact USING btree (tenant_id, contact_id, id);
+CREATE INDEX crm_deal_contact_created_at_idx ON public.crm_deal_contact USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_deal_contact_deal_id_idx ON public.crm_deal_contact USING btree (tenant_id, deal_id, id);
+CREATE INDEX crm_deal_contact_note_key_idx ON public.crm_deal_contact USING btree (tenant_id, note_key, id);
+CREATE INDEX crm_deal_contact_updated_at_idx ON public.crm_deal_contact USING btree (tenant_id, updated_at, id);
+alter table crm_deal_contact enable row level security;
+alter table crm_deal_contact force row level security;
+grant delete, insert, select, update on crm_deal_contact to inopsio_app;
+
+create table crm_deal_milestone (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  milestone_id uuid not null,
+  reached_at timestamp(3) with time zone not null,
+  note text,
+  constraint crm_deal_milestone_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_deal_milestone_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 200))),
+  constraint crm_deal_milestone_reached_at_range CHECK (((reached_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (reached_at < '10000-01-01 00:00:00+00'::timestamp with time zone)))
+);
+CREATE INDEX crm_deal_milestone_milestone_id_idx ON public.crm_deal_milestone USING btree (tenant_id, milestone_id, id);
+CREATE INDEX crm_deal_milestone_parent_idx ON public.crm_deal_milestone USING btree (tenant_id, parent_id, "position", id);
+alter table crm_deal_milestone enable row level security;
+alter table crm_deal_milestone force row level security;
+grant delete, insert, select, update on crm_deal_milestone to inopsio_app;
+
+create table crm_deal_stage_history (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  deal_id uuid not null,
+  stage_id uuid,
+  former_stage_id uuid,
+  title text,
+  pipeline_id uuid,
+  status text,
+  value_amount bigint,
+  value_currency text,
+  value_base bigint,
+  weighted_amount bigint,
+  weighted_currency text,
+  weighted_base bigint,
+  chance bigint,
+  forecast text,
+  close_date date,
+  owner_id uuid,
+  moved boolean not null,
+  undone boolean not null,
+  entered_at timestamp(3) with time zone not null,
+  left_at timestamp(3) with time zone,
+  seconds bigint generated always as (trunc(EXTRACT(epoch FROM (left_at - entered_at)))) stored,
+  changed_by uuid,
+  change uuid not null,
+  constraint crm_deal_stage_history_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX crm_deal_stage_history_deal_id_idx ON public.crm_deal_stage_history USING btree (tenant_id, deal_id, entered_at, id);
+CREATE INDEX crm_deal_stage_history_entered_at_idx ON public.crm_deal_stage_history USING btree (tenant_id, entered_at, id);
+CREATE UNIQUE INDEX crm_deal_stage_history_lasting ON public.crm_deal_stage_history USING btree (tenant_id, deal_id) WHERE (left_at IS NULL);
+CREATE INDEX crm_deal_stage_history_left_at_idx ON public.crm_deal_stage_history USING btree (tenant_id, left_at, id);
+CREATE INDEX crm_deal_stage_history_stage_id_idx ON public.crm_deal_stage_history USING btree (tenant_id, stage_id, entered_at, id);
+alter table crm_deal_stage_history enable row level security;
+alter table crm_deal_stage_history force row level security;
+grant select on crm_deal_stage_history to inopsio_app;
+
+create table crm_deal_tags (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint crm_deal_tags_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint crm_deal_tags_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX crm_deal_tags_tag_idx ON public.crm_deal_tags USING btree (tenant_id, tag, source_id);
+alter table crm_deal_tags enable row level security;
+alter table crm_deal_tags force row level security;
+grant delete, insert, select on crm_deal_tags to inopsio_app;
+
+create table crm_disqualify_reason (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  active boolean not null default true,
+  constraint crm_disqualify_reason_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_disqualify_reason_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+CREATE INDEX crm_disqualify_reason_created_at_idx ON public.crm_disqualify_reason USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_disqualify_reason_name ON public.crm_disqualify_reason USING btree (tenant_id, name);
+CREATE INDEX crm_disqualify_reason_name_key_idx ON public.crm_disqualify_reason USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_disqualify_reason_updated_at_idx ON public.crm_disqualify_reason USING btree (tenant_id, updated_at, id);
+alter table crm_disqualify_reason enable row level security;
+alter table crm_disqualify_reason force row level security;
+grant delete, insert, select, update on crm_disqualify_reason to inopsio_app;
+
+create table crm_engagement (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  lead_id uuid not null,
+  type text not null,
+  type_key text collate "C" generated always as (lower((type COLLATE pg_c_utf8))) stored,
+  at timestamp(3) with time zone not null,
+  weight bigint,
+  note text,
+  source text,
+  constraint crm_engagement_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_engagement_at_range CHECK (((at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint crm_engagement_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 300))),
+  constraint crm_engagement_source_length CHECK (((char_length(source) >= 1) AND (char_length(source) <= 120))),
+  constraint crm_engagement_type_length CHECK (((char_length(type) >= 1) AND (char_length(type) <= 60))),
+  constraint crm_engagement_weight_range CHECK (((weight >= '-1000'::integer) AND (weight <= 1000)))
+);
+CREATE INDEX crm_engagement_at_idx ON public.crm_engagement USING btree (tenant_id, at, id);
+CREATE INDEX crm_engagement_created_at_idx ON public.crm_engagement USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_engagement_of_lead_idx ON public.crm_engagement USING btree (tenant_id, lead_id, at, id);
+CREATE UNIQUE INDEX crm_engagement_source ON public.crm_engagement USING btree (tenant_id, source);
+CREATE INDEX crm_engagement_type_key_idx ON public.crm_engagement USING btree (tenant_id, type_key, id);
+CREATE INDEX crm_engagement_updated_at_idx ON public.crm_engagement USING btree (tenant_id, updated_at, id);
+alter table crm_engagement enable row level security;
+alter table crm_engagement force row level security;
+grant delete, insert, select, update on crm_engagement to inopsio_app;
+
+create table crm_engagement_weight (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  type text not null,
+  points bigint not null,
+  daily_cap bigint,
+  constraint crm_engagement_weight_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_engagement_weight_daily_cap_range CHECK (((daily_cap >= 0) AND (daily_cap <= 100000))),
+  constraint crm_engagement_weight_points_range CHECK (((points >= '-1000'::integer) AND (points <= 1000))),
+  constraint crm_engagement_weight_type_length CHECK (((char_length(type) >= 1) AND (char_length(type) <= 60)))
+);
+CREATE INDEX crm_engagement_weight_parent_idx ON public.crm_engagement_weight USING btree (tenant_id, parent_id, "position", id);
+alter table crm_engagement_weight enable row level security;
+alter table crm_engagement_weight force row level security;
+grant delete, insert, select, update on crm_engagement_weight to inopsio_app;
+
+create table crm_fit_rule (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  name text not null,
+  condition jsonb,
+  points bigint not null,
+  constraint crm_fit_rule_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_fit_rule_condition_size CHECK ((char_length((condition)::text) <= 200000)),
+  constraint crm_fit_rule_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint crm_fit_rule_points_range CHECK (((points >= '-100'::integer) AND (points <= 100)))
+);
+CREATE INDEX crm_fit_rule_parent_idx ON public.crm_fit_rule USING btree (tenant_id, parent_id, "position", id);
+alter table crm_fit_rule enable row level security;
+alter table crm_fit_rule force row level security;
+grant delete, insert, select, update on crm_fit_rule to inopsio_app;
 
 create table crm_lead (
   tenant_id uuid not null,
@@ -1769,10 +2489,8 @@ create table crm_lead (
   company_id uuid,
   city text,
   birth_date date,
-  source text,
-  sub_source text,
   status text not null default 'new'::text,
-  lost_reason text,
+  disqualify_note text,
   score bigint default 0,
   consent boolean not null default false,
   value_amount bigint,
@@ -1780,51 +2498,86 @@ create table crm_lead (
   value_base bigint,
   owner_id uuid,
   note text,
+  custom jsonb not null default '{}'::jsonb,
+  company_name text,
+  source_id uuid,
+  sub_source_id uuid,
+  category_id uuid,
+  disqualify_reason_id uuid,
+  revisit_on date,
+  contact_id uuid,
+  first_touch_id uuid,
+  last_touch_id uuid,
+  email_match text generated always as (
+CASE
+    WHEN (split_part(email, '@'::text, 2) = ANY (ARRAY['gmail.com'::text, 'googlemail.com'::text])) THEN (replace(split_part(split_part(email, '@'::text, 1), '+'::text, 1), '.'::text, ''::text) || '@gmail.com'::text)
+    ELSE email
+END) stored,
+  phone_match text generated always as (split_part(phone, ';'::text, 1)) stored,
+  person_match text generated always as ((NULLIF("left"(regexp_replace(lower((NORMALIZE(COALESCE(last_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 3), ''::text) || "left"(regexp_replace(lower((NORMALIZE(COALESCE(first_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 1))) stored,
   constraint crm_lead_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_lead_birth_date_range CHECK (((birth_date >= '0001-01-01'::date) AND (birth_date <= '9999-12-31'::date))),
   constraint crm_lead_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
+  constraint crm_lead_company_name_length CHECK (((char_length(company_name) >= 1) AND (char_length(company_name) <= 200))),
+  constraint crm_lead_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint crm_lead_disqualified_has_reason CHECK (((status <> 'disqualified'::text) OR (disqualify_reason_id IS NOT NULL))),
+  constraint crm_lead_disqualify_note_length CHECK (((char_length(disqualify_note) >= 1) AND (char_length(disqualify_note) <= 500))),
   constraint crm_lead_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
   constraint crm_lead_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
   constraint crm_lead_first_name_length CHECK (((char_length(first_name) >= 1) AND (char_length(first_name) <= 80))),
   constraint crm_lead_job_title_length CHECK (((char_length(job_title) >= 1) AND (char_length(job_title) <= 120))),
   constraint crm_lead_last_name_length CHECK (((char_length(last_name) >= 1) AND (char_length(last_name) <= 80))),
-  constraint crm_lead_lost_has_reason CHECK (((status <> 'lost'::text) OR (lost_reason IS NOT NULL))),
-  constraint crm_lead_lost_reason_length CHECK (((char_length(lost_reason) >= 1) AND (char_length(lost_reason) <= 500))),
   constraint crm_lead_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 20000))),
   constraint crm_lead_phone_form CHECK ((phone ~ '^\+?[0-9]{4,15}(;ext=[0-9]{1,7})?$'::text)),
   constraint crm_lead_phone_length CHECK (((char_length(phone) >= 1) AND (char_length(phone) <= 32))),
+  constraint crm_lead_revisit_on_range CHECK (((revisit_on >= '0001-01-01'::date) AND (revisit_on <= '9999-12-31'::date))),
   constraint crm_lead_score_range CHECK (((score >= 0) AND (score <= 100))),
-  constraint crm_lead_source_known CHECK ((source = ANY (ARRAY['website'::text, 'referral'::text, 'event'::text, 'campaign'::text, 'partner'::text, 'outbound'::text, 'import'::text, 'other'::text]))),
-  constraint crm_lead_status_known CHECK ((status = ANY (ARRAY['new'::text, 'working'::text, 'qualified'::text, 'lost'::text]))),
-  constraint crm_lead_sub_source_length CHECK (((char_length(sub_source) >= 1) AND (char_length(sub_source) <= 120))),
+  constraint crm_lead_status_known CHECK ((status = ANY (ARRAY['new'::text, 'working'::text, 'qualified'::text, 'disqualified'::text]))),
+  constraint crm_lead_sub_source_id_within CHECK (((sub_source_id IS NULL) OR (source_id IS NOT NULL))),
   constraint crm_lead_value_amount_sign CHECK ((value_amount >= 0)),
   constraint crm_lead_value_amount_whole CHECK ((num_nulls(value_amount, value_currency, value_base) = ANY (ARRAY[0, 3]))),
   constraint crm_lead_value_currency_form CHECK ((value_currency ~ '^[A-Z]{3}$'::text))
 );
+CREATE INDEX crm_lead_category_id_idx ON public.crm_lead USING btree (tenant_id, category_id, id);
 CREATE INDEX crm_lead_company_id_idx ON public.crm_lead USING btree (tenant_id, company_id, id);
+CREATE INDEX crm_lead_contact_id_idx ON public.crm_lead USING btree (tenant_id, contact_id, id);
 CREATE INDEX crm_lead_created_at_idx ON public.crm_lead USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_lead_disqualify_reason_id_idx ON public.crm_lead USING btree (tenant_id, disqualify_reason_id, id);
 CREATE INDEX crm_lead_email_key_idx ON public.crm_lead USING btree (tenant_id, email_key, id);
+CREATE INDEX crm_lead_email_match_idx ON public.crm_lead USING btree (tenant_id, email_match, id);
+CREATE INDEX crm_lead_first_touch_id_idx ON public.crm_lead USING btree (tenant_id, first_touch_id, id);
 CREATE INDEX crm_lead_full_name_key_idx ON public.crm_lead USING btree (tenant_id, full_name_key, id);
 CREATE INDEX crm_lead_last_name_key_idx ON public.crm_lead USING btree (tenant_id, last_name_key, id);
+CREATE INDEX crm_lead_last_touch_id_idx ON public.crm_lead USING btree (tenant_id, last_touch_id, id);
 CREATE INDEX crm_lead_owner_created_idx ON public.crm_lead USING btree (tenant_id, owner_id, created_at, id);
+CREATE INDEX crm_lead_person_match_idx ON public.crm_lead USING btree (tenant_id, person_match, id);
+CREATE INDEX crm_lead_phone_match_idx ON public.crm_lead USING btree (tenant_id, phone_match, id);
+CREATE INDEX crm_lead_revisit_on_idx ON public.crm_lead USING btree (tenant_id, revisit_on, id);
 CREATE INDEX crm_lead_score_idx ON public.crm_lead USING btree (tenant_id, score, id);
-CREATE INDEX crm_lead_source_idx ON public.crm_lead USING btree (tenant_id, source, id);
+CREATE INDEX crm_lead_source_id_idx ON public.crm_lead USING btree (tenant_id, source_id, id);
 CREATE INDEX crm_lead_status_created_idx ON public.crm_lead USING btree (tenant_id, status, created_at, id);
 CREATE INDEX crm_lead_status_idx ON public.crm_lead USING btree (tenant_id, status, id);
-CREATE INDEX crm_lead_sub_source_idx ON public.crm_lead USING btree (tenant_id, sub_source, id);
+CREATE INDEX crm_lead_sub_source_id_idx ON public.crm_lead USING btree (tenant_id, sub_source_id, id);
 CREATE INDEX crm_lead_updated_at_idx ON public.crm_lead USING btree (tenant_id, updated_at, id);
 alter table crm_lead enable row level security;
 alter table crm_lead force row level security;
-create policy crm_lead_create on crm_lead for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_lead_delete on crm_lead for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_lead_read on crm_lead for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_lead_triggers on crm_lead for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy crm_lead_update on crm_lead for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on crm_lead to inopsio_app;
+
+create table crm_lead_answer (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  question_id uuid not null,
+  answer text not null,
+  constraint crm_lead_answer_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lead_answer_answer_length CHECK (((char_length(answer) >= 1) AND (char_length(answer) <= 2000)))
+);
+CREATE INDEX crm_lead_answer_parent_idx ON public.crm_lead_answer USING btree (tenant_id, parent_id, "position", id);
+CREATE INDEX crm_lead_answer_question_id_idx ON public.crm_lead_answer USING btree (tenant_id, question_id, id);
+alter table crm_lead_answer enable row level security;
+alter table crm_lead_answer force row level security;
+grant delete, insert, select, update on crm_lead_answer to inopsio_app;
 
 create table crm_lead_attachment (
   tenant_id uuid not null,
@@ -1851,32 +2604,90 @@ CREATE INDEX crm_lead_attachment_title_key_idx ON public.crm_lead_attachment USI
 CREATE INDEX crm_lead_attachment_updated_at_idx ON public.crm_lead_attachment USING btree (tenant_id, updated_at, id);
 alter table crm_lead_attachment enable row level security;
 alter table crm_lead_attachment force row level security;
-create policy crm_lead_attachment_create on crm_lead_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy crm_lead_attachment_delete on crm_lead_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
- OFFSET 0)))));
-create policy crm_lead_attachment_read on crm_lead_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy crm_lead_attachment_triggers on crm_lead_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy crm_lead_attachment_update on crm_lead_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 grant delete, insert, select, update on crm_lead_attachment to inopsio_app;
+
+create table crm_lead_category (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  active boolean not null default true,
+  constraint crm_lead_category_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lead_category_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE INDEX crm_lead_category_created_at_idx ON public.crm_lead_category USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_lead_category_name ON public.crm_lead_category USING btree (tenant_id, name);
+CREATE INDEX crm_lead_category_name_key_idx ON public.crm_lead_category USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_lead_category_updated_at_idx ON public.crm_lead_category USING btree (tenant_id, updated_at, id);
+alter table crm_lead_category enable row level security;
+alter table crm_lead_category force row level security;
+grant delete, insert, select, update on crm_lead_category to inopsio_app;
+
+create table crm_lead_score (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  lead_id uuid not null,
+  summary text,
+  summary_key text collate "C" generated always as (lower((summary COLLATE pg_c_utf8))) stored,
+  model_id uuid,
+  fit bigint,
+  reasons jsonb,
+  engagement double precision,
+  sources jsonb,
+  engaged_at timestamp(3) with time zone,
+  grade text,
+  grade_until timestamp(3) with time zone,
+  constraint crm_lead_score_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lead_score_engaged_at_range CHECK (((engaged_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (engaged_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint crm_lead_score_fit_range CHECK (((fit >= 0) AND (fit <= 100))),
+  constraint crm_lead_score_grade_known CHECK ((grade = ANY (ARRAY['a'::text, 'b'::text, 'c'::text, 'd'::text]))),
+  constraint crm_lead_score_grade_until_range CHECK (((grade_until >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (grade_until < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint crm_lead_score_reasons_size CHECK ((char_length((reasons)::text) <= 200000)),
+  constraint crm_lead_score_sources_size CHECK ((char_length((sources)::text) <= 200000)),
+  constraint crm_lead_score_summary_length CHECK (((char_length(summary) >= 1) AND (char_length(summary) <= 120)))
+);
+CREATE INDEX crm_lead_score_created_at_idx ON public.crm_lead_score USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_lead_score_grade_until_idx ON public.crm_lead_score USING btree (tenant_id, grade_until, id);
+CREATE UNIQUE INDEX crm_lead_score_lead ON public.crm_lead_score USING btree (tenant_id, lead_id);
+CREATE INDEX crm_lead_score_lead_id_idx ON public.crm_lead_score USING btree (tenant_id, lead_id, id);
+CREATE INDEX crm_lead_score_model_id_idx ON public.crm_lead_score USING btree (tenant_id, model_id, id);
+CREATE INDEX crm_lead_score_summary_key_idx ON public.crm_lead_score USING btree (tenant_id, summary_key, id);
+CREATE INDEX crm_lead_score_updated_at_idx ON public.crm_lead_score USING btree (tenant_id, updated_at, id);
+alter table crm_lead_score enable row level security;
+alter table crm_lead_score force row level security;
+grant delete, insert, select, update on crm_lead_score to inopsio_app;
+
+create table crm_lead_source (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  active boolean not null default true,
+  constraint crm_lead_source_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lead_source_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE INDEX crm_lead_source_created_at_idx ON public.crm_lead_source USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_lead_source_name ON public.crm_lead_source USING btree (tenant_id, name);
+CREATE INDEX crm_lead_source_name_key_idx ON public.crm_lead_source USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_lead_source_updated_at_idx ON public.crm_lead_source USING btree (tenant_id, updated_at, id);
+alter table crm_lead_source enable row level security;
+alter table crm_lead_source force row level security;
+grant delete, insert, select, update on crm_lead_source to inopsio_app;
 
 create table crm_lead_tags (
   tenant_id uuid not null,
@@ -1888,34 +2699,621 @@ create table crm_lead_tags (
 CREATE INDEX crm_lead_tags_tag_idx ON public.crm_lead_tags USING btree (tenant_id, tag, source_id);
 alter table crm_lead_tags enable row level security;
 alter table crm_lead_tags force row level security;
-create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy crm_lead_tags_delete on crm_lead_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
- OFFSET 0)))));
-create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
-   FROM crm_lead
-  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id))
- OFFSET 0)))));
-create policy crm_lead_tags_triggers on crm_lead_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on crm_lead_tags to inopsio_app;
+
+create table crm_lost_reason (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  active boolean not null default true,
+  constraint crm_lost_reason_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lost_reason_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE INDEX crm_lost_reason_created_at_idx ON public.crm_lost_reason USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_lost_reason_name ON public.crm_lost_reason USING btree (tenant_id, name);
+CREATE INDEX crm_lost_reason_name_key_idx ON public.crm_lost_reason USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_lost_reason_updated_at_idx ON public.crm_lost_reason USING btree (tenant_id, updated_at, id);
+alter table crm_lost_reason enable row level security;
+alter table crm_lost_reason force row level security;
+grant delete, insert, select, update on crm_lost_reason to inopsio_app;
+
+create table crm_milestone (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  pipeline_id uuid not null,
+  position bigint default 0,
+  active boolean not null default true,
+  constraint crm_milestone_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_milestone_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint crm_milestone_position_range CHECK ((("position" >= 0) AND ("position" <= 1000)))
+);
+CREATE INDEX crm_milestone_created_at_idx ON public.crm_milestone USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_milestone_name ON public.crm_milestone USING btree (tenant_id, pipeline_id, name);
+CREATE INDEX crm_milestone_name_key_idx ON public.crm_milestone USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_milestone_pipeline_id_idx ON public.crm_milestone USING btree (tenant_id, pipeline_id, id);
+CREATE INDEX crm_milestone_position_idx ON public.crm_milestone USING btree (tenant_id, "position", id);
+CREATE INDEX crm_milestone_updated_at_idx ON public.crm_milestone USING btree (tenant_id, updated_at, id);
+alter table crm_milestone enable row level security;
+alter table crm_milestone force row level security;
+grant delete, insert, select, update on crm_milestone to inopsio_app;
+
+create table crm_pipeline (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  position bigint default 0,
+  active boolean not null default true,
+  constraint crm_pipeline_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_pipeline_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint crm_pipeline_position_range CHECK ((("position" >= 0) AND ("position" <= 1000)))
+);
+CREATE INDEX crm_pipeline_created_at_idx ON public.crm_pipeline USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_pipeline_name ON public.crm_pipeline USING btree (tenant_id, name);
+CREATE INDEX crm_pipeline_name_key_idx ON public.crm_pipeline USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_pipeline_position_idx ON public.crm_pipeline USING btree (tenant_id, "position", id);
+CREATE INDEX crm_pipeline_updated_at_idx ON public.crm_pipeline USING btree (tenant_id, updated_at, id);
+alter table crm_pipeline enable row level security;
+alter table crm_pipeline force row level security;
+grant delete, insert, select, update on crm_pipeline to inopsio_app;
+
+create table crm_qualification_question (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  question text not null,
+  question_key text collate "C" generated always as (lower((question COLLATE pg_c_utf8))) stored,
+  explanation text,
+  kind text not null default 'text'::text,
+  choices text,
+  required boolean not null default false,
+  category_id uuid,
+  place bigint default 0,
+  active boolean not null default true,
+  constraint crm_qualification_question_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_qualification_question_choices_given CHECK (((kind <> 'choice'::text) OR (choices IS NOT NULL))),
+  constraint crm_qualification_question_choices_length CHECK (((char_length(choices) >= 1) AND (char_length(choices) <= 2000))),
+  constraint crm_qualification_question_explanation_length CHECK (((char_length(explanation) >= 1) AND (char_length(explanation) <= 500))),
+  constraint crm_qualification_question_kind_known CHECK ((kind = ANY (ARRAY['text'::text, 'yesNo'::text, 'choice'::text]))),
+  constraint crm_qualification_question_place_range CHECK (((place >= 0) AND (place <= 1000))),
+  constraint crm_qualification_question_question_length CHECK (((char_length(question) >= 1) AND (char_length(question) <= 300)))
+);
+CREATE INDEX crm_qualification_question_category_id_idx ON public.crm_qualification_question USING btree (tenant_id, category_id, id);
+CREATE INDEX crm_qualification_question_created_at_idx ON public.crm_qualification_question USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_qualification_question_place_idx ON public.crm_qualification_question USING btree (tenant_id, place, id);
+CREATE INDEX crm_qualification_question_question_key_idx ON public.crm_qualification_question USING btree (tenant_id, question_key, id);
+CREATE INDEX crm_qualification_question_updated_at_idx ON public.crm_qualification_question USING btree (tenant_id, updated_at, id);
+alter table crm_qualification_question enable row level security;
+alter table crm_qualification_question force row level security;
+grant delete, insert, select, update on crm_qualification_question to inopsio_app;
+
+create table crm_score_sample (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  lead_id uuid,
+  outcome text not null,
+  at timestamp(3) with time zone not null,
+  features jsonb not null,
+  event text not null,
+  event_key text collate "C" generated always as (lower((event COLLATE pg_c_utf8))) stored,
+  constraint crm_score_sample_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_score_sample_at_range CHECK (((at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint crm_score_sample_event_length CHECK (((char_length(event) >= 1) AND (char_length(event) <= 40))),
+  constraint crm_score_sample_features_size CHECK ((char_length((features)::text) <= 200000)),
+  constraint crm_score_sample_outcome_known CHECK ((outcome = ANY (ARRAY['qualified'::text, 'lost'::text])))
+);
+CREATE INDEX crm_score_sample_at_idx ON public.crm_score_sample USING btree (tenant_id, at, id);
+CREATE INDEX crm_score_sample_created_at_idx ON public.crm_score_sample USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_score_sample_event ON public.crm_score_sample USING btree (tenant_id, event);
+CREATE INDEX crm_score_sample_event_key_idx ON public.crm_score_sample USING btree (tenant_id, event_key, id);
+CREATE INDEX crm_score_sample_lead_id_idx ON public.crm_score_sample USING btree (tenant_id, lead_id, id);
+CREATE INDEX crm_score_sample_outcome_idx ON public.crm_score_sample USING btree (tenant_id, outcome, id);
+CREATE INDEX crm_score_sample_updated_at_idx ON public.crm_score_sample USING btree (tenant_id, updated_at, id);
+alter table crm_score_sample enable row level security;
+alter table crm_score_sample force row level security;
+grant delete, insert, select, update on crm_score_sample to inopsio_app;
+
+create table crm_scoring_model (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  status text not null default 'draft'::text,
+  a_fit bigint not null default 70,
+  a_engagement bigint not null default 40,
+  b_fit bigint not null default 50,
+  b_engagement bigint not null default 15,
+  c_fit bigint not null default 25,
+  c_engagement bigint not null default 0,
+  mql_from text not null default 'b'::text,
+  published_at timestamp(3) with time zone,
+  constraint crm_scoring_model_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_scoring_model_a_engagement_range CHECK (((a_engagement >= 0) AND (a_engagement <= 100000))),
+  constraint crm_scoring_model_a_fit_range CHECK (((a_fit >= 0) AND (a_fit <= 100000))),
+  constraint crm_scoring_model_b_engagement_range CHECK (((b_engagement >= 0) AND (b_engagement <= 100000))),
+  constraint crm_scoring_model_b_fit_range CHECK (((b_fit >= 0) AND (b_fit <= 100000))),
+  constraint crm_scoring_model_c_engagement_range CHECK (((c_engagement >= 0) AND (c_engagement <= 100000))),
+  constraint crm_scoring_model_c_fit_range CHECK (((c_fit >= 0) AND (c_fit <= 100000))),
+  constraint crm_scoring_model_engagement_order CHECK (((a_engagement >= b_engagement) AND (b_engagement >= c_engagement))),
+  constraint crm_scoring_model_fit_order CHECK (((a_fit >= b_fit) AND (b_fit >= c_fit))),
+  constraint crm_scoring_model_mql_from_known CHECK ((mql_from = ANY (ARRAY['a'::text, 'b'::text, 'c'::text, 'never'::text]))),
+  constraint crm_scoring_model_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint crm_scoring_model_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
+);
+CREATE INDEX crm_scoring_model_created_at_idx ON public.crm_scoring_model USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_scoring_model_name_key_idx ON public.crm_scoring_model USING btree (tenant_id, name_key, id);
+CREATE UNIQUE INDEX crm_scoring_model_published ON public.crm_scoring_model USING btree (tenant_id, status) WHERE (status = 'published'::text);
+CREATE INDEX crm_scoring_model_status_idx ON public.crm_scoring_model USING btree (tenant_id, status, id);
+CREATE INDEX crm_scoring_model_updated_at_idx ON public.crm_scoring_model USING btree (tenant_id, updated_at, id);
+alter table crm_scoring_model enable row level security;
+alter table crm_scoring_model force row level security;
+grant delete, insert, select, update on crm_scoring_model to inopsio_app;
+
+create table crm_scoring_preview (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  model_id uuid not null,
+  model_name text not null,
+  model_name_key text collate "C" generated always as (lower((model_name COLLATE pg_c_utf8))) stored,
+  status text not null default 'waiting'::text,
+  job text,
+  leads bigint,
+  result jsonb,
+  constraint crm_scoring_preview_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_scoring_preview_job_length CHECK (((char_length(job) >= 1) AND (char_length(job) <= 36))),
+  constraint crm_scoring_preview_leads_range CHECK (((leads >= 0) AND (leads <= '9007199254740991'::bigint))),
+  constraint crm_scoring_preview_model_name_length CHECK (((char_length(model_name) >= 1) AND (char_length(model_name) <= 120))),
+  constraint crm_scoring_preview_result_size CHECK ((char_length((result)::text) <= 200000)),
+  constraint crm_scoring_preview_status_known CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text])))
+);
+CREATE INDEX crm_scoring_preview_created_at_idx ON public.crm_scoring_preview USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_scoring_preview_model_name_key_idx ON public.crm_scoring_preview USING btree (tenant_id, model_name_key, id);
+CREATE INDEX crm_scoring_preview_of_model_idx ON public.crm_scoring_preview USING btree (tenant_id, model_id, created_at, id);
+CREATE INDEX crm_scoring_preview_updated_at_idx ON public.crm_scoring_preview USING btree (tenant_id, updated_at, id);
+alter table crm_scoring_preview enable row level security;
+alter table crm_scoring_preview force row level security;
+grant delete, insert, select, update on crm_scoring_preview to inopsio_app;
+
+create table crm_stage (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  pipeline_id uuid not null,
+  position bigint default 0,
+  kind text not null default 'open'::text,
+  probability bigint not null default 0,
+  category text not null default 'pipeline'::text,
+  rotting_days bigint,
+  active boolean not null default true,
+  constraint crm_stage_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_stage_category_known CHECK ((category = ANY (ARRAY['commit'::text, 'best'::text, 'pipeline'::text, 'omitted'::text]))),
+  constraint crm_stage_kind_known CHECK ((kind = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text]))),
+  constraint crm_stage_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint crm_stage_position_range CHECK ((("position" >= 0) AND ("position" <= 1000))),
+  constraint crm_stage_probability_range CHECK (((probability >= 0) AND (probability <= 100))),
+  constraint crm_stage_rotting_days_range CHECK (((rotting_days >= 1) AND (rotting_days <= 3650)))
+);
+CREATE INDEX crm_stage_created_at_idx ON public.crm_stage USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_stage_name ON public.crm_stage USING btree (tenant_id, pipeline_id, name);
+CREATE INDEX crm_stage_name_key_idx ON public.crm_stage USING btree (tenant_id, name_key, id);
+CREATE UNIQUE INDEX crm_stage_pipeline_id_within ON public.crm_stage USING btree (tenant_id, pipeline_id, id);
+CREATE INDEX crm_stage_places_idx ON public.crm_stage USING btree (tenant_id, pipeline_id, "position", id);
+CREATE INDEX crm_stage_position_idx ON public.crm_stage USING btree (tenant_id, "position", id);
+CREATE INDEX crm_stage_updated_at_idx ON public.crm_stage USING btree (tenant_id, updated_at, id);
+alter table crm_stage enable row level security;
+alter table crm_stage force row level security;
+grant delete, insert, select, update on crm_stage to inopsio_app;
+
+create table crm_stage_category_history (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  stage_id uuid not null,
+  category text,
+  former_category text,
+  title text,
+  probability bigint,
+  position bigint,
+  rotting_days bigint,
+  moved boolean not null,
+  undone boolean not null,
+  entered_at timestamp(3) with time zone not null,
+  left_at timestamp(3) with time zone,
+  seconds bigint generated always as (trunc(EXTRACT(epoch FROM (left_at - entered_at)))) stored,
+  changed_by uuid,
+  change uuid not null,
+  constraint crm_stage_category_history_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX crm_stage_category_history_category_idx ON public.crm_stage_category_history USING btree (tenant_id, category, entered_at, id);
+CREATE INDEX crm_stage_category_history_entered_at_idx ON public.crm_stage_category_history USING btree (tenant_id, entered_at, id);
+CREATE UNIQUE INDEX crm_stage_category_history_lasting ON public.crm_stage_category_history USING btree (tenant_id, stage_id) WHERE (left_at IS NULL);
+CREATE INDEX crm_stage_category_history_left_at_idx ON public.crm_stage_category_history USING btree (tenant_id, left_at, id);
+CREATE INDEX crm_stage_category_history_stage_id_idx ON public.crm_stage_category_history USING btree (tenant_id, stage_id, entered_at, id);
+alter table crm_stage_category_history enable row level security;
+alter table crm_stage_category_history force row level security;
+grant select on crm_stage_category_history to inopsio_app;
+
+create table crm_stage_requires (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint crm_stage_requires_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint crm_stage_requires_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX crm_stage_requires_tag_idx ON public.crm_stage_requires USING btree (tenant_id, tag, source_id);
+alter table crm_stage_requires enable row level security;
+alter table crm_stage_requires force row level security;
+grant delete, insert, select on crm_stage_requires to inopsio_app;
+
+create table crm_stakeholder (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  person_id uuid not null,
+  person_entity text not null,
+  role text not null,
+  note text,
+  constraint crm_stakeholder_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_stakeholder_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 500))),
+  constraint crm_stakeholder_person_entity_whole CHECK ((num_nulls(person_id, person_entity) = ANY (ARRAY[0, 2]))),
+  constraint crm_stakeholder_role_length CHECK (((char_length(role) >= 1) AND (char_length(role) <= 120)))
+);
+CREATE INDEX crm_stakeholder_parent_idx ON public.crm_stakeholder USING btree (tenant_id, parent_id, "position", id);
+CREATE INDEX crm_stakeholder_person_id_idx ON public.crm_stakeholder USING btree (tenant_id, person_entity, person_id, id);
+alter table crm_stakeholder enable row level security;
+alter table crm_stakeholder force row level security;
+grant delete, insert, select, update on crm_stakeholder to inopsio_app;
+
+create table crm_sub_source (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  source_id uuid not null,
+  active boolean not null default true,
+  constraint crm_sub_source_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_sub_source_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+CREATE INDEX crm_sub_source_created_at_idx ON public.crm_sub_source USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_sub_source_name ON public.crm_sub_source USING btree (tenant_id, source_id, name);
+CREATE INDEX crm_sub_source_name_key_idx ON public.crm_sub_source USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_sub_source_source_id_idx ON public.crm_sub_source USING btree (tenant_id, source_id, id);
+CREATE UNIQUE INDEX crm_sub_source_source_id_within ON public.crm_sub_source USING btree (tenant_id, source_id, id);
+CREATE INDEX crm_sub_source_updated_at_idx ON public.crm_sub_source USING btree (tenant_id, updated_at, id);
+alter table crm_sub_source enable row level security;
+alter table crm_sub_source force row level security;
+grant delete, insert, select, update on crm_sub_source to inopsio_app;
+
+create table crm_touch (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text generated always as (COALESCE((campaign || COALESCE(((' ('::text || source) || ')'::text), ''::text)), source, 'Direct'::text)) stored,
+  name_key text collate "C" generated always as (lower((COALESCE((campaign || COALESCE(((' ('::text || source) || ')'::text), ''::text)), source, 'Direct'::text) COLLATE pg_c_utf8))) stored,
+  at timestamp(3) with time zone not null,
+  lead_id uuid,
+  contact_id uuid,
+  source text,
+  medium text,
+  campaign text,
+  term text,
+  content text,
+  referrer text,
+  landing_page text,
+  constraint crm_touch_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_touch_about_one CHECK ((num_nonnulls(lead_id, contact_id) = 1)),
+  constraint crm_touch_at_range CHECK (((at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint crm_touch_campaign_length CHECK (((char_length(campaign) >= 1) AND (char_length(campaign) <= 120))),
+  constraint crm_touch_content_length CHECK (((char_length(content) >= 1) AND (char_length(content) <= 120))),
+  constraint crm_touch_landing_page_length CHECK (((char_length(landing_page) >= 1) AND (char_length(landing_page) <= 2000))),
+  constraint crm_touch_landing_page_scheme CHECK ((landing_page ~ '^https?://'::text)),
+  constraint crm_touch_medium_length CHECK (((char_length(medium) >= 1) AND (char_length(medium) <= 120))),
+  constraint crm_touch_referrer_length CHECK (((char_length(referrer) >= 1) AND (char_length(referrer) <= 2000))),
+  constraint crm_touch_referrer_scheme CHECK ((referrer ~ '^https?://'::text)),
+  constraint crm_touch_source_length CHECK (((char_length(source) >= 1) AND (char_length(source) <= 120))),
+  constraint crm_touch_term_length CHECK (((char_length(term) >= 1) AND (char_length(term) <= 120)))
+);
+CREATE INDEX crm_touch_at_idx ON public.crm_touch USING btree (tenant_id, at, id);
+CREATE INDEX crm_touch_campaign_idx ON public.crm_touch USING btree (tenant_id, campaign, id);
+CREATE INDEX crm_touch_contact_id_idx ON public.crm_touch USING btree (tenant_id, contact_id, id);
+CREATE INDEX crm_touch_created_at_idx ON public.crm_touch USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_touch_lead_id_idx ON public.crm_touch USING btree (tenant_id, lead_id, id);
+CREATE INDEX crm_touch_medium_idx ON public.crm_touch USING btree (tenant_id, medium, id);
+CREATE INDEX crm_touch_name_key_idx ON public.crm_touch USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_touch_source_idx ON public.crm_touch USING btree (tenant_id, source, id);
+alter table crm_touch enable row level security;
+alter table crm_touch force row level security;
+grant insert, select on crm_touch to inopsio_app;
+
+create table work_activity (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  kind text not null default 'task'::text,
+  subject text not null,
+  subject_key text collate "C" generated always as (lower((subject COLLATE pg_c_utf8))) stored,
+  body text,
+  about_id uuid,
+  about_entity text,
+  owner_id uuid,
+  due date,
+  time text,
+  zone text,
+  minutes bigint,
+  starts_at timestamp(3) with time zone,
+  place text,
+  priority text not null default 'normal'::text,
+  status text not null default 'open'::text,
+  outcome text,
+  completed_at timestamp(3) with time zone,
+  happened_at timestamp(3) with time zone generated always as (COALESCE(completed_at, created_at)) stored,
+  remind_at timestamp(3) with time zone,
+  repeats text,
+  repeats_as text,
+  repeats_from text,
+  repeats_since date,
+  next_id uuid,
+  invited_as jsonb,
+  sequence bigint default 0,
+  custom jsonb not null default '{}'::jsonb,
+  constraint work_activity_pkey PRIMARY KEY (tenant_id, id),
+  constraint work_activity_about_entity_whole CHECK ((num_nulls(about_id, about_entity) = ANY (ARRAY[0, 2]))),
+  constraint work_activity_body_length CHECK (((char_length(body) >= 1) AND (char_length(body) <= 20000))),
+  constraint work_activity_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint work_activity_due_range CHECK (((due >= '0001-01-01'::date) AND (due <= '9999-12-31'::date))),
+  constraint work_activity_invited_as_size CHECK ((char_length((invited_as)::text) <= 200000)),
+  constraint work_activity_kind_known CHECK ((kind = ANY (ARRAY['task'::text, 'call'::text, 'meeting'::text, 'note'::text, 'email'::text]))),
+  constraint work_activity_minutes_range CHECK (((minutes >= 0) AND (minutes <= 10080))),
+  constraint work_activity_outcome_known CHECK ((outcome = ANY (ARRAY['reached'::text, 'message'::text, 'noAnswer'::text, 'busy'::text, 'wrongNumber'::text]))),
+  constraint work_activity_place_length CHECK (((char_length(place) >= 1) AND (char_length(place) <= 300))),
+  constraint work_activity_priority_known CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text]))),
+  constraint work_activity_remind_at_range CHECK (((remind_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (remind_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint work_activity_repeats_as_length CHECK (((char_length(repeats_as) >= 1) AND (char_length(repeats_as) <= 300))),
+  constraint work_activity_repeats_from_date CHECK (((repeats IS NULL) OR (due IS NOT NULL))),
+  constraint work_activity_repeats_from_known CHECK ((repeats_from = ANY (ARRAY['due'::text, 'done'::text]))),
+  constraint work_activity_repeats_length CHECK (((char_length(repeats) >= 1) AND (char_length(repeats) <= 300))),
+  constraint work_activity_repeats_since_range CHECK (((repeats_since >= '0001-01-01'::date) AND (repeats_since <= '9999-12-31'::date))),
+  constraint work_activity_rule_is_read CHECK (((repeats IS NULL) OR (repeats_as IS NOT NULL))),
+  constraint work_activity_sequence_range CHECK (((sequence >= 0) AND (sequence <= '9007199254740991'::bigint))),
+  constraint work_activity_starts_at_range CHECK (((starts_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (starts_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint work_activity_status_known CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text]))),
+  constraint work_activity_subject_length CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 200))),
+  constraint work_activity_time_has_zone CHECK (((num_nulls("time", zone) = ANY (ARRAY[0, 2])) AND (("time" IS NULL) OR (starts_at IS NOT NULL)))),
+  constraint work_activity_time_length CHECK (((char_length("time") >= 1) AND (char_length("time") <= 5))),
+  constraint work_activity_zone_length CHECK (((char_length(zone) >= 1) AND (char_length(zone) <= 60)))
+);
+CREATE INDEX work_activity_about_id_idx ON public.work_activity USING btree (tenant_id, about_entity, about_id, id);
+CREATE INDEX work_activity_created_at_idx ON public.work_activity USING btree (tenant_id, created_at, id);
+CREATE INDEX work_activity_due_idx ON public.work_activity USING btree (tenant_id, due, id);
+CREATE INDEX work_activity_happened_at_idx ON public.work_activity USING btree (tenant_id, happened_at, id);
+CREATE INDEX work_activity_kind_idx ON public.work_activity USING btree (tenant_id, kind, id);
+CREATE INDEX work_activity_newest_idx ON public.work_activity USING btree (tenant_id, happened_at DESC, id DESC);
+CREATE INDEX work_activity_next_id_idx ON public.work_activity USING btree (tenant_id, next_id, id);
+CREATE INDEX work_activity_of_owner_idx ON public.work_activity USING btree (tenant_id, owner_id, status, due, id);
+CREATE INDEX work_activity_of_record_idx ON public.work_activity USING btree (tenant_id, about_id, happened_at DESC, id DESC);
+CREATE INDEX work_activity_owner_starts_idx ON public.work_activity USING btree (tenant_id, owner_id, starts_at, id);
+CREATE INDEX work_activity_starts_at_idx ON public.work_activity USING btree (tenant_id, starts_at, id);
+CREATE INDEX work_activity_status_idx ON public.work_activity USING btree (tenant_id, status, id);
+CREATE INDEX work_activity_subject_key_idx ON public.work_activity USING btree (tenant_id, subject_key, id);
+CREATE INDEX work_activity_updated_at_idx ON public.work_activity USING btree (tenant_id, updated_at, id);
+alter table work_activity enable row level security;
+alter table work_activity force row level security;
+grant delete, insert, select, update on work_activity to inopsio_app;
+
+create table work_activity_blocked_by (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  target_id uuid not null,
+  constraint work_activity_blocked_by_pkey PRIMARY KEY (tenant_id, source_id, target_id)
+);
+CREATE INDEX work_activity_blocked_by_target_id_idx ON public.work_activity_blocked_by USING btree (tenant_id, target_id, source_id);
+alter table work_activity_blocked_by enable row level security;
+alter table work_activity_blocked_by force row level security;
+grant delete, insert, select on work_activity_blocked_by to inopsio_app;
+
+create table work_activity_people (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  target_id uuid not null,
+  constraint work_activity_people_pkey PRIMARY KEY (tenant_id, source_id, target_id)
+);
+CREATE INDEX work_activity_people_target_id_idx ON public.work_activity_people USING btree (tenant_id, target_id, source_id);
+alter table work_activity_people enable row level security;
+alter table work_activity_people force row level security;
+grant delete, insert, select on work_activity_people to inopsio_app;
+
+create table work_activity_tags (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint work_activity_tags_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint work_activity_tags_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX work_activity_tags_tag_idx ON public.work_activity_tags USING btree (tenant_id, tag, source_id);
+alter table work_activity_tags enable row level security;
+alter table work_activity_tags force row level security;
+grant delete, insert, select on work_activity_tags to inopsio_app;
+
+create table work_activity_template (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  description text,
+  is_active boolean not null default true,
+  constraint work_activity_template_pkey PRIMARY KEY (tenant_id, id),
+  constraint work_activity_template_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 500))),
+  constraint work_activity_template_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+CREATE INDEX work_activity_template_created_at_idx ON public.work_activity_template USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX work_activity_template_name ON public.work_activity_template USING btree (tenant_id, name);
+CREATE INDEX work_activity_template_name_key_idx ON public.work_activity_template USING btree (tenant_id, name_key, id);
+CREATE INDEX work_activity_template_updated_at_idx ON public.work_activity_template USING btree (tenant_id, updated_at, id);
+alter table work_activity_template enable row level security;
+alter table work_activity_template force row level security;
+grant delete, insert, select, update on work_activity_template to inopsio_app;
+
+create table work_comment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  about_id uuid not null,
+  about_entity text not null,
+  text text not null,
+  summary text generated always as ("left"(regexp_replace(text, '\s+'::text, ' '::text, 'g'::text), 120)) stored,
+  summary_key text collate "C" generated always as (lower(("left"(regexp_replace(text, '\s+'::text, ' '::text, 'g'::text), 120) COLLATE pg_c_utf8))) stored,
+  author_id uuid,
+  constraint work_comment_pkey PRIMARY KEY (tenant_id, id),
+  constraint work_comment_about_entity_whole CHECK ((num_nulls(about_id, about_entity) = ANY (ARRAY[0, 2]))),
+  constraint work_comment_text_length CHECK (((char_length(text) >= 1) AND (char_length(text) <= 10000)))
+);
+CREATE INDEX work_comment_about_id_idx ON public.work_comment USING btree (tenant_id, about_entity, about_id, id);
+CREATE INDEX work_comment_author_id_idx ON public.work_comment USING btree (tenant_id, author_id, id);
+CREATE INDEX work_comment_created_at_idx ON public.work_comment USING btree (tenant_id, created_at, id);
+CREATE INDEX work_comment_newest_idx ON public.work_comment USING btree (tenant_id, created_at DESC, id DESC);
+CREATE INDEX work_comment_of_record_idx ON public.work_comment USING btree (tenant_id, about_id, created_at DESC, id DESC);
+CREATE INDEX work_comment_summary_key_idx ON public.work_comment USING btree (tenant_id, summary_key, id);
+CREATE INDEX work_comment_updated_at_idx ON public.work_comment USING btree (tenant_id, updated_at, id);
+alter table work_comment enable row level security;
+alter table work_comment force row level security;
+grant delete, insert, select, update on work_comment to inopsio_app;
+
+create table work_comment_mentions (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  target_id uuid not null,
+  constraint work_comment_mentions_pkey PRIMARY KEY (tenant_id, source_id, target_id)
+);
+CREATE INDEX work_comment_mentions_target_id_idx ON public.work_comment_mentions USING btree (tenant_id, target_id, source_id);
+alter table work_comment_mentions enable row level security;
+alter table work_comment_mentions force row level security;
+grant delete, insert, select on work_comment_mentions to inopsio_app;
+
+create table work_participant (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  person_id uuid,
+  person_entity text,
+  name text,
+  email text,
+  is_optional boolean not null default false,
+  constraint work_participant_pkey PRIMARY KEY (tenant_id, id),
+  constraint work_participant_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint work_participant_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
+  constraint work_participant_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 160))),
+  constraint work_participant_person_entity_whole CHECK ((num_nulls(person_id, person_entity) = ANY (ARRAY[0, 2]))),
+  constraint work_participant_somebody CHECK ((num_nonnulls(person_id, name, email) > 0))
+);
+CREATE INDEX work_participant_parent_idx ON public.work_participant USING btree (tenant_id, parent_id, "position", id);
+CREATE INDEX work_participant_person_id_idx ON public.work_participant USING btree (tenant_id, person_entity, person_id, id);
+alter table work_participant enable row level security;
+alter table work_participant force row level security;
+grant delete, insert, select, update on work_participant to inopsio_app;
+
+create table work_template_step (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  kind text not null default 'task'::text,
+  subject text not null,
+  body text,
+  after_days bigint not null default 0,
+  waits_for_previous boolean not null default false,
+  priority text not null default 'normal'::text,
+  constraint work_template_step_pkey PRIMARY KEY (tenant_id, id),
+  constraint work_template_step_after_days_range CHECK (((after_days >= 0) AND (after_days <= 3650))),
+  constraint work_template_step_body_length CHECK (((char_length(body) >= 1) AND (char_length(body) <= 5000))),
+  constraint work_template_step_kind_known CHECK ((kind = ANY (ARRAY['task'::text, 'call'::text, 'meeting'::text]))),
+  constraint work_template_step_priority_known CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text]))),
+  constraint work_template_step_subject_length CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 200)))
+);
+CREATE INDEX work_template_step_parent_idx ON public.work_template_step USING btree (tenant_id, parent_id, "position", id);
+alter table work_template_step enable row level security;
+alter table work_template_step force row level security;
+grant delete, insert, select, update on work_template_step to inopsio_app;
 
 create table core_webhook_delivery_default partition of core_webhook_delivery default;
 alter table core_webhook_delivery_default enable row level security;
 alter table core_webhook_delivery_default force row level security;
 
 
+alter table catalog_category add constraint catalog_category_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES catalog_category(tenant_id, id) ON DELETE RESTRICT;
+alter table catalog_price add constraint catalog_price_price_book_id_fkey FOREIGN KEY (tenant_id, price_book_id) REFERENCES catalog_price_book(tenant_id, id) ON DELETE CASCADE;
+alter table catalog_price add constraint catalog_price_product_id_fkey FOREIGN KEY (tenant_id, product_id) REFERENCES catalog_product(tenant_id, id) ON DELETE CASCADE;
+alter table catalog_product add constraint catalog_product_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES catalog_category(tenant_id, id) ON DELETE RESTRICT;
+alter table catalog_product add constraint catalog_product_image_id_fkey FOREIGN KEY (tenant_id, image_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table catalog_product_tags add constraint catalog_product_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES catalog_product(tenant_id, id) ON DELETE CASCADE;
+alter table core_anonymised add constraint core_anonymised_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_api_key add constraint core_api_key_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_api_key_scopes add constraint core_api_key_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_api_key(tenant_id, id) ON DELETE CASCADE;
 alter table core_connected_app add constraint core_connected_app_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_connected_app_scopes add constraint core_connected_app_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
+alter table core_custom_fast add constraint core_custom_fast_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_delivery add constraint core_delivery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_delivery add constraint core_delivery_tenant_id_seq_fkey FOREIGN KEY (tenant_id, seq) REFERENCES core_outbox(tenant_id, seq) ON DELETE CASCADE;
 alter table core_event_mark add constraint core_event_mark_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
@@ -1923,6 +3321,7 @@ alter table core_export add constraint core_export_tenant_id_fkey FOREIGN KEY (t
 alter table core_export_piece add constraint core_export_piece_tenant_id_export_id_fkey FOREIGN KEY (tenant_id, export_id) REFERENCES core_export(tenant_id, id) ON DELETE CASCADE;
 alter table core_fault add constraint core_fault_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_file add constraint core_file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_history_kept add constraint core_history_kept_tenant_id_change_id_fkey FOREIGN KEY (tenant_id, change_id) REFERENCES core_change(tenant_id, id) ON DELETE CASCADE;
 alter table core_idempotency add constraint core_idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import add constraint core_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_import_row add constraint core_import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES core_import(tenant_id, id) ON DELETE CASCADE;
@@ -1939,6 +3338,7 @@ alter table core_notification_preferences add constraint core_notification_prefe
 alter table core_oauth_token add constraint core_oauth_token_app FOREIGN KEY (tenant_id, app_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
 alter table core_oauth_token add constraint core_oauth_token_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_oauth_token add constraint core_oauth_token_user FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_overlay add constraint core_overlay_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_presence add constraint core_presence_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_role(tenant_id, id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
@@ -1952,26 +3352,512 @@ alter table core_setup_link add constraint core_setup_link_account_id_fkey FOREI
 alter table core_share add constraint core_share_team_there FOREIGN KEY (tenant_id, team_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
 alter table core_share add constraint core_share_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_share add constraint core_share_user_there FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_subscription_lane add constraint core_subscription_lane_subscriber_fkey FOREIGN KEY (subscriber) REFERENCES core_subscription(name) ON DELETE CASCADE;
+alter table core_subscription_lane add constraint core_subscription_lane_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_team add constraint core_team_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (lead_id);
 alter table core_team add constraint core_team_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES core_team(tenant_id, id) ON DELETE RESTRICT;
 alter table core_team_members add constraint core_team_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
 alter table core_team_members add constraint core_team_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_view add constraint core_view_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_view add constraint core_view_team_id_fkey FOREIGN KEY (tenant_id, team_id) REFERENCES core_team(tenant_id, id) ON DELETE SET NULL (team_id);
 alter table core_webhook add constraint core_webhook_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_webhook_events add constraint core_webhook_events_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
 alter table core_webhook_lane add constraint core_webhook_lane_webhook_id_fkey FOREIGN KEY (tenant_id, webhook_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
 alter table core_webhook_message add constraint core_webhook_message_webhook_id_fkey FOREIGN KEY (tenant_id, webhook_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
+alter table crm_absence add constraint crm_absence_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_availability(tenant_id, id) ON DELETE CASCADE;
+alter table crm_assignment add constraint crm_assignment_assignee_id_fkey FOREIGN KEY (tenant_id, assignee_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (assignee_id);
+alter table crm_assignment add constraint crm_assignment_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_assignment add constraint crm_assignment_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES crm_assignment_plan(tenant_id, id) ON DELETE SET NULL (plan_id);
+alter table crm_assignment_rule add constraint crm_assignment_rule_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_assignment_plan(tenant_id, id) ON DELETE CASCADE;
+alter table crm_assignment_rule_members add constraint crm_assignment_rule_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_assignment_rule(tenant_id, id) ON DELETE CASCADE;
+alter table crm_assignment_rule_members add constraint crm_assignment_rule_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table crm_assignment_simulation add constraint crm_assignment_simulation_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES crm_assignment_plan(tenant_id, id) ON DELETE CASCADE;
+alter table crm_assignment_turn add constraint crm_assignment_turn_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table crm_availability add constraint crm_availability_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table crm_company add constraint crm_company_logo_id_fkey FOREIGN KEY (tenant_id, logo_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company add constraint crm_company_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company add constraint crm_company_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company_attachment add constraint crm_company_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company_attachment add constraint crm_company_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_company_domain add constraint crm_company_domain_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_company_rollup add constraint crm_company_rollup_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_company_tags add constraint crm_company_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact add constraint crm_contact_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
+alter table crm_contact add constraint crm_contact_first_touch_id_fkey FOREIGN KEY (tenant_id, first_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (first_touch_id);
+alter table crm_contact add constraint crm_contact_last_touch_id_fkey FOREIGN KEY (tenant_id, last_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (last_touch_id);
+alter table crm_contact add constraint crm_contact_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_contact_attachment add constraint crm_contact_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_contact_attachment add constraint crm_contact_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_email add constraint crm_contact_email_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_phone add constraint crm_contact_phone_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_role add constraint crm_contact_role_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_role add constraint crm_contact_role_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_tags add constraint crm_contact_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal add constraint crm_deal_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
+alter table crm_deal add constraint crm_deal_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE SET NULL (contact_id);
+alter table crm_deal add constraint crm_deal_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE SET NULL (lead_id);
+alter table crm_deal add constraint crm_deal_lost_reason_id_fkey FOREIGN KEY (tenant_id, lost_reason_id) REFERENCES crm_lost_reason(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_deal add constraint crm_deal_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_deal add constraint crm_deal_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_deal add constraint crm_deal_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE SET NULL (source_id);
+alter table crm_deal add constraint crm_deal_stage_id_fkey FOREIGN KEY (tenant_id, pipeline_id, stage_id) REFERENCES crm_stage(tenant_id, pipeline_id, id) ON DELETE RESTRICT;
+alter table crm_deal_attachment add constraint crm_deal_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_deal_attachment add constraint crm_deal_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_contact add constraint crm_deal_contact_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_contact add constraint crm_deal_contact_deal_id_fkey FOREIGN KEY (tenant_id, deal_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_milestone add constraint crm_deal_milestone_milestone_id_fkey FOREIGN KEY (tenant_id, milestone_id) REFERENCES crm_milestone(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_milestone add constraint crm_deal_milestone_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_stage_history add constraint crm_deal_stage_history_deal_id_fkey FOREIGN KEY (tenant_id, deal_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_tags add constraint crm_deal_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_engagement add constraint crm_engagement_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_engagement_weight add constraint crm_engagement_weight_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
+alter table crm_fit_rule add constraint crm_fit_rule_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead add constraint crm_lead_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES crm_lead_category(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_lead add constraint crm_lead_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
+alter table crm_lead add constraint crm_lead_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE SET NULL (contact_id);
+alter table crm_lead add constraint crm_lead_disqualify_reason_id_fkey FOREIGN KEY (tenant_id, disqualify_reason_id) REFERENCES crm_disqualify_reason(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead add constraint crm_lead_first_touch_id_fkey FOREIGN KEY (tenant_id, first_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (first_touch_id);
+alter table crm_lead add constraint crm_lead_last_touch_id_fkey FOREIGN KEY (tenant_id, last_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (last_touch_id);
 alter table crm_lead add constraint crm_lead_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead add constraint crm_lead_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead add constraint crm_lead_sub_source_id_fkey FOREIGN KEY (tenant_id, source_id, sub_source_id) REFERENCES crm_sub_source(tenant_id, source_id, id) ON DELETE RESTRICT;
+alter table crm_lead_answer add constraint crm_lead_answer_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead_answer add constraint crm_lead_answer_question_id_fkey FOREIGN KEY (tenant_id, question_id) REFERENCES crm_qualification_question(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_attachment add constraint crm_lead_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_lead_attachment add constraint crm_lead_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead_score add constraint crm_lead_score_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead_score add constraint crm_lead_score_model_id_fkey FOREIGN KEY (tenant_id, model_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE SET NULL (model_id);
 alter table crm_lead_tags add constraint crm_lead_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_milestone add constraint crm_milestone_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE CASCADE;
+alter table crm_qualification_question add constraint crm_qualification_question_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES crm_lead_category(tenant_id, id) ON DELETE CASCADE;
+alter table crm_score_sample add constraint crm_score_sample_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE SET NULL (lead_id);
+alter table crm_scoring_preview add constraint crm_scoring_preview_model_id_fkey FOREIGN KEY (tenant_id, model_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
+alter table crm_stage add constraint crm_stage_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE CASCADE;
+alter table crm_stage_category_history add constraint crm_stage_category_history_stage_id_fkey FOREIGN KEY (tenant_id, stage_id) REFERENCES crm_stage(tenant_id, id) ON DELETE CASCADE;
+alter table crm_stage_requires add constraint crm_stage_requires_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_stage(tenant_id, id) ON DELETE CASCADE;
+alter table crm_stakeholder add constraint crm_stakeholder_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_sub_source add constraint crm_sub_source_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE CASCADE;
+alter table crm_touch add constraint crm_touch_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_touch add constraint crm_touch_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table work_activity add constraint work_activity_next_id_fkey FOREIGN KEY (tenant_id, next_id) REFERENCES work_activity(tenant_id, id) ON DELETE SET NULL (next_id);
+alter table work_activity add constraint work_activity_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (owner_id);
+alter table work_activity_blocked_by add constraint work_activity_blocked_by_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
+alter table work_activity_blocked_by add constraint work_activity_blocked_by_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
+alter table work_activity_people add constraint work_activity_people_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
+alter table work_activity_people add constraint work_activity_people_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table work_activity_tags add constraint work_activity_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
+alter table work_comment add constraint work_comment_author_id_fkey FOREIGN KEY (tenant_id, author_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (author_id);
+alter table work_comment_mentions add constraint work_comment_mentions_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_comment(tenant_id, id) ON DELETE CASCADE;
+alter table work_comment_mentions add constraint work_comment_mentions_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table work_participant add constraint work_participant_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
+alter table work_template_step add constraint work_template_step_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES work_activity_template(tenant_id, id) ON DELETE CASCADE;
+CREATE OR REPLACE FUNCTION public.catalog_category_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if new.parent_id is distinct from old.parent_id and new.parent_id is not null then
+    perform pg_advisory_xact_lock(hashtextextended('catalog_category.parent_id', hashtextextended(new.tenant_id::text, 0)));
+    if exists (
+      with recursive above (id) as (
+        select new.parent_id
+        union
+        select catalog_category.parent_id from catalog_category join above on catalog_category.id = above.id
+        where catalog_category.tenant_id = new.tenant_id and catalog_category.parent_id is not null)
+      select from above where above.id = new.id) then
+      raise exception using errcode = 'check_violation', message = 'A product category cannot lie below itself.',
+        constraint = 'catalog_category_parent_id_circle', table = 'catalog_category';
+    end if;
+  end if;
+  if new.version <> old.version
+    or (new.name, new.parent_id, new.position) is distinct from (old.name, old.parent_id, old.position) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function catalog_category_guard() from public;
+
+CREATE OR REPLACE FUNCTION public.catalog_category_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'catalog.category', new.id, new.id, 'C', diff, 'catalog.category.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'parent', old.parent_id,
+      'position', old.position);
+    perform core_write_audit(old.tenant_id, 'catalog.category', old.id, old.id, 'D', diff, 'catalog.category.deleted');
+    perform core_detach(old.tenant_id, 'catalog.category', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.parent_id is distinct from old.parent_id then
+    diff := diff || jsonb_build_object('parent', jsonb_build_array(old.parent_id, new.parent_id));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'catalog.category', new.id, new.id, 'U', diff, 'catalog.category.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function catalog_category_record() from public;
+
+CREATE OR REPLACE FUNCTION public.catalog_price_book_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.currency, new.valid_from, new.valid_until, new.active, new.note)
+      is distinct from
+      (old.name, old.currency, old.valid_from, old.valid_until, old.active, old.note) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.catalog_price_book_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'catalog.priceBook', new.id, new.id, 'C', diff, 'catalog.priceBook.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'currency', old.currency,
+      'validFrom', old.valid_from,
+      'validUntil', old.valid_until,
+      'active', old.active,
+      'note', old.note);
+    perform core_write_audit(old.tenant_id, 'catalog.priceBook', old.id, old.id, 'D', diff, 'catalog.priceBook.deleted');
+    perform core_detach(old.tenant_id, 'catalog.priceBook', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.currency is distinct from old.currency then
+    diff := diff || jsonb_build_object('currency', jsonb_build_array(old.currency, new.currency));
+  end if;
+  if new.valid_from is distinct from old.valid_from then
+    diff := diff || jsonb_build_object('validFrom', jsonb_build_array(old.valid_from, new.valid_from));
+  end if;
+  if new.valid_until is distinct from old.valid_until then
+    diff := diff || jsonb_build_object('validUntil', jsonb_build_array(old.valid_until, new.valid_until));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'catalog.priceBook', new.id, new.id, 'U', diff, 'catalog.priceBook.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function catalog_price_book_record() from public;
+
+CREATE OR REPLACE FUNCTION public.catalog_price_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.price_book_id, new.product_id, new.from_quantity, new.price)
+      is distinct from
+      (old.price_book_id, old.product_id, old.from_quantity, old.price) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.catalog_price_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'catalog.price', new.id, new.id, 'C', diff, 'catalog.price.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'priceBook', old.price_book_id,
+      'product', old.product_id,
+      'fromQuantity', old.from_quantity::text,
+      'price', old.price::text);
+    perform core_write_audit(old.tenant_id, 'catalog.price', old.id, old.id, 'D', diff, 'catalog.price.deleted');
+    perform core_detach(old.tenant_id, 'catalog.price', old.id);
+    return null;
+  end if;
+  if new.price_book_id is distinct from old.price_book_id then
+    diff := diff || jsonb_build_object('priceBook', jsonb_build_array(old.price_book_id, new.price_book_id));
+  end if;
+  if new.product_id is distinct from old.product_id then
+    diff := diff || jsonb_build_object('product', jsonb_build_array(old.product_id, new.product_id));
+  end if;
+  if new.from_quantity is distinct from old.from_quantity then
+    diff := diff || jsonb_build_object('fromQuantity', jsonb_build_array(old.from_quantity::text, new.from_quantity::text));
+  end if;
+  if new.price is distinct from old.price then
+    diff := diff || jsonb_build_object('price', jsonb_build_array(old.price::text, new.price::text));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'catalog.price', new.id, new.id, 'U', diff, 'catalog.price.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function catalog_price_record() from public;
+
+CREATE OR REPLACE FUNCTION public.catalog_product_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.image_id is distinct from old.image_id then
+    new.image_about := core_hold_file(new.tenant_id, new.image_id, 'catalog.product', new.id, 'image',
+      '{"label":"Image","maxBytes":10000000,"image":{"maxWidth":1600,"maxHeight":1600}}');
+  else
+    new.image_about := old.image_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function catalog_product_files() from public;
+
+CREATE OR REPLACE FUNCTION public.catalog_product_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.sku, new.name, new.description, new.kind, new.category_id, new.unit, new.list_price_amount,
+        new.list_price_currency, new.list_price_base, new.cost_amount, new.cost_currency, new.cost_base,
+        new.status, new.gtin, new.manufacturer, new.image_id, new.image_about, new.custom)
+      is distinct from
+      (old.sku, old.name, old.description, old.kind, old.category_id, old.unit, old.list_price_amount,
+        old.list_price_currency, old.list_price_base, old.cost_amount, old.cost_currency, old.cost_base,
+        old.status, old.gtin, old.manufacturer, old.image_id, old.image_about, old.custom) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.catalog_product_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'catalog.product', new.id, new.id, 'C', diff, 'catalog.product.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'catalog.product', new.id, '{}', new.custom);
+    end if;
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'sku', old.sku,
+      'name', old.name,
+      'description', old.description,
+      'kind', old.kind,
+      'category', old.category_id,
+      'unit', old.unit,
+      'listPrice', case when old.list_price_amount is not null then jsonb_build_object(
+        'list_price_amount', old.list_price_amount::text, 'list_price_currency', old.list_price_currency,
+        'list_price_base', old.list_price_base::text) end,
+      'cost', case when old.cost_amount is not null then jsonb_build_object(
+        'cost_amount', old.cost_amount::text, 'cost_currency', old.cost_currency, 'cost_base', old.cost_base::text) end,
+      'status', old.status,
+      'gtin', old.gtin,
+      'manufacturer', old.manufacturer,
+      'image', case when old.image_id is not null then jsonb_build_object(
+        'image_id', old.image_id, 'image_about', old.image_about) end);
+    diff := diff || core_custom_row(old.custom);
+    perform core_write_audit(old.tenant_id, 'catalog.product', old.id, old.id, 'D', diff, 'catalog.product.deleted');
+    perform core_detach(old.tenant_id, 'catalog.product', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'catalog.product', old.id, old.custom, '{}');
+    end if;
+    return null;
+  end if;
+  if new.sku is distinct from old.sku then
+    diff := diff || jsonb_build_object('sku', jsonb_build_array(old.sku, new.sku));
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.category_id is distinct from old.category_id then
+    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category_id, new.category_id));
+  end if;
+  if new.unit is distinct from old.unit then
+    diff := diff || jsonb_build_object('unit', jsonb_build_array(old.unit, new.unit));
+  end if;
+  if (new.list_price_amount, new.list_price_currency, new.list_price_base)
+  is distinct from
+  (old.list_price_amount, old.list_price_currency, old.list_price_base) then
+    diff := diff || jsonb_build_object('listPrice', jsonb_build_array(
+      case when old.list_price_amount is not null then jsonb_build_object(
+        'list_price_amount', old.list_price_amount::text, 'list_price_currency', old.list_price_currency,
+        'list_price_base', old.list_price_base::text) end,
+      case when new.list_price_amount is not null then jsonb_build_object(
+        'list_price_amount', new.list_price_amount::text, 'list_price_currency', new.list_price_currency,
+        'list_price_base', new.list_price_base::text) end));
+  end if;
+  if (new.cost_amount, new.cost_currency, new.cost_base)
+  is distinct from
+  (old.cost_amount, old.cost_currency, old.cost_base) then
+    diff := diff || jsonb_build_object('cost', jsonb_build_array(
+      case when old.cost_amount is not null then jsonb_build_object(
+        'cost_amount', old.cost_amount::text, 'cost_currency', old.cost_currency, 'cost_base', old.cost_base::text) end,
+      case when new.cost_amount is not null then jsonb_build_object(
+        'cost_amount', new.cost_amount::text, 'cost_currency', new.cost_currency, 'cost_base', new.cost_base::text) end));
+  end if;
+  if new.status is distinct from old.status then
+    diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
+  end if;
+  if new.gtin is distinct from old.gtin then
+    diff := diff || jsonb_build_object('gtin', jsonb_build_array(old.gtin, new.gtin));
+  end if;
+  if new.manufacturer is distinct from old.manufacturer then
+    diff := diff || jsonb_build_object('manufacturer', jsonb_build_array(old.manufacturer, new.manufacturer));
+  end if;
+  if (new.image_id, new.image_about) is distinct from (old.image_id, old.image_about) then
+    diff := diff || jsonb_build_object('image', jsonb_build_array(
+      case when old.image_id is not null then jsonb_build_object(
+        'image_id', old.image_id, 'image_about', old.image_about) end,
+      case when new.image_id is not null then jsonb_build_object(
+        'image_id', new.image_id, 'image_about', new.image_about) end));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'catalog.product', new.id, old.custom, new.custom);
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'catalog.product', new.id, new.id, 'U', diff, 'catalog.product.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'catalog.product.updated', 'catalog.product', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function catalog_product_record() from public;
+
+CREATE OR REPLACE FUNCTION public.catalog_product_tags_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'catalog.product', new.source_id, new.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
+    update catalog_product set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'catalog.product', old.source_id, old.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
+    update catalog_product set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function catalog_product_tags_record() from public;
+
 CREATE OR REPLACE FUNCTION public.core_account_for(p_proof bytea, p_email text, p_name text, p_hash text)
  RETURNS TABLE(account_id uuid, has_password boolean)
  LANGUAGE plpgsql
@@ -2248,6 +4134,43 @@ end
 $function$;
 revoke all on function core_bury_files(bytea,text) from public;
 grant execute on function core_bury_files(bytea,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_check_custom_field()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  held bigint;
+begin
+  if tg_op = 'DELETE' then
+    if not core_is_erasing(old.tenant_id) and core_custom_table(old.entity) is not null then
+      execute format('select count(*) from %I where tenant_id = $1 and custom ? $2', core_custom_table(old.entity))
+        into held using old.tenant_id, old.key;
+      if held > 0 then
+        perform core_refuse(jsonb_build_array(jsonb_build_object('path', '', 'code', 'hasValues', 'message', format(
+          'There are %s records with a value in “%s”. Retire the field to hide it and keep them, or delete the values first.',
+          held, old.label))));
+      end if;
+    end if;
+    return old;
+  end if;
+  if tg_op = 'UPDATE' and (new.entity, new.key, new.kind) is distinct from (old.entity, old.key, old.kind) then
+    perform core_refuse(jsonb_build_array(jsonb_build_object(
+      'path', case when new.kind <> old.kind then 'kind' when new.key <> old.key then 'key' else 'entity' end,
+      'code', 'immutable', 'message', 'Object, key and kind of a field never change. Add another field instead.')));
+  end if;
+  if tg_op = 'INSERT' then
+    new.prepared := true;
+  elsif core_is_fast(new) and not core_is_fast(old) then
+    new.prepared := false;
+    new.progress := 0;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function core_check_custom_field() from public;
 
 CREATE OR REPLACE FUNCTION public.core_claim_jobs(p_proof bytea, p_worker uuid, p_kinds text[], p_after uuid, p_limit integer, p_spare integer, p_lane_cap integer, p_limits jsonb)
  RETURNS TABLE(place bigint, id uuid, tenant_id uuid, lane uuid, kind text, input jsonb, attempt integer, cause bigint, depth integer, created_by uuid, api_key_id uuid)
@@ -2583,6 +4506,196 @@ end
 $function$;
 revoke all on function core_current_change(uuid) from public;
 
+CREATE OR REPLACE FUNCTION public.core_custom_diff(p_old jsonb, p_new jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_object_agg('custom.' || k, jsonb_build_array(p_old -> k, p_new -> k)), '{}')
+  from (select jsonb_object_keys(p_old) union select jsonb_object_keys(p_new)) x(k)
+  where p_old -> k is distinct from p_new -> k
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_custom_field_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.entity, new.key, new.label, new.help, new.kind, new.options, new.choices, new.required, new.fast,
+        new.searched, new.pii, new.section, new.position, new.hidden, new.retired, new.readers, new.editors)
+      is distinct from
+      (old.entity, old.key, old.label, old.help, old.kind, old.options, old.choices, old.required, old.fast,
+        old.searched, old.pii, old.section, old.position, old.hidden, old.retired, old.readers, old.editors) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_custom_field_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.customField', new.id, new.id, 'C', diff, 'core.customField.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'entity', old.entity,
+      'key', old.key,
+      'label', old.label,
+      'help', old.help,
+      'kind', old.kind,
+      'options', old.options,
+      'choices', old.choices,
+      'required', old.required,
+      'fast', old.fast,
+      'prepared', old.prepared,
+      'progress', old.progress::text,
+      'searched', old.searched,
+      'pii', old.pii,
+      'section', old.section,
+      'position', old.position,
+      'hidden', old.hidden,
+      'retired', old.retired,
+      'readers', old.readers,
+      'editors', old.editors);
+    perform core_write_audit(old.tenant_id, 'core.customField', old.id, old.id, 'D', diff, 'core.customField.deleted');
+    perform core_detach(old.tenant_id, 'core.customField', old.id);
+    return null;
+  end if;
+  if new.entity is distinct from old.entity then
+    diff := diff || jsonb_build_object('entity', jsonb_build_array(old.entity, new.entity));
+  end if;
+  if new.key is distinct from old.key then
+    diff := diff || jsonb_build_object('key', jsonb_build_array(old.key, new.key));
+  end if;
+  if new.label is distinct from old.label then
+    diff := diff || jsonb_build_object('label', jsonb_build_array(old.label, new.label));
+  end if;
+  if new.help is distinct from old.help then
+    diff := diff || jsonb_build_object('help', jsonb_build_array(old.help, new.help));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.options is distinct from old.options then
+    diff := diff || jsonb_build_object('options', jsonb_build_array(old.options, new.options));
+  end if;
+  if new.choices is distinct from old.choices then
+    diff := diff || jsonb_build_object('choices', jsonb_build_array(old.choices, new.choices));
+  end if;
+  if new.required is distinct from old.required then
+    diff := diff || jsonb_build_object('required', jsonb_build_array(old.required, new.required));
+  end if;
+  if new.fast is distinct from old.fast then
+    diff := diff || jsonb_build_object('fast', jsonb_build_array(old.fast, new.fast));
+  end if;
+  if new.searched is distinct from old.searched then
+    diff := diff || jsonb_build_object('searched', jsonb_build_array(old.searched, new.searched));
+  end if;
+  if new.pii is distinct from old.pii then
+    diff := diff || jsonb_build_object('pii', jsonb_build_array(old.pii, new.pii));
+  end if;
+  if new.section is distinct from old.section then
+    diff := diff || jsonb_build_object('section', jsonb_build_array(old.section, new.section));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.hidden is distinct from old.hidden then
+    diff := diff || jsonb_build_object('hidden', jsonb_build_array(old.hidden, new.hidden));
+  end if;
+  if new.retired is distinct from old.retired then
+    diff := diff || jsonb_build_object('retired', jsonb_build_array(old.retired, new.retired));
+  end if;
+  if new.readers is distinct from old.readers then
+    diff := diff || jsonb_build_object('readers', jsonb_build_array(old.readers, new.readers));
+  end if;
+  if new.editors is distinct from old.editors then
+    diff := diff || jsonb_build_object('editors', jsonb_build_array(old.editors, new.editors));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.customField', new.id, new.id, 'U', diff, 'core.customField.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_custom_field_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_custom_put(f core_custom_fast, p_record uuid, p_custom jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  v text;
+  i integer := 0;
+begin
+  if f.many then
+    for v in select jsonb_array_elements_text(p_custom -> f.key) loop
+      insert into core_custom_index (tenant_id, field, record_id, n, v_text) values (f.tenant_id, f.field, p_record, i, v)
+      on conflict (tenant_id, field, record_id, n) do update set v_text = excluded.v_text;
+      i := i + 1;
+    end loop;
+    return;
+  end if;
+  v := case when f.place is null then p_custom ->> f.key else p_custom -> f.key ->> f.place end;
+  insert into core_custom_index (tenant_id, field, record_id, v_text, v_int, v_date, v_time, v_uuid, v_flag)
+  values (
+    f.tenant_id, f.field, p_record,
+    case when f.slot = 'v_text' then case when f.lowered then lower(v collate "pg_c_utf8") else v end end,
+    case when f.slot = 'v_int' then v::bigint end,
+    case when f.slot = 'v_date' then v::date end,
+    case when f.slot = 'v_time' then v::timestamptz end,
+    case when f.slot = 'v_uuid' then v::uuid end,
+    case when f.slot = 'v_flag' then v::boolean end)
+  on conflict (tenant_id, field, record_id, n) do update set
+    v_text = excluded.v_text, v_int = excluded.v_int, v_date = excluded.v_date, v_time = excluded.v_time,
+    v_uuid = excluded.v_uuid, v_flag = excluded.v_flag;
+end
+$function$;
+revoke all on function core_custom_put(core_custom_fast,uuid,jsonb) from public;
+
+CREATE OR REPLACE FUNCTION public.core_custom_row(p_custom jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_object_agg('custom.' || x.key, x.value), '{}') from jsonb_each(p_custom) x
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_custom_table(p_entity text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select c.relname::text from pg_class c
+  join pg_attribute a on a.attrelid = c.oid and a.attname = 'custom' and a.atttypid = 'jsonb'::regtype and not a.attisdropped
+  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+    and c.relname = lower(regexp_replace(replace(p_entity, '.', '_'), '([A-Z])', '_\1', 'g'))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.core_detach(p_tenant uuid, p_entity text, p_id uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -2593,9 +4706,33 @@ begin
   update core_mail set about_entity = null, about_id = null where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from core_notification where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from core_share where tenant_id = p_tenant and entity = p_entity and record_id = p_id;
+  delete from crm_stakeholder where tenant_id = p_tenant and person_entity = p_entity and person_id = p_id;
+  delete from work_activity where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
+  delete from work_comment where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
+  update work_participant set person_entity = null, person_id = null where tenant_id = p_tenant and person_entity = p_entity and person_id = p_id;
+  perform core_detach_custom(p_tenant, p_entity, p_id);
 end
 $function$;
 revoke all on function core_detach(uuid,text,uuid) from public;
+
+CREATE OR REPLACE FUNCTION public.core_detach_custom(p_tenant uuid, p_entity text, p_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  f core_custom_fast;
+begin
+  for f in select * from core_custom_fast c where c.tenant_id = p_tenant and c.target = p_entity loop
+    execute format(
+      'update %I set custom = custom - $3 where tenant_id = $1 and id in (
+         select x.record_id from core_custom_index x where x.tenant_id = $1 and x.field = $2 and x.v_uuid = $4)',
+      core_custom_table(f.entity)) using p_tenant, f.field, f.key, p_id;
+  end loop;
+end
+$function$;
+revoke all on function core_detach_custom(uuid,text,uuid) from public;
 
 CREATE OR REPLACE FUNCTION public.core_disconnect_app(p_tenant uuid, p_user uuid, p_app uuid, p_reason text)
  RETURNS void
@@ -2815,25 +4952,71 @@ $function$;
 revoke all on function core_enter_worker(bytea,uuid,text,integer) from public;
 grant execute on function core_enter_worker(bytea,uuid,text,integer) to inopsio_app;
 
-CREATE OR REPLACE FUNCTION public.core_erase_files(p_proof bytea, p_entity text, p_record uuid, p_fields text[])
- RETURNS integer
+CREATE OR REPLACE FUNCTION public.core_entity_of(p_table text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select split_part(p_table, '_', 1) || '.' || split_part(p_table, '_', 2)
+    || coalesce(string_agg(initcap(word), '' order by place) filter (where place > 2), '')
+  from unnest(string_to_array(p_table, '_')) with ordinality as words(word, place)
+$function$;
+revoke all on function core_entity_of(text) from public;
+
+CREATE OR REPLACE FUNCTION public.core_erase(p_proof bytea, p_roots uuid[], p_fields jsonb, OUT entries integer, OUT files integer)
+ RETURNS record
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
-  doomed integer;
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+  known uuid[];
+  noted record;
 begin
   perform core_prove(p_proof);
-  update core_file set doomed_at = now()
-  where tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-    and entity = p_entity and record_id = p_record and field = any (p_fields) and doomed_at is null;
-  get diagnostics doomed = row_count;
-  return doomed;
+  select array_agg(distinct a.record_id) into known
+  from core_audit a where a.tenant_id = tenant and a.root_id = any (p_roots);
+  known := coalesce(known, '{}') || p_roots;
+
+  entries := 0;
+  for noted in
+    with rest as materialized (
+      select a.seq, a.entity, a.record_id, a.root_id, uuid_send(gen_random_uuid()) as salt,
+        case when p_fields is null then '{}'::jsonb else (
+          select jsonb_object_agg(d.key, case when p_fields -> a.entity ? d.key then '{"erased": true}' else d.value end)
+          from jsonb_each(v.diff) d) end as diff
+      from core_audit a join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq
+      where a.tenant_id = tenant and a.root_id = any (p_roots) and not v.diff ? '$erased' and case
+        when p_fields is null then v.diff <> '{}'
+        else exists (select from jsonb_each(v.diff) d where p_fields -> a.entity ? d.key and d.value <> '{"erased": true}') end
+    ), taken as (
+      update core_audit_value v set diff = r.diff, salt = r.salt from rest r
+      where v.tenant_id = tenant and v.seq = r.seq
+    )
+    select r.entity, r.record_id, r.root_id, count(*) as entries,
+      jsonb_object_agg(r.seq::text, encode(sha256(r.salt || convert_to(r.diff::text, 'UTF8')), 'hex')) as digests
+    from rest r group by r.entity, r.record_id, r.root_id
+  loop
+    entries := entries + noted.entries;
+    perform core_write_audit(tenant, noted.entity, noted.record_id, noted.root_id, 'U',
+      jsonb_build_object('$erased', noted.digests), null);
+  end loop;
+
+  update core_outbox set payload = null
+  where tenant_id = tenant and record_id = any (known) and payload is not null;
+  update core_webhook_message set payload = null
+  where tenant_id = tenant and record_id = any (known) and payload is not null;
+
+  update core_file f set doomed_at = now()
+  where f.tenant_id = tenant and f.record_id = any (known) and f.doomed_at is null
+    and (p_fields is null or p_fields -> f.entity ? f.field);
+  get diagnostics files = row_count;
 end
 $function$;
-revoke all on function core_erase_files(bytea,text,uuid,text[]) from public;
-grant execute on function core_erase_files(bytea,text,uuid,text[]) to inopsio_app;
+revoke all on function core_erase(bytea,uuid[],jsonb) from public;
+grant execute on function core_erase(bytea,uuid[],jsonb) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_erase_tenant(p_tenant uuid)
  RETURNS bigint
@@ -2874,44 +5057,6 @@ begin
 end
 $function$;
 revoke all on function core_erase_tenant(uuid) from public;
-
-CREATE OR REPLACE FUNCTION public.core_erase_values(p_proof bytea, p_entity text, p_record uuid, p_fields text[])
- RETURNS integer
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
-  entry record;
-  rest jsonb;
-  new_salt bytea;
-  erased jsonb := '{}';
-  root uuid;
-begin
-  perform core_prove(p_proof);
-  for entry in
-    select a.seq, a.root_id, v.diff from core_audit a join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq
-    where a.tenant_id = tenant and a.entity = p_entity and a.record_id = p_record and v.diff ?| p_fields
-    order by a.seq
-  loop
-    select jsonb_object_agg(d.key, case when d.key = any(p_fields) then '{"erased": true}' else d.value end)
-    into rest from jsonb_each(entry.diff) d;
-    new_salt := uuid_send(gen_random_uuid());
-    update core_audit_value set diff = rest, salt = new_salt where tenant_id = tenant and seq = entry.seq;
-    erased := erased || jsonb_build_object(entry.seq::text, encode(sha256(new_salt || convert_to(rest::text, 'UTF8')), 'hex'));
-    root := entry.root_id;
-  end loop;
-  update core_outbox set payload = null where tenant_id = tenant and record_id = p_record and payload is not null;
-  if root is null then
-    return 0;
-  end if;
-  perform core_write_audit(tenant, p_entity, p_record, root, 'U', jsonb_build_object('$erased', erased), null);
-  return (select count(*) from jsonb_object_keys(erased));
-end
-$function$;
-revoke all on function core_erase_values(bytea,text,uuid,text[]) from public;
-grant execute on function core_erase_values(bytea,text,uuid,text[]) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_erased_tenants(p_proof bytea)
  RETURNS TABLE(id uuid)
@@ -2989,6 +5134,96 @@ end
 $function$;
 revoke all on function core_exchange_rate_record() from public;
 
+CREATE OR REPLACE FUNCTION public.core_field_overlay_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.entity, new.field, new.label, new.help, new.required, new.hidden, new.section, new.position,
+        new.choices)
+      is distinct from
+      (old.entity, old.field, old.label, old.help, old.required, old.hidden, old.section, old.position,
+        old.choices) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_field_overlay_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.fieldOverlay', new.id, new.id, 'C', diff, 'core.fieldOverlay.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'entity', old.entity,
+      'field', old.field,
+      'label', old.label,
+      'help', old.help,
+      'required', old.required,
+      'hidden', old.hidden,
+      'section', old.section,
+      'position', old.position,
+      'choices', old.choices);
+    perform core_write_audit(old.tenant_id, 'core.fieldOverlay', old.id, old.id, 'D', diff, 'core.fieldOverlay.deleted');
+    perform core_detach(old.tenant_id, 'core.fieldOverlay', old.id);
+    return null;
+  end if;
+  if new.entity is distinct from old.entity then
+    diff := diff || jsonb_build_object('entity', jsonb_build_array(old.entity, new.entity));
+  end if;
+  if new.field is distinct from old.field then
+    diff := diff || jsonb_build_object('field', jsonb_build_array(old.field, new.field));
+  end if;
+  if new.label is distinct from old.label then
+    diff := diff || jsonb_build_object('label', jsonb_build_array(old.label, new.label));
+  end if;
+  if new.help is distinct from old.help then
+    diff := diff || jsonb_build_object('help', jsonb_build_array(old.help, new.help));
+  end if;
+  if new.required is distinct from old.required then
+    diff := diff || jsonb_build_object('required', jsonb_build_array(old.required, new.required));
+  end if;
+  if new.hidden is distinct from old.hidden then
+    diff := diff || jsonb_build_object('hidden', jsonb_build_array(old.hidden, new.hidden));
+  end if;
+  if new.section is distinct from old.section then
+    diff := diff || jsonb_build_object('section', jsonb_build_array(old.section, new.section));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.choices is distinct from old.choices then
+    diff := diff || jsonb_build_object('choices', jsonb_build_array(old.choices, new.choices));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.fieldOverlay', new.id, new.id, 'U', diff, 'core.fieldOverlay.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_field_overlay_record() from public;
+
 CREATE OR REPLACE FUNCTION public.core_finish_jobs(p_proof bytea, p_worker uuid, p_outcomes jsonb)
  RETURNS integer
  LANGUAGE plpgsql
@@ -3059,6 +5294,41 @@ $function$;
 revoke all on function core_fire_schedules(bytea,jsonb) from public;
 grant execute on function core_fire_schedules(bytea,jsonb) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_follow_custom_field()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' or not core_is_fast(new) then
+    if tg_op <> 'INSERT' then
+      delete from core_custom_fast where tenant_id = old.tenant_id and entity = old.entity and key = old.key;
+      delete from core_custom_index where tenant_id = old.tenant_id and field = old.id;
+    end if;
+    return null;
+  end if;
+  insert into core_custom_fast (tenant_id, entity, key, field, slot, place, lowered, many, target)
+  values (
+    new.tenant_id, new.entity, new.key, new.id,
+    case
+      when new.kind in ('integer', 'decimal', 'percent', 'money') then 'v_int'
+      when new.kind = 'date' then 'v_date'
+      when new.kind = 'dateTime' then 'v_time'
+      when new.kind = 'ref' then 'v_uuid'
+      when new.kind = 'flag' then 'v_flag'
+      else 'v_text'
+    end,
+    case when new.kind = 'money' then 2 end,
+    new.kind in ('text', 'email', 'phone', 'url'),
+    new.kind = 'tags',
+    case when new.kind = 'ref' then coalesce(new.options ->> 'target', 'core.user') end)
+  on conflict (tenant_id, entity, key) do nothing;
+  return null;
+end
+$function$;
+revoke all on function core_follow_custom_field() from public;
+
 CREATE OR REPLACE FUNCTION public.core_forget(p_proof bytea, p_event_days integer, p_subscribers text[])
  RETURNS integer
  LANGUAGE plpgsql
@@ -3091,7 +5361,9 @@ begin
     and not exists (
       select from core_subscription s
       where (s.name = any(p_subscribers) or exists (select from core_worker w where w.id = s.worker_id))
-        and not pg_visible_in_snapshot(old.xid, s.read_until));
+        and (not pg_visible_in_snapshot(old.xid, s.read_until) or exists (
+          select from core_subscription_lane l where l.subscriber = s.name and l.tenant_id = old.tenant_id
+            and not pg_visible_in_snapshot(old.xid, l.read_until))));
   get diagnostics events = row_count;
   return answers + jobs + events;
 end
@@ -3211,6 +5483,28 @@ end
 $function$;
 revoke all on function core_hold_file(uuid,uuid,text,uuid,text,jsonb) from public;
 
+CREATE OR REPLACE FUNCTION public.core_index_custom(p_tenant uuid, p_entity text, p_record uuid, p_old jsonb, p_new jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  f core_custom_fast;
+begin
+  for f in select * from core_custom_fast c where c.tenant_id = p_tenant and c.entity = p_entity loop
+    continue when p_old -> f.key is not distinct from p_new -> f.key;
+    if p_old ? f.key and (f.many or not p_new ? f.key) then
+      delete from core_custom_index x where x.tenant_id = p_tenant and x.field = f.field and x.record_id = p_record;
+    end if;
+    if p_new ? f.key then
+      perform core_custom_put(f, p_record, p_new);
+    end if;
+  end loop;
+end
+$function$;
+revoke all on function core_index_custom(uuid,text,uuid,jsonb,jsonb) from public;
+
 CREATE OR REPLACE FUNCTION public.core_is_erasing(p_tenant uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3221,6 +5515,32 @@ begin
     return false;
   end if;
   return pg_has_role(session_user, (select relowner from pg_class where oid = 'public.core_tenant'::regclass), 'member');
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_is_fast(f core_custom_field)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select (f.fast or f.kind = 'ref') and not f.retired
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_is_named(p_links text, p_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE STRICT
+AS $function$
+begin
+  case p_links
+  when 'core_role_members' then return exists (select from public.core_role_members t where t.source_id = p_id and t.target_id = nullif(current_setting('app.user_id', true), '')::uuid);
+  when 'core_team_members' then return exists (select from public.core_team_members t where t.source_id = p_id and t.target_id = nullif(current_setting('app.user_id', true), '')::uuid);
+  when 'crm_assignment_rule_members' then return exists (select from public.crm_assignment_rule_members t where t.source_id = p_id and t.target_id = nullif(current_setting('app.user_id', true), '')::uuid);
+  when 'work_activity_people' then return exists (select from public.work_activity_people t where t.source_id = p_id and t.target_id = nullif(current_setting('app.user_id', true), '')::uuid);
+  when 'work_comment_mentions' then return exists (select from public.work_comment_mentions t where t.source_id = p_id and t.target_id = nullif(current_setting('app.user_id', true), '')::uuid);
+  else return false;
+  end case;
 end
 $function$;
 
@@ -3336,6 +5656,19 @@ begin
 end
 $function$;
 revoke all on function core_keep_administrator() from public;
+
+CREATE OR REPLACE FUNCTION public.core_keep_failed(p_name text, p_failed jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  insert into core_delivery (tenant_id, seq, subscriber, record_id, state, attempt, next_at, error)
+  select f.tenant, f.seq, p_name, f.record, f.state, f.attempt, now() + make_interval(secs => f.delay / 1000.0), f.error
+  from jsonb_to_recordset(p_failed) f(tenant uuid, seq bigint, record uuid, state text, attempt integer,
+                                      delay double precision, error text)
+  on conflict do nothing
+$function$;
+revoke all on function core_keep_failed(text,jsonb) from public;
 
 CREATE OR REPLACE FUNCTION public.core_key_of(p_token bytea)
  RETURNS uuid
@@ -3801,6 +6134,68 @@ $function$;
 revoke all on function core_make_partitions(integer) from public;
 grant execute on function core_make_partitions(integer) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_may_read(p_entity text, p_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE STRICT
+AS $function$
+begin
+  case p_entity
+  when 'catalog.price' then return exists (select from public.catalog_price t where t.id = p_id);
+  when 'catalog.priceBook' then return exists (select from public.catalog_price_book t where t.id = p_id);
+  when 'catalog.product' then return exists (select from public.catalog_product t where t.id = p_id);
+  when 'core.apiKey' then return exists (select from public.core_api_key t where t.id = p_id);
+  when 'core.connectedApp' then return exists (select from public.core_connected_app t where t.id = p_id);
+  when 'core.customField' then return exists (select from public.core_custom_field t where t.id = p_id);
+  when 'core.exchangeRate' then return exists (select from public.core_exchange_rate t where t.id = p_id);
+  when 'core.fieldOverlay' then return exists (select from public.core_field_overlay t where t.id = p_id);
+  when 'core.mail' then return exists (select from public.core_mail t where t.id = p_id);
+  when 'core.mailSettings' then return exists (select from public.core_mail_settings t where t.id = p_id);
+  when 'core.mailTemplate' then return exists (select from public.core_mail_template t where t.id = p_id);
+  when 'core.notification' then return exists (select from public.core_notification t where t.id = p_id);
+  when 'core.notificationPreferences' then return exists (select from public.core_notification_preferences t where t.id = p_id);
+  when 'core.role' then return exists (select from public.core_role t where t.id = p_id);
+  when 'core.settings' then return exists (select from public.core_settings t where t.id = p_id);
+  when 'core.team' then return exists (select from public.core_team t where t.id = p_id);
+  when 'core.user' then return exists (select from public.core_user t where t.id = p_id);
+  when 'core.view' then return exists (select from public.core_view t where t.id = p_id);
+  when 'core.webhook' then return exists (select from public.core_webhook t where t.id = p_id);
+  when 'crm.assignment' then return exists (select from public.crm_assignment t where t.id = p_id);
+  when 'crm.assignmentPlan' then return exists (select from public.crm_assignment_plan t where t.id = p_id);
+  when 'crm.assignmentSimulation' then return exists (select from public.crm_assignment_simulation t where t.id = p_id);
+  when 'crm.assignmentTurn' then return exists (select from public.crm_assignment_turn t where t.id = p_id);
+  when 'crm.availability' then return exists (select from public.crm_availability t where t.id = p_id);
+  when 'crm.company' then return exists (select from public.crm_company t where t.id = p_id);
+  when 'crm.companyAttachment' then return exists (select from public.crm_company_attachment t where t.id = p_id);
+  when 'crm.contact' then return exists (select from public.crm_contact t where t.id = p_id);
+  when 'crm.contactAttachment' then return exists (select from public.crm_contact_attachment t where t.id = p_id);
+  when 'crm.deal' then return exists (select from public.crm_deal t where t.id = p_id);
+  when 'crm.dealAttachment' then return exists (select from public.crm_deal_attachment t where t.id = p_id);
+  when 'crm.dealContact' then return exists (select from public.crm_deal_contact t where t.id = p_id);
+  when 'crm.disqualifyReason' then return exists (select from public.crm_disqualify_reason t where t.id = p_id);
+  when 'crm.engagement' then return exists (select from public.crm_engagement t where t.id = p_id);
+  when 'crm.lead' then return exists (select from public.crm_lead t where t.id = p_id);
+  when 'crm.leadAttachment' then return exists (select from public.crm_lead_attachment t where t.id = p_id);
+  when 'crm.leadCategory' then return exists (select from public.crm_lead_category t where t.id = p_id);
+  when 'crm.leadScore' then return exists (select from public.crm_lead_score t where t.id = p_id);
+  when 'crm.leadSource' then return exists (select from public.crm_lead_source t where t.id = p_id);
+  when 'crm.lostReason' then return exists (select from public.crm_lost_reason t where t.id = p_id);
+  when 'crm.milestone' then return exists (select from public.crm_milestone t where t.id = p_id);
+  when 'crm.pipeline' then return exists (select from public.crm_pipeline t where t.id = p_id);
+  when 'crm.qualificationQuestion' then return exists (select from public.crm_qualification_question t where t.id = p_id);
+  when 'crm.scoreSample' then return exists (select from public.crm_score_sample t where t.id = p_id);
+  when 'crm.scoringModel' then return exists (select from public.crm_scoring_model t where t.id = p_id);
+  when 'crm.scoringPreview' then return exists (select from public.crm_scoring_preview t where t.id = p_id);
+  when 'crm.stage' then return exists (select from public.crm_stage t where t.id = p_id);
+  when 'crm.subSource' then return exists (select from public.crm_sub_source t where t.id = p_id);
+  when 'work.activity' then return exists (select from public.work_activity t where t.id = p_id);
+  when 'work.activityTemplate' then return exists (select from public.work_activity_template t where t.id = p_id);
+  when 'work.comment' then return exists (select from public.work_comment t where t.id = p_id);
+  else return false;
+  end case;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.core_memberships(p_proof bytea, p_account uuid)
  RETURNS TABLE(tenant_id uuid, slug text, name text, user_id uuid)
  LANGUAGE plpgsql
@@ -3817,7 +6212,7 @@ $function$;
 revoke all on function core_memberships(bytea,uuid) from public;
 grant execute on function core_memberships(bytea,uuid) to inopsio_app;
 
-CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_name text, p_after bigint, p_failed jsonb)
+CREATE OR REPLACE FUNCTION public.core_move_lane(p_proof bytea, p_worker uuid, p_name text, p_tenant uuid, p_after bigint, p_failed jsonb)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -3825,6 +6220,33 @@ CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_n
 AS $function$
 begin
   perform core_prove(p_proof), core_queue_settings(true);
+  if not exists (select from core_subscription s where s.name = p_name and s.worker_id = p_worker) then
+    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
+  end if;
+  update core_subscription_lane l set
+    after_seq = coalesce(p_after, l.after_seq),
+    read_until = case when p_after is null then coalesce(l.reading_until, l.read_until) else l.read_until end,
+    reading_until = case when p_after is not null then l.reading_until end
+  where l.subscriber = p_name and l.tenant_id = p_tenant;
+  perform core_keep_failed(p_name, p_failed);
+end
+$function$;
+revoke all on function core_move_lane(bytea,uuid,text,uuid,bigint,jsonb) from public;
+grant execute on function core_move_lane(bytea,uuid,text,uuid,bigint,jsonb) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_name text, p_after bigint, p_failed jsonb, p_parted jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof), core_queue_settings(true);
+  insert into core_subscription_lane (subscriber, tenant_id, read_until, reading_until, after_seq)
+  select s.name, p.tenant, s.read_until, s.reading_until, p.after
+  from core_subscription s, jsonb_to_recordset(p_parted) p(tenant uuid, after bigint)
+  where s.name = p_name and s.worker_id = p_worker and s.reading_until is not null
+  on conflict do nothing;
   if p_after is null then
     update core_subscription s set read_until = coalesce(s.reading_until, s.read_until), reading_until = null
     where s.name = p_name and s.worker_id = p_worker;
@@ -3834,15 +6256,11 @@ begin
   if not found then
     raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
   end if;
-  insert into core_delivery (tenant_id, seq, subscriber, record_id, state, attempt, next_at, error)
-  select f.tenant, f.seq, p_name, f.record, f.state, f.attempt, now() + make_interval(secs => f.delay / 1000.0), f.error
-  from jsonb_to_recordset(p_failed) f(tenant uuid, seq bigint, record uuid, state text, attempt integer,
-                                      delay double precision, error text)
-  on conflict do nothing;
+  perform core_keep_failed(p_name, p_failed);
 end
 $function$;
-revoke all on function core_move_on(bytea,uuid,text,bigint,jsonb) from public;
-grant execute on function core_move_on(bytea,uuid,text,bigint,jsonb) to inopsio_app;
+revoke all on function core_move_on(bytea,uuid,text,bigint,jsonb,jsonb) from public;
+grant execute on function core_move_on(bytea,uuid,text,bigint,jsonb,jsonb) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_my_account(p_token bytea)
  RETURNS TABLE(session_id uuid, email text)
@@ -3935,6 +6353,7 @@ begin
     from core_outbox o
     where o.seq > s.after_seq and (p_events is null or o.event = any(p_events))
       and not pg_visible_in_snapshot(o.xid, s.read_until) and pg_visible_in_snapshot(o.xid, s.reading_until)
+      and not exists (select from core_subscription_lane l where l.subscriber = p_name and l.tenant_id = o.tenant_id)
     order by o.seq limit p_limit;
   -- The page before was the last one, and full.
   if not found then
@@ -3945,6 +6364,67 @@ end
 $function$;
 revoke all on function core_next_events(bytea,uuid,text,text[],integer) from public;
 grant execute on function core_next_events(bytea,uuid,text,text[],integer) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_next_in_lane(p_proof bytea, p_worker uuid, p_name text, p_events text[], p_limit integer)
+ RETURNS TABLE(seq bigint, tenant_id uuid, event text, entity text, record_id uuid, change_id uuid, payload jsonb, at timestamp with time zone, cause bigint, depth integer, is_behind boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  s core_subscription;
+  l core_subscription_lane;
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  if not exists (select from core_subscription_lane x where x.subscriber = p_name) then
+    return;
+  end if;
+  select * into s from core_subscription x where x.name = p_name and x.worker_id = p_worker;
+  if not found then
+    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
+  end if;
+  for l in select * from core_subscription_lane x where x.subscriber = p_name order by x.served_at, x.tenant_id loop
+    if l.reading_until is null then
+      -- Found by core_outbox_xid, in both halves, as for the subscription itself.
+      select min(f.seq) - 1 into l.after_seq from (
+        select o.seq from core_outbox o
+        where o.xid = any(array(select pg_snapshot_xip(l.read_until))) and pg_visible_in_snapshot(o.xid, s.read_until)
+          and o.tenant_id = l.tenant_id and (p_events is null or o.event = any(p_events))
+        union all
+        select o.seq from core_outbox o
+        where o.xid >= pg_snapshot_xmax(l.read_until) and pg_visible_in_snapshot(o.xid, s.read_until)
+          and o.tenant_id = l.tenant_id and (p_events is null or o.event = any(p_events))
+      ) f;
+      if l.after_seq is null then
+        -- While the others are in the middle of a stretch they have gone past some of its events already.
+        if s.reading_until is null then
+          delete from core_subscription_lane x where x.subscriber = p_name and x.tenant_id = l.tenant_id;
+        end if;
+        continue;
+      end if;
+      l.reading_until := s.read_until;
+    end if;
+    update core_subscription_lane x
+    set reading_until = l.reading_until, after_seq = l.after_seq, served_at = clock_timestamp()
+    where x.subscriber = p_name and x.tenant_id = l.tenant_id;
+    return query
+      select o.seq, o.tenant_id, o.event, o.entity, o.record_id, o.change_id, o.payload, o.at, o.cause, o.depth,
+             exists (select from core_delivery d where d.subscriber = p_name and d.tenant_id = o.tenant_id
+                     and d.record_id = o.record_id and d.state = 'waiting')
+      from core_outbox o
+      where o.tenant_id = l.tenant_id and o.seq > l.after_seq and (p_events is null or o.event = any(p_events))
+        and not pg_visible_in_snapshot(o.xid, l.read_until) and pg_visible_in_snapshot(o.xid, l.reading_until)
+      order by o.seq limit p_limit;
+    if found then
+      return;
+    end if;
+    update core_subscription_lane x set read_until = l.reading_until, reading_until = null
+    where x.subscriber = p_name and x.tenant_id = l.tenant_id;
+  end loop;
+end
+$function$;
+revoke all on function core_next_in_lane(bytea,uuid,text,text[],integer) from public;
+grant execute on function core_next_in_lane(bytea,uuid,text,text[],integer) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_next_number(p_entity text, p_field text, p_series text)
  RETURNS bigint
@@ -4271,6 +6751,44 @@ $function$;
 revoke all on function core_person(bytea,uuid,uuid,uuid) from public;
 grant execute on function core_person(bytea,uuid,uuid,uuid) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_prepare_custom(p_proof bytea, p_field uuid, p_after uuid, p_limit integer)
+ RETURNS TABLE(state text, last uuid, done integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  f core_custom_fast;
+  r record;
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+begin
+  perform core_prove(p_proof);
+  select * into f from core_custom_fast c where c.tenant_id = tenant and c.field = p_field;
+  if not found then
+    return query select 'gone'::text, null::uuid, 0;
+    return;
+  end if;
+  if f.asked >= pg_snapshot_xmin(pg_current_snapshot()) then
+    return query select 'wait'::text, p_after, 0;
+    return;
+  end if;
+  state := 'done';
+  done := 0;
+  for r in execute format('select id, custom from %I where tenant_id = $1 and id > $2 order by id limit $3 for no key update',
+                          core_custom_table(f.entity)) using tenant, p_after, p_limit loop
+    state := 'more';
+    last := r.id;
+    done := done + 1;
+    if r.custom ? f.key then
+      perform core_custom_put(f, r.id, r.custom);
+    end if;
+  end loop;
+  return next;
+end
+$function$;
+revoke all on function core_prepare_custom(bytea,uuid,uuid,integer) from public;
+grant execute on function core_prepare_custom(bytea,uuid,uuid,integer) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_prove(p_proof bytea)
  RETURNS void
  LANGUAGE plpgsql
@@ -4299,6 +6817,24 @@ begin
   end if;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.core_raise_overlay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  tenant uuid := case tg_op when 'DELETE' then old.tenant_id else new.tenant_id end;
+begin
+  if not core_is_erasing(tenant) then
+    insert into core_overlay (tenant_id) values (tenant)
+    on conflict (tenant_id) do update set revision = core_overlay.revision + 1;
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_raise_overlay() from public;
 
 CREATE OR REPLACE FUNCTION public.core_raise_revision()
  RETURNS trigger
@@ -4459,11 +6995,49 @@ begin
   execute format(
     'create or replace function public.core_detach(p_tenant uuid, p_entity text, p_id uuid) returns void '
     'language plpgsql security definer set search_path = pg_catalog, public, pg_temp as %L',
-    e'\nbegin\n' || coalesce(statements || e'\n', '') || e'end\n');
+    e'\nbegin\n' || coalesce(statements || e'\n', '') || e'  perform core_detach_custom(p_tenant, p_entity, p_id);\nend\n');
   revoke all on function core_detach(uuid, text, uuid) from public;
 end
 $function$;
 revoke all on function core_rewrite_detach() from public;
+
+CREATE OR REPLACE FUNCTION public.core_rewrite_may_read()
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  branches text;
+begin
+  select string_agg(format(
+    '  when %L then return exists (select from public.%I t where t.id = p_id);',
+    core_entity_of(c.relname), c.relname), e'\n' order by c.relname collate "C")
+  into branches
+  from pg_class c
+  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relforcerowsecurity
+    and exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd = 'r')
+    and 2 = (select count(*) from pg_attribute a
+      where a.attrelid = c.oid and a.attname in ('id', 'version') and not a.attisdropped)
+    and 2 <> (select count(*) from pg_attribute a
+      where a.attrelid = c.oid and a.attname in ('parent_id', 'position') and not a.attisdropped);
+  execute format(
+    'create or replace function public.core_may_read(p_entity text, p_id uuid) returns boolean '
+    'language plpgsql stable strict parallel safe as %L',
+    e'\nbegin\n  case p_entity\n' || coalesce(branches || e'\n', '') || e'  else return false;\n  end case;\nend\n');
+  select string_agg(format(
+    '  when %L then return exists (select from public.%I t where t.source_id = p_id and t.target_id = nullif(current_setting(''app.user_id'', true), '''')::uuid);',
+    c.relname, c.relname), e'\n' order by c.relname collate "C")
+  into branches
+  from pg_class c
+  where exists (select from pg_constraint f join pg_attribute a on a.attrelid = c.oid and a.attname = 'target_id'
+    where f.conrelid = c.oid and f.contype = 'f' and f.confrelid = 'core_user'::regclass and f.conkey[2] = a.attnum);
+  execute format(
+    'create or replace function public.core_is_named(p_links text, p_id uuid) returns boolean '
+    'language plpgsql stable strict parallel safe as %L',
+    e'\nbegin\n  case p_links\n' || coalesce(branches || e'\n', '') || e'  else return false;\n  end case;\nend\n');
+end
+$function$;
+revoke all on function core_rewrite_may_read() from public;
 
 CREATE OR REPLACE FUNCTION public.core_role_guard()
  RETURNS trigger
@@ -5012,6 +7586,21 @@ $function$;
 revoke all on function core_take_subscriptions(bytea,uuid,text[]) from public;
 grant execute on function core_take_subscriptions(bytea,uuid,text[]) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_taken_back(p_tenant uuid, p_change uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with recursive back (id, undo_of, depth) as (
+    select c.id, c.undo_of, 0 from core_change c where c.tenant_id = p_tenant and c.id = p_change
+    union all
+    select c.id, c.undo_of, b.depth + 1 from back b join core_change c on c.tenant_id = p_tenant and c.id = b.undo_of
+  )
+  select id from back where undo_of is null and depth > 0
+$function$;
+revoke all on function core_taken_back(uuid,uuid) from public;
+
 CREATE OR REPLACE FUNCTION public.core_team_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5374,6 +7963,127 @@ $function$;
 revoke all on function core_verify_values() from public;
 grant execute on function core_verify_values() to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_view_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.entity, new.kind, new.conditions, new.sorting, new.columns, new.grouped_by, new.visibility,
+        new.team_id, new.pinned, new.opens_for, new.position, new.owner_id)
+      is distinct from
+      (old.name, old.entity, old.kind, old.conditions, old.sorting, old.columns, old.grouped_by, old.visibility,
+        old.team_id, old.pinned, old.opens_for, old.position, old.owner_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_view_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.view', new.id, new.id, 'C', diff, 'core.view.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'entity', old.entity,
+      'kind', old.kind,
+      'conditions', old.conditions,
+      'sorting', old.sorting,
+      'columns', old.columns,
+      'groupedBy', old.grouped_by,
+      'visibility', old.visibility,
+      'team', old.team_id,
+      'pinned', old.pinned,
+      'opensFor', old.opens_for,
+      'position', old.position,
+      'owner', old.owner_id);
+    perform core_write_audit(old.tenant_id, 'core.view', old.id, old.id, 'D', diff, 'core.view.deleted');
+    perform core_detach(old.tenant_id, 'core.view', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.entity is distinct from old.entity then
+    diff := diff || jsonb_build_object('entity', jsonb_build_array(old.entity, new.entity));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.conditions is distinct from old.conditions then
+    diff := diff || jsonb_build_object('conditions', jsonb_build_array(old.conditions, new.conditions));
+  end if;
+  if new.sorting is distinct from old.sorting then
+    diff := diff || jsonb_build_object('sorting', jsonb_build_array(old.sorting, new.sorting));
+  end if;
+  if new.columns is distinct from old.columns then
+    diff := diff || jsonb_build_object('columns', jsonb_build_array(old.columns, new.columns));
+  end if;
+  if new.grouped_by is distinct from old.grouped_by then
+    diff := diff || jsonb_build_object('groupedBy', jsonb_build_array(old.grouped_by, new.grouped_by));
+  end if;
+  if new.visibility is distinct from old.visibility then
+    diff := diff || jsonb_build_object('visibility', jsonb_build_array(old.visibility, new.visibility));
+  end if;
+  if new.team_id is distinct from old.team_id then
+    diff := diff || jsonb_build_object('team', jsonb_build_array(old.team_id, new.team_id));
+  end if;
+  if new.pinned is distinct from old.pinned then
+    diff := diff || jsonb_build_object('pinned', jsonb_build_array(old.pinned, new.pinned));
+  end if;
+  if new.opens_for is distinct from old.opens_for then
+    diff := diff || jsonb_build_object('opensFor', jsonb_build_array(old.opens_for, new.opens_for));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.view', new.id, new.id, 'U', diff, 'core.view.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_view_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_view_share()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from core_share
+  where tenant_id = new.tenant_id and entity = 'core.view' and record_id = new.id and user_id is null;
+  if new.visibility = 'all' or new.visibility = 'team' and new.team_id is not null then
+    insert into core_share (tenant_id, entity, record_id, team_id, access, created_by)
+    values (new.tenant_id, 'core.view', new.id, case new.visibility when 'team' then new.team_id end, 'read', new.owner_id);
+  end if;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.core_vitals(p_proof bytea)
  RETURNS TABLE(name text, label text, value double precision)
  LANGUAGE plpgsql
@@ -5405,6 +8115,8 @@ begin
     select 'events_behind_seconds', s.name, coalesce(extract(epoch from now() - (
       select o.at from core_outbox o where o.xid >= pg_snapshot_xmax(s.read_until) order by o.xid, o.seq limit 1)), 0)
     from core_subscription s
+    union all
+    select 'events_parted_tenants', l.subscriber, count(*) from core_subscription_lane l group by l.subscriber
     union all
     select 'webhook_messages', case when m.next_at <= now() then 'due' else 'later' end, count(*)
     from core_webhook_message m group by 2;
@@ -5694,6 +8406,621 @@ end
 $function$;
 revoke all on function core_write_audit(uuid,text,uuid,uuid,text,jsonb,text) from public;
 
+CREATE OR REPLACE FUNCTION public.crm_absence_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.absence', new.id, new.parent_id, 'C', diff, null);
+    update crm_availability set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'firstDay', old.first_day,
+      'lastDay', old.last_day,
+      'reason', old.reason);
+    perform core_write_audit(old.tenant_id, 'crm.absence', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.absence', old.id);
+    update crm_availability set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.first_day is distinct from old.first_day then
+    diff := diff || jsonb_build_object('firstDay', jsonb_build_array(old.first_day, new.first_day));
+  end if;
+  if new.last_day is distinct from old.last_day then
+    diff := diff || jsonb_build_object('lastDay', jsonb_build_array(old.last_day, new.last_day));
+  end if;
+  if new.reason is distinct from old.reason then
+    diff := diff || jsonb_build_object('reason', jsonb_build_array(old.reason, new.reason));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.absence', new.id, new.parent_id, 'U', diff, null);
+    update crm_availability set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_absence_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.lead_id, new.outcome, new.assignee_id, new.given_at, new.rule, new.plan_id)
+      is distinct from
+      (old.lead_id, old.outcome, old.assignee_id, old.given_at, old.rule, old.plan_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_plan_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    if (old.status in ('active', 'retired')) and not core_is_erasing(old.tenant_id) then
+      raise exception using errcode = 'check_violation', message = 'This assignment plan can no longer be changed.',
+        constraint = 'crm_assignment_plan_frozen', table = 'crm_assignment_plan';
+    end if;
+    return old;
+  end if;
+  if old.status in ('active', 'retired')
+    and (not new.status in ('active', 'retired')
+      or (new.name, new.activated_at) is distinct from (old.name, old.activated_at)) then
+    raise exception using errcode = 'check_violation', message = 'This assignment plan can no longer be changed.',
+      constraint = 'crm_assignment_plan_frozen', table = 'crm_assignment_plan';
+  end if;
+  if new.version <> old.version
+    or (new.name, new.status, new.activated_at, new.retired_at)
+      is distinct from
+      (old.name, old.status, old.activated_at, old.retired_at) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_plan_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.assignmentPlan', new.id, new.id, 'C', diff, 'crm.assignmentPlan.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'status', old.status,
+      'activatedAt', to_char(old.activated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'retiredAt', to_char(old.retired_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+    perform core_write_audit(old.tenant_id, 'crm.assignmentPlan', old.id, old.id, 'D', diff, 'crm.assignmentPlan.deleted');
+    perform core_detach(old.tenant_id, 'crm.assignmentPlan', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.status is distinct from old.status then
+    diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
+  end if;
+  if new.activated_at is distinct from old.activated_at then
+    diff := diff || jsonb_build_object('activatedAt', jsonb_build_array(
+      to_char(old.activated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.activated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.retired_at is distinct from old.retired_at then
+    diff := diff || jsonb_build_object('retiredAt', jsonb_build_array(
+      to_char(old.retired_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.retired_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.assignmentPlan', new.id, new.id, 'U', diff, 'crm.assignmentPlan.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'crm.assignmentPlan.updated', 'crm.assignmentPlan', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_assignment_plan_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.assignment', new.id, new.id, 'C', diff, 'crm.assignment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'lead', old.lead_id,
+      'outcome', old.outcome,
+      'assignee', old.assignee_id,
+      'givenAt', to_char(old.given_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'reason', old.reason,
+      'rule', old.rule,
+      'plan', old.plan_id,
+      'tries', old.tries,
+      'triedAt', to_char(old.tried_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+    perform core_write_audit(old.tenant_id, 'crm.assignment', old.id, old.id, 'D', diff, 'crm.assignment.deleted');
+    perform core_detach(old.tenant_id, 'crm.assignment', old.id);
+    return null;
+  end if;
+  if new.lead_id is distinct from old.lead_id then
+    diff := diff || jsonb_build_object('lead', jsonb_build_array(old.lead_id, new.lead_id));
+  end if;
+  if new.outcome is distinct from old.outcome then
+    diff := diff || jsonb_build_object('outcome', jsonb_build_array(old.outcome, new.outcome));
+  end if;
+  if new.assignee_id is distinct from old.assignee_id then
+    diff := diff || jsonb_build_object('assignee', jsonb_build_array(old.assignee_id, new.assignee_id));
+  end if;
+  if new.given_at is distinct from old.given_at then
+    diff := diff || jsonb_build_object('givenAt', jsonb_build_array(
+      to_char(old.given_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.given_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.rule is distinct from old.rule then
+    diff := diff || jsonb_build_object('rule', jsonb_build_array(old.rule, new.rule));
+  end if;
+  if new.plan_id is distinct from old.plan_id then
+    diff := diff || jsonb_build_object('plan', jsonb_build_array(old.plan_id, new.plan_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.assignment', new.id, new.id, 'U', diff, 'crm.assignment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_assignment_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_rule_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' or tg_op = 'UPDATE'
+    and ((new.position, new.name, new.condition, new.way, new.weights, new.keeps, new.otherwise, new.enabled,
+        new.pool)
+      is distinct from
+      (old.position, old.name, old.condition, old.way, old.weights, old.keeps, old.otherwise, old.enabled,
+        old.pool)) then
+    if exists (
+      select from crm_assignment_plan
+      where tenant_id = old.tenant_id and id = old.parent_id
+        and (crm_assignment_plan.status in ('active', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) then
+      raise exception using errcode = 'check_violation', message = 'This assignment plan can no longer be changed.',
+        constraint = 'crm_assignment_plan_frozen', table = 'crm_assignment_plan';
+    end if;
+  end if;
+  if tg_op <> 'DELETE' and (tg_op = 'INSERT' or new.parent_id <> old.parent_id) then
+    if exists (
+      select from crm_assignment_plan
+      where tenant_id = new.tenant_id and id = new.parent_id
+        and (crm_assignment_plan.status in ('active', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) then
+      raise exception using errcode = 'check_violation', message = 'This assignment plan can no longer be changed.',
+        constraint = 'crm_assignment_plan_frozen', table = 'crm_assignment_plan';
+    end if;
+  end if;
+  return coalesce(new, old);
+end
+$function$;
+revoke all on function crm_assignment_rule_guard() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_rule_members_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' and exists (
+      select from crm_assignment_plan
+      where tenant_id = new.tenant_id and id = coalesce((
+    select parent_id from crm_assignment_rule where tenant_id = new.tenant_id and id = new.source_id), new.source_id)
+        and (crm_assignment_plan.status in ('active', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) or tg_op = 'DELETE' and exists (
+      select from crm_assignment_plan
+      where tenant_id = old.tenant_id and id = coalesce((
+    select parent_id from crm_assignment_rule where tenant_id = old.tenant_id and id = old.source_id), old.source_id)
+        and (crm_assignment_plan.status in ('active', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) then
+    raise exception using errcode = 'check_violation', message = 'This assignment plan can no longer be changed.',
+      constraint = 'crm_assignment_plan_frozen', table = 'crm_assignment_plan';
+  end if;
+  return coalesce(new, old);
+end
+$function$;
+revoke all on function crm_assignment_rule_members_guard() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_rule_members_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'crm.assignmentRule', new.source_id, coalesce((
+      select parent_id from crm_assignment_rule where tenant_id = new.tenant_id and id = new.source_id), new.source_id), 'U',
+      jsonb_build_object('members', jsonb_build_array(null, new.target_id)), null);
+    update crm_assignment_plan set version = version + 1
+    where tenant_id = new.tenant_id and id = coalesce((
+      select parent_id from crm_assignment_rule where tenant_id = new.tenant_id and id = new.source_id), new.source_id)
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'crm.assignmentRule', old.source_id, coalesce((
+      select parent_id from crm_assignment_rule where tenant_id = old.tenant_id and id = old.source_id), old.source_id), 'U',
+      jsonb_build_object('members', jsonb_build_array(old.target_id, null)), null);
+    update crm_assignment_plan set version = version + 1
+    where tenant_id = old.tenant_id and id = coalesce((
+      select parent_id from crm_assignment_rule where tenant_id = old.tenant_id and id = old.source_id), old.source_id)
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_assignment_rule_members_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_rule_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.assignmentRule', new.id, new.parent_id, 'C', diff, null);
+    update crm_assignment_plan set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'name', old.name,
+      'condition', old.condition,
+      'way', old.way,
+      'weights', old.weights,
+      'keeps', old.keeps,
+      'otherwise', old.otherwise,
+      'enabled', old.enabled,
+      'pool', old.pool);
+    perform core_write_audit(old.tenant_id, 'crm.assignmentRule', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.assignmentRule', old.id);
+    update crm_assignment_plan set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.condition is distinct from old.condition then
+    diff := diff || jsonb_build_object('condition', jsonb_build_array(old.condition, new.condition));
+  end if;
+  if new.way is distinct from old.way then
+    diff := diff || jsonb_build_object('way', jsonb_build_array(old.way, new.way));
+  end if;
+  if new.weights is distinct from old.weights then
+    diff := diff || jsonb_build_object('weights', jsonb_build_array(old.weights, new.weights));
+  end if;
+  if new.keeps is distinct from old.keeps then
+    diff := diff || jsonb_build_object('keeps', jsonb_build_array(old.keeps, new.keeps));
+  end if;
+  if new.otherwise is distinct from old.otherwise then
+    diff := diff || jsonb_build_object('otherwise', jsonb_build_array(old.otherwise, new.otherwise));
+  end if;
+  if new.enabled is distinct from old.enabled then
+    diff := diff || jsonb_build_object('enabled', jsonb_build_array(old.enabled, new.enabled));
+  end if;
+  if new.pool is distinct from old.pool then
+    diff := diff || jsonb_build_object('pool', jsonb_build_array(old.pool, new.pool));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.assignmentRule', new.id, new.parent_id, 'U', diff, null);
+    update crm_assignment_plan set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_assignment_rule_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_simulation_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.plan_id, new.plan_name, new.days, new.status, new.job, new.leads)
+      is distinct from
+      (old.plan_id, old.plan_name, old.days, old.status, old.job, old.leads) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_simulation_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.assignmentSimulation', new.id, new.id, 'C', diff, 'crm.assignmentSimulation.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'plan', old.plan_id,
+      'planName', old.plan_name,
+      'days', old.days,
+      'status', old.status,
+      'job', old.job,
+      'leads', old.leads,
+      'result', old.result);
+    perform core_write_audit(old.tenant_id, 'crm.assignmentSimulation', old.id, old.id, 'D', diff, 'crm.assignmentSimulation.deleted');
+    perform core_detach(old.tenant_id, 'crm.assignmentSimulation', old.id);
+    return null;
+  end if;
+  if new.plan_id is distinct from old.plan_id then
+    diff := diff || jsonb_build_object('plan', jsonb_build_array(old.plan_id, new.plan_id));
+  end if;
+  if new.plan_name is distinct from old.plan_name then
+    diff := diff || jsonb_build_object('planName', jsonb_build_array(old.plan_name, new.plan_name));
+  end if;
+  if new.days is distinct from old.days then
+    diff := diff || jsonb_build_object('days', jsonb_build_array(old.days, new.days));
+  end if;
+  if new.status is distinct from old.status then
+    diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
+  end if;
+  if new.job is distinct from old.job then
+    diff := diff || jsonb_build_object('job', jsonb_build_array(old.job, new.job));
+  end if;
+  if new.leads is distinct from old.leads then
+    diff := diff || jsonb_build_object('leads', jsonb_build_array(old.leads, new.leads));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.assignmentSimulation', new.id, new.id, 'U', diff, 'crm.assignmentSimulation.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_assignment_simulation_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_turn_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.pool, new.user_id) is distinct from (old.pool, old.user_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_turn_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.assignmentTurn', new.id, new.id, 'C', diff, 'crm.assignmentTurn.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'pool', old.pool,
+      'user', old.user_id,
+      'credit', old.credit,
+      'taken', old.taken);
+    perform core_write_audit(old.tenant_id, 'crm.assignmentTurn', old.id, old.id, 'D', diff, 'crm.assignmentTurn.deleted');
+    perform core_detach(old.tenant_id, 'crm.assignmentTurn', old.id);
+    return null;
+  end if;
+  if new.pool is distinct from old.pool then
+    diff := diff || jsonb_build_object('pool', jsonb_build_array(old.pool, new.pool));
+  end if;
+  if new.user_id is distinct from old.user_id then
+    diff := diff || jsonb_build_object('user', jsonb_build_array(old.user_id, new.user_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.assignmentTurn', new.id, new.id, 'U', diff, 'crm.assignmentTurn.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_assignment_turn_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_availability_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.user_id, new.takes_leads, new.zone, new.hours, new.open_limit, new.day_limit)
+      is distinct from
+      (old.name, old.user_id, old.takes_leads, old.zone, old.hours, old.open_limit, old.day_limit) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_availability_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.availability', new.id, new.id, 'C', diff, 'crm.availability.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'user', old.user_id,
+      'takesLeads', old.takes_leads,
+      'zone', old.zone,
+      'hours', old.hours,
+      'openLimit', old.open_limit,
+      'dayLimit', old.day_limit);
+    perform core_write_audit(old.tenant_id, 'crm.availability', old.id, old.id, 'D', diff, 'crm.availability.deleted');
+    perform core_detach(old.tenant_id, 'crm.availability', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.user_id is distinct from old.user_id then
+    diff := diff || jsonb_build_object('user', jsonb_build_array(old.user_id, new.user_id));
+  end if;
+  if new.takes_leads is distinct from old.takes_leads then
+    diff := diff || jsonb_build_object('takesLeads', jsonb_build_array(old.takes_leads, new.takes_leads));
+  end if;
+  if new.zone is distinct from old.zone then
+    diff := diff || jsonb_build_object('zone', jsonb_build_array(old.zone, new.zone));
+  end if;
+  if new.hours is distinct from old.hours then
+    diff := diff || jsonb_build_object('hours', jsonb_build_array(old.hours, new.hours));
+  end if;
+  if new.open_limit is distinct from old.open_limit then
+    diff := diff || jsonb_build_object('openLimit', jsonb_build_array(old.open_limit, new.open_limit));
+  end if;
+  if new.day_limit is distinct from old.day_limit then
+    diff := diff || jsonb_build_object('dayLimit', jsonb_build_array(old.day_limit, new.day_limit));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.availability', new.id, new.id, 'U', diff, 'crm.availability.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'crm.availability.updated', 'crm.availability', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_availability_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_company_attachment_files()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5785,6 +9112,58 @@ end
 $function$;
 revoke all on function crm_company_attachment_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_company_domain_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.companyDomain', new.id, new.parent_id, 'C', diff, null);
+    update crm_company set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'domain', old.domain,
+      'registered', old.registered);
+    perform core_write_audit(old.tenant_id, 'crm.companyDomain', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.companyDomain', old.id);
+    update crm_company set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.domain is distinct from old.domain then
+    diff := diff || jsonb_build_object('domain', jsonb_build_array(old.domain, new.domain));
+  end if;
+  if new.registered is distinct from old.registered then
+    diff := diff || jsonb_build_object('registered', jsonb_build_array(old.registered, new.registered));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.companyDomain', new.id, new.parent_id, 'U', diff, null);
+    update crm_company set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_company_domain_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_company_files()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5826,11 +9205,11 @@ begin
   if new.version <> old.version
     or (new.name, new.domain, new.logo_id, new.logo_about, new.website, new.phone, new.email, new.industry,
         new.employees, new.revenue_amount, new.revenue_currency, new.revenue_base, new.street, new.postal_code,
-        new.city, new.country, new.parent_id, new.owner_id, new.note)
+        new.city, new.country, new.parent_id, new.owner_id, new.note, new.registered, new.custom)
       is distinct from
       (old.name, old.domain, old.logo_id, old.logo_about, old.website, old.phone, old.email, old.industry,
         old.employees, old.revenue_amount, old.revenue_currency, old.revenue_base, old.street, old.postal_code,
-        old.city, old.country, old.parent_id, old.owner_id, old.note) then
+        old.city, old.country, old.parent_id, old.owner_id, old.note, old.registered, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -5852,6 +9231,9 @@ begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'crm.company', new.id, new.id, 'C', diff, 'crm.company.created');
     insert into crm_company_rollup (tenant_id, id) values (new.tenant_id, new.id);
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.company', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -5882,9 +9264,14 @@ begin
       'country', old.country,
       'parent', old.parent_id,
       'owner', old.owner_id,
-      'note', old.note);
+      'note', old.note,
+      'registered', old.registered);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.company', old.id, old.id, 'D', diff, 'crm.company.deleted');
     perform core_detach(old.tenant_id, 'crm.company', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.company', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.name is distinct from old.name then
@@ -5947,6 +9334,13 @@ begin
   if new.note is distinct from old.note then
     diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
   end if;
+  if new.registered is distinct from old.registered then
+    diff := diff || jsonb_build_object('registered', jsonb_build_array(old.registered, new.registered));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.company', new.id, old.custom, new.custom);
+  end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'crm.company', new.id, new.id, 'U', diff, 'crm.company.updated');
   elsif new.version <> old.version then
@@ -5984,6 +9378,1329 @@ begin
 end
 $function$;
 revoke all on function crm_company_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_attachment_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.file_id is distinct from old.file_id then
+    new.file_about := core_hold_file(new.tenant_id, new.file_id, 'crm.contactAttachment', new.id, 'file',
+      '{"label":"File"}');
+  else
+    new.file_about := old.file_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function crm_contact_attachment_files() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_attachment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.title, new.file_id, new.file_about, new.description, new.record_id)
+      is distinct from
+      (old.title, old.file_id, old.file_about, old.description, old.record_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_attachment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.contactAttachment', new.id, new.id, 'C', diff, 'crm.contactAttachment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'title', old.title,
+      'file', case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      'description', old.description,
+      'record', old.record_id);
+    perform core_write_audit(old.tenant_id, 'crm.contactAttachment', old.id, old.id, 'D', diff, 'crm.contactAttachment.deleted');
+    perform core_detach(old.tenant_id, 'crm.contactAttachment', old.id);
+    return null;
+  end if;
+  if new.title is distinct from old.title then
+    diff := diff || jsonb_build_object('title', jsonb_build_array(old.title, new.title));
+  end if;
+  if (new.file_id, new.file_about) is distinct from (old.file_id, old.file_about) then
+    diff := diff || jsonb_build_object('file', jsonb_build_array(
+      case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      case when new.file_id is not null then jsonb_build_object(
+        'file_id', new.file_id, 'file_about', new.file_about) end));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.record_id is distinct from old.record_id then
+    diff := diff || jsonb_build_object('record', jsonb_build_array(old.record_id, new.record_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.contactAttachment', new.id, new.id, 'U', diff, 'crm.contactAttachment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_attachment_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_email_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.contactEmail', new.id, new.parent_id, 'C', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'address', old.address,
+      'kind', old.kind);
+    perform core_write_audit(old.tenant_id, 'crm.contactEmail', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.contactEmail', old.id);
+    update crm_contact set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.address is distinct from old.address then
+    diff := diff || jsonb_build_object('address', jsonb_build_array(old.address, new.address));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.contactEmail', new.id, new.parent_id, 'U', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_email_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.first_name, new.last_name, new.email, new.phone, new.company_id, new.job_title, new.city, new.country,
+        new.consent, new.owner_id, new.note, new.custom)
+      is distinct from
+      (old.first_name, old.last_name, old.email, old.phone, old.company_id, old.job_title, old.city, old.country,
+        old.consent, old.owner_id, old.note, old.custom) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_phone_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.contactPhone', new.id, new.parent_id, 'C', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'number', old.number,
+      'kind', old.kind);
+    perform core_write_audit(old.tenant_id, 'crm.contactPhone', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.contactPhone', old.id);
+    update crm_contact set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.number is distinct from old.number then
+    diff := diff || jsonb_build_object('number', jsonb_build_array(old.number, new.number));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.contactPhone', new.id, new.parent_id, 'U', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_phone_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.contact', new.id, new.id, 'C', diff, 'crm.contact.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.contact', new.id, '{}', new.custom);
+    end if;
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'firstName', old.first_name,
+      'lastName', old.last_name,
+      'email', old.email,
+      'phone', old.phone,
+      'company', old.company_id,
+      'jobTitle', old.job_title,
+      'city', old.city,
+      'country', old.country,
+      'consent', old.consent,
+      'owner', old.owner_id,
+      'note', old.note,
+      'firstTouch', old.first_touch_id,
+      'lastTouch', old.last_touch_id);
+    diff := diff || core_custom_row(old.custom);
+    perform core_write_audit(old.tenant_id, 'crm.contact', old.id, old.id, 'D', diff, 'crm.contact.deleted');
+    perform core_detach(old.tenant_id, 'crm.contact', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.contact', old.id, old.custom, '{}');
+    end if;
+    return null;
+  end if;
+  if new.first_name is distinct from old.first_name then
+    diff := diff || jsonb_build_object('firstName', jsonb_build_array(old.first_name, new.first_name));
+  end if;
+  if new.last_name is distinct from old.last_name then
+    diff := diff || jsonb_build_object('lastName', jsonb_build_array(old.last_name, new.last_name));
+  end if;
+  if new.email is distinct from old.email then
+    diff := diff || jsonb_build_object('email', jsonb_build_array(old.email, new.email));
+  end if;
+  if new.phone is distinct from old.phone then
+    diff := diff || jsonb_build_object('phone', jsonb_build_array(old.phone, new.phone));
+  end if;
+  if new.company_id is distinct from old.company_id then
+    diff := diff || jsonb_build_object('company', jsonb_build_array(old.company_id, new.company_id));
+  end if;
+  if new.job_title is distinct from old.job_title then
+    diff := diff || jsonb_build_object('jobTitle', jsonb_build_array(old.job_title, new.job_title));
+  end if;
+  if new.city is distinct from old.city then
+    diff := diff || jsonb_build_object('city', jsonb_build_array(old.city, new.city));
+  end if;
+  if new.country is distinct from old.country then
+    diff := diff || jsonb_build_object('country', jsonb_build_array(old.country, new.country));
+  end if;
+  if new.consent is distinct from old.consent then
+    diff := diff || jsonb_build_object('consent', jsonb_build_array(old.consent, new.consent));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.contact', new.id, old.custom, new.custom);
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.contact', new.id, new.id, 'U', diff, 'crm.contact.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'crm.contact.updated', 'crm.contact', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_role_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.contactRole', new.id, new.parent_id, 'C', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'company', old.company_id,
+      'role', old.role,
+      'since', old.since,
+      'until', old.until);
+    perform core_write_audit(old.tenant_id, 'crm.contactRole', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.contactRole', old.id);
+    update crm_contact set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.company_id is distinct from old.company_id then
+    diff := diff || jsonb_build_object('company', jsonb_build_array(old.company_id, new.company_id));
+  end if;
+  if new.role is distinct from old.role then
+    diff := diff || jsonb_build_object('role', jsonb_build_array(old.role, new.role));
+  end if;
+  if new.since is distinct from old.since then
+    diff := diff || jsonb_build_object('since', jsonb_build_array(old.since, new.since));
+  end if;
+  if new.until is distinct from old.until then
+    diff := diff || jsonb_build_object('until', jsonb_build_array(old.until, new.until));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.contactRole', new.id, new.parent_id, 'U', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_role_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_tags_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'crm.contact', new.source_id, new.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'crm.contact', old.source_id, old.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
+    update crm_contact set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_attachment_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.file_id is distinct from old.file_id then
+    new.file_about := core_hold_file(new.tenant_id, new.file_id, 'crm.dealAttachment', new.id, 'file',
+      '{"label":"File"}');
+  else
+    new.file_about := old.file_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function crm_deal_attachment_files() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_attachment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.title, new.file_id, new.file_about, new.description, new.record_id)
+      is distinct from
+      (old.title, old.file_id, old.file_about, old.description, old.record_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_attachment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.dealAttachment', new.id, new.id, 'C', diff, 'crm.dealAttachment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'title', old.title,
+      'file', case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      'description', old.description,
+      'record', old.record_id);
+    perform core_write_audit(old.tenant_id, 'crm.dealAttachment', old.id, old.id, 'D', diff, 'crm.dealAttachment.deleted');
+    perform core_detach(old.tenant_id, 'crm.dealAttachment', old.id);
+    return null;
+  end if;
+  if new.title is distinct from old.title then
+    diff := diff || jsonb_build_object('title', jsonb_build_array(old.title, new.title));
+  end if;
+  if (new.file_id, new.file_about) is distinct from (old.file_id, old.file_about) then
+    diff := diff || jsonb_build_object('file', jsonb_build_array(
+      case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      case when new.file_id is not null then jsonb_build_object(
+        'file_id', new.file_id, 'file_about', new.file_about) end));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.record_id is distinct from old.record_id then
+    diff := diff || jsonb_build_object('record', jsonb_build_array(old.record_id, new.record_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.dealAttachment', new.id, new.id, 'U', diff, 'crm.dealAttachment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_attachment_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_contact_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.deal_id, new.contact_id, new.role, new.note)
+      is distinct from
+      (old.deal_id, old.contact_id, old.role, old.note) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_contact_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.dealContact', new.id, new.id, 'C', diff, 'crm.dealContact.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'deal', old.deal_id,
+      'contact', old.contact_id,
+      'role', old.role,
+      'note', old.note);
+    perform core_write_audit(old.tenant_id, 'crm.dealContact', old.id, old.id, 'D', diff, 'crm.dealContact.deleted');
+    perform core_detach(old.tenant_id, 'crm.dealContact', old.id);
+    return null;
+  end if;
+  if new.deal_id is distinct from old.deal_id then
+    diff := diff || jsonb_build_object('deal', jsonb_build_array(old.deal_id, new.deal_id));
+  end if;
+  if new.contact_id is distinct from old.contact_id then
+    diff := diff || jsonb_build_object('contact', jsonb_build_array(old.contact_id, new.contact_id));
+  end if;
+  if new.role is distinct from old.role then
+    diff := diff || jsonb_build_object('role', jsonb_build_array(old.role, new.role));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.dealContact', new.id, new.id, 'U', diff, 'crm.dealContact.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_contact_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.company_id, new.contact_id, new.pipeline_id, new.stage_id, new.status, new.value_amount,
+        new.value_currency, new.value_base, new.close_date, new.owner_id, new.source_id, new.lead_id,
+        new.probability, new.category, new.next_step, new.note, new.lost_reason_id, new.competitor, new.lost_note,
+        new.custom)
+      is distinct from
+      (old.name, old.company_id, old.contact_id, old.pipeline_id, old.stage_id, old.status, old.value_amount,
+        old.value_currency, old.value_base, old.close_date, old.owner_id, old.source_id, old.lead_id,
+        old.probability, old.category, old.next_step, old.note, old.lost_reason_id, old.competitor, old.lost_note,
+        old.custom) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_milestone_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.dealMilestone', new.id, new.parent_id, 'C', diff, null);
+    update crm_deal set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'milestone', old.milestone_id,
+      'reachedAt', to_char(old.reached_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'note', old.note);
+    perform core_write_audit(old.tenant_id, 'crm.dealMilestone', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.dealMilestone', old.id);
+    update crm_deal set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.milestone_id is distinct from old.milestone_id then
+    diff := diff || jsonb_build_object('milestone', jsonb_build_array(old.milestone_id, new.milestone_id));
+  end if;
+  if new.reached_at is distinct from old.reached_at then
+    diff := diff || jsonb_build_object('reachedAt', jsonb_build_array(
+      to_char(old.reached_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.reached_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.dealMilestone', new.id, new.parent_id, 'U', diff, null);
+    update crm_deal set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_milestone_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.deal', new.id, new.id, 'C', diff, 'crm.deal.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.deal', new.id, '{}', new.custom);
+    end if;
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'company', old.company_id,
+      'contact', old.contact_id,
+      'pipeline', old.pipeline_id,
+      'stage', old.stage_id,
+      'status', old.status,
+      'value', case when old.value_amount is not null then jsonb_build_object(
+        'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
+        'value_base', old.value_base::text) end,
+      'closeDate', old.close_date,
+      'owner', old.owner_id,
+      'source', old.source_id,
+      'lead', old.lead_id,
+      'probability', old.probability::text,
+      'category', old.category,
+      'nextStep', old.next_step,
+      'note', old.note,
+      'lostReason', old.lost_reason_id,
+      'competitor', old.competitor,
+      'lostNote', old.lost_note,
+      'chance', old.chance::text,
+      'forecast', old.forecast,
+      'weighted', case when old.weighted_amount is not null then jsonb_build_object(
+        'weighted_amount', old.weighted_amount::text, 'weighted_currency', old.weighted_currency,
+        'weighted_base', old.weighted_base::text) end,
+      'stageSince', to_char(old.stage_since at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'rotsAt', to_char(old.rots_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'closedAt', to_char(old.closed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+    diff := diff || core_custom_row(old.custom);
+    perform core_write_audit(old.tenant_id, 'crm.deal', old.id, old.id, 'D', diff, 'crm.deal.deleted');
+    perform core_detach(old.tenant_id, 'crm.deal', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.deal', old.id, old.custom, '{}');
+    end if;
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.company_id is distinct from old.company_id then
+    diff := diff || jsonb_build_object('company', jsonb_build_array(old.company_id, new.company_id));
+  end if;
+  if new.contact_id is distinct from old.contact_id then
+    diff := diff || jsonb_build_object('contact', jsonb_build_array(old.contact_id, new.contact_id));
+  end if;
+  if new.pipeline_id is distinct from old.pipeline_id then
+    diff := diff || jsonb_build_object('pipeline', jsonb_build_array(old.pipeline_id, new.pipeline_id));
+  end if;
+  if new.stage_id is distinct from old.stage_id then
+    diff := diff || jsonb_build_object('stage', jsonb_build_array(old.stage_id, new.stage_id));
+  end if;
+  if new.status is distinct from old.status then
+    diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
+  end if;
+  if (new.value_amount, new.value_currency, new.value_base)
+  is distinct from
+  (old.value_amount, old.value_currency, old.value_base) then
+    diff := diff || jsonb_build_object('value', jsonb_build_array(
+      case when old.value_amount is not null then jsonb_build_object(
+        'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
+        'value_base', old.value_base::text) end,
+      case when new.value_amount is not null then jsonb_build_object(
+        'value_amount', new.value_amount::text, 'value_currency', new.value_currency,
+        'value_base', new.value_base::text) end));
+  end if;
+  if new.close_date is distinct from old.close_date then
+    diff := diff || jsonb_build_object('closeDate', jsonb_build_array(old.close_date, new.close_date));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if new.source_id is distinct from old.source_id then
+    diff := diff || jsonb_build_object('source', jsonb_build_array(old.source_id, new.source_id));
+  end if;
+  if new.lead_id is distinct from old.lead_id then
+    diff := diff || jsonb_build_object('lead', jsonb_build_array(old.lead_id, new.lead_id));
+  end if;
+  if new.probability is distinct from old.probability then
+    diff := diff || jsonb_build_object('probability', jsonb_build_array(old.probability::text, new.probability::text));
+  end if;
+  if new.category is distinct from old.category then
+    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category, new.category));
+  end if;
+  if new.next_step is distinct from old.next_step then
+    diff := diff || jsonb_build_object('nextStep', jsonb_build_array(old.next_step, new.next_step));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if new.lost_reason_id is distinct from old.lost_reason_id then
+    diff := diff || jsonb_build_object('lostReason', jsonb_build_array(old.lost_reason_id, new.lost_reason_id));
+  end if;
+  if new.competitor is distinct from old.competitor then
+    diff := diff || jsonb_build_object('competitor', jsonb_build_array(old.competitor, new.competitor));
+  end if;
+  if new.lost_note is distinct from old.lost_note then
+    diff := diff || jsonb_build_object('lostNote', jsonb_build_array(old.lost_note, new.lost_note));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.deal', new.id, old.custom, new.custom);
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.deal', new.id, new.id, 'U', diff, 'crm.deal.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'crm.deal.updated', 'crm.deal', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_stage_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  moment timestamptz := date_trunc('milliseconds', now());
+  current uuid := core_current_change(new.tenant_id);
+  taken_back uuid;
+  has_moved boolean := true;
+  former uuid;
+begin
+  if tg_op = 'INSERT' then
+    with kept as (
+      delete from core_history_kept
+      where tenant_id = new.tenant_id and history = 'crm_deal_stage_history' and record_id = new.id
+      returning rows)
+    insert into crm_deal_stage_history (
+        tenant_id, id, deal_id, stage_id, former_stage_id, title, pipeline_id, status, value_amount,
+        value_currency, value_base, weighted_amount, weighted_currency, weighted_base, chance, forecast,
+        close_date, owner_id, moved, undone, entered_at, left_at, changed_by, change)
+    select
+        tenant_id, id, deal_id, stage_id, former_stage_id, title, pipeline_id, status, value_amount,
+        value_currency, value_base, weighted_amount, weighted_currency, weighted_base, chance, forecast,
+        close_date, owner_id, moved, undone, entered_at, left_at, changed_by, change
+    from kept, jsonb_populate_recordset(null::crm_deal_stage_history, kept.rows) where deal_id = new.id;
+    if found then
+      taken_back := core_taken_back(new.tenant_id, current);
+    end if;
+  else
+    former := old.stage_id;
+    has_moved := new.stage_id is distinct from old.stage_id;
+    if not has_moved then
+      update crm_deal_stage_history set
+        pipeline_id = new.pipeline_id, status = new.status, value_amount = new.value_amount,
+        value_currency = new.value_currency, value_base = new.value_base,
+        weighted_amount = new.weighted_amount, weighted_currency = new.weighted_currency,
+        weighted_base = new.weighted_base, chance = new.chance, forecast = new.forecast,
+        close_date = new.close_date, owner_id = new.owner_id
+      where tenant_id = new.tenant_id and deal_id = new.id and left_at is null and change = current;
+      if found then
+        return null;
+      end if;
+    end if;
+    if has_moved then
+      taken_back := core_taken_back(new.tenant_id, current);
+      update crm_deal_stage_history set undone = not undone
+      where tenant_id = new.tenant_id and deal_id = new.id and moved and change = taken_back;
+    end if;
+    update crm_deal_stage_history set left_at = greatest(moment, entered_at)
+    where tenant_id = new.tenant_id and deal_id = new.id and left_at is null
+    returning left_at into moment;
+    moment := coalesce(moment, date_trunc('milliseconds', now()));
+  end if;
+  insert into crm_deal_stage_history (
+    tenant_id, deal_id, stage_id, former_stage_id, title, pipeline_id, status, value_amount, value_currency,
+    value_base, weighted_amount, weighted_currency, weighted_base, chance, forecast, close_date, owner_id,
+    moved, undone, entered_at, changed_by, change
+  ) values (
+    new.tenant_id, new.id, new.stage_id, former,
+    (select left(o.name, 500) from crm_stage o where o.tenant_id = new.tenant_id and o.id = new.stage_id),
+    new.pipeline_id, new.status, new.value_amount, new.value_currency, new.value_base, new.weighted_amount,
+    new.weighted_currency, new.weighted_base, new.chance, new.forecast, new.close_date, new.owner_id,
+    has_moved, has_moved and taken_back is not null, moment,
+    nullif(current_setting('app.user_id', true), '')::uuid, current
+  );
+  return null;
+end
+$function$;
+revoke all on function crm_deal_stage_history() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_stage_history_keep()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if core_is_erasing(old.tenant_id) then
+    return old;
+  end if;
+  insert into core_history_kept (tenant_id, history, record_id, change_id, rows)
+  select old.tenant_id, 'crm_deal_stage_history', old.id, core_current_change(old.tenant_id), jsonb_agg(
+    to_jsonb(h) - 'seconds' || jsonb_build_object('left_at', coalesce(h.left_at, greatest(date_trunc('milliseconds', now()), h.entered_at))))
+  from crm_deal_stage_history h
+  where h.tenant_id = old.tenant_id and h.deal_id = old.id
+  having count(*) > 0
+  on conflict (tenant_id, history, record_id) do update set change_id = excluded.change_id, rows = excluded.rows;
+  return old;
+end
+$function$;
+revoke all on function crm_deal_stage_history_keep() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_tags_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'crm.deal', new.source_id, new.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
+    update crm_deal set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'crm.deal', old.source_id, old.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
+    update crm_deal set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_weigh()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  moment timestamptz := date_trunc('milliseconds', now());
+  place crm_stage;
+begin
+  if new.stage_id is null then
+    select s.* into place
+    from crm_pipeline p join crm_stage s on s.tenant_id = p.tenant_id and s.pipeline_id = p.id
+    where p.tenant_id = new.tenant_id and p.active and s.active and s.kind = new.status
+      and (new.pipeline_id is null or p.id = new.pipeline_id)
+    order by p.position, p.id, s.position, s.id limit 1;
+    new.stage_id := place.id;
+  else
+    select s.* into place from crm_stage s where s.tenant_id = new.tenant_id and s.id = new.stage_id;
+  end if;
+  if place.id is null then
+    return new;
+  end if;
+  new.pipeline_id := coalesce(new.pipeline_id, place.pipeline_id);
+  if place.kind <> new.status then
+    raise exception 'The stage is not one for such deals.' using errcode = 'IN422', detail = jsonb_build_array(jsonb_build_object(
+      'path', 'stage', 'code', 'stage', 'message',
+      case new.status
+        when 'open' then format('“%s” is not for open deals; choose an open stage.', place.name)
+        else format('“%s” is not for deals that are %s.', place.name, new.status) end))::text;
+  end if;
+
+  if tg_op = 'INSERT' or new.stage_id is distinct from old.stage_id then
+    new.stage_since := case tg_op when 'INSERT' then coalesce(new.stage_since, moment) else moment end;
+  end if;
+  if new.status = 'open' then
+    new.chance := coalesce(new.probability, place.probability);
+    new.forecast := coalesce(new.category, place.category);
+    new.closed_at := null;
+    -- What comes back from the trash has lain there as still as before.
+    if tg_op = 'UPDATE' or new.rots_at is null then
+      new.rots_at := greatest(new.updated_at, new.stage_since) + make_interval(days => place.rotting_days::int);
+    end if;
+  else
+    new.chance := case new.status when 'won' then 100 else 0 end;
+    new.forecast := case new.status when 'won' then 'won' else 'omitted' end;
+    new.closed_at := coalesce(new.closed_at, moment);
+    new.rots_at := null;
+  end if;
+  new.weighted_amount := round(new.value_amount * new.chance / 100.0);
+  new.weighted_currency := new.value_currency;
+  new.weighted_base := round(new.value_base * new.chance / 100.0);
+  return new;
+end
+$function$;
+revoke all on function crm_deal_weigh() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_disqualify_reason_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.active) is distinct from (old.name, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_disqualify_reason_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.disqualifyReason', new.id, new.id, 'C', diff, 'crm.disqualifyReason.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.disqualifyReason', old.id, old.id, 'D', diff, 'crm.disqualifyReason.deleted');
+    perform core_detach(old.tenant_id, 'crm.disqualifyReason', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.disqualifyReason', new.id, new.id, 'U', diff, 'crm.disqualifyReason.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_disqualify_reason_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_engagement_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.lead_id, new.type, new.at, new.weight, new.note, new.source)
+      is distinct from
+      (old.lead_id, old.type, old.at, old.weight, old.note, old.source) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_engagement_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.engagement', new.id, new.id, 'C', diff, 'crm.engagement.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'lead', old.lead_id,
+      'type', old.type,
+      'at', to_char(old.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'weight', old.weight,
+      'note', old.note,
+      'source', old.source);
+    perform core_write_audit(old.tenant_id, 'crm.engagement', old.id, old.id, 'D', diff, 'crm.engagement.deleted');
+    perform core_detach(old.tenant_id, 'crm.engagement', old.id);
+    return null;
+  end if;
+  if new.lead_id is distinct from old.lead_id then
+    diff := diff || jsonb_build_object('lead', jsonb_build_array(old.lead_id, new.lead_id));
+  end if;
+  if new.type is distinct from old.type then
+    diff := diff || jsonb_build_object('type', jsonb_build_array(old.type, new.type));
+  end if;
+  if new.at is distinct from old.at then
+    diff := diff || jsonb_build_object('at', jsonb_build_array(
+      to_char(old.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.weight is distinct from old.weight then
+    diff := diff || jsonb_build_object('weight', jsonb_build_array(old.weight, new.weight));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if new.source is distinct from old.source then
+    diff := diff || jsonb_build_object('source', jsonb_build_array(old.source, new.source));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.engagement', new.id, new.id, 'U', diff, 'crm.engagement.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_engagement_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_engagement_weight_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' or tg_op = 'UPDATE'
+    and ((new.position, new.type, new.points, new.daily_cap)
+      is distinct from
+      (old.position, old.type, old.points, old.daily_cap)) then
+    if exists (
+      select from crm_scoring_model
+      where tenant_id = old.tenant_id and id = old.parent_id
+        and (crm_scoring_model.status in ('published', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) then
+      raise exception using errcode = 'check_violation', message = 'This scoring model can no longer be changed.',
+        constraint = 'crm_scoring_model_frozen', table = 'crm_scoring_model';
+    end if;
+  end if;
+  if tg_op <> 'DELETE' and (tg_op = 'INSERT' or new.parent_id <> old.parent_id) then
+    if exists (
+      select from crm_scoring_model
+      where tenant_id = new.tenant_id and id = new.parent_id
+        and (crm_scoring_model.status in ('published', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) then
+      raise exception using errcode = 'check_violation', message = 'This scoring model can no longer be changed.',
+        constraint = 'crm_scoring_model_frozen', table = 'crm_scoring_model';
+    end if;
+  end if;
+  return coalesce(new, old);
+end
+$function$;
+revoke all on function crm_engagement_weight_guard() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_engagement_weight_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.engagementWeight', new.id, new.parent_id, 'C', diff, null);
+    update crm_scoring_model set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'type', old.type,
+      'points', old.points,
+      'dailyCap', old.daily_cap);
+    perform core_write_audit(old.tenant_id, 'crm.engagementWeight', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.engagementWeight', old.id);
+    update crm_scoring_model set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.type is distinct from old.type then
+    diff := diff || jsonb_build_object('type', jsonb_build_array(old.type, new.type));
+  end if;
+  if new.points is distinct from old.points then
+    diff := diff || jsonb_build_object('points', jsonb_build_array(old.points, new.points));
+  end if;
+  if new.daily_cap is distinct from old.daily_cap then
+    diff := diff || jsonb_build_object('dailyCap', jsonb_build_array(old.daily_cap, new.daily_cap));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.engagementWeight', new.id, new.parent_id, 'U', diff, null);
+    update crm_scoring_model set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_engagement_weight_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_fit_rule_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' or tg_op = 'UPDATE'
+    and ((new.position, new.name, new.condition, new.points)
+      is distinct from
+      (old.position, old.name, old.condition, old.points)) then
+    if exists (
+      select from crm_scoring_model
+      where tenant_id = old.tenant_id and id = old.parent_id
+        and (crm_scoring_model.status in ('published', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) then
+      raise exception using errcode = 'check_violation', message = 'This scoring model can no longer be changed.',
+        constraint = 'crm_scoring_model_frozen', table = 'crm_scoring_model';
+    end if;
+  end if;
+  if tg_op <> 'DELETE' and (tg_op = 'INSERT' or new.parent_id <> old.parent_id) then
+    if exists (
+      select from crm_scoring_model
+      where tenant_id = new.tenant_id and id = new.parent_id
+        and (crm_scoring_model.status in ('published', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) then
+      raise exception using errcode = 'check_violation', message = 'This scoring model can no longer be changed.',
+        constraint = 'crm_scoring_model_frozen', table = 'crm_scoring_model';
+    end if;
+  end if;
+  return coalesce(new, old);
+end
+$function$;
+revoke all on function crm_fit_rule_guard() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_fit_rule_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.fitRule', new.id, new.parent_id, 'C', diff, null);
+    update crm_scoring_model set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'name', old.name,
+      'condition', old.condition,
+      'points', old.points);
+    perform core_write_audit(old.tenant_id, 'crm.fitRule', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.fitRule', old.id);
+    update crm_scoring_model set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.condition is distinct from old.condition then
+    diff := diff || jsonb_build_object('condition', jsonb_build_array(old.condition, new.condition));
+  end if;
+  if new.points is distinct from old.points then
+    diff := diff || jsonb_build_object('points', jsonb_build_array(old.points, new.points));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.fitRule', new.id, new.parent_id, 'U', diff, null);
+    update crm_scoring_model set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_fit_rule_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_answer_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.leadAnswer', new.id, new.parent_id, 'C', diff, null);
+    update crm_lead set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'question', old.question_id,
+      'answer', old.answer);
+    perform core_write_audit(old.tenant_id, 'crm.leadAnswer', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.leadAnswer', old.id);
+    update crm_lead set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.question_id is distinct from old.question_id then
+    diff := diff || jsonb_build_object('question', jsonb_build_array(old.question_id, new.question_id));
+  end if;
+  if new.answer is distinct from old.answer then
+    diff := diff || jsonb_build_object('answer', jsonb_build_array(old.answer, new.answer));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.leadAnswer', new.id, new.parent_id, 'U', diff, null);
+    update crm_lead set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_answer_record() from public;
 
 CREATE OR REPLACE FUNCTION public.crm_lead_attachment_files()
  RETURNS trigger
@@ -6076,19 +10793,79 @@ end
 $function$;
 revoke all on function crm_lead_attachment_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_lead_category_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.active) is distinct from (old.name, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_category_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.leadCategory', new.id, new.id, 'C', diff, 'crm.leadCategory.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.leadCategory', old.id, old.id, 'D', diff, 'crm.leadCategory.deleted');
+    perform core_detach(old.tenant_id, 'crm.leadCategory', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.leadCategory', new.id, new.id, 'U', diff, 'crm.leadCategory.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_category_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_lead_guard()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   if new.version <> old.version
-    or (new.first_name, new.last_name, new.email, new.phone, new.job_title, new.company_id, new.city,
-        new.birth_date, new.source, new.sub_source, new.status, new.lost_reason, new.score, new.consent,
-        new.value_amount, new.value_currency, new.value_base, new.owner_id, new.note)
+    or (new.first_name, new.last_name, new.email, new.phone, new.job_title, new.company_id, new.company_name,
+        new.city, new.birth_date, new.source_id, new.sub_source_id, new.category_id, new.status,
+        new.disqualify_reason_id, new.disqualify_note, new.revisit_on, new.contact_id, new.score, new.consent,
+        new.value_amount, new.value_currency, new.value_base, new.owner_id, new.note, new.custom)
       is distinct from
-      (old.first_name, old.last_name, old.email, old.phone, old.job_title, old.company_id, old.city,
-        old.birth_date, old.source, old.sub_source, old.status, old.lost_reason, old.score, old.consent,
-        old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note) then
+      (old.first_name, old.last_name, old.email, old.phone, old.job_title, old.company_id, old.company_name,
+        old.city, old.birth_date, old.source_id, old.sub_source_id, old.category_id, old.status,
+        old.disqualify_reason_id, old.disqualify_note, old.revisit_on, old.contact_id, old.score, old.consent,
+        old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -6108,6 +10885,9 @@ declare
 begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'crm.lead', new.id, new.id, 'C', diff, 'crm.lead.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.lead', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -6126,21 +10906,32 @@ begin
       'phone', old.phone,
       'jobTitle', old.job_title,
       'company', old.company_id,
+      'companyName', old.company_name,
       'city', old.city,
       'birthDate', old.birth_date,
-      'source', old.source,
-      'subSource', old.sub_source,
+      'source', old.source_id,
+      'subSource', old.sub_source_id,
+      'category', old.category_id,
       'status', old.status,
-      'lostReason', old.lost_reason,
+      'disqualifyReason', old.disqualify_reason_id,
+      'disqualifyNote', old.disqualify_note,
+      'revisitOn', old.revisit_on,
+      'contact', old.contact_id,
       'score', old.score,
       'consent', old.consent,
       'value', case when old.value_amount is not null then jsonb_build_object(
         'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
         'value_base', old.value_base::text) end,
       'owner', old.owner_id,
-      'note', old.note);
+      'note', old.note,
+      'firstTouch', old.first_touch_id,
+      'lastTouch', old.last_touch_id);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.lead', old.id, old.id, 'D', diff, 'crm.lead.deleted');
     perform core_detach(old.tenant_id, 'crm.lead', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.lead', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.first_name is distinct from old.first_name then
@@ -6161,23 +10952,38 @@ begin
   if new.company_id is distinct from old.company_id then
     diff := diff || jsonb_build_object('company', jsonb_build_array(old.company_id, new.company_id));
   end if;
+  if new.company_name is distinct from old.company_name then
+    diff := diff || jsonb_build_object('companyName', jsonb_build_array(old.company_name, new.company_name));
+  end if;
   if new.city is distinct from old.city then
     diff := diff || jsonb_build_object('city', jsonb_build_array(old.city, new.city));
   end if;
   if new.birth_date is distinct from old.birth_date then
     diff := diff || jsonb_build_object('birthDate', jsonb_build_array(old.birth_date, new.birth_date));
   end if;
-  if new.source is distinct from old.source then
-    diff := diff || jsonb_build_object('source', jsonb_build_array(old.source, new.source));
+  if new.source_id is distinct from old.source_id then
+    diff := diff || jsonb_build_object('source', jsonb_build_array(old.source_id, new.source_id));
   end if;
-  if new.sub_source is distinct from old.sub_source then
-    diff := diff || jsonb_build_object('subSource', jsonb_build_array(old.sub_source, new.sub_source));
+  if new.sub_source_id is distinct from old.sub_source_id then
+    diff := diff || jsonb_build_object('subSource', jsonb_build_array(old.sub_source_id, new.sub_source_id));
+  end if;
+  if new.category_id is distinct from old.category_id then
+    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category_id, new.category_id));
   end if;
   if new.status is distinct from old.status then
     diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
   end if;
-  if new.lost_reason is distinct from old.lost_reason then
-    diff := diff || jsonb_build_object('lostReason', jsonb_build_array(old.lost_reason, new.lost_reason));
+  if new.disqualify_reason_id is distinct from old.disqualify_reason_id then
+    diff := diff || jsonb_build_object('disqualifyReason', jsonb_build_array(old.disqualify_reason_id, new.disqualify_reason_id));
+  end if;
+  if new.disqualify_note is distinct from old.disqualify_note then
+    diff := diff || jsonb_build_object('disqualifyNote', jsonb_build_array(old.disqualify_note, new.disqualify_note));
+  end if;
+  if new.revisit_on is distinct from old.revisit_on then
+    diff := diff || jsonb_build_object('revisitOn', jsonb_build_array(old.revisit_on, new.revisit_on));
+  end if;
+  if new.contact_id is distinct from old.contact_id then
+    diff := diff || jsonb_build_object('contact', jsonb_build_array(old.contact_id, new.contact_id));
   end if;
   if new.score is distinct from old.score then
     diff := diff || jsonb_build_object('score', jsonb_build_array(old.score, new.score));
@@ -6201,6 +11007,10 @@ begin
   end if;
   if new.note is distinct from old.note then
     diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.lead', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'crm.lead', new.id, new.id, 'U', diff, 'crm.lead.updated');
@@ -6235,6 +11045,127 @@ end
 $function$;
 revoke all on function crm_lead_rollup() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_lead_score_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or new.lead_id is distinct from old.lead_id then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_score_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.leadScore', new.id, new.id, 'C', diff, 'crm.leadScore.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'lead', old.lead_id,
+      'summary', old.summary,
+      'model', old.model_id,
+      'fit', old.fit,
+      'reasons', old.reasons,
+      'engagement', old.engagement,
+      'sources', old.sources,
+      'engagedAt', to_char(old.engaged_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'grade', old.grade,
+      'gradeUntil', to_char(old.grade_until at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+    perform core_write_audit(old.tenant_id, 'crm.leadScore', old.id, old.id, 'D', diff, 'crm.leadScore.deleted');
+    perform core_detach(old.tenant_id, 'crm.leadScore', old.id);
+    return null;
+  end if;
+  if new.lead_id is distinct from old.lead_id then
+    diff := diff || jsonb_build_object('lead', jsonb_build_array(old.lead_id, new.lead_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.leadScore', new.id, new.id, 'U', diff, 'crm.leadScore.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_score_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_source_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.active) is distinct from (old.name, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_source_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.leadSource', new.id, new.id, 'C', diff, 'crm.leadSource.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.leadSource', old.id, old.id, 'D', diff, 'crm.leadSource.deleted');
+    perform core_detach(old.tenant_id, 'crm.leadSource', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.leadSource', new.id, new.id, 'U', diff, 'crm.leadSource.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_source_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_lead_tags_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6262,6 +11193,2793 @@ end
 $function$;
 revoke all on function crm_lead_tags_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_lost_reason_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.active) is distinct from (old.name, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_lost_reason_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.lostReason', new.id, new.id, 'C', diff, 'crm.lostReason.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.lostReason', old.id, old.id, 'D', diff, 'crm.lostReason.deleted');
+    perform core_detach(old.tenant_id, 'crm.lostReason', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.lostReason', new.id, new.id, 'U', diff, 'crm.lostReason.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lost_reason_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_milestone_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.pipeline_id, new.position, new.active)
+      is distinct from
+      (old.name, old.pipeline_id, old.position, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_milestone_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.milestone', new.id, new.id, 'C', diff, 'crm.milestone.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'pipeline', old.pipeline_id,
+      'position', old.position,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.milestone', old.id, old.id, 'D', diff, 'crm.milestone.deleted');
+    perform core_detach(old.tenant_id, 'crm.milestone', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.pipeline_id is distinct from old.pipeline_id then
+    diff := diff || jsonb_build_object('pipeline', jsonb_build_array(old.pipeline_id, new.pipeline_id));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.milestone', new.id, new.id, 'U', diff, 'crm.milestone.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_milestone_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_pipeline_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.position, new.active) is distinct from (old.name, old.position, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_pipeline_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.pipeline', new.id, new.id, 'C', diff, 'crm.pipeline.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'position', old.position,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.pipeline', old.id, old.id, 'D', diff, 'crm.pipeline.deleted');
+    perform core_detach(old.tenant_id, 'crm.pipeline', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.pipeline', new.id, new.id, 'U', diff, 'crm.pipeline.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_pipeline_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_qualification_question_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.question, new.explanation, new.kind, new.choices, new.required, new.category_id, new.place, new.active)
+      is distinct from
+      (old.question, old.explanation, old.kind, old.choices, old.required, old.category_id, old.place, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_qualification_question_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.qualificationQuestion', new.id, new.id, 'C', diff, 'crm.qualificationQuestion.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'question', old.question,
+      'explanation', old.explanation,
+      'kind', old.kind,
+      'choices', old.choices,
+      'required', old.required,
+      'category', old.category_id,
+      'place', old.place,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.qualificationQuestion', old.id, old.id, 'D', diff, 'crm.qualificationQuestion.deleted');
+    perform core_detach(old.tenant_id, 'crm.qualificationQuestion', old.id);
+    return null;
+  end if;
+  if new.question is distinct from old.question then
+    diff := diff || jsonb_build_object('question', jsonb_build_array(old.question, new.question));
+  end if;
+  if new.explanation is distinct from old.explanation then
+    diff := diff || jsonb_build_object('explanation', jsonb_build_array(old.explanation, new.explanation));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.choices is distinct from old.choices then
+    diff := diff || jsonb_build_object('choices', jsonb_build_array(old.choices, new.choices));
+  end if;
+  if new.required is distinct from old.required then
+    diff := diff || jsonb_build_object('required', jsonb_build_array(old.required, new.required));
+  end if;
+  if new.category_id is distinct from old.category_id then
+    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category_id, new.category_id));
+  end if;
+  if new.place is distinct from old.place then
+    diff := diff || jsonb_build_object('place', jsonb_build_array(old.place, new.place));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.qualificationQuestion', new.id, new.id, 'U', diff, 'crm.qualificationQuestion.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_qualification_question_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_score_sample_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.lead_id, new.outcome, new.at, new.features, new.event)
+      is distinct from
+      (old.lead_id, old.outcome, old.at, old.features, old.event) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_score_sample_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.scoreSample', new.id, new.id, 'C', diff, 'crm.scoreSample.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'lead', old.lead_id,
+      'outcome', old.outcome,
+      'at', to_char(old.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'features', old.features,
+      'event', old.event);
+    perform core_write_audit(old.tenant_id, 'crm.scoreSample', old.id, old.id, 'D', diff, 'crm.scoreSample.deleted');
+    perform core_detach(old.tenant_id, 'crm.scoreSample', old.id);
+    return null;
+  end if;
+  if new.lead_id is distinct from old.lead_id then
+    diff := diff || jsonb_build_object('lead', jsonb_build_array(old.lead_id, new.lead_id));
+  end if;
+  if new.outcome is distinct from old.outcome then
+    diff := diff || jsonb_build_object('outcome', jsonb_build_array(old.outcome, new.outcome));
+  end if;
+  if new.at is distinct from old.at then
+    diff := diff || jsonb_build_object('at', jsonb_build_array(
+      to_char(old.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.features is distinct from old.features then
+    diff := diff || jsonb_build_object('features', jsonb_build_array(old.features, new.features));
+  end if;
+  if new.event is distinct from old.event then
+    diff := diff || jsonb_build_object('event', jsonb_build_array(old.event, new.event));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.scoreSample', new.id, new.id, 'U', diff, 'crm.scoreSample.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_score_sample_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_scoring_model_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    if (old.status in ('published', 'retired')) and not core_is_erasing(old.tenant_id) then
+      raise exception using errcode = 'check_violation', message = 'This scoring model can no longer be changed.',
+        constraint = 'crm_scoring_model_frozen', table = 'crm_scoring_model';
+    end if;
+    return old;
+  end if;
+  if old.status in ('published', 'retired')
+    and (not new.status in ('published', 'retired')
+      or (new.name, new.a_fit, new.a_engagement, new.b_fit, new.b_engagement, new.c_fit, new.c_engagement,
+        new.mql_from, new.published_at)
+      is distinct from
+      (old.name, old.a_fit, old.a_engagement, old.b_fit, old.b_engagement, old.c_fit, old.c_engagement,
+        old.mql_from, old.published_at)) then
+    raise exception using errcode = 'check_violation', message = 'This scoring model can no longer be changed.',
+      constraint = 'crm_scoring_model_frozen', table = 'crm_scoring_model';
+  end if;
+  if new.version <> old.version
+    or (new.name, new.status, new.a_fit, new.a_engagement, new.b_fit, new.b_engagement, new.c_fit,
+        new.c_engagement, new.mql_from, new.published_at)
+      is distinct from
+      (old.name, old.status, old.a_fit, old.a_engagement, old.b_fit, old.b_engagement, old.c_fit,
+        old.c_engagement, old.mql_from, old.published_at) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_scoring_model_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.scoringModel', new.id, new.id, 'C', diff, 'crm.scoringModel.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'status', old.status,
+      'aFit', old.a_fit,
+      'aEngagement', old.a_engagement,
+      'bFit', old.b_fit,
+      'bEngagement', old.b_engagement,
+      'cFit', old.c_fit,
+      'cEngagement', old.c_engagement,
+      'mqlFrom', old.mql_from,
+      'publishedAt', to_char(old.published_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+    perform core_write_audit(old.tenant_id, 'crm.scoringModel', old.id, old.id, 'D', diff, 'crm.scoringModel.deleted');
+    perform core_detach(old.tenant_id, 'crm.scoringModel', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.status is distinct from old.status then
+    diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
+  end if;
+  if new.a_fit is distinct from old.a_fit then
+    diff := diff || jsonb_build_object('aFit', jsonb_build_array(old.a_fit, new.a_fit));
+  end if;
+  if new.a_engagement is distinct from old.a_engagement then
+    diff := diff || jsonb_build_object('aEngagement', jsonb_build_array(old.a_engagement, new.a_engagement));
+  end if;
+  if new.b_fit is distinct from old.b_fit then
+    diff := diff || jsonb_build_object('bFit', jsonb_build_array(old.b_fit, new.b_fit));
+  end if;
+  if new.b_engagement is distinct from old.b_engagement then
+    diff := diff || jsonb_build_object('bEngagement', jsonb_build_array(old.b_engagement, new.b_engagement));
+  end if;
+  if new.c_fit is distinct from old.c_fit then
+    diff := diff || jsonb_build_object('cFit', jsonb_build_array(old.c_fit, new.c_fit));
+  end if;
+  if new.c_engagement is distinct from old.c_engagement then
+    diff := diff || jsonb_build_object('cEngagement', jsonb_build_array(old.c_engagement, new.c_engagement));
+  end if;
+  if new.mql_from is distinct from old.mql_from then
+    diff := diff || jsonb_build_object('mqlFrom', jsonb_build_array(old.mql_from, new.mql_from));
+  end if;
+  if new.published_at is distinct from old.published_at then
+    diff := diff || jsonb_build_object('publishedAt', jsonb_build_array(
+      to_char(old.published_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.published_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.scoringModel', new.id, new.id, 'U', diff, 'crm.scoringModel.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'crm.scoringModel.updated', 'crm.scoringModel', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_scoring_model_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_scoring_preview_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.model_id, new.model_name, new.status, new.job, new.leads)
+      is distinct from
+      (old.model_id, old.model_name, old.status, old.job, old.leads) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_scoring_preview_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.scoringPreview', new.id, new.id, 'C', diff, 'crm.scoringPreview.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'model', old.model_id,
+      'modelName', old.model_name,
+      'status', old.status,
+      'job', old.job,
+      'leads', old.leads,
+      'result', old.result);
+    perform core_write_audit(old.tenant_id, 'crm.scoringPreview', old.id, old.id, 'D', diff, 'crm.scoringPreview.deleted');
+    perform core_detach(old.tenant_id, 'crm.scoringPreview', old.id);
+    return null;
+  end if;
+  if new.model_id is distinct from old.model_id then
+    diff := diff || jsonb_build_object('model', jsonb_build_array(old.model_id, new.model_id));
+  end if;
+  if new.model_name is distinct from old.model_name then
+    diff := diff || jsonb_build_object('modelName', jsonb_build_array(old.model_name, new.model_name));
+  end if;
+  if new.status is distinct from old.status then
+    diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
+  end if;
+  if new.job is distinct from old.job then
+    diff := diff || jsonb_build_object('job', jsonb_build_array(old.job, new.job));
+  end if;
+  if new.leads is distinct from old.leads then
+    diff := diff || jsonb_build_object('leads', jsonb_build_array(old.leads, new.leads));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.scoringPreview', new.id, new.id, 'U', diff, 'crm.scoringPreview.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_scoring_preview_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_category_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  moment timestamptz := date_trunc('milliseconds', now());
+  current uuid := core_current_change(new.tenant_id);
+  taken_back uuid;
+  has_moved boolean := true;
+  former text;
+begin
+  if tg_op = 'INSERT' then
+    with kept as (
+      delete from core_history_kept
+      where tenant_id = new.tenant_id and history = 'crm_stage_category_history' and record_id = new.id
+      returning rows)
+    insert into crm_stage_category_history (
+        tenant_id, id, stage_id, category, former_category, title, probability, position, rotting_days, moved,
+        undone, entered_at, left_at, changed_by, change)
+    select
+        tenant_id, id, stage_id, category, former_category, title, probability, position, rotting_days, moved,
+        undone, entered_at, left_at, changed_by, change
+    from kept, jsonb_populate_recordset(null::crm_stage_category_history, kept.rows) where stage_id = new.id;
+    if found then
+      taken_back := core_taken_back(new.tenant_id, current);
+    end if;
+  else
+    former := old.category;
+    has_moved := new.category is distinct from old.category;
+    if not has_moved then
+      update crm_stage_category_history set
+        probability = new.probability, position = new.position, rotting_days = new.rotting_days
+      where tenant_id = new.tenant_id and stage_id = new.id and left_at is null and change = current;
+      if found then
+        return null;
+      end if;
+    end if;
+    if has_moved then
+      taken_back := core_taken_back(new.tenant_id, current);
+      update crm_stage_category_history set undone = not undone
+      where tenant_id = new.tenant_id and stage_id = new.id and moved and change = taken_back;
+    end if;
+    update crm_stage_category_history set left_at = greatest(moment, entered_at)
+    where tenant_id = new.tenant_id and stage_id = new.id and left_at is null
+    returning left_at into moment;
+    moment := coalesce(moment, date_trunc('milliseconds', now()));
+  end if;
+  insert into crm_stage_category_history (
+    tenant_id, stage_id, category, former_category, title, probability, position, rotting_days, moved, undone,
+    entered_at, changed_by, change
+  ) values (
+    new.tenant_id, new.id, new.category, former, new.category, new.probability, new.position, new.rotting_days,
+    has_moved, has_moved and taken_back is not null, moment,
+    nullif(current_setting('app.user_id', true), '')::uuid, current
+  );
+  return null;
+end
+$function$;
+revoke all on function crm_stage_category_history() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_category_history_keep()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if core_is_erasing(old.tenant_id) then
+    return old;
+  end if;
+  insert into core_history_kept (tenant_id, history, record_id, change_id, rows)
+  select old.tenant_id, 'crm_stage_category_history', old.id, core_current_change(old.tenant_id), jsonb_agg(
+    to_jsonb(h) - 'seconds' || jsonb_build_object('left_at', coalesce(h.left_at, greatest(date_trunc('milliseconds', now()), h.entered_at))))
+  from crm_stage_category_history h
+  where h.tenant_id = old.tenant_id and h.stage_id = old.id
+  having count(*) > 0
+  on conflict (tenant_id, history, record_id) do update set change_id = excluded.change_id, rows = excluded.rows;
+  return old;
+end
+$function$;
+revoke all on function crm_stage_category_history_keep() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.pipeline_id, new.position, new.kind, new.probability, new.category, new.rotting_days,
+        new.active)
+      is distinct from
+      (old.name, old.pipeline_id, old.position, old.kind, old.probability, old.category, old.rotting_days,
+        old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.stage', new.id, new.id, 'C', diff, 'crm.stage.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'pipeline', old.pipeline_id,
+      'position', old.position,
+      'kind', old.kind,
+      'probability', old.probability::text,
+      'category', old.category,
+      'rottingDays', old.rotting_days,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.stage', old.id, old.id, 'D', diff, 'crm.stage.deleted');
+    perform core_detach(old.tenant_id, 'crm.stage', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.pipeline_id is distinct from old.pipeline_id then
+    diff := diff || jsonb_build_object('pipeline', jsonb_build_array(old.pipeline_id, new.pipeline_id));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.probability is distinct from old.probability then
+    diff := diff || jsonb_build_object('probability', jsonb_build_array(old.probability::text, new.probability::text));
+  end if;
+  if new.category is distinct from old.category then
+    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category, new.category));
+  end if;
+  if new.rotting_days is distinct from old.rotting_days then
+    diff := diff || jsonb_build_object('rottingDays', jsonb_build_array(old.rotting_days, new.rotting_days));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.stage', new.id, new.id, 'U', diff, 'crm.stage.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'crm.stage.updated', 'crm.stage', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_stage_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_requires_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'crm.stage', new.source_id, new.source_id, 'U',
+      jsonb_build_object('requires', jsonb_build_array(null, new.tag)), null);
+    update crm_stage set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'crm.stage', old.source_id, old.source_id, 'U',
+      jsonb_build_object('requires', jsonb_build_array(old.tag, null)), null);
+    update crm_stage set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_stage_requires_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_weigh()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update crm_deal set stage_id = stage_id
+  where tenant_id = new.tenant_id and pipeline_id = new.pipeline_id and stage_id = new.id and status = 'open';
+  return null;
+end
+$function$;
+revoke all on function crm_stage_weigh() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stakeholder_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.stakeholder', new.id, new.parent_id, 'C', diff, null);
+    update crm_company set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'person', case when old.person_id is not null then jsonb_build_object(
+        'person_id', old.person_id, 'person_entity', old.person_entity) end,
+      'role', old.role,
+      'note', old.note);
+    perform core_write_audit(old.tenant_id, 'crm.stakeholder', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.stakeholder', old.id);
+    update crm_company set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if (new.person_id, new.person_entity) is distinct from (old.person_id, old.person_entity) then
+    diff := diff || jsonb_build_object('person', jsonb_build_array(
+      case when old.person_id is not null then jsonb_build_object(
+        'person_id', old.person_id, 'person_entity', old.person_entity) end,
+      case when new.person_id is not null then jsonb_build_object(
+        'person_id', new.person_id, 'person_entity', new.person_entity) end));
+  end if;
+  if new.role is distinct from old.role then
+    diff := diff || jsonb_build_object('role', jsonb_build_array(old.role, new.role));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.stakeholder', new.id, new.parent_id, 'U', diff, null);
+    update crm_company set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_stakeholder_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_sub_source_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.source_id, new.active) is distinct from (old.name, old.source_id, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_sub_source_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.subSource', new.id, new.id, 'C', diff, 'crm.subSource.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'source', old.source_id,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.subSource', old.id, old.id, 'D', diff, 'crm.subSource.deleted');
+    perform core_detach(old.tenant_id, 'crm.subSource', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.source_id is distinct from old.source_id then
+    diff := diff || jsonb_build_object('source', jsonb_build_array(old.source_id, new.source_id));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.subSource', new.id, new.id, 'U', diff, 'crm.subSource.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_sub_source_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_touch_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  latest timestamptz;
+begin
+  if new.lead_id is not null then
+    select t.at into latest from crm_lead l
+    join crm_touch t on t.tenant_id = l.tenant_id and t.id = l.last_touch_id
+    where l.tenant_id = new.tenant_id and l.id = new.lead_id
+    for update of l;
+    update crm_lead set first_touch_id = coalesce(first_touch_id, new.id),
+      last_touch_id = case when new.at < latest then last_touch_id else new.id end
+    where tenant_id = new.tenant_id and id = new.lead_id;
+  else
+    select t.at into latest from crm_contact c
+    join crm_touch t on t.tenant_id = c.tenant_id and t.id = c.last_touch_id
+    where c.tenant_id = new.tenant_id and c.id = new.contact_id
+    for update of c;
+    update crm_contact set first_touch_id = coalesce(first_touch_id, new.id),
+      last_touch_id = case when new.at < latest then last_touch_id else new.id end
+    where tenant_id = new.tenant_id and id = new.contact_id;
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_touch_follow() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_touch_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' and core_is_erasing(old.tenant_id) then
+    return old;
+  end if;
+  raise exception using errcode = 'check_violation', message = 'Campaign touches are never changed or deleted; add a reversal instead.',
+    constraint = 'crm_touch_ledger', table = 'crm_touch';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_touch_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  perform core_write_audit(new.tenant_id, 'crm.touch', new.id, new.id, 'C', diff, 'crm.touch.created');
+  return null;
+end
+$function$;
+revoke all on function crm_touch_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_activity_blocked_by_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'work.activity', new.source_id, new.source_id, 'U',
+      jsonb_build_object('blockedBy', jsonb_build_array(null, new.target_id)), null);
+    update work_activity set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'work.activity', old.source_id, old.source_id, 'U',
+      jsonb_build_object('blockedBy', jsonb_build_array(old.target_id, null)), null);
+    update work_activity set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_activity_blocked_by_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_activity_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.kind, new.subject, new.body, new.about_id, new.about_entity, new.owner_id, new.due, new.time, new.zone,
+        new.minutes, new.starts_at, new.place, new.priority, new.status, new.outcome, new.completed_at,
+        new.remind_at, new.repeats, new.repeats_as, new.repeats_from, new.repeats_since, new.next_id,
+        new.invited_as, new.sequence, new.custom)
+      is distinct from
+      (old.kind, old.subject, old.body, old.about_id, old.about_entity, old.owner_id, old.due, old.time, old.zone,
+        old.minutes, old.starts_at, old.place, old.priority, old.status, old.outcome, old.completed_at,
+        old.remind_at, old.repeats, old.repeats_as, old.repeats_from, old.repeats_since, old.next_id,
+        old.invited_as, old.sequence, old.custom) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.work_activity_people_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'work.activity', new.source_id, new.source_id, 'U',
+      jsonb_build_object('people', jsonb_build_array(null, new.target_id)), null);
+    update work_activity set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'work.activity', old.source_id, old.source_id, 'U',
+      jsonb_build_object('people', jsonb_build_array(old.target_id, null)), null);
+    update work_activity set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_activity_people_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_activity_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'work.activity', new.id, new.id, 'C', diff, 'work.activity.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'work.activity', new.id, '{}', new.custom);
+    end if;
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'kind', old.kind,
+      'subject', old.subject,
+      'body', old.body,
+      'about', case when old.about_id is not null then jsonb_build_object(
+        'about_id', old.about_id, 'about_entity', old.about_entity) end,
+      'owner', old.owner_id,
+      'due', old.due,
+      'time', old.time,
+      'zone', old.zone,
+      'minutes', old.minutes,
+      'startsAt', to_char(old.starts_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'place', old.place,
+      'priority', old.priority,
+      'status', old.status,
+      'outcome', old.outcome,
+      'completedAt', to_char(old.completed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'remindAt', to_char(old.remind_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'repeats', old.repeats,
+      'repeatsAs', old.repeats_as,
+      'repeatsFrom', old.repeats_from,
+      'repeatsSince', old.repeats_since,
+      'next', old.next_id,
+      'invitedAs', old.invited_as,
+      'sequence', old.sequence);
+    diff := diff || core_custom_row(old.custom);
+    perform core_write_audit(old.tenant_id, 'work.activity', old.id, old.id, 'D', diff, 'work.activity.deleted');
+    perform core_detach(old.tenant_id, 'work.activity', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'work.activity', old.id, old.custom, '{}');
+    end if;
+    return null;
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.subject is distinct from old.subject then
+    diff := diff || jsonb_build_object('subject', jsonb_build_array(old.subject, new.subject));
+  end if;
+  if new.body is distinct from old.body then
+    diff := diff || jsonb_build_object('body', jsonb_build_array(old.body, new.body));
+  end if;
+  if (new.about_id, new.about_entity) is distinct from (old.about_id, old.about_entity) then
+    diff := diff || jsonb_build_object('about', jsonb_build_array(
+      case when old.about_id is not null then jsonb_build_object(
+        'about_id', old.about_id, 'about_entity', old.about_entity) end,
+      case when new.about_id is not null then jsonb_build_object(
+        'about_id', new.about_id, 'about_entity', new.about_entity) end));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if new.due is distinct from old.due then
+    diff := diff || jsonb_build_object('due', jsonb_build_array(old.due, new.due));
+  end if;
+  if new.time is distinct from old.time then
+    diff := diff || jsonb_build_object('time', jsonb_build_array(old.time, new.time));
+  end if;
+  if new.zone is distinct from old.zone then
+    diff := diff || jsonb_build_object('zone', jsonb_build_array(old.zone, new.zone));
+  end if;
+  if new.minutes is distinct from old.minutes then
+    diff := diff || jsonb_build_object('minutes', jsonb_build_array(old.minutes, new.minutes));
+  end if;
+  if new.starts_at is distinct from old.starts_at then
+    diff := diff || jsonb_build_object('startsAt', jsonb_build_array(
+      to_char(old.starts_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.starts_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.place is distinct from old.place then
+    diff := diff || jsonb_build_object('place', jsonb_build_array(old.place, new.place));
+  end if;
+  if new.priority is distinct from old.priority then
+    diff := diff || jsonb_build_object('priority', jsonb_build_array(old.priority, new.priority));
+  end if;
+  if new.status is distinct from old.status then
+    diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
+  end if;
+  if new.outcome is distinct from old.outcome then
+    diff := diff || jsonb_build_object('outcome', jsonb_build_array(old.outcome, new.outcome));
+  end if;
+  if new.completed_at is distinct from old.completed_at then
+    diff := diff || jsonb_build_object('completedAt', jsonb_build_array(
+      to_char(old.completed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.completed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.remind_at is distinct from old.remind_at then
+    diff := diff || jsonb_build_object('remindAt', jsonb_build_array(
+      to_char(old.remind_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.remind_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.repeats is distinct from old.repeats then
+    diff := diff || jsonb_build_object('repeats', jsonb_build_array(old.repeats, new.repeats));
+  end if;
+  if new.repeats_as is distinct from old.repeats_as then
+    diff := diff || jsonb_build_object('repeatsAs', jsonb_build_array(old.repeats_as, new.repeats_as));
+  end if;
+  if new.repeats_from is distinct from old.repeats_from then
+    diff := diff || jsonb_build_object('repeatsFrom', jsonb_build_array(old.repeats_from, new.repeats_from));
+  end if;
+  if new.repeats_since is distinct from old.repeats_since then
+    diff := diff || jsonb_build_object('repeatsSince', jsonb_build_array(old.repeats_since, new.repeats_since));
+  end if;
+  if new.next_id is distinct from old.next_id then
+    diff := diff || jsonb_build_object('next', jsonb_build_array(old.next_id, new.next_id));
+  end if;
+  if new.invited_as is distinct from old.invited_as then
+    diff := diff || jsonb_build_object('invitedAs', jsonb_build_array(old.invited_as, new.invited_as));
+  end if;
+  if new.sequence is distinct from old.sequence then
+    diff := diff || jsonb_build_object('sequence', jsonb_build_array(old.sequence, new.sequence));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'work.activity', new.id, old.custom, new.custom);
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'work.activity', new.id, new.id, 'U', diff, 'work.activity.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'work.activity.updated', 'work.activity', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_activity_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_activity_tags_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'work.activity', new.source_id, new.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
+    update work_activity set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'work.activity', old.source_id, old.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
+    update work_activity set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_activity_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_activity_template_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.description, new.is_active) is distinct from (old.name, old.description, old.is_active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.work_activity_template_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'work.activityTemplate', new.id, new.id, 'C', diff, 'work.activityTemplate.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'description', old.description,
+      'isActive', old.is_active);
+    perform core_write_audit(old.tenant_id, 'work.activityTemplate', old.id, old.id, 'D', diff, 'work.activityTemplate.deleted');
+    perform core_detach(old.tenant_id, 'work.activityTemplate', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.is_active is distinct from old.is_active then
+    diff := diff || jsonb_build_object('isActive', jsonb_build_array(old.is_active, new.is_active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'work.activityTemplate', new.id, new.id, 'U', diff, 'work.activityTemplate.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'work.activityTemplate.updated', 'work.activityTemplate', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_activity_template_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_comment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.about_id, new.about_entity, new.text, new.author_id)
+      is distinct from
+      (old.about_id, old.about_entity, old.text, old.author_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.work_comment_mentions_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'work.comment', new.source_id, new.source_id, 'U',
+      jsonb_build_object('mentions', jsonb_build_array(null, new.target_id)), null);
+    update work_comment set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'work.comment', old.source_id, old.source_id, 'U',
+      jsonb_build_object('mentions', jsonb_build_array(old.target_id, null)), null);
+    update work_comment set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_comment_mentions_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_comment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'work.comment', new.id, new.id, 'C', diff, 'work.comment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'about', case when old.about_id is not null then jsonb_build_object(
+        'about_id', old.about_id, 'about_entity', old.about_entity) end,
+      'text', old.text,
+      'author', old.author_id);
+    perform core_write_audit(old.tenant_id, 'work.comment', old.id, old.id, 'D', diff, 'work.comment.deleted');
+    perform core_detach(old.tenant_id, 'work.comment', old.id);
+    return null;
+  end if;
+  if (new.about_id, new.about_entity) is distinct from (old.about_id, old.about_entity) then
+    diff := diff || jsonb_build_object('about', jsonb_build_array(
+      case when old.about_id is not null then jsonb_build_object(
+        'about_id', old.about_id, 'about_entity', old.about_entity) end,
+      case when new.about_id is not null then jsonb_build_object(
+        'about_id', new.about_id, 'about_entity', new.about_entity) end));
+  end if;
+  if new.text is distinct from old.text then
+    diff := diff || jsonb_build_object('text', jsonb_build_array(old.text, new.text));
+  end if;
+  if new.author_id is distinct from old.author_id then
+    diff := diff || jsonb_build_object('author', jsonb_build_array(old.author_id, new.author_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'work.comment', new.id, new.id, 'U', diff, 'work.comment.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'work.comment.updated', 'work.comment', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_comment_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_participant_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'work.participant', new.id, new.parent_id, 'C', diff, null);
+    update work_activity set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'person', case when old.person_id is not null then jsonb_build_object(
+        'person_id', old.person_id, 'person_entity', old.person_entity) end,
+      'name', old.name,
+      'email', old.email,
+      'isOptional', old.is_optional);
+    perform core_write_audit(old.tenant_id, 'work.participant', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'work.participant', old.id);
+    update work_activity set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if (new.person_id, new.person_entity) is distinct from (old.person_id, old.person_entity) then
+    diff := diff || jsonb_build_object('person', jsonb_build_array(
+      case when old.person_id is not null then jsonb_build_object(
+        'person_id', old.person_id, 'person_entity', old.person_entity) end,
+      case when new.person_id is not null then jsonb_build_object(
+        'person_id', new.person_id, 'person_entity', new.person_entity) end));
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.email is distinct from old.email then
+    diff := diff || jsonb_build_object('email', jsonb_build_array(old.email, new.email));
+  end if;
+  if new.is_optional is distinct from old.is_optional then
+    diff := diff || jsonb_build_object('isOptional', jsonb_build_array(old.is_optional, new.is_optional));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'work.participant', new.id, new.parent_id, 'U', diff, null);
+    update work_activity set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_participant_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_template_step_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'work.templateStep', new.id, new.parent_id, 'C', diff, null);
+    update work_activity_template set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'kind', old.kind,
+      'subject', old.subject,
+      'body', old.body,
+      'afterDays', old.after_days,
+      'waitsForPrevious', old.waits_for_previous,
+      'priority', old.priority);
+    perform core_write_audit(old.tenant_id, 'work.templateStep', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'work.templateStep', old.id);
+    update work_activity_template set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.subject is distinct from old.subject then
+    diff := diff || jsonb_build_object('subject', jsonb_build_array(old.subject, new.subject));
+  end if;
+  if new.body is distinct from old.body then
+    diff := diff || jsonb_build_object('body', jsonb_build_array(old.body, new.body));
+  end if;
+  if new.after_days is distinct from old.after_days then
+    diff := diff || jsonb_build_object('afterDays', jsonb_build_array(old.after_days, new.after_days));
+  end if;
+  if new.waits_for_previous is distinct from old.waits_for_previous then
+    diff := diff || jsonb_build_object('waitsForPrevious', jsonb_build_array(old.waits_for_previous, new.waits_for_previous));
+  end if;
+  if new.priority is distinct from old.priority then
+    diff := diff || jsonb_build_object('priority', jsonb_build_array(old.priority, new.priority));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'work.templateStep', new.id, new.parent_id, 'U', diff, null);
+    update work_activity_template set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_template_step_record() from public;
+
+create policy catalog_category_create on catalog_category for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.catalog_category'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy catalog_category_delete on catalog_category for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.catalog_category'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy catalog_category_read on catalog_category for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.catalog_category'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy catalog_category_triggers on catalog_category for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy catalog_category_update on catalog_category for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_category'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy catalog_price_create on catalog_price for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.catalog_price'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy catalog_price_delete on catalog_price for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.catalog_price'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy catalog_price_read on catalog_price for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.catalog_price'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM catalog_price_book
+  WHERE ((catalog_price_book.tenant_id = catalog_price.tenant_id) AND (catalog_price_book.id = catalog_price.price_book_id) AND (catalog_price_book.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy catalog_price_triggers on catalog_price for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy catalog_price_update on catalog_price for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_price'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM catalog_price_book
+  WHERE ((catalog_price_book.tenant_id = catalog_price.tenant_id) AND (catalog_price_book.id = catalog_price.price_book_id) AND (catalog_price_book.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_price'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM catalog_price_book
+  WHERE ((catalog_price_book.tenant_id = catalog_price.tenant_id) AND (catalog_price_book.id = catalog_price.price_book_id) AND (catalog_price_book.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy catalog_price_book_create on catalog_price_book for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.catalog_price_book'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy catalog_price_book_delete on catalog_price_book for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.catalog_price_book'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy catalog_price_book_read on catalog_price_book for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.catalog_price_book'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy catalog_price_book_triggers on catalog_price_book for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy catalog_price_book_update on catalog_price_book for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_price_book'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy catalog_product_create on catalog_product for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy catalog_product_delete on catalog_product for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy catalog_product_read on catalog_product for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy catalog_product_triggers on catalog_product for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy catalog_product_update on catalog_product for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy catalog_product_tags_create on catalog_product_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM catalog_product
+  WHERE ((catalog_product.tenant_id = catalog_product_tags.tenant_id) AND (catalog_product.id = catalog_product_tags.source_id) AND (catalog_product.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy catalog_product_tags_delete on catalog_product_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM catalog_product
+  WHERE ((catalog_product.tenant_id = catalog_product_tags.tenant_id) AND (catalog_product.id = catalog_product_tags.source_id) AND (catalog_product.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy catalog_product_tags_read on catalog_product_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.catalog_product'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM catalog_product
+  WHERE ((catalog_product.tenant_id = catalog_product_tags.tenant_id) AND (catalog_product.id = catalog_product_tags.source_id))
+ OFFSET 0)))));
+create policy catalog_product_tags_triggers on catalog_product_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_account_owner on core_account for all to current_user using (true) with check (true);
+create policy core_anonymised_tenant on core_anonymised for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_api_key_create on core_api_key for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_api_key_delete on core_api_key for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_api_key_read on core_api_key for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_api_key_triggers on core_api_key for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_api_key_update on core_api_key for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_api_key_scopes_create on core_api_key_scopes for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_api_key
+  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_api_key_scopes_delete on core_api_key_scopes for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_api_key
+  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id) AND ((core_api_key.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_api_key'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_api_key.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_api_key_scopes_read on core_api_key_scopes for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_api_key'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_api_key
+  WHERE ((core_api_key.tenant_id = core_api_key_scopes.tenant_id) AND (core_api_key.id = core_api_key_scopes.source_id))
+ OFFSET 0)))));
+create policy core_api_key_scopes_triggers on core_api_key_scopes for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_attachment_owner on core_attachment for all to current_user using (true) with check (true);
+create policy core_audit_tenant on core_audit for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_audit_value_tenant on core_audit_value for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_change_tenant on core_change for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_connected_app_create on core_connected_app for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_connected_app_delete on core_connected_app for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_connected_app_read on core_connected_app for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_connected_app_triggers on core_connected_app for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_connected_app_update on core_connected_app for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_connected_app_scopes_create on core_connected_app_scopes for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_connected_app
+  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id) AND ((core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_connected_app_scopes_delete on core_connected_app_scopes for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_connected_app
+  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id) AND ((core_connected_app.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_connected_app.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_connected_app_scopes_read on core_connected_app_scopes for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_connected_app
+  WHERE ((core_connected_app.tenant_id = core_connected_app_scopes.tenant_id) AND (core_connected_app.id = core_connected_app_scopes.source_id))
+ OFFSET 0)))));
+create policy core_connected_app_scopes_triggers on core_connected_app_scopes for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_currency_read on core_currency for select to inopsio_app using (true);
+create policy core_custom_fast_owner on core_custom_fast for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_fast_read on core_custom_fast for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_field_create on core_custom_field for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_custom_field_delete on core_custom_field for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_custom_field_read on core_custom_field for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_custom_field_triggers on core_custom_field for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_field_update on core_custom_field for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_index_owner on core_custom_index for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_index_read on core_custom_index for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_delivery_owner on core_delivery for all to current_user using (true) with check (true);
+create policy core_delivery_tenant on core_delivery for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_erased_tenant_owner on core_erased_tenant for all to current_user using (true);
+create policy core_event_mark_owner on core_event_mark for all to current_user using (true) with check (true);
+create policy core_event_mark_tenant on core_event_mark for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_exchange_rate_create on core_exchange_rate for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_exchange_rate_delete on core_exchange_rate for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_exchange_rate_read on core_exchange_rate for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_exchange_rate_triggers on core_exchange_rate for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_exchange_rate_update on core_exchange_rate for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_exchange_rate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_export_own on core_export for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
+create policy core_export_piece_own on core_export_piece for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (EXISTS ( SELECT
+   FROM core_export e
+  WHERE ((e.tenant_id = core_export_piece.tenant_id) AND (e.id = core_export_piece.export_id))))));
+create policy core_fault_owner on core_fault for all to current_user using (true) with check (true);
+create policy core_fault_tenant on core_fault for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_field_overlay_create on core_field_overlay for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_field_overlay_delete on core_field_overlay for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_field_overlay_read on core_field_overlay for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_field_overlay_triggers on core_field_overlay for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_field_overlay_update on core_field_overlay for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_file_create on core_file for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) AND (record_id IS NULL) AND (doomed_at IS NULL)));
+create policy core_file_read on core_file for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (doomed_at IS NULL) AND ((record_id IS NOT NULL) OR (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))))));
+create policy core_file_triggers on core_file for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_forgotten_owner on core_forgotten for all to current_user using (true) with check (true);
+create policy core_history_kept_triggers on core_history_kept for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_idempotency_forget on core_idempotency for select to current_user using (true);
+create policy core_idempotency_forgotten on core_idempotency for delete to current_user using (true);
+create policy core_idempotency_tenant on core_idempotency for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_import_own on core_import for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
+create policy core_import_row_tenant on core_import_row for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_job_owner on core_job for all to current_user using (true) with check (true);
+create policy core_job_tenant on core_job for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_job_begun_owner on core_job_begun for all to current_user using (true) with check (true);
+create policy core_job_schedule_owner on core_job_schedule for all to current_user using (true) with check (true);
+create policy core_job_schedule_tenant on core_job_schedule for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_known_place_owner on core_known_place for all to current_user using (true) with check (true);
+create policy core_mail_create on core_mail for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_delete on core_mail for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_read on core_mail for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_triggers on core_mail for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_update on core_mail for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (caused_by_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_mail'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_settings_create on core_mail_settings for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_mail_settings_delete on core_mail_settings for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_mail_settings_read on core_mail_settings for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_settings_triggers on core_mail_settings for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_settings_update on core_mail_settings for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_template_create on core_mail_template for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_mail_template_delete on core_mail_template for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_mail_template_read on core_mail_template for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_mail_template_triggers on core_mail_template for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_template_update on core_mail_template for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_mail_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_mail_turn_owner on core_mail_turn for all to current_user using (true) with check (true);
+create policy core_mail_turn_tenant on core_mail_turn for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_membership_owner on core_membership for all to current_user using (true) with check (true);
+create policy core_notification_create on core_notification for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_delete on core_notification for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_read on core_notification for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_triggers on core_notification for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_notification_update on core_notification for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_notification'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_notification'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_notification_preferences_create on core_notification_preferences for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_preferences_delete on core_notification_preferences for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_preferences_read on core_notification_preferences for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_notification_preferences_triggers on core_notification_preferences for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_notification_preferences_update on core_notification_preferences for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_notification_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_notification_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_oauth_token_owner on core_oauth_token for all to current_user using (true) with check (true);
+create policy core_outbox_dispatch on core_outbox for select to current_user using (true);
+create policy core_outbox_forgotten on core_outbox for delete to current_user using (true);
+create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_overlay_owner on core_overlay for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_overlay_read on core_overlay for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_presence_own on core_presence for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
+create policy core_presence_owner on core_presence for all to current_user using (true) with check (true);
+create policy core_presence_tenant on core_presence for select to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_proof_owner on core_proof for all to current_user using (true) with check (true);
+create policy core_role_create on core_role for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_role_delete on core_role for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_role_read on core_role for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_role_triggers on core_role for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_role_update on core_role for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_role_members_create on core_role_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_role
+  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy core_role_members_delete on core_role_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_role
+  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id) AND (core_role.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy core_role_members_read on core_role_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_role'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_role
+  WHERE ((core_role.tenant_id = core_role_members.tenant_id) AND (core_role.id = core_role_members.source_id))
+ OFFSET 0)))));
+create policy core_role_members_triggers on core_role_members for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_seal_tenant on core_seal for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_search_build_delete on core_search_build for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_build_insert on core_search_build for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_build_owner on core_search_build for all to current_user using (true) with check (true);
+create policy core_search_build_read on core_search_build for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_search_build_update on core_search_build for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_entity_owner on core_search_entity for all to current_user using (true) with check (true);
+create policy core_search_record_delete on core_search_record for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_record_insert on core_search_record for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_record_owner on core_search_record for all to current_user using (true) with check (true);
+create policy core_search_record_read on core_search_record for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_whole'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities1'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners1'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities2'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners2'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities3'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners3'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR (record_id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (root_id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_search_record_update on core_search_record for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_term_delete on core_search_term for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_term_insert on core_search_term for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_term_owner on core_search_term for all to current_user using (true) with check (true);
+create policy core_search_term_read on core_search_term for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_readable'::text, true), ''::text))::smallint[] AS "nullif")::smallint[]))));
+create policy core_search_term_update on core_search_term for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_token_delete on core_search_token for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_token_insert on core_search_token for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_token_owner on core_search_token for all to current_user using (true) with check (true);
+create policy core_search_token_read on core_search_token for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_whole'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities1'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners1'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities2'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners2'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))) OR ((entity = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_entities3'::text, true), ''::text))::smallint[] AS "nullif")::smallint[])) AND (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_search_owners3'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))));
+create policy core_search_token_update on core_search_token for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_typo_delete on core_search_typo for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_typo_insert on core_search_typo for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_search_typo_owner on core_search_typo for all to current_user using (true) with check (true);
+create policy core_search_typo_read on core_search_typo for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_search_typo_update on core_search_typo for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (COALESCE(current_setting('app.update.core_search'::text, true), ''::text) = 'on'::text))));
+create policy core_series_tenant on core_series for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_session_owner on core_session for all to current_user using (true) with check (true);
+create policy core_settings_create on core_settings for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_settings_delete on core_settings for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_settings_read on core_settings for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_settings_triggers on core_settings for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_settings_update on core_settings for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_settings'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_setup_link_owner on core_setup_link for all to current_user using (true) with check (true);
+create policy core_share_tenant on core_share for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_sign_in_attempt_owner on core_sign_in_attempt for all to current_user using (true) with check (true);
+create policy core_subscription_owner on core_subscription for all to current_user using (true) with check (true);
+create policy core_subscription_lane_owner on core_subscription_lane for all to current_user using (true);
+create policy core_team_create on core_team for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_team_delete on core_team for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_team_read on core_team for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_team_triggers on core_team for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_team_update on core_team for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_team_members_create on core_team_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_team
+  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy core_team_members_delete on core_team_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_team
+  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id) AND (core_team.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy core_team_members_read on core_team_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_team
+  WHERE ((core_team.tenant_id = core_team_members.tenant_id) AND (core_team.id = core_team_members.source_id))
+ OFFSET 0)))));
+create policy core_team_members_triggers on core_team_members for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_tenant_owner on core_tenant for all to current_user using (true) with check (true);
+create policy core_user_create on core_user for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_user_delete on core_user for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_user_read on core_user for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_user_triggers on core_user for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_user_update on core_user for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_user'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_view_create on core_view for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_view'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_view'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_view_delete on core_view for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_view'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_view'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_view_read on core_view for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_view'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_view'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_view_triggers on core_view for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_view_update on core_view for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_view'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_view'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_webhook_create on core_webhook for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_webhook_delete on core_webhook for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_webhook_read on core_webhook for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_webhook_triggers on core_webhook for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_webhook_update on core_webhook for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_webhook_delivery_create on core_webhook_delivery for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook_delivery'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_webhook
+  WHERE ((core_webhook.tenant_id = core_webhook_delivery.tenant_id) AND (core_webhook.id = core_webhook_delivery.webhook_id) AND (core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook_delivery'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy core_webhook_delivery_read on core_webhook_delivery for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook_delivery'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_webhook
+  WHERE ((core_webhook.tenant_id = core_webhook_delivery.tenant_id) AND (core_webhook.id = core_webhook_delivery.webhook_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_webhook_delivery'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_webhook_delivery_triggers on core_webhook_delivery for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_webhook_events_create on core_webhook_events for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_webhook
+  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_webhook_events_delete on core_webhook_events for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_webhook
+  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id) AND ((core_webhook.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_webhook'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (core_webhook.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy core_webhook_events_read on core_webhook_events for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_webhook'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM core_webhook
+  WHERE ((core_webhook.tenant_id = core_webhook_events.tenant_id) AND (core_webhook.id = core_webhook_events.source_id))
+ OFFSET 0)))));
+create policy core_webhook_events_triggers on core_webhook_events for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_webhook_lane_owner on core_webhook_lane for all to current_user using (true) with check (true);
+create policy core_webhook_lane_tenant on core_webhook_lane for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_webhook_message_owner on core_webhook_message for all to current_user using (true) with check (true);
+create policy core_webhook_message_tenant on core_webhook_message for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_worker_owner on core_worker for all to current_user using (true) with check (true);
+create policy crm_absence_create on crm_absence for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_availability'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_availability'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_availability
+  WHERE ((crm_availability.tenant_id = crm_absence.tenant_id) AND (crm_availability.id = crm_absence.parent_id) AND ((crm_availability.user_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_availability'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_availability.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_availability'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_availability.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_absence_delete on crm_absence for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_availability'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_availability
+  WHERE ((crm_availability.tenant_id = crm_absence.tenant_id) AND (crm_availability.id = crm_absence.parent_id) AND ((crm_availability.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_availability'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_availability.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_absence_read on crm_absence for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_availability'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_availability
+  WHERE ((crm_availability.tenant_id = crm_absence.tenant_id) AND (crm_availability.id = crm_absence.parent_id))
+ OFFSET 0)))));
+create policy crm_absence_triggers on crm_absence for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_absence_update on crm_absence for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_availability'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_availability
+  WHERE ((crm_availability.tenant_id = crm_absence.tenant_id) AND (crm_availability.id = crm_absence.parent_id) AND ((crm_availability.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_availability'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_availability.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_assignment_create on crm_assignment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_assignment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_assignment.tenant_id) AND (crm_lead.id = crm_assignment.lead_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_assignment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_assignment_delete on crm_assignment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_assignment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_assignment.tenant_id) AND (crm_lead.id = crm_assignment.lead_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_assignment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_assignment_read on crm_assignment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_assignment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_assignment.tenant_id) AND (crm_lead.id = crm_assignment.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_assignment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_assignment_triggers on crm_assignment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_assignment_update on crm_assignment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_assignment.tenant_id) AND (crm_lead.id = crm_assignment.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_assignment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_assignment.tenant_id) AND (crm_lead.id = crm_assignment.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_assignment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_assignment_plan_create on crm_assignment_plan for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_assignment_plan_delete on crm_assignment_plan for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_assignment_plan_read on crm_assignment_plan for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_assignment_plan_triggers on crm_assignment_plan for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_assignment_plan_update on crm_assignment_plan for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_assignment_rule_create on crm_assignment_rule for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_assignment_plan
+  WHERE ((crm_assignment_plan.tenant_id = crm_assignment_rule.tenant_id) AND (crm_assignment_plan.id = crm_assignment_rule.parent_id) AND (crm_assignment_plan.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_assignment_rule_delete on crm_assignment_rule for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_assignment_plan
+  WHERE ((crm_assignment_plan.tenant_id = crm_assignment_rule.tenant_id) AND (crm_assignment_plan.id = crm_assignment_rule.parent_id) AND (crm_assignment_plan.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_assignment_rule_read on crm_assignment_rule for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_assignment_plan
+  WHERE ((crm_assignment_plan.tenant_id = crm_assignment_rule.tenant_id) AND (crm_assignment_plan.id = crm_assignment_rule.parent_id))
+ OFFSET 0)))));
+create policy crm_assignment_rule_triggers on crm_assignment_rule for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_assignment_rule_update on crm_assignment_rule for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_assignment_plan
+  WHERE ((crm_assignment_plan.tenant_id = crm_assignment_rule.tenant_id) AND (crm_assignment_plan.id = crm_assignment_rule.parent_id) AND (crm_assignment_plan.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_assignment_rule_members_create on crm_assignment_rule_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_assignment_rule
+  WHERE ((crm_assignment_rule.tenant_id = crm_assignment_rule_members.tenant_id) AND (crm_assignment_rule.id = crm_assignment_rule_members.source_id) AND (EXISTS ( SELECT
+           FROM crm_assignment_plan
+          WHERE ((crm_assignment_plan.tenant_id = crm_assignment_rule.tenant_id) AND (crm_assignment_plan.id = crm_assignment_rule.parent_id) AND (crm_assignment_plan.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+         OFFSET 0)))
+ OFFSET 0)))));
+create policy crm_assignment_rule_members_delete on crm_assignment_rule_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_assignment_rule
+  WHERE ((crm_assignment_rule.tenant_id = crm_assignment_rule_members.tenant_id) AND (crm_assignment_rule.id = crm_assignment_rule_members.source_id) AND (EXISTS ( SELECT
+           FROM crm_assignment_plan
+          WHERE ((crm_assignment_plan.tenant_id = crm_assignment_rule.tenant_id) AND (crm_assignment_plan.id = crm_assignment_rule.parent_id) AND (crm_assignment_plan.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+         OFFSET 0)))
+ OFFSET 0)))));
+create policy crm_assignment_rule_members_read on crm_assignment_rule_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_assignment_rule
+  WHERE ((crm_assignment_rule.tenant_id = crm_assignment_rule_members.tenant_id) AND (crm_assignment_rule.id = crm_assignment_rule_members.source_id))
+ OFFSET 0)))));
+create policy crm_assignment_rule_members_triggers on crm_assignment_rule_members for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_assignment_simulation_create on crm_assignment_simulation for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_assignment_simulation'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_assignment_simulation_delete on crm_assignment_simulation for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_assignment_simulation'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_assignment_simulation_read on crm_assignment_simulation for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_assignment_simulation'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_assignment_simulation_triggers on crm_assignment_simulation for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_assignment_simulation_update on crm_assignment_simulation for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_simulation'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_assignment_turn_create on crm_assignment_turn for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_assignment_turn'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_assignment_turn_delete on crm_assignment_turn for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_assignment_turn'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_assignment_turn_read on crm_assignment_turn for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_assignment_turn'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_assignment_turn_triggers on crm_assignment_turn for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_assignment_turn_update on crm_assignment_turn for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_turn'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_availability_create on crm_availability for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_availability'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_availability'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_availability_delete on crm_availability for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_availability'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_availability'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_availability_read on crm_availability for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_availability'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_availability'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_availability_triggers on crm_availability for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_availability_update on crm_availability for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_availability'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_availability'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_company_create on crm_company for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_company_delete on crm_company for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_company_read on crm_company for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_company_triggers on crm_company for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_company_update on crm_company for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_company_attachment_create on crm_company_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_company_attachment_delete on crm_company_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_company_attachment_read on crm_company_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_company_attachment_triggers on crm_company_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_company_attachment_update on crm_company_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_company_domain_create on crm_company_domain for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_domain.tenant_id) AND (crm_company.id = crm_company_domain.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_company_domain_delete on crm_company_domain for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_domain.tenant_id) AND (crm_company.id = crm_company_domain.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_company_domain_read on crm_company_domain for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_domain.tenant_id) AND (crm_company.id = crm_company_domain.parent_id))
+ OFFSET 0)))));
+create policy crm_company_domain_triggers on crm_company_domain for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_company_domain_update on crm_company_domain for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_domain.tenant_id) AND (crm_company.id = crm_company_domain.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_company_rollup_read on crm_company_rollup for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_rollup.tenant_id) AND (crm_company.id = crm_company_rollup.id))
+ OFFSET 0)))));
+create policy crm_company_rollup_triggers on crm_company_rollup for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_company_tags_create on crm_company_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_company_tags_delete on crm_company_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_company_tags_read on crm_company_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id))
+ OFFSET 0)))));
+create policy crm_company_tags_triggers on crm_company_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_create on crm_contact for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_contact_delete on crm_contact for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_contact_read on crm_contact for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_contact_triggers on crm_contact for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_update on crm_contact for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_attachment_create on crm_contact_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_attachment.tenant_id) AND (crm_contact.id = crm_contact_attachment.record_id) AND (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_contact_attachment_delete on crm_contact_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_contact_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_attachment.tenant_id) AND (crm_contact.id = crm_contact_attachment.record_id) AND (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_contact_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_contact_attachment_read on crm_contact_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_attachment.tenant_id) AND (crm_contact.id = crm_contact_attachment.record_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_contact_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_contact_attachment_triggers on crm_contact_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_attachment_update on crm_contact_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_attachment.tenant_id) AND (crm_contact.id = crm_contact_attachment.record_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_attachment.tenant_id) AND (crm_contact.id = crm_contact_attachment.record_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_contact_email_create on crm_contact_email for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_email.tenant_id) AND (crm_contact.id = crm_contact_email.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_email_delete on crm_contact_email for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_email.tenant_id) AND (crm_contact.id = crm_contact_email.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_email_read on crm_contact_email for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_email.tenant_id) AND (crm_contact.id = crm_contact_email.parent_id))
+ OFFSET 0)))));
+create policy crm_contact_email_triggers on crm_contact_email for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_email_update on crm_contact_email for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_email.tenant_id) AND (crm_contact.id = crm_contact_email.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_phone_create on crm_contact_phone for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_phone.tenant_id) AND (crm_contact.id = crm_contact_phone.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_phone_delete on crm_contact_phone for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_phone.tenant_id) AND (crm_contact.id = crm_contact_phone.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_phone_read on crm_contact_phone for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_phone.tenant_id) AND (crm_contact.id = crm_contact_phone.parent_id))
+ OFFSET 0)))));
+create policy crm_contact_phone_triggers on crm_contact_phone for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_phone_update on crm_contact_phone for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_phone.tenant_id) AND (crm_contact.id = crm_contact_phone.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_role_create on crm_contact_role for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_role.tenant_id) AND (crm_contact.id = crm_contact_role.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_role_delete on crm_contact_role for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_role.tenant_id) AND (crm_contact.id = crm_contact_role.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_role_read on crm_contact_role for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_role.tenant_id) AND (crm_contact.id = crm_contact_role.parent_id))
+ OFFSET 0)))));
+create policy crm_contact_role_triggers on crm_contact_role for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_role_update on crm_contact_role for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_role.tenant_id) AND (crm_contact.id = crm_contact_role.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_tags_create on crm_contact_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_tags.tenant_id) AND (crm_contact.id = crm_contact_tags.source_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_tags_delete on crm_contact_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_tags.tenant_id) AND (crm_contact.id = crm_contact_tags.source_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_tags_read on crm_contact_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_tags.tenant_id) AND (crm_contact.id = crm_contact_tags.source_id))
+ OFFSET 0)))));
+create policy crm_contact_tags_triggers on crm_contact_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_create on crm_deal for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_delete on crm_deal for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_read on crm_deal for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_triggers on crm_deal for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_update on crm_deal for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_attachment_create on crm_deal_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_attachment.tenant_id) AND (crm_deal.id = crm_deal_attachment.record_id) AND (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_attachment_delete on crm_deal_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_attachment.tenant_id) AND (crm_deal.id = crm_deal_attachment.record_id) AND (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_deal_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_attachment_read on crm_deal_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_attachment.tenant_id) AND (crm_deal.id = crm_deal_attachment.record_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_deal_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_attachment_triggers on crm_deal_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_attachment_update on crm_deal_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_attachment.tenant_id) AND (crm_deal.id = crm_deal_attachment.record_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_attachment.tenant_id) AND (crm_deal.id = crm_deal_attachment.record_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_contact_create on crm_deal_contact for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_contact.tenant_id) AND (crm_deal.id = crm_deal_contact.deal_id) AND (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_contact_delete on crm_deal_contact for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_deal_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_contact.tenant_id) AND (crm_deal.id = crm_deal_contact.deal_id) AND (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_deal_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_contact_read on crm_deal_contact for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_contact.tenant_id) AND (crm_deal.id = crm_deal_contact.deal_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_deal_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_contact_triggers on crm_deal_contact for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_contact_update on crm_deal_contact for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_contact.tenant_id) AND (crm_deal.id = crm_deal_contact.deal_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_contact.tenant_id) AND (crm_deal.id = crm_deal_contact.deal_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_milestone_create on crm_deal_milestone for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_milestone.tenant_id) AND (crm_deal.id = crm_deal_milestone.parent_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_deal_milestone_delete on crm_deal_milestone for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_milestone.tenant_id) AND (crm_deal.id = crm_deal_milestone.parent_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_deal_milestone_read on crm_deal_milestone for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_milestone.tenant_id) AND (crm_deal.id = crm_deal_milestone.parent_id))
+ OFFSET 0)))));
+create policy crm_deal_milestone_triggers on crm_deal_milestone for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_milestone_update on crm_deal_milestone for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_milestone.tenant_id) AND (crm_deal.id = crm_deal_milestone.parent_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_deal_stage_history_read on crm_deal_stage_history for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal_stage_history'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_stage_history.tenant_id) AND (crm_deal.id = crm_deal_stage_history.deal_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_deal_stage_history'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_stage_history_triggers on crm_deal_stage_history for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_tags_create on crm_deal_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_tags.tenant_id) AND (crm_deal.id = crm_deal_tags.source_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_deal_tags_delete on crm_deal_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_tags.tenant_id) AND (crm_deal.id = crm_deal_tags.source_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_deal_tags_read on crm_deal_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_tags.tenant_id) AND (crm_deal.id = crm_deal_tags.source_id))
+ OFFSET 0)))));
+create policy crm_deal_tags_triggers on crm_deal_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_disqualify_reason_create on crm_disqualify_reason for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_disqualify_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_disqualify_reason_delete on crm_disqualify_reason for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_disqualify_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_disqualify_reason_read on crm_disqualify_reason for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_disqualify_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_disqualify_reason_triggers on crm_disqualify_reason for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_disqualify_reason_update on crm_disqualify_reason for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_disqualify_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_engagement_create on crm_engagement for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_engagement'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_engagement.tenant_id) AND (crm_lead.id = crm_engagement.lead_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_engagement'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_engagement_delete on crm_engagement for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_engagement'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_engagement.tenant_id) AND (crm_lead.id = crm_engagement.lead_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_engagement'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_engagement_read on crm_engagement for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_engagement'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_engagement.tenant_id) AND (crm_lead.id = crm_engagement.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_engagement'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_engagement_triggers on crm_engagement for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_engagement_update on crm_engagement for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_engagement'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_engagement.tenant_id) AND (crm_lead.id = crm_engagement.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_engagement'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_engagement'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_engagement.tenant_id) AND (crm_lead.id = crm_engagement.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_engagement'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_engagement_weight_create on crm_engagement_weight for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_scoring_model
+  WHERE ((crm_scoring_model.tenant_id = crm_engagement_weight.tenant_id) AND (crm_scoring_model.id = crm_engagement_weight.parent_id) AND (crm_scoring_model.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_engagement_weight_delete on crm_engagement_weight for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_scoring_model
+  WHERE ((crm_scoring_model.tenant_id = crm_engagement_weight.tenant_id) AND (crm_scoring_model.id = crm_engagement_weight.parent_id) AND (crm_scoring_model.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_engagement_weight_read on crm_engagement_weight for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_scoring_model
+  WHERE ((crm_scoring_model.tenant_id = crm_engagement_weight.tenant_id) AND (crm_scoring_model.id = crm_engagement_weight.parent_id))
+ OFFSET 0)))));
+create policy crm_engagement_weight_triggers on crm_engagement_weight for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_engagement_weight_update on crm_engagement_weight for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_scoring_model
+  WHERE ((crm_scoring_model.tenant_id = crm_engagement_weight.tenant_id) AND (crm_scoring_model.id = crm_engagement_weight.parent_id) AND (crm_scoring_model.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_fit_rule_create on crm_fit_rule for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_scoring_model
+  WHERE ((crm_scoring_model.tenant_id = crm_fit_rule.tenant_id) AND (crm_scoring_model.id = crm_fit_rule.parent_id) AND (crm_scoring_model.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_fit_rule_delete on crm_fit_rule for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_scoring_model
+  WHERE ((crm_scoring_model.tenant_id = crm_fit_rule.tenant_id) AND (crm_scoring_model.id = crm_fit_rule.parent_id) AND (crm_scoring_model.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_fit_rule_read on crm_fit_rule for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_scoring_model
+  WHERE ((crm_scoring_model.tenant_id = crm_fit_rule.tenant_id) AND (crm_scoring_model.id = crm_fit_rule.parent_id))
+ OFFSET 0)))));
+create policy crm_fit_rule_triggers on crm_fit_rule for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_fit_rule_update on crm_fit_rule for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_scoring_model
+  WHERE ((crm_scoring_model.tenant_id = crm_fit_rule.tenant_id) AND (crm_scoring_model.id = crm_fit_rule.parent_id) AND (crm_scoring_model.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_lead_create on crm_lead for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_delete on crm_lead for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_read on crm_lead for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_triggers on crm_lead for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_update on crm_lead for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_answer_create on crm_lead_answer for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_answer.tenant_id) AND (crm_lead.id = crm_lead_answer.parent_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_lead_answer_delete on crm_lead_answer for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_answer.tenant_id) AND (crm_lead.id = crm_lead_answer.parent_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_lead_answer_read on crm_lead_answer for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_answer.tenant_id) AND (crm_lead.id = crm_lead_answer.parent_id))
+ OFFSET 0)))));
+create policy crm_lead_answer_triggers on crm_lead_answer for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_answer_update on crm_lead_answer for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_answer.tenant_id) AND (crm_lead.id = crm_lead_answer.parent_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_lead_attachment_create on crm_lead_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_lead_attachment_delete on crm_lead_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_lead_attachment_read on crm_lead_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_attachment_triggers on crm_lead_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_attachment_update on crm_lead_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_category_create on crm_lead_category for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_category'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lead_category_delete on crm_lead_category for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead_category'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lead_category_read on crm_lead_category for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_category'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_category_triggers on crm_lead_category for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_category_update on crm_lead_category for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_category'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_score_create on crm_lead_score for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_score'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_score.tenant_id) AND (crm_lead.id = crm_lead_score.lead_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead_score'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_lead_score_delete on crm_lead_score for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead_score'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_score.tenant_id) AND (crm_lead.id = crm_lead_score.lead_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_lead_score'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_lead_score_read on crm_lead_score for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_score'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_score.tenant_id) AND (crm_lead.id = crm_lead_score.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead_score'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_score_triggers on crm_lead_score for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_score_update on crm_lead_score for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_score'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_score.tenant_id) AND (crm_lead.id = crm_lead_score.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_score'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_score'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_score.tenant_id) AND (crm_lead.id = crm_lead_score.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_score'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_source_create on crm_lead_source for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_source'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lead_source_delete on crm_lead_source for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead_source'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lead_source_read on crm_lead_source for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_source'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_source_triggers on crm_lead_source for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_source_update on crm_lead_source for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_source'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_lead_tags_delete on crm_lead_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id))
+ OFFSET 0)))));
+create policy crm_lead_tags_triggers on crm_lead_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lost_reason_create on crm_lost_reason for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lost_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lost_reason_delete on crm_lost_reason for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lost_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lost_reason_read on crm_lost_reason for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lost_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lost_reason_triggers on crm_lost_reason for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lost_reason_update on crm_lost_reason for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lost_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_milestone_create on crm_milestone for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_milestone'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_milestone_delete on crm_milestone for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_milestone'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_milestone_read on crm_milestone for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_milestone'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_milestone_triggers on crm_milestone for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_milestone_update on crm_milestone for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_milestone'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_pipeline_create on crm_pipeline for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_pipeline'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_pipeline_delete on crm_pipeline for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_pipeline'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_pipeline_read on crm_pipeline for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_pipeline'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_pipeline_triggers on crm_pipeline for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_pipeline_update on crm_pipeline for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_pipeline'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_qualification_question_create on crm_qualification_question for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_qualification_question'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_qualification_question_delete on crm_qualification_question for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_qualification_question'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_qualification_question_read on crm_qualification_question for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_qualification_question'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_qualification_question_triggers on crm_qualification_question for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_qualification_question_update on crm_qualification_question for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_qualification_question'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_score_sample_create on crm_score_sample for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_score_sample'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_score_sample_delete on crm_score_sample for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_score_sample'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_score_sample_read on crm_score_sample for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_score_sample'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_score_sample_triggers on crm_score_sample for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_score_sample_update on crm_score_sample for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_score_sample'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_scoring_model_create on crm_scoring_model for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_scoring_model_delete on crm_scoring_model for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_scoring_model_read on crm_scoring_model for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_scoring_model_triggers on crm_scoring_model for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_scoring_model_update on crm_scoring_model for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_scoring_preview_create on crm_scoring_preview for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_scoring_preview'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_scoring_preview_delete on crm_scoring_preview for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_scoring_preview'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_scoring_preview_read on crm_scoring_preview for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_scoring_preview'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_scoring_preview_triggers on crm_scoring_preview for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_scoring_preview_update on crm_scoring_preview for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_scoring_preview'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stage_create on crm_stage for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_stage_delete on crm_stage for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_stage_read on crm_stage for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_stage_triggers on crm_stage for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stage_update on crm_stage for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stage_category_history_read on crm_stage_category_history for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_stage_category_history'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_stage
+  WHERE ((crm_stage.tenant_id = crm_stage_category_history.tenant_id) AND (crm_stage.id = crm_stage_category_history.stage_id) AND (crm_stage.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_stage_category_history_triggers on crm_stage_category_history for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stage_requires_create on crm_stage_requires for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_stage
+  WHERE ((crm_stage.tenant_id = crm_stage_requires.tenant_id) AND (crm_stage.id = crm_stage_requires.source_id) AND (crm_stage.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_stage_requires_delete on crm_stage_requires for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_stage
+  WHERE ((crm_stage.tenant_id = crm_stage_requires.tenant_id) AND (crm_stage.id = crm_stage_requires.source_id) AND (crm_stage.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_stage_requires_read on crm_stage_requires for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_stage
+  WHERE ((crm_stage.tenant_id = crm_stage_requires.tenant_id) AND (crm_stage.id = crm_stage_requires.source_id))
+ OFFSET 0)))));
+create policy crm_stage_requires_triggers on crm_stage_requires for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stakeholder_create on crm_stakeholder for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_stakeholder.tenant_id) AND (crm_company.id = crm_stakeholder.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_stakeholder_delete on crm_stakeholder for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_stakeholder.tenant_id) AND (crm_company.id = crm_stakeholder.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_stakeholder_read on crm_stakeholder for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_stakeholder.tenant_id) AND (crm_company.id = crm_stakeholder.parent_id))
+ OFFSET 0)))));
+create policy crm_stakeholder_triggers on crm_stakeholder for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stakeholder_update on crm_stakeholder for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_stakeholder.tenant_id) AND (crm_company.id = crm_stakeholder.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_sub_source_create on crm_sub_source for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_sub_source'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_sub_source_delete on crm_sub_source for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_sub_source'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_sub_source_read on crm_sub_source for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_sub_source'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_sub_source_triggers on crm_sub_source for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_sub_source_update on crm_sub_source for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_sub_source'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_touch_create on crm_touch for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_touch'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_touch.tenant_id) AND (crm_lead.id = crm_touch.lead_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_touch'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_touch_read on crm_touch for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_touch'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_touch.tenant_id) AND (crm_lead.id = crm_touch.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_touch'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_touch_triggers on crm_touch for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_activity_create on work_activity for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_activity_delete on work_activity for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_activity_read on work_activity for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (( SELECT (cardinality((NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[]) > 0)) AND ((created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")) OR core_may_read(about_entity, about_id) OR core_is_named('work_activity_people'::text, id))))));
+create policy work_activity_triggers on work_activity for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_activity_update on work_activity for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_activity_blocked_by_create on work_activity_blocked_by for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_blocked_by.tenant_id) AND (work_activity.id = work_activity_blocked_by.source_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_activity_blocked_by_delete on work_activity_blocked_by for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_blocked_by.tenant_id) AND (work_activity.id = work_activity_blocked_by.source_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_activity_blocked_by_read on work_activity_blocked_by for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_blocked_by.tenant_id) AND (work_activity.id = work_activity_blocked_by.source_id))
+ OFFSET 0)))));
+create policy work_activity_blocked_by_triggers on work_activity_blocked_by for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_activity_people_create on work_activity_people for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_people.tenant_id) AND (work_activity.id = work_activity_people.source_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_activity_people_delete on work_activity_people for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_people.tenant_id) AND (work_activity.id = work_activity_people.source_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_activity_people_read on work_activity_people for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((target_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif")) OR ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_people.tenant_id) AND (work_activity.id = work_activity_people.source_id))
+ OFFSET 0))))));
+create policy work_activity_people_triggers on work_activity_people for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_activity_tags_create on work_activity_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_tags.tenant_id) AND (work_activity.id = work_activity_tags.source_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_activity_tags_delete on work_activity_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_tags.tenant_id) AND (work_activity.id = work_activity_tags.source_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_activity_tags_read on work_activity_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_tags.tenant_id) AND (work_activity.id = work_activity_tags.source_id))
+ OFFSET 0)))));
+create policy work_activity_tags_triggers on work_activity_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_activity_template_create on work_activity_template for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy work_activity_template_delete on work_activity_template for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy work_activity_template_read on work_activity_template for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_activity_template_triggers on work_activity_template for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_activity_template_update on work_activity_template for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_comment_create on work_comment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (author_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_comment_delete on work_comment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (author_id = ANY (( SELECT (NULLIF(current_setting('app.delete.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_comment_read on work_comment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (author_id = ANY (( SELECT (NULLIF(current_setting('app.read.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (( SELECT (cardinality((NULLIF(current_setting('app.read.work_comment'::text, true), ''::text))::uuid[]) > 0)) AND core_may_read(about_entity, about_id)))));
+create policy work_comment_triggers on work_comment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_comment_update on work_comment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (author_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_comment_mentions_create on work_comment_mentions for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_comment
+  WHERE ((work_comment.tenant_id = work_comment_mentions.tenant_id) AND (work_comment.id = work_comment_mentions.source_id) AND ((work_comment.author_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_comment.author_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_comment.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_comment_mentions_delete on work_comment_mentions for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_comment
+  WHERE ((work_comment.tenant_id = work_comment_mentions.tenant_id) AND (work_comment.id = work_comment_mentions.source_id) AND ((work_comment.author_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_comment.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_comment_mentions_read on work_comment_mentions for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_comment
+  WHERE ((work_comment.tenant_id = work_comment_mentions.tenant_id) AND (work_comment.id = work_comment_mentions.source_id))
+ OFFSET 0)))));
+create policy work_comment_mentions_triggers on work_comment_mentions for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_participant_create on work_participant for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_participant.tenant_id) AND (work_activity.id = work_participant.parent_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_participant_delete on work_participant for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_participant.tenant_id) AND (work_activity.id = work_participant.parent_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_participant_read on work_participant for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_participant.tenant_id) AND (work_activity.id = work_participant.parent_id))
+ OFFSET 0)))));
+create policy work_participant_triggers on work_participant for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_participant_update on work_participant for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_participant.tenant_id) AND (work_activity.id = work_participant.parent_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy work_template_step_create on work_template_step for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity_template
+  WHERE ((work_activity_template.tenant_id = work_template_step.tenant_id) AND (work_activity_template.id = work_template_step.parent_id) AND (work_activity_template.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy work_template_step_delete on work_template_step for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity_template
+  WHERE ((work_activity_template.tenant_id = work_template_step.tenant_id) AND (work_activity_template.id = work_template_step.parent_id) AND (work_activity_template.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy work_template_step_read on work_template_step for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity_template
+  WHERE ((work_activity_template.tenant_id = work_template_step.tenant_id) AND (work_activity_template.id = work_template_step.parent_id))
+ OFFSET 0)))));
+create policy work_template_step_triggers on work_template_step for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_template_step_update on work_template_step for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity_template
+  WHERE ((work_activity_template.tenant_id = work_template_step.tenant_id) AND (work_activity_template.id = work_template_step.parent_id) AND (work_activity_template.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+CREATE TRIGGER catalog_category_guard BEFORE UPDATE ON public.catalog_category FOR EACH ROW EXECUTE FUNCTION catalog_category_guard();
+CREATE TRIGGER catalog_category_record AFTER INSERT OR DELETE OR UPDATE ON public.catalog_category FOR EACH ROW EXECUTE FUNCTION catalog_category_record();
+CREATE TRIGGER catalog_price_guard BEFORE UPDATE ON public.catalog_price FOR EACH ROW EXECUTE FUNCTION catalog_price_guard();
+CREATE TRIGGER catalog_price_record AFTER INSERT OR DELETE OR UPDATE ON public.catalog_price FOR EACH ROW EXECUTE FUNCTION catalog_price_record();
+CREATE TRIGGER catalog_price_book_guard BEFORE UPDATE ON public.catalog_price_book FOR EACH ROW EXECUTE FUNCTION catalog_price_book_guard();
+CREATE TRIGGER catalog_price_book_record AFTER INSERT OR DELETE OR UPDATE ON public.catalog_price_book FOR EACH ROW EXECUTE FUNCTION catalog_price_book_record();
+CREATE TRIGGER catalog_product_files_insert BEFORE INSERT ON public.catalog_product FOR EACH ROW WHEN (((new.image_id IS NOT NULL) OR (new.image_about IS NOT NULL))) EXECUTE FUNCTION catalog_product_files();
+CREATE TRIGGER catalog_product_files_update BEFORE UPDATE ON public.catalog_product FOR EACH ROW WHEN (((new.image_id IS DISTINCT FROM old.image_id) OR (new.image_about IS DISTINCT FROM old.image_about))) EXECUTE FUNCTION catalog_product_files();
+CREATE TRIGGER catalog_product_guard BEFORE UPDATE ON public.catalog_product FOR EACH ROW EXECUTE FUNCTION catalog_product_guard();
+CREATE TRIGGER catalog_product_record AFTER INSERT OR DELETE OR UPDATE ON public.catalog_product FOR EACH ROW EXECUTE FUNCTION catalog_product_record();
+CREATE TRIGGER catalog_product_tags_record AFTER INSERT OR DELETE ON public.catalog_product_tags FOR EACH ROW EXECUTE FUNCTION catalog_product_tags_record();
 CREATE TRIGGER core_api_key_guard BEFORE UPDATE ON public.core_api_key FOR EACH ROW EXECUTE FUNCTION core_api_key_guard();
 CREATE TRIGGER core_api_key_record AFTER INSERT OR DELETE OR UPDATE ON public.core_api_key FOR EACH ROW EXECUTE FUNCTION core_api_key_record();
 CREATE TRIGGER core_api_key_token AFTER DELETE OR UPDATE OF revoked_at, expires_at ON public.core_api_key FOR EACH ROW EXECUTE FUNCTION core_api_key_token();
@@ -6270,9 +13988,19 @@ CREATE TRIGGER core_connected_app_guard BEFORE UPDATE ON public.core_connected_a
 CREATE TRIGGER core_connected_app_record AFTER INSERT OR DELETE OR UPDATE ON public.core_connected_app FOR EACH ROW EXECUTE FUNCTION core_connected_app_record();
 CREATE TRIGGER core_connected_app_token AFTER DELETE OR UPDATE OF revoked_at ON public.core_connected_app FOR EACH ROW EXECUTE FUNCTION core_connected_app_token();
 CREATE TRIGGER core_connected_app_scopes_record AFTER INSERT OR DELETE ON public.core_connected_app_scopes FOR EACH ROW EXECUTE FUNCTION core_connected_app_scopes_record();
+CREATE TRIGGER core_check_custom_field BEFORE INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_check_custom_field();
+CREATE TRIGGER core_custom_field_guard BEFORE UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_custom_field_guard();
+CREATE TRIGGER core_custom_field_overlay AFTER INSERT OR DELETE OR UPDATE OF label, help, options, choices, required, fast, searched, pii, section, "position", hidden, retired, readers, editors, prepared ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_raise_overlay();
+CREATE TRIGGER core_custom_field_record AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_custom_field_record();
+CREATE TRIGGER core_custom_field_revision AFTER INSERT OR DELETE OR UPDATE OF label, help, options, choices, required, fast, searched, pii, section, "position", hidden, retired, readers, editors, prepared ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_follow_custom_field AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_follow_custom_field();
 CREATE TRIGGER core_exchange_rate_guard BEFORE UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_guard();
 CREATE TRIGGER core_exchange_rate_record AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_record();
 CREATE TRIGGER core_exchange_rate_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_field_overlay_guard BEFORE UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_field_overlay_guard();
+CREATE TRIGGER core_field_overlay_overlay AFTER INSERT OR DELETE OR UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_raise_overlay();
+CREATE TRIGGER core_field_overlay_record AFTER INSERT OR DELETE OR UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_field_overlay_record();
+CREATE TRIGGER core_field_overlay_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
 CREATE TRIGGER core_mail_guard BEFORE UPDATE ON public.core_mail FOR EACH ROW EXECUTE FUNCTION core_mail_guard();
 CREATE TRIGGER core_mail_record AFTER INSERT OR DELETE OR UPDATE ON public.core_mail FOR EACH ROW EXECUTE FUNCTION core_mail_record();
 CREATE TRIGGER core_mail_settings_guard BEFORE UPDATE ON public.core_mail_settings FOR EACH ROW EXECUTE FUNCTION core_mail_settings_guard();
@@ -6309,9 +14037,28 @@ CREATE TRIGGER core_user_guard BEFORE UPDATE ON public.core_user FOR EACH ROW EX
 CREATE CONSTRAINT TRIGGER core_user_keep_administrator AFTER DELETE OR UPDATE OF active ON public.core_user DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION core_keep_administrator();
 CREATE TRIGGER core_user_record AFTER INSERT OR DELETE OR UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_user_record();
 CREATE TRIGGER core_user_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_user FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_view_guard BEFORE UPDATE ON public.core_view FOR EACH ROW EXECUTE FUNCTION core_view_guard();
+CREATE TRIGGER core_view_record AFTER INSERT OR DELETE OR UPDATE ON public.core_view FOR EACH ROW EXECUTE FUNCTION core_view_record();
+CREATE TRIGGER core_view_share_insert AFTER INSERT ON public.core_view FOR EACH ROW WHEN ((new.visibility <> 'private'::text)) EXECUTE FUNCTION core_view_share();
+CREATE TRIGGER core_view_share_update AFTER UPDATE ON public.core_view FOR EACH ROW WHEN (((new.visibility IS DISTINCT FROM old.visibility) OR (new.team_id IS DISTINCT FROM old.team_id))) EXECUTE FUNCTION core_view_share();
 CREATE TRIGGER core_webhook_guard BEFORE UPDATE ON public.core_webhook FOR EACH ROW EXECUTE FUNCTION core_webhook_guard();
 CREATE TRIGGER core_webhook_record AFTER INSERT OR DELETE OR UPDATE ON public.core_webhook FOR EACH ROW EXECUTE FUNCTION core_webhook_record();
 CREATE TRIGGER core_webhook_events_record AFTER INSERT OR DELETE ON public.core_webhook_events FOR EACH ROW EXECUTE FUNCTION core_webhook_events_record();
+CREATE TRIGGER crm_absence_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_absence FOR EACH ROW EXECUTE FUNCTION crm_absence_record();
+CREATE TRIGGER crm_assignment_guard BEFORE UPDATE ON public.crm_assignment FOR EACH ROW EXECUTE FUNCTION crm_assignment_guard();
+CREATE TRIGGER crm_assignment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_assignment FOR EACH ROW EXECUTE FUNCTION crm_assignment_record();
+CREATE TRIGGER crm_assignment_plan_guard BEFORE DELETE OR UPDATE ON public.crm_assignment_plan FOR EACH ROW EXECUTE FUNCTION crm_assignment_plan_guard();
+CREATE TRIGGER crm_assignment_plan_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_assignment_plan FOR EACH ROW EXECUTE FUNCTION crm_assignment_plan_record();
+CREATE TRIGGER crm_assignment_rule_guard BEFORE INSERT OR DELETE OR UPDATE ON public.crm_assignment_rule FOR EACH ROW EXECUTE FUNCTION crm_assignment_rule_guard();
+CREATE TRIGGER crm_assignment_rule_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_assignment_rule FOR EACH ROW EXECUTE FUNCTION crm_assignment_rule_record();
+CREATE TRIGGER crm_assignment_rule_members_guard BEFORE INSERT OR DELETE ON public.crm_assignment_rule_members FOR EACH ROW EXECUTE FUNCTION crm_assignment_rule_members_guard();
+CREATE TRIGGER crm_assignment_rule_members_record AFTER INSERT OR DELETE ON public.crm_assignment_rule_members FOR EACH ROW EXECUTE FUNCTION crm_assignment_rule_members_record();
+CREATE TRIGGER crm_assignment_simulation_guard BEFORE UPDATE ON public.crm_assignment_simulation FOR EACH ROW EXECUTE FUNCTION crm_assignment_simulation_guard();
+CREATE TRIGGER crm_assignment_simulation_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_assignment_simulation FOR EACH ROW EXECUTE FUNCTION crm_assignment_simulation_record();
+CREATE TRIGGER crm_assignment_turn_guard BEFORE UPDATE ON public.crm_assignment_turn FOR EACH ROW EXECUTE FUNCTION crm_assignment_turn_guard();
+CREATE TRIGGER crm_assignment_turn_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_assignment_turn FOR EACH ROW EXECUTE FUNCTION crm_assignment_turn_record();
+CREATE TRIGGER crm_availability_guard BEFORE UPDATE ON public.crm_availability FOR EACH ROW EXECUTE FUNCTION crm_availability_guard();
+CREATE TRIGGER crm_availability_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_availability FOR EACH ROW EXECUTE FUNCTION crm_availability_record();
 CREATE TRIGGER crm_company_files_insert BEFORE INSERT ON public.crm_company FOR EACH ROW WHEN (((new.logo_id IS NOT NULL) OR (new.logo_about IS NOT NULL))) EXECUTE FUNCTION crm_company_files();
 CREATE TRIGGER crm_company_files_update BEFORE UPDATE ON public.crm_company FOR EACH ROW WHEN (((new.logo_id IS DISTINCT FROM old.logo_id) OR (new.logo_about IS DISTINCT FROM old.logo_about))) EXECUTE FUNCTION crm_company_files();
 CREATE TRIGGER crm_company_guard BEFORE UPDATE ON public.crm_company FOR EACH ROW EXECUTE FUNCTION crm_company_guard();
@@ -6320,14 +14067,93 @@ CREATE TRIGGER crm_company_attachment_files_insert BEFORE INSERT ON public.crm_c
 CREATE TRIGGER crm_company_attachment_files_update BEFORE UPDATE ON public.crm_company_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_company_attachment_files();
 CREATE TRIGGER crm_company_attachment_guard BEFORE UPDATE ON public.crm_company_attachment FOR EACH ROW EXECUTE FUNCTION crm_company_attachment_guard();
 CREATE TRIGGER crm_company_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_company_attachment FOR EACH ROW EXECUTE FUNCTION crm_company_attachment_record();
+CREATE TRIGGER crm_company_domain_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_company_domain FOR EACH ROW EXECUTE FUNCTION crm_company_domain_record();
 CREATE TRIGGER crm_company_tags_record AFTER INSERT OR DELETE ON public.crm_company_tags FOR EACH ROW EXECUTE FUNCTION crm_company_tags_record();
+CREATE TRIGGER crm_contact_guard BEFORE UPDATE ON public.crm_contact FOR EACH ROW EXECUTE FUNCTION crm_contact_guard();
+CREATE TRIGGER crm_contact_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact FOR EACH ROW EXECUTE FUNCTION crm_contact_record();
+CREATE TRIGGER crm_contact_attachment_files_insert BEFORE INSERT ON public.crm_contact_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION crm_contact_attachment_files();
+CREATE TRIGGER crm_contact_attachment_files_update BEFORE UPDATE ON public.crm_contact_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_contact_attachment_files();
+CREATE TRIGGER crm_contact_attachment_guard BEFORE UPDATE ON public.crm_contact_attachment FOR EACH ROW EXECUTE FUNCTION crm_contact_attachment_guard();
+CREATE TRIGGER crm_contact_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_attachment FOR EACH ROW EXECUTE FUNCTION crm_contact_attachment_record();
+CREATE TRIGGER crm_contact_email_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_email FOR EACH ROW EXECUTE FUNCTION crm_contact_email_record();
+CREATE TRIGGER crm_contact_phone_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_phone FOR EACH ROW EXECUTE FUNCTION crm_contact_phone_record();
+CREATE TRIGGER crm_contact_role_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_role FOR EACH ROW EXECUTE FUNCTION crm_contact_role_record();
+CREATE TRIGGER crm_contact_tags_record AFTER INSERT OR DELETE ON public.crm_contact_tags FOR EACH ROW EXECUTE FUNCTION crm_contact_tags_record();
+CREATE TRIGGER crm_deal_guard BEFORE UPDATE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_guard();
+CREATE TRIGGER crm_deal_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_record();
+CREATE TRIGGER crm_deal_stage_history_insert AFTER INSERT ON public.crm_deal FOR EACH ROW WHEN (true) EXECUTE FUNCTION crm_deal_stage_history();
+CREATE TRIGGER crm_deal_stage_history_keep BEFORE DELETE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_stage_history_keep();
+CREATE TRIGGER crm_deal_stage_history_update AFTER UPDATE ON public.crm_deal FOR EACH ROW WHEN (((new.stage_id IS DISTINCT FROM old.stage_id) OR (new.pipeline_id IS DISTINCT FROM old.pipeline_id) OR (new.status IS DISTINCT FROM old.status) OR (new.value_amount IS DISTINCT FROM old.value_amount) OR (new.value_currency IS DISTINCT FROM old.value_currency) OR (new.value_base IS DISTINCT FROM old.value_base) OR (new.weighted_amount IS DISTINCT FROM old.weighted_amount) OR (new.weighted_currency IS DISTINCT FROM old.weighted_currency) OR (new.weighted_base IS DISTINCT FROM old.weighted_base) OR (new.chance IS DISTINCT FROM old.chance) OR (new.forecast IS DISTINCT FROM old.forecast) OR (new.close_date IS DISTINCT FROM old.close_date) OR (new.owner_id IS DISTINCT FROM old.owner_id))) EXECUTE FUNCTION crm_deal_stage_history();
+CREATE TRIGGER crm_deal_weigh BEFORE INSERT OR UPDATE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_weigh();
+CREATE TRIGGER crm_deal_attachment_files_insert BEFORE INSERT ON public.crm_deal_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION crm_deal_attachment_files();
+CREATE TRIGGER crm_deal_attachment_files_update BEFORE UPDATE ON public.crm_deal_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_deal_attachment_files();
+CREATE TRIGGER crm_deal_attachment_guard BEFORE UPDATE ON public.crm_deal_attachment FOR EACH ROW EXECUTE FUNCTION crm_deal_attachment_guard();
+CREATE TRIGGER crm_deal_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_deal_attachment FOR EACH ROW EXECUTE FUNCTION crm_deal_attachment_record();
+CREATE TRIGGER crm_deal_contact_guard BEFORE UPDATE ON public.crm_deal_contact FOR EACH ROW EXECUTE FUNCTION crm_deal_contact_guard();
+CREATE TRIGGER crm_deal_contact_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_deal_contact FOR EACH ROW EXECUTE FUNCTION crm_deal_contact_record();
+CREATE TRIGGER crm_deal_milestone_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_deal_milestone FOR EACH ROW EXECUTE FUNCTION crm_deal_milestone_record();
+CREATE TRIGGER crm_deal_tags_record AFTER INSERT OR DELETE ON public.crm_deal_tags FOR EACH ROW EXECUTE FUNCTION crm_deal_tags_record();
+CREATE TRIGGER crm_disqualify_reason_guard BEFORE UPDATE ON public.crm_disqualify_reason FOR EACH ROW EXECUTE FUNCTION crm_disqualify_reason_guard();
+CREATE TRIGGER crm_disqualify_reason_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_disqualify_reason FOR EACH ROW EXECUTE FUNCTION crm_disqualify_reason_record();
+CREATE TRIGGER crm_engagement_guard BEFORE UPDATE ON public.crm_engagement FOR EACH ROW EXECUTE FUNCTION crm_engagement_guard();
+CREATE TRIGGER crm_engagement_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_engagement FOR EACH ROW EXECUTE FUNCTION crm_engagement_record();
+CREATE TRIGGER crm_engagement_weight_guard BEFORE INSERT OR DELETE OR UPDATE ON public.crm_engagement_weight FOR EACH ROW EXECUTE FUNCTION crm_engagement_weight_guard();
+CREATE TRIGGER crm_engagement_weight_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_engagement_weight FOR EACH ROW EXECUTE FUNCTION crm_engagement_weight_record();
+CREATE TRIGGER crm_fit_rule_guard BEFORE INSERT OR DELETE OR UPDATE ON public.crm_fit_rule FOR EACH ROW EXECUTE FUNCTION crm_fit_rule_guard();
+CREATE TRIGGER crm_fit_rule_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_fit_rule FOR EACH ROW EXECUTE FUNCTION crm_fit_rule_record();
 CREATE TRIGGER crm_lead_guard BEFORE UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_guard();
 CREATE TRIGGER crm_lead_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_record();
 CREATE TRIGGER crm_lead_rollup_delete AFTER DELETE ON public.crm_lead FOR EACH ROW WHEN ((old.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
 CREATE TRIGGER crm_lead_rollup_insert AFTER INSERT ON public.crm_lead FOR EACH ROW WHEN ((new.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
 CREATE TRIGGER crm_lead_rollup_update AFTER UPDATE ON public.crm_lead FOR EACH ROW WHEN ((new.company_id IS DISTINCT FROM old.company_id)) EXECUTE FUNCTION crm_lead_rollup();
+CREATE TRIGGER crm_lead_answer_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_answer FOR EACH ROW EXECUTE FUNCTION crm_lead_answer_record();
 CREATE TRIGGER crm_lead_attachment_files_insert BEFORE INSERT ON public.crm_lead_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION crm_lead_attachment_files();
 CREATE TRIGGER crm_lead_attachment_files_update BEFORE UPDATE ON public.crm_lead_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_lead_attachment_files();
 CREATE TRIGGER crm_lead_attachment_guard BEFORE UPDATE ON public.crm_lead_attachment FOR EACH ROW EXECUTE FUNCTION crm_lead_attachment_guard();
 CREATE TRIGGER crm_lead_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_attachment FOR EACH ROW EXECUTE FUNCTION crm_lead_attachment_record();
+CREATE TRIGGER crm_lead_category_guard BEFORE UPDATE ON public.crm_lead_category FOR EACH ROW EXECUTE FUNCTION crm_lead_category_guard();
+CREATE TRIGGER crm_lead_category_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_category FOR EACH ROW EXECUTE FUNCTION crm_lead_category_record();
+CREATE TRIGGER crm_lead_score_guard BEFORE UPDATE ON public.crm_lead_score FOR EACH ROW EXECUTE FUNCTION crm_lead_score_guard();
+CREATE TRIGGER crm_lead_score_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_score FOR EACH ROW EXECUTE FUNCTION crm_lead_score_record();
+CREATE TRIGGER crm_lead_source_guard BEFORE UPDATE ON public.crm_lead_source FOR EACH ROW EXECUTE FUNCTION crm_lead_source_guard();
+CREATE TRIGGER crm_lead_source_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_source FOR EACH ROW EXECUTE FUNCTION crm_lead_source_record();
 CREATE TRIGGER crm_lead_tags_record AFTER INSERT OR DELETE ON public.crm_lead_tags FOR EACH ROW EXECUTE FUNCTION crm_lead_tags_record();
+CREATE TRIGGER crm_lost_reason_guard BEFORE UPDATE ON public.crm_lost_reason FOR EACH ROW EXECUTE FUNCTION crm_lost_reason_guard();
+CREATE TRIGGER crm_lost_reason_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lost_reason FOR EACH ROW EXECUTE FUNCTION crm_lost_reason_record();
+CREATE TRIGGER crm_milestone_guard BEFORE UPDATE ON public.crm_milestone FOR EACH ROW EXECUTE FUNCTION crm_milestone_guard();
+CREATE TRIGGER crm_milestone_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_milestone FOR EACH ROW EXECUTE FUNCTION crm_milestone_record();
+CREATE TRIGGER crm_pipeline_guard BEFORE UPDATE ON public.crm_pipeline FOR EACH ROW EXECUTE FUNCTION crm_pipeline_guard();
+CREATE TRIGGER crm_pipeline_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_pipeline FOR EACH ROW EXECUTE FUNCTION crm_pipeline_record();
+CREATE TRIGGER crm_qualification_question_guard BEFORE UPDATE ON public.crm_qualification_question FOR EACH ROW EXECUTE FUNCTION crm_qualification_question_guard();
+CREATE TRIGGER crm_qualification_question_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_qualification_question FOR EACH ROW EXECUTE FUNCTION crm_qualification_question_record();
+CREATE TRIGGER crm_score_sample_guard BEFORE UPDATE ON public.crm_score_sample FOR EACH ROW EXECUTE FUNCTION crm_score_sample_guard();
+CREATE TRIGGER crm_score_sample_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_score_sample FOR EACH ROW EXECUTE FUNCTION crm_score_sample_record();
+CREATE TRIGGER crm_scoring_model_guard BEFORE DELETE OR UPDATE ON public.crm_scoring_model FOR EACH ROW EXECUTE FUNCTION crm_scoring_model_guard();
+CREATE TRIGGER crm_scoring_model_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_scoring_model FOR EACH ROW EXECUTE FUNCTION crm_scoring_model_record();
+CREATE TRIGGER crm_scoring_preview_guard BEFORE UPDATE ON public.crm_scoring_preview FOR EACH ROW EXECUTE FUNCTION crm_scoring_preview_guard();
+CREATE TRIGGER crm_scoring_preview_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_scoring_preview FOR EACH ROW EXECUTE FUNCTION crm_scoring_preview_record();
+CREATE TRIGGER crm_stage_category_history_insert AFTER INSERT ON public.crm_stage FOR EACH ROW WHEN (true) EXECUTE FUNCTION crm_stage_category_history();
+CREATE TRIGGER crm_stage_category_history_keep BEFORE DELETE ON public.crm_stage FOR EACH ROW EXECUTE FUNCTION crm_stage_category_history_keep();
+CREATE TRIGGER crm_stage_category_history_update AFTER UPDATE ON public.crm_stage FOR EACH ROW WHEN (((new.category IS DISTINCT FROM old.category) OR (new.probability IS DISTINCT FROM old.probability) OR (new."position" IS DISTINCT FROM old."position") OR (new.rotting_days IS DISTINCT FROM old.rotting_days))) EXECUTE FUNCTION crm_stage_category_history();
+CREATE TRIGGER crm_stage_guard BEFORE UPDATE ON public.crm_stage FOR EACH ROW EXECUTE FUNCTION crm_stage_guard();
+CREATE TRIGGER crm_stage_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_stage FOR EACH ROW EXECUTE FUNCTION crm_stage_record();
+CREATE TRIGGER crm_stage_weigh AFTER UPDATE ON public.crm_stage FOR EACH ROW WHEN (((new.probability IS DISTINCT FROM old.probability) OR (new.category IS DISTINCT FROM old.category) OR (new.rotting_days IS DISTINCT FROM old.rotting_days))) EXECUTE FUNCTION crm_stage_weigh();
+CREATE TRIGGER crm_stage_requires_record AFTER INSERT OR DELETE ON public.crm_stage_requires FOR EACH ROW EXECUTE FUNCTION crm_stage_requires_record();
+CREATE TRIGGER crm_stakeholder_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_stakeholder FOR EACH ROW EXECUTE FUNCTION crm_stakeholder_record();
+CREATE TRIGGER crm_sub_source_guard BEFORE UPDATE ON public.crm_sub_source FOR EACH ROW EXECUTE FUNCTION crm_sub_source_guard();
+CREATE TRIGGER crm_sub_source_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_sub_source FOR EACH ROW EXECUTE FUNCTION crm_sub_source_record();
+CREATE TRIGGER crm_touch_follow AFTER INSERT ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_follow();
+CREATE TRIGGER crm_touch_guard BEFORE DELETE OR UPDATE ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_guard();
+CREATE TRIGGER crm_touch_record AFTER INSERT ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_record();
+CREATE TRIGGER work_activity_guard BEFORE UPDATE ON public.work_activity FOR EACH ROW EXECUTE FUNCTION work_activity_guard();
+CREATE TRIGGER work_activity_record AFTER INSERT OR DELETE OR UPDATE ON public.work_activity FOR EACH ROW EXECUTE FUNCTION work_activity_record();
+CREATE TRIGGER work_activity_blocked_by_record AFTER INSERT OR DELETE ON public.work_activity_blocked_by FOR EACH ROW EXECUTE FUNCTION work_activity_blocked_by_record();
+CREATE TRIGGER work_activity_people_record AFTER INSERT OR DELETE ON public.work_activity_people FOR EACH ROW EXECUTE FUNCTION work_activity_people_record();
+CREATE TRIGGER work_activity_tags_record AFTER INSERT OR DELETE ON public.work_activity_tags FOR EACH ROW EXECUTE FUNCTION work_activity_tags_record();
+CREATE TRIGGER work_activity_template_guard BEFORE UPDATE ON public.work_activity_template FOR EACH ROW EXECUTE FUNCTION work_activity_template_guard();
+CREATE TRIGGER work_activity_template_record AFTER INSERT OR DELETE OR UPDATE ON public.work_activity_template FOR EACH ROW EXECUTE FUNCTION work_activity_template_record();
+CREATE TRIGGER work_comment_guard BEFORE UPDATE ON public.work_comment FOR EACH ROW EXECUTE FUNCTION work_comment_guard();
+CREATE TRIGGER work_comment_record AFTER INSERT OR DELETE OR UPDATE ON public.work_comment FOR EACH ROW EXECUTE FUNCTION work_comment_record();
+CREATE TRIGGER work_comment_mentions_record AFTER INSERT OR DELETE ON public.work_comment_mentions FOR EACH ROW EXECUTE FUNCTION work_comment_mentions_record();
+CREATE TRIGGER work_participant_record AFTER INSERT OR DELETE OR UPDATE ON public.work_participant FOR EACH ROW EXECUTE FUNCTION work_participant_record();
+CREATE TRIGGER work_template_step_record AFTER INSERT OR DELETE OR UPDATE ON public.work_template_step FOR EACH ROW EXECUTE FUNCTION work_template_step_record();

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { productModules } from '../apps/server/modules.ts'
 import { createServer } from '../kernel/http/server.ts'
 import { freePort } from '../kernel/postgres/free-port.ts'
 import { type TestKernel, testKernel } from '../kernel/testing/kernel.ts'
-import { crmServer } from '../modules/crm/server.ts'
 import { launchBrowser } from './browser.ts'
 
 /** The documentation for developers, as people see it. */
@@ -15,7 +15,7 @@ describe('The documentation in a browser', () => {
   let browser: Browser
   let url: string
   before(async () => {
-    kernel = await testKernel({ modules: [crmServer] })
+    kernel = await testKernel({ modules: productModules })
     const port = await freePort()
     url = `http://127.0.0.1:${port}`
     app = createServer(kernel, { host: '127.0.0.1', port, publicUrl: url, trustProxy: false })

@@ -1,7 +1,9 @@
 import { after, afterEach, before, describe } from 'node:test'
 import { appTests } from './workspace/apps.ts'
+import { boardTests } from './workspace/boards.ts'
 import { changeTests } from './workspace/changes.ts'
 import { fileTests } from './workspace/files.ts'
+import { filterTests } from './workspace/filters.ts'
 import { importTests } from './workspace/imports.ts'
 import { jobTests } from './workspace/jobs.ts'
 import { listTests } from './workspace/lists.ts'
@@ -26,6 +28,8 @@ describe('the workspace in a browser', () => {
   sessionTests(open)
   appTests(open)
   listTests(open)
+  filterTests(open)
+  boardTests(open)
   recordTests(open)
   changeTests(open)
   fileTests(open)

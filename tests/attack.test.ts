@@ -115,6 +115,9 @@ test('a scope ends at other people’s records: they are not there, whatever is 
     const other = newId()
     for (const [role, user] of everyone(world.home)) {
       const context = await user.context()
+      // Samples of what hangs on others hang on a lead.
+      const lead = world.kernel.registry.get('crm.lead')
+      if (entity.seenWith && context.owners('read', lead) === 'all') continue
       // Without the right on any row the answer is the same for every id; the test before this one holds that.
       if (context.owners('read', entity) === 'all' || context.owners(route.access.right, entity) === 'none')
         continue

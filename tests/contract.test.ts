@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { modules } from '../apps/server/modules.ts'
 import { can } from '../kernel/entity/capabilities.ts'
 import { createRegistry, type ResolvedEntity, type ResolvedField } from '../kernel/entity/registry.ts'
 import { fixture } from '../kernel/fixtures/module.ts'
-import { core } from '../kernel/tenancy/module.ts'
 import { newId } from '../kernel/write/record-id.ts'
-import { crm } from '../modules/crm/module.ts'
 import { unwritten } from './support/guards.ts'
 import { badValue } from './support/samples.ts'
 import { makeWorld, type World } from './support/world.ts'
@@ -18,9 +17,9 @@ before(async () => {
 })
 after(() => world.end())
 
-const entities = [...createRegistry([core, crm, fixture]).entities.values()].filter(
-  ({ route }) => route !== null,
-)
+const entities = [
+  ...createRegistry([...modules.map(({ module }) => module), fixture]).entities.values(),
+].filter(({ route }) => route !== null)
 const admin = () => world.home.users.admin.token
 const at = (entity: ResolvedEntity, rest = '') => `${entity.route}${rest}`
 

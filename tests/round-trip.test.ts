@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { modules } from '../apps/server/modules.ts'
 import { can } from '../kernel/entity/capabilities.ts'
 import { createRegistry, type ResolvedEntity } from '../kernel/entity/registry.ts'
 import { fixture } from '../kernel/fixtures/module.ts'
 import { openTable } from '../kernel/import/read-table.ts'
 import { multipart } from '../kernel/import/testing/multipart.ts'
-import { core } from '../kernel/tenancy/module.ts'
-import { crm } from '../modules/crm/module.ts'
 import { makeWorld, type World } from './support/world.ts'
 
 /** What is exported comes back in as it was, whatever the entity, without anybody writing a test for it. */
@@ -17,9 +16,9 @@ before(async () => {
 })
 after(() => world.end())
 
-const entities = [...createRegistry([core, crm, fixture]).entities.values()].filter(entity =>
-  can(entity, 'import'),
-)
+const entities = [
+  ...createRegistry([...modules.map(({ module }) => module), fixture]).entities.values(),
+].filter(entity => can(entity, 'import'))
 const admin = () => world.home.users.admin.token
 
 async function exported(entity: ResolvedEntity, ids: readonly string[]): Promise<string> {

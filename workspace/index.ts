@@ -4,6 +4,8 @@
  */
 export { get, post, request } from './api/client.ts'
 export { ApiProblem } from './api/problem.ts'
+export { FilterBuilder, type FilterBuilderProps } from './filter/filter-builder.tsx'
+export type { FilterJson } from './filter/tree.ts'
 export { onLive } from './live/bus.ts'
 export type { ActionMeta, EntityMeta, FieldMeta } from './meta/types.ts'
 export { useWorkspace } from './meta/use-workspace.ts'

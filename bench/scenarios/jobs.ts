@@ -10,8 +10,9 @@ import {
   openWakeLine,
   systemContext,
 } from '@inopsio/kernel/server'
+import { modules } from '../../apps/server/modules.ts'
 import { begin } from '../../kernel/rights/begin.ts'
-import { modules, secret } from '../database.ts'
+import { secret } from '../database.ts'
 import { type Figure, percentile, type Scenario } from '../scenario.ts'
 import { errandModule } from './errands.ts'
 

@@ -8,7 +8,8 @@ import {
   systemContext,
 } from '@inopsio/kernel/server'
 import { openSink } from '@inopsio/kernel/testing'
-import { asLoader, modules, secret } from '../database.ts'
+import { modules } from '../../apps/server/modules.ts'
+import { asLoader, secret } from '../database.ts'
 import { percentile, type Scenario } from '../scenario.ts'
 
 const MAILS_PER_SECOND_ASKED = 400

@@ -1,5 +1,6 @@
 import { createKernel, openWakeLine, startWorker } from '@inopsio/kernel/server'
-import { modules, secret } from '../database.ts'
+import { modules } from '../../apps/server/modules.ts'
+import { secret } from '../database.ts'
 import { errandModule } from './errands.ts'
 
 // A worker in a process of its own: node worker.ts <database>. It says how many errands it has done, and how long those

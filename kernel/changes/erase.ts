@@ -1,26 +1,19 @@
-import { call } from '../auth/ask.ts'
-import { proofOf } from '../auth/proof.ts'
 import type { Transaction } from '../db/executor.ts'
-import { type Statement, sql } from '../db/statement.ts'
-import type { Registry, ResolvedEntity, ResolvedField } from '../entity/registry.ts'
+import { sql } from '../db/statement.ts'
+import type { ResolvedEntity } from '../entity/registry.ts'
 import { forbidden, notFound } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
-import { begin, scope } from '../rights/begin.ts'
+import { begin } from '../rights/begin.ts'
 import type { Context } from '../rights/context.ts'
 import { withRights } from '../rights/run.ts'
 import { covers, refuseWithoutRight } from '../write/allowed.ts'
-import { applySteps } from '../write/apply.ts'
-import { lockRecords, wholeRecords } from '../write/current.ts'
+import { lockRecords } from '../write/current.ts'
 import { newChange, openChange, runTransaction } from '../write/group.ts'
-import type { PartValues, Values } from '../write/input.ts'
-import { newIssues } from '../write/issues.ts'
-import { layoutOf } from '../write/layout.ts'
-import { isEmpty, stepTo } from '../write/next.ts'
 import { isId } from '../write/record-id.ts'
-import { targetOf } from '../write/references.ts'
 import type { Writer } from '../write/rows.ts'
 import { needsFor, reads } from '../write/written.ts'
 import { auditEntries, readEntries } from './entries.ts'
+import { eraseInside } from './erase/erase-inside.ts'
 import { ownerIn } from './titles.ts'
 
 /** What an erasure did. */
@@ -32,8 +25,9 @@ export interface Erasure {
 
 /**
  * Erases the personal data of a record for good: from the record and its parts if it still exists, from everything
- * the audit and the outbox remember of them, and from stored answers. What happened, when and by whom stays provable;
- * the values are gone, and no undo brings them back. Needs the right to delete the record.
+ * the audit and the outbox remember of them, from stored answers, from mails and notifications about it, and with the
+ * files that hang on it. What happened, when and by whom stays provable; the values are gone, and no undo brings them
+ * back. Needs the right to delete the record.
  *
  * @throws Refusal 404, 403; 409 for a frozen record
  */
@@ -48,34 +42,26 @@ export const eraseRecord = (
     const one = entity.label[0].toLowerCase()
     refuseWithoutRight(current, entity, 'delete', `You may not erase a ${one}.`)
     if (!isId(id)) throw notFound(entity.label[0])
-    return runTransaction(writer, entity, tx => eraseInside(writer, tx, entity, id))
+    return runTransaction(writer, entity, async tx => {
+      const change = newChange('action', entity, 'erase')
+      await demand(writer, tx, entity, id)
+      await tx.run([openChange(writer, change)])
+      return { change: change.id, entries: await eraseInside(writer, tx, entity, [id]) }
+    })
   })
 
-async function eraseInside(
-  writer: Writer,
-  tx: Transaction,
-  entity: ResolvedEntity,
-  id: string,
-): Promise<Erasure> {
-  const { kernel, context } = writer
-  const change = newChange('action', entity, 'erase')
+/** Begins as this person, and refuses what she could not delete. */
+async function demand(writer: Writer, tx: Transaction, entity: ResolvedEntity, id: string): Promise<void> {
+  const { context } = writer
   const owners = context.owners('delete', entity)
-  const reading = wholeRecords(writer, entity, [id])
-  const [, locked, ...rows] = await tx.run([
-    begin(context, needsFor({ right: 'update', entity, owners }, reading.needs)),
+  const [, seen, locked] = await tx.run([
+    begin(context, needsFor({ right: 'update', entity, owners }, reads([entity]))),
+    sql`select from ${sql.ref(entity.table)} t where t.tenant_id = ${context.tenant.id} and t.id = ${id}`,
     lockRecords(writer, entity, [id]),
-    ...reading.statements,
   ])
-  const record = reading.read(rows).get(id)
-  if (record && !locked?.count)
+  if (!seen?.count) await refuseUnknown(writer, tx, entity, id)
+  else if (!locked?.count)
     throw forbidden(`You may see this ${entity.label[0].toLowerCase()}, but not erase it.`)
-  if (!record) await refuseUnknown(writer, tx, entity, id)
-  await tx.run([openChange(writer, change)])
-  if (record) {
-    const step = stepTo(kernel.registry, entity, record, erased(kernel.registry, entity, record), newIssues())
-    if (!isEmpty(step)) await tx.run([scope(context, reads([entity])), ...applySteps(writer, entity, [step])])
-  }
-  return { change: change.id, entries: await eraseMemory(writer, tx, id) }
 }
 
 /** A deleted record is erased from the trash, by who could have deleted it. */
@@ -97,66 +83,4 @@ async function refuseUnknown(
   const isOpen = last?.entity === entity.id && (!entity.via || context.owners('delete', entity) === 'all')
   if (!last || !isOpen || !covers(context.owners('delete', entity), ownerIn(entity, last)))
     throw notFound(entity.label[0])
-}
-
-/** A patch without personal data. */
-function erased(registry: Registry, entity: ResolvedEntity, record: Values): Values {
-  const patch: Values = {}
-  for (const field of personal(entity))
-    if (record[field.key] !== null && record[field.key] !== undefined)
-      patch[field.key] = replacement(field, record)
-  for (const { key, field } of layoutOf(entity).parts) {
-    const part = registry.get(targetOf(field, entity))
-    patch[key] = ((record[key] ?? []) as readonly Values[]).map(
-      (row): PartValues => ({ entity: part, id: row.id as string, values: erased(registry, part, row) }),
-    )
-  }
-  return patch
-}
-
-const personal = (entity: ResolvedEntity): ResolvedField[] =>
-  [...layoutOf(entity).stored.map(field => field.resolved), ...layoutOf(entity).links].filter(
-    ({ field }) => field.pii !== undefined && field.kind !== 'computed',
-  )
-
-/** Nothing where nothing may stand; otherwise a value that says what it is and is nobody's twice. */
-function replacement({ field, kind, key }: ResolvedField, { id }: Values): unknown {
-  if (!field.required) return kind.storage === 'link' ? [] : null
-  const mark = String(id).slice(-12)
-  switch (field.kind) {
-    case 'text':
-    case 'longText':
-      return `Erased ${mark}`.slice(0, (field as { max?: number }).max ?? 200)
-    case 'email':
-      return `erased-${mark}@erased.invalid`
-    case 'url':
-      return `https://erased.invalid/${mark}`
-    default:
-      throw new Error(
-        `${key}: a required field of kind ${field.kind} cannot hold personal data, it could not be erased.`,
-      )
-  }
-}
-
-/** Everything the record and its parts, also former ones, have left elsewhere. */
-async function eraseMemory({ kernel, context }: Writer, tx: Transaction, id: string): Promise<number> {
-  const tenant = context.tenant.id
-  const [known] = await tx.run([
-    sql`select distinct entity, record_id from core_audit where tenant_id = ${tenant} and root_id = ${id}`,
-    sql`delete from core_idempotency where tenant_id = ${tenant} and position(${id} in answer) > 0`,
-  ])
-  const erasing = (what: string, values: readonly unknown[]) => call(what, [proofOf(kernel), ...values])
-  const erasures = (known?.rows ?? []).flatMap(([name, record]): Statement[] => {
-    const entity = kernel.registry.entities.get(name ?? '')
-    const keys = entity ? personal(entity).map(field => field.key) : []
-    return keys.length > 0
-      ? [
-          erasing('core_erase_values', [name, record, keys]),
-          erasing('core_erase_files', [name, record, keys]),
-        ]
-      : []
-  })
-  const results = erasures.length > 0 ? await tx.run(erasures) : []
-  // Values and files take turns; what is counted are entries.
-  return results.reduce((sum, { rows }, i) => sum + (i % 2 === 0 ? Number(rows[0]?.[0] ?? 0) : 0), 0)
 }

@@ -1,10 +1,10 @@
 import { type Sql, sql } from '../db/statement.ts'
-import type { ResolvedEntity } from '../entity/registry.ts'
+import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
 import { runAs } from '../rights/run.ts'
 import { layoutOf } from '../write/layout.ts'
-import { isErased, readableValue } from './audit-values.ts'
+import { type AuditValue, columnTexts, isErased, readableValue } from './audit-values.ts'
 import { mayReadField } from './diff.ts'
 import type { AuditEntry } from './entries.ts'
 
@@ -63,13 +63,18 @@ async function generatedTitles(
 function generatedTitle(entity: ResolvedEntity, entries: readonly AuditEntry[]): Sql {
   const rule = (entity.all.get(entity.title)?.field as { sql?: string } | undefined)?.sql ?? 'null'
   const columns = layoutOf(entity).stored.flatMap(({ resolved, columns: [first, ...others] }) =>
-    first && others.length === 0 && first.type === 'text'
-      ? [
-          sql`case when jsonb_typeof(e.diff -> ${resolved.key}) = 'string' then e.diff ->> ${resolved.key} end as ${sql.ref(first.name)}`,
-        ]
-      : [],
+    first && others.length === 0 && !first.type.endsWith('[]') ? [{ resolved, ...first }] : [],
   )
-  const diffs = entries.map(entry => JSON.stringify(entry.diff))
-  return sql`select r.seq, (${sql.raw(rule)})::text from (
-    select e.seq, ${sql.join(columns)} from unnest(${entries.map(entry => entry.seq)}::bigint[], ${diffs}::jsonb[]) as e(seq, diff)) r`
+  const names = columns.map(({ name }) => sql.ref(name))
+  const values = columns.map(
+    ({ resolved, type }) =>
+      sql`${entries.map(({ diff }) => columnText(resolved, diff[resolved.key]))}::${sql.raw(type)}[]`,
+  )
+  const seqs = sql`${entries.map(entry => entry.seq)}::bigint[]`
+  return sql`select r.seq, (${sql.raw(rule)})::text
+    from unnest(${sql.join([seqs, ...values])}) as r(${sql.join([sql.ref('seq'), ...names])})`
 }
+
+/** What stood in the column, as far as the audit still knows. */
+const columnText = (field: ResolvedField, value: AuditValue): string | null =>
+  isErased(value) ? null : (columnTexts(field, value)[0] ?? null)

@@ -80,7 +80,10 @@ function viaTarget(registry: Registry, entity: ResolvedEntity, via: string): Res
   return registry.get(targetOf(field.field, entity))
 }
 
-/** Served by core_audit_trash; a record that was deleted, restored and deleted again is listed once. */
+/**
+ * Served by core_audit_trash; a record that was deleted, restored and deleted again is listed once, and
+ * one of which nothing is remembered not at all.
+ */
 const trashedRows = (
   registry: Registry,
   context: Context,
@@ -93,7 +96,7 @@ const trashedRows = (
   join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq
   join core_change c on c.tenant_id = a.tenant_id and c.id = a.change_id
   ${withActor}
-  where a.tenant_id = ${context.tenant.id} and a.op = 'D' and a.root_id = a.record_id
+  where a.tenant_id = ${context.tenant.id} and a.op = 'D' and a.root_id = a.record_id and v.diff <> '{}'
     ${after === null ? sql.empty : sql`and a.seq < ${after}`}
     and (${sql.join([sql`false`, ...entities.map(entity => mayRead(registry, context, entity))], ' or ')})
     and not exists (select from core_audit r where r.tenant_id = a.tenant_id and r.root_id = a.record_id
@@ -112,5 +115,9 @@ function mayRead(registry: Registry, context: Context, entity: ResolvedEntity): 
       where t.tenant_id = a.tenant_id and t.id = (v.diff ->> ${entity.via})::uuid))`
   }
   if (!entity.owner) return sql`false`
-  return sql`(${isOne} and (v.diff ->> ${entity.owner}) = any (${owners}::text[]))`
+  const isOwn = sql`(v.diff ->> ${entity.owner}) = any (${owners}::text[])`
+  return sql`(${isOne} and ${entity.seenWith ? sql`(${isOwn} or ${wasSeenWith(entity.seenWith)})` : isOwn})`
 }
+
+const wasSeenWith = (about: string): Sql =>
+  sql`core_may_read(v.diff -> ${about} ->> 'entity', (v.diff -> ${about} ->> 'id')::uuid)`

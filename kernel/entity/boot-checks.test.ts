@@ -305,13 +305,18 @@ test('lists, forms, keys, freezing and retention name what exists', () => {
     [{ list: { columns: ['name'], filters: ['x'] } }, /list\.filters names x/],
     [{ list: { columns: ['name'], sort: '-x' } }, /list\.sort names -x/],
     [{ list: { columns: [] } }, /list\.columns names no field/],
-    [{ list: { columns: ['name'], board: 'owner' } }, /no state or choice/],
+    [{ list: { columns: ['name'], board: 'name' } }, /no state, choice or reference/],
     [{ form: { Main: ['x'] } }, /form\.Main names x/],
     [{ form: { Main: ['name'], More: ['name'] } }, /form shows name twice/],
     [{ frozen: { name: { phases: [] } } }, /frozen names name/],
     [{ frozen: { status: { phases: ['won'] } } }, /phase won, which status does not have/],
     [{ retain: { months: 0, since: 'createdAt', do: 'delete' } }, /retain\.months/],
     [{ retain: { months: 1, since: 'name', do: 'delete' } }, /retain\.since names name/],
+    [
+      { fields: { seenOn: f.date() }, retain: { months: 1, since: 'seenOn', do: 'delete' } },
+      /seenOn, which has no index/,
+    ],
+    [{ class: 'ledger', retain: { months: 1, since: 'createdAt', do: 'delete' } }, /retain is for records/],
   ])
 })
 
@@ -324,4 +329,29 @@ test('a field that no table could hold names its place', () => {
     () => problemsOf(deal({ fields: { rate: { kind: 'nothing' } } })),
     /crm\.deal\.rate: the kind nothing does not exist/,
   )
+})
+
+test('a history is kept of places, beside values that may be kept for good', () => {
+  const kept = (history: unknown, more: Record<string, AnyField> = {}) => ({
+    fields: { size: { kind: 'choice', choices: { s: 'Small' }, history } as AnyField, ...more },
+  })
+  refusesEach([
+    [
+      { fields: { note: { kind: 'text', history: true } as AnyField } },
+      /note keeps a history; only a state, choice or/,
+    ],
+    [kept({ with: ['worth'] }), /keeps worth, which is no field/],
+    [kept({ with: ['size'] }), /keeps size anyway/],
+    [kept({ with: ['tags'] }, { tags: f.tags() }), /cannot keep tags/],
+    [kept({ with: ['mail'] }, { mail: f.email({ pii: 'email' }) }), /keeps mail, which is personal data/],
+    [
+      {
+        ...kept(true),
+        class: 'ledger',
+        fields: { name: f.text(), owner: f.ref('core.user'), size: kept(true).fields.size as AnyField },
+      },
+      /only records of their own that can change/,
+    ],
+  ])
+  assert.deepEqual(problemsOf(deal(kept({ with: ['value', 'owner'] }))), [])
 })

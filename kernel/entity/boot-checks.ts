@@ -1,6 +1,7 @@
 import { checkActions } from './checks/actions.ts'
 import type { Check } from './checks/check.ts'
 import { checkComputedOrder, checkFields } from './checks/fields.ts'
+import { checkHistories } from './checks/histories.ts'
 import { checkLayout } from './checks/layout.ts'
 import { checkModules, checkNames } from './checks/names.ts'
 import { checkReferences } from './checks/references.ts'
@@ -13,6 +14,7 @@ const checks: readonly Check[] = [
   checkFields,
   checkComputedOrder,
   checkReferences,
+  checkHistories,
   checkStorage,
   checkConstraints,
   checkActions,

@@ -1,6 +1,7 @@
 import type { AnyField, Fields, ValueOf } from '../fields/kind.ts'
 import type { Grant } from '../rights/roles.ts'
 import type { EntityId } from './entities.ts'
+import type { HistoryOf } from './history.ts'
 
 type Keys<F, Kind extends string> = {
   [K in keyof F & string]: F[K] extends { readonly kind: Kind } ? K : never
@@ -88,6 +89,10 @@ export interface EntitySpec<
   readonly owner?: Keys<F, 'ref'>
   /** Access is that of the referenced record. */
   readonly via?: Keys<F, 'ref'>
+  /** Hangs on a record of any entity: whoever may read that record reads this one too, besides those whom the scopes let. */
+  readonly seenWith?: Keys<F, 'refAny'>
+  /** References to users who may read the record whatever the scopes say; `createdBy` is its author. */
+  readonly seenBy?: readonly (Keys<F, 'ref' | 'refs'> | 'createdBy')[]
   /** Fields by which people and imports name a record, in order of trust. */
   readonly key?: readonly FieldKey<F>[]
   readonly unique?: Readonly<Record<string, Unique<F>>>
@@ -119,7 +124,8 @@ export interface EntitySpec<
     readonly columns: readonly (FieldKey<F> | SystemKey)[]
     readonly filters?: readonly (FieldKey<F> | SystemKey)[]
     readonly sort?: FieldKey<F> | `-${FieldKey<F>}` | SystemKey | `-${SystemKey}`
-    readonly board?: Keys<F, 'state' | 'choice'>
+    /** What the columns of its board are: statuses, choices, or the records of a small ordered entity. */
+    readonly board?: Keys<F, 'state' | 'choice' | 'ref'>
   }
   /** Section title → fields, in order. */
   readonly form?: Readonly<Record<string, readonly FieldKey<F>[]>>
@@ -164,6 +170,8 @@ export interface AnyEntity {
   readonly fields: Fields
   readonly owner?: string
   readonly via?: string
+  readonly seenWith?: string
+  readonly seenBy?: readonly string[]
   readonly key?: readonly string[]
   readonly unique?: Readonly<Record<string, Unique<Fields>>>
   readonly check?: Readonly<Record<string, Check<Fields>>>
@@ -178,6 +186,8 @@ export interface AnyEntity {
     Record<string, { readonly phases: readonly string[]; readonly except?: readonly string[] } | undefined>
   >
   readonly quiet?: true
+  /** It keeps the history of another entity's field; made by the kernel, never declared. */
+  readonly historyOf?: HistoryOf
   readonly writes?: 'actions'
   readonly at?: string
   readonly negate?: readonly string[]

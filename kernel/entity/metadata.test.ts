@@ -38,6 +38,7 @@ test('a field says everything declared and what follows from it', () => {
     kind: 'choice',
     choices: { s: 'Small', m: 'Medium', l: 'Large' },
     default: 'm',
+    history: true,
     key: 'size',
     label: 'Size',
     operators: ['eq', 'ne', 'in', 'notIn', 'empty'],

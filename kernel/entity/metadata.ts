@@ -31,6 +31,8 @@ export interface ActionMetadata {
   readonly input: readonly FieldMetadata[]
   /** Statuses in which it is offered, by state field. */
   readonly from: Readonly<Record<string, readonly string[]>>
+  /** What it sets by itself: where a board finds the way from one status to another. */
+  readonly set: Readonly<Record<string, unknown>>
   /** Fields that must have a value by then. */
   readonly requires: readonly string[]
 }
@@ -64,6 +66,8 @@ export interface EntityMetadata {
   readonly owner?: string
   /** The reference that access follows. */
   readonly via?: string
+  /** The reference to any record whose readers may read this one too. */
+  readonly seenWith?: string
   readonly key: readonly string[]
   readonly class: StorageClass
   readonly scope: DataScope
@@ -83,13 +87,29 @@ export interface EntityMetadata {
 
 /** Describes an entity for surfaces outside the program. */
 export function describe(entity: ResolvedEntity, registry: Registry): EntityMetadata {
-  const { id, module, label, help, icon, route, title, owner, via, part, quiet, list, form, frozen } = entity
+  const {
+    id,
+    module,
+    label,
+    help,
+    icon,
+    route,
+    title,
+    owner,
+    via,
+    seenWith,
+    part,
+    quiet,
+    list,
+    form,
+    frozen,
+  } = entity
   return {
     id,
     module,
     moduleLabel: registry.modules.find(m => m.id === module)?.label ?? module,
     label,
-    ...given({ help, icon, owner, via, part, quiet, list, form, frozen }),
+    ...given({ help, icon, owner, via, seenWith, part, quiet, list, form, frozen }),
     route,
     path: route?.replace('/api/v1/', '') ?? null,
     title,
@@ -117,7 +137,8 @@ function given<T extends object>(options: T): { [K in keyof T]?: Exclude<T[K], u
 }
 
 function fieldsOf(entity: ResolvedEntity, registry: Registry): readonly FieldMetadata[] {
-  const all = [...entity.all.values()]
+  // What stands in `custom` is described field by field.
+  const all = [...entity.all.values()].filter(({ kind }) => kind.kind !== 'custom')
   const ordered = [...all.filter(field => !field.isSystem), ...all.filter(field => field.isSystem)]
   return ordered.map(resolved => ({
     ...describeField(resolved),
@@ -147,8 +168,11 @@ function describeField({ key, label, field, kind, isSystem }: ResolvedField): Fi
 }
 
 /** Only what an index carries is offered for sorting, at any size. */
-export const isSortable = ({ key, field, kind }: ResolvedField): boolean =>
-  kind.sortable(field) && (key === 'id' || field.index === true || field.search === true)
+export function isSortable({ key, field, kind, custom }: ResolvedField): boolean {
+  if (!kind.sortable(field)) return false
+  if (custom) return custom.isFast && field.kind !== 'flag'
+  return key === 'id' || field.index === true || field.search === true
+}
 
 const describeAction = (action: DeclaredAction): ActionMetadata => ({
   key: action.key,
@@ -156,6 +180,7 @@ const describeAction = (action: DeclaredAction): ActionMetadata => ({
   ...given({ help: action.help, confirm: action.confirm }),
   input: inputFields(action.input),
   from: action.from,
+  set: action.set,
   requires: action.requires,
 })
 

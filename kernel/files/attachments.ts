@@ -4,7 +4,7 @@ import { f } from '../fields/f.ts'
 
 /**
  * Files that people hang on records of an entity, as many as they like. Whoever may read the record reads them, whoever
- * may change it changes them; they are deleted and restored with it.
+ * may change it changes them; they are deleted and restored with it, and go whole when it is erased.
  *
  * @example
  * export const CompanyAttachment = attachments('crm.companyAttachment', 'crm.company', ['Company file', 'Company files'])
@@ -20,9 +20,9 @@ export const attachments = <const Id extends string, const Target extends Entity
     title: 'title',
     via: 'record',
     fields: {
-      title: f.text({ max: 200, required: true, index: true }),
-      file: f.file(),
-      description: f.longText({ max: 2000 }),
+      title: f.text({ max: 200, required: true, index: true, pii: 'text' }),
+      file: f.file({ pii: 'text' }),
+      description: f.longText({ max: 2000, pii: 'text' }),
       record: f.ref(target, { required: true, onDelete: 'cascade', inverse: 'attachments' }),
     },
     list: { columns: ['title', 'file', 'record', 'createdAt', 'createdBy'], sort: '-createdAt' },

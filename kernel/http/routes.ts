@@ -13,6 +13,7 @@ import type { RecordFeed } from '../mcp/watching.ts'
 import { notificationRoutes } from '../notifications/routes.ts'
 import { oauthRoutes } from '../oauth/routes.ts'
 import { observeRoutes } from '../observe/routes.ts'
+import { retentionRoutes } from '../retention/routes.ts'
 import { searchRoutes } from '../search/routes.ts'
 import { webhookRoutes } from '../webhooks/routes.ts'
 import { authRoutes } from './auth-routes.ts'
@@ -64,6 +65,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
     ...liveRoutes,
     ...webhookRoutes(kernel),
     ...observeRoutes,
+    ...retentionRoutes,
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))
   return routes

@@ -22,6 +22,13 @@ export const coreJobs = jobs({
     every: 'hour',
     concurrency: 1,
   },
+  retain: {
+    label: 'Delete and anonymise what was kept long enough',
+    help: 'Carries out how long records are kept, in small batches; what is frozen or still in use stays.',
+    cron: '40 3 * * *',
+    concurrency: 1,
+    priority: 10,
+  },
   sweepStore: {
     label: 'Remove files of companies that are gone',
     for: 'installation',

@@ -6,6 +6,7 @@ import { sweepFiles, sweepStore } from '../files/sweep.ts'
 import { runImport } from '../import/import-job.ts'
 import { sendMail } from '../mail/send-mail.ts'
 import { sendDigest } from '../notifications/digest.ts'
+import { retainRecords } from '../retention/retain.ts'
 import { buildMissing, buildSearch } from '../search/build.ts'
 import { queueMessages } from '../webhooks/queue.ts'
 import { sendDue } from '../webhooks/send.ts'
@@ -28,6 +29,8 @@ export const coreJobHandlers = handleJobs('core', {
   async sweepFiles({ kernel, context }) {
     await sweepFiles(kernel, await context())
   },
+
+  retain: retainRecords,
 
   async sweepStore({ kernel }) {
     await sweepStore(kernel)

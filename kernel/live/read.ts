@@ -107,7 +107,8 @@ function sightText(registry: Registry, context: Context, entity: ResolvedEntity)
   const parts = [...registry.entities.values()].filter(({ part }) => part === entity.id)
   const rows = [entity, ...context.alsoRead(entity)].map(each => ownersText(context.owners('read', each)))
   const fields = [entity, ...parts].map(each => sightOf(each, context).masks)
-  return JSON.stringify([context.tenant.id, entity.id, rows, fields])
+  const who = entity.seenBy === undefined ? null : context.principal.userId
+  return JSON.stringify([context.tenant.id, entity.id, rows, fields, who])
 }
 
 const ownersText = (owners: Owners): string => (typeof owners === 'string' ? owners : owners.join())
@@ -116,7 +117,8 @@ const ownersText = (owners: Owners): string => (typeof owners === 'string' ? own
 function sharedAmong(context: Context, entity: ResolvedEntity, ids: readonly string[]): string {
   const { shared } = context
   if (shared.read.length === 0) return ''
-  return (context.accessFrom(entity) ? shared.read : shared.read.filter(id => ids.includes(id))).join()
+  const isElsewhere = context.accessFrom(entity) !== null || entity.seenWith !== undefined
+  return (isElsewhere ? shared.read : shared.read.filter(id => ids.includes(id))).join()
 }
 
 /** Whether rights that have changed let somebody see other things than before. */

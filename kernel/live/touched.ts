@@ -35,8 +35,11 @@ export interface Stir {
  * read under the reader's own rights.
  */
 export function maySee(context: Context, entity: ResolvedEntity, holder: Holder): boolean {
+  const owners = context.owners('read', entity)
+  // What hangs on other records is seen by whoever sees those; the reading tells.
+  if (entity.seenWith !== undefined) return owners !== 'none'
   return (
-    covers(context.owners('read', entity), holder.owner) ||
+    covers(owners, holder.owner) ||
     (context.shared.read.length > 0 && context.shared.read.includes(holder.id))
   )
 }

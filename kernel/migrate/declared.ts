@@ -29,7 +29,7 @@ export async function declaredDifferences(
 }
 
 /** Names that the printer gives to triggers and their functions. */
-const printed = /_(?:record|guard|(?:files|rollup)(?:_(?:insert|update|delete))?)$|_[0-9a-f]{8}$/
+const printed = /_(?:record|guard|keep|(?:files|rollup|history)(?:_(?:insert|update|delete))?)$|_[0-9a-f]{8}$/
 
 const isByHand = ({ item, what }: Difference): boolean =>
   what === 'extra' && item.kind === 'trigger' && !printed.test(item.name)

@@ -43,7 +43,14 @@ async function run(client: pg.ClientBase, files: readonly MigrationFile[], progr
     for (const file of pending) await apply(client, file, program)
   })
   await makePartitions(client)
+  if (pending.length > 0) await rewriteMayRead(client)
   return pending
+}
+
+/** New tables are new kinds of records that others may hang on. */
+export async function rewriteMayRead(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query(`select from pg_proc where proname = 'core_rewrite_may_read'`)
+  if (rows.length > 0) await client.query('select core_rewrite_may_read()')
 }
 
 /**

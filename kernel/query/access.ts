@@ -23,7 +23,8 @@ export const allOf = (conditions: readonly Sql[]): Sql =>
 function ownedRows(context: Context, entity: ResolvedEntity, alias: string): Sql[] {
   const owners = context.owners('read', entity)
   const column = entity.owner ? entity.all.get(entity.owner)?.columns[0] : undefined
-  if (owners === 'all' || context.accessFrom(entity)) return []
+  // Who may read a record that this one hangs on is known to the policy alone.
+  if (owners === 'all' || context.accessFrom(entity) || entity.seenWith || entity.seenBy) return []
   const { read: shared } = context.shared
   const branches = [
     ...(owners !== 'none' && column ? [ownedBy(sql.ref(alias, column.name), owners)] : []),

@@ -1,3 +1,4 @@
+import { isCarrier } from '../entity/carriers.ts'
 import type { Registry, ResolvedEntity } from '../entity/registry.ts'
 import type { Owners } from './context.ts'
 import type { Grant, Scope } from './roles.ts'
@@ -62,13 +63,14 @@ const sources = new WeakMap<ResolvedEntity, readonly ResolvedEntity[]>()
 
 /**
  * The entities whose rows are looked at when this one's are read, under their own policies: those that decide over it,
- * and those a view is made from.
+ * those it may hang on, and those a view is made from.
  */
 export function alsoRead(registry: Registry, entity: ResolvedEntity): readonly ResolvedEntity[] {
   const known = sources.get(entity)
   if (known) return known
   const other = accessFrom(registry, entity)
-  const below = [...(other ? [other] : []), ...(entity.reads ?? []).map(id => registry.get(id))]
+  const carriers = entity.seenWith === undefined ? [] : [...registry.entities.values()].filter(isCarrier)
+  const below = [...(other ? [other] : []), ...carriers, ...(entity.reads ?? []).map(id => registry.get(id))]
   const found = [...new Set(below.flatMap(each => [each, ...alsoRead(registry, each)]))]
   sources.set(entity, found)
   return found

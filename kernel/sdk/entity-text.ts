@@ -71,11 +71,20 @@ function shortText(entity: ResolvedEntity): string {
   )
 }
 
+/** What a record is made with, and only actions change. */
+const givenOnce = ({ all }: ResolvedEntity): string[] => [
+  'id',
+  ...[...all.values()].filter(({ field }) => field.changes === 'actions').map(({ key }) => key),
+]
+
 /** What may be changed is what may be said at the beginning, all of it optional. */
 function patchText(entity: ResolvedEntity, nameOf: NameOf): string {
   const name = typeName(entity)
   if (can(entity, 'create'))
-    return interfaceText(`${name}Patch extends Partial<Omit<${name}Input, 'id'>>`, [])
+    return interfaceText(
+      `${name}Patch extends Partial<Omit<${name}Input, ${union(givenOnce(entity).map(literal))}>>`,
+      [],
+    )
   return interfaceText(`${name}Patch`, membersOf(updateSchema(entity), nameOf))
 }
 
@@ -84,9 +93,7 @@ function typesText(registry: Registry, entity: ResolvedEntity, nameOf: NameOf): 
   const fields = [...entity.all.values()]
   const parts = fields.filter(({ kind }) => kind.storage === 'child')
   const groups = fields.filter(isGroupable)
-  const sorts = fields.filter(
-    field => field.kind.storage === 'column' && (isSortable(field) || field.key === entity.at),
-  )
+  const sorts = fields.filter(field => isSortable(field) || field.key === entity.at)
   return interfaceText(`${name}Types`, [
     member('row', name),
     member('parts', keysOf(parts)),

@@ -1,3 +1,5 @@
+import { CustomField } from '../custom/custom-field.entity.ts'
+import { FieldOverlay } from '../custom/field-overlay.entity.ts'
 import { module } from '../entity/module.ts'
 import { coreJobs } from '../jobs/core-jobs.ts'
 import { Mail } from '../mail/mail.entity.ts'
@@ -8,6 +10,7 @@ import '../mail/mail-template.rules.ts'
 import { coreNotifications } from '../notifications/core-notifications.ts'
 import { Notification } from '../notifications/notification.entity.ts'
 import { NotificationPreferences } from '../notifications/notification-preferences.entity.ts'
+import { View } from '../views/view.entity.ts'
 import { Webhook } from '../webhooks/webhook.entity.ts'
 import { WebhookDelivery } from '../webhooks/webhook-delivery.entity.ts'
 import { ApiKey } from './api-key.entity.ts'
@@ -37,8 +40,11 @@ export const core = module({
     MailSettings,
     Notification,
     NotificationPreferences,
+    View,
     Webhook,
     WebhookDelivery,
+    CustomField,
+    FieldOverlay,
   ],
   jobs: coreJobs,
   notifications: coreNotifications,

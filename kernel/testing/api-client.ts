@@ -33,13 +33,18 @@ export interface ApiClient {
 
 interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
-  readonly components: { readonly schemas: Readonly<Record<string, unknown>> }
+  readonly components: {
+    readonly schemas: Readonly<Record<string, unknown>>
+    readonly responses: Readonly<Record<string, DocumentedResponse>>
+  }
 }
 
 interface Operation {
-  readonly responses: Readonly<
-    Record<string, { readonly content?: Readonly<Record<string, { readonly schema: object }>> }>
-  >
+  readonly responses: Readonly<Record<string, DocumentedResponse | { readonly $ref: string }>>
+}
+
+interface DocumentedResponse {
+  readonly content?: Readonly<Record<string, { readonly schema: object }>>
 }
 
 /**
@@ -137,7 +142,7 @@ function answerCheck(document: OpenApi) {
       return
     }
     const where = `${method} ${found.path} → ${status}`
-    const response = found.operation.responses[status]
+    const response = responseOf(document, found.operation, status)
     assert.ok(response, `${where} is not documented: ${body.slice(0, 500)}`)
     if (!response.content) {
       assert.equal(body, '', `${where} is documented without a body`)
@@ -153,6 +158,12 @@ function answerCheck(document: OpenApi) {
       `${where} breaks its schema: ${ajv.errorsText(validate.errors)}\n${body.slice(0, 2000)}`,
     )
   }
+}
+
+/** What is refused is refused alike everywhere, and said once for all. */
+function responseOf(document: OpenApi, operation: Operation, status: number): DocumentedResponse | undefined {
+  const own = operation.responses[status]
+  return own && '$ref' in own ? document.components.responses[own.$ref.split('/').at(-1) as string] : own
 }
 
 /** `#/components/…` → the document's own components. */

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { rewriteMayRead } from '../migrate/run.ts'
 import type { EmbeddedPostgres } from '../postgres/embedded.ts'
 import { isAlive } from '../postgres/processes.ts'
 import { inSetup, openToOurs, ownerRole } from '../postgres/roles.ts'
@@ -82,6 +83,7 @@ async function runAsOwner(url: string, scripts: Script[]): Promise<void> {
           cause: error,
         })
       })
+    await rewriteMayRead(client)
   } finally {
     await client.end()
   }

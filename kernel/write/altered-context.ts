@@ -11,6 +11,9 @@ export const seeingAll = (context: Context): Context =>
 export const unhurried = (context: Context): Context =>
   altered(context, { ...(context.standing ? { standing: context.standing } : {}), signal: null })
 
+/** The same person, who says why. */
+export const givingReason = (context: Context, reason: string): Context => altered(context, { reason })
+
 /** The same person at one instant, to whom one record stays open whatever becomes of its owner. */
 export const keepingOpen = (context: Context, id: string, now: Date): Context =>
   altered(context, {
@@ -24,6 +27,7 @@ const altered = (context: Context, changes: Partial<Context>): Context => ({
   tenant: context.tenant,
   credential: context.credential,
   revision: context.revision,
+  registry: context.registry,
   owners: (right, entity) => context.owners(right, entity),
   accessFrom: entity => context.accessFrom(entity),
   alsoRead: entity => context.alsoRead(entity),

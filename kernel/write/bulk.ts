@@ -160,5 +160,5 @@ const needsOf = (entity: ResolvedEntity): readonly Need[] =>
   (['read', 'create', 'update', 'delete'] as const).map(right => ({ right, entity }))
 
 /** How many records a change is about, for lists of changes; an import adds up over its transactions. */
-const countRows = ({ context }: Writer, { id }: ChangeHead, count: number) =>
+export const countRows = ({ context }: Writer, { id }: ChangeHead, count: number) =>
   sql`update core_change set rows = coalesce(rows, 0) + ${count} where tenant_id = ${context.tenant.id} and id = ${id}`

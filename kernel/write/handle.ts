@@ -31,6 +31,8 @@ export interface ActionTx {
   id(): string
   /** The one instant at which everything in this action happens. */
   readonly now: Date
+  /** The company's time zone: which day it is there. */
+  readonly zone: string
   /** The record as the acting user may see it, or null. */
   get<Id extends EntityId>(entity: Id, id: string): Promise<RowOf<Id> | null>
   /** Records whose fields equal these values, oldest first, at most `limit` (100). */

@@ -102,6 +102,8 @@ export interface Answers {
   readonly 'deadLetters.discard': { readonly count: number }
   /** Errors and slow statements of the company, for those who administer it */
   readonly 'faults.list': { readonly data: readonly { readonly kind: 'error' | 'slow'; readonly fingerprint: string; readonly doing: string; readonly place: string; readonly name: string; readonly message: string; readonly detail: string; readonly count: number; readonly longestMs: number | null; readonly firstAt: string; readonly lastAt: string; readonly lastRequest: string; readonly lastUser: string | null }[] }
+  /** How long records are kept, and what the next round would take; for those who administer */
+  readonly 'retention.preview': { readonly data: readonly { readonly entity: string; readonly label: string; readonly months: number; readonly since: string; readonly do: 'delete' | 'anonymise'; readonly before: string; readonly due: number; readonly dueExact: boolean; readonly oldest: string | null }[] }
   /** The OpenAPI 3.1 document */
   readonly openapi: Readonly<Record<string, unknown>>
 }

@@ -1,10 +1,14 @@
 // Generated from the declarations by `npm run generate`; changes made here are lost.
 import type * as $core from './core.ts'
+import type * as $work from './work.ts'
+import type * as $catalog from './catalog.ts'
 import type * as $crm from './crm.ts'
 
 /** The entities of every module. */
 export interface Modules {
   readonly core: $core.Core
+  readonly work: $work.Work
+  readonly catalog: $catalog.Catalog
   readonly crm: $crm.Crm
 }
 
@@ -23,10 +27,47 @@ export interface Entities {
   readonly 'core.mailSettings': $core.MailSettingsTypes
   readonly 'core.notification': $core.NotificationTypes
   readonly 'core.notificationPreferences': $core.NotificationPreferencesTypes
+  readonly 'core.view': $core.ViewTypes
   readonly 'core.webhook': $core.WebhookTypes
   readonly 'core.webhookDelivery': $core.WebhookDeliveryTypes
+  readonly 'core.customField': $core.CustomFieldTypes
+  readonly 'core.fieldOverlay': $core.FieldOverlayTypes
+  readonly 'work.activity': $work.ActivityTypes
+  readonly 'work.comment': $work.CommentTypes
+  readonly 'work.activityTemplate': $work.ActivityTemplateTypes
+  readonly 'catalog.product': $catalog.ProductTypes
+  readonly 'catalog.category': $catalog.CategoryTypes
+  readonly 'catalog.priceBook': $catalog.PriceBookTypes
+  readonly 'catalog.price': $catalog.PriceTypes
   readonly 'crm.lead': $crm.LeadTypes
+  readonly 'crm.contact': $crm.ContactTypes
   readonly 'crm.company': $crm.CompanyTypes
+  readonly 'crm.deal': $crm.DealTypes
+  readonly 'crm.dealStageHistory': $crm.DealStageHistoryTypes
+  readonly 'crm.dealContact': $crm.DealContactTypes
+  readonly 'crm.pipeline': $crm.PipelineTypes
+  readonly 'crm.stage': $crm.StageTypes
+  readonly 'crm.stageCategoryHistory': $crm.StageCategoryHistoryTypes
+  readonly 'crm.lostReason': $crm.LostReasonTypes
+  readonly 'crm.milestone': $crm.MilestoneTypes
+  readonly 'crm.touch': $crm.TouchTypes
+  readonly 'crm.leadSource': $crm.LeadSourceTypes
+  readonly 'crm.subSource': $crm.SubSourceTypes
+  readonly 'crm.leadCategory': $crm.LeadCategoryTypes
+  readonly 'crm.qualificationQuestion': $crm.QualificationQuestionTypes
+  readonly 'crm.disqualifyReason': $crm.DisqualifyReasonTypes
   readonly 'crm.leadAttachment': $crm.LeadAttachmentTypes
+  readonly 'crm.contactAttachment': $crm.ContactAttachmentTypes
   readonly 'crm.companyAttachment': $crm.CompanyAttachmentTypes
+  readonly 'crm.dealAttachment': $crm.DealAttachmentTypes
+  readonly 'crm.assignmentPlan': $crm.AssignmentPlanTypes
+  readonly 'crm.availability': $crm.AvailabilityTypes
+  readonly 'crm.assignment': $crm.AssignmentTypes
+  readonly 'crm.assignmentTurn': $crm.AssignmentTurnTypes
+  readonly 'crm.assignmentSimulation': $crm.AssignmentSimulationTypes
+  readonly 'crm.scoringModel': $crm.ScoringModelTypes
+  readonly 'crm.scoringPreview': $crm.ScoringPreviewTypes
+  readonly 'crm.engagement': $crm.EngagementTypes
+  readonly 'crm.leadScore': $crm.LeadScoreTypes
+  readonly 'crm.scoreSample': $crm.ScoreSampleTypes
 }

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { createApp } from '../../apps/server/app.ts'
+import { productModules } from '../../apps/server/modules.ts'
 import { seedDemo } from '../../db/seeds/demo/index.ts'
 import { signIn } from '../../kernel/auth/sign-in.ts'
 import { startWorker } from '../../kernel/jobs/worker.ts'
 import { freePort } from '../../kernel/postgres/free-port.ts'
 import { buildMissing } from '../../kernel/search/build.ts'
 import { type TestKernel, testKernel } from '../../kernel/testing/kernel.ts'
-import { crmServer } from '../../modules/crm/server.ts'
 
 /** The program as it runs for people: it listens and works, and the demo companies are there and can be found. */
 export interface Live {
@@ -21,7 +21,7 @@ export interface Live {
 const password = 'correct horse battery staple'
 
 export async function goLive(): Promise<Live> {
-  const kernel = await testKernel({ modules: [crmServer] })
+  const kernel = await testKernel({ modules: productModules })
   await seedDemo(kernel, { password, ownerUrl: kernel.database.ownerUrl })
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`

@@ -1,9 +1,9 @@
+import { productModules } from '../../apps/server/modules.ts'
 import { createServer } from '../../kernel/http/server.ts'
 import { apiClient } from '../../kernel/testing/api-client.ts'
 import { testKernel } from '../../kernel/testing/kernel.ts'
 import { testTenant } from '../../kernel/testing/tenant.ts'
 import { FILES, testWorker } from '../../kernel/testing/working.ts'
-import { crmServer } from '../../modules/crm/server.ts'
 import { multipart } from './multipart.ts'
 
 // Runs in a copy of the repository whose leads have one more text field, named as the argument, and prints what each
@@ -11,7 +11,7 @@ import { multipart } from './multipart.ts'
 
 const field = process.argv[2] ?? ''
 const path = '/api/v1/crm/leads'
-const kernel = await testKernel({ modules: [crmServer] })
+const kernel = await testKernel({ modules: productModules })
 const at = { host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', trustProxy: false }
 const app = createServer(kernel, at)
 const stopWorking = await testWorker(kernel, FILES)

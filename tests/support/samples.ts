@@ -1,8 +1,9 @@
 import type { Registry, ResolvedEntity, ResolvedField } from '../../kernel/entity/registry.ts'
+import { Article } from '../../kernel/fixtures/article/article.entity.ts'
 import { targetOf } from '../../kernel/write/references.ts'
 
-/** Makes sure that a record of the entity exists and gives its id. */
-export type Have = (entity: ResolvedEntity) => Promise<string>
+/** Makes sure that a record of the entity exists and gives its id; a fresh one has nothing pointing to it yet. */
+export type Have = (entity: ResolvedEntity, isFresh?: boolean) => Promise<string>
 
 const texts = (n: number): readonly string[] => [
   `Sample ${n}`,
@@ -23,7 +24,9 @@ export async function sampleInput(
 ): Promise<Record<string, unknown>> {
   const input: Record<string, unknown> = {}
   for (const field of entity.all.values()) {
-    if (field.isSystem || field.field.system || !field.kind.writable) continue
+    if (field.isSystem || field.field.system || !field.kind.writable || field.kind.kind === 'custom') continue
+    // A field that has to be filled in would be missed by every record that is made later.
+    if (entity.module === 'core' && field.key === 'required') continue
     const value = await sampleValue(registry, entity, field, n, have)
     if (value !== undefined) input[field.key] = value
   }
@@ -42,21 +45,34 @@ async function sampleValue(
     case 'ref':
       return 'default' in field
         ? undefined
-        : field.required
-          ? have(registry.get(targetOf(field, entity)))
+        : field.required || entity.via === resolved.key
+          ? have(registry.get(targetOf(field, entity)), isAlone(entity, resolved))
           : undefined
     case 'parts': {
       const part = registry.get((field as unknown as { target: string }).target)
-      return [await sampleInput(registry, part, n, have), await sampleInput(registry, part, n + 1, have)]
+      return [
+        await sampleInput(registry, part, 2 * n, have),
+        await sampleInput(registry, part, 2 * n + 1, have),
+      ]
     }
     case 'refAny': {
-      const [target = 'core.team'] = (field as { targets?: readonly string[] }).targets ?? []
+      const usual = entity.seenWith === resolved.key ? 'crm.lead' : 'core.team'
+      const [target = usual] = (field as { targets?: readonly string[] }).targets ?? []
       return field.required ? { entity: target, id: await have(registry.get(target)) } : undefined
     }
     default:
       return plainValue(resolved, n)
   }
 }
+
+const named = (what: string | undefined, n: number): string | undefined =>
+  what === 'fields' ? Object.keys(Article.fields)[n % Object.keys(Article.fields).length] : Article.id
+/** There may be one record for each that it points to. */
+const isAlone = (entity: ResolvedEntity, { key }: ResolvedField): boolean =>
+  Object.values(entity.unique ?? {}).some(
+    ({ on, where }) =>
+      on.at(-1) === key && where === undefined && on.every(each => entity.all.get(each)?.kind.kind === 'ref'),
+  )
 
 /** Values of kinds that refer to nothing. Undefined for those that are left out. */
 export function plainValue({ field }: ResolvedField, n: number): unknown {
@@ -69,6 +85,7 @@ export function plainValue({ field }: ResolvedField, n: number): unknown {
   }
   switch (field.kind) {
     case 'text':
+      if ('of' in field) return named((field as { of?: string }).of, n)
       return texts(n)
         .find(text => !options.pattern || new RegExp(`^(?:${options.pattern})$`, 'u').test(text))
         ?.slice(0, options.max)

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { createApp } from '../../apps/server/app.ts'
+import { productModules } from '../../apps/server/modules.ts'
 import type { ResolvedEntity } from '../../kernel/entity/registry.ts'
 import { fixtureServer } from '../../kernel/fixtures/server.ts'
 import { nobody, type Observer } from '../../kernel/observe/observer.ts'
@@ -8,7 +9,6 @@ import { type ApiClient, apiClient } from '../../kernel/testing/api-client.ts'
 import { type TestKernel, testKernel } from '../../kernel/testing/kernel.ts'
 import { type TestTenant, type TestUser, testTenant } from '../../kernel/testing/tenant.ts'
 import { FILES, testWorker } from '../../kernel/testing/working.ts'
-import { crmServer } from '../../modules/crm/server.ts'
 import { sampleInput } from './samples.ts'
 
 /** The whole program over HTTP, with the fixture entities beside the real ones, and two companies that must not meet. */
@@ -54,7 +54,7 @@ export async function makeWorld({
   ofApp,
   observer = nobody,
 }: Sabotage & { readonly observer?: Observer } = {}): Promise<World> {
-  const kernel = ofKernel(await testKernel({ modules: [crmServer, fixtureServer], observer }))
+  const kernel = ofKernel(await testKernel({ modules: [...productModules, fixtureServer], observer }))
   const app = await createApp(
     kernel,
     { host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', trustProxy: false },
@@ -68,6 +68,10 @@ export async function makeWorld({
   const abroad = await testTenant(kernel, people, { name: 'Borealis Foods' })
   const made = new Map<string, Promise<string | null>>()
   let n = 0
+  const newUser = async (): Promise<string> => {
+    const person = { name: `Person ${++n}`, email: `person${n}@sample.example`, roles: ['viewer'] }
+    return (await api.post('/api/v1/core/users', person, home.users.admin.token)).body.id
+  }
   const world: World = {
     kernel,
     app,
@@ -86,11 +90,10 @@ export async function makeWorld({
       return answer.status === 201 ? answer.body.id : null
     },
     input: entity =>
-      sampleInput(
-        kernel.registry,
-        entity,
-        ++n,
-        async target => (await world.record(target)) ?? home.users.viewer.id,
+      sampleInput(kernel.registry, entity, ++n, async (target, isFresh) =>
+        isFresh && target.id === 'core.user'
+          ? newUser()
+          : ((await (isFresh ? world.fresh(target) : world.record(target))) ?? home.users.viewer.id),
       ),
     async end() {
       await stopWorking()

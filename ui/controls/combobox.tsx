@@ -12,6 +12,8 @@ type ComboboxProps = {
   disabled?: boolean | undefined
   id?: string
   className?: string
+  /** There always is a value: it can be replaced, not taken away. */
+  isRequired?: boolean
   'aria-label'?: string | undefined
 }
 
@@ -23,6 +25,7 @@ export function Combobox({
   placeholder = 'Search…',
   disabled,
   className,
+  isRequired,
   ...rest
 }: ComboboxProps) {
   const options = useOptions(load)
@@ -36,7 +39,7 @@ export function Combobox({
       disabled={disabled ?? false}
       itemToStringLabel={option => option.title}
       isItemEqualToValue={(one, other) => one.id === other.id}
-      onValueChange={next => onValue(next)}
+      onValueChange={next => (next !== null || !isRequired) && onValue(next)}
       onOpenChange={(open, { reason }) => open && reason !== 'input-change' && options.search('')}
       onInputValueChange={(text, { reason }) => {
         if (reason === 'input-change' || reason === 'input-clear') options.search(text)
@@ -46,15 +49,20 @@ export function Combobox({
         <Base.Input
           {...rest}
           placeholder={placeholder}
-          className="h-[calc(var(--control)-2px)] w-full min-w-0 rounded-control bg-transparent ps-2.5 pe-14 outline-none"
+          className={cx(
+            'h-[calc(var(--control)-2px)] w-full min-w-0 rounded-control bg-transparent ps-2.5 outline-none',
+            isRequired ? 'pe-8' : 'pe-14',
+          )}
         />
         <span className="absolute end-0 flex items-center pe-1 text-subtle">
-          <Base.Clear
-            aria-label="Clear"
-            className="grid size-6 place-items-center rounded-mark hover:text-ink"
-          >
-            <X size={14} />
-          </Base.Clear>
+          {!isRequired && (
+            <Base.Clear
+              aria-label="Clear"
+              className="grid size-6 place-items-center rounded-mark hover:text-ink"
+            >
+              <X size={14} />
+            </Base.Clear>
+          )}
           <Base.Trigger
             aria-label="Show choices"
             className="grid size-6 place-items-center rounded-mark hover:text-ink"

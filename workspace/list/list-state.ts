@@ -1,54 +1,94 @@
-/** One condition of a list: a field, how it is compared, and with what. All conditions of a list hold together. */
-export type Condition = { field: string; operator: string; operand: unknown }
+import { type Condition, everything, type Group, readFilter, writeFilter } from '../filter/tree.ts'
+import { type ColumnChoice, readColumns, writeColumns } from './column-choice.ts'
+
+export type { Condition } from '../filter/tree.ts'
+
+/** How records are shown. */
+export type Kind = 'table' | 'board'
 
 /** Everything that decides what a list shows. It lives in the address, so that a view can be sent, kept and gone back to. */
 export type ListState = {
   search: string
-  /** Field key, with a leading `-` for descending; empty for the entity's own order. */
+  /** Field keys, with a leading `-` for descending, separated by commas; empty for the entity's own order. */
   sort: string
-  conditions: readonly Condition[]
+  filter: Group
+  kind: Kind
+  /** The field whose values are the columns of a board or the groups of a table. */
+  groupedBy: string
+  /** In their order; empty for the entity's own. */
+  columns: readonly ColumnChoice[]
 }
 
-export type ListSearch = { q?: string | undefined; sort?: string | undefined; filter?: string | undefined }
+export type ListSearch = {
+  /** The id of a saved view; what else is in the address differs from it. */
+  view?: string | undefined
+  q?: string | undefined
+  sort?: string | undefined
+  filter?: string | undefined
+  as?: string | undefined
+  by?: string | undefined
+  columns?: string | undefined
+}
 
-/** The address → state. What cannot be read is dropped: an old or mistyped link still opens the list. */
-export function readListState(search: ListSearch): ListState {
+export const plainList: ListState = {
+  search: '',
+  sort: '',
+  filter: everything,
+  kind: 'table',
+  groupedBy: '',
+  columns: [],
+}
+
+/** Words of the address, each of them its own and comparable. */
+type Words = Omit<Required<ListSearch>, 'view'>
+
+const keys = ['q', 'sort', 'filter', 'as', 'by', 'columns'] as const
+
+/**
+ * The address → state, on the ground of a saved view if there is one. What cannot be read is dropped: an old or mistyped
+ * link still opens the list.
+ */
+export function readListState(search: ListSearch, ground: ListState = plainList): ListState {
+  const said = keys.filter(key => search[key] !== undefined).map(key => [key, search[key]])
+  return stateOf({ ...wordsOf(ground), ...(Object.fromEntries(said) as Partial<Words>) })
+}
+
+/** State → address: only what differs from the ground. */
+export function writeListState(state: ListState, ground: ListState = plainList): ListSearch {
+  const [words, before] = [wordsOf(state), wordsOf(ground)]
+  return Object.fromEntries(keys.map(key => [key, words[key] === before[key] ? undefined : words[key]]))
+}
+
+/** Whether both show the same, the words that are searched for aside: these belong to the moment. */
+export function isSameView(one: ListState, other: ListState): boolean {
+  const [words, others] = [wordsOf(one), wordsOf(other)]
+  return keys.every(key => key === 'q' || words[key] === others[key])
+}
+
+const wordsOf = ({ search, sort, filter, kind, groupedBy, columns }: ListState): Words => {
+  const json = writeFilter(filter)
   return {
-    search: search.q ?? '',
-    sort: search.sort ?? '',
-    conditions: readConditions(search.filter),
+    q: search,
+    sort,
+    filter: json ? JSON.stringify(json) : '',
+    as: kind === 'table' ? '' : kind,
+    by: groupedBy,
+    columns: writeColumns(columns),
   }
 }
 
-/** State → address, in the API's own grammar and without what is empty. */
-export function writeListState(state: ListState): ListSearch {
-  return {
-    q: state.search || undefined,
-    sort: state.sort || undefined,
-    filter: state.conditions.length > 0 ? JSON.stringify(filterOf(state.conditions)) : undefined,
-  }
-}
+const stateOf = ({ q, sort, filter, as, by, columns }: Words): ListState => ({
+  search: q ?? '',
+  sort: sort ?? '',
+  filter: readFilter(parse(filter)),
+  kind: as === 'board' ? 'board' : 'table',
+  groupedBy: by ?? '',
+  columns: readColumns(columns ?? ''),
+})
 
-/** Conditions → the filter grammar of the API. */
+/** Conditions that all hold, in the filter grammar of the API. */
 export function filterOf(conditions: readonly Condition[]): Record<string, unknown> {
   return { and: conditions.map(({ field, operator, operand }) => ({ [field]: { [operator]: operand } })) }
-}
-
-function readConditions(filter: string | undefined): Condition[] {
-  const parsed = parse(filter)
-  const list = isObject(parsed) && Array.isArray(parsed.and) ? parsed.and : [parsed]
-  return list.flatMap(readCondition)
-}
-
-function readCondition(value: unknown): Condition[] {
-  if (!isObject(value)) return []
-  return Object.entries(value)
-    .filter(([field]) => !['and', 'or', 'not'].includes(field))
-    .flatMap(([field, comparison]) =>
-      isObject(comparison)
-        ? Object.entries(comparison).map(([operator, operand]) => ({ field, operator, operand }))
-        : [{ field, operator: 'eq', operand: comparison }],
-    )
 }
 
 function parse(text: string | undefined): unknown {
@@ -60,12 +100,27 @@ function parse(text: string | undefined): unknown {
   }
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+/**
+ * The next order when a column's header is pressed: ascending, descending, the entity's own. Added to the order there
+ * is, the field comes last in it, and changes or leaves where it stands.
+ */
+export function nextSort(current: string, field: string, isAdded = false): string {
+  const keys = current.split(',').filter(Boolean)
+  const at = keys.findIndex(key => key === field || key === `-${field}`)
+  const next = at === -1 ? [field] : keys[at] === field ? [`-${field}`] : []
+  if (!isAdded) return next.join()
+  return (at === -1 ? [...keys.slice(0, mostKeys - 1), ...next] : keys.toSpliced(at, 1, ...next)).join()
 }
 
-/** The next order when a column's header is pressed: ascending, descending, the entity's own. */
-export function nextSort(current: string, field: string): string {
-  if (current === field) return `-${field}`
-  return current === `-${field}` ? '' : field
+/** What an index can still walk. */
+const mostKeys = 3
+
+export type SortedBy = { readonly descending: boolean; readonly place: number; readonly isAlone: boolean }
+
+/** How the order goes by a field, and in which place; undefined when it does not. */
+export function sortedBy(sort: string, field: string): SortedBy | undefined {
+  const keys = sort.split(',').filter(Boolean)
+  const at = keys.findIndex(key => key.replace(/^-/, '') === field)
+  if (at === -1) return undefined
+  return { descending: keys[at]?.startsWith('-') ?? false, place: at + 1, isAlone: keys.length === 1 }
 }

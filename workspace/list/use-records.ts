@@ -1,9 +1,10 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { get } from '../api/client.ts'
+import { writeFilter } from '../filter/tree.ts'
 import type { EntityMeta } from '../meta/types.ts'
 import { includeQuery, type Page, type RecordData } from '../record/record.api.ts'
-import { filterOf, type ListState } from './list-state.ts'
+import type { ListState } from './list-state.ts'
 
 const pageSize = 100
 
@@ -12,7 +13,8 @@ export function listQuery(state: ListState): URLSearchParams {
   const query = new URLSearchParams()
   if (state.search) query.set('q', state.search)
   if (state.sort) query.set('sort', state.sort)
-  if (state.conditions.length > 0) query.set('filter', JSON.stringify(filterOf(state.conditions)))
+  const filter = writeFilter(state.filter)
+  if (filter) query.set('filter', JSON.stringify(filter))
   return query
 }
 
@@ -21,7 +23,7 @@ export function listKey(entity: EntityMeta, state: ListState) {
 }
 
 /** Pages of a list, fetched as one scrolls. The old rows stay in sight while a changed question is asked. */
-export function useRecords(entity: EntityMeta, state: ListState, keys: readonly string[]) {
+export function useRecords(entity: EntityMeta, state: ListState, keys: readonly string[], isShown: boolean) {
   const include = includeQuery(entity, keys).slice('?include='.length)
   const ask = useCallback(
     (more: Readonly<Record<string, string>>, signal?: AbortSignal) => {
@@ -39,13 +41,15 @@ export function useRecords(entity: EntityMeta, state: ListState, keys: readonly 
     initialPageParam: null as string | null,
     getNextPageParam: last => last.page.next ?? undefined,
     placeholderData: keepPreviousData,
+    enabled: isShown,
     staleTime: 20_000,
   })
   /** Of these records those that belong into the list. */
   const readThese = useCallback(
     (ids: readonly string[]) => {
       const among = { id: { in: ids } }
-      const filter = state.conditions.length > 0 ? { and: [filterOf(state.conditions), among] } : among
+      const asked = writeFilter(state.filter)
+      const filter = asked ? { and: [asked, among] } : among
       return ask({ filter: JSON.stringify(filter), limit: '200', count: 'false' }).then(({ data }) => data)
     },
     [ask, state],

@@ -1,6 +1,6 @@
 import { ArrowRight } from 'lucide-react'
+import { useTitles } from '../filter/use-titles.ts'
 import { plainText } from '../list/cell.tsx'
-import { useTitles } from '../list/use-titles.ts'
 import type { FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 

@@ -28,13 +28,24 @@ export async function backdate(
       await client.query(
         `update ${table} t set at = c.created_at from core_change c where c.tenant_id = t.tenant_id and c.id = t.change_id`,
       )
-    for (const { id, table, all } of registry.entities.values())
+    for (const { id, table, all, historyOf } of registry.entities.values()) {
       if (all.has('updatedAt')) await client.query(redate(table), [id])
+      const record = historyOf && all.get(historyOf.record)?.columns[0]?.name
+      if (record) await client.query(restay(table, record))
+    }
     await client.query('commit')
   } finally {
     await client.end()
   }
 }
+
+/** A stay began with the change that brought it about, and lasted until the next one. */
+const restay = (table: string, record: string): string =>
+  `update ${table} t set entered_at = h.entered, left_at = h.left
+   from (select s.tenant_id, s.id, c.created_at as entered,
+           lead(c.created_at) over (partition by s.tenant_id, s.${record} order by c.created_at, s.entered_at, s.id) as left
+         from ${table} s join core_change c on c.tenant_id = s.tenant_id and c.id = s.change) h
+   where t.tenant_id = h.tenant_id and t.id = h.id`
 
 /** A record was made and last changed when its history says so. */
 const redate = (table: string): string =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { crmServer } from '@inopsio/crm/server'
+import { productModules } from '../../../apps/server/modules.ts'
 import { authenticate } from '../../../kernel/auth/authenticate.ts'
 import { signIn } from '../../../kernel/auth/sign-in.ts'
 import { listTenants } from '../../../kernel/tenancy/system.ts'
@@ -16,7 +16,7 @@ let tookMs: number
 const password = 'a password for the demo'
 
 before(async () => {
-  kernel = await testKernel({ modules: [crmServer] })
+  kernel = await testKernel({ modules: productModules })
   const started = performance.now()
   await seedDemo(kernel, { password, ownerUrl: kernel.database.ownerUrl })
   tookMs = performance.now() - started
@@ -56,7 +56,7 @@ test('every account of the cast signs in with the one password', async () => {
 test('leads stand in every status, belong to several people, and were touched by more', async () => {
   const [counts] = await query(
     `select count(*)::int as leads, count(distinct status)::int as statuses, count(distinct owner_id)::int as owners,
-            count(*) filter (where status = 'lost' and lost_reason is null)::int as unexplained
+            count(*) filter (where status = 'disqualified' and disqualify_note is null)::int as unexplained
      from crm_lead where ${inMeridian}`,
   )
   assert.ok(Number(counts?.leads) > 200)

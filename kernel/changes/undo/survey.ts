@@ -20,14 +20,21 @@ export function refuseNever(
   { writer: { kernel }, report }: UndoWork,
   undoings: readonly Undoing[],
 ): Undoing[] {
-  return undoings.filter(({ entity, id, op }) => {
+  return undoings.filter(undoing => {
+    const { entity, id, op } = undoing
     const top = entity.part ? kernel.registry.get(entity.part) : entity
     const operation = op === 'C' ? 'delete' : op === 'D' ? 'create' : 'update'
-    const reason = whyNotAllowed(top, entity.part ? 'update' : operation)
+    const reason = isForgotten(undoing) ? FORGOTTEN : whyNotAllowed(top, entity.part ? 'update' : operation)
     if (reason) report.keep({ entity: entity.id, id, field: '', reason })
     return reason === null
   })
 }
+
+const FORGOTTEN =
+  'It was deleted for good: how long such records are kept is over, or what it hung on was erased.'
+
+/** Nothing is remembered of it that could come back. */
+const isForgotten = ({ op, row }: Undoing): boolean => op === 'D' && Object.keys(row).length === 0
 
 /** Locks the records that exist, and reports those that are gone, closed, or none of this person's business. */
 export async function survey(work: UndoWork, undoings: readonly Undoing[]): Promise<Survey> {

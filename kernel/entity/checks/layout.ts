@@ -18,8 +18,8 @@ function checkBoard(entity: ResolvedEntity): readonly string[] {
   const board = entity.list?.board
   if (board === undefined) return []
   return when(
-    !['state', 'choice'].includes(fieldOf(entity, board)?.kind ?? ''),
-    `list.board names ${board}, which is no state or choice.`,
+    !['state', 'choice', 'ref'].includes(fieldOf(entity, board)?.kind ?? ''),
+    `list.board names ${board}, which is no state, choice or reference.`,
   )
 }
 
@@ -56,8 +56,19 @@ function checkRetention(entity: ResolvedEntity): readonly string[] {
       'retain.months is a number of whole months.',
     ),
     ...when(!isTime(since), `retain.since names ${retain.since}, which is no date or time.`),
+    ...when(
+      isTime(since) && !isIndexed(entity, retain.since),
+      `retain.since names ${retain.since}, which has no index: what is over would be looked for in all records.`,
+    ),
+    ...when(
+      (entity.class ?? 'entity') !== 'entity' || entity.part !== undefined || entity.scope === 'view',
+      'retain is for records that can be changed and deleted by themselves.',
+    ),
   ]
 }
+
+const isIndexed = (entity: ResolvedEntity, key: string): boolean =>
+  fieldOf(entity, key)?.index === true || Object.values(entity.index ?? {}).some(([first]) => first === key)
 
 const isTime = (field: Said | undefined): boolean =>
   ['date', 'dateTime'].includes(field?.as?.kind ?? field?.kind ?? '')

@@ -85,7 +85,23 @@ function checkOwner(entity: ResolvedEntity): readonly string[] {
   const via = entity.via === undefined ? undefined : fieldOf(entity, entity.via)
   const grants = [...Object.entries(entity.rights ?? {}), ...fieldGrants(entity)]
   const isOwned = entity.owner !== undefined || entity.via !== undefined
+  const isHanging = entity.seenWith !== undefined || entity.seenBy !== undefined
   return [
+    ...when(
+      isHanging && entity.owner === undefined,
+      'What is seen with others (seenWith, seenBy) needs an owner.',
+    ),
+    ...when(
+      isHanging && entity.quiet === undefined,
+      'What is seen with others is not found by the search across entities: it is quiet.',
+    ),
+    ...when(
+      entity.seenWith !== undefined && fieldOf(entity, entity.seenWith)?.kind !== 'refAny',
+      `seenWith names ${entity.seenWith}, which is no reference to a record of any entity.`,
+    ),
+    ...(entity.seenBy ?? [])
+      .filter(key => key !== 'createdBy' && fieldOf(entity, key)?.target !== 'core.user')
+      .map(key => `seenBy names ${key}, which does not refer to core.user.`),
     ...when(
       entity.owner !== undefined && (owner?.kind !== 'ref' || owner.target !== 'core.user'),
       `The owner ${entity.owner} must be a reference to core.user.`,

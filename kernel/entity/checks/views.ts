@@ -10,6 +10,7 @@ export function checkView(entity: ResolvedEntity, registry: Registry): readonly 
       ...when(entity.sql !== undefined, 'Only a view has SQL of its own (sql).'),
       ...when(entity.reads !== undefined, 'Only a view says what it reads (reads).'),
     ]
+  if (entity.historyOf) return []
   if (entity.sql === undefined || entity.sql.trim() === '') return ['A view needs its SQL (sql).']
   return [...checkReads(entity, entity.sql, registry), ...checkFields(entity)]
 }

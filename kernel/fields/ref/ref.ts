@@ -1,4 +1,5 @@
 import type { EntityId } from '../../entity/entities.ts'
+import type { History } from '../../entity/history.ts'
 import type { Column, Exact, FieldKind, FieldOptions } from '../kind.ts'
 import { uuidValue } from '../uuid.ts'
 
@@ -10,6 +11,13 @@ export interface RefOptions extends FieldOptions {
   readonly onDelete?: 'restrict' | 'setNull' | 'cascade'
   /** Name of the list of these records seen from the other side (`company.leads`). */
   readonly inverse?: string
+  /** Keeps from when to when a record pointed where. */
+  readonly history?: History
+  /**
+   * A reference that both records have: the other record must say the same there, and the database sees to it. A lead's
+   * sub-source belongs to its source: `subSource: f.ref('crm.subSource', { within: 'source' })`.
+   */
+  readonly within?: string
 }
 
 declare module '../kind.ts' {

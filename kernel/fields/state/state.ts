@@ -1,3 +1,4 @@
+import type { History } from '../../entity/history.ts'
 import { byKeyOrLabel, known, type Labels, oneOf } from '../choice/choice.ts'
 import { quoted } from '../json-text.ts'
 import type { Exact, FieldKind, FieldOptions } from '../kind.ts'
@@ -28,6 +29,8 @@ export interface StateOptions<Phase extends string = string, Key extends string 
   readonly statuses: Readonly<Record<string, Status<Phase>>>
   readonly initial: Key
   readonly transitions?: Readonly<Record<string, Transition<Key>>>
+  /** Keeps from when to when a record was in which status. */
+  readonly history?: History
 }
 
 declare module '../kind.ts' {

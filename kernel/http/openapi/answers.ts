@@ -1,7 +1,7 @@
 import type { ResolvedEntity } from '../../entity/registry.ts'
 import type { JsonSchema } from '../../fields/kind.ts'
 import { schemaRef } from './schemas.ts'
-import { id, listOf, nullable, object, text } from './shapes.ts'
+import { id, listOf, nullable, object, text, whole } from './shapes.ts'
 
 /** One row per group. */
 export const aggregateSchema: JsonSchema = {
@@ -40,3 +40,5 @@ export const bulkSchema = (entity: ResolvedEntity): JsonSchema =>
     },
     ['atomic'],
   )
+
+export const erasureSchema: JsonSchema = object({ change: id, entries: whole })

@@ -1,7 +1,7 @@
 import type { Registry, ResolvedEntity } from '../../entity/registry.ts'
 import type { JsonSchema } from '../../fields/kind.ts'
 import { declaredActions } from '../../write/declared-actions.ts'
-import type { AnyRoute } from '../route.ts'
+import { type AnyRoute, isRepeatable } from '../route.ts'
 import {
   actionSchema,
   actionSchemaName,
@@ -52,6 +52,9 @@ export function openApiDocument(
         ...commonSchemas,
         ...Object.assign({}, ...[...registry.entities.values()].map(entitySchemas)),
       },
+      responses: Object.fromEntries(
+        Object.entries(failureResponses).map(([status, response]) => [problemName(status), response]),
+      ),
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'A session token or an API key (`ino_…`).' },
         session: { type: 'apiKey', in: 'cookie', name: 'inopsio_session' },
@@ -115,7 +118,7 @@ const queryParameters = (route: AnyRoute): JsonSchema[] =>
 
 function headerParameters(route: AnyRoute): JsonSchema[] {
   const headers: JsonSchema[] = []
-  if (route.idempotent)
+  if (isRepeatable(route))
     headers.push({
       name: 'Idempotency-Key',
       in: 'header',
@@ -143,7 +146,7 @@ const requestBody = (body: NonNullable<AnyRoute['body']>): JsonSchema => ({
 
 /** A status that a route gives itself may have either body. */
 function responsesOf(route: AnyRoute): Record<string, JsonSchema> {
-  const responses: Record<string, JsonSchema> = { ...failureResponses }
+  const responses: Record<string, JsonSchema> = { ...failureRefs }
   for (const [status, own] of Object.entries(ownResponses(route))) {
     const content = { ...(failureResponses[status]?.content ?? {}), ...(own.content ?? {}) }
     responses[status] = Object.keys(content).length > 0 ? { ...own, content } : own
@@ -164,4 +167,10 @@ const failureResponses: Readonly<Record<string, JsonSchema>> = Object.fromEntrie
     status,
     { description, content: { 'application/problem+json': { schema: schemaRef('Problem') } } },
   ]),
+)
+
+const problemName = (status: string): string => `Problem${status}`
+
+const failureRefs: Readonly<Record<string, JsonSchema>> = Object.fromEntries(
+  Object.keys(failures).map(status => [status, { $ref: `#/components/responses/${problemName(status)}` }]),
 )

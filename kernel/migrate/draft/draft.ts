@@ -1,5 +1,6 @@
 import type { Registry } from '../../entity/registry.ts'
 import type { AnyField } from '../../fields/kind.ts'
+import { historyFills } from '../print/history.ts'
 import { printTables, printView } from '../print/print.ts'
 import { rollupFills, rollupTable } from '../print/rollups.ts'
 import type { Table } from '../print/schema.ts'
@@ -116,6 +117,32 @@ function changedTable(
 
 /** Sums that are new, or are made otherwise now, begin with what the rows that exist add up to. */
 const filled = (
+  before: Registry,
+  after: Registry,
+  added: readonly Table[],
+  module: string,
+): readonly string[] => [
+  ...filledSums(before, after, added, module),
+  ...begunHistories(before, after, added, module),
+]
+
+/** Where the records that exist stand, in histories that begin now. */
+const begunHistories = (
+  before: Registry,
+  after: Registry,
+  added: readonly Table[],
+  module: string,
+): readonly string[] =>
+  [...after.entities.values()].flatMap(log =>
+    log.module === module &&
+    log.historyOf &&
+    before.entities.has(log.historyOf.entity) &&
+    added.some(table => table.name === log.table)
+      ? [historyFills(log, log.historyOf, after)]
+      : [],
+  )
+
+const filledSums = (
   before: Registry,
   after: Registry,
   added: readonly Table[],

@@ -1,5 +1,5 @@
 import type { Registry, ResolvedEntity } from '../../entity/registry.ts'
-import { linkTableName } from '../print/links.ts'
+import { linkTableName } from '../print/name.ts'
 import { rollupTable } from '../print/rollups.ts'
 import type { Constraint, Named, Table } from '../print/schema.ts'
 

@@ -1,4 +1,6 @@
 import type { Registry, ResolvedEntity } from '../../entity/registry.ts'
+import { actingUser } from './columns.ts'
+import { linkTableName } from './name.ts'
 import { indented } from './text.ts'
 
 /** In a scope setting: every row. Otherwise it lists the owners whose rows count. */
@@ -27,8 +29,40 @@ export function allowed(rights: readonly Right[], entity: ResolvedEntity, regist
       key: 'parent_id',
     })
   const scope = scopeOf(rights, entity, registry)
-  return either([...everything(scope), ...byOwner(entity, registry, scope)])
+  const beyond = rights.includes('read') ? seenOtherwise(entity, scope) : []
+  return either([...everything(scope), ...byOwner(entity, registry, scope), ...beyond])
 }
+
+const me = `(select ${actingUser})`
+
+/**
+ * Who may read some records of the entity also reads those that name her, and those that hang on a record she may read.
+ * A function is called for each row (ADR 0021), so it is asked when nothing cheaper has said yes.
+ */
+function seenOtherwise(entity: ResolvedEntity, { settings }: Scope): string[] {
+  const people = (entity.seenBy ?? []).map(key => namedIn(entity, key))
+  const carrier = entity.seenWith && entity.all.get(entity.seenWith)?.columns.map(({ name }) => name)
+  const carried = carrier
+    ? [`core_may_read(${entity.table}.${carrier[1]}, ${entity.table}.${carrier[0]})`]
+    : []
+  const conditions = [...people.filter(isCheap), ...carried, ...people.filter(each => !isCheap(each))]
+  if (conditions.length === 0) return []
+  const mayAtAll = `(select cardinality(${settings[0]}) > 0)`
+  return [`(${mayAtAll} and ${indented(either(conditions)).trimStart()})`]
+}
+
+const isCheap = (condition: string): boolean => !condition.includes('core_is_named')
+
+/** Links are asked by a function: in words, the policies of the record and of its links would go in a circle. */
+function namedIn(entity: ResolvedEntity, key: string): string {
+  const column = entity.all.get(key)?.columns[0]?.name
+  return column
+    ? `${entity.table}.${column} = ${me}`
+    : `core_is_named('${linkTableName(entity, key)}', ${entity.table}.id)`
+}
+
+/** Whoever a link names may see that it does. */
+export const naming = (table: string): string => `${table}.target_id = ${me}`
 
 /**
  * The same for rows that hang on a record of `entity`: parts, links, side tables. What can be read decides about
@@ -73,20 +107,25 @@ const everything = ({ settings }: Scope): string[] =>
 const oneOf = (set: string): string => `any ((select ${set})::uuid[])`
 
 function byOwner(entity: ResolvedEntity, registry: Registry, scope: Scope): string[] {
-  if (entity.part)
-    return [record(registry.get(entity.part), registry, { table: entity.table, key: 'parent_id' }, scope)]
+  if (entity.part) {
+    const parent = registry.get(entity.part)
+    return record(parent, registry, { table: entity.table, key: 'parent_id' }, scope)
+  }
   const shared = scope.shared ? [`${entity.table}.id = ${oneOf(scope.shared)}`] : []
   if (entity.via) {
     const { target, column } = reference(entity, entity.via, registry)
-    return [record(target, registry, { table: entity.table, key: column }, scope), ...shared]
+    return [...record(target, registry, { table: entity.table, key: column }, scope), ...shared]
   }
   if (!entity.owner) return shared
   const { column } = reference(entity, entity.owner, registry)
   return [...scope.settings.map(set => `${entity.table}.${column} = ${oneOf(set)}`), ...shared]
 }
 
-const record = (entity: ResolvedEntity, registry: Registry, hook: Hook, scope: Scope): string =>
-  recordExists(entity, hook, byOwner(entity, registry, scope))
+/** Where nobody owns the record, no row is anybody's through it: only who has every row has one. */
+function record(entity: ResolvedEntity, registry: Registry, hook: Hook, scope: Scope): string[] {
+  const conditions = byOwner(entity, registry, scope)
+  return conditions.length > 0 ? [recordExists(entity, hook, conditions)] : []
+}
 
 /**
  * One index lookup per row; whoever has every row is spared it, because that is asked first. `offset 0` forbids the

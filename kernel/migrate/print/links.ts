@@ -4,7 +4,7 @@ import { longestTag } from '../../fields/tags/tags.ts'
 import { plain } from './columns.ts'
 import { foreignKey } from './constraints.ts'
 import { frozenLinks } from './frozen.ts'
-import { shortName } from './name.ts'
+import { linkTableName, shortName } from './name.ts'
 import { linkPolicies } from './policies.ts'
 import { rootId, touch } from './record.ts'
 import { type Routine, routine } from './routine.ts'
@@ -37,12 +37,6 @@ function memberOf(table: string, { kind, field }: ResolvedField, registry: Regis
   }
 }
 
-export const linkTableName = (entity: ResolvedEntity, field: string): string =>
-  shortName(
-    entity.table,
-    field.replace(/[A-Z]/g, c => `_${c.toLowerCase()}`),
-  )
-
 function linkTable(entity: ResolvedEntity, field: ResolvedField, registry: Registry): Table {
   const name = linkTableName(entity, field.key)
   const { column, constraint } = memberOf(name, field, registry)
@@ -66,7 +60,7 @@ function linkTable(entity: ResolvedEntity, field: ResolvedField, registry: Regis
     view: null,
     indexes: [{ name: back, sql: `create index ${back} on ${name} (tenant_id, ${column.name}, source_id);` }],
     forced: true,
-    policies: linkPolicies(entity, registry, { table: name, key: 'source_id' }),
+    policies: linkPolicies(entity, field.key, registry, { table: name, key: 'source_id' }),
     functions: routines.map(each => each.function),
     triggers: routines.flatMap(each => each.triggers),
     attachments: [],

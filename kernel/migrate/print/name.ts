@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { snake } from '../../entity/names.ts'
 
 const longest = 63
 
@@ -12,3 +13,7 @@ export function shortName(...parts: readonly string[]): string {
   const hash = createHash('sha256').update(name).digest('hex').slice(0, 8)
   return `${name.slice(0, longest - 9)}_${hash}`
 }
+
+/** The table of a set of references or words. */
+export const linkTableName = ({ table }: { readonly table: string }, field: string): string =>
+  shortName(table, snake(field))

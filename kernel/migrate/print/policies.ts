@@ -1,5 +1,5 @@
 import type { Registry, ResolvedEntity } from '../../entity/registry.ts'
-import { allowed, allowedThrough, type Hook, type Right, sameTenant } from './access.ts'
+import { allowed, allowedThrough, type Hook, naming, type Right, sameTenant } from './access.ts'
 import { shortName } from './name.ts'
 import type { Named, Privilege } from './schema.ts'
 import { indented } from './text.ts'
@@ -42,10 +42,14 @@ export function recordPolicies(
 }
 
 /** Links are read with their record and written by whoever may create or update it. */
-export function linkPolicies(entity: ResolvedEntity, registry: Registry, hook: Hook): Named[] {
+export function linkPolicies(entity: ResolvedEntity, field: string, registry: Registry, hook: Hook): Named[] {
   const rows = (...rights: Right[]) => `${sameTenant}\nand ${allowedThrough(rights, entity, registry, hook)}`
+  const isNaming = entity.seenBy?.includes(field)
+  const read = isNaming
+    ? `${sameTenant}\nand (${naming(hook.table)} or ${allowedThrough(['read'], entity, registry, hook)})`
+    : rows('read')
   return [
-    policy(hook.table, 'read', 'select', using(rows('read'))),
+    policy(hook.table, 'read', 'select', using(read)),
     policy(hook.table, 'create', 'insert', check(rows('create', 'update'))),
     policy(hook.table, 'delete', 'delete', using(rows('update'))),
     triggersPolicy(hook.table),

@@ -3,6 +3,7 @@ import { tableColumns } from './columns.ts'
 import { tableConstraints } from './constraints.ts'
 import { filesRoutine } from './files.ts'
 import { guardRoutine } from './guard.ts'
+import { historyRoutines, historyTable } from './history.ts'
 import { tableIndexes } from './indexes.ts'
 import { linkTables } from './links.ts'
 import { shortName } from './name.ts'
@@ -22,6 +23,7 @@ export const designTables = (registry: Registry, module?: string): readonly Tabl
 
 /** An entity's own table first, then its links and its side table. */
 export function designEntity(entity: ResolvedEntity, registry: Registry): readonly Table[] {
+  if (entity.historyOf) return [historyTable(entity, entity.historyOf, registry)]
   if (entity.scope === 'view') return [viewTable(entity)]
   if (entity.class === 'stream') return [streamTable(entity, registry)]
   const side = hasRollups(entity) ? [rollupSideTable(entity, registry)] : []
@@ -63,6 +65,7 @@ function routinesOf(entity: ResolvedEntity, registry: Registry): readonly Routin
   const all = [
     filesRoutine(entity),
     guardRoutine(entity, registry),
+    ...historyRoutines(entity, registry),
     recordRoutine(entity, registry),
     rollupRoutine(entity, registry),
   ]

@@ -1,0 +1,53 @@
+import type { CreateOf, RowOf } from '@inopsio/kernel'
+import { nextDay, readRule } from './recurrence.ts'
+import { movedBy } from './time.ts'
+
+type ActivityRow = RowOf<'work.activity'>
+
+/**
+ * What comes after an occurrence: the same again on the next day of its rule, open, with its reminder moved along. Counted
+ * from the first date of the series, so that moving one occurrence moves none of the others; or from the day it was done.
+ * Null when it does not repeat, or has come to its end.
+ */
+export function nextOccurrence(
+  activity: ActivityRow,
+  today: string,
+  zone: string,
+): (CreateOf<'work.activity'> & { readonly repeatsSince: string }) | null {
+  const rule = activity.repeats ? readRule(activity.repeats) : null
+  if (!rule || !activity.due) return null
+  const countsFromDone = activity.repeatsFrom === 'done'
+  const since = countsFromDone ? today : (activity.repeatsSince ?? activity.due)
+  if (countsFromDone && rule.count) {
+    if (rule.count === 1) return null
+    // Each occurrence begins to count anew, with one less to come.
+    rule.count -= 1
+  }
+  const due = nextDay(rule, since, countsFromDone ? today : activity.due)
+  if (due === null) return null
+  return {
+    kind: activity.kind,
+    subject: activity.subject,
+    body: activity.body,
+    about: activity.about,
+    owner: activity.owner,
+    people: activity.people,
+    participants: activity.participants.map(({ person, name, email, isOptional }) => ({
+      person,
+      name,
+      email,
+      isOptional,
+    })),
+    due,
+    time: activity.time,
+    zone: activity.zone,
+    minutes: activity.minutes,
+    place: activity.place,
+    priority: activity.priority,
+    remindAt: activity.remindAt && movedBy(activity.remindAt, activity.due, due, activity.zone ?? zone),
+    repeats: rule.toString(),
+    repeatsFrom: activity.repeatsFrom,
+    repeatsSince: since,
+    tags: activity.tags,
+  }
+}

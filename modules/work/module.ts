@@ -1,0 +1,12 @@
+import { module } from '@inopsio/kernel'
+import { Activity, Participant } from './activity/activity.entity.ts'
+import { Comment } from './comment/comment.entity.ts'
+import { ActivityTemplate, TemplateStep } from './template/template.entity.ts'
+
+/** What people do and say about records of any kind. */
+export const work = module({
+  id: 'work',
+  label: 'Work',
+  needs: ['core'],
+  entities: [Activity, Participant, Comment, ActivityTemplate, TemplateStep],
+})
