@@ -1,5 +1,6 @@
 import { createKernel, createServer, openWakeLine, startWorker } from '@inopsio/kernel/server'
-import { modules, secret } from '../database.ts'
+import { modules } from '../../apps/server/modules.ts'
+import { secret } from '../database.ts'
 
 // Server and worker in one process, as the program runs when it is started by itself.
 const [url = '', port = ''] = process.argv.slice(2)

@@ -3,6 +3,7 @@ import type { Row } from '../db/result.ts'
 import { type Sql, sql } from '../db/statement.ts'
 import type { AnswerShape } from './answer.ts'
 import { type Found, visible } from './companions.ts'
+import { columnOf } from './custom-values.ts'
 import type { Compilation } from './filter/compile.ts'
 import type { Relation } from './filter/filter.ts'
 import type { Inclusion } from './include.ts'
@@ -44,7 +45,7 @@ const isReferred = (inclusion: Inclusion): inclusion is Extract<Inclusion, { typ
 export function referredColumn(compilation: Compilation, { key, relation, form }: Referred): ReferredColumn {
   const { target, by } = relation
   const record = form?.(compilation) ?? shortRecord(target, compilation.context, 'x')
-  const pointer = sql.ref(listed, by.field.columns[0]?.name ?? '')
+  const pointer = columnOf(by.field, by.field.columns[0], listed)
   return {
     column: sql`(select row(${record.shape.columns}) from ${sql.ref(target.table)} x
       where ${visible(compilation, target, 'x')} and x.id = ${pointer})`,
