@@ -3369,7 +3369,6 @@ alter table core_role_members add constraint core_role_members_source_id_fkey FO
 alter table core_role_members add constraint core_role_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_seal add constraint core_seal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_search_build add constraint core_search_build_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_search_record add constraint core_search_record_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_series add constraint core_series_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_session add constraint core_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
 alter table core_session add constraint core_session_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
@@ -7227,6 +7226,7 @@ CREATE OR REPLACE FUNCTION public.core_search_erase()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
+  delete from core_search_record where tenant_id = old.id;
   delete from core_search_token where tenant_id = old.id;
   delete from core_search_term where tenant_id = old.id;
   delete from core_search_typo where tenant_id = old.id;
