@@ -1,6 +1,8 @@
 import { module } from '@inopsio/kernel'
 import { Activity, Participant } from './activity/activity.entity.ts'
 import { Comment } from './comment/comment.entity.ts'
+import { workJobs } from './jobs.ts'
+import { workNotifications } from './notifications.ts'
 import { ActivityTemplate, TemplateStep } from './template/template.entity.ts'
 
 /** What people do and say about records of any kind. */
@@ -9,4 +11,6 @@ export const work = module({
   label: 'Work',
   needs: ['core'],
   entities: [Activity, Participant, Comment, ActivityTemplate, TemplateStep],
+  jobs: workJobs,
+  notifications: workNotifications,
 })
