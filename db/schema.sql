@@ -1883,6 +1883,7 @@ create table work_comment (
   author_id uuid,
   constraint work_comment_pkey PRIMARY KEY (tenant_id, id),
   constraint work_comment_about_entity_whole CHECK ((num_nulls(about_id, about_entity) = ANY (ARRAY[0, 2]))),
+  constraint work_comment_own_name CHECK ((author_id = created_by)),
   constraint work_comment_text_length CHECK (((char_length(text) >= 1) AND (char_length(text) <= 10000)))
 );
 CREATE INDEX work_comment_about_id_idx ON public.work_comment USING btree (tenant_id, about_entity, about_id, id);

@@ -21,6 +21,8 @@ export interface Page {
   readonly found: Found
   /** The cursor of the next page. */
   readonly next: string | null
+  /** Where a list goes on behind one of its rows. */
+  cursorOf(row: Row): string
 }
 
 /** `GET /api/v1/crm/leads?…`: a page of records as JSON text. */
@@ -81,7 +83,12 @@ function pageGroup(
       const found = results.at(-1)?.rows ?? []
       const rows = found.slice(0, limit)
       const last = rows.at(-1)
-      return { answer, rows, next: found.length > limit && last ? cursorAt(sort, last) : null }
+      return {
+        answer,
+        rows,
+        next: found.length > limit && last ? cursorAt(sort, last) : null,
+        cursorOf: row => cursorAt(sort, row),
+      }
     },
   }
 }

@@ -24,7 +24,7 @@ export function nextOccurrence(
     rule.count -= 1
   }
   const yesterday = addDays(today, -1)
-  const latest = activity.due > yesterday ? activity.due : yesterday
+  const [, latest = yesterday] = [activity.due, yesterday].sort()
   const due = nextDay(rule, since, countsFromDone ? today : latest)
   if (due === null) return null
   return {
