@@ -18,7 +18,14 @@ export function MyTasksPage() {
   const today = dayAt(new Date(), view.zone)
   const groups = groupsOf(answer.data?.data ?? [], today)
   return (
-    <Page title="My tasks">
+    <Page
+      title="My tasks"
+      actions={
+        <a href="/app/work/activity-templates" className="text-accent-ink hover:underline">
+          Templates
+        </a>
+      }
+    >
       <div className="mx-auto w-full max-w-3xl px-4 py-5 sm:px-6">
         <QuickAdd today={today} />
         {answer.isPending && (

@@ -1,4 +1,4 @@
-import { Button, DateInput, Kbd, Segmented, Select, toast } from '@inopsio/ui'
+import { Button, DateInput, Segmented, Select, toast } from '@inopsio/ui'
 import { useUndo, useWorkspace } from '@inopsio/workspace'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -48,15 +48,17 @@ export function Composer({ entityId, recordId }: { entityId: string; recordId: s
   async function send() {
     if (text.trim() === '' || busy) return
     setBusy(true)
+    // At once, so that nobody's next words are cleared when the answer comes.
+    setText('')
+    setWhen('')
     try {
       if (kind === 'comment') await createComment({ about, text, mentions: mentionedIn(text, people) })
       else await createWork()
-      setText('')
-      setPeople([])
-      setWhen('')
       await refresh()
       await queries.invalidateQueries({ queryKey: ['list', 'work.activity'] })
     } catch (error) {
+      setText(text)
+      setWhen(when)
       toast({ tone: 'failed', title: 'This was not saved', text: (error as Error).message })
     }
     setBusy(false)
@@ -117,15 +119,13 @@ export function Composer({ entityId, recordId }: { entityId: string; recordId: s
             className="w-auto!"
           />
         )}
-        <span className="ms-auto hidden text-small text-subtle sm:inline">
-          <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd>
-        </span>
         <Button
           type="submit"
           look="primary"
           busy={busy}
           disabled={text.trim() === ''}
-          className="max-sm:ms-auto"
+          className="ms-auto"
+          title="Ctrl Enter"
         >
           {kind === 'comment' ? 'Send' : 'Save'}
         </Button>

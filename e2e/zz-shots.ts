@@ -1,0 +1,45 @@
+import { launchBrowser } from './browser.ts'
+const url = 'http://127.0.0.1:3127'
+const browser = await launchBrowser()
+for (const [name, viewport, dark] of [['wide', { width: 1360, height: 850 }, false], ['dark', { width: 1360, height: 850 }, true], ['phone', { width: 390, height: 844 }, false]] as const) {
+  const context = await browser.newContext({ viewport, colorScheme: dark ? 'dark' : 'light', hasTouch: name === 'phone' })
+  const page = await context.newPage()
+  page.on('console', m => { if (m.type() === 'error') console.log(name, m.text()) })
+  page.on('pageerror', e => console.log(name, 'PAGEERROR', e.message))
+  await page.goto(`${url}/app`)
+  await page.getByLabel(/e-mail/i).fill('manager@meridian.example')
+  await page.getByLabel(/password/i).first().fill('demo-password-1')
+  await page.getByRole('button', { name: /sign in/i }).click()
+  await page.waitForURL(/app\/(?!sign)/)
+  const leads = await (await page.request.get(`${url}/api/v1/crm/leads?limit=1&sort=-createdAt`)).json()
+  await page.goto(`${url}/app/crm/leads/${leads.data[0].id}`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  if (name === 'phone') await page.getByRole('tab', { name: 'Timeline' }).tap()
+  const box = page.getByRole('textbox', { name: 'Comment' })
+  await box.waitFor()
+  if (name === 'wide') {
+    await box.fill('Please have a look at the offer, @')
+    await box.press('End'); await box.pressSequentially('St')
+    await page.getByRole('option').first().waitFor()
+    await page.screenshot({ path: '/tmp/k3w-shots/mention.png' })
+    await box.press('Enter')
+    await box.press('Control+Enter')
+    await page.getByText('Please have a look at the offer').last().waitFor()
+    for (const [kind, text] of [['Note', 'Budget approved\nThe board has said yes to 80,000.'], ['Task', 'Send the contract'], ['Call', 'Asked for a second visit'], ['Meeting', 'Visit the plant']] as const) {
+      await page.getByRole('radio', { name: kind }).check({ force: true })
+      await page.getByRole('textbox', { name: kind }).fill(text)
+      if (kind === 'Task') await page.getByLabel('Due').fill('2026-11-19')
+      if (kind === 'Meeting') await page.getByLabel('When').fill('2026-11-25T10:00')
+      await page.getByRole('textbox', { name: kind }).press('Control+Enter')
+      await page.getByText(text.split('\n')[0] ?? '').first().waitFor({ timeout: 6000 }).catch(() => page.screenshot({ path: '/tmp/k3w-shots/fail.png' }))
+    }
+  }
+  await page.waitForTimeout(700)
+  await page.screenshot({ path: `/tmp/k3w-shots/record-${name}.png` })
+  await page.goto(`${url}/app/work/my-tasks`)
+  await page.getByRole('heading', { name: 'My tasks' }).waitFor()
+  await page.waitForTimeout(700)
+  await page.screenshot({ path: `/tmp/k3w-shots/tasks-${name}.png` })
+  await context.close()
+}
+await browser.close()
