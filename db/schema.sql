@@ -117,10 +117,12 @@ create table catalog_product (
   manufacturer_key text collate "C" generated always as (lower((manufacturer COLLATE pg_c_utf8))) stored,
   image_id uuid,
   image_about jsonb,
+  custom jsonb not null default '{}'::jsonb,
   constraint catalog_product_pkey PRIMARY KEY (tenant_id, id),
   constraint catalog_product_cost_amount_sign CHECK ((cost_amount >= 0)),
   constraint catalog_product_cost_amount_whole CHECK ((num_nulls(cost_amount, cost_currency, cost_base) = ANY (ARRAY[0, 3]))),
   constraint catalog_product_cost_currency_form CHECK ((cost_currency ~ '^[A-Z]{3}$'::text)),
+  constraint catalog_product_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint catalog_product_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 20000))),
   constraint catalog_product_gtin_length CHECK (((char_length(gtin) >= 1) AND (char_length(gtin) <= 14))),
   constraint catalog_product_kind_known CHECK ((kind = ANY (ARRAY['goods'::text, 'service'::text, 'subscription'::text]))),
@@ -353,6 +355,98 @@ CREATE INDEX core_currency_code_key_idx ON public.core_currency USING btree (cod
 alter table core_currency enable row level security;
 grant select on core_currency to inopsio_app;
 
+create table core_custom_fast (
+  tenant_id uuid not null,
+  entity text not null,
+  key text not null,
+  field uuid not null,
+  slot text not null,
+  place integer,
+  lowered boolean not null,
+  many boolean not null,
+  target text,
+  asked xid8 not null default pg_current_xact_id(),
+  constraint core_custom_fast_pkey PRIMARY KEY (tenant_id, entity, key)
+);
+CREATE INDEX core_custom_fast_target ON public.core_custom_fast USING btree (tenant_id, target) WHERE (target IS NOT NULL);
+alter table core_custom_fast enable row level security;
+alter table core_custom_fast force row level security;
+grant select on core_custom_fast to inopsio_app;
+
+create table core_custom_field (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  entity text not null,
+  key text not null,
+  label text not null,
+  label_key text collate "C" generated always as (lower((label COLLATE pg_c_utf8))) stored,
+  help text,
+  kind text not null,
+  options jsonb,
+  choices jsonb,
+  required boolean not null default false,
+  fast boolean not null default false,
+  prepared boolean not null default false,
+  progress bigint,
+  searched boolean not null default false,
+  pii text,
+  section text,
+  position bigint default 1000000,
+  hidden boolean not null default false,
+  retired boolean not null default false,
+  readers jsonb,
+  editors jsonb,
+  constraint core_custom_field_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_custom_field_choices_size CHECK ((char_length((choices)::text) <= 200000)),
+  constraint core_custom_field_editors_size CHECK ((char_length((editors)::text) <= 200000)),
+  constraint core_custom_field_entity_length CHECK (((char_length(entity) >= 1) AND (char_length(entity) <= 80))),
+  constraint core_custom_field_help_length CHECK (((char_length(help) >= 1) AND (char_length(help) <= 300))),
+  constraint core_custom_field_key_length CHECK (((char_length(key) >= 1) AND (char_length(key) <= 40))),
+  constraint core_custom_field_kind_known CHECK ((kind = ANY (ARRAY['text'::text, 'longText'::text, 'integer'::text, 'decimal'::text, 'money'::text, 'percent'::text, 'flag'::text, 'date'::text, 'dateTime'::text, 'choice'::text, 'tags'::text, 'email'::text, 'phone'::text, 'url'::text, 'ref'::text]))),
+  constraint core_custom_field_label_length CHECK (((char_length(label) >= 1) AND (char_length(label) <= 80))),
+  constraint core_custom_field_options_size CHECK ((char_length((options)::text) <= 200000)),
+  constraint core_custom_field_pii_known CHECK ((pii = ANY (ARRAY['name'::text, 'email'::text, 'phone'::text, 'address'::text, 'birthDate'::text, 'text'::text, 'id'::text, 'sensitive'::text]))),
+  constraint core_custom_field_position_range CHECK ((("position" >= 0) AND ("position" <= '9007199254740991'::bigint))),
+  constraint core_custom_field_readers_size CHECK ((char_length((readers)::text) <= 200000)),
+  constraint core_custom_field_section_length CHECK (((char_length(section) >= 1) AND (char_length(section) <= 80)))
+);
+CREATE INDEX core_custom_field_created_at_idx ON public.core_custom_field USING btree (tenant_id, created_at, id);
+CREATE INDEX core_custom_field_entity_idx ON public.core_custom_field USING btree (tenant_id, entity, id);
+CREATE UNIQUE INDEX core_custom_field_key ON public.core_custom_field USING btree (tenant_id, entity, key);
+CREATE INDEX core_custom_field_label_key_idx ON public.core_custom_field USING btree (tenant_id, label_key, id);
+CREATE INDEX core_custom_field_updated_at_idx ON public.core_custom_field USING btree (tenant_id, updated_at, id);
+alter table core_custom_field enable row level security;
+alter table core_custom_field force row level security;
+grant delete, insert, select, update on core_custom_field to inopsio_app;
+
+create table core_custom_index (
+  tenant_id uuid not null,
+  field uuid not null,
+  record_id uuid not null,
+  n smallint not null default 0,
+  v_text text collate "C",
+  v_int bigint,
+  v_date date,
+  v_time timestamp(3) with time zone,
+  v_uuid uuid,
+  v_flag boolean,
+  constraint core_custom_index_pkey PRIMARY KEY (tenant_id, field, record_id, n)
+);
+CREATE INDEX core_custom_index_date ON public.core_custom_index USING btree (tenant_id, field, v_date, record_id) WHERE (v_date IS NOT NULL);
+CREATE INDEX core_custom_index_flag ON public.core_custom_index USING btree (tenant_id, field, v_flag, record_id) WHERE (v_flag IS NOT NULL);
+CREATE INDEX core_custom_index_int ON public.core_custom_index USING btree (tenant_id, field, v_int, record_id) WHERE (v_int IS NOT NULL);
+CREATE INDEX core_custom_index_text ON public.core_custom_index USING btree (tenant_id, field, v_text, record_id) WHERE (v_text IS NOT NULL);
+CREATE INDEX core_custom_index_time ON public.core_custom_index USING btree (tenant_id, field, v_time, record_id) WHERE (v_time IS NOT NULL);
+CREATE INDEX core_custom_index_uuid ON public.core_custom_index USING btree (tenant_id, field, v_uuid, record_id) WHERE (v_uuid IS NOT NULL);
+alter table core_custom_index enable row level security;
+alter table core_custom_index force row level security;
+grant select on core_custom_index to inopsio_app;
+
 create table core_delivery (
   tenant_id uuid not null,
   seq bigint not null,
@@ -477,6 +571,42 @@ alter table core_fault enable row level security;
 alter table core_fault force row level security;
 grant select on core_fault to inopsio_app;
 
+create table core_field_overlay (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  entity text not null,
+  field text not null,
+  field_key text collate "C" generated always as (lower((field COLLATE pg_c_utf8))) stored,
+  label text,
+  help text,
+  required boolean not null default false,
+  hidden boolean not null default false,
+  section text,
+  position bigint,
+  choices jsonb,
+  constraint core_field_overlay_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_field_overlay_choices_size CHECK ((char_length((choices)::text) <= 200000)),
+  constraint core_field_overlay_entity_length CHECK (((char_length(entity) >= 1) AND (char_length(entity) <= 80))),
+  constraint core_field_overlay_field_length CHECK (((char_length(field) >= 1) AND (char_length(field) <= 40))),
+  constraint core_field_overlay_help_length CHECK (((char_length(help) >= 1) AND (char_length(help) <= 300))),
+  constraint core_field_overlay_label_length CHECK (((char_length(label) >= 1) AND (char_length(label) <= 80))),
+  constraint core_field_overlay_position_range CHECK ((("position" >= 0) AND ("position" <= '9007199254740991'::bigint))),
+  constraint core_field_overlay_section_length CHECK (((char_length(section) >= 1) AND (char_length(section) <= 80)))
+);
+CREATE INDEX core_field_overlay_created_at_idx ON public.core_field_overlay USING btree (tenant_id, created_at, id);
+CREATE INDEX core_field_overlay_entity_idx ON public.core_field_overlay USING btree (tenant_id, entity, id);
+CREATE UNIQUE INDEX core_field_overlay_field ON public.core_field_overlay USING btree (tenant_id, entity, field);
+CREATE INDEX core_field_overlay_field_key_idx ON public.core_field_overlay USING btree (tenant_id, field_key, id);
+CREATE INDEX core_field_overlay_updated_at_idx ON public.core_field_overlay USING btree (tenant_id, updated_at, id);
+alter table core_field_overlay enable row level security;
+alter table core_field_overlay force row level security;
+grant delete, insert, select, update on core_field_overlay to inopsio_app;
+
 create table core_file (
   tenant_id uuid not null,
   id uuid not null,
@@ -538,6 +668,7 @@ create table core_idempotency (
   status integer,
   answer text,
   created_at timestamp with time zone not null default now(),
+  headers jsonb,
   constraint core_idempotency_pkey PRIMARY KEY (tenant_id, user_id, key, route),
   constraint core_idempotency_key_length CHECK (((char_length(key) >= 1) AND (char_length(key) <= 200)))
 );
@@ -563,8 +694,6 @@ create table core_import (
   change_id uuid not null,
   created_by uuid not null,
   principal text not null,
-  sent_key text,
-  sent_hash bytea,
   created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   finished_at timestamp(3) with time zone,
   run uuid not null,
@@ -575,7 +704,6 @@ create table core_import (
   constraint core_import_state CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text, 'undone'::text])))
 );
 CREATE INDEX core_import_created ON public.core_import USING btree (tenant_id, created_by, id);
-CREATE UNIQUE INDEX core_import_sent ON public.core_import USING btree (tenant_id, created_by, sent_key) WHERE (sent_key IS NOT NULL);
 alter table core_import enable row level security;
 alter table core_import force row level security;
 grant delete, insert, select, update on core_import to inopsio_app;
@@ -957,6 +1085,15 @@ alter table core_outbox enable row level security;
 alter table core_outbox force row level security;
 grant select on core_outbox to inopsio_app;
 
+create table core_overlay (
+  tenant_id uuid not null,
+  revision bigint not null default 1,
+  constraint core_overlay_pkey PRIMARY KEY (tenant_id)
+);
+alter table core_overlay enable row level security;
+alter table core_overlay force row level security;
+grant select on core_overlay to inopsio_app;
+
 create table core_presence (
   tenant_id uuid not null,
   user_id uuid not null,
@@ -1253,6 +1390,19 @@ create table core_subscription (
 alter table core_subscription enable row level security;
 alter table core_subscription force row level security;
 
+create table core_subscription_lane (
+  subscriber text not null,
+  tenant_id uuid not null,
+  read_until pg_snapshot not null,
+  reading_until pg_snapshot,
+  after_seq bigint not null,
+  served_at timestamp with time zone not null default now(),
+  constraint core_subscription_lane_pkey PRIMARY KEY (subscriber, tenant_id)
+);
+CREATE INDEX core_subscription_lane_tenant ON public.core_subscription_lane USING btree (tenant_id);
+alter table core_subscription_lane enable row level security;
+alter table core_subscription_lane force row level security;
+
 create table core_team (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -1511,6 +1661,220 @@ create table core_worker (
 alter table core_worker enable row level security;
 alter table core_worker force row level security;
 
+create table crm_absence (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  first_day date not null,
+  last_day date not null,
+  reason text not null default 'Away'::text,
+  constraint crm_absence_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_absence_first_day_range CHECK (((first_day >= '0001-01-01'::date) AND (first_day <= '9999-12-31'::date))),
+  constraint crm_absence_last_day_range CHECK (((last_day >= '0001-01-01'::date) AND (last_day <= '9999-12-31'::date))),
+  constraint crm_absence_order CHECK ((last_day >= first_day)),
+  constraint crm_absence_reason_length CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 120)))
+);
+CREATE INDEX crm_absence_parent_idx ON public.crm_absence USING btree (tenant_id, parent_id, "position", id);
+alter table crm_absence enable row level security;
+alter table crm_absence force row level security;
+grant delete, insert, select, update on crm_absence to inopsio_app;
+
+create table crm_assignment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  lead_id uuid not null,
+  outcome text not null,
+  assignee_id uuid,
+  given_at timestamp(3) with time zone,
+  reason text not null,
+  reason_key text collate "C" generated always as (lower((reason COLLATE pg_c_utf8))) stored,
+  rule text,
+  plan_id uuid,
+  tries bigint not null default 0,
+  tried_at timestamp(3) with time zone,
+  constraint crm_assignment_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_assignment_given_at_range CHECK (((given_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (given_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint crm_assignment_outcome_known CHECK ((outcome = ANY (ARRAY['waiting'::text, 'given'::text, 'byHand'::text, 'settled'::text]))),
+  constraint crm_assignment_reason_length CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
+  constraint crm_assignment_rule_length CHECK (((char_length(rule) >= 1) AND (char_length(rule) <= 120))),
+  constraint crm_assignment_tried_at_range CHECK (((tried_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (tried_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint crm_assignment_tries_range CHECK (((tries >= 0) AND (tries <= '9007199254740991'::bigint)))
+);
+CREATE INDEX crm_assignment_created_at_idx ON public.crm_assignment USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_assignment_of_day_idx ON public.crm_assignment USING btree (tenant_id, assignee_id, given_at, id);
+CREATE INDEX crm_assignment_of_lead_idx ON public.crm_assignment USING btree (tenant_id, lead_id, created_at, id);
+CREATE INDEX crm_assignment_outcome_idx ON public.crm_assignment USING btree (tenant_id, outcome, id);
+CREATE INDEX crm_assignment_plan_id_idx ON public.crm_assignment USING btree (tenant_id, plan_id, id);
+CREATE INDEX crm_assignment_queue_idx ON public.crm_assignment USING btree (tenant_id, outcome, created_at, id);
+CREATE INDEX crm_assignment_reason_key_idx ON public.crm_assignment USING btree (tenant_id, reason_key, id);
+CREATE INDEX crm_assignment_updated_at_idx ON public.crm_assignment USING btree (tenant_id, updated_at, id);
+CREATE UNIQUE INDEX crm_assignment_waiting ON public.crm_assignment USING btree (tenant_id, lead_id) WHERE (outcome = 'waiting'::text);
+alter table crm_assignment enable row level security;
+alter table crm_assignment force row level security;
+grant delete, insert, select, update on crm_assignment to inopsio_app;
+
+create table crm_assignment_plan (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  status text not null default 'draft'::text,
+  activated_at timestamp(3) with time zone,
+  retired_at timestamp(3) with time zone,
+  constraint crm_assignment_plan_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_assignment_plan_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint crm_assignment_plan_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'retired'::text])))
+);
+CREATE UNIQUE INDEX crm_assignment_plan_active ON public.crm_assignment_plan USING btree (tenant_id, status) WHERE (status = 'active'::text);
+CREATE INDEX crm_assignment_plan_created_at_idx ON public.crm_assignment_plan USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_assignment_plan_name_key_idx ON public.crm_assignment_plan USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_assignment_plan_status_idx ON public.crm_assignment_plan USING btree (tenant_id, status, id);
+CREATE INDEX crm_assignment_plan_updated_at_idx ON public.crm_assignment_plan USING btree (tenant_id, updated_at, id);
+alter table crm_assignment_plan enable row level security;
+alter table crm_assignment_plan force row level security;
+grant delete, insert, select, update on crm_assignment_plan to inopsio_app;
+
+create table crm_assignment_rule (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  name text not null,
+  condition jsonb,
+  way text not null default 'turns'::text,
+  weights jsonb,
+  keeps text not null default 'nothing'::text,
+  otherwise text not null default 'queue'::text,
+  enabled boolean not null default true,
+  pool text,
+  constraint crm_assignment_rule_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_assignment_rule_condition_size CHECK ((char_length((condition)::text) <= 200000)),
+  constraint crm_assignment_rule_keeps_known CHECK ((keeps = ANY (ARRAY['nothing'::text, 'company'::text, 'person'::text, 'both'::text]))),
+  constraint crm_assignment_rule_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint crm_assignment_rule_otherwise_known CHECK ((otherwise = ANY (ARRAY['queue'::text, 'next'::text]))),
+  constraint crm_assignment_rule_pool_length CHECK (((char_length(pool) >= 1) AND (char_length(pool) <= 36))),
+  constraint crm_assignment_rule_way_known CHECK ((way = ANY (ARRAY['turns'::text, 'weights'::text]))),
+  constraint crm_assignment_rule_weights_size CHECK ((char_length((weights)::text) <= 200000))
+);
+CREATE INDEX crm_assignment_rule_parent_idx ON public.crm_assignment_rule USING btree (tenant_id, parent_id, "position", id);
+alter table crm_assignment_rule enable row level security;
+alter table crm_assignment_rule force row level security;
+grant delete, insert, select, update on crm_assignment_rule to inopsio_app;
+
+create table crm_assignment_rule_members (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  target_id uuid not null,
+  constraint crm_assignment_rule_members_pkey PRIMARY KEY (tenant_id, source_id, target_id)
+);
+CREATE INDEX crm_assignment_rule_members_target_id_idx ON public.crm_assignment_rule_members USING btree (tenant_id, target_id, source_id);
+alter table crm_assignment_rule_members enable row level security;
+alter table crm_assignment_rule_members force row level security;
+grant delete, insert, select on crm_assignment_rule_members to inopsio_app;
+
+create table crm_assignment_simulation (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  plan_id uuid not null,
+  plan_name text not null,
+  plan_name_key text collate "C" generated always as (lower((plan_name COLLATE pg_c_utf8))) stored,
+  days bigint not null,
+  status text not null default 'waiting'::text,
+  job text,
+  leads bigint,
+  result jsonb,
+  constraint crm_assignment_simulation_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_assignment_simulation_days_range CHECK (((days >= 1) AND (days <= 366))),
+  constraint crm_assignment_simulation_job_length CHECK (((char_length(job) >= 1) AND (char_length(job) <= 36))),
+  constraint crm_assignment_simulation_leads_range CHECK (((leads >= 0) AND (leads <= '9007199254740991'::bigint))),
+  constraint crm_assignment_simulation_plan_name_length CHECK (((char_length(plan_name) >= 1) AND (char_length(plan_name) <= 120))),
+  constraint crm_assignment_simulation_result_size CHECK ((char_length((result)::text) <= 200000)),
+  constraint crm_assignment_simulation_status_known CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text])))
+);
+CREATE INDEX crm_assignment_simulation_created_at_idx ON public.crm_assignment_simulation USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_assignment_simulation_of_plan_idx ON public.crm_assignment_simulation USING btree (tenant_id, plan_id, created_at, id);
+CREATE INDEX crm_assignment_simulation_plan_name_key_idx ON public.crm_assignment_simulation USING btree (tenant_id, plan_name_key, id);
+CREATE INDEX crm_assignment_simulation_status_idx ON public.crm_assignment_simulation USING btree (tenant_id, status, id);
+CREATE INDEX crm_assignment_simulation_updated_at_idx ON public.crm_assignment_simulation USING btree (tenant_id, updated_at, id);
+alter table crm_assignment_simulation enable row level security;
+alter table crm_assignment_simulation force row level security;
+grant delete, insert, select, update on crm_assignment_simulation to inopsio_app;
+
+create table crm_assignment_turn (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  pool text not null,
+  pool_key text collate "C" generated always as (lower((pool COLLATE pg_c_utf8))) stored,
+  user_id uuid not null,
+  credit bigint not null default 0,
+  taken bigint not null default 0,
+  constraint crm_assignment_turn_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_assignment_turn_credit_range CHECK (((credit >= '-9007199254740991'::bigint) AND (credit <= '9007199254740991'::bigint))),
+  constraint crm_assignment_turn_pool_length CHECK (((char_length(pool) >= 1) AND (char_length(pool) <= 36))),
+  constraint crm_assignment_turn_taken_range CHECK (((taken >= '-9007199254740991'::bigint) AND (taken <= '9007199254740991'::bigint)))
+);
+CREATE INDEX crm_assignment_turn_created_at_idx ON public.crm_assignment_turn USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_assignment_turn_member ON public.crm_assignment_turn USING btree (tenant_id, pool, user_id);
+CREATE INDEX crm_assignment_turn_pool_key_idx ON public.crm_assignment_turn USING btree (tenant_id, pool_key, id);
+CREATE INDEX crm_assignment_turn_updated_at_idx ON public.crm_assignment_turn USING btree (tenant_id, updated_at, id);
+CREATE INDEX crm_assignment_turn_user_id_idx ON public.crm_assignment_turn USING btree (tenant_id, user_id, id);
+alter table crm_assignment_turn enable row level security;
+alter table crm_assignment_turn force row level security;
+grant delete, insert, select, update on crm_assignment_turn to inopsio_app;
+
+create table crm_availability (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null default 'Working hours'::text,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  user_id uuid not null,
+  takes_leads boolean not null default true,
+  zone text,
+  hours jsonb,
+  open_limit bigint,
+  day_limit bigint,
+  constraint crm_availability_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_availability_day_limit_range CHECK (((day_limit >= 0) AND (day_limit <= 100000))),
+  constraint crm_availability_hours_size CHECK ((char_length((hours)::text) <= 200000)),
+  constraint crm_availability_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint crm_availability_open_limit_range CHECK (((open_limit >= 0) AND (open_limit <= 100000))),
+  constraint crm_availability_zone_length CHECK (((char_length(zone) >= 1) AND (char_length(zone) <= 60)))
+);
+CREATE INDEX crm_availability_created_at_idx ON public.crm_availability USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_availability_name_key_idx ON public.crm_availability USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_availability_updated_at_idx ON public.crm_availability USING btree (tenant_id, updated_at, id);
+CREATE UNIQUE INDEX crm_availability_user ON public.crm_availability USING btree (tenant_id, user_id);
+CREATE INDEX crm_availability_user_id_idx ON public.crm_availability USING btree (tenant_id, user_id, id);
+alter table crm_availability enable row level security;
+alter table crm_availability force row level security;
+grant delete, insert, select, update on crm_availability to inopsio_app;
+
 create table crm_company (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -1540,9 +1904,11 @@ create table crm_company (
   note text,
   logo_id uuid,
   logo_about jsonb,
+  custom jsonb not null default '{}'::jsonb,
   constraint crm_company_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_company_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
   constraint crm_company_country_length CHECK (((char_length(country) >= 1) AND (char_length(country) <= 2))),
+  constraint crm_company_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint crm_company_domain_length CHECK (((char_length(domain) >= 1) AND (char_length(domain) <= 253))),
   constraint crm_company_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
   constraint crm_company_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
@@ -1625,6 +1991,74 @@ alter table crm_company_tags enable row level security;
 alter table crm_company_tags force row level security;
 grant delete, insert, select on crm_company_tags to inopsio_app;
 
+create table crm_engagement (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  lead_id uuid not null,
+  type text not null,
+  type_key text collate "C" generated always as (lower((type COLLATE pg_c_utf8))) stored,
+  at timestamp(3) with time zone not null,
+  weight bigint,
+  note text,
+  source text,
+  constraint crm_engagement_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_engagement_at_range CHECK (((at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint crm_engagement_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 300))),
+  constraint crm_engagement_source_length CHECK (((char_length(source) >= 1) AND (char_length(source) <= 120))),
+  constraint crm_engagement_type_length CHECK (((char_length(type) >= 1) AND (char_length(type) <= 60))),
+  constraint crm_engagement_weight_range CHECK (((weight >= '-1000'::integer) AND (weight <= 1000)))
+);
+CREATE INDEX crm_engagement_at_idx ON public.crm_engagement USING btree (tenant_id, at, id);
+CREATE INDEX crm_engagement_created_at_idx ON public.crm_engagement USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_engagement_of_lead_idx ON public.crm_engagement USING btree (tenant_id, lead_id, at, id);
+CREATE UNIQUE INDEX crm_engagement_source ON public.crm_engagement USING btree (tenant_id, source);
+CREATE INDEX crm_engagement_type_key_idx ON public.crm_engagement USING btree (tenant_id, type_key, id);
+CREATE INDEX crm_engagement_updated_at_idx ON public.crm_engagement USING btree (tenant_id, updated_at, id);
+alter table crm_engagement enable row level security;
+alter table crm_engagement force row level security;
+grant delete, insert, select, update on crm_engagement to inopsio_app;
+
+create table crm_engagement_weight (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  type text not null,
+  points bigint not null,
+  daily_cap bigint,
+  constraint crm_engagement_weight_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_engagement_weight_daily_cap_range CHECK (((daily_cap >= 0) AND (daily_cap <= 100000))),
+  constraint crm_engagement_weight_points_range CHECK (((points >= '-1000'::integer) AND (points <= 1000))),
+  constraint crm_engagement_weight_type_length CHECK (((char_length(type) >= 1) AND (char_length(type) <= 60)))
+);
+CREATE INDEX crm_engagement_weight_parent_idx ON public.crm_engagement_weight USING btree (tenant_id, parent_id, "position", id);
+alter table crm_engagement_weight enable row level security;
+alter table crm_engagement_weight force row level security;
+grant delete, insert, select, update on crm_engagement_weight to inopsio_app;
+
+create table crm_fit_rule (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  name text not null,
+  condition jsonb,
+  points bigint not null,
+  constraint crm_fit_rule_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_fit_rule_condition_size CHECK ((char_length((condition)::text) <= 200000)),
+  constraint crm_fit_rule_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint crm_fit_rule_points_range CHECK (((points >= '-100'::integer) AND (points <= 100)))
+);
+CREATE INDEX crm_fit_rule_parent_idx ON public.crm_fit_rule USING btree (tenant_id, parent_id, "position", id);
+alter table crm_fit_rule enable row level security;
+alter table crm_fit_rule force row level security;
+grant delete, insert, select, update on crm_fit_rule to inopsio_app;
+
 create table crm_lead (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -1656,9 +2090,11 @@ create table crm_lead (
   value_base bigint,
   owner_id uuid,
   note text,
+  custom jsonb not null default '{}'::jsonb,
   constraint crm_lead_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_lead_birth_date_range CHECK (((birth_date >= '0001-01-01'::date) AND (birth_date <= '9999-12-31'::date))),
   constraint crm_lead_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
+  constraint crm_lead_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint crm_lead_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
   constraint crm_lead_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
   constraint crm_lead_first_name_length CHECK (((char_length(first_name) >= 1) AND (char_length(first_name) <= 80))),
@@ -1720,6 +2156,45 @@ alter table crm_lead_attachment enable row level security;
 alter table crm_lead_attachment force row level security;
 grant delete, insert, select, update on crm_lead_attachment to inopsio_app;
 
+create table crm_lead_score (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  lead_id uuid not null,
+  summary text,
+  summary_key text collate "C" generated always as (lower((summary COLLATE pg_c_utf8))) stored,
+  model_id uuid,
+  fit bigint,
+  reasons jsonb,
+  engagement double precision,
+  sources jsonb,
+  engaged_at timestamp(3) with time zone,
+  grade text,
+  grade_until timestamp(3) with time zone,
+  constraint crm_lead_score_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lead_score_engaged_at_range CHECK (((engaged_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (engaged_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint crm_lead_score_fit_range CHECK (((fit >= 0) AND (fit <= 100))),
+  constraint crm_lead_score_grade_known CHECK ((grade = ANY (ARRAY['a'::text, 'b'::text, 'c'::text, 'd'::text]))),
+  constraint crm_lead_score_grade_until_range CHECK (((grade_until >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (grade_until < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint crm_lead_score_reasons_size CHECK ((char_length((reasons)::text) <= 200000)),
+  constraint crm_lead_score_sources_size CHECK ((char_length((sources)::text) <= 200000)),
+  constraint crm_lead_score_summary_length CHECK (((char_length(summary) >= 1) AND (char_length(summary) <= 120)))
+);
+CREATE INDEX crm_lead_score_created_at_idx ON public.crm_lead_score USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_lead_score_grade_until_idx ON public.crm_lead_score USING btree (tenant_id, grade_until, id);
+CREATE UNIQUE INDEX crm_lead_score_lead ON public.crm_lead_score USING btree (tenant_id, lead_id);
+CREATE INDEX crm_lead_score_lead_id_idx ON public.crm_lead_score USING btree (tenant_id, lead_id, id);
+CREATE INDEX crm_lead_score_model_id_idx ON public.crm_lead_score USING btree (tenant_id, model_id, id);
+CREATE INDEX crm_lead_score_summary_key_idx ON public.crm_lead_score USING btree (tenant_id, summary_key, id);
+CREATE INDEX crm_lead_score_updated_at_idx ON public.crm_lead_score USING btree (tenant_id, updated_at, id);
+alter table crm_lead_score enable row level security;
+alter table crm_lead_score force row level security;
+grant delete, insert, select, update on crm_lead_score to inopsio_app;
+
 create table crm_lead_tags (
   tenant_id uuid not null,
   source_id uuid not null,
@@ -1731,6 +2206,108 @@ CREATE INDEX crm_lead_tags_tag_idx ON public.crm_lead_tags USING btree (tenant_i
 alter table crm_lead_tags enable row level security;
 alter table crm_lead_tags force row level security;
 grant delete, insert, select on crm_lead_tags to inopsio_app;
+
+create table crm_score_sample (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  lead_id uuid,
+  outcome text not null,
+  at timestamp(3) with time zone not null,
+  features jsonb not null,
+  event text not null,
+  event_key text collate "C" generated always as (lower((event COLLATE pg_c_utf8))) stored,
+  constraint crm_score_sample_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_score_sample_at_range CHECK (((at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint crm_score_sample_event_length CHECK (((char_length(event) >= 1) AND (char_length(event) <= 40))),
+  constraint crm_score_sample_features_size CHECK ((char_length((features)::text) <= 200000)),
+  constraint crm_score_sample_outcome_known CHECK ((outcome = ANY (ARRAY['qualified'::text, 'lost'::text])))
+);
+CREATE INDEX crm_score_sample_at_idx ON public.crm_score_sample USING btree (tenant_id, at, id);
+CREATE INDEX crm_score_sample_created_at_idx ON public.crm_score_sample USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_score_sample_event ON public.crm_score_sample USING btree (tenant_id, event);
+CREATE INDEX crm_score_sample_event_key_idx ON public.crm_score_sample USING btree (tenant_id, event_key, id);
+CREATE INDEX crm_score_sample_lead_id_idx ON public.crm_score_sample USING btree (tenant_id, lead_id, id);
+CREATE INDEX crm_score_sample_outcome_idx ON public.crm_score_sample USING btree (tenant_id, outcome, id);
+CREATE INDEX crm_score_sample_updated_at_idx ON public.crm_score_sample USING btree (tenant_id, updated_at, id);
+alter table crm_score_sample enable row level security;
+alter table crm_score_sample force row level security;
+grant delete, insert, select, update on crm_score_sample to inopsio_app;
+
+create table crm_scoring_model (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  status text not null default 'draft'::text,
+  a_fit bigint not null default 70,
+  a_engagement bigint not null default 40,
+  b_fit bigint not null default 50,
+  b_engagement bigint not null default 15,
+  c_fit bigint not null default 25,
+  c_engagement bigint not null default 0,
+  mql_from text not null default 'b'::text,
+  published_at timestamp(3) with time zone,
+  constraint crm_scoring_model_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_scoring_model_a_engagement_range CHECK (((a_engagement >= 0) AND (a_engagement <= 100000))),
+  constraint crm_scoring_model_a_fit_range CHECK (((a_fit >= 0) AND (a_fit <= 100000))),
+  constraint crm_scoring_model_b_engagement_range CHECK (((b_engagement >= 0) AND (b_engagement <= 100000))),
+  constraint crm_scoring_model_b_fit_range CHECK (((b_fit >= 0) AND (b_fit <= 100000))),
+  constraint crm_scoring_model_c_engagement_range CHECK (((c_engagement >= 0) AND (c_engagement <= 100000))),
+  constraint crm_scoring_model_c_fit_range CHECK (((c_fit >= 0) AND (c_fit <= 100000))),
+  constraint crm_scoring_model_engagement_order CHECK (((a_engagement >= b_engagement) AND (b_engagement >= c_engagement))),
+  constraint crm_scoring_model_fit_order CHECK (((a_fit >= b_fit) AND (b_fit >= c_fit))),
+  constraint crm_scoring_model_mql_from_known CHECK ((mql_from = ANY (ARRAY['a'::text, 'b'::text, 'c'::text, 'never'::text]))),
+  constraint crm_scoring_model_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint crm_scoring_model_status_known CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
+);
+CREATE INDEX crm_scoring_model_created_at_idx ON public.crm_scoring_model USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_scoring_model_name_key_idx ON public.crm_scoring_model USING btree (tenant_id, name_key, id);
+CREATE UNIQUE INDEX crm_scoring_model_published ON public.crm_scoring_model USING btree (tenant_id, status) WHERE (status = 'published'::text);
+CREATE INDEX crm_scoring_model_status_idx ON public.crm_scoring_model USING btree (tenant_id, status, id);
+CREATE INDEX crm_scoring_model_updated_at_idx ON public.crm_scoring_model USING btree (tenant_id, updated_at, id);
+alter table crm_scoring_model enable row level security;
+alter table crm_scoring_model force row level security;
+grant delete, insert, select, update on crm_scoring_model to inopsio_app;
+
+create table crm_scoring_preview (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  model_id uuid not null,
+  model_name text not null,
+  model_name_key text collate "C" generated always as (lower((model_name COLLATE pg_c_utf8))) stored,
+  status text not null default 'waiting'::text,
+  job text,
+  leads bigint,
+  result jsonb,
+  constraint crm_scoring_preview_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_scoring_preview_job_length CHECK (((char_length(job) >= 1) AND (char_length(job) <= 36))),
+  constraint crm_scoring_preview_leads_range CHECK (((leads >= 0) AND (leads <= '9007199254740991'::bigint))),
+  constraint crm_scoring_preview_model_name_length CHECK (((char_length(model_name) >= 1) AND (char_length(model_name) <= 120))),
+  constraint crm_scoring_preview_result_size CHECK ((char_length((result)::text) <= 200000)),
+  constraint crm_scoring_preview_status_known CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text])))
+);
+CREATE INDEX crm_scoring_preview_created_at_idx ON public.crm_scoring_preview USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_scoring_preview_model_name_key_idx ON public.crm_scoring_preview USING btree (tenant_id, model_name_key, id);
+CREATE INDEX crm_scoring_preview_of_model_idx ON public.crm_scoring_preview USING btree (tenant_id, model_id, created_at, id);
+CREATE INDEX crm_scoring_preview_updated_at_idx ON public.crm_scoring_preview USING btree (tenant_id, updated_at, id);
+alter table crm_scoring_preview enable row level security;
+alter table crm_scoring_preview force row level security;
+grant delete, insert, select, update on crm_scoring_preview to inopsio_app;
 
 create table work_activity (
   tenant_id uuid not null,
@@ -1766,9 +2343,11 @@ create table work_activity (
   next_id uuid,
   invited_as jsonb,
   sequence bigint default 0,
+  custom jsonb not null default '{}'::jsonb,
   constraint work_activity_pkey PRIMARY KEY (tenant_id, id),
   constraint work_activity_about_entity_whole CHECK ((num_nulls(about_id, about_entity) = ANY (ARRAY[0, 2]))),
   constraint work_activity_body_length CHECK (((char_length(body) >= 1) AND (char_length(body) <= 20000))),
+  constraint work_activity_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint work_activity_due_range CHECK (((due >= '0001-01-01'::date) AND (due <= '9999-12-31'::date))),
   constraint work_activity_invited_as_size CHECK ((char_length((invited_as)::text) <= 200000)),
   constraint work_activity_kind_known CHECK ((kind = ANY (ARRAY['task'::text, 'call'::text, 'meeting'::text, 'note'::text, 'email'::text]))),
@@ -1970,6 +2549,7 @@ alter table core_api_key add constraint core_api_key_user_id_fkey FOREIGN KEY (t
 alter table core_api_key_scopes add constraint core_api_key_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_api_key(tenant_id, id) ON DELETE CASCADE;
 alter table core_connected_app add constraint core_connected_app_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_connected_app_scopes add constraint core_connected_app_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
+alter table core_custom_fast add constraint core_custom_fast_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_delivery add constraint core_delivery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_delivery add constraint core_delivery_tenant_id_seq_fkey FOREIGN KEY (tenant_id, seq) REFERENCES core_outbox(tenant_id, seq) ON DELETE CASCADE;
 alter table core_event_mark add constraint core_event_mark_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
@@ -1994,6 +2574,7 @@ alter table core_notification_preferences add constraint core_notification_prefe
 alter table core_oauth_token add constraint core_oauth_token_app FOREIGN KEY (tenant_id, app_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
 alter table core_oauth_token add constraint core_oauth_token_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_oauth_token add constraint core_oauth_token_user FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_overlay add constraint core_overlay_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_presence add constraint core_presence_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_role(tenant_id, id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
@@ -2008,6 +2589,8 @@ alter table core_setup_link add constraint core_setup_link_account_id_fkey FOREI
 alter table core_share add constraint core_share_team_there FOREIGN KEY (tenant_id, team_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
 alter table core_share add constraint core_share_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_share add constraint core_share_user_there FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_subscription_lane add constraint core_subscription_lane_subscriber_fkey FOREIGN KEY (subscriber) REFERENCES core_subscription(name) ON DELETE CASCADE;
+alter table core_subscription_lane add constraint core_subscription_lane_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_team add constraint core_team_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (lead_id);
 alter table core_team add constraint core_team_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES core_team(tenant_id, id) ON DELETE RESTRICT;
 alter table core_team_members add constraint core_team_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
@@ -2018,6 +2601,16 @@ alter table core_webhook add constraint core_webhook_owner_id_fkey FOREIGN KEY (
 alter table core_webhook_events add constraint core_webhook_events_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
 alter table core_webhook_lane add constraint core_webhook_lane_webhook_id_fkey FOREIGN KEY (tenant_id, webhook_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
 alter table core_webhook_message add constraint core_webhook_message_webhook_id_fkey FOREIGN KEY (tenant_id, webhook_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
+alter table crm_absence add constraint crm_absence_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_availability(tenant_id, id) ON DELETE CASCADE;
+alter table crm_assignment add constraint crm_assignment_assignee_id_fkey FOREIGN KEY (tenant_id, assignee_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (assignee_id);
+alter table crm_assignment add constraint crm_assignment_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_assignment add constraint crm_assignment_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES crm_assignment_plan(tenant_id, id) ON DELETE SET NULL (plan_id);
+alter table crm_assignment_rule add constraint crm_assignment_rule_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_assignment_plan(tenant_id, id) ON DELETE CASCADE;
+alter table crm_assignment_rule_members add constraint crm_assignment_rule_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_assignment_rule(tenant_id, id) ON DELETE CASCADE;
+alter table crm_assignment_rule_members add constraint crm_assignment_rule_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table crm_assignment_simulation add constraint crm_assignment_simulation_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES crm_assignment_plan(tenant_id, id) ON DELETE CASCADE;
+alter table crm_assignment_turn add constraint crm_assignment_turn_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table crm_availability add constraint crm_availability_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table crm_company add constraint crm_company_logo_id_fkey FOREIGN KEY (tenant_id, logo_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company add constraint crm_company_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company add constraint crm_company_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE RESTRICT;
@@ -2025,11 +2618,18 @@ alter table crm_company_attachment add constraint crm_company_attachment_file_id
 alter table crm_company_attachment add constraint crm_company_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_company_rollup add constraint crm_company_rollup_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_company_tags add constraint crm_company_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_engagement add constraint crm_engagement_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_engagement_weight add constraint crm_engagement_weight_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
+alter table crm_fit_rule add constraint crm_fit_rule_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead add constraint crm_lead_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
 alter table crm_lead add constraint crm_lead_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_lead_attachment add constraint crm_lead_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_lead_attachment add constraint crm_lead_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead_score add constraint crm_lead_score_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead_score add constraint crm_lead_score_model_id_fkey FOREIGN KEY (tenant_id, model_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE SET NULL (model_id);
 alter table crm_lead_tags add constraint crm_lead_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_score_sample add constraint crm_score_sample_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE SET NULL (lead_id);
+alter table crm_scoring_preview add constraint crm_scoring_preview_model_id_fkey FOREIGN KEY (tenant_id, model_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity add constraint work_activity_next_id_fkey FOREIGN KEY (tenant_id, next_id) REFERENCES work_activity(tenant_id, id) ON DELETE SET NULL (next_id);
 alter table work_activity add constraint work_activity_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (owner_id);
 alter table work_activity_blocked_by add constraint work_activity_blocked_by_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
@@ -2290,11 +2890,11 @@ begin
   if new.version <> old.version
     or (new.sku, new.name, new.description, new.kind, new.category_id, new.unit, new.list_price_amount,
         new.list_price_currency, new.list_price_base, new.cost_amount, new.cost_currency, new.cost_base,
-        new.status, new.gtin, new.manufacturer, new.image_id, new.image_about)
+        new.status, new.gtin, new.manufacturer, new.image_id, new.image_about, new.custom)
       is distinct from
       (old.sku, old.name, old.description, old.kind, old.category_id, old.unit, old.list_price_amount,
         old.list_price_currency, old.list_price_base, old.cost_amount, old.cost_currency, old.cost_base,
-        old.status, old.gtin, old.manufacturer, old.image_id, old.image_about) then
+        old.status, old.gtin, old.manufacturer, old.image_id, old.image_about, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -2314,6 +2914,9 @@ declare
 begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'catalog.product', new.id, new.id, 'C', diff, 'catalog.product.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'catalog.product', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -2342,8 +2945,12 @@ begin
       'manufacturer', old.manufacturer,
       'image', case when old.image_id is not null then jsonb_build_object(
         'image_id', old.image_id, 'image_about', old.image_about) end);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'catalog.product', old.id, old.id, 'D', diff, 'catalog.product.deleted');
     perform core_detach(old.tenant_id, 'catalog.product', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'catalog.product', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.sku is distinct from old.sku then
@@ -2399,6 +3006,10 @@ begin
         'image_id', old.image_id, 'image_about', old.image_about) end,
       case when new.image_id is not null then jsonb_build_object(
         'image_id', new.image_id, 'image_about', new.image_about) end));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'catalog.product', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'catalog.product', new.id, new.id, 'U', diff, 'catalog.product.updated');
@@ -2714,6 +3325,43 @@ end
 $function$;
 revoke all on function core_bury_files(bytea,text) from public;
 grant execute on function core_bury_files(bytea,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_check_custom_field()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  held bigint;
+begin
+  if tg_op = 'DELETE' then
+    if not core_is_erasing(old.tenant_id) and core_custom_table(old.entity) is not null then
+      execute format('select count(*) from %I where tenant_id = $1 and custom ? $2', core_custom_table(old.entity))
+        into held using old.tenant_id, old.key;
+      if held > 0 then
+        perform core_refuse(jsonb_build_array(jsonb_build_object('path', '', 'code', 'hasValues', 'message', format(
+          'There are %s records with a value in “%s”. Retire the field to hide it and keep them, or delete the values first.',
+          held, old.label))));
+      end if;
+    end if;
+    return old;
+  end if;
+  if tg_op = 'UPDATE' and (new.entity, new.key, new.kind) is distinct from (old.entity, old.key, old.kind) then
+    perform core_refuse(jsonb_build_array(jsonb_build_object(
+      'path', case when new.kind <> old.kind then 'kind' when new.key <> old.key then 'key' else 'entity' end,
+      'code', 'immutable', 'message', 'Object, key and kind of a field never change. Add another field instead.')));
+  end if;
+  if tg_op = 'INSERT' then
+    new.prepared := true;
+  elsif core_is_fast(new) and not core_is_fast(old) then
+    new.prepared := false;
+    new.progress := 0;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function core_check_custom_field() from public;
 
 CREATE OR REPLACE FUNCTION public.core_claim_jobs(p_proof bytea, p_worker uuid, p_kinds text[], p_after uuid, p_limit integer, p_spare integer, p_lane_cap integer, p_limits jsonb)
  RETURNS TABLE(place bigint, id uuid, tenant_id uuid, lane uuid, kind text, input jsonb, attempt integer, cause bigint, depth integer, created_by uuid, api_key_id uuid)
@@ -3049,6 +3697,196 @@ end
 $function$;
 revoke all on function core_current_change(uuid) from public;
 
+CREATE OR REPLACE FUNCTION public.core_custom_diff(p_old jsonb, p_new jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_object_agg('custom.' || k, jsonb_build_array(p_old -> k, p_new -> k)), '{}')
+  from (select jsonb_object_keys(p_old) union select jsonb_object_keys(p_new)) x(k)
+  where p_old -> k is distinct from p_new -> k
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_custom_field_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.entity, new.key, new.label, new.help, new.kind, new.options, new.choices, new.required, new.fast,
+        new.searched, new.pii, new.section, new.position, new.hidden, new.retired, new.readers, new.editors)
+      is distinct from
+      (old.entity, old.key, old.label, old.help, old.kind, old.options, old.choices, old.required, old.fast,
+        old.searched, old.pii, old.section, old.position, old.hidden, old.retired, old.readers, old.editors) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_custom_field_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.customField', new.id, new.id, 'C', diff, 'core.customField.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'entity', old.entity,
+      'key', old.key,
+      'label', old.label,
+      'help', old.help,
+      'kind', old.kind,
+      'options', old.options,
+      'choices', old.choices,
+      'required', old.required,
+      'fast', old.fast,
+      'prepared', old.prepared,
+      'progress', old.progress::text,
+      'searched', old.searched,
+      'pii', old.pii,
+      'section', old.section,
+      'position', old.position,
+      'hidden', old.hidden,
+      'retired', old.retired,
+      'readers', old.readers,
+      'editors', old.editors);
+    perform core_write_audit(old.tenant_id, 'core.customField', old.id, old.id, 'D', diff, 'core.customField.deleted');
+    perform core_detach(old.tenant_id, 'core.customField', old.id);
+    return null;
+  end if;
+  if new.entity is distinct from old.entity then
+    diff := diff || jsonb_build_object('entity', jsonb_build_array(old.entity, new.entity));
+  end if;
+  if new.key is distinct from old.key then
+    diff := diff || jsonb_build_object('key', jsonb_build_array(old.key, new.key));
+  end if;
+  if new.label is distinct from old.label then
+    diff := diff || jsonb_build_object('label', jsonb_build_array(old.label, new.label));
+  end if;
+  if new.help is distinct from old.help then
+    diff := diff || jsonb_build_object('help', jsonb_build_array(old.help, new.help));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.options is distinct from old.options then
+    diff := diff || jsonb_build_object('options', jsonb_build_array(old.options, new.options));
+  end if;
+  if new.choices is distinct from old.choices then
+    diff := diff || jsonb_build_object('choices', jsonb_build_array(old.choices, new.choices));
+  end if;
+  if new.required is distinct from old.required then
+    diff := diff || jsonb_build_object('required', jsonb_build_array(old.required, new.required));
+  end if;
+  if new.fast is distinct from old.fast then
+    diff := diff || jsonb_build_object('fast', jsonb_build_array(old.fast, new.fast));
+  end if;
+  if new.searched is distinct from old.searched then
+    diff := diff || jsonb_build_object('searched', jsonb_build_array(old.searched, new.searched));
+  end if;
+  if new.pii is distinct from old.pii then
+    diff := diff || jsonb_build_object('pii', jsonb_build_array(old.pii, new.pii));
+  end if;
+  if new.section is distinct from old.section then
+    diff := diff || jsonb_build_object('section', jsonb_build_array(old.section, new.section));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.hidden is distinct from old.hidden then
+    diff := diff || jsonb_build_object('hidden', jsonb_build_array(old.hidden, new.hidden));
+  end if;
+  if new.retired is distinct from old.retired then
+    diff := diff || jsonb_build_object('retired', jsonb_build_array(old.retired, new.retired));
+  end if;
+  if new.readers is distinct from old.readers then
+    diff := diff || jsonb_build_object('readers', jsonb_build_array(old.readers, new.readers));
+  end if;
+  if new.editors is distinct from old.editors then
+    diff := diff || jsonb_build_object('editors', jsonb_build_array(old.editors, new.editors));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.customField', new.id, new.id, 'U', diff, 'core.customField.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_custom_field_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_custom_put(f core_custom_fast, p_record uuid, p_custom jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  v text;
+  i integer := 0;
+begin
+  if f.many then
+    for v in select jsonb_array_elements_text(p_custom -> f.key) loop
+      insert into core_custom_index (tenant_id, field, record_id, n, v_text) values (f.tenant_id, f.field, p_record, i, v)
+      on conflict (tenant_id, field, record_id, n) do update set v_text = excluded.v_text;
+      i := i + 1;
+    end loop;
+    return;
+  end if;
+  v := case when f.place is null then p_custom ->> f.key else p_custom -> f.key ->> f.place end;
+  insert into core_custom_index (tenant_id, field, record_id, v_text, v_int, v_date, v_time, v_uuid, v_flag)
+  values (
+    f.tenant_id, f.field, p_record,
+    case when f.slot = 'v_text' then case when f.lowered then lower(v collate "pg_c_utf8") else v end end,
+    case when f.slot = 'v_int' then v::bigint end,
+    case when f.slot = 'v_date' then v::date end,
+    case when f.slot = 'v_time' then v::timestamptz end,
+    case when f.slot = 'v_uuid' then v::uuid end,
+    case when f.slot = 'v_flag' then v::boolean end)
+  on conflict (tenant_id, field, record_id, n) do update set
+    v_text = excluded.v_text, v_int = excluded.v_int, v_date = excluded.v_date, v_time = excluded.v_time,
+    v_uuid = excluded.v_uuid, v_flag = excluded.v_flag;
+end
+$function$;
+revoke all on function core_custom_put(core_custom_fast,uuid,jsonb) from public;
+
+CREATE OR REPLACE FUNCTION public.core_custom_row(p_custom jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_object_agg('custom.' || x.key, x.value), '{}') from jsonb_each(p_custom) x
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_custom_table(p_entity text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select c.relname::text from pg_class c
+  join pg_attribute a on a.attrelid = c.oid and a.attname = 'custom' and a.atttypid = 'jsonb'::regtype and not a.attisdropped
+  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+    and c.relname = lower(regexp_replace(replace(p_entity, '.', '_'), '([A-Z])', '_\1', 'g'))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.core_detach(p_tenant uuid, p_entity text, p_id uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -3062,9 +3900,29 @@ begin
   delete from work_activity where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from work_comment where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   update work_participant set person_entity = null, person_id = null where tenant_id = p_tenant and person_entity = p_entity and person_id = p_id;
+  perform core_detach_custom(p_tenant, p_entity, p_id);
 end
 $function$;
 revoke all on function core_detach(uuid,text,uuid) from public;
+
+CREATE OR REPLACE FUNCTION public.core_detach_custom(p_tenant uuid, p_entity text, p_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  f core_custom_fast;
+begin
+  for f in select * from core_custom_fast c where c.tenant_id = p_tenant and c.target = p_entity loop
+    execute format(
+      'update %I set custom = custom - $3 where tenant_id = $1 and id in (
+         select x.record_id from core_custom_index x where x.tenant_id = $1 and x.field = $2 and x.v_uuid = $4)',
+      core_custom_table(f.entity)) using p_tenant, f.field, f.key, p_id;
+  end loop;
+end
+$function$;
+revoke all on function core_detach_custom(uuid,text,uuid) from public;
 
 CREATE OR REPLACE FUNCTION public.core_disconnect_app(p_tenant uuid, p_user uuid, p_app uuid, p_reason text)
  RETURNS void
@@ -3466,6 +4324,96 @@ end
 $function$;
 revoke all on function core_exchange_rate_record() from public;
 
+CREATE OR REPLACE FUNCTION public.core_field_overlay_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.entity, new.field, new.label, new.help, new.required, new.hidden, new.section, new.position,
+        new.choices)
+      is distinct from
+      (old.entity, old.field, old.label, old.help, old.required, old.hidden, old.section, old.position,
+        old.choices) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_field_overlay_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.fieldOverlay', new.id, new.id, 'C', diff, 'core.fieldOverlay.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'entity', old.entity,
+      'field', old.field,
+      'label', old.label,
+      'help', old.help,
+      'required', old.required,
+      'hidden', old.hidden,
+      'section', old.section,
+      'position', old.position,
+      'choices', old.choices);
+    perform core_write_audit(old.tenant_id, 'core.fieldOverlay', old.id, old.id, 'D', diff, 'core.fieldOverlay.deleted');
+    perform core_detach(old.tenant_id, 'core.fieldOverlay', old.id);
+    return null;
+  end if;
+  if new.entity is distinct from old.entity then
+    diff := diff || jsonb_build_object('entity', jsonb_build_array(old.entity, new.entity));
+  end if;
+  if new.field is distinct from old.field then
+    diff := diff || jsonb_build_object('field', jsonb_build_array(old.field, new.field));
+  end if;
+  if new.label is distinct from old.label then
+    diff := diff || jsonb_build_object('label', jsonb_build_array(old.label, new.label));
+  end if;
+  if new.help is distinct from old.help then
+    diff := diff || jsonb_build_object('help', jsonb_build_array(old.help, new.help));
+  end if;
+  if new.required is distinct from old.required then
+    diff := diff || jsonb_build_object('required', jsonb_build_array(old.required, new.required));
+  end if;
+  if new.hidden is distinct from old.hidden then
+    diff := diff || jsonb_build_object('hidden', jsonb_build_array(old.hidden, new.hidden));
+  end if;
+  if new.section is distinct from old.section then
+    diff := diff || jsonb_build_object('section', jsonb_build_array(old.section, new.section));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.choices is distinct from old.choices then
+    diff := diff || jsonb_build_object('choices', jsonb_build_array(old.choices, new.choices));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.fieldOverlay', new.id, new.id, 'U', diff, 'core.fieldOverlay.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_field_overlay_record() from public;
+
 CREATE OR REPLACE FUNCTION public.core_finish_jobs(p_proof bytea, p_worker uuid, p_outcomes jsonb)
  RETURNS integer
  LANGUAGE plpgsql
@@ -3536,6 +4484,41 @@ $function$;
 revoke all on function core_fire_schedules(bytea,jsonb) from public;
 grant execute on function core_fire_schedules(bytea,jsonb) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_follow_custom_field()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' or not core_is_fast(new) then
+    if tg_op <> 'INSERT' then
+      delete from core_custom_fast where tenant_id = old.tenant_id and entity = old.entity and key = old.key;
+      delete from core_custom_index where tenant_id = old.tenant_id and field = old.id;
+    end if;
+    return null;
+  end if;
+  insert into core_custom_fast (tenant_id, entity, key, field, slot, place, lowered, many, target)
+  values (
+    new.tenant_id, new.entity, new.key, new.id,
+    case
+      when new.kind in ('integer', 'decimal', 'percent', 'money') then 'v_int'
+      when new.kind = 'date' then 'v_date'
+      when new.kind = 'dateTime' then 'v_time'
+      when new.kind = 'ref' then 'v_uuid'
+      when new.kind = 'flag' then 'v_flag'
+      else 'v_text'
+    end,
+    case when new.kind = 'money' then 2 end,
+    new.kind in ('text', 'email', 'phone', 'url'),
+    new.kind = 'tags',
+    case when new.kind = 'ref' then coalesce(new.options ->> 'target', 'core.user') end)
+  on conflict (tenant_id, entity, key) do nothing;
+  return null;
+end
+$function$;
+revoke all on function core_follow_custom_field() from public;
+
 CREATE OR REPLACE FUNCTION public.core_forget(p_proof bytea, p_event_days integer, p_subscribers text[])
  RETURNS integer
  LANGUAGE plpgsql
@@ -3568,7 +4551,9 @@ begin
     and not exists (
       select from core_subscription s
       where (s.name = any(p_subscribers) or exists (select from core_worker w where w.id = s.worker_id))
-        and not pg_visible_in_snapshot(old.xid, s.read_until));
+        and (not pg_visible_in_snapshot(old.xid, s.read_until) or exists (
+          select from core_subscription_lane l where l.subscriber = s.name and l.tenant_id = old.tenant_id
+            and not pg_visible_in_snapshot(old.xid, l.read_until))));
   get diagnostics events = row_count;
   return answers + jobs + events;
 end
@@ -3688,6 +4673,28 @@ end
 $function$;
 revoke all on function core_hold_file(uuid,uuid,text,uuid,text,jsonb) from public;
 
+CREATE OR REPLACE FUNCTION public.core_index_custom(p_tenant uuid, p_entity text, p_record uuid, p_old jsonb, p_new jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  f core_custom_fast;
+begin
+  for f in select * from core_custom_fast c where c.tenant_id = p_tenant and c.entity = p_entity loop
+    continue when p_old -> f.key is not distinct from p_new -> f.key;
+    if p_old ? f.key and (f.many or not p_new ? f.key) then
+      delete from core_custom_index x where x.tenant_id = p_tenant and x.field = f.field and x.record_id = p_record;
+    end if;
+    if p_new ? f.key then
+      perform core_custom_put(f, p_record, p_new);
+    end if;
+  end loop;
+end
+$function$;
+revoke all on function core_index_custom(uuid,text,uuid,jsonb,jsonb) from public;
+
 CREATE OR REPLACE FUNCTION public.core_is_erasing(p_tenant uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3701,6 +4708,15 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.core_is_fast(f core_custom_field)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select (f.fast or f.kind = 'ref') and not f.retired
+$function$;
+
 CREATE OR REPLACE FUNCTION public.core_is_named(p_links text, p_id uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -3710,6 +4726,7 @@ begin
   case p_links
   when 'core_role_members' then return exists (select from public.core_role_members t where t.source_id = p_id and t.target_id = nullif(current_setting('app.user_id', true), '')::uuid);
   when 'core_team_members' then return exists (select from public.core_team_members t where t.source_id = p_id and t.target_id = nullif(current_setting('app.user_id', true), '')::uuid);
+  when 'crm_assignment_rule_members' then return exists (select from public.crm_assignment_rule_members t where t.source_id = p_id and t.target_id = nullif(current_setting('app.user_id', true), '')::uuid);
   when 'work_activity_people' then return exists (select from public.work_activity_people t where t.source_id = p_id and t.target_id = nullif(current_setting('app.user_id', true), '')::uuid);
   when 'work_comment_mentions' then return exists (select from public.work_comment_mentions t where t.source_id = p_id and t.target_id = nullif(current_setting('app.user_id', true), '')::uuid);
   else return false;
@@ -3829,6 +4846,19 @@ begin
 end
 $function$;
 revoke all on function core_keep_administrator() from public;
+
+CREATE OR REPLACE FUNCTION public.core_keep_failed(p_name text, p_failed jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  insert into core_delivery (tenant_id, seq, subscriber, record_id, state, attempt, next_at, error)
+  select f.tenant, f.seq, p_name, f.record, f.state, f.attempt, now() + make_interval(secs => f.delay / 1000.0), f.error
+  from jsonb_to_recordset(p_failed) f(tenant uuid, seq bigint, record uuid, state text, attempt integer,
+                                      delay double precision, error text)
+  on conflict do nothing
+$function$;
+revoke all on function core_keep_failed(text,jsonb) from public;
 
 CREATE OR REPLACE FUNCTION public.core_key_of(p_token bytea)
  RETURNS uuid
@@ -4306,7 +5336,9 @@ begin
   when 'catalog.product' then return exists (select from public.catalog_product t where t.id = p_id);
   when 'core.apiKey' then return exists (select from public.core_api_key t where t.id = p_id);
   when 'core.connectedApp' then return exists (select from public.core_connected_app t where t.id = p_id);
+  when 'core.customField' then return exists (select from public.core_custom_field t where t.id = p_id);
   when 'core.exchangeRate' then return exists (select from public.core_exchange_rate t where t.id = p_id);
+  when 'core.fieldOverlay' then return exists (select from public.core_field_overlay t where t.id = p_id);
   when 'core.mail' then return exists (select from public.core_mail t where t.id = p_id);
   when 'core.mailSettings' then return exists (select from public.core_mail_settings t where t.id = p_id);
   when 'core.mailTemplate' then return exists (select from public.core_mail_template t where t.id = p_id);
@@ -4318,10 +5350,20 @@ begin
   when 'core.user' then return exists (select from public.core_user t where t.id = p_id);
   when 'core.view' then return exists (select from public.core_view t where t.id = p_id);
   when 'core.webhook' then return exists (select from public.core_webhook t where t.id = p_id);
+  when 'crm.assignment' then return exists (select from public.crm_assignment t where t.id = p_id);
+  when 'crm.assignmentPlan' then return exists (select from public.crm_assignment_plan t where t.id = p_id);
+  when 'crm.assignmentSimulation' then return exists (select from public.crm_assignment_simulation t where t.id = p_id);
+  when 'crm.assignmentTurn' then return exists (select from public.crm_assignment_turn t where t.id = p_id);
+  when 'crm.availability' then return exists (select from public.crm_availability t where t.id = p_id);
   when 'crm.company' then return exists (select from public.crm_company t where t.id = p_id);
   when 'crm.companyAttachment' then return exists (select from public.crm_company_attachment t where t.id = p_id);
+  when 'crm.engagement' then return exists (select from public.crm_engagement t where t.id = p_id);
   when 'crm.lead' then return exists (select from public.crm_lead t where t.id = p_id);
   when 'crm.leadAttachment' then return exists (select from public.crm_lead_attachment t where t.id = p_id);
+  when 'crm.leadScore' then return exists (select from public.crm_lead_score t where t.id = p_id);
+  when 'crm.scoreSample' then return exists (select from public.crm_score_sample t where t.id = p_id);
+  when 'crm.scoringModel' then return exists (select from public.crm_scoring_model t where t.id = p_id);
+  when 'crm.scoringPreview' then return exists (select from public.crm_scoring_preview t where t.id = p_id);
   when 'work.activity' then return exists (select from public.work_activity t where t.id = p_id);
   when 'work.activityTemplate' then return exists (select from public.work_activity_template t where t.id = p_id);
   when 'work.comment' then return exists (select from public.work_comment t where t.id = p_id);
@@ -4346,7 +5388,7 @@ $function$;
 revoke all on function core_memberships(bytea,uuid) from public;
 grant execute on function core_memberships(bytea,uuid) to inopsio_app;
 
-CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_name text, p_after bigint, p_failed jsonb)
+CREATE OR REPLACE FUNCTION public.core_move_lane(p_proof bytea, p_worker uuid, p_name text, p_tenant uuid, p_after bigint, p_failed jsonb)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -4354,6 +5396,33 @@ CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_n
 AS $function$
 begin
   perform core_prove(p_proof), core_queue_settings(true);
+  if not exists (select from core_subscription s where s.name = p_name and s.worker_id = p_worker) then
+    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
+  end if;
+  update core_subscription_lane l set
+    after_seq = coalesce(p_after, l.after_seq),
+    read_until = case when p_after is null then coalesce(l.reading_until, l.read_until) else l.read_until end,
+    reading_until = case when p_after is not null then l.reading_until end
+  where l.subscriber = p_name and l.tenant_id = p_tenant;
+  perform core_keep_failed(p_name, p_failed);
+end
+$function$;
+revoke all on function core_move_lane(bytea,uuid,text,uuid,bigint,jsonb) from public;
+grant execute on function core_move_lane(bytea,uuid,text,uuid,bigint,jsonb) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_name text, p_after bigint, p_failed jsonb, p_parted jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof), core_queue_settings(true);
+  insert into core_subscription_lane (subscriber, tenant_id, read_until, reading_until, after_seq)
+  select s.name, p.tenant, s.read_until, s.reading_until, p.after
+  from core_subscription s, jsonb_to_recordset(p_parted) p(tenant uuid, after bigint)
+  where s.name = p_name and s.worker_id = p_worker and s.reading_until is not null
+  on conflict do nothing;
   if p_after is null then
     update core_subscription s set read_until = coalesce(s.reading_until, s.read_until), reading_until = null
     where s.name = p_name and s.worker_id = p_worker;
@@ -4363,15 +5432,11 @@ begin
   if not found then
     raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
   end if;
-  insert into core_delivery (tenant_id, seq, subscriber, record_id, state, attempt, next_at, error)
-  select f.tenant, f.seq, p_name, f.record, f.state, f.attempt, now() + make_interval(secs => f.delay / 1000.0), f.error
-  from jsonb_to_recordset(p_failed) f(tenant uuid, seq bigint, record uuid, state text, attempt integer,
-                                      delay double precision, error text)
-  on conflict do nothing;
+  perform core_keep_failed(p_name, p_failed);
 end
 $function$;
-revoke all on function core_move_on(bytea,uuid,text,bigint,jsonb) from public;
-grant execute on function core_move_on(bytea,uuid,text,bigint,jsonb) to inopsio_app;
+revoke all on function core_move_on(bytea,uuid,text,bigint,jsonb,jsonb) from public;
+grant execute on function core_move_on(bytea,uuid,text,bigint,jsonb,jsonb) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_my_account(p_token bytea)
  RETURNS TABLE(session_id uuid, email text)
@@ -4464,6 +5529,7 @@ begin
     from core_outbox o
     where o.seq > s.after_seq and (p_events is null or o.event = any(p_events))
       and not pg_visible_in_snapshot(o.xid, s.read_until) and pg_visible_in_snapshot(o.xid, s.reading_until)
+      and not exists (select from core_subscription_lane l where l.subscriber = p_name and l.tenant_id = o.tenant_id)
     order by o.seq limit p_limit;
   -- The page before was the last one, and full.
   if not found then
@@ -4474,6 +5540,67 @@ end
 $function$;
 revoke all on function core_next_events(bytea,uuid,text,text[],integer) from public;
 grant execute on function core_next_events(bytea,uuid,text,text[],integer) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_next_in_lane(p_proof bytea, p_worker uuid, p_name text, p_events text[], p_limit integer)
+ RETURNS TABLE(seq bigint, tenant_id uuid, event text, entity text, record_id uuid, change_id uuid, payload jsonb, at timestamp with time zone, cause bigint, depth integer, is_behind boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  s core_subscription;
+  l core_subscription_lane;
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  if not exists (select from core_subscription_lane x where x.subscriber = p_name) then
+    return;
+  end if;
+  select * into s from core_subscription x where x.name = p_name and x.worker_id = p_worker;
+  if not found then
+    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
+  end if;
+  for l in select * from core_subscription_lane x where x.subscriber = p_name order by x.served_at, x.tenant_id loop
+    if l.reading_until is null then
+      -- Found by core_outbox_xid, in both halves, as for the subscription itself.
+      select min(f.seq) - 1 into l.after_seq from (
+        select o.seq from core_outbox o
+        where o.xid = any(array(select pg_snapshot_xip(l.read_until))) and pg_visible_in_snapshot(o.xid, s.read_until)
+          and o.tenant_id = l.tenant_id and (p_events is null or o.event = any(p_events))
+        union all
+        select o.seq from core_outbox o
+        where o.xid >= pg_snapshot_xmax(l.read_until) and pg_visible_in_snapshot(o.xid, s.read_until)
+          and o.tenant_id = l.tenant_id and (p_events is null or o.event = any(p_events))
+      ) f;
+      if l.after_seq is null then
+        -- While the others are in the middle of a stretch they have gone past some of its events already.
+        if s.reading_until is null then
+          delete from core_subscription_lane x where x.subscriber = p_name and x.tenant_id = l.tenant_id;
+        end if;
+        continue;
+      end if;
+      l.reading_until := s.read_until;
+    end if;
+    update core_subscription_lane x
+    set reading_until = l.reading_until, after_seq = l.after_seq, served_at = clock_timestamp()
+    where x.subscriber = p_name and x.tenant_id = l.tenant_id;
+    return query
+      select o.seq, o.tenant_id, o.event, o.entity, o.record_id, o.change_id, o.payload, o.at, o.cause, o.depth,
+             exists (select from core_delivery d where d.subscriber = p_name and d.tenant_id = o.tenant_id
+                     and d.record_id = o.record_id and d.state = 'waiting')
+      from core_outbox o
+      where o.tenant_id = l.tenant_id and o.seq > l.after_seq and (p_events is null or o.event = any(p_events))
+        and not pg_visible_in_snapshot(o.xid, l.read_until) and pg_visible_in_snapshot(o.xid, l.reading_until)
+      order by o.seq limit p_limit;
+    if found then
+      return;
+    end if;
+    update core_subscription_lane x set read_until = l.reading_until, reading_until = null
+    where x.subscriber = p_name and x.tenant_id = l.tenant_id;
+  end loop;
+end
+$function$;
+revoke all on function core_next_in_lane(bytea,uuid,text,text[],integer) from public;
+grant execute on function core_next_in_lane(bytea,uuid,text,text[],integer) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_next_number(p_entity text, p_field text, p_series text)
  RETURNS bigint
@@ -4800,6 +5927,44 @@ $function$;
 revoke all on function core_person(bytea,uuid,uuid,uuid) from public;
 grant execute on function core_person(bytea,uuid,uuid,uuid) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_prepare_custom(p_proof bytea, p_field uuid, p_after uuid, p_limit integer)
+ RETURNS TABLE(state text, last uuid, done integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  f core_custom_fast;
+  r record;
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+begin
+  perform core_prove(p_proof);
+  select * into f from core_custom_fast c where c.tenant_id = tenant and c.field = p_field;
+  if not found then
+    return query select 'gone'::text, null::uuid, 0;
+    return;
+  end if;
+  if f.asked >= pg_snapshot_xmin(pg_current_snapshot()) then
+    return query select 'wait'::text, p_after, 0;
+    return;
+  end if;
+  state := 'done';
+  done := 0;
+  for r in execute format('select id, custom from %I where tenant_id = $1 and id > $2 order by id limit $3 for no key update',
+                          core_custom_table(f.entity)) using tenant, p_after, p_limit loop
+    state := 'more';
+    last := r.id;
+    done := done + 1;
+    if r.custom ? f.key then
+      perform core_custom_put(f, r.id, r.custom);
+    end if;
+  end loop;
+  return next;
+end
+$function$;
+revoke all on function core_prepare_custom(bytea,uuid,uuid,integer) from public;
+grant execute on function core_prepare_custom(bytea,uuid,uuid,integer) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_prove(p_proof bytea)
  RETURNS void
  LANGUAGE plpgsql
@@ -4828,6 +5993,24 @@ begin
   end if;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.core_raise_overlay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  tenant uuid := case tg_op when 'DELETE' then old.tenant_id else new.tenant_id end;
+begin
+  if not core_is_erasing(tenant) then
+    insert into core_overlay (tenant_id) values (tenant)
+    on conflict (tenant_id) do update set revision = core_overlay.revision + 1;
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_raise_overlay() from public;
 
 CREATE OR REPLACE FUNCTION public.core_raise_revision()
  RETURNS trigger
@@ -4988,7 +6171,7 @@ begin
   execute format(
     'create or replace function public.core_detach(p_tenant uuid, p_entity text, p_id uuid) returns void '
     'language plpgsql security definer set search_path = pg_catalog, public, pg_temp as %L',
-    e'\nbegin\n' || coalesce(statements || e'\n', '') || e'end\n');
+    e'\nbegin\n' || coalesce(statements || e'\n', '') || e'  perform core_detach_custom(p_tenant, p_entity, p_id);\nend\n');
   revoke all on function core_detach(uuid, text, uuid) from public;
 end
 $function$;
@@ -6108,6 +7291,8 @@ begin
       select o.at from core_outbox o where o.xid >= pg_snapshot_xmax(s.read_until) order by o.xid, o.seq limit 1)), 0)
     from core_subscription s
     union all
+    select 'events_parted_tenants', l.subscriber, count(*) from core_subscription_lane l group by l.subscriber
+    union all
     select 'webhook_messages', case when m.next_at <= now() then 'due' else 'later' end, count(*)
     from core_webhook_message m group by 2;
 end
@@ -6396,6 +7581,621 @@ end
 $function$;
 revoke all on function core_write_audit(uuid,text,uuid,uuid,text,jsonb,text) from public;
 
+CREATE OR REPLACE FUNCTION public.crm_absence_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.absence', new.id, new.parent_id, 'C', diff, null);
+    update crm_availability set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'firstDay', old.first_day,
+      'lastDay', old.last_day,
+      'reason', old.reason);
+    perform core_write_audit(old.tenant_id, 'crm.absence', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.absence', old.id);
+    update crm_availability set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.first_day is distinct from old.first_day then
+    diff := diff || jsonb_build_object('firstDay', jsonb_build_array(old.first_day, new.first_day));
+  end if;
+  if new.last_day is distinct from old.last_day then
+    diff := diff || jsonb_build_object('lastDay', jsonb_build_array(old.last_day, new.last_day));
+  end if;
+  if new.reason is distinct from old.reason then
+    diff := diff || jsonb_build_object('reason', jsonb_build_array(old.reason, new.reason));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.absence', new.id, new.parent_id, 'U', diff, null);
+    update crm_availability set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_absence_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.lead_id, new.outcome, new.assignee_id, new.given_at, new.rule, new.plan_id)
+      is distinct from
+      (old.lead_id, old.outcome, old.assignee_id, old.given_at, old.rule, old.plan_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_plan_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    if (old.status in ('active', 'retired')) and not core_is_erasing(old.tenant_id) then
+      raise exception using errcode = 'check_violation', message = 'This assignment plan can no longer be changed.',
+        constraint = 'crm_assignment_plan_frozen', table = 'crm_assignment_plan';
+    end if;
+    return old;
+  end if;
+  if old.status in ('active', 'retired')
+    and (not new.status in ('active', 'retired')
+      or (new.name, new.activated_at) is distinct from (old.name, old.activated_at)) then
+    raise exception using errcode = 'check_violation', message = 'This assignment plan can no longer be changed.',
+      constraint = 'crm_assignment_plan_frozen', table = 'crm_assignment_plan';
+  end if;
+  if new.version <> old.version
+    or (new.name, new.status, new.activated_at, new.retired_at)
+      is distinct from
+      (old.name, old.status, old.activated_at, old.retired_at) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_plan_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.assignmentPlan', new.id, new.id, 'C', diff, 'crm.assignmentPlan.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'status', old.status,
+      'activatedAt', to_char(old.activated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'retiredAt', to_char(old.retired_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+    perform core_write_audit(old.tenant_id, 'crm.assignmentPlan', old.id, old.id, 'D', diff, 'crm.assignmentPlan.deleted');
+    perform core_detach(old.tenant_id, 'crm.assignmentPlan', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.status is distinct from old.status then
+    diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
+  end if;
+  if new.activated_at is distinct from old.activated_at then
+    diff := diff || jsonb_build_object('activatedAt', jsonb_build_array(
+      to_char(old.activated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.activated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.retired_at is distinct from old.retired_at then
+    diff := diff || jsonb_build_object('retiredAt', jsonb_build_array(
+      to_char(old.retired_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.retired_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.assignmentPlan', new.id, new.id, 'U', diff, 'crm.assignmentPlan.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'crm.assignmentPlan.updated', 'crm.assignmentPlan', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_assignment_plan_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.assignment', new.id, new.id, 'C', diff, 'crm.assignment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'lead', old.lead_id,
+      'outcome', old.outcome,
+      'assignee', old.assignee_id,
+      'givenAt', to_char(old.given_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'reason', old.reason,
+      'rule', old.rule,
+      'plan', old.plan_id,
+      'tries', old.tries,
+      'triedAt', to_char(old.tried_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+    perform core_write_audit(old.tenant_id, 'crm.assignment', old.id, old.id, 'D', diff, 'crm.assignment.deleted');
+    perform core_detach(old.tenant_id, 'crm.assignment', old.id);
+    return null;
+  end if;
+  if new.lead_id is distinct from old.lead_id then
+    diff := diff || jsonb_build_object('lead', jsonb_build_array(old.lead_id, new.lead_id));
+  end if;
+  if new.outcome is distinct from old.outcome then
+    diff := diff || jsonb_build_object('outcome', jsonb_build_array(old.outcome, new.outcome));
+  end if;
+  if new.assignee_id is distinct from old.assignee_id then
+    diff := diff || jsonb_build_object('assignee', jsonb_build_array(old.assignee_id, new.assignee_id));
+  end if;
+  if new.given_at is distinct from old.given_at then
+    diff := diff || jsonb_build_object('givenAt', jsonb_build_array(
+      to_char(old.given_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.given_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.rule is distinct from old.rule then
+    diff := diff || jsonb_build_object('rule', jsonb_build_array(old.rule, new.rule));
+  end if;
+  if new.plan_id is distinct from old.plan_id then
+    diff := diff || jsonb_build_object('plan', jsonb_build_array(old.plan_id, new.plan_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.assignment', new.id, new.id, 'U', diff, 'crm.assignment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_assignment_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_rule_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' or tg_op = 'UPDATE'
+    and ((new.position, new.name, new.condition, new.way, new.weights, new.keeps, new.otherwise, new.enabled,
+        new.pool)
+      is distinct from
+      (old.position, old.name, old.condition, old.way, old.weights, old.keeps, old.otherwise, old.enabled,
+        old.pool)) then
+    if exists (
+      select from crm_assignment_plan
+      where tenant_id = old.tenant_id and id = old.parent_id
+        and (crm_assignment_plan.status in ('active', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) then
+      raise exception using errcode = 'check_violation', message = 'This assignment plan can no longer be changed.',
+        constraint = 'crm_assignment_plan_frozen', table = 'crm_assignment_plan';
+    end if;
+  end if;
+  if tg_op <> 'DELETE' and (tg_op = 'INSERT' or new.parent_id <> old.parent_id) then
+    if exists (
+      select from crm_assignment_plan
+      where tenant_id = new.tenant_id and id = new.parent_id
+        and (crm_assignment_plan.status in ('active', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) then
+      raise exception using errcode = 'check_violation', message = 'This assignment plan can no longer be changed.',
+        constraint = 'crm_assignment_plan_frozen', table = 'crm_assignment_plan';
+    end if;
+  end if;
+  return coalesce(new, old);
+end
+$function$;
+revoke all on function crm_assignment_rule_guard() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_rule_members_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' and exists (
+      select from crm_assignment_plan
+      where tenant_id = new.tenant_id and id = coalesce((
+    select parent_id from crm_assignment_rule where tenant_id = new.tenant_id and id = new.source_id), new.source_id)
+        and (crm_assignment_plan.status in ('active', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) or tg_op = 'DELETE' and exists (
+      select from crm_assignment_plan
+      where tenant_id = old.tenant_id and id = coalesce((
+    select parent_id from crm_assignment_rule where tenant_id = old.tenant_id and id = old.source_id), old.source_id)
+        and (crm_assignment_plan.status in ('active', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) then
+    raise exception using errcode = 'check_violation', message = 'This assignment plan can no longer be changed.',
+      constraint = 'crm_assignment_plan_frozen', table = 'crm_assignment_plan';
+  end if;
+  return coalesce(new, old);
+end
+$function$;
+revoke all on function crm_assignment_rule_members_guard() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_rule_members_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'crm.assignmentRule', new.source_id, coalesce((
+      select parent_id from crm_assignment_rule where tenant_id = new.tenant_id and id = new.source_id), new.source_id), 'U',
+      jsonb_build_object('members', jsonb_build_array(null, new.target_id)), null);
+    update crm_assignment_plan set version = version + 1
+    where tenant_id = new.tenant_id and id = coalesce((
+      select parent_id from crm_assignment_rule where tenant_id = new.tenant_id and id = new.source_id), new.source_id)
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'crm.assignmentRule', old.source_id, coalesce((
+      select parent_id from crm_assignment_rule where tenant_id = old.tenant_id and id = old.source_id), old.source_id), 'U',
+      jsonb_build_object('members', jsonb_build_array(old.target_id, null)), null);
+    update crm_assignment_plan set version = version + 1
+    where tenant_id = old.tenant_id and id = coalesce((
+      select parent_id from crm_assignment_rule where tenant_id = old.tenant_id and id = old.source_id), old.source_id)
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_assignment_rule_members_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_rule_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.assignmentRule', new.id, new.parent_id, 'C', diff, null);
+    update crm_assignment_plan set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'name', old.name,
+      'condition', old.condition,
+      'way', old.way,
+      'weights', old.weights,
+      'keeps', old.keeps,
+      'otherwise', old.otherwise,
+      'enabled', old.enabled,
+      'pool', old.pool);
+    perform core_write_audit(old.tenant_id, 'crm.assignmentRule', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.assignmentRule', old.id);
+    update crm_assignment_plan set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.condition is distinct from old.condition then
+    diff := diff || jsonb_build_object('condition', jsonb_build_array(old.condition, new.condition));
+  end if;
+  if new.way is distinct from old.way then
+    diff := diff || jsonb_build_object('way', jsonb_build_array(old.way, new.way));
+  end if;
+  if new.weights is distinct from old.weights then
+    diff := diff || jsonb_build_object('weights', jsonb_build_array(old.weights, new.weights));
+  end if;
+  if new.keeps is distinct from old.keeps then
+    diff := diff || jsonb_build_object('keeps', jsonb_build_array(old.keeps, new.keeps));
+  end if;
+  if new.otherwise is distinct from old.otherwise then
+    diff := diff || jsonb_build_object('otherwise', jsonb_build_array(old.otherwise, new.otherwise));
+  end if;
+  if new.enabled is distinct from old.enabled then
+    diff := diff || jsonb_build_object('enabled', jsonb_build_array(old.enabled, new.enabled));
+  end if;
+  if new.pool is distinct from old.pool then
+    diff := diff || jsonb_build_object('pool', jsonb_build_array(old.pool, new.pool));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.assignmentRule', new.id, new.parent_id, 'U', diff, null);
+    update crm_assignment_plan set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_assignment_rule_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_simulation_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.plan_id, new.plan_name, new.days, new.status, new.job, new.leads)
+      is distinct from
+      (old.plan_id, old.plan_name, old.days, old.status, old.job, old.leads) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_simulation_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.assignmentSimulation', new.id, new.id, 'C', diff, 'crm.assignmentSimulation.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'plan', old.plan_id,
+      'planName', old.plan_name,
+      'days', old.days,
+      'status', old.status,
+      'job', old.job,
+      'leads', old.leads,
+      'result', old.result);
+    perform core_write_audit(old.tenant_id, 'crm.assignmentSimulation', old.id, old.id, 'D', diff, 'crm.assignmentSimulation.deleted');
+    perform core_detach(old.tenant_id, 'crm.assignmentSimulation', old.id);
+    return null;
+  end if;
+  if new.plan_id is distinct from old.plan_id then
+    diff := diff || jsonb_build_object('plan', jsonb_build_array(old.plan_id, new.plan_id));
+  end if;
+  if new.plan_name is distinct from old.plan_name then
+    diff := diff || jsonb_build_object('planName', jsonb_build_array(old.plan_name, new.plan_name));
+  end if;
+  if new.days is distinct from old.days then
+    diff := diff || jsonb_build_object('days', jsonb_build_array(old.days, new.days));
+  end if;
+  if new.status is distinct from old.status then
+    diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
+  end if;
+  if new.job is distinct from old.job then
+    diff := diff || jsonb_build_object('job', jsonb_build_array(old.job, new.job));
+  end if;
+  if new.leads is distinct from old.leads then
+    diff := diff || jsonb_build_object('leads', jsonb_build_array(old.leads, new.leads));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.assignmentSimulation', new.id, new.id, 'U', diff, 'crm.assignmentSimulation.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_assignment_simulation_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_turn_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.pool, new.user_id) is distinct from (old.pool, old.user_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_assignment_turn_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.assignmentTurn', new.id, new.id, 'C', diff, 'crm.assignmentTurn.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'pool', old.pool,
+      'user', old.user_id,
+      'credit', old.credit,
+      'taken', old.taken);
+    perform core_write_audit(old.tenant_id, 'crm.assignmentTurn', old.id, old.id, 'D', diff, 'crm.assignmentTurn.deleted');
+    perform core_detach(old.tenant_id, 'crm.assignmentTurn', old.id);
+    return null;
+  end if;
+  if new.pool is distinct from old.pool then
+    diff := diff || jsonb_build_object('pool', jsonb_build_array(old.pool, new.pool));
+  end if;
+  if new.user_id is distinct from old.user_id then
+    diff := diff || jsonb_build_object('user', jsonb_build_array(old.user_id, new.user_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.assignmentTurn', new.id, new.id, 'U', diff, 'crm.assignmentTurn.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_assignment_turn_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_availability_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.user_id, new.takes_leads, new.zone, new.hours, new.open_limit, new.day_limit)
+      is distinct from
+      (old.name, old.user_id, old.takes_leads, old.zone, old.hours, old.open_limit, old.day_limit) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_availability_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.availability', new.id, new.id, 'C', diff, 'crm.availability.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'user', old.user_id,
+      'takesLeads', old.takes_leads,
+      'zone', old.zone,
+      'hours', old.hours,
+      'openLimit', old.open_limit,
+      'dayLimit', old.day_limit);
+    perform core_write_audit(old.tenant_id, 'crm.availability', old.id, old.id, 'D', diff, 'crm.availability.deleted');
+    perform core_detach(old.tenant_id, 'crm.availability', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.user_id is distinct from old.user_id then
+    diff := diff || jsonb_build_object('user', jsonb_build_array(old.user_id, new.user_id));
+  end if;
+  if new.takes_leads is distinct from old.takes_leads then
+    diff := diff || jsonb_build_object('takesLeads', jsonb_build_array(old.takes_leads, new.takes_leads));
+  end if;
+  if new.zone is distinct from old.zone then
+    diff := diff || jsonb_build_object('zone', jsonb_build_array(old.zone, new.zone));
+  end if;
+  if new.hours is distinct from old.hours then
+    diff := diff || jsonb_build_object('hours', jsonb_build_array(old.hours, new.hours));
+  end if;
+  if new.open_limit is distinct from old.open_limit then
+    diff := diff || jsonb_build_object('openLimit', jsonb_build_array(old.open_limit, new.open_limit));
+  end if;
+  if new.day_limit is distinct from old.day_limit then
+    diff := diff || jsonb_build_object('dayLimit', jsonb_build_array(old.day_limit, new.day_limit));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.availability', new.id, new.id, 'U', diff, 'crm.availability.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'crm.availability.updated', 'crm.availability', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_availability_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_company_attachment_files()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6528,11 +8328,11 @@ begin
   if new.version <> old.version
     or (new.name, new.domain, new.logo_id, new.logo_about, new.website, new.phone, new.email, new.industry,
         new.employees, new.revenue_amount, new.revenue_currency, new.revenue_base, new.street, new.postal_code,
-        new.city, new.country, new.parent_id, new.owner_id, new.note)
+        new.city, new.country, new.parent_id, new.owner_id, new.note, new.custom)
       is distinct from
       (old.name, old.domain, old.logo_id, old.logo_about, old.website, old.phone, old.email, old.industry,
         old.employees, old.revenue_amount, old.revenue_currency, old.revenue_base, old.street, old.postal_code,
-        old.city, old.country, old.parent_id, old.owner_id, old.note) then
+        old.city, old.country, old.parent_id, old.owner_id, old.note, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -6554,6 +8354,9 @@ begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'crm.company', new.id, new.id, 'C', diff, 'crm.company.created');
     insert into crm_company_rollup (tenant_id, id) values (new.tenant_id, new.id);
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.company', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -6585,8 +8388,12 @@ begin
       'parent', old.parent_id,
       'owner', old.owner_id,
       'note', old.note);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.company', old.id, old.id, 'D', diff, 'crm.company.deleted');
     perform core_detach(old.tenant_id, 'crm.company', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.company', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.name is distinct from old.name then
@@ -6649,6 +8456,10 @@ begin
   if new.note is distinct from old.note then
     diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
   end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.company', new.id, old.custom, new.custom);
+  end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'crm.company', new.id, new.id, 'U', diff, 'crm.company.updated');
   elsif new.version <> old.version then
@@ -6686,6 +8497,266 @@ begin
 end
 $function$;
 revoke all on function crm_company_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_engagement_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.lead_id, new.type, new.at, new.weight, new.note, new.source)
+      is distinct from
+      (old.lead_id, old.type, old.at, old.weight, old.note, old.source) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_engagement_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.engagement', new.id, new.id, 'C', diff, 'crm.engagement.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'lead', old.lead_id,
+      'type', old.type,
+      'at', to_char(old.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'weight', old.weight,
+      'note', old.note,
+      'source', old.source);
+    perform core_write_audit(old.tenant_id, 'crm.engagement', old.id, old.id, 'D', diff, 'crm.engagement.deleted');
+    perform core_detach(old.tenant_id, 'crm.engagement', old.id);
+    return null;
+  end if;
+  if new.lead_id is distinct from old.lead_id then
+    diff := diff || jsonb_build_object('lead', jsonb_build_array(old.lead_id, new.lead_id));
+  end if;
+  if new.type is distinct from old.type then
+    diff := diff || jsonb_build_object('type', jsonb_build_array(old.type, new.type));
+  end if;
+  if new.at is distinct from old.at then
+    diff := diff || jsonb_build_object('at', jsonb_build_array(
+      to_char(old.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.weight is distinct from old.weight then
+    diff := diff || jsonb_build_object('weight', jsonb_build_array(old.weight, new.weight));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if new.source is distinct from old.source then
+    diff := diff || jsonb_build_object('source', jsonb_build_array(old.source, new.source));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.engagement', new.id, new.id, 'U', diff, 'crm.engagement.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_engagement_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_engagement_weight_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' or tg_op = 'UPDATE'
+    and ((new.position, new.type, new.points, new.daily_cap)
+      is distinct from
+      (old.position, old.type, old.points, old.daily_cap)) then
+    if exists (
+      select from crm_scoring_model
+      where tenant_id = old.tenant_id and id = old.parent_id
+        and (crm_scoring_model.status in ('published', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) then
+      raise exception using errcode = 'check_violation', message = 'This scoring model can no longer be changed.',
+        constraint = 'crm_scoring_model_frozen', table = 'crm_scoring_model';
+    end if;
+  end if;
+  if tg_op <> 'DELETE' and (tg_op = 'INSERT' or new.parent_id <> old.parent_id) then
+    if exists (
+      select from crm_scoring_model
+      where tenant_id = new.tenant_id and id = new.parent_id
+        and (crm_scoring_model.status in ('published', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) then
+      raise exception using errcode = 'check_violation', message = 'This scoring model can no longer be changed.',
+        constraint = 'crm_scoring_model_frozen', table = 'crm_scoring_model';
+    end if;
+  end if;
+  return coalesce(new, old);
+end
+$function$;
+revoke all on function crm_engagement_weight_guard() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_engagement_weight_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.engagementWeight', new.id, new.parent_id, 'C', diff, null);
+    update crm_scoring_model set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'type', old.type,
+      'points', old.points,
+      'dailyCap', old.daily_cap);
+    perform core_write_audit(old.tenant_id, 'crm.engagementWeight', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.engagementWeight', old.id);
+    update crm_scoring_model set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.type is distinct from old.type then
+    diff := diff || jsonb_build_object('type', jsonb_build_array(old.type, new.type));
+  end if;
+  if new.points is distinct from old.points then
+    diff := diff || jsonb_build_object('points', jsonb_build_array(old.points, new.points));
+  end if;
+  if new.daily_cap is distinct from old.daily_cap then
+    diff := diff || jsonb_build_object('dailyCap', jsonb_build_array(old.daily_cap, new.daily_cap));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.engagementWeight', new.id, new.parent_id, 'U', diff, null);
+    update crm_scoring_model set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_engagement_weight_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_fit_rule_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' or tg_op = 'UPDATE'
+    and ((new.position, new.name, new.condition, new.points)
+      is distinct from
+      (old.position, old.name, old.condition, old.points)) then
+    if exists (
+      select from crm_scoring_model
+      where tenant_id = old.tenant_id and id = old.parent_id
+        and (crm_scoring_model.status in ('published', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) then
+      raise exception using errcode = 'check_violation', message = 'This scoring model can no longer be changed.',
+        constraint = 'crm_scoring_model_frozen', table = 'crm_scoring_model';
+    end if;
+  end if;
+  if tg_op <> 'DELETE' and (tg_op = 'INSERT' or new.parent_id <> old.parent_id) then
+    if exists (
+      select from crm_scoring_model
+      where tenant_id = new.tenant_id and id = new.parent_id
+        and (crm_scoring_model.status in ('published', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) then
+      raise exception using errcode = 'check_violation', message = 'This scoring model can no longer be changed.',
+        constraint = 'crm_scoring_model_frozen', table = 'crm_scoring_model';
+    end if;
+  end if;
+  return coalesce(new, old);
+end
+$function$;
+revoke all on function crm_fit_rule_guard() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_fit_rule_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.fitRule', new.id, new.parent_id, 'C', diff, null);
+    update crm_scoring_model set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'name', old.name,
+      'condition', old.condition,
+      'points', old.points);
+    perform core_write_audit(old.tenant_id, 'crm.fitRule', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.fitRule', old.id);
+    update crm_scoring_model set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.condition is distinct from old.condition then
+    diff := diff || jsonb_build_object('condition', jsonb_build_array(old.condition, new.condition));
+  end if;
+  if new.points is distinct from old.points then
+    diff := diff || jsonb_build_object('points', jsonb_build_array(old.points, new.points));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.fitRule', new.id, new.parent_id, 'U', diff, null);
+    update crm_scoring_model set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_fit_rule_record() from public;
 
 CREATE OR REPLACE FUNCTION public.crm_lead_attachment_files()
  RETURNS trigger
@@ -6786,11 +8857,11 @@ begin
   if new.version <> old.version
     or (new.first_name, new.last_name, new.email, new.phone, new.job_title, new.company_id, new.city,
         new.birth_date, new.source, new.sub_source, new.status, new.lost_reason, new.score, new.consent,
-        new.value_amount, new.value_currency, new.value_base, new.owner_id, new.note)
+        new.value_amount, new.value_currency, new.value_base, new.owner_id, new.note, new.custom)
       is distinct from
       (old.first_name, old.last_name, old.email, old.phone, old.job_title, old.company_id, old.city,
         old.birth_date, old.source, old.sub_source, old.status, old.lost_reason, old.score, old.consent,
-        old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note) then
+        old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -6810,6 +8881,9 @@ declare
 begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'crm.lead', new.id, new.id, 'C', diff, 'crm.lead.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.lead', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -6841,8 +8915,12 @@ begin
         'value_base', old.value_base::text) end,
       'owner', old.owner_id,
       'note', old.note);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.lead', old.id, old.id, 'D', diff, 'crm.lead.deleted');
     perform core_detach(old.tenant_id, 'crm.lead', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.lead', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.first_name is distinct from old.first_name then
@@ -6904,6 +8982,10 @@ begin
   if new.note is distinct from old.note then
     diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
   end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.lead', new.id, old.custom, new.custom);
+  end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'crm.lead', new.id, new.id, 'U', diff, 'crm.lead.updated');
   elsif new.version <> old.version then
@@ -6937,6 +9019,69 @@ end
 $function$;
 revoke all on function crm_lead_rollup() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_lead_score_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or new.lead_id is distinct from old.lead_id then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_score_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.leadScore', new.id, new.id, 'C', diff, 'crm.leadScore.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'lead', old.lead_id,
+      'summary', old.summary,
+      'model', old.model_id,
+      'fit', old.fit,
+      'reasons', old.reasons,
+      'engagement', old.engagement,
+      'sources', old.sources,
+      'engagedAt', to_char(old.engaged_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'grade', old.grade,
+      'gradeUntil', to_char(old.grade_until at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+    perform core_write_audit(old.tenant_id, 'crm.leadScore', old.id, old.id, 'D', diff, 'crm.leadScore.deleted');
+    perform core_detach(old.tenant_id, 'crm.leadScore', old.id);
+    return null;
+  end if;
+  if new.lead_id is distinct from old.lead_id then
+    diff := diff || jsonb_build_object('lead', jsonb_build_array(old.lead_id, new.lead_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.leadScore', new.id, new.id, 'U', diff, 'crm.leadScore.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_score_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_lead_tags_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -6963,6 +9108,269 @@ begin
 end
 $function$;
 revoke all on function crm_lead_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_score_sample_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.lead_id, new.outcome, new.at, new.features, new.event)
+      is distinct from
+      (old.lead_id, old.outcome, old.at, old.features, old.event) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_score_sample_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.scoreSample', new.id, new.id, 'C', diff, 'crm.scoreSample.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'lead', old.lead_id,
+      'outcome', old.outcome,
+      'at', to_char(old.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'features', old.features,
+      'event', old.event);
+    perform core_write_audit(old.tenant_id, 'crm.scoreSample', old.id, old.id, 'D', diff, 'crm.scoreSample.deleted');
+    perform core_detach(old.tenant_id, 'crm.scoreSample', old.id);
+    return null;
+  end if;
+  if new.lead_id is distinct from old.lead_id then
+    diff := diff || jsonb_build_object('lead', jsonb_build_array(old.lead_id, new.lead_id));
+  end if;
+  if new.outcome is distinct from old.outcome then
+    diff := diff || jsonb_build_object('outcome', jsonb_build_array(old.outcome, new.outcome));
+  end if;
+  if new.at is distinct from old.at then
+    diff := diff || jsonb_build_object('at', jsonb_build_array(
+      to_char(old.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.features is distinct from old.features then
+    diff := diff || jsonb_build_object('features', jsonb_build_array(old.features, new.features));
+  end if;
+  if new.event is distinct from old.event then
+    diff := diff || jsonb_build_object('event', jsonb_build_array(old.event, new.event));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.scoreSample', new.id, new.id, 'U', diff, 'crm.scoreSample.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_score_sample_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_scoring_model_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    if (old.status in ('published', 'retired')) and not core_is_erasing(old.tenant_id) then
+      raise exception using errcode = 'check_violation', message = 'This scoring model can no longer be changed.',
+        constraint = 'crm_scoring_model_frozen', table = 'crm_scoring_model';
+    end if;
+    return old;
+  end if;
+  if old.status in ('published', 'retired')
+    and (not new.status in ('published', 'retired')
+      or (new.name, new.a_fit, new.a_engagement, new.b_fit, new.b_engagement, new.c_fit, new.c_engagement,
+        new.mql_from, new.published_at)
+      is distinct from
+      (old.name, old.a_fit, old.a_engagement, old.b_fit, old.b_engagement, old.c_fit, old.c_engagement,
+        old.mql_from, old.published_at)) then
+    raise exception using errcode = 'check_violation', message = 'This scoring model can no longer be changed.',
+      constraint = 'crm_scoring_model_frozen', table = 'crm_scoring_model';
+  end if;
+  if new.version <> old.version
+    or (new.name, new.status, new.a_fit, new.a_engagement, new.b_fit, new.b_engagement, new.c_fit,
+        new.c_engagement, new.mql_from, new.published_at)
+      is distinct from
+      (old.name, old.status, old.a_fit, old.a_engagement, old.b_fit, old.b_engagement, old.c_fit,
+        old.c_engagement, old.mql_from, old.published_at) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_scoring_model_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.scoringModel', new.id, new.id, 'C', diff, 'crm.scoringModel.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'status', old.status,
+      'aFit', old.a_fit,
+      'aEngagement', old.a_engagement,
+      'bFit', old.b_fit,
+      'bEngagement', old.b_engagement,
+      'cFit', old.c_fit,
+      'cEngagement', old.c_engagement,
+      'mqlFrom', old.mql_from,
+      'publishedAt', to_char(old.published_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+    perform core_write_audit(old.tenant_id, 'crm.scoringModel', old.id, old.id, 'D', diff, 'crm.scoringModel.deleted');
+    perform core_detach(old.tenant_id, 'crm.scoringModel', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.status is distinct from old.status then
+    diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
+  end if;
+  if new.a_fit is distinct from old.a_fit then
+    diff := diff || jsonb_build_object('aFit', jsonb_build_array(old.a_fit, new.a_fit));
+  end if;
+  if new.a_engagement is distinct from old.a_engagement then
+    diff := diff || jsonb_build_object('aEngagement', jsonb_build_array(old.a_engagement, new.a_engagement));
+  end if;
+  if new.b_fit is distinct from old.b_fit then
+    diff := diff || jsonb_build_object('bFit', jsonb_build_array(old.b_fit, new.b_fit));
+  end if;
+  if new.b_engagement is distinct from old.b_engagement then
+    diff := diff || jsonb_build_object('bEngagement', jsonb_build_array(old.b_engagement, new.b_engagement));
+  end if;
+  if new.c_fit is distinct from old.c_fit then
+    diff := diff || jsonb_build_object('cFit', jsonb_build_array(old.c_fit, new.c_fit));
+  end if;
+  if new.c_engagement is distinct from old.c_engagement then
+    diff := diff || jsonb_build_object('cEngagement', jsonb_build_array(old.c_engagement, new.c_engagement));
+  end if;
+  if new.mql_from is distinct from old.mql_from then
+    diff := diff || jsonb_build_object('mqlFrom', jsonb_build_array(old.mql_from, new.mql_from));
+  end if;
+  if new.published_at is distinct from old.published_at then
+    diff := diff || jsonb_build_object('publishedAt', jsonb_build_array(
+      to_char(old.published_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.published_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.scoringModel', new.id, new.id, 'U', diff, 'crm.scoringModel.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'crm.scoringModel.updated', 'crm.scoringModel', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_scoring_model_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_scoring_preview_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.model_id, new.model_name, new.status, new.job, new.leads)
+      is distinct from
+      (old.model_id, old.model_name, old.status, old.job, old.leads) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_scoring_preview_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.scoringPreview', new.id, new.id, 'C', diff, 'crm.scoringPreview.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'model', old.model_id,
+      'modelName', old.model_name,
+      'status', old.status,
+      'job', old.job,
+      'leads', old.leads,
+      'result', old.result);
+    perform core_write_audit(old.tenant_id, 'crm.scoringPreview', old.id, old.id, 'D', diff, 'crm.scoringPreview.deleted');
+    perform core_detach(old.tenant_id, 'crm.scoringPreview', old.id);
+    return null;
+  end if;
+  if new.model_id is distinct from old.model_id then
+    diff := diff || jsonb_build_object('model', jsonb_build_array(old.model_id, new.model_id));
+  end if;
+  if new.model_name is distinct from old.model_name then
+    diff := diff || jsonb_build_object('modelName', jsonb_build_array(old.model_name, new.model_name));
+  end if;
+  if new.status is distinct from old.status then
+    diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
+  end if;
+  if new.job is distinct from old.job then
+    diff := diff || jsonb_build_object('job', jsonb_build_array(old.job, new.job));
+  end if;
+  if new.leads is distinct from old.leads then
+    diff := diff || jsonb_build_object('leads', jsonb_build_array(old.leads, new.leads));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.scoringPreview', new.id, new.id, 'U', diff, 'crm.scoringPreview.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_scoring_preview_record() from public;
 
 CREATE OR REPLACE FUNCTION public.work_activity_blocked_by_record()
  RETURNS trigger
@@ -7000,12 +9408,12 @@ begin
     or (new.kind, new.subject, new.body, new.about_id, new.about_entity, new.owner_id, new.due, new.time, new.zone,
         new.minutes, new.starts_at, new.place, new.priority, new.status, new.outcome, new.completed_at,
         new.remind_at, new.repeats, new.repeats_as, new.repeats_from, new.repeats_since, new.next_id,
-        new.invited_as, new.sequence)
+        new.invited_as, new.sequence, new.custom)
       is distinct from
       (old.kind, old.subject, old.body, old.about_id, old.about_entity, old.owner_id, old.due, old.time, old.zone,
         old.minutes, old.starts_at, old.place, old.priority, old.status, old.outcome, old.completed_at,
         old.remind_at, old.repeats, old.repeats_as, old.repeats_from, old.repeats_since, old.next_id,
-        old.invited_as, old.sequence) then
+        old.invited_as, old.sequence, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -7052,6 +9460,9 @@ declare
 begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'work.activity', new.id, new.id, 'C', diff, 'work.activity.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'work.activity', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -7088,8 +9499,12 @@ begin
       'next', old.next_id,
       'invitedAs', old.invited_as,
       'sequence', old.sequence);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'work.activity', old.id, old.id, 'D', diff, 'work.activity.deleted');
     perform core_detach(old.tenant_id, 'work.activity', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'work.activity', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.kind is distinct from old.kind then
@@ -7170,6 +9585,10 @@ begin
   end if;
   if new.sequence is distinct from old.sequence then
     diff := diff || jsonb_build_object('sequence', jsonb_build_array(old.sequence, new.sequence));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'work.activity', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'work.activity', new.id, new.id, 'U', diff, 'work.activity.updated');
@@ -7628,6 +10047,19 @@ create policy core_connected_app_scopes_read on core_connected_app_scopes for se
  OFFSET 0)))));
 create policy core_connected_app_scopes_triggers on core_connected_app_scopes for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_currency_read on core_currency for select to inopsio_app using (true);
+create policy core_custom_fast_owner on core_custom_fast for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_fast_read on core_custom_fast for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_field_create on core_custom_field for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_custom_field_delete on core_custom_field for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_custom_field_read on core_custom_field for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_custom_field_triggers on core_custom_field for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_field_update on core_custom_field for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_index_owner on core_custom_index for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_index_read on core_custom_index for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_delivery_owner on core_delivery for all to current_user using (true) with check (true);
 create policy core_delivery_tenant on core_delivery for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_erased_tenant_owner on core_erased_tenant for all to current_user using (true);
@@ -7648,6 +10080,15 @@ create policy core_export_piece_own on core_export_piece for all to public using
   WHERE ((e.tenant_id = core_export_piece.tenant_id) AND (e.id = core_export_piece.export_id))))));
 create policy core_fault_owner on core_fault for all to current_user using (true) with check (true);
 create policy core_fault_tenant on core_fault for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_field_overlay_create on core_field_overlay for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_field_overlay_delete on core_field_overlay for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_field_overlay_read on core_field_overlay for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_field_overlay_triggers on core_field_overlay for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_field_overlay_update on core_field_overlay for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_file_create on core_file for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) AND (record_id IS NULL) AND (doomed_at IS NULL)));
 create policy core_file_read on core_file for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (doomed_at IS NULL) AND ((record_id IS NOT NULL) OR (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))))));
 create policy core_file_triggers on core_file for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -7716,6 +10157,8 @@ create policy core_oauth_token_owner on core_oauth_token for all to current_user
 create policy core_outbox_dispatch on core_outbox for select to current_user using (true);
 create policy core_outbox_forgotten on core_outbox for delete to current_user using (true);
 create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_overlay_owner on core_overlay for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_overlay_read on core_overlay for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_presence_own on core_presence for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
 create policy core_presence_owner on core_presence for all to current_user using (true) with check (true);
 create policy core_presence_tenant on core_presence for select to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -7788,6 +10231,7 @@ create policy core_setup_link_owner on core_setup_link for all to current_user u
 create policy core_share_tenant on core_share for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_sign_in_attempt_owner on core_sign_in_attempt for all to current_user using (true) with check (true);
 create policy core_subscription_owner on core_subscription for all to current_user using (true) with check (true);
+create policy core_subscription_lane_owner on core_subscription_lane for all to current_user using (true);
 create policy core_team_create on core_team for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
 create policy core_team_delete on core_team for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
@@ -7875,6 +10319,134 @@ create policy core_webhook_lane_tenant on core_webhook_lane for all to inopsio_a
 create policy core_webhook_message_owner on core_webhook_message for all to current_user using (true) with check (true);
 create policy core_webhook_message_tenant on core_webhook_message for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_worker_owner on core_worker for all to current_user using (true) with check (true);
+create policy crm_absence_create on crm_absence for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_availability'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_availability'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_availability
+  WHERE ((crm_availability.tenant_id = crm_absence.tenant_id) AND (crm_availability.id = crm_absence.parent_id) AND ((crm_availability.user_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_availability'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_availability.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_availability'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_availability.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_absence_delete on crm_absence for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_availability'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_availability
+  WHERE ((crm_availability.tenant_id = crm_absence.tenant_id) AND (crm_availability.id = crm_absence.parent_id) AND ((crm_availability.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_availability'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_availability.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_absence_read on crm_absence for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_availability'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_availability
+  WHERE ((crm_availability.tenant_id = crm_absence.tenant_id) AND (crm_availability.id = crm_absence.parent_id))
+ OFFSET 0)))));
+create policy crm_absence_triggers on crm_absence for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_absence_update on crm_absence for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_availability'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_availability
+  WHERE ((crm_availability.tenant_id = crm_absence.tenant_id) AND (crm_availability.id = crm_absence.parent_id) AND ((crm_availability.user_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_availability'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_availability.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_assignment_create on crm_assignment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_assignment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_assignment.tenant_id) AND (crm_lead.id = crm_assignment.lead_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_assignment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_assignment_delete on crm_assignment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_assignment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_assignment.tenant_id) AND (crm_lead.id = crm_assignment.lead_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_assignment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_assignment_read on crm_assignment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_assignment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_assignment.tenant_id) AND (crm_lead.id = crm_assignment.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_assignment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_assignment_triggers on crm_assignment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_assignment_update on crm_assignment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_assignment.tenant_id) AND (crm_lead.id = crm_assignment.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_assignment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_assignment.tenant_id) AND (crm_lead.id = crm_assignment.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_assignment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_assignment_plan_create on crm_assignment_plan for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_assignment_plan_delete on crm_assignment_plan for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_assignment_plan_read on crm_assignment_plan for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_assignment_plan_triggers on crm_assignment_plan for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_assignment_plan_update on crm_assignment_plan for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_assignment_rule_create on crm_assignment_rule for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_assignment_plan
+  WHERE ((crm_assignment_plan.tenant_id = crm_assignment_rule.tenant_id) AND (crm_assignment_plan.id = crm_assignment_rule.parent_id) AND (crm_assignment_plan.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_assignment_rule_delete on crm_assignment_rule for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_assignment_plan
+  WHERE ((crm_assignment_plan.tenant_id = crm_assignment_rule.tenant_id) AND (crm_assignment_plan.id = crm_assignment_rule.parent_id) AND (crm_assignment_plan.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_assignment_rule_read on crm_assignment_rule for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_assignment_plan
+  WHERE ((crm_assignment_plan.tenant_id = crm_assignment_rule.tenant_id) AND (crm_assignment_plan.id = crm_assignment_rule.parent_id))
+ OFFSET 0)))));
+create policy crm_assignment_rule_triggers on crm_assignment_rule for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_assignment_rule_update on crm_assignment_rule for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_assignment_plan
+  WHERE ((crm_assignment_plan.tenant_id = crm_assignment_rule.tenant_id) AND (crm_assignment_plan.id = crm_assignment_rule.parent_id) AND (crm_assignment_plan.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_assignment_rule_members_create on crm_assignment_rule_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_assignment_rule
+  WHERE ((crm_assignment_rule.tenant_id = crm_assignment_rule_members.tenant_id) AND (crm_assignment_rule.id = crm_assignment_rule_members.source_id) AND (EXISTS ( SELECT
+           FROM crm_assignment_plan
+          WHERE ((crm_assignment_plan.tenant_id = crm_assignment_rule.tenant_id) AND (crm_assignment_plan.id = crm_assignment_rule.parent_id) AND (crm_assignment_plan.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+         OFFSET 0)))
+ OFFSET 0)))));
+create policy crm_assignment_rule_members_delete on crm_assignment_rule_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_assignment_rule
+  WHERE ((crm_assignment_rule.tenant_id = crm_assignment_rule_members.tenant_id) AND (crm_assignment_rule.id = crm_assignment_rule_members.source_id) AND (EXISTS ( SELECT
+           FROM crm_assignment_plan
+          WHERE ((crm_assignment_plan.tenant_id = crm_assignment_rule.tenant_id) AND (crm_assignment_plan.id = crm_assignment_rule.parent_id) AND (crm_assignment_plan.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+         OFFSET 0)))
+ OFFSET 0)))));
+create policy crm_assignment_rule_members_read on crm_assignment_rule_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_assignment_rule
+  WHERE ((crm_assignment_rule.tenant_id = crm_assignment_rule_members.tenant_id) AND (crm_assignment_rule.id = crm_assignment_rule_members.source_id))
+ OFFSET 0)))));
+create policy crm_assignment_rule_members_triggers on crm_assignment_rule_members for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_assignment_simulation_create on crm_assignment_simulation for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_assignment_simulation'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_assignment_simulation_delete on crm_assignment_simulation for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_assignment_simulation'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_assignment_simulation_read on crm_assignment_simulation for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_assignment_simulation'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_assignment_simulation_triggers on crm_assignment_simulation for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_assignment_simulation_update on crm_assignment_simulation for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_simulation'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_assignment_turn_create on crm_assignment_turn for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_assignment_turn'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_assignment_turn_delete on crm_assignment_turn for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_assignment_turn'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_assignment_turn_read on crm_assignment_turn for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_assignment_turn'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_assignment_turn_triggers on crm_assignment_turn for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_assignment_turn_update on crm_assignment_turn for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_turn'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_availability_create on crm_availability for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_availability'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_availability'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_availability_delete on crm_availability for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_availability'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_availability'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_availability_read on crm_availability for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_availability'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_availability'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_availability_triggers on crm_availability for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_availability_update on crm_availability for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_availability'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_availability'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_company_create on crm_company for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy crm_company_delete on crm_company for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
@@ -7932,6 +10504,75 @@ create policy crm_company_tags_read on crm_company_tags for select to inopsio_ap
   WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id))
  OFFSET 0)))));
 create policy crm_company_tags_triggers on crm_company_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_engagement_create on crm_engagement for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_engagement'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_engagement.tenant_id) AND (crm_lead.id = crm_engagement.lead_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_engagement'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_engagement_delete on crm_engagement for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_engagement'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_engagement.tenant_id) AND (crm_lead.id = crm_engagement.lead_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_engagement'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_engagement_read on crm_engagement for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_engagement'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_engagement.tenant_id) AND (crm_lead.id = crm_engagement.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_engagement'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_engagement_triggers on crm_engagement for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_engagement_update on crm_engagement for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_engagement'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_engagement.tenant_id) AND (crm_lead.id = crm_engagement.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_engagement'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_engagement'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_engagement.tenant_id) AND (crm_lead.id = crm_engagement.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_engagement'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_engagement_weight_create on crm_engagement_weight for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_scoring_model
+  WHERE ((crm_scoring_model.tenant_id = crm_engagement_weight.tenant_id) AND (crm_scoring_model.id = crm_engagement_weight.parent_id) AND (crm_scoring_model.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_engagement_weight_delete on crm_engagement_weight for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_scoring_model
+  WHERE ((crm_scoring_model.tenant_id = crm_engagement_weight.tenant_id) AND (crm_scoring_model.id = crm_engagement_weight.parent_id) AND (crm_scoring_model.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_engagement_weight_read on crm_engagement_weight for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_scoring_model
+  WHERE ((crm_scoring_model.tenant_id = crm_engagement_weight.tenant_id) AND (crm_scoring_model.id = crm_engagement_weight.parent_id))
+ OFFSET 0)))));
+create policy crm_engagement_weight_triggers on crm_engagement_weight for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_engagement_weight_update on crm_engagement_weight for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_scoring_model
+  WHERE ((crm_scoring_model.tenant_id = crm_engagement_weight.tenant_id) AND (crm_scoring_model.id = crm_engagement_weight.parent_id) AND (crm_scoring_model.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_fit_rule_create on crm_fit_rule for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_scoring_model
+  WHERE ((crm_scoring_model.tenant_id = crm_fit_rule.tenant_id) AND (crm_scoring_model.id = crm_fit_rule.parent_id) AND (crm_scoring_model.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_fit_rule_delete on crm_fit_rule for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_scoring_model
+  WHERE ((crm_scoring_model.tenant_id = crm_fit_rule.tenant_id) AND (crm_scoring_model.id = crm_fit_rule.parent_id) AND (crm_scoring_model.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_fit_rule_read on crm_fit_rule for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_scoring_model
+  WHERE ((crm_scoring_model.tenant_id = crm_fit_rule.tenant_id) AND (crm_scoring_model.id = crm_fit_rule.parent_id))
+ OFFSET 0)))));
+create policy crm_fit_rule_triggers on crm_fit_rule for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_fit_rule_update on crm_fit_rule for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_scoring_model
+  WHERE ((crm_scoring_model.tenant_id = crm_fit_rule.tenant_id) AND (crm_scoring_model.id = crm_fit_rule.parent_id) AND (crm_scoring_model.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
 create policy crm_lead_create on crm_lead for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy crm_lead_delete on crm_lead for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
@@ -7966,6 +10607,31 @@ create policy crm_lead_attachment_update on crm_lead_attachment for update to in
    FROM crm_lead
   WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
  OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_score_create on crm_lead_score for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_score'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_score.tenant_id) AND (crm_lead.id = crm_lead_score.lead_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead_score'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_lead_score_delete on crm_lead_score for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead_score'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_score.tenant_id) AND (crm_lead.id = crm_lead_score.lead_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_lead_score'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_lead_score_read on crm_lead_score for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_score'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_score.tenant_id) AND (crm_lead.id = crm_lead_score.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead_score'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_score_triggers on crm_lead_score for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_score_update on crm_lead_score for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_score'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_score.tenant_id) AND (crm_lead.id = crm_lead_score.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_score'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_score'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_score.tenant_id) AND (crm_lead.id = crm_lead_score.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_score'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
@@ -7983,6 +10649,33 @@ create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app usin
   WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id))
  OFFSET 0)))));
 create policy crm_lead_tags_triggers on crm_lead_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_score_sample_create on crm_score_sample for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_score_sample'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_score_sample_delete on crm_score_sample for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_score_sample'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_score_sample_read on crm_score_sample for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_score_sample'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_score_sample_triggers on crm_score_sample for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_score_sample_update on crm_score_sample for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_score_sample'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_scoring_model_create on crm_scoring_model for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_scoring_model_delete on crm_scoring_model for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_scoring_model_read on crm_scoring_model for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_scoring_model_triggers on crm_scoring_model for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_scoring_model_update on crm_scoring_model for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_scoring_model'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_scoring_preview_create on crm_scoring_preview for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_scoring_preview'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_scoring_preview_delete on crm_scoring_preview for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_scoring_preview'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_scoring_preview_read on crm_scoring_preview for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_scoring_preview'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_scoring_preview_triggers on crm_scoring_preview for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_scoring_preview_update on crm_scoring_preview for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_scoring_preview'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy work_activity_create on work_activity for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy work_activity_delete on work_activity for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
@@ -8141,9 +10834,19 @@ CREATE TRIGGER core_connected_app_guard BEFORE UPDATE ON public.core_connected_a
 CREATE TRIGGER core_connected_app_record AFTER INSERT OR DELETE OR UPDATE ON public.core_connected_app FOR EACH ROW EXECUTE FUNCTION core_connected_app_record();
 CREATE TRIGGER core_connected_app_token AFTER DELETE OR UPDATE OF revoked_at ON public.core_connected_app FOR EACH ROW EXECUTE FUNCTION core_connected_app_token();
 CREATE TRIGGER core_connected_app_scopes_record AFTER INSERT OR DELETE ON public.core_connected_app_scopes FOR EACH ROW EXECUTE FUNCTION core_connected_app_scopes_record();
+CREATE TRIGGER core_check_custom_field BEFORE INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_check_custom_field();
+CREATE TRIGGER core_custom_field_guard BEFORE UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_custom_field_guard();
+CREATE TRIGGER core_custom_field_overlay AFTER INSERT OR DELETE OR UPDATE OF label, help, options, choices, required, fast, searched, pii, section, "position", hidden, retired, readers, editors, prepared ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_raise_overlay();
+CREATE TRIGGER core_custom_field_record AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_custom_field_record();
+CREATE TRIGGER core_custom_field_revision AFTER INSERT OR DELETE OR UPDATE OF label, help, options, choices, required, fast, searched, pii, section, "position", hidden, retired, readers, editors, prepared ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_follow_custom_field AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_follow_custom_field();
 CREATE TRIGGER core_exchange_rate_guard BEFORE UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_guard();
 CREATE TRIGGER core_exchange_rate_record AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_record();
 CREATE TRIGGER core_exchange_rate_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_field_overlay_guard BEFORE UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_field_overlay_guard();
+CREATE TRIGGER core_field_overlay_overlay AFTER INSERT OR DELETE OR UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_raise_overlay();
+CREATE TRIGGER core_field_overlay_record AFTER INSERT OR DELETE OR UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_field_overlay_record();
+CREATE TRIGGER core_field_overlay_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
 CREATE TRIGGER core_mail_guard BEFORE UPDATE ON public.core_mail FOR EACH ROW EXECUTE FUNCTION core_mail_guard();
 CREATE TRIGGER core_mail_record AFTER INSERT OR DELETE OR UPDATE ON public.core_mail FOR EACH ROW EXECUTE FUNCTION core_mail_record();
 CREATE TRIGGER core_mail_settings_guard BEFORE UPDATE ON public.core_mail_settings FOR EACH ROW EXECUTE FUNCTION core_mail_settings_guard();
@@ -8187,6 +10890,21 @@ CREATE TRIGGER core_view_share_update AFTER UPDATE ON public.core_view FOR EACH 
 CREATE TRIGGER core_webhook_guard BEFORE UPDATE ON public.core_webhook FOR EACH ROW EXECUTE FUNCTION core_webhook_guard();
 CREATE TRIGGER core_webhook_record AFTER INSERT OR DELETE OR UPDATE ON public.core_webhook FOR EACH ROW EXECUTE FUNCTION core_webhook_record();
 CREATE TRIGGER core_webhook_events_record AFTER INSERT OR DELETE ON public.core_webhook_events FOR EACH ROW EXECUTE FUNCTION core_webhook_events_record();
+CREATE TRIGGER crm_absence_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_absence FOR EACH ROW EXECUTE FUNCTION crm_absence_record();
+CREATE TRIGGER crm_assignment_guard BEFORE UPDATE ON public.crm_assignment FOR EACH ROW EXECUTE FUNCTION crm_assignment_guard();
+CREATE TRIGGER crm_assignment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_assignment FOR EACH ROW EXECUTE FUNCTION crm_assignment_record();
+CREATE TRIGGER crm_assignment_plan_guard BEFORE DELETE OR UPDATE ON public.crm_assignment_plan FOR EACH ROW EXECUTE FUNCTION crm_assignment_plan_guard();
+CREATE TRIGGER crm_assignment_plan_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_assignment_plan FOR EACH ROW EXECUTE FUNCTION crm_assignment_plan_record();
+CREATE TRIGGER crm_assignment_rule_guard BEFORE INSERT OR DELETE OR UPDATE ON public.crm_assignment_rule FOR EACH ROW EXECUTE FUNCTION crm_assignment_rule_guard();
+CREATE TRIGGER crm_assignment_rule_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_assignment_rule FOR EACH ROW EXECUTE FUNCTION crm_assignment_rule_record();
+CREATE TRIGGER crm_assignment_rule_members_guard BEFORE INSERT OR DELETE ON public.crm_assignment_rule_members FOR EACH ROW EXECUTE FUNCTION crm_assignment_rule_members_guard();
+CREATE TRIGGER crm_assignment_rule_members_record AFTER INSERT OR DELETE ON public.crm_assignment_rule_members FOR EACH ROW EXECUTE FUNCTION crm_assignment_rule_members_record();
+CREATE TRIGGER crm_assignment_simulation_guard BEFORE UPDATE ON public.crm_assignment_simulation FOR EACH ROW EXECUTE FUNCTION crm_assignment_simulation_guard();
+CREATE TRIGGER crm_assignment_simulation_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_assignment_simulation FOR EACH ROW EXECUTE FUNCTION crm_assignment_simulation_record();
+CREATE TRIGGER crm_assignment_turn_guard BEFORE UPDATE ON public.crm_assignment_turn FOR EACH ROW EXECUTE FUNCTION crm_assignment_turn_guard();
+CREATE TRIGGER crm_assignment_turn_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_assignment_turn FOR EACH ROW EXECUTE FUNCTION crm_assignment_turn_record();
+CREATE TRIGGER crm_availability_guard BEFORE UPDATE ON public.crm_availability FOR EACH ROW EXECUTE FUNCTION crm_availability_guard();
+CREATE TRIGGER crm_availability_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_availability FOR EACH ROW EXECUTE FUNCTION crm_availability_record();
 CREATE TRIGGER crm_company_files_insert BEFORE INSERT ON public.crm_company FOR EACH ROW WHEN (((new.logo_id IS NOT NULL) OR (new.logo_about IS NOT NULL))) EXECUTE FUNCTION crm_company_files();
 CREATE TRIGGER crm_company_files_update BEFORE UPDATE ON public.crm_company FOR EACH ROW WHEN (((new.logo_id IS DISTINCT FROM old.logo_id) OR (new.logo_about IS DISTINCT FROM old.logo_about))) EXECUTE FUNCTION crm_company_files();
 CREATE TRIGGER crm_company_guard BEFORE UPDATE ON public.crm_company FOR EACH ROW EXECUTE FUNCTION crm_company_guard();
@@ -8196,6 +10914,12 @@ CREATE TRIGGER crm_company_attachment_files_update BEFORE UPDATE ON public.crm_c
 CREATE TRIGGER crm_company_attachment_guard BEFORE UPDATE ON public.crm_company_attachment FOR EACH ROW EXECUTE FUNCTION crm_company_attachment_guard();
 CREATE TRIGGER crm_company_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_company_attachment FOR EACH ROW EXECUTE FUNCTION crm_company_attachment_record();
 CREATE TRIGGER crm_company_tags_record AFTER INSERT OR DELETE ON public.crm_company_tags FOR EACH ROW EXECUTE FUNCTION crm_company_tags_record();
+CREATE TRIGGER crm_engagement_guard BEFORE UPDATE ON public.crm_engagement FOR EACH ROW EXECUTE FUNCTION crm_engagement_guard();
+CREATE TRIGGER crm_engagement_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_engagement FOR EACH ROW EXECUTE FUNCTION crm_engagement_record();
+CREATE TRIGGER crm_engagement_weight_guard BEFORE INSERT OR DELETE OR UPDATE ON public.crm_engagement_weight FOR EACH ROW EXECUTE FUNCTION crm_engagement_weight_guard();
+CREATE TRIGGER crm_engagement_weight_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_engagement_weight FOR EACH ROW EXECUTE FUNCTION crm_engagement_weight_record();
+CREATE TRIGGER crm_fit_rule_guard BEFORE INSERT OR DELETE OR UPDATE ON public.crm_fit_rule FOR EACH ROW EXECUTE FUNCTION crm_fit_rule_guard();
+CREATE TRIGGER crm_fit_rule_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_fit_rule FOR EACH ROW EXECUTE FUNCTION crm_fit_rule_record();
 CREATE TRIGGER crm_lead_guard BEFORE UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_guard();
 CREATE TRIGGER crm_lead_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_record();
 CREATE TRIGGER crm_lead_rollup_delete AFTER DELETE ON public.crm_lead FOR EACH ROW WHEN ((old.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
@@ -8205,7 +10929,15 @@ CREATE TRIGGER crm_lead_attachment_files_insert BEFORE INSERT ON public.crm_lead
 CREATE TRIGGER crm_lead_attachment_files_update BEFORE UPDATE ON public.crm_lead_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_lead_attachment_files();
 CREATE TRIGGER crm_lead_attachment_guard BEFORE UPDATE ON public.crm_lead_attachment FOR EACH ROW EXECUTE FUNCTION crm_lead_attachment_guard();
 CREATE TRIGGER crm_lead_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_attachment FOR EACH ROW EXECUTE FUNCTION crm_lead_attachment_record();
+CREATE TRIGGER crm_lead_score_guard BEFORE UPDATE ON public.crm_lead_score FOR EACH ROW EXECUTE FUNCTION crm_lead_score_guard();
+CREATE TRIGGER crm_lead_score_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_score FOR EACH ROW EXECUTE FUNCTION crm_lead_score_record();
 CREATE TRIGGER crm_lead_tags_record AFTER INSERT OR DELETE ON public.crm_lead_tags FOR EACH ROW EXECUTE FUNCTION crm_lead_tags_record();
+CREATE TRIGGER crm_score_sample_guard BEFORE UPDATE ON public.crm_score_sample FOR EACH ROW EXECUTE FUNCTION crm_score_sample_guard();
+CREATE TRIGGER crm_score_sample_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_score_sample FOR EACH ROW EXECUTE FUNCTION crm_score_sample_record();
+CREATE TRIGGER crm_scoring_model_guard BEFORE DELETE OR UPDATE ON public.crm_scoring_model FOR EACH ROW EXECUTE FUNCTION crm_scoring_model_guard();
+CREATE TRIGGER crm_scoring_model_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_scoring_model FOR EACH ROW EXECUTE FUNCTION crm_scoring_model_record();
+CREATE TRIGGER crm_scoring_preview_guard BEFORE UPDATE ON public.crm_scoring_preview FOR EACH ROW EXECUTE FUNCTION crm_scoring_preview_guard();
+CREATE TRIGGER crm_scoring_preview_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_scoring_preview FOR EACH ROW EXECUTE FUNCTION crm_scoring_preview_record();
 CREATE TRIGGER work_activity_guard BEFORE UPDATE ON public.work_activity FOR EACH ROW EXECUTE FUNCTION work_activity_guard();
 CREATE TRIGGER work_activity_record AFTER INSERT OR DELETE OR UPDATE ON public.work_activity FOR EACH ROW EXECUTE FUNCTION work_activity_record();
 CREATE TRIGGER work_activity_blocked_by_record AFTER INSERT OR DELETE ON public.work_activity_blocked_by FOR EACH ROW EXECUTE FUNCTION work_activity_blocked_by_record();

@@ -1,5 +1,6 @@
 import { after, afterEach, before, describe } from 'node:test'
 import { appTests } from './workspace/apps.ts'
+import { boardTests } from './workspace/boards.ts'
 import { changeTests } from './workspace/changes.ts'
 import { fileTests } from './workspace/files.ts'
 import { filterTests } from './workspace/filters.ts'
@@ -28,6 +29,7 @@ describe('the workspace in a browser', () => {
   appTests(open)
   listTests(open)
   filterTests(open)
+  boardTests(open)
   recordTests(open)
   changeTests(open)
   fileTests(open)

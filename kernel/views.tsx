@@ -1,9 +1,11 @@
 import { choiceView } from './fields/choice/choice.view.tsx'
 import { computedView } from './fields/computed/computed.view.tsx'
+import { customView } from './fields/custom/custom.view.tsx'
 import { dateView } from './fields/date/date.view.tsx'
 import { dateTimeView } from './fields/date-time/date-time.view.tsx'
 import { decimalView } from './fields/decimal/decimal.view.tsx'
 import { emailView } from './fields/email/email.view.tsx'
+import { fadingView } from './fields/fading/fading.view.tsx'
 import { fileView } from './fields/file/file.view.tsx'
 import { flagView } from './fields/flag/flag.view.tsx'
 import { generatedView } from './fields/generated/generated.view.tsx'
@@ -50,6 +52,7 @@ const views: Readonly<Record<string, FieldView>> = {
   decimal: decimalView,
   money: moneyView,
   percent: percentView,
+  fading: fadingView,
   flag: flagView,
   date: dateView,
   dateTime: dateTimeView,
@@ -66,6 +69,7 @@ const views: Readonly<Record<string, FieldView>> = {
   json: jsonView,
   generated: generatedView,
   computed: computedView,
+  custom: customView,
   rollup: rollupView,
   number: numberView,
 }

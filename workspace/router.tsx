@@ -11,10 +11,6 @@ import { ApiProblem } from './api/problem.ts'
 import { workspaceQuery } from './meta/use-workspace.ts'
 import { listPath } from './meta/workspace.ts'
 import { queries } from './queries.ts'
-import { ForgottenPasswordPage } from './session/forgotten-password.page.tsx'
-import { NewPasswordPage } from './session/new-password.page.tsx'
-import { SetupPage } from './session/setup.page.tsx'
-import { SignInPage } from './session/sign-in.page.tsx'
 import { Announcer } from './shell/announcer.tsx'
 import { LoadFailed } from './shell/load-failed.tsx'
 import { NotFound } from './shell/not-found.tsx'
@@ -40,18 +36,19 @@ const root = createRootRoute({
   notFoundComponent: NotFound,
 })
 
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage })
-const newPassword = createRoute({
-  getParentRoute: () => root,
-  path: '/new-password',
-  component: NewPasswordPage,
-})
-const forgotten = createRoute({
-  getParentRoute: () => root,
-  path: '/forgotten-password',
-  component: ForgottenPasswordPage,
-})
-const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: SetupPage })
+/** A page outside the shell, for whoever is not signed in. */
+function alone(path: string, load: Parameters<typeof lazyRouteComponent>[0], name: string) {
+  return createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, name) })
+}
+
+const signIn = alone('/sign-in', () => import('./session/sign-in.page.tsx'), 'SignInPage')
+const newPassword = alone('/new-password', () => import('./session/new-password.page.tsx'), 'NewPasswordPage')
+const forgotten = alone(
+  '/forgotten-password',
+  () => import('./session/forgotten-password.page.tsx'),
+  'ForgottenPasswordPage',
+)
+const setup = alone('/setup', () => import('./session/setup.page.tsx'), 'SetupPage')
 
 const shell = createRoute({
   getParentRoute: () => root,

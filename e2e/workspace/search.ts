@@ -35,6 +35,27 @@ export function searchTests(open: () => Workbench): void {
     await page.context().close()
   })
 
+  test('what one can do and where one can go is found by its name, and the keys stand on a sheet', async () => {
+    const page = await open().visitAs('manager')
+    await page.goto(`${open().url}/app/crm/companies`)
+    await page.getByRole('table', { name: 'Companies' }).waitFor()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Search' }).fill('new le')
+    await page.getByRole('option', { name: 'New lead', exact: true }).waitFor()
+    await expectAccessible(page, 'commands')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/app\/crm\/leads\/new/)
+
+    await page.goto(`${open().url}/app/crm/companies`)
+    await page.getByRole('table', { name: 'Companies' }).waitFor()
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+    await expectAccessible(page, 'shortcuts')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+
   test('on a phone search is one tap away and fills the screen', async () => {
     const page = await open().visitAs('manager', phone)
     await page.goto(`${open().url}/app/crm/leads`)

@@ -51,7 +51,6 @@ export const deadLetterRoutes: readonly Route[] = [
     path: `${path}/replay`,
     summary: 'Deliver one again, or all of a subscriber',
     body: which,
-    idempotent: true,
     responses: counted,
     handle: async ({ kernel, context, body }) =>
       value(200, { count: await replayDeadLetters(kernel, context, lettersIn(body)) }),
@@ -63,7 +62,6 @@ export const deadLetterRoutes: readonly Route[] = [
     path: `${path}/discard`,
     summary: 'Give one up, or all of a subscriber',
     body: which,
-    idempotent: true,
     responses: counted,
     handle: async ({ kernel, context, body }) =>
       value(200, { count: await discardDeadLetters(kernel, context, lettersIn(body)) }),

@@ -17,7 +17,8 @@ const fields = Object.entries(samples)
   .map(([name, sample]) => ({ name, ...sample, resolved: resolveField(`f${name}`, sample.field) }))
   .filter(({ resolved }) => resolved.kind.storage === 'column')
 
-const context = { ...berlin, rate: () => '1.5' }
+/** Of this moment, because a fading value is read as it is now. */
+const context = { ...berlin, now: new Date(), rate: () => '1.5' }
 let client: pg.Client
 
 before(async () => {
@@ -70,7 +71,9 @@ test('every value comes back from PostgreSQL as it was, as a value and as JSON',
 })
 
 test('an empty value empties all columns', async () => {
-  const optional = fields.filter(({ name }) => name !== 'id' && name !== 'flag' && name !== 'state')
+  const optional = fields.filter(
+    ({ name }) => name !== 'id' && name !== 'flag' && name !== 'state' && name !== 'custom',
+  )
   for (const { resolved, field } of optional) {
     const cells = resolved.kind.toColumns(null, field, context)
     assert.deepEqual(new Set(cells), new Set([null]), field.kind)

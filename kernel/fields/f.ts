@@ -4,6 +4,7 @@ import { dateField } from './date/date.ts'
 import { dateTimeField } from './date-time/date-time.ts'
 import { decimalField } from './decimal/decimal.ts'
 import { emailField } from './email/email.ts'
+import { fadingField } from './fading/fading.ts'
 import { fileField } from './file/file.ts'
 import { flagField } from './flag/flag.ts'
 import { generatedField } from './generated/generated.ts'
@@ -37,6 +38,7 @@ export const f = {
   decimal: decimalField,
   money: moneyField,
   percent: percentField,
+  fading: fadingField,
   flag: flagField,
   date: dateField,
   dateTime: dateTimeField,

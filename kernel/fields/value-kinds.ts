@@ -3,6 +3,7 @@ import { date } from './date/date.ts'
 import { dateTime } from './date-time/date-time.ts'
 import { decimal } from './decimal/decimal.ts'
 import { email } from './email/email.ts'
+import { fading } from './fading/fading.ts'
 import { flag } from './flag/flag.ts'
 import { integer } from './integer/integer.ts'
 import { json } from './json/json.ts'
@@ -26,6 +27,7 @@ export const valueKinds = {
   decimal,
   money,
   percent,
+  fading,
   flag,
   date,
   dateTime,

@@ -62,10 +62,14 @@ export const fileRoutes: readonly Route[] = [
     responses: {
       201: { description: 'The file. Without a record that holds it, it goes after a day.', schema: stored },
     },
-    handle: async ({ kernel, context, body, query }) => {
+    // What was sent is known when it has arrived.
+    repeat: 'itself',
+    handle: ({ kernel, context, body, query, once }) => {
       const arriving = body as Arriving
       const named = { ...arriving, name: typeof query.name === 'string' ? query.name : arriving.name }
-      return value(201, await upload(kernel, context, named, boundsIn(query)))
+      return upload(kernel, context, named, boundsIn(query), (sent, write) =>
+        once(sent, async inside => value(201, await write(inside.kernel, inside.context))),
+      )
     },
   },
   {

@@ -33,29 +33,34 @@ interface Kept {
   readonly height: number | null
 }
 
+/** The row of a file, written once however often it is sent; `sent` tells it from others. */
+export type Register<T> = (sent: string, write: Write) => Promise<T>
+type Write = (kernel: Kernel, context: Context) => Promise<StoredFile>
+
 /**
  * Takes a file in. It belongs to whoever sent it until one of her records holds it; nobody else sees it before, and
  * after a day without a record it is removed.
  *
  * @throws Refusal 413 · 422 for what is empty, damaged or too much
  */
-export async function upload(
-  kernel: Kernel,
-  context: Context,
+export async function upload<T>(
+  { files, secret }: Kernel,
+  { tenant }: Context,
   arriving: Arriving,
-  bounds: Bounds = {},
-): Promise<StoredFile> {
-  const { files, secret } = kernel
-  const key = contentKey(secret, context.tenant.id)
+  bounds: Bounds,
+  registered: Register<T>,
+): Promise<T> {
+  const key = contentKey(secret, tenant.id)
   const staged = await stage(files, key, arriving.stream)
   const made = [staged.path, `${staged.path}.drawn`]
   try {
     const kept = await examine(staged, fileName(arriving.name), bounds, key)
-    const id = newId()
-    // The row comes first: from now on nobody removes bytes under this address, and without bytes nobody knows its id.
-    await register(kernel, context, id, kept)
-    await files.store.put(addressOf(context.tenant.id, kept.digest), kept.path)
-    return described(id, kept)
+    const sent = JSON.stringify([staged.digest, kept.name, bounds])
+    // The row comes first: from now on nobody removes bytes under this address. Sent again after a crash between the two,
+    // the row is there and its bytes come with what was sent.
+    const answer = await registered(sent, (kernel, context) => register(kernel, context, newId(), kept))
+    await files.store.put(addressOf(tenant.id, kept.digest), kept.path)
+    return answer
   } finally {
     await Promise.all(made.map(path => rm(path, { force: true })))
   }
@@ -83,7 +88,7 @@ const described = (id: string, { name, type, bytes, width, height }: Kept): Stor
 /** Files on their way into records, for one person: more than this is no upload but a store. */
 const mostFresh = { files: 500, times: 20 } as const
 
-const register = (kernel: Kernel, context: Context, id: string, kept: Kept): Promise<void> =>
+const register = (kernel: Kernel, context: Context, id: string, kept: Kept): Promise<StoredFile> =>
   runAs(
     kernel,
     context,
@@ -96,7 +101,7 @@ const register = (kernel: Kernel, context: Context, id: string, kept: Kept): Pro
           values (${tenant.id}, ${id}, ${kept.digest}, ${kept.name}, ${kept.type}, ${kept.bytes}, ${kept.width},
             ${kept.height}, ${userId})`,
       ],
-      read: () => undefined,
+      read: () => described(id, kept),
     }),
     { lane: 'write' },
   ).catch((error: unknown) => {

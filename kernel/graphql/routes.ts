@@ -4,7 +4,6 @@ import type { Issues, JsonSchema } from '../fields/kind.ts'
 import { refusalOf } from '../http/problem.ts'
 import { type ApiReply, type ApiRequest, ok, type Route, value } from '../http/route.ts'
 import { proveSession } from '../rights/run.ts'
-import { once } from '../write/idempotency.ts'
 import { newIssues } from '../write/issues.ts'
 import { errorOf, type GraphqlAnswer, type GraphqlRequest, type Understood, understand } from './execute.ts'
 
@@ -28,6 +27,7 @@ export const graphqlRoutes: readonly Route[] = [
     tag: 'GraphQL',
     summary: 'Queries and writes in GraphQL; see docs/api/schema.graphql',
     access: { kind: 'session' },
+    repeat: 'itself',
     body: {
       schema: {
         type: 'object',
@@ -134,25 +134,14 @@ function jsonIn(name: string, text: string, issues: Issues): unknown {
 }
 
 /** With an Idempotency-Key a mutation happens once; a query may be asked again anyway. */
-function answered(request: ApiRequest, understood: Understood): Promise<ApiReply> {
-  const { 'idempotency-key': key } = request.headers
-  if (understood.isMutation && typeof key === 'string') return answeredOnce(request, understood, key)
-  return understood.answer(request).then(answer => value(200, answer))
-}
-
-async function answeredOnce(
-  { kernel, context, body }: ApiRequest,
-  understood: Understood,
-  key: string,
-): Promise<ApiReply> {
-  const call = { key, route: `POST ${PATH}`, body: JSON.stringify(body) }
+async function answered(request: ApiRequest, understood: Understood): Promise<ApiReply> {
+  if (!understood.isMutation) return value(200, await understood.answer(request))
   try {
-    const { isReplayed, ...stored } = await once(kernel, context, call, async (inner, current) => {
-      const answer = await understood.answer({ kernel: inner, context: current })
+    return await request.once(JSON.stringify(request.body), async inside => {
+      const answer = await understood.answer(inside)
       if (hasNothing(answer)) throw new NothingDone(answer)
-      return { status: 200, body: JSON.stringify(answer) }
+      return value(200, answer)
     })
-    return { ...ok(stored.body), ...(isReplayed ? { headers: { 'idempotency-replayed': 'true' } } : {}) }
   } catch (error) {
     if (error instanceof NothingDone) return value(200, error.answer)
     throw error

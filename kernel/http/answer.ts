@@ -1,16 +1,18 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { asTenant } from '../custom/as-tenant.ts'
+import { tenantKernel } from '../custom/tenant-kernel.ts'
 import { malformed, unauthenticated } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
-import { once } from '../write/idempotency.ts'
+import { type Answer, once } from '../write/idempotency.ts'
 import type { GuardOptions } from './browser-guard.ts'
 import { credentialOf, DEVICE_COOKIE, readCookie } from './credential.ts'
 import { demandAccess } from './demand.ts'
 import { readUpload, receiveFile } from './multipart.ts'
 import type { RateLimit } from './rate-limit.ts'
-import type { ApiReply, ApiRequest, PublicRoute, Route } from './route.ts'
+import { type ApiReply, type ApiRequest, isRepeatable, type PublicRoute, type Route } from './route.ts'
 
 /** Answers a route that anyone may call. */
 export async function answerPublic(
@@ -44,8 +46,18 @@ export async function answer(
 ): Promise<FastifyReply> {
   const { caller } = request
   if (!caller) throw unauthenticated()
-  demandAccess(route, caller)
-  return send(reply, await handled(kernel, route, request, caller))
+  // A file that is arriving cannot arrive twice.
+  if (route.body?.isFile) {
+    demandAccess(route, caller)
+    return send(reply, await handled(tenantKernel(kernel, caller), route, request, caller))
+  }
+  return send(
+    reply,
+    await asTenant(kernel, caller, (own, context) => {
+      demandAccess(route, context)
+      return handled(own, route, request, context)
+    }),
+  )
 }
 
 /** With an Idempotency-Key, the work and the record of its answer are one transaction. */
@@ -55,28 +67,50 @@ async function handled(
   request: FastifyRequest,
   context: Context,
 ): Promise<ApiReply> {
-  const key = request.headers['idempotency-key']
-  if (!route.idempotent || typeof key !== 'string')
-    return route.handle(await apiRequest(kernel, route, request, context))
-  const call = { key, route: `${request.method} ${request.url}`, body: JSON.stringify(request.body ?? null) }
-  let headers: ApiReply['headers']
-  const { status, body, isReplayed } = await once(kernel, context, call, async (inner, current) => {
-    const reply = await route.handle(await apiRequest(inner, route, request, current))
-    headers = reply.headers
-    return { status: reply.status, body: reply.json ?? JSON.stringify(reply.value ?? null) }
-  })
-  return { status, json: body, headers: isReplayed ? { 'idempotency-replayed': 'true' } : { ...headers } }
+  const given = await apiRequest(kernel, route, request, context)
+  if (!isRepeatable(route) || route.repeat === 'itself') return route.handle(given)
+  return given.once(JSON.stringify(request.body ?? null), inside => route.handle({ ...given, ...inside }))
 }
+
+/** Work that is done at most once for the key of the request. */
+const onceFor =
+  (kernel: Kernel, route: Route, request: FastifyRequest, context: Context): ApiRequest['once'] =>
+  async (sent, work) => {
+    const key = request.headers['idempotency-key']
+    if (typeof key !== 'string') return work({ kernel, context })
+    const call = {
+      key,
+      route: `${request.method} ${request.url}`,
+      body: sent,
+      isSecret: route.repeat === 'sealed',
+      timeoutMs: route.timeoutMs,
+    }
+    const { status, body, headers, isReplayed } = await once(kernel, context, call, async (inner, current) =>
+      stored(await work({ kernel: inner, context: current })),
+    )
+    return {
+      status,
+      ...(body === null ? {} : { json: body }),
+      headers: { ...headers, ...(isReplayed ? { 'idempotency-replayed': 'true' } : {}) },
+    }
+  }
+
+const stored = ({ status, json, value, headers }: ApiReply): Answer => ({
+  status,
+  body: json ?? (value === undefined ? null : JSON.stringify(value)),
+  headers,
+})
 
 async function apiRequest(
   kernel: Kernel,
-  { body }: Route,
+  route: Route,
   request: FastifyRequest,
   context: Context,
 ): Promise<ApiRequest> {
+  const { body } = route
   const isForm = body?.type === 'multipart/form-data'
   return {
-    kernel,
+    kernel: tenantKernel(kernel, context),
     context,
     params: request.params as ApiRequest['params'],
     query: request.query as ApiRequest['query'],
@@ -86,6 +120,7 @@ async function apiRequest(
         ? await readUpload(request, body.maxBytes ?? 0)
         : request.body,
     headers: request.headers,
+    once: onceFor(kernel, route, request, context),
     version: versionOf(request.headers['if-match']),
   }
 }

@@ -182,6 +182,8 @@ const sessionRoutes: readonly Route[] = [
     tag,
     summary: 'Change my password',
     access: { kind: 'session' },
+    // Proves a password like signing in: a wrong one counts, and so must not be taken back with a transaction.
+    repeat: 'again',
     body: { schema: bodySchema(passwordShape) },
     responses: { 204: { description: 'Changed; all other sessions have ended.' } },
     async handle({ kernel, context, body }) {

@@ -27,7 +27,6 @@ export const changeRoutes: readonly Route[] = [
     tag,
     summary: 'Undo a change, keeping what was edited since',
     access: { kind: 'session' },
-    idempotent: true,
     responses: {
       200: { description: 'What was undone, what was kept and why.', schema: schemaRef('UndoReport') },
     },

@@ -2,6 +2,7 @@ import { isPersonal } from '../changes/erase/personal.ts'
 import { eraseRecord } from '../changes/erase.ts'
 import { history } from '../changes/history.ts'
 
+import { seenBy } from '../custom/tenant-kernel.ts'
 import { type Capabilities, can } from '../entity/capabilities.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import { exportCsv } from '../export/csv.ts'
@@ -85,7 +86,8 @@ function readRoutes(ground: Ground): Route[] {
       summary: `List ${many}`,
       query: listParameters(entity),
       responses: { 200: answer('A page of records.', listSchema(record)) },
-      handle: async ({ kernel, context, query }) => ok(await list(kernel, context, entity, query)),
+      handle: async ({ kernel, context, query }) =>
+        ok(await list(kernel, context, seenBy(kernel, entity), query)),
     },
     {
       ...describe(ground, 'aggregate', 'read'),
@@ -94,7 +96,8 @@ function readRoutes(ground: Ground): Route[] {
       summary: `Count, sum and group ${many}`,
       query: [...filterParameters(entity), ...aggregateParameters],
       responses: { 200: answer('One row per group.', aggregateSchema) },
-      handle: async ({ kernel, context, query }) => ok(await aggregate(kernel, context, entity, query)),
+      handle: async ({ kernel, context, query }) =>
+        ok(await aggregate(kernel, context, seenBy(kernel, entity), query)),
     },
     {
       ...describe(ground, 'lookup', 'read'),
@@ -103,7 +106,8 @@ function readRoutes(ground: Ground): Route[] {
       summary: `Find ${many} for a reference`,
       query: [{ name: 'q', description: 'What the name begins with.', schema: { type: 'string' } }],
       responses: { 200: answer('The best matches.', lookupSchema) },
-      handle: async ({ kernel, context, query }) => ok(await lookup(kernel, context, entity, query)),
+      handle: async ({ kernel, context, query }) =>
+        ok(await lookup(kernel, context, seenBy(kernel, entity), query)),
     },
     {
       ...describe(ground, 'export', 'export'),
@@ -118,7 +122,10 @@ function readRoutes(ground: Ground): Route[] {
       handle: async ({ kernel, context, query }) => ({
         status: 200,
         headers: { 'content-disposition': `attachment; filename="${path.split('/').at(-1)}.csv"` },
-        stream: { type: 'text/csv; charset=utf-8', body: await exportCsv(kernel, context, entity, query) },
+        stream: {
+          type: 'text/csv; charset=utf-8',
+          body: await exportCsv(kernel, context, seenBy(kernel, entity), query),
+        },
       }),
     },
     {
@@ -129,7 +136,15 @@ function readRoutes(ground: Ground): Route[] {
       query: [includeParameter],
       responses: { 200: answer('The record.', record) },
       handle: async request =>
-        ok(await get(request.kernel, request.context, entity, idOf(request), request.query)),
+        ok(
+          await get(
+            request.kernel,
+            request.context,
+            seenBy(request.kernel, entity),
+            idOf(request),
+            request.query,
+          ),
+        ),
     },
   ]
   if (can(entity, 'history'))
@@ -141,7 +156,15 @@ function readRoutes(ground: Ground): Route[] {
       query: pageParameters,
       responses: { 200: answer('Newest first.', listSchema(schemaRef('HistoryEntry'))) },
       handle: async request =>
-        ok(await history(request.kernel, request.context, entity, idOf(request), request.query)),
+        ok(
+          await history(
+            request.kernel,
+            request.context,
+            seenBy(request.kernel, entity),
+            idOf(request),
+            request.query,
+          ),
+        ),
     })
   if (can(entity, 'timeline'))
     routes.push({
@@ -177,10 +200,9 @@ function writeRoutes(ground: Ground): (Route & { readonly needs: keyof Capabilit
       path,
       summary: `Create a ${one}`,
       body: { schema: schemaRef(`${entity.id}.input`) },
-      idempotent: true,
       responses: { 201: answer('The new record.', record) },
       handle: async ({ kernel, context, body }) =>
-        written(201, await createRecord(kernel, context, entity, body)),
+        written(201, await createRecord(kernel, context, seenBy(kernel, entity), body)),
     },
     {
       ...describe(ground, 'bulk', 'read'),
@@ -189,9 +211,10 @@ function writeRoutes(ground: Ground): (Route & { readonly needs: keyof Capabilit
       path: `${path}/bulk`,
       summary: `Create, update and delete up to ${MAX_OPERATIONS.toLocaleString('en')} ${entity.label[1].toLowerCase()}`,
       body: { schema: bulkSchema(entity), maxBytes: 32 * 1024 * 1024 },
-      idempotent: true,
+      timeoutMs: 120_000,
       responses: { 200: answer('A verdict per operation.', schemaRef('BulkResult')) },
-      handle: async ({ kernel, context, body }) => ok(await bulk(kernel, context, entity, body)),
+      handle: async ({ kernel, context, body }) =>
+        ok(await bulk(kernel, context, seenBy(kernel, entity), body)),
     },
     {
       ...describe(ground, 'update', 'update'),
@@ -202,7 +225,10 @@ function writeRoutes(ground: Ground): (Route & { readonly needs: keyof Capabilit
       body: { schema: schemaRef(`${entity.id}.patch`) },
       responses: { 200: answer('The record as it is now.', record) },
       handle: async ({ kernel, context, params, body, version }) =>
-        written(200, await updateRecord(kernel, context, entity, params.id ?? '', body, { version })),
+        written(
+          200,
+          await updateRecord(kernel, context, seenBy(kernel, entity), params.id ?? '', body, { version }),
+        ),
     },
     {
       ...describe(ground, 'delete', 'delete'),
@@ -215,7 +241,9 @@ function writeRoutes(ground: Ground): (Route & { readonly needs: keyof Capabilit
       },
       handle: async ({ kernel, context, params, version }) => ({
         ...noContent,
-        headers: { 'x-change': await remove(kernel, context, entity, params.id ?? '', { version }) },
+        headers: {
+          'x-change': await remove(kernel, context, seenBy(kernel, entity), params.id ?? '', { version }),
+        },
       }),
     },
     ...(isPersonal(entity) ? [erasure(ground)] : []),
@@ -228,7 +256,6 @@ const erasure = (ground: Ground): Route & { readonly needs: keyof Capabilities }
   method: 'POST',
   path: `${ground.path}/:id/erase`,
   summary: `Erase the personal data of a ${ground.entity.label[0].toLowerCase()} for good, in the trash too`,
-  idempotent: true,
   responses: { 200: answer('Nothing brings it back.', erasureSchema) },
   handle: async ({ kernel, context, params }) =>
     value(200, await eraseRecord(kernel, context, ground.entity, params.id ?? '')),
@@ -241,7 +268,6 @@ const actionRoute = (ground: Ground, action: DeclaredAction): Route => ({
   summary: action.help ?? action.label,
   body: { schema: schemaRef(actionSchemaName(ground.entity, action)), required: false },
   query: [{ name: 'dryRun', description: 'Only show what would change.', schema: { type: 'boolean' } }],
-  idempotent: true,
   responses: {
     200: answer(
       'The record afterwards; only its id when it is no longer yours to read; what would change on a dry run.',
@@ -252,7 +278,15 @@ const actionRoute = (ground: Ground, action: DeclaredAction): Route => ({
   },
   handle: async ({ kernel, context, params, body, query, version }) => {
     const options: ActOptions = { version, dryRun: query.dryRun === 'true' }
-    const done = await actOn(kernel, context, ground.entity, params.id ?? '', action.key, body ?? {}, options)
+    const done = await actOn(
+      kernel,
+      context,
+      seenBy(kernel, ground.entity),
+      params.id ?? '',
+      action.key,
+      body ?? {},
+      options,
+    )
     return 'dryRun' in done ? value(200, done) : written(200, done)
   },
 })

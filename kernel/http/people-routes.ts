@@ -18,6 +18,7 @@ export const peopleRoutes = ({ registry }: Kernel): readonly Route[] => [
     summary: 'Take a person into the company',
     access: { kind: 'right', right: 'create', entity: registry.get('core.user') },
     body: { schema: bodySchema(invitationShape) },
+    repeat: 'sealed',
     responses: {
       201: {
         description: 'The new user, and the token of the link by which a new person sets a password.',
@@ -42,6 +43,7 @@ export const peopleRoutes = ({ registry }: Kernel): readonly Route[] => [
     summary: 'Make an API key; it is shown this once',
     access: { kind: 'right', right: 'create', entity: registry.get('core.apiKey') },
     body: { schema: bodySchema(keyShape) },
+    repeat: 'sealed',
     responses: { 201: { description: 'The key.', schema: object({ id, key: text }) } },
     async handle({ kernel, context, body }) {
       const { expiresAt, user, ...rest } = readBody(body, keyShape)

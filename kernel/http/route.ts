@@ -23,9 +23,17 @@ export interface ApiRequest {
   readonly query: Readonly<Record<string, string | readonly string[]>>
   readonly body: unknown
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+  /**
+   * Does work at most once for the request's Idempotency-Key, if it has one, and answers a repeat the same. `sent` stands
+   * for the body. The server does so around every POST; a route that has to look at what is sent first says `itself`.
+   */
+  readonly once: (sent: string | Uint8Array, work: OnceWork) => Promise<ApiReply>
   /** `If-Match`, as a version; null when absent. */
   readonly version: number | null
 }
+
+/** Given the kernel and context to work with: inside of the transaction that also keeps the answer. */
+export type OnceWork = (given: Pick<ApiRequest, 'kernel' | 'context'>) => Promise<ApiReply>
 
 /** What a route answers. `json` is sent as it is: derived reads build their text straight from the database's rows. */
 export interface ApiReply {
@@ -66,8 +74,14 @@ export interface Route {
     readonly isFile?: boolean
   }
   readonly responses: Readonly<Record<number, RouteResponse>>
-  /** Repeating it with the same Idempotency-Key answers the same. */
-  readonly idempotent?: boolean
+  /**
+   * What a POST does that is repeated with the same Idempotency-Key. When nothing is said, it is done once and its answer
+   * is given again. `sealed`: so it is, and the answer, which holds a secret, is kept encrypted. `itself`: the route calls
+   * `once`. `again`: it changes nothing, or what repeats it is no affair of ours.
+   */
+  readonly repeat?: 'sealed' | 'itself' | 'again'
+  /** How long its work may take when it is one transaction with its answer. */
+  readonly timeoutMs?: number
   /** For programs: no cookie opens it, and a page elsewhere is refused even with a token. */
   readonly bearerOnly?: boolean
   /** Called by programs without their person's doing: it does not keep her session awake. */
@@ -105,6 +119,10 @@ export interface PublicRoute extends Omit<Route, 'access' | 'handle'> {
 }
 
 export type AnyRoute = Route | PublicRoute
+
+/** Whether it takes an Idempotency-Key. Whoever may be anyone has none: that is signing in, and what leads to it. */
+export const isRepeatable = ({ method, access, repeat }: AnyRoute): boolean =>
+  method === 'POST' && access.kind !== 'public' && repeat !== 'again'
 
 export const isPublic = (route: AnyRoute): route is PublicRoute => route.access.kind === 'public'
 

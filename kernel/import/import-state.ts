@@ -18,15 +18,14 @@ export interface NewImport extends Order, Run {
   readonly fileName: string
   readonly change: string
   readonly job: string
-  readonly sent: { readonly key: string; readonly hash: Uint8Array } | null
 }
 
 export const insertImport = (context: Context, made: NewImport): Sql =>
   sql`insert into core_import (tenant_id, id, entity, file_name, mapping, date_orders, mode, state, rows, change_id, created_by,
-      principal, sent_key, sent_hash, run, job_id)
+      principal, run, job_id)
     values (${context.tenant.id}, ${made.importId}, ${made.entity.id}, ${made.fileName}, ${sql.json(made.mapping)},
       '{}', ${made.mode}, 'running', 0, ${made.change}, ${context.principal.userId}, ${context.principal.kind},
-      ${made.sent?.key ?? null}, ${made.sent?.hash ?? null}, ${made.run}, ${made.job})`
+      ${made.run}, ${made.job})`
 
 /** What is only known when the whole file has been read. */
 export const finishStaging = (context: Context, { importId }: Run, rows: number, orders: DateOrders): Sql =>

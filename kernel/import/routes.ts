@@ -10,8 +10,9 @@ import { previewImport } from './preview.ts'
 import { MAX_IMPORT_BYTES } from './read-table.ts'
 import { retryImport } from './retry-import.ts'
 import { listRefused } from './staged-rows.ts'
-import { type ImportFile, startImport } from './start-import.ts'
-import { undoImport } from './undo-import.ts'
+import { type ImportFile, STAGING_MS, sentAs, startImport } from './start-import.ts'
+import { inTurn } from './turns.ts'
+import { UNDO_MS, undoImport } from './undo-import.ts'
 
 const tag = 'Imports'
 const path = '/api/v1/imports'
@@ -60,6 +61,8 @@ export const importRoutes: readonly Route[] = [
   {
     ...base,
     id: 'imports.preview',
+    // It keeps nothing.
+    repeat: 'again',
     method: 'POST',
     path: `${path}/preview`,
     summary: 'Look into a file before importing it',
@@ -90,11 +93,16 @@ export const importRoutes: readonly Route[] = [
     responses: {
       202: { description: 'Begun; ask for it again to see how far it is.', schema: importSchema },
     },
-    handle: async ({ kernel, context, body, headers }) => {
-      const key = headers['idempotency-key']
-      const { fields } = body as Upload
-      const sentKey = typeof key === 'string' ? key : null
-      return value(202, await startImport(kernel, context, fileIn(body), fields, sentKey))
+    repeat: 'itself',
+    timeoutMs: STAGING_MS,
+    handle: ({ kernel, body, once }) => {
+      const [file, { fields }] = [fileIn(body), body as Upload]
+      // It waits for its turn before it opens the transaction that it may then keep for long.
+      return inTurn(kernel, () =>
+        once(sentAs(file, fields), async inside =>
+          value(202, await startImport(inside.kernel, inside.context, file, fields)),
+        ),
+      )
     },
   },
   {
@@ -157,6 +165,7 @@ export const importRoutes: readonly Route[] = [
     method: 'POST',
     path: `${path}/:id/undo`,
     summary: 'Take back everything an import did',
+    timeoutMs: UNDO_MS,
     responses: {
       200: { description: 'What was undone, what was kept and why.', schema: schemaRef('UndoReport') },
     },

@@ -8,7 +8,7 @@ import { within } from '../write/within.ts'
 import { lockIdle, markUndone } from './import-state.ts'
 import { dropRows } from './staged-rows.ts'
 
-const TIMEOUT_MS = 600_000
+export const UNDO_MS = 600_000
 
 /**
  * Takes back everything the import did, keeping what was edited since; answers the report of that. It happens as a
@@ -25,6 +25,6 @@ export const undoImport = (kernel: Kernel, context: Context, id: string): Promis
         await tx.run([markUndone(current, id), dropRows(current, id)])
         return report
       },
-      { timeoutMs: TIMEOUT_MS },
+      { timeoutMs: UNDO_MS },
     ),
   )

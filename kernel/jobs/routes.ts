@@ -103,7 +103,6 @@ export const jobRoutes: readonly Route[] = [
     path: `${path}/retry`,
     summary: 'Try all failed jobs of a kind again',
     body: { schema: object({ kind: text }) },
-    idempotent: true,
     responses: { 200: { description: 'How many there were.', schema: object({ count: whole }) } },
     handle: async ({ kernel, context, body }) =>
       value(200, { count: await retryFailedJobs(kernel, context, kindIn(body)) }),
@@ -137,7 +136,6 @@ export const jobRoutes: readonly Route[] = [
       method: 'POST',
       path: `${path}/:id/${verb}`,
       summary: summaries[verb],
-      idempotent: true,
       responses: { 200: { description: 'The job as it is now.', schema: jobSchema } },
       handle: async ({ kernel, context, params }) =>
         value(200, await steerJob(kernel, context, params.id ?? '', verb)),

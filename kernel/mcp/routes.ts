@@ -60,6 +60,8 @@ export function mcpRoutes(options: McpOptions): readonly Route[] {
       ...shared,
       id: 'mcp',
       method: 'POST',
+      // Messages of a protocol with ids of its own, some answered by streams.
+      repeat: 'again',
       summary: 'Tools, resources and prompts for language models',
       query: [
         {

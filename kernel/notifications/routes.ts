@@ -32,7 +32,6 @@ export const notificationRoutes: readonly Route[] = [
     tag,
     summary: 'Mark all of my notifications as read',
     access: { kind: 'session' },
-    idempotent: true,
     responses: { 200: { description: 'How many they were.', schema: object({ read: { type: 'integer' } }) } },
     handle: async ({ kernel, context }) => value(200, { read: await readAll(kernel, context) }),
   },

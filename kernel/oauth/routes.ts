@@ -170,6 +170,7 @@ const consentRoute = (publicUrl: string): Route => ({
   tag,
   summary: 'Let a program in, or do not',
   access: { kind: 'session' },
+  repeat: 'sealed',
   body: { schema: consentBody },
   responses: { 200: { description: 'Where the browser goes next.', schema: object({ redirect: text }) } },
   async handle({ kernel, context, body }) {

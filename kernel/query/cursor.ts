@@ -52,6 +52,8 @@ function fits({ column, isNullable }: SortKey, value: unknown): boolean {
   return typeof value === 'string' && (forms[column.type] ?? isText)(value)
 }
 
+const isNumber = (value: string): boolean =>
+  value === '-Infinity' || /^-?\d{1,20}(\.\d{1,20})?(e[+-]\d{1,3})?$/.test(value)
 const isText = (value: string): boolean => value.isWellFormed() && !value.includes('\0')
 const isBigint = (value: string): boolean =>
   /^-?\d{1,19}$/.test(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value)
@@ -62,6 +64,7 @@ const instant = /^\d{4}-\d\d-\d\d ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?\+0
 /** What PostgreSQL can read as a value of the type. */
 const forms: Readonly<Record<string, (value: string) => boolean>> = {
   bigint: isBigint,
+  'double precision': isNumber,
   integer: isInteger,
   boolean: value => value === 't' || value === 'f',
   date: isDay,

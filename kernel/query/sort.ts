@@ -3,8 +3,11 @@ import { isSortable } from '../entity/metadata.ts'
 import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { Column, Issues } from '../fields/kind.ts'
 import type { Context } from '../rights/context.ts'
-import { comparedColumn, isNeverNull } from './columns.ts'
+import { isNeverNull } from './columns.ts'
+import { entryOf, hasEntry, indexed } from './custom-values.ts'
+import { sortColumn } from './filter/operand.ts'
 import { coversRows, findField, type Reader } from './filter/paths.ts'
+import { rollupTable } from './links.ts'
 import { fieldGuard } from './sight.ts'
 
 /** Order of a list: these keys, then the id in the direction of the last one. Records without a value come last. */
@@ -52,7 +55,7 @@ function keyOf(reader: Reader, entity: ResolvedEntity, word: string, issues: Iss
   const isDescending = word.startsWith('-')
   const name = isDescending ? word.slice(1) : word
   const field = findField(reader, entity, name)
-  const column = field && comparedColumn(field)
+  const column = field && sortColumn(field)
   if (field && column && mayOrderBy(reader, entity, field)) {
     const isMasked = reader.context.fieldOwners(entity, name, 'read') !== 'all'
     return { field, column, isDescending, isNullable: isMasked || !isNeverNull(field) }
@@ -60,6 +63,14 @@ function keyOf(reader: Reader, entity: ResolvedEntity, word: string, issues: Iss
   const offered = [...entity.all.values()].filter(
     one => findField(reader, entity, one.key) && mayOrderBy(reader, entity, one),
   )
+  if (field?.custom && field.kind.sortable(field.field) && field.field.kind !== 'flag') {
+    issues.add(
+      'sort',
+      'not-fast',
+      `Lists cannot be sorted by ${field.label} (${name}) as it is: mark the field “fast” in its settings, and wait until it is prepared.`,
+    )
+    return undefined
+  }
   const [, many] = entity.label
   issues.add(
     'sort',
@@ -71,9 +82,7 @@ function keyOf(reader: Reader, entity: ResolvedEntity, word: string, issues: Iss
 
 /** Whether an index carries the order, and the reader may read the field on every row he sees. */
 export const mayOrderBy = (reader: Reader, entity: ResolvedEntity, field: ResolvedField): boolean =>
-  (isSortable(field) || field.key === entity.at) &&
-  field.kind.storage === 'column' &&
-  coversRows(reader, entity, field.key)
+  (isSortable(field) || field.key === entity.at) && coversRows(reader, entity, field.key)
 
 function defaultSort(reader: Reader, entity: ResolvedEntity): string {
   const time = entity.at ?? 'createdAt'
@@ -83,6 +92,18 @@ function defaultSort(reader: Reader, entity: ResolvedEntity): string {
     return field && mayOrderBy(reader, entity, field)
   })
   return possible ?? '-id'
+}
+
+/** A fast field of the tenant's is walked in the index where it comes first, and looked up there where it does not. */
+function keyColumn(
+  context: Context,
+  field: ResolvedField,
+  column: Column,
+  alias: string,
+  entry: string | undefined,
+): Sql {
+  if (!field.custom) return sql.ref(sourceOf(field, alias), column.name)
+  return entry ? indexed(column, entry) : entryOf(context, field, column, 'e', alias)
 }
 
 /** A key's column and when it counts as having a value: a masked one has none. */
@@ -95,15 +116,17 @@ export interface KeyExpression {
   readonly isAbsent: Sql
 }
 
+/** `entry` is the alias of the index that the list walks, if it walks one. */
 export function keyExpression(
   context: Context,
   entity: ResolvedEntity,
   { field, column }: SortKey,
   alias: string,
+  entry?: string,
 ): KeyExpression {
   const guard = fieldGuard(entity, context, field.key, alias)
-  const own = sql.ref(alias, column.name)
-  const isNull = sql`${own} is null`
+  const own = keyColumn(context, field, column, alias, entry)
+  const isNull = entry ? sql`not ${hasEntry(context, field, 'e', alias, sql`true`)}` : sql`${own} is null`
   const present = isNeverNull(field) ? [] : [sql`${own} is not null`]
   const conditions = [...(guard ? [guard] : []), ...present]
   return {
@@ -114,3 +137,23 @@ export function keyExpression(
     isAbsent: guard ? sql`((${guard}) is not true or ${isNull})` : isNull,
   }
 }
+
+/** The alias of the narrow table beside the listed one. */
+const BESIDE = 's'
+
+const sourceOf = (field: ResolvedField, alias: string): string =>
+  field.kind.storage === 'side' ? BESIDE : alias
+
+/** The order begins with a value that lies beside the row, and an index over those values is walked. */
+const beginsBeside = ({ keys }: Sort): boolean => keys[0]?.field.kind.storage === 'side'
+
+/** The table and what a sort needs beside it: every record has its one row there. */
+export const sortedRows = (context: Context, entity: ResolvedEntity, sort: Sort, alias: string): Sql => {
+  const own = sql`${sql.ref(entity.table)} ${sql.ref(alias)}`
+  if (!sort.keys.some(({ field }) => field.kind.storage === 'side')) return own
+  return sql`${own} join ${sql.ref(rollupTable(entity))} ${sql.ref(BESIDE)}
+    on ${sql.ref(BESIDE, 'tenant_id')} = ${context.tenant.id} and ${sql.ref(BESIDE, 'id')} = ${sql.ref(alias, 'id')}`
+}
+
+/** The id that ends every order, where the index that carries the order has it. */
+export const idColumn = (sort: Sort, alias: string): Sql => sql.ref(beginsBeside(sort) ? BESIDE : alias, 'id')

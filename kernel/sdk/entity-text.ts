@@ -84,9 +84,7 @@ function typesText(registry: Registry, entity: ResolvedEntity, nameOf: NameOf): 
   const fields = [...entity.all.values()]
   const parts = fields.filter(({ kind }) => kind.storage === 'child')
   const groups = fields.filter(isGroupable)
-  const sorts = fields.filter(
-    field => field.kind.storage === 'column' && (isSortable(field) || field.key === entity.at),
-  )
+  const sorts = fields.filter(field => isSortable(field) || field.key === entity.at)
   return interfaceText(`${name}Types`, [
     member('row', name),
     member('parts', keysOf(parts)),

@@ -83,6 +83,10 @@ async function bareTables({ database }: TestKernel, entities: readonly ResolvedE
          exception when invalid_table_definition then null; -- part of the primary key
          end;
        end loop;
+       for c in select indexrelid::regclass as name from pg_index
+                where indisunique and not indisprimary and indrelid::regclass::text in (${quoted(tables)}) loop
+         execute format('drop index %s', c.name);
+       end loop;
        for c in select unnest(array[${quoted(tables)}]) as of loop
          execute format('alter table %s disable trigger user', c.of);
        end loop;

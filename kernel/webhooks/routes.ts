@@ -14,6 +14,7 @@ export const webhookRoutes = ({ registry }: Kernel): readonly Route[] => {
       tag: entity.label[1],
       summary: 'Make a new signing secret; it is shown this once, the one before stays valid for a day',
       access: { kind: 'right', right: 'update', entity },
+      repeat: 'sealed',
       responses: {
         201: {
           description:

@@ -85,3 +85,24 @@ test('rights that have changed since the last request are looked at anew, and th
   })
   assert.equal(status, 201)
 })
+
+test('who repeats a request while it is being worked on is told to come again', async () => {
+  const context = await world.as('rita')
+  const request = { key: 'key-9', route, body: '{}' }
+  let finish = () => {}
+  const isSlow = new Promise<void>(resolve => {
+    finish = resolve
+  })
+  const first = once(world.kernel, context, request, async () => {
+    await isSlow
+    return { status: 204, body: null }
+  })
+  const refusal = await refusalFrom(
+    once(world.kernel, context, request, async () => ({ status: 500, body: null })),
+  )
+  finish()
+  assert.deepEqual([refusal.status, refusal.code, refusal.extra], [409, 'in-progress', { retryAfter: 1 }])
+  assert.deepEqual(await first, { status: 204, body: null, isReplayed: false })
+  const again = await once(world.kernel, context, request, async () => ({ status: 500, body: null }))
+  assert.deepEqual(again, { status: 204, body: null, isReplayed: true })
+})

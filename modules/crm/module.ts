@@ -1,15 +1,43 @@
 import { module } from '@inopsio/kernel'
+import { Assignment, AssignmentSimulation, AssignmentTurn } from './assignment/assignment.entity.ts'
+import { AssignmentPlan, AssignmentRule } from './assignment/assignment-plan.entity.ts'
+import { Absence, Availability } from './assignment/availability.entity.ts'
 import { CompanyAttachment, LeadAttachment } from './attachment/attachment.entity.ts'
 import { Company } from './company/company.entity.ts'
+import { crmJobs } from './crm-jobs.ts'
+import { Engagement } from './engagement/engagement.entity.ts'
 import { Lead } from './lead/lead.entity.ts'
 import { crmNotifications } from './notifications.ts'
+import { LeadScore, ScoreSample } from './score/lead-score.entity.ts'
+import { EngagementWeight, FitRule, ScoringModel } from './score/scoring-model.entity.ts'
+import { ScoringPreview } from './score/scoring-preview.entity.ts'
 
 /** Customer relations: who we know, and who may become a customer. */
 export const crm = module({
   id: 'crm',
   label: 'Sales',
   needs: ['core'],
-  entities: [Lead, Company, LeadAttachment, CompanyAttachment],
+  entities: [
+    Lead,
+    Company,
+    LeadAttachment,
+    CompanyAttachment,
+    AssignmentPlan,
+    AssignmentRule,
+    Availability,
+    Absence,
+    Assignment,
+    AssignmentTurn,
+    AssignmentSimulation,
+    ScoringModel,
+    FitRule,
+    EngagementWeight,
+    ScoringPreview,
+    Engagement,
+    LeadScore,
+    ScoreSample,
+  ],
+  jobs: crmJobs,
   notifications: crmNotifications,
   prompts: {
     prepareCall: {

@@ -1,11 +1,18 @@
 import type { ServerModule } from '@inopsio/kernel/server'
+import { assignmentSubscriber, capacitySubscriber } from './assignment/assignment.subscriber.ts'
+import { assignmentPlanActions } from './assignment/assignment-plan.actions.ts'
 import { companyActions } from './company/company.actions.ts'
+import { crmJobHandlers } from './crm.jobs.ts'
 import { leadActions } from './lead/lead.actions.ts'
 import { crm } from './module.ts'
+import { scoreSubscriber } from './score/score.subscriber.ts'
+import { scoringModelActions } from './score/scoring-model.actions.ts'
 
 /** The server half of the module: what its actions do and how its tables came to be. */
 export const crmServer: ServerModule = {
   module: crm,
   migrations: new URL('./migrations/', import.meta.url),
-  handlers: [leadActions, companyActions],
+  handlers: [leadActions, companyActions, assignmentPlanActions, scoringModelActions],
+  jobs: crmJobHandlers,
+  subscribers: [assignmentSubscriber, capacitySubscriber, scoreSubscriber],
 }

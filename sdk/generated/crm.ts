@@ -36,6 +36,8 @@ export interface Lead {
   readonly owner: string | null
   readonly tags: readonly string[]
   readonly note: string | null
+  /** Own fields */
+  readonly custom: Readonly<Record<string, unknown>> | null
 }
 
 /** Lead, as others show it. */
@@ -61,6 +63,7 @@ export interface LeadInput {
   readonly owner?: string | null
   readonly tags?: readonly string[] | null
   readonly note?: string | null
+  readonly custom?: Readonly<Record<string, unknown>> | null
 }
 
 export interface LeadPatch extends Partial<Omit<LeadInput, 'id'>> {}
@@ -92,6 +95,9 @@ export interface LeadFilter extends filter.Filter<LeadFilter> {
   readonly tags?: filter.Condition<string, common.Holding>
   readonly note?: filter.Condition<string, 'contains' | 'empty'>
   readonly attachments?: filter.Many<LeadAttachmentFilter>
+  readonly assignments?: filter.Many<AssignmentFilter>
+  readonly engagements?: filter.Many<EngagementFilter>
+  readonly scores?: filter.Many<LeadScoreFilter>
 }
 
 export interface LeadTypes {
@@ -99,7 +105,7 @@ export interface LeadTypes {
   readonly parts: never
   readonly filter: LeadFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'lastName' | 'fullName' | 'email' | 'source' | 'subSource' | 'status' | 'score'
-  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly owner: $core.UserShort | null; readonly attachments: readonly LeadAttachmentShort[] }
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly owner: $core.UserShort | null; readonly attachments: readonly LeadAttachmentShort[]; readonly assignments: readonly AssignmentShort[]; readonly engagements: readonly EngagementShort[]; readonly scores: readonly LeadScoreShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'company' | 'source' | 'status' | 'consent' | 'owner'
   readonly period: 'createdAt' | 'updatedAt' | 'birthDate'
   readonly measure: { readonly sum: 'score' | 'value'; readonly avg: 'score' | 'value'; readonly min: 'birthDate' | 'score' | 'value'; readonly max: 'birthDate' | 'score' | 'value' }
@@ -138,6 +144,8 @@ export interface Company {
   readonly note: string | null
   /** Leads */
   readonly leadCount: number | null
+  /** Own fields */
+  readonly custom: Readonly<Record<string, unknown>> | null
 }
 
 /** Company, as others show it. */
@@ -164,6 +172,7 @@ export interface CompanyInput {
   readonly owner?: string | null
   readonly tags?: readonly string[] | null
   readonly note?: string | null
+  readonly custom?: Readonly<Record<string, unknown>> | null
 }
 
 export interface CompanyPatch extends Partial<Omit<CompanyInput, 'id'>> {}
@@ -320,10 +329,745 @@ export interface CompanyAttachmentTypes {
   readonly actions: Record<never, never>
 }
 
+/** Assignment plan */
+export interface AssignmentPlan {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  readonly status: 'draft' | 'active' | 'retired'
+  readonly rules: readonly AssignmentRule[]
+  /** Active since */
+  readonly activatedAt: string | null
+  /** Retired on */
+  readonly retiredAt: string | null
+}
+
+/** Assignment plan, as others show it. */
+export interface AssignmentPlanShort extends Pick<AssignmentPlan, 'id' | 'name' | 'status' | 'activatedAt' | 'createdBy'> {
+  readonly title: string | null
+}
+
+export interface AssignmentPlanInput {
+  readonly id?: string
+  readonly name: string
+  readonly rules?: readonly AssignmentRuleInput[] | null
+}
+
+export interface AssignmentPlanPatch extends Partial<Omit<AssignmentPlanInput, 'id'>> {}
+
+export interface AssignmentPlanFilter extends filter.Filter<AssignmentPlanFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly status?: filter.Condition<'draft' | 'active' | 'retired', 'eq' | 'ne' | 'in' | 'notIn', filter.InPhase<'draft' | 'active' | 'retired'>>
+  readonly rules?: filter.Condition<never, 'empty', filter.Many<AssignmentRuleFilter>>
+  readonly activatedAt?: filter.Condition<string, common.Timing>
+  readonly retiredAt?: filter.Condition<string, common.Timing>
+  readonly simulations?: filter.Many<AssignmentSimulationFilter>
+}
+
+export interface AssignmentPlanTypes {
+  readonly row: AssignmentPlan
+  readonly parts: 'rules'
+  readonly filter: AssignmentPlanFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'status'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly rules: readonly AssignmentRule[]; readonly simulations: readonly AssignmentSimulationShort[] }
+  readonly group: 'createdBy' | 'updatedBy' | 'status'
+  readonly period: 'createdAt' | 'updatedAt' | 'activatedAt' | 'retiredAt'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: 'activatedAt' | 'retiredAt'; readonly max: 'activatedAt' | 'retiredAt' }
+  readonly input: AssignmentPlanInput
+  readonly patch: AssignmentPlanPatch
+  readonly actions: { readonly activate: Record<never, never>; readonly retire: Record<never, never>; readonly copy: Record<never, never>; readonly simulate: { readonly days: number } }
+}
+
+/** Assignment rule */
+export interface AssignmentRule {
+  readonly id: string
+  readonly name: string
+  /** In the filter grammar of lists; every lead when left out. */
+  readonly condition: Readonly<Record<string, unknown>> | null
+  /** Given out */
+  readonly way: 'turns' | 'weights'
+  /** People */
+  readonly members: readonly string[]
+  /** By the id of a person, from 1 to 100; 1 for all others. */
+  readonly weights: Readonly<Record<string, number>> | null
+  /** Goes first to */
+  readonly keeps: 'nothing' | 'company' | 'person' | 'both'
+  /** When nobody can take it */
+  readonly otherwise: 'queue' | 'next'
+  readonly enabled: boolean
+  readonly pool: string | null
+}
+
+/** Assignment rule, as others show it. */
+export interface AssignmentRuleShort extends Pick<AssignmentRule, 'id' | 'name'> {
+  readonly title: string | null
+}
+
+export interface AssignmentRuleInput {
+  readonly id?: string
+  readonly name: string
+  readonly condition?: Readonly<Record<string, unknown>> | null
+  readonly way?: 'turns' | 'weights'
+  readonly members?: readonly string[] | null
+  readonly weights?: Readonly<Record<string, number>> | null
+  readonly keeps?: 'nothing' | 'company' | 'person' | 'both'
+  readonly otherwise?: 'queue' | 'next'
+  readonly enabled?: boolean
+}
+
+export interface AssignmentRuleFilter extends filter.Filter<AssignmentRuleFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly parent?: filter.Condition<string, common.Equality, filter.Is<AssignmentPlanFilter>>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly condition?: filter.Condition<Readonly<Record<string, unknown>>, 'empty'>
+  readonly way?: filter.Condition<'turns' | 'weights', common.Equality>
+  readonly members?: filter.Condition<string, common.Holding, filter.Many<$core.UserFilter>>
+  readonly weights?: filter.Condition<Readonly<Record<string, number>>, 'empty'>
+  readonly keeps?: filter.Condition<'nothing' | 'company' | 'person' | 'both', common.Equality>
+  readonly otherwise?: filter.Condition<'queue' | 'next', common.Equality>
+  readonly enabled?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly pool?: filter.Condition<string, common.Wording>
+}
+
+/** Availability */
+export interface Availability {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  /** Called */
+  readonly name: string
+  readonly user: string
+  readonly takesLeads: boolean
+  /** Of the working hours, such as Europe/Berlin; the company’s when left out. */
+  readonly zone: string | null
+  /** By day of the week, 1 is Monday: [{ "day": 1, "from": "09:00", "to": "17:00" }]. Always when left out. */
+  readonly hours: readonly { readonly day: number; readonly from: string; readonly to: string }[] | null
+  /** Open leads at most */
+  readonly openLimit: number | null
+  /** New leads a day at most */
+  readonly dayLimit: number | null
+  readonly absences: readonly Absence[]
+}
+
+/** Availability, as others show it. */
+export interface AvailabilityShort extends Pick<Availability, 'id' | 'name' | 'user' | 'takesLeads' | 'zone' | 'openLimit' | 'dayLimit'> {
+  readonly title: string | null
+}
+
+export interface AvailabilityInput {
+  readonly id?: string
+  readonly name?: string
+  readonly user: string
+  readonly takesLeads?: boolean
+  readonly zone?: string | null
+  readonly hours?: readonly { readonly day: number; readonly from: string; readonly to: string }[] | null
+  readonly openLimit?: number | null
+  readonly dayLimit?: number | null
+  readonly absences?: readonly AbsenceInput[] | null
+}
+
+export interface AvailabilityPatch extends Partial<Omit<AvailabilityInput, 'id'>> {}
+
+export interface AvailabilityFilter extends filter.Filter<AvailabilityFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly user?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly takesLeads?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly zone?: filter.Condition<string, common.Wording>
+  readonly hours?: filter.Condition<{ readonly day: number; readonly from: string; readonly to: string }, 'empty'>
+  readonly openLimit?: filter.Condition<number, common.Ordering>
+  readonly dayLimit?: filter.Condition<number, common.Ordering>
+  readonly absences?: filter.Condition<never, 'empty', filter.Many<AbsenceFilter>>
+}
+
+export interface AvailabilityTypes {
+  readonly row: Availability
+  readonly parts: 'absences'
+  readonly filter: AvailabilityFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly user: $core.UserShort | null; readonly absences: readonly Absence[] }
+  readonly group: 'createdBy' | 'updatedBy' | 'user' | 'takesLeads'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: 'openLimit' | 'dayLimit'; readonly avg: 'openLimit' | 'dayLimit'; readonly min: 'openLimit' | 'dayLimit'; readonly max: 'openLimit' | 'dayLimit' }
+  readonly input: AvailabilityInput
+  readonly patch: AvailabilityPatch
+  readonly actions: Record<never, never>
+}
+
+/** Absence */
+export interface Absence {
+  readonly id: string
+  readonly firstDay: string
+  readonly lastDay: string
+  readonly reason: string
+}
+
+/** Absence, as others show it. */
+export interface AbsenceShort extends Pick<Absence, 'id' | 'reason'> {
+  readonly title: string | null
+}
+
+export interface AbsenceInput {
+  readonly id?: string
+  readonly firstDay: string
+  readonly lastDay: string
+  readonly reason?: string
+}
+
+export interface AbsenceFilter extends filter.Filter<AbsenceFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly parent?: filter.Condition<string, common.Equality, filter.Is<AvailabilityFilter>>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly firstDay?: filter.Condition<string, common.Timing>
+  readonly lastDay?: filter.Condition<string, common.Timing>
+  readonly reason?: filter.Condition<string, common.Wording>
+}
+
+/** Assignment */
+export interface Assignment {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly lead: string
+  readonly outcome: 'waiting' | 'given' | 'byHand' | 'settled'
+  /** Given to */
+  readonly assignee: string | null
+  readonly givenAt: string | null
+  readonly reason: string
+  readonly rule: string | null
+  readonly plan: string | null
+  readonly tries: number
+  readonly triedAt: string | null
+}
+
+/** Assignment, as others show it. */
+export interface AssignmentShort extends Pick<Assignment, 'id' | 'reason' | 'lead' | 'outcome' | 'assignee' | 'createdAt'> {
+  readonly title: string | null
+}
+
+export interface AssignmentFilter extends filter.Filter<AssignmentFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly lead?: filter.Condition<string, common.Equality, filter.Is<LeadFilter>>
+  readonly outcome?: filter.Condition<'waiting' | 'given' | 'byHand' | 'settled', common.Equality>
+  readonly assignee?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly givenAt?: filter.Condition<string, common.Timing>
+  readonly reason?: filter.Condition<string, common.Wording>
+  readonly rule?: filter.Condition<string, common.Wording>
+  readonly plan?: filter.Condition<string, common.Equality, filter.Is<AssignmentPlanFilter>>
+  readonly tries?: filter.Condition<number, common.Ordering>
+  readonly triedAt?: filter.Condition<string, common.Timing>
+}
+
+export interface AssignmentTypes {
+  readonly row: Assignment
+  readonly parts: never
+  readonly filter: AssignmentFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'outcome' | 'reason'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly lead: LeadShort | null; readonly assignee: $core.UserShort | null; readonly plan: AssignmentPlanShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'lead' | 'outcome' | 'assignee' | 'plan'
+  readonly period: 'createdAt' | 'updatedAt' | 'givenAt' | 'triedAt'
+  readonly measure: { readonly sum: 'tries'; readonly avg: 'tries'; readonly min: 'givenAt' | 'tries' | 'triedAt'; readonly max: 'givenAt' | 'tries' | 'triedAt' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
+/** Turn */
+export interface AssignmentTurn {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly pool: string
+  readonly user: string
+  readonly credit: number
+  readonly taken: number
+}
+
+/** Turn, as others show it. */
+export interface AssignmentTurnShort extends Pick<AssignmentTurn, 'id' | 'pool'> {
+  readonly title: string | null
+}
+
+export interface AssignmentTurnFilter extends filter.Filter<AssignmentTurnFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly pool?: filter.Condition<string, common.Wording>
+  readonly user?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly credit?: filter.Condition<number, common.Ordering>
+  readonly taken?: filter.Condition<number, common.Ordering>
+}
+
+export interface AssignmentTurnTypes {
+  readonly row: AssignmentTurn
+  readonly parts: never
+  readonly filter: AssignmentTurnFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'pool'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly user: $core.UserShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'user'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: 'credit' | 'taken'; readonly avg: 'credit' | 'taken'; readonly min: 'credit' | 'taken'; readonly max: 'credit' | 'taken' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
+/** Simulation */
+export interface AssignmentSimulation {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly plan: string
+  /** Plan */
+  readonly planName: string
+  readonly days: number
+  readonly status: 'waiting' | 'running' | 'done'
+  readonly job: string | null
+  readonly leads: number | null
+  readonly result: unknown | null
+}
+
+/** Simulation, as others show it. */
+export interface AssignmentSimulationShort extends Pick<AssignmentSimulation, 'id' | 'planName' | 'days' | 'status' | 'leads' | 'createdAt'> {
+  readonly title: string | null
+}
+
+export interface AssignmentSimulationFilter extends filter.Filter<AssignmentSimulationFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly plan?: filter.Condition<string, common.Equality, filter.Is<AssignmentPlanFilter>>
+  readonly planName?: filter.Condition<string, common.Wording>
+  readonly days?: filter.Condition<number, common.Ordering>
+  readonly status?: filter.Condition<'waiting' | 'running' | 'done', common.Equality>
+  readonly job?: filter.Condition<string, common.Wording>
+  readonly leads?: filter.Condition<number, common.Ordering>
+  readonly result?: filter.Condition<unknown, 'empty'>
+}
+
+export interface AssignmentSimulationTypes {
+  readonly row: AssignmentSimulation
+  readonly parts: never
+  readonly filter: AssignmentSimulationFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'planName' | 'status'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly plan: AssignmentPlanShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'plan' | 'status'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: 'days' | 'leads'; readonly avg: 'days' | 'leads'; readonly min: 'days' | 'leads'; readonly max: 'days' | 'leads' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
+/** Scoring model */
+export interface ScoringModel {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  readonly status: 'draft' | 'published' | 'retired'
+  readonly rules: readonly FitRule[]
+  readonly weights: readonly EngagementWeight[]
+  /** A: fit from */
+  readonly aFit: number
+  /** A: engagement from */
+  readonly aEngagement: number
+  /** B: fit from */
+  readonly bFit: number
+  /** B: engagement from */
+  readonly bEngagement: number
+  /** C: fit from */
+  readonly cFit: number
+  /** C: engagement from */
+  readonly cEngagement: number
+  /** Marketing qualified from grade */
+  readonly mqlFrom: 'a' | 'b' | 'c' | 'never'
+  /** Published on */
+  readonly publishedAt: string | null
+}
+
+/** Scoring model, as others show it. */
+export interface ScoringModelShort extends Pick<ScoringModel, 'id' | 'name' | 'status' | 'publishedAt' | 'createdBy'> {
+  readonly title: string | null
+}
+
+export interface ScoringModelInput {
+  readonly id?: string
+  readonly name: string
+  readonly rules?: readonly FitRuleInput[] | null
+  readonly weights?: readonly EngagementWeightInput[] | null
+  readonly aFit?: number
+  readonly aEngagement?: number
+  readonly bFit?: number
+  readonly bEngagement?: number
+  readonly cFit?: number
+  readonly cEngagement?: number
+  readonly mqlFrom?: 'a' | 'b' | 'c' | 'never'
+}
+
+export interface ScoringModelPatch extends Partial<Omit<ScoringModelInput, 'id'>> {}
+
+export interface ScoringModelFilter extends filter.Filter<ScoringModelFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly status?: filter.Condition<'draft' | 'published' | 'retired', 'eq' | 'ne' | 'in' | 'notIn', filter.InPhase<'draft' | 'published' | 'retired'>>
+  readonly rules?: filter.Condition<never, 'empty', filter.Many<FitRuleFilter>>
+  readonly weights?: filter.Condition<never, 'empty', filter.Many<EngagementWeightFilter>>
+  readonly aFit?: filter.Condition<number, common.Ordering>
+  readonly aEngagement?: filter.Condition<number, common.Ordering>
+  readonly bFit?: filter.Condition<number, common.Ordering>
+  readonly bEngagement?: filter.Condition<number, common.Ordering>
+  readonly cFit?: filter.Condition<number, common.Ordering>
+  readonly cEngagement?: filter.Condition<number, common.Ordering>
+  readonly mqlFrom?: filter.Condition<'a' | 'b' | 'c' | 'never', common.Equality>
+  readonly publishedAt?: filter.Condition<string, common.Timing>
+  readonly previews?: filter.Many<ScoringPreviewFilter>
+}
+
+export interface ScoringModelTypes {
+  readonly row: ScoringModel
+  readonly parts: 'rules' | 'weights'
+  readonly filter: ScoringModelFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'status'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly rules: readonly FitRule[]; readonly weights: readonly EngagementWeight[]; readonly previews: readonly ScoringPreviewShort[] }
+  readonly group: 'createdBy' | 'updatedBy' | 'status' | 'mqlFrom'
+  readonly period: 'createdAt' | 'updatedAt' | 'publishedAt'
+  readonly measure: { readonly sum: 'aFit' | 'aEngagement' | 'bFit' | 'bEngagement' | 'cFit' | 'cEngagement'; readonly avg: 'aFit' | 'aEngagement' | 'bFit' | 'bEngagement' | 'cFit' | 'cEngagement'; readonly min: 'aFit' | 'aEngagement' | 'bFit' | 'bEngagement' | 'cFit' | 'cEngagement' | 'publishedAt'; readonly max: 'aFit' | 'aEngagement' | 'bFit' | 'bEngagement' | 'cFit' | 'cEngagement' | 'publishedAt' }
+  readonly input: ScoringModelInput
+  readonly patch: ScoringModelPatch
+  readonly actions: { readonly publish: Record<never, never>; readonly copy: Record<never, never>; readonly preview: Record<never, never> }
+}
+
+/** Fit rule */
+export interface FitRule {
+  readonly id: string
+  readonly name: string
+  /** In the filter grammar of lists; every lead when left out. */
+  readonly condition: Readonly<Record<string, unknown>> | null
+  readonly points: number
+}
+
+/** Fit rule, as others show it. */
+export interface FitRuleShort extends Pick<FitRule, 'id' | 'name'> {
+  readonly title: string | null
+}
+
+export interface FitRuleInput {
+  readonly id?: string
+  readonly name: string
+  readonly condition?: Readonly<Record<string, unknown>> | null
+  readonly points: number
+}
+
+export interface FitRuleFilter extends filter.Filter<FitRuleFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly parent?: filter.Condition<string, common.Equality, filter.Is<ScoringModelFilter>>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly condition?: filter.Condition<Readonly<Record<string, unknown>>, 'empty'>
+  readonly points?: filter.Condition<number, common.Ordering>
+}
+
+/** Engagement weight */
+export interface EngagementWeight {
+  readonly id: string
+  readonly type: string
+  readonly points: number
+  /** No limit when left out. */
+  readonly dailyCap: number | null
+}
+
+/** Engagement weight, as others show it. */
+export interface EngagementWeightShort extends Pick<EngagementWeight, 'id' | 'type'> {
+  readonly title: string | null
+}
+
+export interface EngagementWeightInput {
+  readonly id?: string
+  readonly type: string
+  readonly points: number
+  readonly dailyCap?: number | null
+}
+
+export interface EngagementWeightFilter extends filter.Filter<EngagementWeightFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly parent?: filter.Condition<string, common.Equality, filter.Is<ScoringModelFilter>>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly type?: filter.Condition<string, common.Wording>
+  readonly points?: filter.Condition<number, common.Ordering>
+  readonly dailyCap?: filter.Condition<number, common.Ordering>
+}
+
+/** Scoring preview */
+export interface ScoringPreview {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly model: string
+  /** Model */
+  readonly modelName: string
+  readonly status: 'waiting' | 'running' | 'done'
+  readonly job: string | null
+  readonly leads: number | null
+  readonly result: unknown | null
+}
+
+/** Scoring preview, as others show it. */
+export interface ScoringPreviewShort extends Pick<ScoringPreview, 'id' | 'modelName' | 'status' | 'leads' | 'createdAt'> {
+  readonly title: string | null
+}
+
+export interface ScoringPreviewFilter extends filter.Filter<ScoringPreviewFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly model?: filter.Condition<string, common.Equality, filter.Is<ScoringModelFilter>>
+  readonly modelName?: filter.Condition<string, common.Wording>
+  readonly status?: filter.Condition<'waiting' | 'running' | 'done', common.Equality>
+  readonly job?: filter.Condition<string, common.Wording>
+  readonly leads?: filter.Condition<number, common.Ordering>
+  readonly result?: filter.Condition<unknown, 'empty'>
+}
+
+export interface ScoringPreviewTypes {
+  readonly row: ScoringPreview
+  readonly parts: never
+  readonly filter: ScoringPreviewFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'modelName'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly model: ScoringModelShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'model' | 'status'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: 'leads'; readonly avg: 'leads'; readonly min: 'leads'; readonly max: 'leads' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
+/** Engagement */
+export interface Engagement {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly lead: string
+  readonly type: string
+  /** When */
+  readonly at: string
+  /** Instead of the points that the scoring model gives for the type. */
+  readonly weight: number | null
+  readonly note: string | null
+  readonly source: string | null
+}
+
+/** Engagement, as others show it. */
+export interface EngagementShort extends Pick<Engagement, 'id' | 'type' | 'lead' | 'at' | 'weight' | 'note'> {
+  readonly title: string | null
+}
+
+export interface EngagementFilter extends filter.Filter<EngagementFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly lead?: filter.Condition<string, common.Equality, filter.Is<LeadFilter>>
+  readonly type?: filter.Condition<string, common.Wording>
+  readonly at?: filter.Condition<string, common.Timing>
+  readonly weight?: filter.Condition<number, common.Ordering>
+  readonly note?: filter.Condition<string, common.Wording>
+  readonly source?: filter.Condition<string, common.Wording>
+}
+
+export interface EngagementTypes {
+  readonly row: Engagement
+  readonly parts: never
+  readonly filter: EngagementFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'type' | 'at'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly lead: LeadShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'lead'
+  readonly period: 'createdAt' | 'updatedAt' | 'at'
+  readonly measure: { readonly sum: 'weight'; readonly avg: 'weight'; readonly min: 'at' | 'weight'; readonly max: 'at' | 'weight' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
+/** Lead score */
+export interface LeadScore {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly lead: string
+  readonly summary: string | null
+  readonly model: string | null
+  readonly fit: number | null
+  readonly reasons: unknown | null
+  readonly engagement: number | null
+  readonly sources: unknown | null
+  readonly engagedAt: string | null
+  readonly grade: 'a' | 'b' | 'c' | 'd' | null
+  readonly gradeUntil: string | null
+}
+
+/** Lead score, as others show it. */
+export interface LeadScoreShort extends Pick<LeadScore, 'id' | 'summary'> {
+  readonly title: string | null
+}
+
+export interface LeadScoreFilter extends filter.Filter<LeadScoreFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly lead?: filter.Condition<string, common.Equality, filter.Is<LeadFilter>>
+  readonly summary?: filter.Condition<string, common.Wording>
+  readonly model?: filter.Condition<string, common.Equality, filter.Is<ScoringModelFilter>>
+  readonly fit?: filter.Condition<number, common.Ordering>
+  readonly reasons?: filter.Condition<unknown, 'empty'>
+  readonly engagement?: filter.Condition<number, 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly sources?: filter.Condition<unknown, 'empty'>
+  readonly engagedAt?: filter.Condition<string, common.Timing>
+  readonly grade?: filter.Condition<'a' | 'b' | 'c' | 'd', common.Equality>
+  readonly gradeUntil?: filter.Condition<string, common.Timing>
+}
+
+export interface LeadScoreTypes {
+  readonly row: LeadScore
+  readonly parts: never
+  readonly filter: LeadScoreFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'summary' | 'gradeUntil'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly lead: LeadShort | null; readonly model: ScoringModelShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'lead' | 'model' | 'grade'
+  readonly period: 'createdAt' | 'updatedAt' | 'engagedAt' | 'gradeUntil'
+  readonly measure: { readonly sum: 'fit'; readonly avg: 'fit'; readonly min: 'fit' | 'engagedAt' | 'gradeUntil'; readonly max: 'fit' | 'engagedAt' | 'gradeUntil' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
+/** Score sample */
+export interface ScoreSample {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly lead: string | null
+  readonly outcome: 'qualified' | 'lost'
+  readonly at: string
+  readonly features: unknown
+  readonly event: string
+}
+
+/** Score sample, as others show it. */
+export interface ScoreSampleShort extends Pick<ScoreSample, 'id' | 'event' | 'outcome' | 'at' | 'lead'> {
+  readonly title: string | null
+}
+
+export interface ScoreSampleFilter extends filter.Filter<ScoreSampleFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly lead?: filter.Condition<string, common.Equality, filter.Is<LeadFilter>>
+  readonly outcome?: filter.Condition<'qualified' | 'lost', common.Equality>
+  readonly at?: filter.Condition<string, common.Timing>
+  readonly features?: filter.Condition<unknown, 'empty'>
+  readonly event?: filter.Condition<string, common.Wording>
+}
+
+export interface ScoreSampleTypes {
+  readonly row: ScoreSample
+  readonly parts: never
+  readonly filter: ScoreSampleFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'outcome' | 'at' | 'event'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly lead: LeadShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'lead' | 'outcome'
+  readonly period: 'createdAt' | 'updatedAt' | 'at'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: 'at'; readonly max: 'at' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
 /** Sales */
 export interface Crm {
   readonly leads: entity.Reads<LeadTypes> & entity.Creates<LeadTypes> & entity.Updates<LeadTypes> & entity.Deletes & entity.Bulks<LeadTypes> & entity.Remembers & entity.Shares & entity.Acts<LeadTypes>
   readonly companies: entity.Reads<CompanyTypes> & entity.Creates<CompanyTypes> & entity.Updates<CompanyTypes> & entity.Deletes & entity.Bulks<CompanyTypes> & entity.Remembers & entity.Shares & entity.Acts<CompanyTypes> & entity.Files<'logo'>
   readonly leadAttachments: entity.Reads<LeadAttachmentTypes> & entity.Creates<LeadAttachmentTypes> & entity.Updates<LeadAttachmentTypes> & entity.Deletes & entity.Bulks<LeadAttachmentTypes> & entity.Remembers & entity.Files<'file'>
   readonly companyAttachments: entity.Reads<CompanyAttachmentTypes> & entity.Creates<CompanyAttachmentTypes> & entity.Updates<CompanyAttachmentTypes> & entity.Deletes & entity.Bulks<CompanyAttachmentTypes> & entity.Remembers & entity.Files<'file'>
+  readonly assignmentPlans: entity.Reads<AssignmentPlanTypes> & entity.Creates<AssignmentPlanTypes> & entity.Updates<AssignmentPlanTypes> & entity.Deletes & entity.Bulks<AssignmentPlanTypes> & entity.Remembers & entity.Acts<AssignmentPlanTypes>
+  readonly availabilities: entity.Reads<AvailabilityTypes> & entity.Creates<AvailabilityTypes> & entity.Updates<AvailabilityTypes> & entity.Deletes & entity.Bulks<AvailabilityTypes> & entity.Remembers
+  readonly assignments: entity.Reads<AssignmentTypes> & entity.Remembers
+  readonly turns: entity.Reads<AssignmentTurnTypes> & entity.Remembers
+  readonly simulations: entity.Reads<AssignmentSimulationTypes> & entity.Remembers
+  readonly scoringModels: entity.Reads<ScoringModelTypes> & entity.Creates<ScoringModelTypes> & entity.Updates<ScoringModelTypes> & entity.Deletes & entity.Bulks<ScoringModelTypes> & entity.Remembers & entity.Acts<ScoringModelTypes>
+  readonly scoringPreviews: entity.Reads<ScoringPreviewTypes> & entity.Remembers
+  readonly engagements: entity.Reads<EngagementTypes> & entity.Remembers
+  readonly leadScores: entity.Reads<LeadScoreTypes> & entity.Remembers
+  readonly scoreSamples: entity.Reads<ScoreSampleTypes> & entity.Remembers
 }

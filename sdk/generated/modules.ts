@@ -30,6 +30,8 @@ export interface Entities {
   readonly 'core.view': $core.ViewTypes
   readonly 'core.webhook': $core.WebhookTypes
   readonly 'core.webhookDelivery': $core.WebhookDeliveryTypes
+  readonly 'core.customField': $core.CustomFieldTypes
+  readonly 'core.fieldOverlay': $core.FieldOverlayTypes
   readonly 'work.activity': $work.ActivityTypes
   readonly 'work.comment': $work.CommentTypes
   readonly 'work.activityTemplate': $work.ActivityTemplateTypes
@@ -41,4 +43,14 @@ export interface Entities {
   readonly 'crm.company': $crm.CompanyTypes
   readonly 'crm.leadAttachment': $crm.LeadAttachmentTypes
   readonly 'crm.companyAttachment': $crm.CompanyAttachmentTypes
+  readonly 'crm.assignmentPlan': $crm.AssignmentPlanTypes
+  readonly 'crm.availability': $crm.AvailabilityTypes
+  readonly 'crm.assignment': $crm.AssignmentTypes
+  readonly 'crm.assignmentTurn': $crm.AssignmentTurnTypes
+  readonly 'crm.assignmentSimulation': $crm.AssignmentSimulationTypes
+  readonly 'crm.scoringModel': $crm.ScoringModelTypes
+  readonly 'crm.scoringPreview': $crm.ScoringPreviewTypes
+  readonly 'crm.engagement': $crm.EngagementTypes
+  readonly 'crm.leadScore': $crm.LeadScoreTypes
+  readonly 'crm.scoreSample': $crm.ScoreSampleTypes
 }

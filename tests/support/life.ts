@@ -62,11 +62,20 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
     token: admin.token,
     body: { tab: newId(), mode: 'viewing' },
   })
+  await post('/api/v1/core/own-fields', {
+    entity: 'crm.company',
+    key: 'region',
+    label: 'Region',
+    kind: 'text',
+    fast: true,
+  })
+  await post('/api/v1/crm/companies', { name: 'In the north', custom: { region: 'North' } })
   await leaveHistory(world, company)
   await importRefused(world, company)
   await exportAll(world, company)
   await makeSettings(world, company)
   await connectApp(world, company)
+  await workOnLeads(world, company)
   await seal(world, company)
   await promiseLater(world, company)
   await sendMail(world, company)
@@ -129,6 +138,29 @@ const makeSettings = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<
     [tenant.id],
   )
 
+/** What is only ever written by rules and scores about the lead there is. */
+const workOnLeads = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<unknown> =>
+  asOwner(
+    kernel.database.ownerUrl,
+    `with tenant as (select $1::uuid as id from set_config('app.tenant_id', $1::text, true)),
+          lead as materialized (select l.tenant_id, l.id from tenant t join crm_lead l on l.tenant_id = t.id limit 1),
+          rule as (select r.tenant_id, r.id, r.parent_id from tenant t join crm_assignment_rule r on r.tenant_id = t.id limit 1),
+          person as (select u.tenant_id, u.id from tenant t join core_user u on u.tenant_id = t.id limit 1),
+          member as (insert into crm_assignment_rule_members (tenant_id, source_id, target_id)
+                     select tenant_id, rule.id, person.id from rule join person using (tenant_id)),
+          turn as (insert into crm_assignment_turn (tenant_id, pool, user_id) select tenant_id, 'pool', id from person),
+          tried as (insert into crm_assignment_simulation (tenant_id, plan_id, plan_name, days)
+                    select tenant_id, parent_id, 'Plan', 30 from rule),
+          engaged as (insert into crm_engagement (tenant_id, lead_id, type, at) select tenant_id, id, 'call', now() from lead),
+          score as (insert into crm_lead_score (tenant_id, lead_id, fit) select tenant_id, id, 50 from lead),
+          sample as (insert into crm_score_sample (tenant_id, lead_id, outcome, at, features, event)
+                     select tenant_id, id, 'qualified', now(), '{}', 'event' from lead),
+          preview as (insert into crm_scoring_preview (tenant_id, model_id, model_name)
+                      select m.tenant_id, m.id, m.name from tenant t join crm_scoring_model m on m.tenant_id = t.id)
+     insert into crm_assignment (tenant_id, lead_id, outcome, reason) select tenant_id, id, 'waiting', 'No rule.' from lead`,
+    [tenant.id],
+  )
+
 /** An app that was let in, and has not come for its tokens yet. */
 async function connectApp({ api }: World, company: TestTenant<Role>): Promise<void> {
   const app = await appOf(api)
@@ -154,7 +186,10 @@ async function promiseLater({ kernel }: World, company: TestTenant<Role>): Promi
   await asOwner(
     kernel.database.ownerUrl,
     `with event as (select tenant_id, seq from core_outbox where tenant_id = $1 limit 1),
-          had as (insert into core_event_mark (tenant_id, subscriber, seq) select tenant_id, 'test.one', seq from event)
+          had as (insert into core_event_mark (tenant_id, subscriber, seq) select tenant_id, 'test.one', seq from event),
+          reader as (insert into core_subscription (name, read_until) values ('test ' || $1::text, pg_current_snapshot()) returning name),
+          parted as (insert into core_subscription_lane (subscriber, tenant_id, read_until, after_seq)
+                     select name, $1::uuid, pg_current_snapshot(), 0 from reader)
      insert into core_delivery (tenant_id, seq, subscriber, state, attempt, next_at)
      select tenant_id, seq, 'test.other', 'dead', 8, now() from event`,
     [company.tenant.id],

@@ -68,6 +68,10 @@ export async function makeWorld({
   const abroad = await testTenant(kernel, people, { name: 'Borealis Foods' })
   const made = new Map<string, Promise<string | null>>()
   let n = 0
+  const newUser = async (): Promise<string> => {
+    const person = { name: `Person ${++n}`, email: `person${n}@sample.example`, roles: ['viewer'] }
+    return (await api.post('/api/v1/core/users', person, home.users.admin.token)).body.id
+  }
   const world: World = {
     kernel,
     app,
@@ -86,11 +90,10 @@ export async function makeWorld({
       return answer.status === 201 ? answer.body.id : null
     },
     input: entity =>
-      sampleInput(
-        kernel.registry,
-        entity,
-        ++n,
-        async target => (await world.record(target)) ?? home.users.viewer.id,
+      sampleInput(kernel.registry, entity, ++n, async (target, isFresh) =>
+        isFresh && target.id === 'core.user'
+          ? newUser()
+          : ((await world.record(target)) ?? home.users.viewer.id),
       ),
     async end() {
       await stopWorking()

@@ -9,11 +9,13 @@ type MenuProps = {
   children: ReactNode
   align?: 'start' | 'end'
   side?: 'top' | 'bottom' | 'right'
+  /** Stands open when it comes: it was asked for before it was there. */
+  opens?: boolean
 }
 
-export function Menu({ trigger, children, align = 'start', side = 'bottom' }: MenuProps) {
+export function Menu({ trigger, children, align = 'start', side = 'bottom', opens = false }: MenuProps) {
   return (
-    <Base.Root>
+    <Base.Root defaultOpen={opens}>
       <Base.Trigger render={trigger as ReactElement<Record<string, unknown>>} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={align} side={side} className="z-50 outline-none">

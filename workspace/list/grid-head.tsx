@@ -1,6 +1,7 @@
 import { Checkbox, cx } from '@inopsio/ui'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ListColumn } from './columns.ts'
+import { sortedBy } from './list-state.ts'
 import type { Selection } from './use-selection.ts'
 
 type GridHeadProps = {
@@ -10,7 +11,7 @@ type GridHeadProps = {
   total: number
   selectWidth: number
   sort: string
-  onSort: (field: string) => void
+  onSort: (field: string, isAdded: boolean) => void
 }
 
 export function GridHead({ columns, selection, total, selectWidth, sort, onSort }: GridHeadProps) {
@@ -45,11 +46,17 @@ export function GridHead({ columns, selection, total, selectWidth, sort, onSort 
   )
 }
 
-type HeadCellProps = { column: ListColumn; share: number; sort: string; onSort: (field: string) => void }
+type HeadCellProps = {
+  column: ListColumn
+  share: number
+  sort: string
+  onSort: (field: string, isAdded: boolean) => void
+}
 
 function HeadCell({ column, share, sort, onSort }: HeadCellProps) {
   const { field, isTitle, isAtEnd } = column
-  const direction = sort === field.key ? 'ascending' : sort === `-${field.key}` ? 'descending' : undefined
+  const sorted = sortedBy(sort, field.key)
+  const direction = sorted && (sorted.descending ? 'descending' : 'ascending')
   const Arrow = direction === 'descending' ? ArrowDown : ArrowUp
   return (
     <th
@@ -65,7 +72,8 @@ function HeadCell({ column, share, sort, onSort }: HeadCellProps) {
       {field.sortable ? (
         <button
           type="button"
-          onClick={() => onSort(field.key)}
+          onClick={event => onSort(field.key, event.shiftKey)}
+          title="Shift adds it to the order"
           className={cx(
             'group/head inline-flex h-6 max-w-full items-center gap-1 rounded-mark px-2 hover:bg-hover hover:text-ink',
             isAtEnd && 'flex-row-reverse',
@@ -81,6 +89,7 @@ function HeadCell({ column, share, sort, onSort }: HeadCellProps) {
               !direction && 'opacity-0 group-hover/head:opacity-50 group-focus-visible/head:opacity-50',
             )}
           />
+          {sorted && !sorted.isAlone && <span className="figures text-micro">{sorted.place}</span>}
         </button>
       ) : (
         <span className="block truncate px-2">{field.label}</span>

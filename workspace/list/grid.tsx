@@ -17,7 +17,7 @@ type GridProps = {
   onOpen: (row: RecordData) => void
   selection: Selection | null
   sort: string
-  onSort: (field: string) => void
+  onSort: (field: string, isAdded: boolean) => void
   hasMore: boolean
   onNearEnd: () => void
   count: number | null

@@ -20,7 +20,7 @@ type ListBodyProps = {
   records: ReturnType<typeof useRecords>
   selection: Selection | null
   sort: string
-  onSort: (field: string) => void
+  onSort: (field: string, isAdded: boolean) => void
   /** Under which the list is kept; on a record, next and previous are looked up there. */
   listKey: readonly unknown[]
   empty: ReactNode

@@ -23,7 +23,7 @@ export function listKey(entity: EntityMeta, state: ListState) {
 }
 
 /** Pages of a list, fetched as one scrolls. The old rows stay in sight while a changed question is asked. */
-export function useRecords(entity: EntityMeta, state: ListState, keys: readonly string[]) {
+export function useRecords(entity: EntityMeta, state: ListState, keys: readonly string[], isShown: boolean) {
   const include = includeQuery(entity, keys).slice('?include='.length)
   const ask = useCallback(
     (more: Readonly<Record<string, string>>, signal?: AbortSignal) => {
@@ -41,6 +41,7 @@ export function useRecords(entity: EntityMeta, state: ListState, keys: readonly 
     initialPageParam: null as string | null,
     getNextPageParam: last => last.page.next ?? undefined,
     placeholderData: keepPreviousData,
+    enabled: isShown,
     staleTime: 20_000,
   })
   /** Of these records those that belong into the list. */

@@ -1,17 +1,16 @@
-import { cx, Sheet } from '@inopsio/ui'
+import { cx } from '@inopsio/ui'
 import { Bell as BellIcon } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { useOwnLinks } from '../shell/own-links.ts'
 import { useUnread } from './use-unread.ts'
 
-const Panel = lazy(() =>
-  import('./panel.tsx').then(({ NotificationPanel }) => ({ default: NotificationPanel })),
-)
+// What a sheet is made of is loaded when one is first opened.
+const NotificationSheet = lazy(async () => ({
+  default: (await import('./notification-sheet.tsx')).NotificationSheet,
+}))
 
 /** How many notifications wait, one tap away: beside the name of the company on a desk, in the bar of a phone. */
 export function Bell({ place }: { place: 'sidebar' | 'bar' }) {
   const [open, setOpen] = useState(false)
-  const onClick = useOwnLinks()
   const unread = useUnread()
   const isInBar = place === 'bar'
   const name = isInBar ? 'News' : 'Notifications'
@@ -44,15 +43,11 @@ export function Bell({ place }: { place: 'sidebar' | 'bar' }) {
         <span className={cx(!isInBar && 'sr-only')}>{name}</span>
         {unread > 0 && <span className="sr-only">, {unread} unread</span>}
       </button>
-      <Sheet open={open} onOpen={setOpen} side={isInBar ? 'end' : 'start'} title="Notifications">
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: turns clicks on real links into navigation */}
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys on links arrive as clicks */}
-        <div onClick={onClick} className="-mx-3">
-          <Suspense fallback={<p className="sr-only">Loading</p>}>
-            <Panel onGo={() => setOpen(false)} />
-          </Suspense>
-        </div>
-      </Sheet>
+      {open && (
+        <Suspense>
+          <NotificationSheet side={isInBar ? 'end' : 'start'} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,9 +1,34 @@
 import { toast } from '@inopsio/ui'
 import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { messageOf } from '../api/problem.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { fieldOf } from '../meta/workspace.ts'
 import { type Kept, undoChange } from './record.api.ts'
+
+/** The change that Ctrl-Z takes back; once. */
+let lastOffered: string | undefined
+
+/** Ctrl-Z (⌘-Z) takes back what was done last on this page, outside of text fields, which have an undo of their own. */
+export function useUndoKey(): void {
+  const { undo } = useUndo()
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z'
+      if (!isUndo || !lastOffered || isTyping(event.target)) return
+      event.preventDefault()
+      const id = lastOffered
+      lastOffered = undefined
+      void undo(id)
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  })
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.matches('input:not([type=checkbox]), textarea, [contenteditable=true]')
 
 /** Takes a change back and says what came of it, field by field where something was kept. */
 export function useUndo() {
@@ -39,8 +64,9 @@ export function useUndo() {
     }
   }
 
-  /** Says what was done and offers to take it back. */
+  /** Says what was done and offers to take it back, also by Ctrl-Z. */
   function offer(title: string, id: string | null): void {
+    if (id) lastOffered = id
     toast({ title, ...(id && { action: { label: 'Undo', onPress: () => void undo(id) } }) })
   }
 

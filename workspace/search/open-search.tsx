@@ -1,54 +1,54 @@
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
+import { palette, shortcuts } from '../shell/opener.ts'
 
-// The dialog is loaded when it is first wanted.
+// The dialogs are loaded when they are first wanted.
 const load = () => import('./search-dialog.tsx')
 const SearchDialog = lazy(async () => ({ default: (await load()).SearchDialog }))
+const ShortcutSheet = lazy(async () => ({
+  default: (await import('../shell/shortcuts.tsx')).ShortcutSheet,
+}))
 
-let isOpen = false
-const listeners = new Set<() => void>()
-
-function setOpen(open: boolean): void {
-  isOpen = open
-  for (const listener of listeners) listener()
-}
-
-export const openSearch = (): void => setOpen(true)
+export const openSearch = (): void => palette.set(true)
 
 /** What is likely wanted in a moment. */
 export const preloadSearch = (): void => void load()
 
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
-
-/** Opens by Ctrl or ⌘ K anywhere, and by `/` where no list takes it for its own search. */
+/** The search opens by Ctrl or ⌘ K anywhere, and by `/` where no list takes it for its own; `?` shows the shortcuts. */
 export function SearchEverywhere() {
-  const open = useSyncExternalStore(subscribe, () => isOpen)
+  const isSearching = palette.use()
+  const isReading = shortcuts.use()
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey) return
-      const isPalette = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'k'
-      const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !isTyping(event.target)
-      if (!isPalette && !isSlash) return
-      if (isSlash && document.querySelector('[role=dialog],[role=alertdialog]')) return
-      event.preventDefault()
-      setOpen(isPalette ? !isOpen : true)
-    }
     // Pages listen on the document, and come first.
     window.addEventListener('keydown', onKey)
     return () => {
       window.removeEventListener('keydown', onKey)
-      isOpen = false
+      palette.set(false)
+      shortcuts.set(false)
     }
   }, [])
-  if (!open) return null
   return (
     <Suspense>
-      <SearchDialog onClose={() => setOpen(false)} />
+      {isSearching && <SearchDialog onClose={() => palette.set(false)} />}
+      {isReading && <ShortcutSheet />}
     </Suspense>
   )
 }
+
+function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.altKey) return
+  const hasCommand = event.ctrlKey || event.metaKey
+  if (hasCommand && !event.shiftKey && event.key.toLowerCase() === 'k') {
+    event.preventDefault()
+    palette.set(!palette.isOpen())
+    return
+  }
+  const opened = { '/': palette, '?': shortcuts }[event.key]
+  if (!opened || hasCommand || isTyping(event.target) || isInDialog()) return
+  event.preventDefault()
+  opened.set(true)
+}
+
+const isInDialog = () => document.querySelector('[role=dialog],[role=alertdialog]') !== null
 
 function isTyping(target: EventTarget | null): boolean {
   return (

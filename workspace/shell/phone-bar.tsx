@@ -1,15 +1,15 @@
-import { cx, Sheet } from '@inopsio/ui'
+import { cx } from '@inopsio/ui'
 import { useLocation } from '@tanstack/react-router'
 import { Menu, Search } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath } from '../meta/workspace.ts'
 import { Bell } from '../notifications/bell.tsx'
 import { openSearch } from '../search/open-search.tsx'
 import { EntityIcon } from './entity-icon.tsx'
-import { Navigation } from './navigation.tsx'
-import { useOwnLinks } from './own-links.ts'
-import { UserMenu } from './user-menu.tsx'
+
+// What a sheet is made of is loaded when one is first opened.
+const MoreSheet = lazy(async () => ({ default: (await import('./more-sheet.tsx')).MoreSheet }))
 
 const inBar = 3
 const itemLook =
@@ -18,27 +18,40 @@ const itemLook =
 /** On a phone the first places are one tap away, everything else is in a sheet. */
 export function PhoneBar() {
   const [open, setOpen] = useState(false)
-  const { modules, tenant } = useWorkspace()
+  const { modules } = useWorkspace()
   const { pathname } = useLocation()
-  const onClick = useOwnLinks()
-  const first = modules.flatMap(({ entities }) => entities).slice(0, inBar)
+  const workspace = useWorkspace()
+  const pages = useWebModules()
+    .flatMap(module => module.pages ?? [])
+    .filter(({ place }) => place?.under === 'module' && (place.isFor?.(workspace) ?? true))
+    .flatMap(({ path, place }) =>
+      place ? [{ path, label: place.label, icon: <place.icon size={20} /> }] : [],
+    )
+  const lists = modules
+    .flatMap(({ entities }) => entities)
+    .map(entity => ({
+      path: listPath(entity),
+      label: entity.label[1],
+      icon: <EntityIcon icon={entity.icon} label={entity.label[1]} size={20} />,
+    }))
+  const first = [...pages.slice(0, 1), ...lists].slice(0, inBar)
   return (
     <>
       <nav
         aria-label="Quick"
         className="flex h-(--bottom-bar) shrink-0 border-t border-line bg-canvas pb-[env(safe-area-inset-bottom)] md:hidden"
       >
-        {first.map(entity => {
-          const isHere = pathname.startsWith(listPath(entity))
+        {first.map(({ path, label, icon }) => {
+          const isHere = pathname.startsWith(path)
           return (
             <a
-              key={entity.id}
-              href={`/app${listPath(entity)}`}
+              key={path}
+              href={`/app${path}`}
               aria-current={isHere ? 'page' : undefined}
               className={cx(itemLook, isHere ? 'text-accent-ink' : 'text-muted')}
             >
-              <EntityIcon icon={entity.icon} label={entity.label[1]} size={20} />
-              {entity.label[1]}
+              {icon}
+              {label}
             </a>
           )
         })}
@@ -62,18 +75,11 @@ export function PhoneBar() {
           More
         </button>
       </nav>
-      <Sheet open={open} onOpen={setOpen} side="end" title={tenant.name}>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: turns clicks on real links into navigation */}
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys on links arrive as clicks */}
-        <div onClick={onClick} className="-mx-5 flex min-h-full flex-col">
-          <div className="flex-1">
-            <Navigation onGo={() => setOpen(false)} />
-          </div>
-          <div className="border-t border-line p-2">
-            <UserMenu />
-          </div>
-        </div>
-      </Sheet>
+      {open && (
+        <Suspense>
+          <MoreSheet onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,13 +1,18 @@
 import { BrandMark, Kbd } from '@inopsio/ui'
 import { Search } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { Bell } from '../notifications/bell.tsx'
 import { openSearch, paletteKey, preloadSearch } from '../search/open-search.tsx'
 import { Navigation } from './navigation.tsx'
-import { UserMenu } from './user-menu.tsx'
+import { UserButton } from './user-button.tsx'
+
+// The frame stands before its menu is there.
+const UserMenu = lazy(async () => ({ default: (await import('./user-menu.tsx')).UserMenu }))
 
 export function Sidebar() {
   const { tenant } = useWorkspace()
+  const [isAsked, setAsked] = useState(false)
   return (
     <aside className="hidden w-58 shrink-0 flex-col md:flex" aria-label="Workspace">
       <div className="mx-3 my-3 flex items-center gap-1">
@@ -38,7 +43,9 @@ export function Sidebar() {
         <Navigation />
       </div>
       <div className="border-t border-line p-2">
-        <UserMenu />
+        <Suspense fallback={<UserButton onClick={() => setAsked(true)} />}>
+          <UserMenu opens={isAsked} />
+        </Suspense>
       </div>
     </aside>
   )

@@ -16,7 +16,7 @@ function readTheme(): Theme {
   return stored === 'light' || stored === 'dark' ? stored : 'system'
 }
 
-function chooseTheme(theme: Theme): void {
+export function chooseTheme(theme: Theme): void {
   if (theme === 'system') {
     localStorage.removeItem(key)
     delete document.documentElement.dataset.theme

@@ -5,6 +5,8 @@ import { satisfies } from './json-schema.ts'
 export interface JsonOptions extends FieldOptions {
   /** JSON Schema of the value, of the keywords in `json-schema.ts`. */
   readonly schema?: Readonly<Record<string, unknown>>
+  /** The value is a filter over records of this entity, and is read as such when it is saved. */
+  readonly filterOf?: string
 }
 
 declare module '../kind.ts' {
@@ -43,10 +45,12 @@ export const json: FieldKind<JsonField> = {
     },
   ],
 
-  parse(input, field, path, issues) {
+  parse(input, field, path, issues, { checkFilter }) {
+    const before = issues.problems.length
     const isGood =
       isStorable(input, path, issues) && (!field.schema || satisfies(input, field.schema, path, issues))
-    return isGood ? input : null
+    if (isGood && field.filterOf) checkFilter?.(field.filterOf, input, path, issues)
+    return isGood && issues.problems.length === before ? input : null
   },
   toColumns: value => [value === null ? null : JSON.stringify(value)],
   fromColumns: ([text]) => JSON.parse(text as string) as unknown,

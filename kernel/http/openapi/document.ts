@@ -1,7 +1,7 @@
 import type { Registry, ResolvedEntity } from '../../entity/registry.ts'
 import type { JsonSchema } from '../../fields/kind.ts'
 import { declaredActions } from '../../write/declared-actions.ts'
-import type { AnyRoute } from '../route.ts'
+import { type AnyRoute, isRepeatable } from '../route.ts'
 import {
   actionSchema,
   actionSchemaName,
@@ -118,7 +118,7 @@ const queryParameters = (route: AnyRoute): JsonSchema[] =>
 
 function headerParameters(route: AnyRoute): JsonSchema[] {
   const headers: JsonSchema[] = []
-  if (route.idempotent)
+  if (isRepeatable(route))
     headers.push({
       name: 'Idempotency-Key',
       in: 'header',

@@ -123,10 +123,15 @@ const equals = (field: ResolvedField, column: Column, value: ColumnValue): Filte
 
 /** The column a filter compares; a rollup's lies in its side table and looks like the column of what it holds. */
 export function filterColumn(field: ResolvedField): Column {
-  const { as } = field.field as { as?: ResolvedField['field'] }
-  const column = comparedColumn(field.kind.storage === 'side' && as ? resolveField(field.key, as) : field)
+  const column = sortColumn(field)
   if (!column) throw new Error(`${field.key} has no column to compare.`)
   return column
+}
+
+/** The same for orders; undefined for what has no value of one column. */
+export function sortColumn(field: ResolvedField): Column | undefined {
+  const { as } = field.field as { as?: ResolvedField['field'] }
+  return comparedColumn(field.kind.storage === 'side' && as ? resolveField(field.key, as) : field)
 }
 
 /** The kind of the value: that of the inner field for generated, computed and rolled-up ones. */

@@ -1,0 +1,17 @@
+import { f } from '@inopsio/kernel'
+
+/** What assignment does in the background. */
+export const assignmentJobs = {
+  assignWaiting: {
+    label: 'Assign waiting leads',
+    help: 'Tries again to give out leads that nobody could take: when capacity is free again, and as shifts begin.',
+    every: '5 minutes',
+    concurrency: 1,
+  },
+  simulateAssignment: {
+    label: 'Try assignment rules on past leads',
+    as: 'person',
+    input: { simulation: f.text({ required: true }) },
+    notifies: true,
+  },
+} as const

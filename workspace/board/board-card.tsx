@@ -1,0 +1,120 @@
+import { PointerActivationConstraints, PointerSensor } from '@dnd-kit/dom'
+import { useDraggable } from '@dnd-kit/react'
+import type { ViewContext } from '@inopsio/kernel/views'
+import { cx, IconButton, Menu, MenuItem } from '@inopsio/ui'
+import { Ellipsis } from 'lucide-react'
+import { memo } from 'react'
+import { cellContent } from '../list/cell.tsx'
+import type { RecordData } from '../record/record.api.ts'
+import { titleOf } from '../record/record-title.ts'
+import { type BoardColumn, valueIn } from './columns.ts'
+import { moveTo } from './moves.ts'
+import type { Board } from './use-board.ts'
+import type { Marked } from './use-board-move.ts'
+
+/** A finger that lies still for a quarter of a second lifts a card; one that moves scrolls. A mouse lifts by moving. */
+const sensors = [
+  PointerSensor.configure({
+    activationConstraints: ({ pointerType }) =>
+      pointerType === 'touch'
+        ? [new PointerActivationConstraints.Delay({ value: 250, tolerance: 5 })]
+        : [new PointerActivationConstraints.Distance({ value: 5 })],
+    preventActivation: ({ target }) => target instanceof Element && target.closest('button') !== null,
+  }),
+]
+
+export type CardProps = {
+  board: Board
+  row: RecordData
+  href: string
+  view: ViewContext
+  /** Cards may be moved. */
+  isMovable: boolean
+  isLifted: boolean
+  mark: Marked['how'] | undefined
+  onMove: (row: RecordData, column: BoardColumn) => void
+}
+
+/** One record: its name, and what the list says of it. Drawn again only when something about it changes. */
+export const BoardCard = memo(function BoardCard(props: CardProps) {
+  const { board, row, href, isMovable, isLifted, mark } = props
+  const { ref, isDragging } = useDraggable({ id: row.id, data: { row }, disabled: !isMovable, sensors })
+  return (
+    <div
+      ref={ref}
+      data-card={row.id}
+      className={cx(
+        'group/card relative flex h-full flex-col gap-1 rounded-control border border-line bg-surface p-2.5 pe-8 shadow-raise',
+        'hover:border-line-strong',
+        isMovable && 'cursor-grab select-none',
+        isDragging && 'opacity-40',
+        isLifted && 'outline-2 outline-focus',
+        mark === 'moved' && 'ring-2 ring-accent',
+        mark === 'returned' && 'ring-2 ring-danger',
+      )}
+    >
+      <a
+        href={href}
+        draggable={false}
+        data-card-link
+        aria-describedby={isMovable ? 'board-keys' : undefined}
+        className="truncate rounded-mark font-medium text-ink outline-offset-2 hover:underline"
+      >
+        {titleOf(board.entity, row)}
+      </a>
+      <CardFields {...props} />
+      {isMovable && <MoveMenu {...props} />}
+    </div>
+  )
+})
+
+const mostFields = 3
+
+export function CardFields({ board, row, view }: Pick<CardProps, 'board' | 'row' | 'view'>) {
+  const filled = board.cardFields.filter(({ field }) => {
+    const value = row[field.key]
+    return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && !value.length)
+  })
+  return (
+    <span className="flex min-w-0 flex-col gap-0.5 text-small text-muted">
+      {filled.slice(0, mostFields).map(({ field, isAtEnd }) => (
+        <span key={field.key} className="flex min-w-0 gap-1">
+          {isAtEnd && <span className="shrink-0 text-subtle">{field.label}</span>}
+          <span className={cx('truncate', isAtEnd && 'figures')}>
+            {cellContent(row[field.key], field, view)}
+          </span>
+        </span>
+      ))}
+    </span>
+  )
+}
+
+/** The same moves without dragging; where no way leads is shown and cannot be chosen. */
+function MoveMenu({ board, row, onMove }: CardProps) {
+  const now = valueIn(row, board.field)
+  return (
+    <span className="absolute end-1 top-1 opacity-0 group-focus-within/card:opacity-100 group-hover/card:opacity-100 has-[[aria-expanded=true]]:opacity-100 pointer-coarse:opacity-100">
+      <Menu
+        align="end"
+        trigger={
+          <IconButton
+            size="small"
+            label={`Move ${titleOf(board.entity, row)} to…`}
+            icon={<Ellipsis size={15} />}
+          />
+        }
+      >
+        {board.columns.map(column => (
+          <MenuItem
+            key={column.value ?? ''}
+            disabled={moveTo(board.entity, board.field, row, column) === undefined}
+            end={column.value === now ? 'here' : undefined}
+            onSelect={() => onMove(row, column)}
+          >
+            {column.label}
+          </MenuItem>
+        ))}
+      </Menu>
+    </span>
+  )
+}

@@ -1,0 +1,73 @@
+import type { FieldMeta } from '../meta/types.ts'
+import type { BoardColumn } from './columns.ts'
+
+/** How many records stand in a column, what they are worth, and how much of that is to be expected. */
+export type Figures = {
+  readonly count: number
+  readonly sum: Amount | null
+  readonly weighted: Amount | null
+}
+export type Amount = { readonly amount: string; readonly currency: string }
+
+/** The answer of `…/aggregate`. */
+export type Aggregate = {
+  readonly data: readonly {
+    readonly group: Readonly<Record<string, string | null>>
+    readonly count: number
+    readonly sum?: Readonly<Record<string, Amount | null>>
+  }[]
+}
+
+/** The figures of every column, by its value. A column nobody stands in has nothing, not no figures. */
+export function figuresOf(
+  columns: readonly BoardColumn[],
+  field: FieldMeta,
+  money: FieldMeta | undefined,
+  { data }: Aggregate,
+): ReadonlyMap<string | null, Figures> {
+  return new Map(
+    columns.map(({ value, weight }) => {
+      const row = data.find(({ group }) => (group[field.key] ?? null) === value)
+      const sum = (money && row?.sum?.[money.key]) ?? null
+      const weighted = sum && weight !== undefined ? { ...sum, amount: share(sum.amount, weight) } : null
+      return [value, { count: row?.count ?? 0, sum, weighted }]
+    }),
+  )
+}
+
+/** Moves one record between two columns' figures until the server has counted again. */
+export function recounted(
+  { data }: Aggregate,
+  field: FieldMeta,
+  from: string | null,
+  to: string | null,
+): Aggregate {
+  const groupOf = (row: Aggregate['data'][number]) => row.group[field.key] ?? null
+  const rows = data.some(row => groupOf(row) === to)
+    ? data
+    : [...data, { group: { [field.key]: to }, count: 0 }]
+  return {
+    data: rows.map(row => {
+      const by = groupOf(row) === to ? 1 : groupOf(row) === from ? -1 : 0
+      return by === 0 ? row : { ...row, count: Math.max(0, row.count + by) }
+    }),
+  }
+}
+
+/** So many per cent of an amount, rounded half up to the amount's own digits; never through a float. */
+export function share(amount: string, percent: string): string {
+  const digits = amount.split('.')[1]?.length ?? 0
+  const [whole, percentDigits] = [scaled(amount), percent.split('.')[1]?.length ?? 0]
+  const product = whole * scaled(percent)
+  const divisor = 100n * 10n ** BigInt(percentDigits)
+  const half = product < 0n ? -divisor / 2n : divisor / 2n
+  return written((product + half) / divisor, digits)
+}
+
+const scaled = (decimal: string): bigint => BigInt(decimal.replace('.', ''))
+
+function written(value: bigint, digits: number): string {
+  const sign = value < 0n ? '-' : ''
+  const text = String(value < 0n ? -value : value).padStart(digits + 1, '0')
+  return digits === 0 ? `${sign}${text}` : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`
+}

@@ -1,0 +1,44 @@
+import { FilterBar } from '../filter/filter-bar.tsx'
+import { NewRows } from '../live/new-rows.tsx'
+import type { EntityMeta, FieldMeta } from '../meta/types.ts'
+import { useWorkspace } from '../meta/use-workspace.ts'
+import { Count } from './count.tsx'
+import type { ListState } from './list-state.ts'
+import { SearchBox } from './search-box.tsx'
+import type { TableData } from './use-table.ts'
+import { ViewSwitch } from './view-switch.tsx'
+
+type ListBarProps = {
+  entity: EntityMeta
+  state: ListState
+  onState: (part: Partial<ListState>) => void
+  boardFields: readonly FieldMeta[]
+  /** Left out where no table is shown. */
+  table: TableData | undefined
+}
+
+/** What is looked for, how it is shown, and how much of it there is. */
+export function ListBar({ entity, state, onState, boardFields, table }: ListBarProps) {
+  const { view } = useWorkspace()
+  const canSearch = entity.fields.some(field => field.search)
+  return (
+    <div className="flex items-center gap-2 px-4 pb-2 max-sm:flex-wrap sm:px-6">
+      {canSearch && (
+        <SearchBox
+          label={`Search ${entity.label[1].toLocaleLowerCase(view.locale)}`}
+          value={state.search}
+          onValue={search => onState({ search })}
+          className="w-full sm:w-60"
+        />
+      )}
+      <FilterBar entity={entity} filter={state.filter} onFilter={filter => onState({ filter })} />
+      {table && (
+        <>
+          <Count {...table.records} noun={entity.label} locale={view.locale} />
+          <NewRows count={table.waiting} entity={entity} onShow={() => void table.show()} />
+        </>
+      )}
+      <ViewSwitch state={state} boardFields={boardFields} onState={onState} />
+    </div>
+  )
+}

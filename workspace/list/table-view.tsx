@@ -1,0 +1,46 @@
+import { cx } from '@inopsio/ui'
+import type { ReactNode } from 'react'
+import type { EntityMeta } from '../meta/types.ts'
+import { useIsPhone } from '../shell/use-is-phone.ts'
+import { BulkBar } from './bulk-bar.tsx'
+import { ListBody } from './list-body.tsx'
+import { type ListState, nextSort } from './list-state.ts'
+import type { TableData } from './use-table.ts'
+
+type TableViewProps = {
+  entity: EntityMeta
+  state: ListState
+  onState: (part: Partial<ListState>) => void
+  table: TableData
+  empty: ReactNode
+}
+
+/** A list as a table, and what can be done with the rows that are chosen. */
+export function TableView({ entity, state, onState, table, empty }: TableViewProps) {
+  const isPhone = useIsPhone()
+  const { records, selection, columns, key } = table
+  const maySelect = entity.can.bulk && entity.rights.delete
+  return (
+    <>
+      <div
+        aria-busy={records.isPlaceholderData}
+        className={cx(
+          'flex min-h-0 flex-1 flex-col transition-opacity',
+          records.isPlaceholderData && 'opacity-60',
+        )}
+      >
+        <ListBody
+          entity={entity}
+          columns={columns}
+          records={records}
+          selection={maySelect && !isPhone ? selection : null}
+          sort={state.sort || (entity.list?.sort ?? '')}
+          onSort={(field, isAdded) => onState({ sort: nextSort(state.sort, field, isAdded) })}
+          listKey={key}
+          empty={empty}
+        />
+      </div>
+      {maySelect && <BulkBar entity={entity} rows={records.rows} selection={selection} />}
+    </>
+  )
+}
