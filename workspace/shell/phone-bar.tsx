@@ -6,6 +6,7 @@ import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath } from '../meta/workspace.ts'
 import { Bell } from '../notifications/bell.tsx'
 import { openSearch } from '../search/open-search.tsx'
+import { useWebModules } from '../web-module.ts'
 import { EntityIcon } from './entity-icon.tsx'
 
 // What a sheet is made of is loaded when one is first opened.
