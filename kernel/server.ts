@@ -6,10 +6,19 @@ export type { ResultSet, Row } from './db/result.ts'
 export { announcing, type Sql, type Statement, sql } from './db/statement.ts'
 export type { ResolvedEntity } from './entity/registry.ts'
 export type { ServerModule } from './entity/server-module.ts'
+export { notFound } from './errors.ts'
 export { type BatchCall, type DeliveryCall, type Subscriber, subscribe } from './events/subscribe.ts'
 export type { FileSettings } from './files/files.ts'
 export type { S3Settings } from './files/store/s3-store.ts'
 export { schemaText } from './graphql/schema-text.ts'
+export {
+  type AnyRoute,
+  type ApiReply,
+  type ApiRequest,
+  type PublicRequest,
+  type Route,
+  value,
+} from './http/route.ts'
 export { routesOf } from './http/routes.ts'
 export { createServer, type ServerOptions } from './http/server.ts'
 export { type EnqueueOptions, enqueue, enqueuing } from './jobs/enqueue.ts'

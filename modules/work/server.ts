@@ -1,6 +1,7 @@
 import type { ServerModule } from '@inopsio/kernel/server'
 import './activity/activity.rules.ts'
 import { activityActions } from './activity/activity.actions.ts'
+import { calendarRoutes } from './calendar/routes.ts'
 import { tellMentioned } from './comment/tell-mentioned.ts'
 import { work } from './module.ts'
 import { planReminders } from './reminder/plan.ts'
@@ -14,4 +15,5 @@ export const workServer: ServerModule = {
   handlers: [activityActions, templateActions],
   jobs: workJobHandlers,
   subscribers: [planReminders, tellMentioned],
+  routes: calendarRoutes,
 }
