@@ -76,7 +76,7 @@ export function timelineTests(open: () => Workbench): void {
       ['Some day', null],
     ])
       await workbench.ask(page, 'POST', '/api/v1/work/activities', { subject, due })
-    await page.goto(`${workbench.url}/app/work/my-tasks`)
+    await page.goto(`${workbench.url}/app/my-tasks`)
     await page.getByRole('region', { name: 'Overdue' }).getByText('Long ago').waitFor()
     await page.getByRole('region', { name: 'Without a date' }).getByText('Some day').waitFor()
     await expectAccessible(page, 'my tasks')

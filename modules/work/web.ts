@@ -7,7 +7,7 @@ export const workWeb: WebModule = {
   id: 'work',
   pages: [
     {
-      path: '/work/my-tasks',
+      path: '/my-tasks',
       load: async () => (await import('./my-tasks/my-tasks.page.tsx')).MyTasksPage,
       place: { label: 'My tasks', icon: CheckSquare, under: 'module' },
     },

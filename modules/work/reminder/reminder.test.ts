@@ -58,12 +58,12 @@ test('a reminder comes once, with two workers and however often its job runs', a
 })
 
 test('a reminder moves with its time, and falls silent when the work is done', async () => {
-  const { body: moved } = await desk.activity({ due: '2027-01-01', remindAt: soon(600) })
-  await desk.api.patch(`/api/v1/work/activities/${moved.id}`, { remindAt: soon(1_200) }, desk.token('rita'))
-  const { body: done } = await desk.activity({ remindAt: soon(500) })
+  const { body: moved } = await desk.activity({ due: '2027-01-01', remindAt: soon(2_000) })
+  await desk.api.patch(`/api/v1/work/activities/${moved.id}`, { remindAt: soon(3_000) }, desk.token('rita'))
+  const { body: done } = await desk.activity({ remindAt: soon(2_500) })
   await desk.act(done.id, 'complete')
   await until('it rings', async () => (await notices(moved.id)).length > 0)
-  await idle(moved.id)
+  await Promise.all([idle(moved.id), idle(done.id)])
   assert.equal((await notices(moved.id)).length, 1)
   assert.equal((await notices(done.id)).length, 0)
 })
