@@ -2689,6 +2689,31 @@ alter table crm_lead_source enable row level security;
 alter table crm_lead_source force row level security;
 grant delete, insert, select, update on crm_lead_source to inopsio_app;
 
+create table crm_lead_status_history (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  lead_id uuid not null,
+  status text,
+  former_status text,
+  title text,
+  moved boolean not null,
+  undone boolean not null,
+  entered_at timestamp(3) with time zone not null,
+  left_at timestamp(3) with time zone,
+  seconds bigint generated always as (trunc(EXTRACT(epoch FROM (left_at - entered_at)))) stored,
+  changed_by uuid,
+  change uuid not null,
+  constraint crm_lead_status_history_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX crm_lead_status_history_entered_at_idx ON public.crm_lead_status_history USING btree (tenant_id, entered_at, id);
+CREATE UNIQUE INDEX crm_lead_status_history_lasting ON public.crm_lead_status_history USING btree (tenant_id, lead_id) WHERE (left_at IS NULL);
+CREATE INDEX crm_lead_status_history_lead_id_idx ON public.crm_lead_status_history USING btree (tenant_id, lead_id, entered_at, id);
+CREATE INDEX crm_lead_status_history_left_at_idx ON public.crm_lead_status_history USING btree (tenant_id, left_at, id);
+CREATE INDEX crm_lead_status_history_status_idx ON public.crm_lead_status_history USING btree (tenant_id, status, entered_at, id);
+alter table crm_lead_status_history enable row level security;
+alter table crm_lead_status_history force row level security;
+grant select on crm_lead_status_history to inopsio_app;
+
 create table crm_lead_tags (
   tenant_id uuid not null,
   source_id uuid not null,
@@ -3451,6 +3476,7 @@ alter table crm_lead_attachment add constraint crm_lead_attachment_file_id_fkey 
 alter table crm_lead_attachment add constraint crm_lead_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_score add constraint crm_lead_score_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_score add constraint crm_lead_score_model_id_fkey FOREIGN KEY (tenant_id, model_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE SET NULL (model_id);
+alter table crm_lead_status_history add constraint crm_lead_status_history_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_tags add constraint crm_lead_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_milestone add constraint crm_milestone_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE CASCADE;
 alter table crm_qualification_question add constraint crm_qualification_question_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES crm_lead_category(tenant_id, id) ON DELETE CASCADE;
@@ -11191,6 +11217,80 @@ end
 $function$;
 revoke all on function crm_lead_source_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_lead_status_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  moment timestamptz := date_trunc('milliseconds', now());
+  current uuid := core_current_change(new.tenant_id);
+  taken_back uuid;
+  has_moved boolean := true;
+  former text;
+begin
+  if tg_op = 'INSERT' then
+    with kept as (
+      delete from core_history_kept
+      where tenant_id = new.tenant_id and history = 'crm_lead_status_history' and record_id = new.id
+      returning rows)
+    insert into crm_lead_status_history (
+        tenant_id, id, lead_id, status, former_status, title, moved, undone, entered_at, left_at, changed_by,
+        change)
+    select
+        tenant_id, id, lead_id, status, former_status, title, moved, undone, entered_at, left_at, changed_by,
+        change
+    from kept, jsonb_populate_recordset(null::crm_lead_status_history, kept.rows) where lead_id = new.id;
+    if found then
+      taken_back := core_taken_back(new.tenant_id, current);
+    end if;
+  else
+    former := old.status;
+    has_moved := new.status is distinct from old.status;
+    if has_moved then
+      taken_back := core_taken_back(new.tenant_id, current);
+      update crm_lead_status_history set undone = not undone
+      where tenant_id = new.tenant_id and lead_id = new.id and moved and change = taken_back;
+    end if;
+    update crm_lead_status_history set left_at = greatest(moment, entered_at)
+    where tenant_id = new.tenant_id and lead_id = new.id and left_at is null
+    returning left_at into moment;
+    moment := coalesce(moment, date_trunc('milliseconds', now()));
+  end if;
+  insert into crm_lead_status_history (
+    tenant_id, lead_id, status, former_status, title, moved, undone, entered_at, changed_by, change
+  ) values (
+    new.tenant_id, new.id, new.status, former, new.status, has_moved, has_moved and taken_back is not null,
+    moment, nullif(current_setting('app.user_id', true), '')::uuid, current
+  );
+  return null;
+end
+$function$;
+revoke all on function crm_lead_status_history() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_status_history_keep()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if core_is_erasing(old.tenant_id) then
+    return old;
+  end if;
+  insert into core_history_kept (tenant_id, history, record_id, change_id, rows)
+  select old.tenant_id, 'crm_lead_status_history', old.id, core_current_change(old.tenant_id), jsonb_agg(
+    to_jsonb(h) - 'seconds' || jsonb_build_object('left_at', coalesce(h.left_at, greatest(date_trunc('milliseconds', now()), h.entered_at))))
+  from crm_lead_status_history h
+  where h.tenant_id = old.tenant_id and h.lead_id = old.id
+  having count(*) > 0
+  on conflict (tenant_id, history, record_id) do update set change_id = excluded.change_id, rows = excluded.rows;
+  return old;
+end
+$function$;
+revoke all on function crm_lead_status_history_keep() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_lead_tags_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -13759,6 +13859,12 @@ create policy crm_lead_source_read on crm_lead_source for select to inopsio_app 
 create policy crm_lead_source_triggers on crm_lead_source for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_lead_source_update on crm_lead_source for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_source'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_status_history_read on crm_lead_status_history for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_status_history'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_status_history.tenant_id) AND (crm_lead.id = crm_lead_status_history.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead_status_history'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_status_history_triggers on crm_lead_status_history for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
@@ -14198,6 +14304,9 @@ CREATE TRIGGER crm_lead_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_le
 CREATE TRIGGER crm_lead_rollup_delete AFTER DELETE ON public.crm_lead FOR EACH ROW WHEN ((old.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
 CREATE TRIGGER crm_lead_rollup_insert AFTER INSERT ON public.crm_lead FOR EACH ROW WHEN ((new.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
 CREATE TRIGGER crm_lead_rollup_update AFTER UPDATE ON public.crm_lead FOR EACH ROW WHEN ((new.company_id IS DISTINCT FROM old.company_id)) EXECUTE FUNCTION crm_lead_rollup();
+CREATE TRIGGER crm_lead_status_history_insert AFTER INSERT ON public.crm_lead FOR EACH ROW WHEN (true) EXECUTE FUNCTION crm_lead_status_history();
+CREATE TRIGGER crm_lead_status_history_keep BEFORE DELETE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_status_history_keep();
+CREATE TRIGGER crm_lead_status_history_update AFTER UPDATE ON public.crm_lead FOR EACH ROW WHEN ((new.status IS DISTINCT FROM old.status)) EXECUTE FUNCTION crm_lead_status_history();
 CREATE TRIGGER crm_lead_answer_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_answer FOR EACH ROW EXECUTE FUNCTION crm_lead_answer_record();
 CREATE TRIGGER crm_lead_attachment_files_insert BEFORE INSERT ON public.crm_lead_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION crm_lead_attachment_files();
 CREATE TRIGGER crm_lead_attachment_files_update BEFORE UPDATE ON public.crm_lead_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_lead_attachment_files();

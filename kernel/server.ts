@@ -1,5 +1,6 @@
 export { inTheNameOf } from './auth/in-the-name-of.ts'
 export { registerProof } from './auth/proof.ts'
+export { undoChange } from './changes/undo.ts'
 export { createKernel } from './create-kernel.ts'
 export type { Transaction } from './db/executor.ts'
 export type { ResultSet, Row } from './db/result.ts'

@@ -41,6 +41,7 @@ export interface Entities {
   readonly 'catalog.priceBook': $catalog.PriceBookTypes
   readonly 'catalog.price': $catalog.PriceTypes
   readonly 'crm.lead': $crm.LeadTypes
+  readonly 'crm.leadStatusHistory': $crm.LeadStatusHistoryTypes
   readonly 'crm.contact': $crm.ContactTypes
   readonly 'crm.company': $crm.CompanyTypes
   readonly 'crm.deal': $crm.DealTypes

@@ -1,4 +1,4 @@
-import { entity, f, matchKey } from '@inopsio/kernel'
+import { entity, f, type HistoryEntity, matchKey } from '@inopsio/kernel'
 
 const sales = { salesManager: 'all', teamLead: 'subtree', representative: 'own' } as const
 
@@ -38,6 +38,7 @@ export const Lead = entity('crm.lead', {
         disqualified: { label: 'Disqualified', phase: 'lost' },
       },
       initial: 'new',
+      history: true,
       transitions: { work: { label: 'Start working', from: ['new'], to: 'working', requires: ['owner'] } },
       index: true,
     }),
@@ -93,8 +94,22 @@ export const Lead = entity('crm.lead', {
   actions: {
     qualify: {
       label: 'Qualify',
+      help: 'Makes a contact, a company and a deal of the lead, or takes those that are there.',
       from: { status: ['new', 'working'] },
-      set: { status: 'qualified' },
+      input: {
+        company: f.ref('crm.company', { label: 'Use this company' }),
+        newCompany: f.flag({ default: false, label: 'Make a new company' }),
+        contact: f.ref('crm.contact', { label: 'Use this contact' }),
+        newContact: f.flag({ default: false, label: 'Make a new contact' }),
+        deal: f.ref('crm.deal', { label: 'Use this deal' }),
+        newDeal: f.flag({ default: false, label: 'Make a new deal' }),
+        dealName: f.text({ max: 200, label: 'Name of the deal' }),
+        dealValue: f.money({ label: 'Value of the deal', negative: false }),
+        answers: f.json({
+          schema: { type: 'object' },
+          help: 'Answers to the qualification questions, by the id of the question.',
+        }),
+      },
       emits: 'qualified',
     },
     disqualify: {
@@ -129,7 +144,11 @@ export const Lead = entity('crm.lead', {
     },
   },
   events: {
-    qualified: {},
+    qualified: {
+      company: f.ref('crm.company'),
+      contact: f.ref('crm.contact'),
+      deal: f.ref('crm.deal'),
+    },
     disqualified: { disqualifyReason: f.ref('crm.disqualifyReason') },
     recycled: { revisitOn: f.date() },
     reopened: {},
@@ -178,5 +197,6 @@ export const Lead = entity('crm.lead', {
 declare module '@inopsio/kernel' {
   interface Entities {
     'crm.lead': typeof Lead
+    'crm.leadStatusHistory': HistoryEntity
   }
 }
