@@ -3236,6 +3236,28 @@ alter table work_activity_template enable row level security;
 alter table work_activity_template force row level security;
 grant delete, insert, select, update on work_activity_template to inopsio_app;
 
+create table work_calendar_feed (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null default 'Calendar'::text,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid not null,
+  constraint work_calendar_feed_pkey PRIMARY KEY (tenant_id, id),
+  constraint work_calendar_feed_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE INDEX work_calendar_feed_created_at_idx ON public.work_calendar_feed USING btree (tenant_id, created_at, id);
+CREATE INDEX work_calendar_feed_name_key_idx ON public.work_calendar_feed USING btree (tenant_id, name_key, id);
+CREATE INDEX work_calendar_feed_owner_id_idx ON public.work_calendar_feed USING btree (tenant_id, owner_id, id);
+CREATE INDEX work_calendar_feed_updated_at_idx ON public.work_calendar_feed USING btree (tenant_id, updated_at, id);
+alter table work_calendar_feed enable row level security;
+alter table work_calendar_feed force row level security;
+grant delete, insert, select, update on work_calendar_feed to inopsio_app;
+
 create table work_comment (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -3252,6 +3274,7 @@ create table work_comment (
   author_id uuid,
   constraint work_comment_pkey PRIMARY KEY (tenant_id, id),
   constraint work_comment_about_entity_whole CHECK ((num_nulls(about_id, about_entity) = ANY (ARRAY[0, 2]))),
+  constraint work_comment_own_name CHECK ((author_id = created_by)),
   constraint work_comment_text_length CHECK (((char_length(text) >= 1) AND (char_length(text) <= 10000)))
 );
 CREATE INDEX work_comment_about_id_idx ON public.work_comment USING btree (tenant_id, about_entity, about_id, id);
@@ -3472,6 +3495,7 @@ alter table work_activity_blocked_by add constraint work_activity_blocked_by_tar
 alter table work_activity_people add constraint work_activity_people_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity_people add constraint work_activity_people_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity_tags add constraint work_activity_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
+alter table work_calendar_feed add constraint work_calendar_feed_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table work_comment add constraint work_comment_author_id_fkey FOREIGN KEY (tenant_id, author_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (author_id);
 alter table work_comment_mentions add constraint work_comment_mentions_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_comment(tenant_id, id) ON DELETE CASCADE;
 alter table work_comment_mentions add constraint work_comment_mentions_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
@@ -6216,6 +6240,7 @@ begin
   when 'crm.subSource' then return exists (select from public.crm_sub_source t where t.id = p_id);
   when 'work.activity' then return exists (select from public.work_activity t where t.id = p_id);
   when 'work.activityTemplate' then return exists (select from public.work_activity_template t where t.id = p_id);
+  when 'work.calendarFeed' then return exists (select from public.work_calendar_feed t where t.id = p_id);
   when 'work.comment' then return exists (select from public.work_comment t where t.id = p_id);
   else return false;
   end case;
@@ -12545,6 +12570,64 @@ end
 $function$;
 revoke all on function work_activity_template_record() from public;
 
+CREATE OR REPLACE FUNCTION public.work_calendar_feed_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.owner_id) is distinct from (old.name, old.owner_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.work_calendar_feed_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'work.calendarFeed', new.id, new.id, 'C', diff, 'work.calendarFeed.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'owner', old.owner_id);
+    perform core_write_audit(old.tenant_id, 'work.calendarFeed', old.id, old.id, 'D', diff, 'work.calendarFeed.deleted');
+    perform core_detach(old.tenant_id, 'work.calendarFeed', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'work.calendarFeed', new.id, new.id, 'U', diff, 'work.calendarFeed.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_calendar_feed_record() from public;
+
 CREATE OR REPLACE FUNCTION public.work_comment_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -14005,6 +14088,15 @@ create policy work_activity_template_read on work_activity_template for select t
 create policy work_activity_template_triggers on work_activity_template for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy work_activity_template_update on work_activity_template for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_calendar_feed_create on work_calendar_feed for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_calendar_feed'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_calendar_feed'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_calendar_feed_delete on work_calendar_feed for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.work_calendar_feed'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.work_calendar_feed'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_calendar_feed_read on work_calendar_feed for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_calendar_feed'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.work_calendar_feed'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_calendar_feed_triggers on work_calendar_feed for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_calendar_feed_update on work_calendar_feed for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_calendar_feed'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_calendar_feed'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy work_comment_create on work_comment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (author_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy work_comment_delete on work_comment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
@@ -14261,6 +14353,8 @@ CREATE TRIGGER work_activity_people_record AFTER INSERT OR DELETE ON public.work
 CREATE TRIGGER work_activity_tags_record AFTER INSERT OR DELETE ON public.work_activity_tags FOR EACH ROW EXECUTE FUNCTION work_activity_tags_record();
 CREATE TRIGGER work_activity_template_guard BEFORE UPDATE ON public.work_activity_template FOR EACH ROW EXECUTE FUNCTION work_activity_template_guard();
 CREATE TRIGGER work_activity_template_record AFTER INSERT OR DELETE OR UPDATE ON public.work_activity_template FOR EACH ROW EXECUTE FUNCTION work_activity_template_record();
+CREATE TRIGGER work_calendar_feed_guard BEFORE UPDATE ON public.work_calendar_feed FOR EACH ROW EXECUTE FUNCTION work_calendar_feed_guard();
+CREATE TRIGGER work_calendar_feed_record AFTER INSERT OR DELETE OR UPDATE ON public.work_calendar_feed FOR EACH ROW EXECUTE FUNCTION work_calendar_feed_record();
 CREATE TRIGGER work_comment_guard BEFORE UPDATE ON public.work_comment FOR EACH ROW EXECUTE FUNCTION work_comment_guard();
 CREATE TRIGGER work_comment_record AFTER INSERT OR DELETE OR UPDATE ON public.work_comment FOR EACH ROW EXECUTE FUNCTION work_comment_record();
 CREATE TRIGGER work_comment_mentions_record AFTER INSERT OR DELETE ON public.work_comment_mentions FOR EACH ROW EXECUTE FUNCTION work_comment_mentions_record();

@@ -14,6 +14,7 @@ import { phoneTests } from './workspace/phone.ts'
 import { recordTests } from './workspace/records.ts'
 import { searchTests } from './workspace/search.ts'
 import { sessionTests } from './workspace/sessions.ts'
+import { timelineTests } from './workspace/timeline.ts'
 import { viewTests } from './workspace/views.ts'
 import { webhookTests } from './workspace/webhooks.ts'
 import { Workbench } from './workspace/workbench.ts'
@@ -43,6 +44,7 @@ describe('the workspace in a browser', () => {
   jobTests(open)
   searchTests(open)
   liveTests(open)
+  timelineTests(open)
   webhookTests(open)
   phoneTests(open)
 })

@@ -95,6 +95,12 @@ export interface EntitySpec<
   readonly seenWith?: Keys<F, 'refAny'>
   /** References to users who may read the record whatever the scopes say; `createdBy` is its author. */
   readonly seenBy?: readonly (Keys<F, 'ref' | 'refs'> | 'createdBy')[]
+  /** Stands in the timelines of the records that `on` refers to, at the time `at`, told apart by the choice `by`. */
+  readonly timeline?: {
+    readonly on: Keys<F, 'ref' | 'refAny'>
+    readonly at: Keys<F, 'dateTime' | 'generated'> | 'createdAt'
+    readonly by?: Keys<F, 'choice'>
+  }
   /** Fields by which people and imports name a record, in order of trust. */
   readonly key?: readonly FieldKey<F>[]
   readonly unique?: Readonly<Record<string, Unique<F>>>
@@ -174,6 +180,7 @@ export interface AnyEntity {
   readonly via?: string
   readonly seenWith?: string
   readonly seenBy?: readonly string[]
+  readonly timeline?: { readonly on: string; readonly at: string; readonly by?: string }
   readonly key?: readonly string[]
   readonly unique?: Readonly<Record<string, Unique<Fields>>>
   readonly check?: Readonly<Record<string, Check<Fields>>>

@@ -68,6 +68,8 @@ export interface EntityMetadata {
   readonly via?: string
   /** The reference to any record whose readers may read this one too. */
   readonly seenWith?: string
+  /** How it stands in the timelines of other records. */
+  readonly timeline?: AnyEntity['timeline']
   readonly key: readonly string[]
   readonly class: StorageClass
   readonly scope: DataScope
@@ -98,6 +100,7 @@ export function describe(entity: ResolvedEntity, registry: Registry): EntityMeta
     owner,
     via,
     seenWith,
+    timeline,
     part,
     quiet,
     list,
@@ -109,7 +112,7 @@ export function describe(entity: ResolvedEntity, registry: Registry): EntityMeta
     module,
     moduleLabel: registry.modules.find(m => m.id === module)?.label ?? module,
     label,
-    ...given({ help, icon, owner, via, seenWith, part, quiet, list, form, frozen }),
+    ...given({ help, icon, owner, via, seenWith, timeline, part, quiet, list, form, frozen }),
     route,
     path: route?.replace('/api/v1/', '') ?? null,
     title,

@@ -22,6 +22,8 @@ export interface Page {
   readonly found: Found
   /** The cursor of the next page. */
   readonly next: string | null
+  /** Where a list goes on behind one of its rows. */
+  cursorOf(row: Row): string
 }
 
 /** `GET /api/v1/crm/leads?…`: a page of records as JSON text. */
@@ -98,7 +100,13 @@ function pageGroup(
         for (const row of rows) absorb(row[answer.shape.select.length + i] ?? null, found)
       })
       const last = rows.at(-1)
-      return { answer, rows, found, next: read.length > limit && last ? cursorAt(sort, last) : null }
+      return {
+        answer,
+        rows,
+        found,
+        next: read.length > limit && last ? cursorAt(sort, last) : null,
+        cursorOf: row => cursorAt(sort, row),
+      }
     },
   }
 }

@@ -35,6 +35,7 @@ export interface Entities {
   readonly 'work.activity': $work.ActivityTypes
   readonly 'work.comment': $work.CommentTypes
   readonly 'work.activityTemplate': $work.ActivityTemplateTypes
+  readonly 'work.calendarFeed': $work.CalendarFeedTypes
   readonly 'catalog.product': $catalog.ProductTypes
   readonly 'catalog.category': $catalog.CategoryTypes
   readonly 'catalog.priceBook': $catalog.PriceBookTypes
