@@ -1,5 +1,6 @@
 import { after, afterEach, before, describe } from 'node:test'
 import { appTests } from './workspace/apps.ts'
+import { assignmentTests } from './workspace/assignment.ts'
 import { boardTests } from './workspace/boards.ts'
 import { changeTests } from './workspace/changes.ts'
 import { fieldTests } from './workspace/fields.ts'
@@ -31,6 +32,7 @@ describe('the workspace in a browser', () => {
   const open = () => workbench
   sessionTests(open)
   appTests(open)
+  assignmentTests(open)
   listTests(open)
   filterTests(open)
   gridTests(open)

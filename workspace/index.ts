@@ -3,7 +3,7 @@
  * parts of the derived screens that stand alone.
  */
 export { exchange, get, post, request } from './api/client.ts'
-export { ApiProblem } from './api/problem.ts'
+export { ApiProblem, messageOf } from './api/problem.ts'
 export { FilterBuilder, type FilterBuilderProps } from './filter/filter-builder.tsx'
 export type { FilterJson } from './filter/tree.ts'
 export { onLive } from './live/bus.ts'
@@ -14,5 +14,6 @@ export { queries } from './queries.ts'
 export { actOn, createRecord, deleteRecord, type RecordData, updateRecord } from './record/record.api.ts'
 export { useUndo } from './record/use-undo.ts'
 export { Ago } from './shell/ago.tsx'
+export { LoadFailed } from './shell/load-failed.tsx'
 export { Page } from './shell/page.tsx'
 export type { ModulePage, RecordExtra, TimelineExtra, WebModule } from './web-module.ts'

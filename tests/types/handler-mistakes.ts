@@ -8,6 +8,7 @@ export const handlerMissing = handle('crm.lead', {})
 
 export const handlerOfNoAction = handle('crm.lead', {
   assign() {},
+  engage() {},
   // @ts-expect-error there is no action `asign`
   asign() {},
 })
@@ -17,4 +18,5 @@ export const handlerOfWrongField = handle('crm.company', {
     // @ts-expect-error the field is called `owner`
     await tx.update('crm.company', record.id, { ower: input.owner })
   },
+  engage() {},
 })
