@@ -1,3 +1,4 @@
+import { seenBy, tenantKernel } from '../custom/tenant-kernel.ts'
 import { sql } from '../db/statement.ts'
 import type { Registry, ResolvedEntity } from '../entity/registry.ts'
 import type { Kernel } from '../kernel.ts'
@@ -29,8 +30,10 @@ export async function readSeen(
   ids: readonly string[],
   isWhole: boolean,
 ): Promise<ReadonlyMap<string, Seen>> {
+  // The reader's company may have fields of its own.
+  const own = tenantKernel(kernel, context)
   const { needs, statements, read } = isWhole
-    ? wholeRecords(kernel.registry, context, entity, ids)
+    ? wholeRecords(own.registry, context, seenBy(own, entity), ids)
     : versions(context, entity, ids)
   const results = await kernel.executor.run([begin(context, needs), ...statements], {
     lane: 'read',
