@@ -1905,6 +1905,9 @@ create table crm_company (
   logo_id uuid,
   logo_about jsonb,
   custom jsonb not null default '{}'::jsonb,
+  registered text,
+  name_match text generated always as (NULLIF("left"(regexp_replace(lower((NORMALIZE(COALESCE(name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 5), ''::text)) stored,
+  phone_match text generated always as (split_part(phone, ';'::text, 1)) stored,
   constraint crm_company_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_company_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
   constraint crm_company_country_length CHECK (((char_length(country) >= 1) AND (char_length(country) <= 2))),
@@ -1920,6 +1923,7 @@ create table crm_company (
   constraint crm_company_phone_form CHECK ((phone ~ '^\+?[0-9]{4,15}(;ext=[0-9]{1,7})?$'::text)),
   constraint crm_company_phone_length CHECK (((char_length(phone) >= 1) AND (char_length(phone) <= 32))),
   constraint crm_company_postal_code_length CHECK (((char_length(postal_code) >= 1) AND (char_length(postal_code) <= 20))),
+  constraint crm_company_registered_length CHECK (((char_length(registered) >= 1) AND (char_length(registered) <= 253))),
   constraint crm_company_revenue_amount_sign CHECK ((revenue_amount >= 0)),
   constraint crm_company_revenue_amount_whole CHECK ((num_nulls(revenue_amount, revenue_currency, revenue_base) = ANY (ARRAY[0, 3]))),
   constraint crm_company_revenue_currency_form CHECK ((revenue_currency ~ '^[A-Z]{3}$'::text)),
@@ -1929,15 +1933,18 @@ create table crm_company (
 );
 CREATE INDEX crm_company_city_idx ON public.crm_company USING btree (tenant_id, city, id);
 CREATE INDEX crm_company_created_at_idx ON public.crm_company USING btree (tenant_id, created_at, id);
-CREATE UNIQUE INDEX crm_company_domain ON public.crm_company USING btree (tenant_id, domain);
 CREATE INDEX crm_company_domain_key_idx ON public.crm_company USING btree (tenant_id, domain_key, id);
 CREATE INDEX crm_company_employees_idx ON public.crm_company USING btree (tenant_id, employees, id);
 CREATE INDEX crm_company_industry_idx ON public.crm_company USING btree (tenant_id, industry, id);
 CREATE INDEX crm_company_logo_id_idx ON public.crm_company USING btree (tenant_id, logo_id, id);
 CREATE INDEX crm_company_name_key_idx ON public.crm_company USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_company_name_match_idx ON public.crm_company USING btree (tenant_id, name_match, id);
 CREATE INDEX crm_company_owner_id_idx ON public.crm_company USING btree (tenant_id, owner_id, id);
 CREATE INDEX crm_company_parent_id_idx ON public.crm_company USING btree (tenant_id, parent_id, id);
+CREATE INDEX crm_company_phone_match_idx ON public.crm_company USING btree (tenant_id, phone_match, id);
+CREATE INDEX crm_company_registered_idx ON public.crm_company USING btree (tenant_id, registered, id);
 CREATE INDEX crm_company_updated_at_idx ON public.crm_company USING btree (tenant_id, updated_at, id);
+CREATE UNIQUE INDEX crm_company_web_domain ON public.crm_company USING btree (tenant_id, domain);
 alter table crm_company enable row level security;
 alter table crm_company force row level security;
 grant delete, insert, select, update on crm_company to inopsio_app;
@@ -1969,6 +1976,24 @@ alter table crm_company_attachment enable row level security;
 alter table crm_company_attachment force row level security;
 grant delete, insert, select, update on crm_company_attachment to inopsio_app;
 
+create table crm_company_domain (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  domain text not null,
+  registered text,
+  constraint crm_company_domain_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_company_domain_domain_length CHECK (((char_length(domain) >= 1) AND (char_length(domain) <= 253))),
+  constraint crm_company_domain_registered_length CHECK (((char_length(registered) >= 1) AND (char_length(registered) <= 253)))
+);
+CREATE UNIQUE INDEX crm_company_domain_domain ON public.crm_company_domain USING btree (tenant_id, domain);
+CREATE INDEX crm_company_domain_parent_idx ON public.crm_company_domain USING btree (tenant_id, parent_id, "position", id);
+CREATE INDEX crm_company_domain_registered_idx ON public.crm_company_domain USING btree (tenant_id, registered, id);
+alter table crm_company_domain enable row level security;
+alter table crm_company_domain force row level security;
+grant delete, insert, select, update on crm_company_domain to inopsio_app;
+
 create table crm_company_rollup (
   tenant_id uuid not null,
   id uuid not null,
@@ -1990,6 +2015,391 @@ CREATE INDEX crm_company_tags_tag_idx ON public.crm_company_tags USING btree (te
 alter table crm_company_tags enable row level security;
 alter table crm_company_tags force row level security;
 grant delete, insert, select on crm_company_tags to inopsio_app;
+
+create table crm_contact (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  first_name text,
+  last_name text not null,
+  last_name_key text collate "C" generated always as (lower((last_name COLLATE pg_c_utf8))) stored,
+  full_name text generated always as ((COALESCE((first_name || ' '::text), ''::text) || last_name)) stored,
+  full_name_key text collate "C" generated always as (lower(((COALESCE((first_name || ' '::text), ''::text) || last_name) COLLATE pg_c_utf8))) stored,
+  email text,
+  phone text,
+  company_id uuid,
+  job_title text,
+  city text,
+  country text,
+  consent boolean not null default false,
+  owner_id uuid,
+  note text,
+  first_touch_id uuid,
+  last_touch_id uuid,
+  person_match text generated always as ((NULLIF("left"(regexp_replace(lower((NORMALIZE(COALESCE(last_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 3), ''::text) || "left"(regexp_replace(lower((NORMALIZE(COALESCE(first_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 1))) stored,
+  custom jsonb not null default '{}'::jsonb,
+  constraint crm_contact_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_contact_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
+  constraint crm_contact_country_length CHECK (((char_length(country) >= 1) AND (char_length(country) <= 2))),
+  constraint crm_contact_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint crm_contact_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint crm_contact_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
+  constraint crm_contact_first_name_length CHECK (((char_length(first_name) >= 1) AND (char_length(first_name) <= 80))),
+  constraint crm_contact_job_title_length CHECK (((char_length(job_title) >= 1) AND (char_length(job_title) <= 120))),
+  constraint crm_contact_last_name_length CHECK (((char_length(last_name) >= 1) AND (char_length(last_name) <= 80))),
+  constraint crm_contact_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 20000))),
+  constraint crm_contact_phone_form CHECK ((phone ~ '^\+?[0-9]{4,15}(;ext=[0-9]{1,7})?$'::text)),
+  constraint crm_contact_phone_length CHECK (((char_length(phone) >= 1) AND (char_length(phone) <= 32)))
+);
+CREATE INDEX crm_contact_company_id_idx ON public.crm_contact USING btree (tenant_id, company_id, id);
+CREATE INDEX crm_contact_created_at_idx ON public.crm_contact USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_contact_email_idx ON public.crm_contact USING btree (tenant_id, email, id);
+CREATE INDEX crm_contact_first_touch_id_idx ON public.crm_contact USING btree (tenant_id, first_touch_id, id);
+CREATE INDEX crm_contact_full_name_key_idx ON public.crm_contact USING btree (tenant_id, full_name_key, id);
+CREATE INDEX crm_contact_last_name_key_idx ON public.crm_contact USING btree (tenant_id, last_name_key, id);
+CREATE INDEX crm_contact_last_touch_id_idx ON public.crm_contact USING btree (tenant_id, last_touch_id, id);
+CREATE INDEX crm_contact_owner_created_idx ON public.crm_contact USING btree (tenant_id, owner_id, created_at, id);
+CREATE INDEX crm_contact_person_match_idx ON public.crm_contact USING btree (tenant_id, person_match, id);
+CREATE INDEX crm_contact_updated_at_idx ON public.crm_contact USING btree (tenant_id, updated_at, id);
+alter table crm_contact enable row level security;
+alter table crm_contact force row level security;
+grant delete, insert, select, update on crm_contact to inopsio_app;
+
+create table crm_contact_attachment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  title text not null,
+  title_key text collate "C" generated always as (lower((title COLLATE pg_c_utf8))) stored,
+  file_id uuid,
+  file_about jsonb,
+  description text,
+  record_id uuid not null,
+  constraint crm_contact_attachment_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_contact_attachment_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 2000))),
+  constraint crm_contact_attachment_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX crm_contact_attachment_created_at_idx ON public.crm_contact_attachment USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_contact_attachment_file_id_idx ON public.crm_contact_attachment USING btree (tenant_id, file_id, id);
+CREATE INDEX crm_contact_attachment_record_id_idx ON public.crm_contact_attachment USING btree (tenant_id, record_id, id);
+CREATE INDEX crm_contact_attachment_title_key_idx ON public.crm_contact_attachment USING btree (tenant_id, title_key, id);
+CREATE INDEX crm_contact_attachment_updated_at_idx ON public.crm_contact_attachment USING btree (tenant_id, updated_at, id);
+alter table crm_contact_attachment enable row level security;
+alter table crm_contact_attachment force row level security;
+grant delete, insert, select, update on crm_contact_attachment to inopsio_app;
+
+create table crm_contact_email (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  address text not null,
+  address_key text collate "C" generated always as (lower((address COLLATE pg_c_utf8))) stored,
+  kind text default 'work'::text,
+  is_primary boolean generated always as (("position" = 0)) stored,
+  address_match text generated always as (
+CASE
+    WHEN (split_part(address, '@'::text, 2) = ANY (ARRAY['gmail.com'::text, 'googlemail.com'::text])) THEN (replace(split_part(split_part(address, '@'::text, 1), '+'::text, 1), '.'::text, ''::text) || '@gmail.com'::text)
+    ELSE address
+END) stored,
+  constraint crm_contact_email_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_contact_email_address_form CHECK ((address ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint crm_contact_email_address_length CHECK (((char_length(address) >= 1) AND (char_length(address) <= 254))),
+  constraint crm_contact_email_kind_known CHECK ((kind = ANY (ARRAY['work'::text, 'private'::text, 'other'::text])))
+);
+CREATE INDEX crm_contact_email_address_key_idx ON public.crm_contact_email USING btree (tenant_id, address_key, id);
+CREATE INDEX crm_contact_email_address_match_idx ON public.crm_contact_email USING btree (tenant_id, address_match, id);
+CREATE INDEX crm_contact_email_parent_idx ON public.crm_contact_email USING btree (tenant_id, parent_id, "position", id);
+alter table crm_contact_email enable row level security;
+alter table crm_contact_email force row level security;
+grant delete, insert, select, update on crm_contact_email to inopsio_app;
+
+create table crm_contact_phone (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  number text not null,
+  kind text default 'work'::text,
+  is_primary boolean generated always as (("position" = 0)) stored,
+  number_match text generated always as (split_part(number, ';'::text, 1)) stored,
+  constraint crm_contact_phone_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_contact_phone_kind_known CHECK ((kind = ANY (ARRAY['work'::text, 'mobile'::text, 'private'::text, 'fax'::text, 'other'::text]))),
+  constraint crm_contact_phone_number_form CHECK ((number ~ '^\+?[0-9]{4,15}(;ext=[0-9]{1,7})?$'::text)),
+  constraint crm_contact_phone_number_length CHECK (((char_length(number) >= 1) AND (char_length(number) <= 32)))
+);
+CREATE INDEX crm_contact_phone_number_match_idx ON public.crm_contact_phone USING btree (tenant_id, number_match, id);
+CREATE INDEX crm_contact_phone_parent_idx ON public.crm_contact_phone USING btree (tenant_id, parent_id, "position", id);
+alter table crm_contact_phone enable row level security;
+alter table crm_contact_phone force row level security;
+grant delete, insert, select, update on crm_contact_phone to inopsio_app;
+
+create table crm_contact_role (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  company_id uuid not null,
+  role text not null,
+  since date,
+  until date,
+  constraint crm_contact_role_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_contact_role_in_order CHECK ((since <= until)),
+  constraint crm_contact_role_role_length CHECK (((char_length(role) >= 1) AND (char_length(role) <= 120))),
+  constraint crm_contact_role_since_range CHECK (((since >= '0001-01-01'::date) AND (since <= '9999-12-31'::date))),
+  constraint crm_contact_role_until_range CHECK (((until >= '0001-01-01'::date) AND (until <= '9999-12-31'::date)))
+);
+CREATE INDEX crm_contact_role_company_id_idx ON public.crm_contact_role USING btree (tenant_id, company_id, id);
+CREATE INDEX crm_contact_role_parent_idx ON public.crm_contact_role USING btree (tenant_id, parent_id, "position", id);
+alter table crm_contact_role enable row level security;
+alter table crm_contact_role force row level security;
+grant delete, insert, select, update on crm_contact_role to inopsio_app;
+
+create table crm_contact_tags (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint crm_contact_tags_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint crm_contact_tags_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX crm_contact_tags_tag_idx ON public.crm_contact_tags USING btree (tenant_id, tag, source_id);
+alter table crm_contact_tags enable row level security;
+alter table crm_contact_tags force row level security;
+grant delete, insert, select on crm_contact_tags to inopsio_app;
+
+create table crm_deal (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  company_id uuid,
+  contact_id uuid,
+  pipeline_id uuid,
+  stage_id uuid,
+  status text not null default 'open'::text,
+  value_amount bigint,
+  value_currency text,
+  value_base bigint,
+  close_date date,
+  owner_id uuid,
+  source_id uuid,
+  lead_id uuid,
+  probability bigint,
+  category text,
+  next_step text,
+  note text,
+  lost_reason_id uuid,
+  competitor text,
+  lost_note text,
+  chance bigint,
+  forecast text,
+  weighted_amount bigint,
+  weighted_currency text,
+  weighted_base bigint,
+  stage_since timestamp(3) with time zone,
+  rots_at timestamp(3) with time zone,
+  closed_at timestamp(3) with time zone,
+  days_to_close bigint generated always as (trunc((EXTRACT(epoch FROM (closed_at - created_at)) / (86400)::numeric))) stored,
+  custom jsonb not null default '{}'::jsonb,
+  constraint crm_deal_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_deal_category_known CHECK ((category = ANY (ARRAY['commit'::text, 'best'::text, 'pipeline'::text, 'omitted'::text]))),
+  constraint crm_deal_close_date_range CHECK (((close_date >= '0001-01-01'::date) AND (close_date <= '9999-12-31'::date))),
+  constraint crm_deal_competitor_length CHECK (((char_length(competitor) >= 1) AND (char_length(competitor) <= 120))),
+  constraint crm_deal_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint crm_deal_forecast_known CHECK ((forecast = ANY (ARRAY['won'::text, 'commit'::text, 'best'::text, 'pipeline'::text, 'omitted'::text]))),
+  constraint crm_deal_has_stage CHECK (((stage_id IS NOT NULL) AND (pipeline_id IS NOT NULL))),
+  constraint crm_deal_lost_has_reason CHECK (((status <> 'lost'::text) OR (lost_reason_id IS NOT NULL))),
+  constraint crm_deal_lost_note_length CHECK (((char_length(lost_note) >= 1) AND (char_length(lost_note) <= 1000))),
+  constraint crm_deal_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint crm_deal_next_step_length CHECK (((char_length(next_step) >= 1) AND (char_length(next_step) <= 200))),
+  constraint crm_deal_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 20000))),
+  constraint crm_deal_probability_range CHECK (((probability >= 0) AND (probability <= 100))),
+  constraint crm_deal_stage_id_within CHECK (((stage_id IS NULL) OR (pipeline_id IS NOT NULL))),
+  constraint crm_deal_status_known CHECK ((status = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text]))),
+  constraint crm_deal_value_amount_sign CHECK ((value_amount >= 0)),
+  constraint crm_deal_value_amount_whole CHECK ((num_nulls(value_amount, value_currency, value_base) = ANY (ARRAY[0, 3]))),
+  constraint crm_deal_value_currency_form CHECK ((value_currency ~ '^[A-Z]{3}$'::text)),
+  constraint crm_deal_weighted_amount_whole CHECK ((num_nulls(weighted_amount, weighted_currency, weighted_base) = ANY (ARRAY[0, 3]))),
+  constraint crm_deal_weighted_currency_form CHECK ((weighted_currency ~ '^[A-Z]{3}$'::text))
+);
+CREATE INDEX crm_deal_board_idx ON public.crm_deal USING btree (tenant_id, pipeline_id, stage_id, created_at, id);
+CREATE INDEX crm_deal_close_date_idx ON public.crm_deal USING btree (tenant_id, close_date, id);
+CREATE INDEX crm_deal_closed_at_idx ON public.crm_deal USING btree (tenant_id, closed_at, id);
+CREATE INDEX crm_deal_closing_idx ON public.crm_deal USING btree (tenant_id, status, close_date, id);
+CREATE INDEX crm_deal_company_id_idx ON public.crm_deal USING btree (tenant_id, company_id, id);
+CREATE INDEX crm_deal_contact_id_idx ON public.crm_deal USING btree (tenant_id, contact_id, id);
+CREATE INDEX crm_deal_created_at_idx ON public.crm_deal USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_deal_forecast_idx ON public.crm_deal USING btree (tenant_id, forecast, id);
+CREATE INDEX crm_deal_lead_id_idx ON public.crm_deal USING btree (tenant_id, lead_id, id);
+CREATE INDEX crm_deal_lost_reason_id_idx ON public.crm_deal USING btree (tenant_id, lost_reason_id, id);
+CREATE INDEX crm_deal_name_key_idx ON public.crm_deal USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_deal_owner_created_idx ON public.crm_deal USING btree (tenant_id, owner_id, created_at, id);
+CREATE INDEX crm_deal_rots_at_idx ON public.crm_deal USING btree (tenant_id, rots_at, id);
+CREATE INDEX crm_deal_source_id_idx ON public.crm_deal USING btree (tenant_id, source_id, id);
+CREATE INDEX crm_deal_stage_id_idx ON public.crm_deal USING btree (tenant_id, stage_id, id);
+CREATE INDEX crm_deal_stage_since_idx ON public.crm_deal USING btree (tenant_id, stage_since, id);
+CREATE INDEX crm_deal_status_idx ON public.crm_deal USING btree (tenant_id, status, id);
+CREATE INDEX crm_deal_updated_at_idx ON public.crm_deal USING btree (tenant_id, updated_at, id);
+CREATE INDEX crm_deal_value_base_idx ON public.crm_deal USING btree (tenant_id, value_base, id);
+alter table crm_deal enable row level security;
+alter table crm_deal force row level security;
+grant delete, insert, select, update on crm_deal to inopsio_app;
+
+create table crm_deal_attachment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  title text not null,
+  title_key text collate "C" generated always as (lower((title COLLATE pg_c_utf8))) stored,
+  file_id uuid,
+  file_about jsonb,
+  description text,
+  record_id uuid not null,
+  constraint crm_deal_attachment_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_deal_attachment_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 2000))),
+  constraint crm_deal_attachment_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX crm_deal_attachment_created_at_idx ON public.crm_deal_attachment USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_deal_attachment_file_id_idx ON public.crm_deal_attachment USING btree (tenant_id, file_id, id);
+CREATE INDEX crm_deal_attachment_record_id_idx ON public.crm_deal_attachment USING btree (tenant_id, record_id, id);
+CREATE INDEX crm_deal_attachment_title_key_idx ON public.crm_deal_attachment USING btree (tenant_id, title_key, id);
+CREATE INDEX crm_deal_attachment_updated_at_idx ON public.crm_deal_attachment USING btree (tenant_id, updated_at, id);
+alter table crm_deal_attachment enable row level security;
+alter table crm_deal_attachment force row level security;
+grant delete, insert, select, update on crm_deal_attachment to inopsio_app;
+
+create table crm_deal_contact (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  deal_id uuid not null,
+  contact_id uuid not null,
+  role text not null default 'other'::text,
+  note text,
+  note_key text collate "C" generated always as (lower((note COLLATE pg_c_utf8))) stored,
+  constraint crm_deal_contact_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_deal_contact_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 200))),
+  constraint crm_deal_contact_role_known CHECK ((role = ANY (ARRAY['decides'::text, 'buys'::text, 'champions'::text, 'uses'::text, 'advises'::text, 'blocks'::text, 'other'::text])))
+);
+CREATE UNIQUE INDEX crm_deal_contact_contact ON public.crm_deal_contact USING btree (tenant_id, deal_id, contact_id);
+CREATE INDEX crm_deal_contact_contact_id_idx ON public.crm_deal_contact USING btree (tenant_id, contact_id, id);
+CREATE INDEX crm_deal_contact_created_at_idx ON public.crm_deal_contact USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_deal_contact_deal_id_idx ON public.crm_deal_contact USING btree (tenant_id, deal_id, id);
+CREATE INDEX crm_deal_contact_note_key_idx ON public.crm_deal_contact USING btree (tenant_id, note_key, id);
+CREATE INDEX crm_deal_contact_updated_at_idx ON public.crm_deal_contact USING btree (tenant_id, updated_at, id);
+alter table crm_deal_contact enable row level security;
+alter table crm_deal_contact force row level security;
+grant delete, insert, select, update on crm_deal_contact to inopsio_app;
+
+create table crm_deal_milestone (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  milestone_id uuid not null,
+  reached_at timestamp(3) with time zone not null,
+  note text,
+  constraint crm_deal_milestone_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_deal_milestone_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 200))),
+  constraint crm_deal_milestone_reached_at_range CHECK (((reached_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (reached_at < '10000-01-01 00:00:00+00'::timestamp with time zone)))
+);
+CREATE INDEX crm_deal_milestone_milestone_id_idx ON public.crm_deal_milestone USING btree (tenant_id, milestone_id, id);
+CREATE INDEX crm_deal_milestone_parent_idx ON public.crm_deal_milestone USING btree (tenant_id, parent_id, "position", id);
+alter table crm_deal_milestone enable row level security;
+alter table crm_deal_milestone force row level security;
+grant delete, insert, select, update on crm_deal_milestone to inopsio_app;
+
+create table crm_deal_stage_history (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  deal_id uuid not null,
+  stage_id uuid,
+  former_stage_id uuid,
+  title text,
+  pipeline_id uuid,
+  status text,
+  value_amount bigint,
+  value_currency text,
+  value_base bigint,
+  weighted_amount bigint,
+  weighted_currency text,
+  weighted_base bigint,
+  chance bigint,
+  forecast text,
+  close_date date,
+  owner_id uuid,
+  moved boolean not null,
+  undone boolean not null,
+  entered_at timestamp(3) with time zone not null,
+  left_at timestamp(3) with time zone,
+  seconds bigint generated always as (trunc(EXTRACT(epoch FROM (left_at - entered_at)))) stored,
+  changed_by uuid,
+  change uuid not null,
+  constraint crm_deal_stage_history_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX crm_deal_stage_history_deal_id_idx ON public.crm_deal_stage_history USING btree (tenant_id, deal_id, entered_at, id);
+CREATE INDEX crm_deal_stage_history_entered_at_idx ON public.crm_deal_stage_history USING btree (tenant_id, entered_at, id);
+CREATE UNIQUE INDEX crm_deal_stage_history_lasting ON public.crm_deal_stage_history USING btree (tenant_id, deal_id) WHERE (left_at IS NULL);
+CREATE INDEX crm_deal_stage_history_left_at_idx ON public.crm_deal_stage_history USING btree (tenant_id, left_at, id);
+CREATE INDEX crm_deal_stage_history_stage_id_idx ON public.crm_deal_stage_history USING btree (tenant_id, stage_id, entered_at, id);
+alter table crm_deal_stage_history enable row level security;
+alter table crm_deal_stage_history force row level security;
+grant select on crm_deal_stage_history to inopsio_app;
+
+create table crm_deal_tags (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint crm_deal_tags_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint crm_deal_tags_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX crm_deal_tags_tag_idx ON public.crm_deal_tags USING btree (tenant_id, tag, source_id);
+alter table crm_deal_tags enable row level security;
+alter table crm_deal_tags force row level security;
+grant delete, insert, select on crm_deal_tags to inopsio_app;
+
+create table crm_disqualify_reason (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  active boolean not null default true,
+  constraint crm_disqualify_reason_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_disqualify_reason_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+CREATE INDEX crm_disqualify_reason_created_at_idx ON public.crm_disqualify_reason USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_disqualify_reason_name ON public.crm_disqualify_reason USING btree (tenant_id, name);
+CREATE INDEX crm_disqualify_reason_name_key_idx ON public.crm_disqualify_reason USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_disqualify_reason_updated_at_idx ON public.crm_disqualify_reason USING btree (tenant_id, updated_at, id);
+alter table crm_disqualify_reason enable row level security;
+alter table crm_disqualify_reason force row level security;
+grant delete, insert, select, update on crm_disqualify_reason to inopsio_app;
 
 create table crm_engagement (
   tenant_id uuid not null,
@@ -2079,10 +2489,8 @@ create table crm_lead (
   company_id uuid,
   city text,
   birth_date date,
-  source text,
-  sub_source text,
   status text not null default 'new'::text,
-  lost_reason text,
+  disqualify_note text,
   score bigint default 0,
   consent boolean not null default false,
   value_amount bigint,
@@ -2091,43 +2499,85 @@ create table crm_lead (
   owner_id uuid,
   note text,
   custom jsonb not null default '{}'::jsonb,
+  company_name text,
+  source_id uuid,
+  sub_source_id uuid,
+  category_id uuid,
+  disqualify_reason_id uuid,
+  revisit_on date,
+  contact_id uuid,
+  first_touch_id uuid,
+  last_touch_id uuid,
+  email_match text generated always as (
+CASE
+    WHEN (split_part(email, '@'::text, 2) = ANY (ARRAY['gmail.com'::text, 'googlemail.com'::text])) THEN (replace(split_part(split_part(email, '@'::text, 1), '+'::text, 1), '.'::text, ''::text) || '@gmail.com'::text)
+    ELSE email
+END) stored,
+  phone_match text generated always as (split_part(phone, ';'::text, 1)) stored,
+  person_match text generated always as ((NULLIF("left"(regexp_replace(lower((NORMALIZE(COALESCE(last_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 3), ''::text) || "left"(regexp_replace(lower((NORMALIZE(COALESCE(first_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 1))) stored,
   constraint crm_lead_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_lead_birth_date_range CHECK (((birth_date >= '0001-01-01'::date) AND (birth_date <= '9999-12-31'::date))),
   constraint crm_lead_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
+  constraint crm_lead_company_name_length CHECK (((char_length(company_name) >= 1) AND (char_length(company_name) <= 200))),
   constraint crm_lead_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint crm_lead_disqualified_has_reason CHECK (((status <> 'disqualified'::text) OR (disqualify_reason_id IS NOT NULL))),
+  constraint crm_lead_disqualify_note_length CHECK (((char_length(disqualify_note) >= 1) AND (char_length(disqualify_note) <= 500))),
   constraint crm_lead_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
   constraint crm_lead_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
   constraint crm_lead_first_name_length CHECK (((char_length(first_name) >= 1) AND (char_length(first_name) <= 80))),
   constraint crm_lead_job_title_length CHECK (((char_length(job_title) >= 1) AND (char_length(job_title) <= 120))),
   constraint crm_lead_last_name_length CHECK (((char_length(last_name) >= 1) AND (char_length(last_name) <= 80))),
-  constraint crm_lead_lost_has_reason CHECK (((status <> 'lost'::text) OR (lost_reason IS NOT NULL))),
-  constraint crm_lead_lost_reason_length CHECK (((char_length(lost_reason) >= 1) AND (char_length(lost_reason) <= 500))),
   constraint crm_lead_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 20000))),
   constraint crm_lead_phone_form CHECK ((phone ~ '^\+?[0-9]{4,15}(;ext=[0-9]{1,7})?$'::text)),
   constraint crm_lead_phone_length CHECK (((char_length(phone) >= 1) AND (char_length(phone) <= 32))),
+  constraint crm_lead_revisit_on_range CHECK (((revisit_on >= '0001-01-01'::date) AND (revisit_on <= '9999-12-31'::date))),
   constraint crm_lead_score_range CHECK (((score >= 0) AND (score <= 100))),
-  constraint crm_lead_source_known CHECK ((source = ANY (ARRAY['website'::text, 'referral'::text, 'event'::text, 'campaign'::text, 'partner'::text, 'outbound'::text, 'import'::text, 'other'::text]))),
-  constraint crm_lead_status_known CHECK ((status = ANY (ARRAY['new'::text, 'working'::text, 'qualified'::text, 'lost'::text]))),
-  constraint crm_lead_sub_source_length CHECK (((char_length(sub_source) >= 1) AND (char_length(sub_source) <= 120))),
+  constraint crm_lead_status_known CHECK ((status = ANY (ARRAY['new'::text, 'working'::text, 'qualified'::text, 'disqualified'::text]))),
+  constraint crm_lead_sub_source_id_within CHECK (((sub_source_id IS NULL) OR (source_id IS NOT NULL))),
   constraint crm_lead_value_amount_sign CHECK ((value_amount >= 0)),
   constraint crm_lead_value_amount_whole CHECK ((num_nulls(value_amount, value_currency, value_base) = ANY (ARRAY[0, 3]))),
   constraint crm_lead_value_currency_form CHECK ((value_currency ~ '^[A-Z]{3}$'::text))
 );
+CREATE INDEX crm_lead_category_id_idx ON public.crm_lead USING btree (tenant_id, category_id, id);
 CREATE INDEX crm_lead_company_id_idx ON public.crm_lead USING btree (tenant_id, company_id, id);
+CREATE INDEX crm_lead_contact_id_idx ON public.crm_lead USING btree (tenant_id, contact_id, id);
 CREATE INDEX crm_lead_created_at_idx ON public.crm_lead USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_lead_disqualify_reason_id_idx ON public.crm_lead USING btree (tenant_id, disqualify_reason_id, id);
 CREATE INDEX crm_lead_email_key_idx ON public.crm_lead USING btree (tenant_id, email_key, id);
+CREATE INDEX crm_lead_email_match_idx ON public.crm_lead USING btree (tenant_id, email_match, id);
+CREATE INDEX crm_lead_first_touch_id_idx ON public.crm_lead USING btree (tenant_id, first_touch_id, id);
 CREATE INDEX crm_lead_full_name_key_idx ON public.crm_lead USING btree (tenant_id, full_name_key, id);
 CREATE INDEX crm_lead_last_name_key_idx ON public.crm_lead USING btree (tenant_id, last_name_key, id);
+CREATE INDEX crm_lead_last_touch_id_idx ON public.crm_lead USING btree (tenant_id, last_touch_id, id);
 CREATE INDEX crm_lead_owner_created_idx ON public.crm_lead USING btree (tenant_id, owner_id, created_at, id);
+CREATE INDEX crm_lead_person_match_idx ON public.crm_lead USING btree (tenant_id, person_match, id);
+CREATE INDEX crm_lead_phone_match_idx ON public.crm_lead USING btree (tenant_id, phone_match, id);
+CREATE INDEX crm_lead_revisit_on_idx ON public.crm_lead USING btree (tenant_id, revisit_on, id);
 CREATE INDEX crm_lead_score_idx ON public.crm_lead USING btree (tenant_id, score, id);
-CREATE INDEX crm_lead_source_idx ON public.crm_lead USING btree (tenant_id, source, id);
+CREATE INDEX crm_lead_source_id_idx ON public.crm_lead USING btree (tenant_id, source_id, id);
 CREATE INDEX crm_lead_status_created_idx ON public.crm_lead USING btree (tenant_id, status, created_at, id);
 CREATE INDEX crm_lead_status_idx ON public.crm_lead USING btree (tenant_id, status, id);
-CREATE INDEX crm_lead_sub_source_idx ON public.crm_lead USING btree (tenant_id, sub_source, id);
+CREATE INDEX crm_lead_sub_source_id_idx ON public.crm_lead USING btree (tenant_id, sub_source_id, id);
 CREATE INDEX crm_lead_updated_at_idx ON public.crm_lead USING btree (tenant_id, updated_at, id);
 alter table crm_lead enable row level security;
 alter table crm_lead force row level security;
 grant delete, insert, select, update on crm_lead to inopsio_app;
+
+create table crm_lead_answer (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  question_id uuid not null,
+  answer text not null,
+  constraint crm_lead_answer_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lead_answer_answer_length CHECK (((char_length(answer) >= 1) AND (char_length(answer) <= 2000)))
+);
+CREATE INDEX crm_lead_answer_parent_idx ON public.crm_lead_answer USING btree (tenant_id, parent_id, "position", id);
+CREATE INDEX crm_lead_answer_question_id_idx ON public.crm_lead_answer USING btree (tenant_id, question_id, id);
+alter table crm_lead_answer enable row level security;
+alter table crm_lead_answer force row level security;
+grant delete, insert, select, update on crm_lead_answer to inopsio_app;
 
 create table crm_lead_attachment (
   tenant_id uuid not null,
@@ -2155,6 +2605,28 @@ CREATE INDEX crm_lead_attachment_updated_at_idx ON public.crm_lead_attachment US
 alter table crm_lead_attachment enable row level security;
 alter table crm_lead_attachment force row level security;
 grant delete, insert, select, update on crm_lead_attachment to inopsio_app;
+
+create table crm_lead_category (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  active boolean not null default true,
+  constraint crm_lead_category_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lead_category_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE INDEX crm_lead_category_created_at_idx ON public.crm_lead_category USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_lead_category_name ON public.crm_lead_category USING btree (tenant_id, name);
+CREATE INDEX crm_lead_category_name_key_idx ON public.crm_lead_category USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_lead_category_updated_at_idx ON public.crm_lead_category USING btree (tenant_id, updated_at, id);
+alter table crm_lead_category enable row level security;
+alter table crm_lead_category force row level security;
+grant delete, insert, select, update on crm_lead_category to inopsio_app;
 
 create table crm_lead_score (
   tenant_id uuid not null,
@@ -2195,6 +2667,53 @@ alter table crm_lead_score enable row level security;
 alter table crm_lead_score force row level security;
 grant delete, insert, select, update on crm_lead_score to inopsio_app;
 
+create table crm_lead_source (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  active boolean not null default true,
+  constraint crm_lead_source_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lead_source_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE INDEX crm_lead_source_created_at_idx ON public.crm_lead_source USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_lead_source_name ON public.crm_lead_source USING btree (tenant_id, name);
+CREATE INDEX crm_lead_source_name_key_idx ON public.crm_lead_source USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_lead_source_updated_at_idx ON public.crm_lead_source USING btree (tenant_id, updated_at, id);
+alter table crm_lead_source enable row level security;
+alter table crm_lead_source force row level security;
+grant delete, insert, select, update on crm_lead_source to inopsio_app;
+
+create table crm_lead_status_history (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  lead_id uuid not null,
+  status text,
+  former_status text,
+  title text,
+  moved boolean not null,
+  undone boolean not null,
+  entered_at timestamp(3) with time zone not null,
+  left_at timestamp(3) with time zone,
+  seconds bigint generated always as (trunc(EXTRACT(epoch FROM (left_at - entered_at)))) stored,
+  changed_by uuid,
+  change uuid not null,
+  constraint crm_lead_status_history_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX crm_lead_status_history_entered_at_idx ON public.crm_lead_status_history USING btree (tenant_id, entered_at, id);
+CREATE UNIQUE INDEX crm_lead_status_history_lasting ON public.crm_lead_status_history USING btree (tenant_id, lead_id) WHERE (left_at IS NULL);
+CREATE INDEX crm_lead_status_history_lead_id_idx ON public.crm_lead_status_history USING btree (tenant_id, lead_id, entered_at, id);
+CREATE INDEX crm_lead_status_history_left_at_idx ON public.crm_lead_status_history USING btree (tenant_id, left_at, id);
+CREATE INDEX crm_lead_status_history_status_idx ON public.crm_lead_status_history USING btree (tenant_id, status, entered_at, id);
+alter table crm_lead_status_history enable row level security;
+alter table crm_lead_status_history force row level security;
+grant select on crm_lead_status_history to inopsio_app;
+
 create table crm_lead_tags (
   tenant_id uuid not null,
   source_id uuid not null,
@@ -2206,6 +2725,114 @@ CREATE INDEX crm_lead_tags_tag_idx ON public.crm_lead_tags USING btree (tenant_i
 alter table crm_lead_tags enable row level security;
 alter table crm_lead_tags force row level security;
 grant delete, insert, select on crm_lead_tags to inopsio_app;
+
+create table crm_lost_reason (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  active boolean not null default true,
+  constraint crm_lost_reason_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lost_reason_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE INDEX crm_lost_reason_created_at_idx ON public.crm_lost_reason USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_lost_reason_name ON public.crm_lost_reason USING btree (tenant_id, name);
+CREATE INDEX crm_lost_reason_name_key_idx ON public.crm_lost_reason USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_lost_reason_updated_at_idx ON public.crm_lost_reason USING btree (tenant_id, updated_at, id);
+alter table crm_lost_reason enable row level security;
+alter table crm_lost_reason force row level security;
+grant delete, insert, select, update on crm_lost_reason to inopsio_app;
+
+create table crm_milestone (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  pipeline_id uuid not null,
+  position bigint default 0,
+  active boolean not null default true,
+  constraint crm_milestone_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_milestone_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint crm_milestone_position_range CHECK ((("position" >= 0) AND ("position" <= 1000)))
+);
+CREATE INDEX crm_milestone_created_at_idx ON public.crm_milestone USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_milestone_name ON public.crm_milestone USING btree (tenant_id, pipeline_id, name);
+CREATE INDEX crm_milestone_name_key_idx ON public.crm_milestone USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_milestone_pipeline_id_idx ON public.crm_milestone USING btree (tenant_id, pipeline_id, id);
+CREATE INDEX crm_milestone_position_idx ON public.crm_milestone USING btree (tenant_id, "position", id);
+CREATE INDEX crm_milestone_updated_at_idx ON public.crm_milestone USING btree (tenant_id, updated_at, id);
+alter table crm_milestone enable row level security;
+alter table crm_milestone force row level security;
+grant delete, insert, select, update on crm_milestone to inopsio_app;
+
+create table crm_pipeline (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  position bigint default 0,
+  active boolean not null default true,
+  constraint crm_pipeline_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_pipeline_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint crm_pipeline_position_range CHECK ((("position" >= 0) AND ("position" <= 1000)))
+);
+CREATE INDEX crm_pipeline_created_at_idx ON public.crm_pipeline USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_pipeline_name ON public.crm_pipeline USING btree (tenant_id, name);
+CREATE INDEX crm_pipeline_name_key_idx ON public.crm_pipeline USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_pipeline_position_idx ON public.crm_pipeline USING btree (tenant_id, "position", id);
+CREATE INDEX crm_pipeline_updated_at_idx ON public.crm_pipeline USING btree (tenant_id, updated_at, id);
+alter table crm_pipeline enable row level security;
+alter table crm_pipeline force row level security;
+grant delete, insert, select, update on crm_pipeline to inopsio_app;
+
+create table crm_qualification_question (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  question text not null,
+  question_key text collate "C" generated always as (lower((question COLLATE pg_c_utf8))) stored,
+  explanation text,
+  kind text not null default 'text'::text,
+  choices text,
+  required boolean not null default false,
+  category_id uuid,
+  place bigint default 0,
+  active boolean not null default true,
+  constraint crm_qualification_question_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_qualification_question_choices_given CHECK (((kind <> 'choice'::text) OR (choices IS NOT NULL))),
+  constraint crm_qualification_question_choices_length CHECK (((char_length(choices) >= 1) AND (char_length(choices) <= 2000))),
+  constraint crm_qualification_question_explanation_length CHECK (((char_length(explanation) >= 1) AND (char_length(explanation) <= 500))),
+  constraint crm_qualification_question_kind_known CHECK ((kind = ANY (ARRAY['text'::text, 'yesNo'::text, 'choice'::text]))),
+  constraint crm_qualification_question_place_range CHECK (((place >= 0) AND (place <= 1000))),
+  constraint crm_qualification_question_question_length CHECK (((char_length(question) >= 1) AND (char_length(question) <= 300)))
+);
+CREATE INDEX crm_qualification_question_category_id_idx ON public.crm_qualification_question USING btree (tenant_id, category_id, id);
+CREATE INDEX crm_qualification_question_created_at_idx ON public.crm_qualification_question USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_qualification_question_place_idx ON public.crm_qualification_question USING btree (tenant_id, place, id);
+CREATE INDEX crm_qualification_question_question_key_idx ON public.crm_qualification_question USING btree (tenant_id, question_key, id);
+CREATE INDEX crm_qualification_question_updated_at_idx ON public.crm_qualification_question USING btree (tenant_id, updated_at, id);
+alter table crm_qualification_question enable row level security;
+alter table crm_qualification_question force row level security;
+grant delete, insert, select, update on crm_qualification_question to inopsio_app;
 
 create table crm_score_sample (
   tenant_id uuid not null,
@@ -2308,6 +2935,169 @@ CREATE INDEX crm_scoring_preview_updated_at_idx ON public.crm_scoring_preview US
 alter table crm_scoring_preview enable row level security;
 alter table crm_scoring_preview force row level security;
 grant delete, insert, select, update on crm_scoring_preview to inopsio_app;
+
+create table crm_stage (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  pipeline_id uuid not null,
+  position bigint default 0,
+  kind text not null default 'open'::text,
+  probability bigint not null default 0,
+  category text not null default 'pipeline'::text,
+  rotting_days bigint,
+  active boolean not null default true,
+  constraint crm_stage_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_stage_category_known CHECK ((category = ANY (ARRAY['commit'::text, 'best'::text, 'pipeline'::text, 'omitted'::text]))),
+  constraint crm_stage_kind_known CHECK ((kind = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text]))),
+  constraint crm_stage_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint crm_stage_position_range CHECK ((("position" >= 0) AND ("position" <= 1000))),
+  constraint crm_stage_probability_range CHECK (((probability >= 0) AND (probability <= 100))),
+  constraint crm_stage_rotting_days_range CHECK (((rotting_days >= 1) AND (rotting_days <= 3650)))
+);
+CREATE INDEX crm_stage_created_at_idx ON public.crm_stage USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_stage_name ON public.crm_stage USING btree (tenant_id, pipeline_id, name);
+CREATE INDEX crm_stage_name_key_idx ON public.crm_stage USING btree (tenant_id, name_key, id);
+CREATE UNIQUE INDEX crm_stage_pipeline_id_within ON public.crm_stage USING btree (tenant_id, pipeline_id, id);
+CREATE INDEX crm_stage_places_idx ON public.crm_stage USING btree (tenant_id, pipeline_id, "position", id);
+CREATE INDEX crm_stage_position_idx ON public.crm_stage USING btree (tenant_id, "position", id);
+CREATE INDEX crm_stage_updated_at_idx ON public.crm_stage USING btree (tenant_id, updated_at, id);
+alter table crm_stage enable row level security;
+alter table crm_stage force row level security;
+grant delete, insert, select, update on crm_stage to inopsio_app;
+
+create table crm_stage_category_history (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  stage_id uuid not null,
+  category text,
+  former_category text,
+  title text,
+  probability bigint,
+  position bigint,
+  rotting_days bigint,
+  moved boolean not null,
+  undone boolean not null,
+  entered_at timestamp(3) with time zone not null,
+  left_at timestamp(3) with time zone,
+  seconds bigint generated always as (trunc(EXTRACT(epoch FROM (left_at - entered_at)))) stored,
+  changed_by uuid,
+  change uuid not null,
+  constraint crm_stage_category_history_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX crm_stage_category_history_category_idx ON public.crm_stage_category_history USING btree (tenant_id, category, entered_at, id);
+CREATE INDEX crm_stage_category_history_entered_at_idx ON public.crm_stage_category_history USING btree (tenant_id, entered_at, id);
+CREATE UNIQUE INDEX crm_stage_category_history_lasting ON public.crm_stage_category_history USING btree (tenant_id, stage_id) WHERE (left_at IS NULL);
+CREATE INDEX crm_stage_category_history_left_at_idx ON public.crm_stage_category_history USING btree (tenant_id, left_at, id);
+CREATE INDEX crm_stage_category_history_stage_id_idx ON public.crm_stage_category_history USING btree (tenant_id, stage_id, entered_at, id);
+alter table crm_stage_category_history enable row level security;
+alter table crm_stage_category_history force row level security;
+grant select on crm_stage_category_history to inopsio_app;
+
+create table crm_stage_requires (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint crm_stage_requires_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint crm_stage_requires_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX crm_stage_requires_tag_idx ON public.crm_stage_requires USING btree (tenant_id, tag, source_id);
+alter table crm_stage_requires enable row level security;
+alter table crm_stage_requires force row level security;
+grant delete, insert, select on crm_stage_requires to inopsio_app;
+
+create table crm_stakeholder (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  person_id uuid not null,
+  person_entity text not null,
+  role text not null,
+  note text,
+  constraint crm_stakeholder_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_stakeholder_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 500))),
+  constraint crm_stakeholder_person_entity_whole CHECK ((num_nulls(person_id, person_entity) = ANY (ARRAY[0, 2]))),
+  constraint crm_stakeholder_role_length CHECK (((char_length(role) >= 1) AND (char_length(role) <= 120)))
+);
+CREATE INDEX crm_stakeholder_parent_idx ON public.crm_stakeholder USING btree (tenant_id, parent_id, "position", id);
+CREATE INDEX crm_stakeholder_person_id_idx ON public.crm_stakeholder USING btree (tenant_id, person_entity, person_id, id);
+alter table crm_stakeholder enable row level security;
+alter table crm_stakeholder force row level security;
+grant delete, insert, select, update on crm_stakeholder to inopsio_app;
+
+create table crm_sub_source (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  source_id uuid not null,
+  active boolean not null default true,
+  constraint crm_sub_source_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_sub_source_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+CREATE INDEX crm_sub_source_created_at_idx ON public.crm_sub_source USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_sub_source_name ON public.crm_sub_source USING btree (tenant_id, source_id, name);
+CREATE INDEX crm_sub_source_name_key_idx ON public.crm_sub_source USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_sub_source_source_id_idx ON public.crm_sub_source USING btree (tenant_id, source_id, id);
+CREATE UNIQUE INDEX crm_sub_source_source_id_within ON public.crm_sub_source USING btree (tenant_id, source_id, id);
+CREATE INDEX crm_sub_source_updated_at_idx ON public.crm_sub_source USING btree (tenant_id, updated_at, id);
+alter table crm_sub_source enable row level security;
+alter table crm_sub_source force row level security;
+grant delete, insert, select, update on crm_sub_source to inopsio_app;
+
+create table crm_touch (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text generated always as (COALESCE((campaign || COALESCE(((' ('::text || source) || ')'::text), ''::text)), source, 'Direct'::text)) stored,
+  name_key text collate "C" generated always as (lower((COALESCE((campaign || COALESCE(((' ('::text || source) || ')'::text), ''::text)), source, 'Direct'::text) COLLATE pg_c_utf8))) stored,
+  at timestamp(3) with time zone not null,
+  lead_id uuid,
+  contact_id uuid,
+  source text,
+  medium text,
+  campaign text,
+  term text,
+  content text,
+  referrer text,
+  landing_page text,
+  constraint crm_touch_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_touch_about_one CHECK ((num_nonnulls(lead_id, contact_id) = 1)),
+  constraint crm_touch_at_range CHECK (((at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint crm_touch_campaign_length CHECK (((char_length(campaign) >= 1) AND (char_length(campaign) <= 120))),
+  constraint crm_touch_content_length CHECK (((char_length(content) >= 1) AND (char_length(content) <= 120))),
+  constraint crm_touch_landing_page_length CHECK (((char_length(landing_page) >= 1) AND (char_length(landing_page) <= 2000))),
+  constraint crm_touch_landing_page_scheme CHECK ((landing_page ~ '^https?://'::text)),
+  constraint crm_touch_medium_length CHECK (((char_length(medium) >= 1) AND (char_length(medium) <= 120))),
+  constraint crm_touch_referrer_length CHECK (((char_length(referrer) >= 1) AND (char_length(referrer) <= 2000))),
+  constraint crm_touch_referrer_scheme CHECK ((referrer ~ '^https?://'::text)),
+  constraint crm_touch_source_length CHECK (((char_length(source) >= 1) AND (char_length(source) <= 120))),
+  constraint crm_touch_term_length CHECK (((char_length(term) >= 1) AND (char_length(term) <= 120)))
+);
+CREATE INDEX crm_touch_at_idx ON public.crm_touch USING btree (tenant_id, at, id);
+CREATE INDEX crm_touch_campaign_idx ON public.crm_touch USING btree (tenant_id, campaign, id);
+CREATE INDEX crm_touch_contact_id_idx ON public.crm_touch USING btree (tenant_id, contact_id, id);
+CREATE INDEX crm_touch_created_at_idx ON public.crm_touch USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_touch_lead_id_idx ON public.crm_touch USING btree (tenant_id, lead_id, id);
+CREATE INDEX crm_touch_medium_idx ON public.crm_touch USING btree (tenant_id, medium, id);
+CREATE INDEX crm_touch_name_key_idx ON public.crm_touch USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_touch_source_idx ON public.crm_touch USING btree (tenant_id, source, id);
+alter table crm_touch enable row level security;
+alter table crm_touch force row level security;
+grant insert, select on crm_touch to inopsio_app;
 
 create table work_activity (
   tenant_id uuid not null,
@@ -2615,20 +3405,67 @@ alter table crm_company add constraint crm_company_owner_id_fkey FOREIGN KEY (te
 alter table crm_company add constraint crm_company_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company_attachment add constraint crm_company_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company_attachment add constraint crm_company_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_company_domain add constraint crm_company_domain_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_company_rollup add constraint crm_company_rollup_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_company_tags add constraint crm_company_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact add constraint crm_contact_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
+alter table crm_contact add constraint crm_contact_first_touch_id_fkey FOREIGN KEY (tenant_id, first_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (first_touch_id);
+alter table crm_contact add constraint crm_contact_last_touch_id_fkey FOREIGN KEY (tenant_id, last_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (last_touch_id);
+alter table crm_contact add constraint crm_contact_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_contact_attachment add constraint crm_contact_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_contact_attachment add constraint crm_contact_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_email add constraint crm_contact_email_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_phone add constraint crm_contact_phone_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_role add constraint crm_contact_role_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_role add constraint crm_contact_role_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_tags add constraint crm_contact_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal add constraint crm_deal_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
+alter table crm_deal add constraint crm_deal_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE SET NULL (contact_id);
+alter table crm_deal add constraint crm_deal_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE SET NULL (lead_id);
+alter table crm_deal add constraint crm_deal_lost_reason_id_fkey FOREIGN KEY (tenant_id, lost_reason_id) REFERENCES crm_lost_reason(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_deal add constraint crm_deal_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_deal add constraint crm_deal_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_deal add constraint crm_deal_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE SET NULL (source_id);
+alter table crm_deal add constraint crm_deal_stage_id_fkey FOREIGN KEY (tenant_id, pipeline_id, stage_id) REFERENCES crm_stage(tenant_id, pipeline_id, id) ON DELETE RESTRICT;
+alter table crm_deal_attachment add constraint crm_deal_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_deal_attachment add constraint crm_deal_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_contact add constraint crm_deal_contact_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_contact add constraint crm_deal_contact_deal_id_fkey FOREIGN KEY (tenant_id, deal_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_milestone add constraint crm_deal_milestone_milestone_id_fkey FOREIGN KEY (tenant_id, milestone_id) REFERENCES crm_milestone(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_milestone add constraint crm_deal_milestone_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_stage_history add constraint crm_deal_stage_history_deal_id_fkey FOREIGN KEY (tenant_id, deal_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_tags add constraint crm_deal_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
 alter table crm_engagement add constraint crm_engagement_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_engagement_weight add constraint crm_engagement_weight_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
 alter table crm_fit_rule add constraint crm_fit_rule_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead add constraint crm_lead_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES crm_lead_category(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_lead add constraint crm_lead_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
+alter table crm_lead add constraint crm_lead_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE SET NULL (contact_id);
+alter table crm_lead add constraint crm_lead_disqualify_reason_id_fkey FOREIGN KEY (tenant_id, disqualify_reason_id) REFERENCES crm_disqualify_reason(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead add constraint crm_lead_first_touch_id_fkey FOREIGN KEY (tenant_id, first_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (first_touch_id);
+alter table crm_lead add constraint crm_lead_last_touch_id_fkey FOREIGN KEY (tenant_id, last_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (last_touch_id);
 alter table crm_lead add constraint crm_lead_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead add constraint crm_lead_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead add constraint crm_lead_sub_source_id_fkey FOREIGN KEY (tenant_id, source_id, sub_source_id) REFERENCES crm_sub_source(tenant_id, source_id, id) ON DELETE RESTRICT;
+alter table crm_lead_answer add constraint crm_lead_answer_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead_answer add constraint crm_lead_answer_question_id_fkey FOREIGN KEY (tenant_id, question_id) REFERENCES crm_qualification_question(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_attachment add constraint crm_lead_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_lead_attachment add constraint crm_lead_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_score add constraint crm_lead_score_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_score add constraint crm_lead_score_model_id_fkey FOREIGN KEY (tenant_id, model_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE SET NULL (model_id);
+alter table crm_lead_status_history add constraint crm_lead_status_history_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_tags add constraint crm_lead_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_milestone add constraint crm_milestone_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE CASCADE;
+alter table crm_qualification_question add constraint crm_qualification_question_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES crm_lead_category(tenant_id, id) ON DELETE CASCADE;
 alter table crm_score_sample add constraint crm_score_sample_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE SET NULL (lead_id);
 alter table crm_scoring_preview add constraint crm_scoring_preview_model_id_fkey FOREIGN KEY (tenant_id, model_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
+alter table crm_stage add constraint crm_stage_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE CASCADE;
+alter table crm_stage_category_history add constraint crm_stage_category_history_stage_id_fkey FOREIGN KEY (tenant_id, stage_id) REFERENCES crm_stage(tenant_id, id) ON DELETE CASCADE;
+alter table crm_stage_requires add constraint crm_stage_requires_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_stage(tenant_id, id) ON DELETE CASCADE;
+alter table crm_stakeholder add constraint crm_stakeholder_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_sub_source add constraint crm_sub_source_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE CASCADE;
+alter table crm_touch add constraint crm_touch_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_touch add constraint crm_touch_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity add constraint work_activity_next_id_fkey FOREIGN KEY (tenant_id, next_id) REFERENCES work_activity(tenant_id, id) ON DELETE SET NULL (next_id);
 alter table work_activity add constraint work_activity_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (owner_id);
 alter table work_activity_blocked_by add constraint work_activity_blocked_by_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
@@ -3898,6 +4735,7 @@ begin
   update core_mail set about_entity = null, about_id = null where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from core_notification where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from core_share where tenant_id = p_tenant and entity = p_entity and record_id = p_id;
+  delete from crm_stakeholder where tenant_id = p_tenant and person_entity = p_entity and person_id = p_id;
   delete from work_activity where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from work_comment where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   update work_participant set person_entity = null, person_id = null where tenant_id = p_tenant and person_entity = p_entity and person_id = p_id;
@@ -5358,13 +6196,27 @@ begin
   when 'crm.availability' then return exists (select from public.crm_availability t where t.id = p_id);
   when 'crm.company' then return exists (select from public.crm_company t where t.id = p_id);
   when 'crm.companyAttachment' then return exists (select from public.crm_company_attachment t where t.id = p_id);
+  when 'crm.contact' then return exists (select from public.crm_contact t where t.id = p_id);
+  when 'crm.contactAttachment' then return exists (select from public.crm_contact_attachment t where t.id = p_id);
+  when 'crm.deal' then return exists (select from public.crm_deal t where t.id = p_id);
+  when 'crm.dealAttachment' then return exists (select from public.crm_deal_attachment t where t.id = p_id);
+  when 'crm.dealContact' then return exists (select from public.crm_deal_contact t where t.id = p_id);
+  when 'crm.disqualifyReason' then return exists (select from public.crm_disqualify_reason t where t.id = p_id);
   when 'crm.engagement' then return exists (select from public.crm_engagement t where t.id = p_id);
   when 'crm.lead' then return exists (select from public.crm_lead t where t.id = p_id);
   when 'crm.leadAttachment' then return exists (select from public.crm_lead_attachment t where t.id = p_id);
+  when 'crm.leadCategory' then return exists (select from public.crm_lead_category t where t.id = p_id);
   when 'crm.leadScore' then return exists (select from public.crm_lead_score t where t.id = p_id);
+  when 'crm.leadSource' then return exists (select from public.crm_lead_source t where t.id = p_id);
+  when 'crm.lostReason' then return exists (select from public.crm_lost_reason t where t.id = p_id);
+  when 'crm.milestone' then return exists (select from public.crm_milestone t where t.id = p_id);
+  when 'crm.pipeline' then return exists (select from public.crm_pipeline t where t.id = p_id);
+  when 'crm.qualificationQuestion' then return exists (select from public.crm_qualification_question t where t.id = p_id);
   when 'crm.scoreSample' then return exists (select from public.crm_score_sample t where t.id = p_id);
   when 'crm.scoringModel' then return exists (select from public.crm_scoring_model t where t.id = p_id);
   when 'crm.scoringPreview' then return exists (select from public.crm_scoring_preview t where t.id = p_id);
+  when 'crm.stage' then return exists (select from public.crm_stage t where t.id = p_id);
+  when 'crm.subSource' then return exists (select from public.crm_sub_source t where t.id = p_id);
   when 'work.activity' then return exists (select from public.work_activity t where t.id = p_id);
   when 'work.activityTemplate' then return exists (select from public.work_activity_template t where t.id = p_id);
   when 'work.comment' then return exists (select from public.work_comment t where t.id = p_id);
@@ -8305,6 +9157,58 @@ end
 $function$;
 revoke all on function crm_company_attachment_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_company_domain_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.companyDomain', new.id, new.parent_id, 'C', diff, null);
+    update crm_company set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'domain', old.domain,
+      'registered', old.registered);
+    perform core_write_audit(old.tenant_id, 'crm.companyDomain', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.companyDomain', old.id);
+    update crm_company set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.domain is distinct from old.domain then
+    diff := diff || jsonb_build_object('domain', jsonb_build_array(old.domain, new.domain));
+  end if;
+  if new.registered is distinct from old.registered then
+    diff := diff || jsonb_build_object('registered', jsonb_build_array(old.registered, new.registered));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.companyDomain', new.id, new.parent_id, 'U', diff, null);
+    update crm_company set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_company_domain_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_company_files()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -8346,11 +9250,11 @@ begin
   if new.version <> old.version
     or (new.name, new.domain, new.logo_id, new.logo_about, new.website, new.phone, new.email, new.industry,
         new.employees, new.revenue_amount, new.revenue_currency, new.revenue_base, new.street, new.postal_code,
-        new.city, new.country, new.parent_id, new.owner_id, new.note, new.custom)
+        new.city, new.country, new.parent_id, new.owner_id, new.note, new.registered, new.custom)
       is distinct from
       (old.name, old.domain, old.logo_id, old.logo_about, old.website, old.phone, old.email, old.industry,
         old.employees, old.revenue_amount, old.revenue_currency, old.revenue_base, old.street, old.postal_code,
-        old.city, old.country, old.parent_id, old.owner_id, old.note, old.custom) then
+        old.city, old.country, old.parent_id, old.owner_id, old.note, old.registered, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -8405,7 +9309,8 @@ begin
       'country', old.country,
       'parent', old.parent_id,
       'owner', old.owner_id,
-      'note', old.note);
+      'note', old.note,
+      'registered', old.registered);
     diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.company', old.id, old.id, 'D', diff, 'crm.company.deleted');
     perform core_detach(old.tenant_id, 'crm.company', old.id);
@@ -8474,6 +9379,9 @@ begin
   if new.note is distinct from old.note then
     diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
   end if;
+  if new.registered is distinct from old.registered then
+    diff := diff || jsonb_build_object('registered', jsonb_build_array(old.registered, new.registered));
+  end if;
   if new.custom is distinct from old.custom then
     diff := diff || core_custom_diff(old.custom, new.custom);
     perform core_index_custom(new.tenant_id, 'crm.company', new.id, old.custom, new.custom);
@@ -8515,6 +9423,1017 @@ begin
 end
 $function$;
 revoke all on function crm_company_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_attachment_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.file_id is distinct from old.file_id then
+    new.file_about := core_hold_file(new.tenant_id, new.file_id, 'crm.contactAttachment', new.id, 'file',
+      '{"label":"File"}');
+  else
+    new.file_about := old.file_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function crm_contact_attachment_files() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_attachment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.title, new.file_id, new.file_about, new.description, new.record_id)
+      is distinct from
+      (old.title, old.file_id, old.file_about, old.description, old.record_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_attachment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.contactAttachment', new.id, new.id, 'C', diff, 'crm.contactAttachment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'title', old.title,
+      'file', case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      'description', old.description,
+      'record', old.record_id);
+    perform core_write_audit(old.tenant_id, 'crm.contactAttachment', old.id, old.id, 'D', diff, 'crm.contactAttachment.deleted');
+    perform core_detach(old.tenant_id, 'crm.contactAttachment', old.id);
+    return null;
+  end if;
+  if new.title is distinct from old.title then
+    diff := diff || jsonb_build_object('title', jsonb_build_array(old.title, new.title));
+  end if;
+  if (new.file_id, new.file_about) is distinct from (old.file_id, old.file_about) then
+    diff := diff || jsonb_build_object('file', jsonb_build_array(
+      case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      case when new.file_id is not null then jsonb_build_object(
+        'file_id', new.file_id, 'file_about', new.file_about) end));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.record_id is distinct from old.record_id then
+    diff := diff || jsonb_build_object('record', jsonb_build_array(old.record_id, new.record_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.contactAttachment', new.id, new.id, 'U', diff, 'crm.contactAttachment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_attachment_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_email_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.contactEmail', new.id, new.parent_id, 'C', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'address', old.address,
+      'kind', old.kind);
+    perform core_write_audit(old.tenant_id, 'crm.contactEmail', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.contactEmail', old.id);
+    update crm_contact set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.address is distinct from old.address then
+    diff := diff || jsonb_build_object('address', jsonb_build_array(old.address, new.address));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.contactEmail', new.id, new.parent_id, 'U', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_email_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.first_name, new.last_name, new.email, new.phone, new.company_id, new.job_title, new.city, new.country,
+        new.consent, new.owner_id, new.note, new.custom)
+      is distinct from
+      (old.first_name, old.last_name, old.email, old.phone, old.company_id, old.job_title, old.city, old.country,
+        old.consent, old.owner_id, old.note, old.custom) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_phone_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.contactPhone', new.id, new.parent_id, 'C', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'number', old.number,
+      'kind', old.kind);
+    perform core_write_audit(old.tenant_id, 'crm.contactPhone', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.contactPhone', old.id);
+    update crm_contact set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.number is distinct from old.number then
+    diff := diff || jsonb_build_object('number', jsonb_build_array(old.number, new.number));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.contactPhone', new.id, new.parent_id, 'U', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_phone_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.contact', new.id, new.id, 'C', diff, 'crm.contact.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.contact', new.id, '{}', new.custom);
+    end if;
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'firstName', old.first_name,
+      'lastName', old.last_name,
+      'email', old.email,
+      'phone', old.phone,
+      'company', old.company_id,
+      'jobTitle', old.job_title,
+      'city', old.city,
+      'country', old.country,
+      'consent', old.consent,
+      'owner', old.owner_id,
+      'note', old.note,
+      'firstTouch', old.first_touch_id,
+      'lastTouch', old.last_touch_id);
+    diff := diff || core_custom_row(old.custom);
+    perform core_write_audit(old.tenant_id, 'crm.contact', old.id, old.id, 'D', diff, 'crm.contact.deleted');
+    perform core_detach(old.tenant_id, 'crm.contact', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.contact', old.id, old.custom, '{}');
+    end if;
+    return null;
+  end if;
+  if new.first_name is distinct from old.first_name then
+    diff := diff || jsonb_build_object('firstName', jsonb_build_array(old.first_name, new.first_name));
+  end if;
+  if new.last_name is distinct from old.last_name then
+    diff := diff || jsonb_build_object('lastName', jsonb_build_array(old.last_name, new.last_name));
+  end if;
+  if new.email is distinct from old.email then
+    diff := diff || jsonb_build_object('email', jsonb_build_array(old.email, new.email));
+  end if;
+  if new.phone is distinct from old.phone then
+    diff := diff || jsonb_build_object('phone', jsonb_build_array(old.phone, new.phone));
+  end if;
+  if new.company_id is distinct from old.company_id then
+    diff := diff || jsonb_build_object('company', jsonb_build_array(old.company_id, new.company_id));
+  end if;
+  if new.job_title is distinct from old.job_title then
+    diff := diff || jsonb_build_object('jobTitle', jsonb_build_array(old.job_title, new.job_title));
+  end if;
+  if new.city is distinct from old.city then
+    diff := diff || jsonb_build_object('city', jsonb_build_array(old.city, new.city));
+  end if;
+  if new.country is distinct from old.country then
+    diff := diff || jsonb_build_object('country', jsonb_build_array(old.country, new.country));
+  end if;
+  if new.consent is distinct from old.consent then
+    diff := diff || jsonb_build_object('consent', jsonb_build_array(old.consent, new.consent));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.contact', new.id, old.custom, new.custom);
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.contact', new.id, new.id, 'U', diff, 'crm.contact.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'crm.contact.updated', 'crm.contact', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_role_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.contactRole', new.id, new.parent_id, 'C', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'company', old.company_id,
+      'role', old.role,
+      'since', old.since,
+      'until', old.until);
+    perform core_write_audit(old.tenant_id, 'crm.contactRole', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.contactRole', old.id);
+    update crm_contact set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.company_id is distinct from old.company_id then
+    diff := diff || jsonb_build_object('company', jsonb_build_array(old.company_id, new.company_id));
+  end if;
+  if new.role is distinct from old.role then
+    diff := diff || jsonb_build_object('role', jsonb_build_array(old.role, new.role));
+  end if;
+  if new.since is distinct from old.since then
+    diff := diff || jsonb_build_object('since', jsonb_build_array(old.since, new.since));
+  end if;
+  if new.until is distinct from old.until then
+    diff := diff || jsonb_build_object('until', jsonb_build_array(old.until, new.until));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.contactRole', new.id, new.parent_id, 'U', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_role_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_tags_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'crm.contact', new.source_id, new.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'crm.contact', old.source_id, old.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
+    update crm_contact set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_attachment_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.file_id is distinct from old.file_id then
+    new.file_about := core_hold_file(new.tenant_id, new.file_id, 'crm.dealAttachment', new.id, 'file',
+      '{"label":"File"}');
+  else
+    new.file_about := old.file_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function crm_deal_attachment_files() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_attachment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.title, new.file_id, new.file_about, new.description, new.record_id)
+      is distinct from
+      (old.title, old.file_id, old.file_about, old.description, old.record_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_attachment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.dealAttachment', new.id, new.id, 'C', diff, 'crm.dealAttachment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'title', old.title,
+      'file', case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      'description', old.description,
+      'record', old.record_id);
+    perform core_write_audit(old.tenant_id, 'crm.dealAttachment', old.id, old.id, 'D', diff, 'crm.dealAttachment.deleted');
+    perform core_detach(old.tenant_id, 'crm.dealAttachment', old.id);
+    return null;
+  end if;
+  if new.title is distinct from old.title then
+    diff := diff || jsonb_build_object('title', jsonb_build_array(old.title, new.title));
+  end if;
+  if (new.file_id, new.file_about) is distinct from (old.file_id, old.file_about) then
+    diff := diff || jsonb_build_object('file', jsonb_build_array(
+      case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      case when new.file_id is not null then jsonb_build_object(
+        'file_id', new.file_id, 'file_about', new.file_about) end));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.record_id is distinct from old.record_id then
+    diff := diff || jsonb_build_object('record', jsonb_build_array(old.record_id, new.record_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.dealAttachment', new.id, new.id, 'U', diff, 'crm.dealAttachment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_attachment_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_contact_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.deal_id, new.contact_id, new.role, new.note)
+      is distinct from
+      (old.deal_id, old.contact_id, old.role, old.note) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_contact_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.dealContact', new.id, new.id, 'C', diff, 'crm.dealContact.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'deal', old.deal_id,
+      'contact', old.contact_id,
+      'role', old.role,
+      'note', old.note);
+    perform core_write_audit(old.tenant_id, 'crm.dealContact', old.id, old.id, 'D', diff, 'crm.dealContact.deleted');
+    perform core_detach(old.tenant_id, 'crm.dealContact', old.id);
+    return null;
+  end if;
+  if new.deal_id is distinct from old.deal_id then
+    diff := diff || jsonb_build_object('deal', jsonb_build_array(old.deal_id, new.deal_id));
+  end if;
+  if new.contact_id is distinct from old.contact_id then
+    diff := diff || jsonb_build_object('contact', jsonb_build_array(old.contact_id, new.contact_id));
+  end if;
+  if new.role is distinct from old.role then
+    diff := diff || jsonb_build_object('role', jsonb_build_array(old.role, new.role));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.dealContact', new.id, new.id, 'U', diff, 'crm.dealContact.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_contact_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.company_id, new.contact_id, new.pipeline_id, new.stage_id, new.status, new.value_amount,
+        new.value_currency, new.value_base, new.close_date, new.owner_id, new.source_id, new.lead_id,
+        new.probability, new.category, new.next_step, new.note, new.lost_reason_id, new.competitor, new.lost_note,
+        new.custom)
+      is distinct from
+      (old.name, old.company_id, old.contact_id, old.pipeline_id, old.stage_id, old.status, old.value_amount,
+        old.value_currency, old.value_base, old.close_date, old.owner_id, old.source_id, old.lead_id,
+        old.probability, old.category, old.next_step, old.note, old.lost_reason_id, old.competitor, old.lost_note,
+        old.custom) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_milestone_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.dealMilestone', new.id, new.parent_id, 'C', diff, null);
+    update crm_deal set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'milestone', old.milestone_id,
+      'reachedAt', to_char(old.reached_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'note', old.note);
+    perform core_write_audit(old.tenant_id, 'crm.dealMilestone', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.dealMilestone', old.id);
+    update crm_deal set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.milestone_id is distinct from old.milestone_id then
+    diff := diff || jsonb_build_object('milestone', jsonb_build_array(old.milestone_id, new.milestone_id));
+  end if;
+  if new.reached_at is distinct from old.reached_at then
+    diff := diff || jsonb_build_object('reachedAt', jsonb_build_array(
+      to_char(old.reached_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.reached_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.dealMilestone', new.id, new.parent_id, 'U', diff, null);
+    update crm_deal set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_milestone_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.deal', new.id, new.id, 'C', diff, 'crm.deal.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.deal', new.id, '{}', new.custom);
+    end if;
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'company', old.company_id,
+      'contact', old.contact_id,
+      'pipeline', old.pipeline_id,
+      'stage', old.stage_id,
+      'status', old.status,
+      'value', case when old.value_amount is not null then jsonb_build_object(
+        'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
+        'value_base', old.value_base::text) end,
+      'closeDate', old.close_date,
+      'owner', old.owner_id,
+      'source', old.source_id,
+      'lead', old.lead_id,
+      'probability', old.probability::text,
+      'category', old.category,
+      'nextStep', old.next_step,
+      'note', old.note,
+      'lostReason', old.lost_reason_id,
+      'competitor', old.competitor,
+      'lostNote', old.lost_note,
+      'chance', old.chance::text,
+      'forecast', old.forecast,
+      'weighted', case when old.weighted_amount is not null then jsonb_build_object(
+        'weighted_amount', old.weighted_amount::text, 'weighted_currency', old.weighted_currency,
+        'weighted_base', old.weighted_base::text) end,
+      'stageSince', to_char(old.stage_since at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'rotsAt', to_char(old.rots_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'closedAt', to_char(old.closed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+    diff := diff || core_custom_row(old.custom);
+    perform core_write_audit(old.tenant_id, 'crm.deal', old.id, old.id, 'D', diff, 'crm.deal.deleted');
+    perform core_detach(old.tenant_id, 'crm.deal', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.deal', old.id, old.custom, '{}');
+    end if;
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.company_id is distinct from old.company_id then
+    diff := diff || jsonb_build_object('company', jsonb_build_array(old.company_id, new.company_id));
+  end if;
+  if new.contact_id is distinct from old.contact_id then
+    diff := diff || jsonb_build_object('contact', jsonb_build_array(old.contact_id, new.contact_id));
+  end if;
+  if new.pipeline_id is distinct from old.pipeline_id then
+    diff := diff || jsonb_build_object('pipeline', jsonb_build_array(old.pipeline_id, new.pipeline_id));
+  end if;
+  if new.stage_id is distinct from old.stage_id then
+    diff := diff || jsonb_build_object('stage', jsonb_build_array(old.stage_id, new.stage_id));
+  end if;
+  if new.status is distinct from old.status then
+    diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
+  end if;
+  if (new.value_amount, new.value_currency, new.value_base)
+  is distinct from
+  (old.value_amount, old.value_currency, old.value_base) then
+    diff := diff || jsonb_build_object('value', jsonb_build_array(
+      case when old.value_amount is not null then jsonb_build_object(
+        'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
+        'value_base', old.value_base::text) end,
+      case when new.value_amount is not null then jsonb_build_object(
+        'value_amount', new.value_amount::text, 'value_currency', new.value_currency,
+        'value_base', new.value_base::text) end));
+  end if;
+  if new.close_date is distinct from old.close_date then
+    diff := diff || jsonb_build_object('closeDate', jsonb_build_array(old.close_date, new.close_date));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if new.source_id is distinct from old.source_id then
+    diff := diff || jsonb_build_object('source', jsonb_build_array(old.source_id, new.source_id));
+  end if;
+  if new.lead_id is distinct from old.lead_id then
+    diff := diff || jsonb_build_object('lead', jsonb_build_array(old.lead_id, new.lead_id));
+  end if;
+  if new.probability is distinct from old.probability then
+    diff := diff || jsonb_build_object('probability', jsonb_build_array(old.probability::text, new.probability::text));
+  end if;
+  if new.category is distinct from old.category then
+    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category, new.category));
+  end if;
+  if new.next_step is distinct from old.next_step then
+    diff := diff || jsonb_build_object('nextStep', jsonb_build_array(old.next_step, new.next_step));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if new.lost_reason_id is distinct from old.lost_reason_id then
+    diff := diff || jsonb_build_object('lostReason', jsonb_build_array(old.lost_reason_id, new.lost_reason_id));
+  end if;
+  if new.competitor is distinct from old.competitor then
+    diff := diff || jsonb_build_object('competitor', jsonb_build_array(old.competitor, new.competitor));
+  end if;
+  if new.lost_note is distinct from old.lost_note then
+    diff := diff || jsonb_build_object('lostNote', jsonb_build_array(old.lost_note, new.lost_note));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.deal', new.id, old.custom, new.custom);
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.deal', new.id, new.id, 'U', diff, 'crm.deal.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'crm.deal.updated', 'crm.deal', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_stage_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  moment timestamptz := date_trunc('milliseconds', now());
+  current uuid := core_current_change(new.tenant_id);
+  taken_back uuid;
+  has_moved boolean := true;
+  former uuid;
+begin
+  if tg_op = 'INSERT' then
+    with kept as (
+      delete from core_history_kept
+      where tenant_id = new.tenant_id and history = 'crm_deal_stage_history' and record_id = new.id
+      returning rows)
+    insert into crm_deal_stage_history (
+        tenant_id, id, deal_id, stage_id, former_stage_id, title, pipeline_id, status, value_amount,
+        value_currency, value_base, weighted_amount, weighted_currency, weighted_base, chance, forecast,
+        close_date, owner_id, moved, undone, entered_at, left_at, changed_by, change)
+    select
+        tenant_id, id, deal_id, stage_id, former_stage_id, title, pipeline_id, status, value_amount,
+        value_currency, value_base, weighted_amount, weighted_currency, weighted_base, chance, forecast,
+        close_date, owner_id, moved, undone, entered_at, left_at, changed_by, change
+    from kept, jsonb_populate_recordset(null::crm_deal_stage_history, kept.rows) where deal_id = new.id;
+    if found then
+      taken_back := core_taken_back(new.tenant_id, current);
+    end if;
+  else
+    former := old.stage_id;
+    has_moved := new.stage_id is distinct from old.stage_id;
+    if not has_moved then
+      update crm_deal_stage_history set
+        pipeline_id = new.pipeline_id, status = new.status, value_amount = new.value_amount,
+        value_currency = new.value_currency, value_base = new.value_base,
+        weighted_amount = new.weighted_amount, weighted_currency = new.weighted_currency,
+        weighted_base = new.weighted_base, chance = new.chance, forecast = new.forecast,
+        close_date = new.close_date, owner_id = new.owner_id
+      where tenant_id = new.tenant_id and deal_id = new.id and left_at is null and change = current;
+      if found then
+        return null;
+      end if;
+    end if;
+    if has_moved then
+      taken_back := core_taken_back(new.tenant_id, current);
+      update crm_deal_stage_history set undone = not undone
+      where tenant_id = new.tenant_id and deal_id = new.id and moved and change = taken_back;
+    end if;
+    update crm_deal_stage_history set left_at = greatest(moment, entered_at)
+    where tenant_id = new.tenant_id and deal_id = new.id and left_at is null
+    returning left_at into moment;
+    moment := coalesce(moment, date_trunc('milliseconds', now()));
+  end if;
+  insert into crm_deal_stage_history (
+    tenant_id, deal_id, stage_id, former_stage_id, title, pipeline_id, status, value_amount, value_currency,
+    value_base, weighted_amount, weighted_currency, weighted_base, chance, forecast, close_date, owner_id,
+    moved, undone, entered_at, changed_by, change
+  ) values (
+    new.tenant_id, new.id, new.stage_id, former,
+    (select left(o.name, 500) from crm_stage o where o.tenant_id = new.tenant_id and o.id = new.stage_id),
+    new.pipeline_id, new.status, new.value_amount, new.value_currency, new.value_base, new.weighted_amount,
+    new.weighted_currency, new.weighted_base, new.chance, new.forecast, new.close_date, new.owner_id,
+    has_moved, has_moved and taken_back is not null, moment,
+    nullif(current_setting('app.user_id', true), '')::uuid, current
+  );
+  return null;
+end
+$function$;
+revoke all on function crm_deal_stage_history() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_stage_history_keep()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if core_is_erasing(old.tenant_id) then
+    return old;
+  end if;
+  insert into core_history_kept (tenant_id, history, record_id, change_id, rows)
+  select old.tenant_id, 'crm_deal_stage_history', old.id, core_current_change(old.tenant_id), jsonb_agg(
+    to_jsonb(h) - 'seconds' || jsonb_build_object('left_at', coalesce(h.left_at, greatest(date_trunc('milliseconds', now()), h.entered_at))))
+  from crm_deal_stage_history h
+  where h.tenant_id = old.tenant_id and h.deal_id = old.id
+  having count(*) > 0
+  on conflict (tenant_id, history, record_id) do update set change_id = excluded.change_id, rows = excluded.rows;
+  return old;
+end
+$function$;
+revoke all on function crm_deal_stage_history_keep() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_tags_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'crm.deal', new.source_id, new.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
+    update crm_deal set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'crm.deal', old.source_id, old.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
+    update crm_deal set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_weigh()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  moment timestamptz := date_trunc('milliseconds', now());
+  place crm_stage;
+begin
+  if new.stage_id is null then
+    select s.* into place
+    from crm_pipeline p join crm_stage s on s.tenant_id = p.tenant_id and s.pipeline_id = p.id
+    where p.tenant_id = new.tenant_id and p.active and s.active and s.kind = new.status
+      and (new.pipeline_id is null or p.id = new.pipeline_id)
+    order by p.position, p.id, s.position, s.id limit 1;
+    new.stage_id := place.id;
+  else
+    select s.* into place from crm_stage s where s.tenant_id = new.tenant_id and s.id = new.stage_id;
+  end if;
+  if place.id is null then
+    return new;
+  end if;
+  new.pipeline_id := coalesce(new.pipeline_id, place.pipeline_id);
+  if place.kind <> new.status then
+    raise exception 'The stage is not one for such deals.' using errcode = 'IN422', detail = jsonb_build_array(jsonb_build_object(
+      'path', 'stage', 'code', 'stage', 'message',
+      case new.status
+        when 'open' then format('“%s” is not for open deals; choose an open stage.', place.name)
+        else format('“%s” is not for deals that are %s.', place.name, new.status) end))::text;
+  end if;
+
+  if tg_op = 'INSERT' or new.stage_id is distinct from old.stage_id then
+    new.stage_since := case tg_op when 'INSERT' then coalesce(new.stage_since, moment) else moment end;
+  end if;
+  if new.status = 'open' then
+    new.chance := coalesce(new.probability, place.probability);
+    new.forecast := coalesce(new.category, place.category);
+    new.closed_at := null;
+    -- What comes back from the trash has lain there as still as before.
+    if tg_op = 'UPDATE' or new.rots_at is null then
+      new.rots_at := greatest(new.updated_at, new.stage_since) + make_interval(days => place.rotting_days::int);
+    end if;
+  else
+    new.chance := case new.status when 'won' then 100 else 0 end;
+    new.forecast := case new.status when 'won' then 'won' else 'omitted' end;
+    new.closed_at := coalesce(new.closed_at, moment);
+    new.rots_at := null;
+  end if;
+  new.weighted_amount := round(new.value_amount * new.chance / 100.0);
+  new.weighted_currency := new.value_currency;
+  new.weighted_base := round(new.value_base * new.chance / 100.0);
+  return new;
+end
+$function$;
+revoke all on function crm_deal_weigh() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_disqualify_reason_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.active) is distinct from (old.name, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_disqualify_reason_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.disqualifyReason', new.id, new.id, 'C', diff, 'crm.disqualifyReason.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.disqualifyReason', old.id, old.id, 'D', diff, 'crm.disqualifyReason.deleted');
+    perform core_detach(old.tenant_id, 'crm.disqualifyReason', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.disqualifyReason', new.id, new.id, 'U', diff, 'crm.disqualifyReason.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_disqualify_reason_record() from public;
 
 CREATE OR REPLACE FUNCTION public.crm_engagement_guard()
  RETURNS trigger
@@ -8776,6 +10695,58 @@ end
 $function$;
 revoke all on function crm_fit_rule_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_lead_answer_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.leadAnswer', new.id, new.parent_id, 'C', diff, null);
+    update crm_lead set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'question', old.question_id,
+      'answer', old.answer);
+    perform core_write_audit(old.tenant_id, 'crm.leadAnswer', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.leadAnswer', old.id);
+    update crm_lead set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.question_id is distinct from old.question_id then
+    diff := diff || jsonb_build_object('question', jsonb_build_array(old.question_id, new.question_id));
+  end if;
+  if new.answer is distinct from old.answer then
+    diff := diff || jsonb_build_object('answer', jsonb_build_array(old.answer, new.answer));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.leadAnswer', new.id, new.parent_id, 'U', diff, null);
+    update crm_lead set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_answer_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_lead_attachment_files()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -8867,18 +10838,78 @@ end
 $function$;
 revoke all on function crm_lead_attachment_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_lead_category_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.active) is distinct from (old.name, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_category_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.leadCategory', new.id, new.id, 'C', diff, 'crm.leadCategory.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.leadCategory', old.id, old.id, 'D', diff, 'crm.leadCategory.deleted');
+    perform core_detach(old.tenant_id, 'crm.leadCategory', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.leadCategory', new.id, new.id, 'U', diff, 'crm.leadCategory.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_category_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_lead_guard()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   if new.version <> old.version
-    or (new.first_name, new.last_name, new.email, new.phone, new.job_title, new.company_id, new.city,
-        new.birth_date, new.source, new.sub_source, new.status, new.lost_reason, new.score, new.consent,
+    or (new.first_name, new.last_name, new.email, new.phone, new.job_title, new.company_id, new.company_name,
+        new.city, new.birth_date, new.source_id, new.sub_source_id, new.category_id, new.status,
+        new.disqualify_reason_id, new.disqualify_note, new.revisit_on, new.contact_id, new.score, new.consent,
         new.value_amount, new.value_currency, new.value_base, new.owner_id, new.note, new.custom)
       is distinct from
-      (old.first_name, old.last_name, old.email, old.phone, old.job_title, old.company_id, old.city,
-        old.birth_date, old.source, old.sub_source, old.status, old.lost_reason, old.score, old.consent,
+      (old.first_name, old.last_name, old.email, old.phone, old.job_title, old.company_id, old.company_name,
+        old.city, old.birth_date, old.source_id, old.sub_source_id, old.category_id, old.status,
+        old.disqualify_reason_id, old.disqualify_note, old.revisit_on, old.contact_id, old.score, old.consent,
         old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
@@ -8920,19 +10951,26 @@ begin
       'phone', old.phone,
       'jobTitle', old.job_title,
       'company', old.company_id,
+      'companyName', old.company_name,
       'city', old.city,
       'birthDate', old.birth_date,
-      'source', old.source,
-      'subSource', old.sub_source,
+      'source', old.source_id,
+      'subSource', old.sub_source_id,
+      'category', old.category_id,
       'status', old.status,
-      'lostReason', old.lost_reason,
+      'disqualifyReason', old.disqualify_reason_id,
+      'disqualifyNote', old.disqualify_note,
+      'revisitOn', old.revisit_on,
+      'contact', old.contact_id,
       'score', old.score,
       'consent', old.consent,
       'value', case when old.value_amount is not null then jsonb_build_object(
         'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
         'value_base', old.value_base::text) end,
       'owner', old.owner_id,
-      'note', old.note);
+      'note', old.note,
+      'firstTouch', old.first_touch_id,
+      'lastTouch', old.last_touch_id);
     diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.lead', old.id, old.id, 'D', diff, 'crm.lead.deleted');
     perform core_detach(old.tenant_id, 'crm.lead', old.id);
@@ -8959,23 +10997,38 @@ begin
   if new.company_id is distinct from old.company_id then
     diff := diff || jsonb_build_object('company', jsonb_build_array(old.company_id, new.company_id));
   end if;
+  if new.company_name is distinct from old.company_name then
+    diff := diff || jsonb_build_object('companyName', jsonb_build_array(old.company_name, new.company_name));
+  end if;
   if new.city is distinct from old.city then
     diff := diff || jsonb_build_object('city', jsonb_build_array(old.city, new.city));
   end if;
   if new.birth_date is distinct from old.birth_date then
     diff := diff || jsonb_build_object('birthDate', jsonb_build_array(old.birth_date, new.birth_date));
   end if;
-  if new.source is distinct from old.source then
-    diff := diff || jsonb_build_object('source', jsonb_build_array(old.source, new.source));
+  if new.source_id is distinct from old.source_id then
+    diff := diff || jsonb_build_object('source', jsonb_build_array(old.source_id, new.source_id));
   end if;
-  if new.sub_source is distinct from old.sub_source then
-    diff := diff || jsonb_build_object('subSource', jsonb_build_array(old.sub_source, new.sub_source));
+  if new.sub_source_id is distinct from old.sub_source_id then
+    diff := diff || jsonb_build_object('subSource', jsonb_build_array(old.sub_source_id, new.sub_source_id));
+  end if;
+  if new.category_id is distinct from old.category_id then
+    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category_id, new.category_id));
   end if;
   if new.status is distinct from old.status then
     diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
   end if;
-  if new.lost_reason is distinct from old.lost_reason then
-    diff := diff || jsonb_build_object('lostReason', jsonb_build_array(old.lost_reason, new.lost_reason));
+  if new.disqualify_reason_id is distinct from old.disqualify_reason_id then
+    diff := diff || jsonb_build_object('disqualifyReason', jsonb_build_array(old.disqualify_reason_id, new.disqualify_reason_id));
+  end if;
+  if new.disqualify_note is distinct from old.disqualify_note then
+    diff := diff || jsonb_build_object('disqualifyNote', jsonb_build_array(old.disqualify_note, new.disqualify_note));
+  end if;
+  if new.revisit_on is distinct from old.revisit_on then
+    diff := diff || jsonb_build_object('revisitOn', jsonb_build_array(old.revisit_on, new.revisit_on));
+  end if;
+  if new.contact_id is distinct from old.contact_id then
+    diff := diff || jsonb_build_object('contact', jsonb_build_array(old.contact_id, new.contact_id));
   end if;
   if new.score is distinct from old.score then
     diff := diff || jsonb_build_object('score', jsonb_build_array(old.score, new.score));
@@ -9100,6 +11153,138 @@ end
 $function$;
 revoke all on function crm_lead_score_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_lead_source_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.active) is distinct from (old.name, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_source_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.leadSource', new.id, new.id, 'C', diff, 'crm.leadSource.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.leadSource', old.id, old.id, 'D', diff, 'crm.leadSource.deleted');
+    perform core_detach(old.tenant_id, 'crm.leadSource', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.leadSource', new.id, new.id, 'U', diff, 'crm.leadSource.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_source_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_status_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  moment timestamptz := date_trunc('milliseconds', now());
+  current uuid := core_current_change(new.tenant_id);
+  taken_back uuid;
+  has_moved boolean := true;
+  former text;
+begin
+  if tg_op = 'INSERT' then
+    with kept as (
+      delete from core_history_kept
+      where tenant_id = new.tenant_id and history = 'crm_lead_status_history' and record_id = new.id
+      returning rows)
+    insert into crm_lead_status_history (
+        tenant_id, id, lead_id, status, former_status, title, moved, undone, entered_at, left_at, changed_by,
+        change)
+    select
+        tenant_id, id, lead_id, status, former_status, title, moved, undone, entered_at, left_at, changed_by,
+        change
+    from kept, jsonb_populate_recordset(null::crm_lead_status_history, kept.rows) where lead_id = new.id;
+    if found then
+      taken_back := core_taken_back(new.tenant_id, current);
+    end if;
+  else
+    former := old.status;
+    has_moved := new.status is distinct from old.status;
+    if has_moved then
+      taken_back := core_taken_back(new.tenant_id, current);
+      update crm_lead_status_history set undone = not undone
+      where tenant_id = new.tenant_id and lead_id = new.id and moved and change = taken_back;
+    end if;
+    update crm_lead_status_history set left_at = greatest(moment, entered_at)
+    where tenant_id = new.tenant_id and lead_id = new.id and left_at is null
+    returning left_at into moment;
+    moment := coalesce(moment, date_trunc('milliseconds', now()));
+  end if;
+  insert into crm_lead_status_history (
+    tenant_id, lead_id, status, former_status, title, moved, undone, entered_at, changed_by, change
+  ) values (
+    new.tenant_id, new.id, new.status, former, new.status, has_moved, has_moved and taken_back is not null,
+    moment, nullif(current_setting('app.user_id', true), '')::uuid, current
+  );
+  return null;
+end
+$function$;
+revoke all on function crm_lead_status_history() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_status_history_keep()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if core_is_erasing(old.tenant_id) then
+    return old;
+  end if;
+  insert into core_history_kept (tenant_id, history, record_id, change_id, rows)
+  select old.tenant_id, 'crm_lead_status_history', old.id, core_current_change(old.tenant_id), jsonb_agg(
+    to_jsonb(h) - 'seconds' || jsonb_build_object('left_at', coalesce(h.left_at, greatest(date_trunc('milliseconds', now()), h.entered_at))))
+  from crm_lead_status_history h
+  where h.tenant_id = old.tenant_id and h.lead_id = old.id
+  having count(*) > 0
+  on conflict (tenant_id, history, record_id) do update set change_id = excluded.change_id, rows = excluded.rows;
+  return old;
+end
+$function$;
+revoke all on function crm_lead_status_history_keep() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_lead_tags_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -9126,6 +11311,278 @@ begin
 end
 $function$;
 revoke all on function crm_lead_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_lost_reason_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.active) is distinct from (old.name, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_lost_reason_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.lostReason', new.id, new.id, 'C', diff, 'crm.lostReason.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.lostReason', old.id, old.id, 'D', diff, 'crm.lostReason.deleted');
+    perform core_detach(old.tenant_id, 'crm.lostReason', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.lostReason', new.id, new.id, 'U', diff, 'crm.lostReason.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lost_reason_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_milestone_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.pipeline_id, new.position, new.active)
+      is distinct from
+      (old.name, old.pipeline_id, old.position, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_milestone_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.milestone', new.id, new.id, 'C', diff, 'crm.milestone.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'pipeline', old.pipeline_id,
+      'position', old.position,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.milestone', old.id, old.id, 'D', diff, 'crm.milestone.deleted');
+    perform core_detach(old.tenant_id, 'crm.milestone', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.pipeline_id is distinct from old.pipeline_id then
+    diff := diff || jsonb_build_object('pipeline', jsonb_build_array(old.pipeline_id, new.pipeline_id));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.milestone', new.id, new.id, 'U', diff, 'crm.milestone.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_milestone_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_pipeline_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.position, new.active) is distinct from (old.name, old.position, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_pipeline_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.pipeline', new.id, new.id, 'C', diff, 'crm.pipeline.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'position', old.position,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.pipeline', old.id, old.id, 'D', diff, 'crm.pipeline.deleted');
+    perform core_detach(old.tenant_id, 'crm.pipeline', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.pipeline', new.id, new.id, 'U', diff, 'crm.pipeline.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_pipeline_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_qualification_question_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.question, new.explanation, new.kind, new.choices, new.required, new.category_id, new.place, new.active)
+      is distinct from
+      (old.question, old.explanation, old.kind, old.choices, old.required, old.category_id, old.place, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_qualification_question_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.qualificationQuestion', new.id, new.id, 'C', diff, 'crm.qualificationQuestion.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'question', old.question,
+      'explanation', old.explanation,
+      'kind', old.kind,
+      'choices', old.choices,
+      'required', old.required,
+      'category', old.category_id,
+      'place', old.place,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.qualificationQuestion', old.id, old.id, 'D', diff, 'crm.qualificationQuestion.deleted');
+    perform core_detach(old.tenant_id, 'crm.qualificationQuestion', old.id);
+    return null;
+  end if;
+  if new.question is distinct from old.question then
+    diff := diff || jsonb_build_object('question', jsonb_build_array(old.question, new.question));
+  end if;
+  if new.explanation is distinct from old.explanation then
+    diff := diff || jsonb_build_object('explanation', jsonb_build_array(old.explanation, new.explanation));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.choices is distinct from old.choices then
+    diff := diff || jsonb_build_object('choices', jsonb_build_array(old.choices, new.choices));
+  end if;
+  if new.required is distinct from old.required then
+    diff := diff || jsonb_build_object('required', jsonb_build_array(old.required, new.required));
+  end if;
+  if new.category_id is distinct from old.category_id then
+    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category_id, new.category_id));
+  end if;
+  if new.place is distinct from old.place then
+    diff := diff || jsonb_build_object('place', jsonb_build_array(old.place, new.place));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.qualificationQuestion', new.id, new.id, 'U', diff, 'crm.qualificationQuestion.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_qualification_question_record() from public;
 
 CREATE OR REPLACE FUNCTION public.crm_score_sample_guard()
  RETURNS trigger
@@ -9389,6 +11846,402 @@ begin
 end
 $function$;
 revoke all on function crm_scoring_preview_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_category_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  moment timestamptz := date_trunc('milliseconds', now());
+  current uuid := core_current_change(new.tenant_id);
+  taken_back uuid;
+  has_moved boolean := true;
+  former text;
+begin
+  if tg_op = 'INSERT' then
+    with kept as (
+      delete from core_history_kept
+      where tenant_id = new.tenant_id and history = 'crm_stage_category_history' and record_id = new.id
+      returning rows)
+    insert into crm_stage_category_history (
+        tenant_id, id, stage_id, category, former_category, title, probability, position, rotting_days, moved,
+        undone, entered_at, left_at, changed_by, change)
+    select
+        tenant_id, id, stage_id, category, former_category, title, probability, position, rotting_days, moved,
+        undone, entered_at, left_at, changed_by, change
+    from kept, jsonb_populate_recordset(null::crm_stage_category_history, kept.rows) where stage_id = new.id;
+    if found then
+      taken_back := core_taken_back(new.tenant_id, current);
+    end if;
+  else
+    former := old.category;
+    has_moved := new.category is distinct from old.category;
+    if not has_moved then
+      update crm_stage_category_history set
+        probability = new.probability, position = new.position, rotting_days = new.rotting_days
+      where tenant_id = new.tenant_id and stage_id = new.id and left_at is null and change = current;
+      if found then
+        return null;
+      end if;
+    end if;
+    if has_moved then
+      taken_back := core_taken_back(new.tenant_id, current);
+      update crm_stage_category_history set undone = not undone
+      where tenant_id = new.tenant_id and stage_id = new.id and moved and change = taken_back;
+    end if;
+    update crm_stage_category_history set left_at = greatest(moment, entered_at)
+    where tenant_id = new.tenant_id and stage_id = new.id and left_at is null
+    returning left_at into moment;
+    moment := coalesce(moment, date_trunc('milliseconds', now()));
+  end if;
+  insert into crm_stage_category_history (
+    tenant_id, stage_id, category, former_category, title, probability, position, rotting_days, moved, undone,
+    entered_at, changed_by, change
+  ) values (
+    new.tenant_id, new.id, new.category, former, new.category, new.probability, new.position, new.rotting_days,
+    has_moved, has_moved and taken_back is not null, moment,
+    nullif(current_setting('app.user_id', true), '')::uuid, current
+  );
+  return null;
+end
+$function$;
+revoke all on function crm_stage_category_history() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_category_history_keep()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if core_is_erasing(old.tenant_id) then
+    return old;
+  end if;
+  insert into core_history_kept (tenant_id, history, record_id, change_id, rows)
+  select old.tenant_id, 'crm_stage_category_history', old.id, core_current_change(old.tenant_id), jsonb_agg(
+    to_jsonb(h) - 'seconds' || jsonb_build_object('left_at', coalesce(h.left_at, greatest(date_trunc('milliseconds', now()), h.entered_at))))
+  from crm_stage_category_history h
+  where h.tenant_id = old.tenant_id and h.stage_id = old.id
+  having count(*) > 0
+  on conflict (tenant_id, history, record_id) do update set change_id = excluded.change_id, rows = excluded.rows;
+  return old;
+end
+$function$;
+revoke all on function crm_stage_category_history_keep() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.pipeline_id, new.position, new.kind, new.probability, new.category, new.rotting_days,
+        new.active)
+      is distinct from
+      (old.name, old.pipeline_id, old.position, old.kind, old.probability, old.category, old.rotting_days,
+        old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.stage', new.id, new.id, 'C', diff, 'crm.stage.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'pipeline', old.pipeline_id,
+      'position', old.position,
+      'kind', old.kind,
+      'probability', old.probability::text,
+      'category', old.category,
+      'rottingDays', old.rotting_days,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.stage', old.id, old.id, 'D', diff, 'crm.stage.deleted');
+    perform core_detach(old.tenant_id, 'crm.stage', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.pipeline_id is distinct from old.pipeline_id then
+    diff := diff || jsonb_build_object('pipeline', jsonb_build_array(old.pipeline_id, new.pipeline_id));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.probability is distinct from old.probability then
+    diff := diff || jsonb_build_object('probability', jsonb_build_array(old.probability::text, new.probability::text));
+  end if;
+  if new.category is distinct from old.category then
+    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category, new.category));
+  end if;
+  if new.rotting_days is distinct from old.rotting_days then
+    diff := diff || jsonb_build_object('rottingDays', jsonb_build_array(old.rotting_days, new.rotting_days));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.stage', new.id, new.id, 'U', diff, 'crm.stage.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'crm.stage.updated', 'crm.stage', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_stage_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_requires_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'crm.stage', new.source_id, new.source_id, 'U',
+      jsonb_build_object('requires', jsonb_build_array(null, new.tag)), null);
+    update crm_stage set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'crm.stage', old.source_id, old.source_id, 'U',
+      jsonb_build_object('requires', jsonb_build_array(old.tag, null)), null);
+    update crm_stage set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_stage_requires_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_weigh()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update crm_deal set stage_id = stage_id
+  where tenant_id = new.tenant_id and pipeline_id = new.pipeline_id and stage_id = new.id and status = 'open';
+  return null;
+end
+$function$;
+revoke all on function crm_stage_weigh() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stakeholder_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.stakeholder', new.id, new.parent_id, 'C', diff, null);
+    update crm_company set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'person', case when old.person_id is not null then jsonb_build_object(
+        'person_id', old.person_id, 'person_entity', old.person_entity) end,
+      'role', old.role,
+      'note', old.note);
+    perform core_write_audit(old.tenant_id, 'crm.stakeholder', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.stakeholder', old.id);
+    update crm_company set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if (new.person_id, new.person_entity) is distinct from (old.person_id, old.person_entity) then
+    diff := diff || jsonb_build_object('person', jsonb_build_array(
+      case when old.person_id is not null then jsonb_build_object(
+        'person_id', old.person_id, 'person_entity', old.person_entity) end,
+      case when new.person_id is not null then jsonb_build_object(
+        'person_id', new.person_id, 'person_entity', new.person_entity) end));
+  end if;
+  if new.role is distinct from old.role then
+    diff := diff || jsonb_build_object('role', jsonb_build_array(old.role, new.role));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.stakeholder', new.id, new.parent_id, 'U', diff, null);
+    update crm_company set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_stakeholder_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_sub_source_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.source_id, new.active) is distinct from (old.name, old.source_id, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_sub_source_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.subSource', new.id, new.id, 'C', diff, 'crm.subSource.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'source', old.source_id,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.subSource', old.id, old.id, 'D', diff, 'crm.subSource.deleted');
+    perform core_detach(old.tenant_id, 'crm.subSource', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.source_id is distinct from old.source_id then
+    diff := diff || jsonb_build_object('source', jsonb_build_array(old.source_id, new.source_id));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.subSource', new.id, new.id, 'U', diff, 'crm.subSource.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_sub_source_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_touch_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  latest timestamptz;
+begin
+  if new.lead_id is not null then
+    select t.at into latest from crm_lead l
+    join crm_touch t on t.tenant_id = l.tenant_id and t.id = l.last_touch_id
+    where l.tenant_id = new.tenant_id and l.id = new.lead_id
+    for update of l;
+    update crm_lead set first_touch_id = coalesce(first_touch_id, new.id),
+      last_touch_id = case when new.at < latest then last_touch_id else new.id end
+    where tenant_id = new.tenant_id and id = new.lead_id;
+  else
+    select t.at into latest from crm_contact c
+    join crm_touch t on t.tenant_id = c.tenant_id and t.id = c.last_touch_id
+    where c.tenant_id = new.tenant_id and c.id = new.contact_id
+    for update of c;
+    update crm_contact set first_touch_id = coalesce(first_touch_id, new.id),
+      last_touch_id = case when new.at < latest then last_touch_id else new.id end
+    where tenant_id = new.tenant_id and id = new.contact_id;
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_touch_follow() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_touch_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' and core_is_erasing(old.tenant_id) then
+    return old;
+  end if;
+  raise exception using errcode = 'check_violation', message = 'Campaign touches are never changed or deleted; add a reversal instead.',
+    constraint = 'crm_touch_ledger', table = 'crm_touch';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_touch_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  perform core_write_audit(new.tenant_id, 'crm.touch', new.id, new.id, 'C', diff, 'crm.touch.created');
+  return null;
+end
+$function$;
+revoke all on function crm_touch_record() from public;
 
 CREATE OR REPLACE FUNCTION public.work_activity_blocked_by_record()
  RETURNS trigger
@@ -10499,6 +13352,28 @@ create policy crm_company_attachment_update on crm_company_attachment for update
    FROM crm_company
   WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
  OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_company_domain_create on crm_company_domain for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_domain.tenant_id) AND (crm_company.id = crm_company_domain.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_company_domain_delete on crm_company_domain for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_domain.tenant_id) AND (crm_company.id = crm_company_domain.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_company_domain_read on crm_company_domain for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_domain.tenant_id) AND (crm_company.id = crm_company_domain.parent_id))
+ OFFSET 0)))));
+create policy crm_company_domain_triggers on crm_company_domain for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_company_domain_update on crm_company_domain for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_domain.tenant_id) AND (crm_company.id = crm_company_domain.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
 create policy crm_company_rollup_read on crm_company_rollup for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_company
@@ -10522,6 +13397,236 @@ create policy crm_company_tags_read on crm_company_tags for select to inopsio_ap
   WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id))
  OFFSET 0)))));
 create policy crm_company_tags_triggers on crm_company_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_create on crm_contact for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_contact_delete on crm_contact for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_contact_read on crm_contact for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_contact_triggers on crm_contact for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_update on crm_contact for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_attachment_create on crm_contact_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_attachment.tenant_id) AND (crm_contact.id = crm_contact_attachment.record_id) AND (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_contact_attachment_delete on crm_contact_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_contact_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_attachment.tenant_id) AND (crm_contact.id = crm_contact_attachment.record_id) AND (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_contact_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_contact_attachment_read on crm_contact_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_attachment.tenant_id) AND (crm_contact.id = crm_contact_attachment.record_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_contact_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_contact_attachment_triggers on crm_contact_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_attachment_update on crm_contact_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_attachment.tenant_id) AND (crm_contact.id = crm_contact_attachment.record_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_attachment.tenant_id) AND (crm_contact.id = crm_contact_attachment.record_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_contact_email_create on crm_contact_email for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_email.tenant_id) AND (crm_contact.id = crm_contact_email.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_email_delete on crm_contact_email for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_email.tenant_id) AND (crm_contact.id = crm_contact_email.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_email_read on crm_contact_email for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_email.tenant_id) AND (crm_contact.id = crm_contact_email.parent_id))
+ OFFSET 0)))));
+create policy crm_contact_email_triggers on crm_contact_email for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_email_update on crm_contact_email for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_email.tenant_id) AND (crm_contact.id = crm_contact_email.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_phone_create on crm_contact_phone for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_phone.tenant_id) AND (crm_contact.id = crm_contact_phone.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_phone_delete on crm_contact_phone for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_phone.tenant_id) AND (crm_contact.id = crm_contact_phone.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_phone_read on crm_contact_phone for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_phone.tenant_id) AND (crm_contact.id = crm_contact_phone.parent_id))
+ OFFSET 0)))));
+create policy crm_contact_phone_triggers on crm_contact_phone for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_phone_update on crm_contact_phone for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_phone.tenant_id) AND (crm_contact.id = crm_contact_phone.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_role_create on crm_contact_role for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_role.tenant_id) AND (crm_contact.id = crm_contact_role.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_role_delete on crm_contact_role for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_role.tenant_id) AND (crm_contact.id = crm_contact_role.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_role_read on crm_contact_role for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_role.tenant_id) AND (crm_contact.id = crm_contact_role.parent_id))
+ OFFSET 0)))));
+create policy crm_contact_role_triggers on crm_contact_role for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_role_update on crm_contact_role for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_role.tenant_id) AND (crm_contact.id = crm_contact_role.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_tags_create on crm_contact_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_tags.tenant_id) AND (crm_contact.id = crm_contact_tags.source_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_tags_delete on crm_contact_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_tags.tenant_id) AND (crm_contact.id = crm_contact_tags.source_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_tags_read on crm_contact_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_tags.tenant_id) AND (crm_contact.id = crm_contact_tags.source_id))
+ OFFSET 0)))));
+create policy crm_contact_tags_triggers on crm_contact_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_create on crm_deal for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_delete on crm_deal for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_read on crm_deal for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_triggers on crm_deal for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_update on crm_deal for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_attachment_create on crm_deal_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_attachment.tenant_id) AND (crm_deal.id = crm_deal_attachment.record_id) AND (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_attachment_delete on crm_deal_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_attachment.tenant_id) AND (crm_deal.id = crm_deal_attachment.record_id) AND (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_deal_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_attachment_read on crm_deal_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_attachment.tenant_id) AND (crm_deal.id = crm_deal_attachment.record_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_deal_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_attachment_triggers on crm_deal_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_attachment_update on crm_deal_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_attachment.tenant_id) AND (crm_deal.id = crm_deal_attachment.record_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_attachment.tenant_id) AND (crm_deal.id = crm_deal_attachment.record_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_contact_create on crm_deal_contact for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_contact.tenant_id) AND (crm_deal.id = crm_deal_contact.deal_id) AND (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_contact_delete on crm_deal_contact for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_deal_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_contact.tenant_id) AND (crm_deal.id = crm_deal_contact.deal_id) AND (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_deal_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_contact_read on crm_deal_contact for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_contact.tenant_id) AND (crm_deal.id = crm_deal_contact.deal_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_deal_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_contact_triggers on crm_deal_contact for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_contact_update on crm_deal_contact for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_contact.tenant_id) AND (crm_deal.id = crm_deal_contact.deal_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_contact.tenant_id) AND (crm_deal.id = crm_deal_contact.deal_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_milestone_create on crm_deal_milestone for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_milestone.tenant_id) AND (crm_deal.id = crm_deal_milestone.parent_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_deal_milestone_delete on crm_deal_milestone for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_milestone.tenant_id) AND (crm_deal.id = crm_deal_milestone.parent_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_deal_milestone_read on crm_deal_milestone for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_milestone.tenant_id) AND (crm_deal.id = crm_deal_milestone.parent_id))
+ OFFSET 0)))));
+create policy crm_deal_milestone_triggers on crm_deal_milestone for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_milestone_update on crm_deal_milestone for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_milestone.tenant_id) AND (crm_deal.id = crm_deal_milestone.parent_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_deal_stage_history_read on crm_deal_stage_history for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal_stage_history'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_stage_history.tenant_id) AND (crm_deal.id = crm_deal_stage_history.deal_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_deal_stage_history'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_stage_history_triggers on crm_deal_stage_history for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_tags_create on crm_deal_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_tags.tenant_id) AND (crm_deal.id = crm_deal_tags.source_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_deal_tags_delete on crm_deal_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_tags.tenant_id) AND (crm_deal.id = crm_deal_tags.source_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_deal_tags_read on crm_deal_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_tags.tenant_id) AND (crm_deal.id = crm_deal_tags.source_id))
+ OFFSET 0)))));
+create policy crm_deal_tags_triggers on crm_deal_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_disqualify_reason_create on crm_disqualify_reason for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_disqualify_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_disqualify_reason_delete on crm_disqualify_reason for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_disqualify_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_disqualify_reason_read on crm_disqualify_reason for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_disqualify_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_disqualify_reason_triggers on crm_disqualify_reason for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_disqualify_reason_update on crm_disqualify_reason for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_disqualify_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_engagement_create on crm_engagement for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_engagement'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_lead
@@ -10600,6 +13705,28 @@ create policy crm_lead_read on crm_lead for select to inopsio_app using (((tenan
 create policy crm_lead_triggers on crm_lead for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_lead_update on crm_lead for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_answer_create on crm_lead_answer for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_answer.tenant_id) AND (crm_lead.id = crm_lead_answer.parent_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_lead_answer_delete on crm_lead_answer for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_answer.tenant_id) AND (crm_lead.id = crm_lead_answer.parent_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_lead_answer_read on crm_lead_answer for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_answer.tenant_id) AND (crm_lead.id = crm_lead_answer.parent_id))
+ OFFSET 0)))));
+create policy crm_lead_answer_triggers on crm_lead_answer for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_answer_update on crm_lead_answer for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_answer.tenant_id) AND (crm_lead.id = crm_lead_answer.parent_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
 create policy crm_lead_attachment_create on crm_lead_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_lead
@@ -10625,6 +13752,15 @@ create policy crm_lead_attachment_update on crm_lead_attachment for update to in
    FROM crm_lead
   WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
  OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_category_create on crm_lead_category for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_category'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lead_category_delete on crm_lead_category for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead_category'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lead_category_read on crm_lead_category for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_category'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_category_triggers on crm_lead_category for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_category_update on crm_lead_category for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_category'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_lead_score_create on crm_lead_score for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_score'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_lead
@@ -10650,6 +13786,21 @@ create policy crm_lead_score_update on crm_lead_score for update to inopsio_app 
    FROM crm_lead
   WHERE ((crm_lead.tenant_id = crm_lead_score.tenant_id) AND (crm_lead.id = crm_lead_score.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_score'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
  OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_source_create on crm_lead_source for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_source'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lead_source_delete on crm_lead_source for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead_source'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lead_source_read on crm_lead_source for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_source'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_source_triggers on crm_lead_source for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_source_update on crm_lead_source for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_source'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_status_history_read on crm_lead_status_history for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_status_history'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_status_history.tenant_id) AND (crm_lead.id = crm_lead_status_history.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead_status_history'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_status_history_triggers on crm_lead_status_history for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
@@ -10667,6 +13818,42 @@ create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app usin
   WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id))
  OFFSET 0)))));
 create policy crm_lead_tags_triggers on crm_lead_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lost_reason_create on crm_lost_reason for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lost_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lost_reason_delete on crm_lost_reason for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lost_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lost_reason_read on crm_lost_reason for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lost_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lost_reason_triggers on crm_lost_reason for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lost_reason_update on crm_lost_reason for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lost_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_milestone_create on crm_milestone for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_milestone'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_milestone_delete on crm_milestone for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_milestone'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_milestone_read on crm_milestone for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_milestone'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_milestone_triggers on crm_milestone for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_milestone_update on crm_milestone for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_milestone'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_pipeline_create on crm_pipeline for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_pipeline'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_pipeline_delete on crm_pipeline for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_pipeline'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_pipeline_read on crm_pipeline for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_pipeline'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_pipeline_triggers on crm_pipeline for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_pipeline_update on crm_pipeline for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_pipeline'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_qualification_question_create on crm_qualification_question for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_qualification_question'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_qualification_question_delete on crm_qualification_question for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_qualification_question'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_qualification_question_read on crm_qualification_question for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_qualification_question'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_qualification_question_triggers on crm_qualification_question for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_qualification_question_update on crm_qualification_question for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_qualification_question'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_score_sample_create on crm_score_sample for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_score_sample'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
 create policy crm_score_sample_delete on crm_score_sample for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
@@ -10694,6 +13881,80 @@ create policy crm_scoring_preview_read on crm_scoring_preview for select to inop
 create policy crm_scoring_preview_triggers on crm_scoring_preview for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_scoring_preview_update on crm_scoring_preview for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_scoring_preview'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stage_create on crm_stage for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_stage_delete on crm_stage for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_stage_read on crm_stage for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_stage_triggers on crm_stage for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stage_update on crm_stage for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stage_category_history_read on crm_stage_category_history for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_stage_category_history'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_stage
+  WHERE ((crm_stage.tenant_id = crm_stage_category_history.tenant_id) AND (crm_stage.id = crm_stage_category_history.stage_id) AND (crm_stage.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_stage_category_history_triggers on crm_stage_category_history for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stage_requires_create on crm_stage_requires for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_stage
+  WHERE ((crm_stage.tenant_id = crm_stage_requires.tenant_id) AND (crm_stage.id = crm_stage_requires.source_id) AND (crm_stage.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_stage_requires_delete on crm_stage_requires for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_stage
+  WHERE ((crm_stage.tenant_id = crm_stage_requires.tenant_id) AND (crm_stage.id = crm_stage_requires.source_id) AND (crm_stage.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_stage_requires_read on crm_stage_requires for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_stage
+  WHERE ((crm_stage.tenant_id = crm_stage_requires.tenant_id) AND (crm_stage.id = crm_stage_requires.source_id))
+ OFFSET 0)))));
+create policy crm_stage_requires_triggers on crm_stage_requires for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stakeholder_create on crm_stakeholder for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_stakeholder.tenant_id) AND (crm_company.id = crm_stakeholder.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_stakeholder_delete on crm_stakeholder for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_stakeholder.tenant_id) AND (crm_company.id = crm_stakeholder.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_stakeholder_read on crm_stakeholder for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_stakeholder.tenant_id) AND (crm_company.id = crm_stakeholder.parent_id))
+ OFFSET 0)))));
+create policy crm_stakeholder_triggers on crm_stakeholder for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stakeholder_update on crm_stakeholder for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_stakeholder.tenant_id) AND (crm_company.id = crm_stakeholder.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_sub_source_create on crm_sub_source for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_sub_source'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_sub_source_delete on crm_sub_source for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_sub_source'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_sub_source_read on crm_sub_source for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_sub_source'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_sub_source_triggers on crm_sub_source for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_sub_source_update on crm_sub_source for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_sub_source'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_touch_create on crm_touch for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_touch'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_touch.tenant_id) AND (crm_lead.id = crm_touch.lead_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_touch'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_touch_read on crm_touch for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_touch'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_touch.tenant_id) AND (crm_lead.id = crm_touch.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_touch'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_touch_triggers on crm_touch for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy work_activity_create on work_activity for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy work_activity_delete on work_activity for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
@@ -10931,7 +14192,34 @@ CREATE TRIGGER crm_company_attachment_files_insert BEFORE INSERT ON public.crm_c
 CREATE TRIGGER crm_company_attachment_files_update BEFORE UPDATE ON public.crm_company_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_company_attachment_files();
 CREATE TRIGGER crm_company_attachment_guard BEFORE UPDATE ON public.crm_company_attachment FOR EACH ROW EXECUTE FUNCTION crm_company_attachment_guard();
 CREATE TRIGGER crm_company_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_company_attachment FOR EACH ROW EXECUTE FUNCTION crm_company_attachment_record();
+CREATE TRIGGER crm_company_domain_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_company_domain FOR EACH ROW EXECUTE FUNCTION crm_company_domain_record();
 CREATE TRIGGER crm_company_tags_record AFTER INSERT OR DELETE ON public.crm_company_tags FOR EACH ROW EXECUTE FUNCTION crm_company_tags_record();
+CREATE TRIGGER crm_contact_guard BEFORE UPDATE ON public.crm_contact FOR EACH ROW EXECUTE FUNCTION crm_contact_guard();
+CREATE TRIGGER crm_contact_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact FOR EACH ROW EXECUTE FUNCTION crm_contact_record();
+CREATE TRIGGER crm_contact_attachment_files_insert BEFORE INSERT ON public.crm_contact_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION crm_contact_attachment_files();
+CREATE TRIGGER crm_contact_attachment_files_update BEFORE UPDATE ON public.crm_contact_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_contact_attachment_files();
+CREATE TRIGGER crm_contact_attachment_guard BEFORE UPDATE ON public.crm_contact_attachment FOR EACH ROW EXECUTE FUNCTION crm_contact_attachment_guard();
+CREATE TRIGGER crm_contact_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_attachment FOR EACH ROW EXECUTE FUNCTION crm_contact_attachment_record();
+CREATE TRIGGER crm_contact_email_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_email FOR EACH ROW EXECUTE FUNCTION crm_contact_email_record();
+CREATE TRIGGER crm_contact_phone_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_phone FOR EACH ROW EXECUTE FUNCTION crm_contact_phone_record();
+CREATE TRIGGER crm_contact_role_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_role FOR EACH ROW EXECUTE FUNCTION crm_contact_role_record();
+CREATE TRIGGER crm_contact_tags_record AFTER INSERT OR DELETE ON public.crm_contact_tags FOR EACH ROW EXECUTE FUNCTION crm_contact_tags_record();
+CREATE TRIGGER crm_deal_guard BEFORE UPDATE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_guard();
+CREATE TRIGGER crm_deal_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_record();
+CREATE TRIGGER crm_deal_stage_history_insert AFTER INSERT ON public.crm_deal FOR EACH ROW WHEN (true) EXECUTE FUNCTION crm_deal_stage_history();
+CREATE TRIGGER crm_deal_stage_history_keep BEFORE DELETE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_stage_history_keep();
+CREATE TRIGGER crm_deal_stage_history_update AFTER UPDATE ON public.crm_deal FOR EACH ROW WHEN (((new.stage_id IS DISTINCT FROM old.stage_id) OR (new.pipeline_id IS DISTINCT FROM old.pipeline_id) OR (new.status IS DISTINCT FROM old.status) OR (new.value_amount IS DISTINCT FROM old.value_amount) OR (new.value_currency IS DISTINCT FROM old.value_currency) OR (new.value_base IS DISTINCT FROM old.value_base) OR (new.weighted_amount IS DISTINCT FROM old.weighted_amount) OR (new.weighted_currency IS DISTINCT FROM old.weighted_currency) OR (new.weighted_base IS DISTINCT FROM old.weighted_base) OR (new.chance IS DISTINCT FROM old.chance) OR (new.forecast IS DISTINCT FROM old.forecast) OR (new.close_date IS DISTINCT FROM old.close_date) OR (new.owner_id IS DISTINCT FROM old.owner_id))) EXECUTE FUNCTION crm_deal_stage_history();
+CREATE TRIGGER crm_deal_weigh BEFORE INSERT OR UPDATE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_weigh();
+CREATE TRIGGER crm_deal_attachment_files_insert BEFORE INSERT ON public.crm_deal_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION crm_deal_attachment_files();
+CREATE TRIGGER crm_deal_attachment_files_update BEFORE UPDATE ON public.crm_deal_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_deal_attachment_files();
+CREATE TRIGGER crm_deal_attachment_guard BEFORE UPDATE ON public.crm_deal_attachment FOR EACH ROW EXECUTE FUNCTION crm_deal_attachment_guard();
+CREATE TRIGGER crm_deal_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_deal_attachment FOR EACH ROW EXECUTE FUNCTION crm_deal_attachment_record();
+CREATE TRIGGER crm_deal_contact_guard BEFORE UPDATE ON public.crm_deal_contact FOR EACH ROW EXECUTE FUNCTION crm_deal_contact_guard();
+CREATE TRIGGER crm_deal_contact_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_deal_contact FOR EACH ROW EXECUTE FUNCTION crm_deal_contact_record();
+CREATE TRIGGER crm_deal_milestone_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_deal_milestone FOR EACH ROW EXECUTE FUNCTION crm_deal_milestone_record();
+CREATE TRIGGER crm_deal_tags_record AFTER INSERT OR DELETE ON public.crm_deal_tags FOR EACH ROW EXECUTE FUNCTION crm_deal_tags_record();
+CREATE TRIGGER crm_disqualify_reason_guard BEFORE UPDATE ON public.crm_disqualify_reason FOR EACH ROW EXECUTE FUNCTION crm_disqualify_reason_guard();
+CREATE TRIGGER crm_disqualify_reason_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_disqualify_reason FOR EACH ROW EXECUTE FUNCTION crm_disqualify_reason_record();
 CREATE TRIGGER crm_engagement_guard BEFORE UPDATE ON public.crm_engagement FOR EACH ROW EXECUTE FUNCTION crm_engagement_guard();
 CREATE TRIGGER crm_engagement_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_engagement FOR EACH ROW EXECUTE FUNCTION crm_engagement_record();
 CREATE TRIGGER crm_engagement_weight_guard BEFORE INSERT OR DELETE OR UPDATE ON public.crm_engagement_weight FOR EACH ROW EXECUTE FUNCTION crm_engagement_weight_guard();
@@ -10943,19 +14231,48 @@ CREATE TRIGGER crm_lead_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_le
 CREATE TRIGGER crm_lead_rollup_delete AFTER DELETE ON public.crm_lead FOR EACH ROW WHEN ((old.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
 CREATE TRIGGER crm_lead_rollup_insert AFTER INSERT ON public.crm_lead FOR EACH ROW WHEN ((new.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
 CREATE TRIGGER crm_lead_rollup_update AFTER UPDATE ON public.crm_lead FOR EACH ROW WHEN ((new.company_id IS DISTINCT FROM old.company_id)) EXECUTE FUNCTION crm_lead_rollup();
+CREATE TRIGGER crm_lead_status_history_insert AFTER INSERT ON public.crm_lead FOR EACH ROW WHEN (true) EXECUTE FUNCTION crm_lead_status_history();
+CREATE TRIGGER crm_lead_status_history_keep BEFORE DELETE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_status_history_keep();
+CREATE TRIGGER crm_lead_status_history_update AFTER UPDATE ON public.crm_lead FOR EACH ROW WHEN ((new.status IS DISTINCT FROM old.status)) EXECUTE FUNCTION crm_lead_status_history();
+CREATE TRIGGER crm_lead_answer_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_answer FOR EACH ROW EXECUTE FUNCTION crm_lead_answer_record();
 CREATE TRIGGER crm_lead_attachment_files_insert BEFORE INSERT ON public.crm_lead_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION crm_lead_attachment_files();
 CREATE TRIGGER crm_lead_attachment_files_update BEFORE UPDATE ON public.crm_lead_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_lead_attachment_files();
 CREATE TRIGGER crm_lead_attachment_guard BEFORE UPDATE ON public.crm_lead_attachment FOR EACH ROW EXECUTE FUNCTION crm_lead_attachment_guard();
 CREATE TRIGGER crm_lead_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_attachment FOR EACH ROW EXECUTE FUNCTION crm_lead_attachment_record();
+CREATE TRIGGER crm_lead_category_guard BEFORE UPDATE ON public.crm_lead_category FOR EACH ROW EXECUTE FUNCTION crm_lead_category_guard();
+CREATE TRIGGER crm_lead_category_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_category FOR EACH ROW EXECUTE FUNCTION crm_lead_category_record();
 CREATE TRIGGER crm_lead_score_guard BEFORE UPDATE ON public.crm_lead_score FOR EACH ROW EXECUTE FUNCTION crm_lead_score_guard();
 CREATE TRIGGER crm_lead_score_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_score FOR EACH ROW EXECUTE FUNCTION crm_lead_score_record();
+CREATE TRIGGER crm_lead_source_guard BEFORE UPDATE ON public.crm_lead_source FOR EACH ROW EXECUTE FUNCTION crm_lead_source_guard();
+CREATE TRIGGER crm_lead_source_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_source FOR EACH ROW EXECUTE FUNCTION crm_lead_source_record();
 CREATE TRIGGER crm_lead_tags_record AFTER INSERT OR DELETE ON public.crm_lead_tags FOR EACH ROW EXECUTE FUNCTION crm_lead_tags_record();
+CREATE TRIGGER crm_lost_reason_guard BEFORE UPDATE ON public.crm_lost_reason FOR EACH ROW EXECUTE FUNCTION crm_lost_reason_guard();
+CREATE TRIGGER crm_lost_reason_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lost_reason FOR EACH ROW EXECUTE FUNCTION crm_lost_reason_record();
+CREATE TRIGGER crm_milestone_guard BEFORE UPDATE ON public.crm_milestone FOR EACH ROW EXECUTE FUNCTION crm_milestone_guard();
+CREATE TRIGGER crm_milestone_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_milestone FOR EACH ROW EXECUTE FUNCTION crm_milestone_record();
+CREATE TRIGGER crm_pipeline_guard BEFORE UPDATE ON public.crm_pipeline FOR EACH ROW EXECUTE FUNCTION crm_pipeline_guard();
+CREATE TRIGGER crm_pipeline_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_pipeline FOR EACH ROW EXECUTE FUNCTION crm_pipeline_record();
+CREATE TRIGGER crm_qualification_question_guard BEFORE UPDATE ON public.crm_qualification_question FOR EACH ROW EXECUTE FUNCTION crm_qualification_question_guard();
+CREATE TRIGGER crm_qualification_question_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_qualification_question FOR EACH ROW EXECUTE FUNCTION crm_qualification_question_record();
 CREATE TRIGGER crm_score_sample_guard BEFORE UPDATE ON public.crm_score_sample FOR EACH ROW EXECUTE FUNCTION crm_score_sample_guard();
 CREATE TRIGGER crm_score_sample_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_score_sample FOR EACH ROW EXECUTE FUNCTION crm_score_sample_record();
 CREATE TRIGGER crm_scoring_model_guard BEFORE DELETE OR UPDATE ON public.crm_scoring_model FOR EACH ROW EXECUTE FUNCTION crm_scoring_model_guard();
 CREATE TRIGGER crm_scoring_model_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_scoring_model FOR EACH ROW EXECUTE FUNCTION crm_scoring_model_record();
 CREATE TRIGGER crm_scoring_preview_guard BEFORE UPDATE ON public.crm_scoring_preview FOR EACH ROW EXECUTE FUNCTION crm_scoring_preview_guard();
 CREATE TRIGGER crm_scoring_preview_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_scoring_preview FOR EACH ROW EXECUTE FUNCTION crm_scoring_preview_record();
+CREATE TRIGGER crm_stage_category_history_insert AFTER INSERT ON public.crm_stage FOR EACH ROW WHEN (true) EXECUTE FUNCTION crm_stage_category_history();
+CREATE TRIGGER crm_stage_category_history_keep BEFORE DELETE ON public.crm_stage FOR EACH ROW EXECUTE FUNCTION crm_stage_category_history_keep();
+CREATE TRIGGER crm_stage_category_history_update AFTER UPDATE ON public.crm_stage FOR EACH ROW WHEN (((new.category IS DISTINCT FROM old.category) OR (new.probability IS DISTINCT FROM old.probability) OR (new."position" IS DISTINCT FROM old."position") OR (new.rotting_days IS DISTINCT FROM old.rotting_days))) EXECUTE FUNCTION crm_stage_category_history();
+CREATE TRIGGER crm_stage_guard BEFORE UPDATE ON public.crm_stage FOR EACH ROW EXECUTE FUNCTION crm_stage_guard();
+CREATE TRIGGER crm_stage_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_stage FOR EACH ROW EXECUTE FUNCTION crm_stage_record();
+CREATE TRIGGER crm_stage_weigh AFTER UPDATE ON public.crm_stage FOR EACH ROW WHEN (((new.probability IS DISTINCT FROM old.probability) OR (new.category IS DISTINCT FROM old.category) OR (new.rotting_days IS DISTINCT FROM old.rotting_days))) EXECUTE FUNCTION crm_stage_weigh();
+CREATE TRIGGER crm_stage_requires_record AFTER INSERT OR DELETE ON public.crm_stage_requires FOR EACH ROW EXECUTE FUNCTION crm_stage_requires_record();
+CREATE TRIGGER crm_stakeholder_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_stakeholder FOR EACH ROW EXECUTE FUNCTION crm_stakeholder_record();
+CREATE TRIGGER crm_sub_source_guard BEFORE UPDATE ON public.crm_sub_source FOR EACH ROW EXECUTE FUNCTION crm_sub_source_guard();
+CREATE TRIGGER crm_sub_source_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_sub_source FOR EACH ROW EXECUTE FUNCTION crm_sub_source_record();
+CREATE TRIGGER crm_touch_follow AFTER INSERT ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_follow();
+CREATE TRIGGER crm_touch_guard BEFORE DELETE OR UPDATE ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_guard();
+CREATE TRIGGER crm_touch_record AFTER INSERT ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_record();
 CREATE TRIGGER work_activity_guard BEFORE UPDATE ON public.work_activity FOR EACH ROW EXECUTE FUNCTION work_activity_guard();
 CREATE TRIGGER work_activity_record AFTER INSERT OR DELETE OR UPDATE ON public.work_activity FOR EACH ROW EXECUTE FUNCTION work_activity_record();
 CREATE TRIGGER work_activity_blocked_by_record AFTER INSERT OR DELETE ON public.work_activity_blocked_by FOR EACH ROW EXECUTE FUNCTION work_activity_blocked_by_record();

@@ -253,7 +253,9 @@ export class LiveHub {
       this.#dismiss(reader, 'session')
       return
     }
-    if (!seesTheSame(this.#kernel.registry, before, reader.context)) reader.stream.reset('rights')
+    const hasOtherFields = before.registry !== reader.context.registry
+    if (hasOtherFields || !seesTheSame(this.#kernel.registry, before, reader.context))
+      reader.stream.reset('rights')
     if (this.#snapshot) reader.stream.settle(this.#snapshot)
   }
 

@@ -38,6 +38,8 @@ export interface UserFilter extends filter.Filter<UserFilter> {
   readonly roles?: filter.Many<RoleFilter>
   readonly webhooks?: filter.Many<WebhookFilter>
   readonly leads?: filter.Many<$crm.LeadFilter>
+  readonly contacts?: filter.Many<$crm.ContactFilter>
+  readonly deals?: filter.Many<$crm.DealFilter>
 }
 
 export interface UserTypes {
@@ -45,7 +47,7 @@ export interface UserTypes {
   readonly parts: never
   readonly filter: UserFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'email'
-  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly teams: readonly TeamShort[]; readonly roles: readonly RoleShort[]; readonly webhooks: readonly WebhookShort[]; readonly leads: readonly $crm.LeadShort[] }
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly teams: readonly TeamShort[]; readonly roles: readonly RoleShort[]; readonly webhooks: readonly WebhookShort[]; readonly leads: readonly $crm.LeadShort[]; readonly contacts: readonly $crm.ContactShort[]; readonly deals: readonly $crm.DealShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'active'
   readonly period: 'createdAt' | 'updatedAt'
   readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
@@ -1071,7 +1073,7 @@ export interface CustomField {
   /** The part of the form in which it stands. */
   readonly section: string | null
   /** Its place in the form. */
-  readonly position: number
+  readonly position: number | null
   /** Left out of forms; programs still see it. */
   readonly hidden: boolean
   /** No longer offered anywhere; its values are kept. */
@@ -1149,7 +1151,7 @@ export interface CustomFieldTypes {
   readonly measure: { readonly sum: 'progress' | 'position'; readonly avg: 'progress' | 'position'; readonly min: 'progress' | 'position'; readonly max: 'progress' | 'position' }
   readonly input: CustomFieldInput
   readonly patch: CustomFieldPatch
-  readonly actions: Record<never, never>
+  readonly actions: { readonly empty: Record<never, never> }
 }
 
 /** How the company has changed one of the fields that come with the product. */
@@ -1171,7 +1173,7 @@ export interface FieldOverlay {
   /** Left out of forms; programs still see it. */
   readonly hidden: boolean
   readonly section: string | null
-  readonly position: number
+  readonly position: number | null
   /** Other labels for its choices, choices that are no longer offered, and, where the field is open, further ones. */
   readonly choices: readonly { readonly key: string; readonly label: string; readonly retired?: boolean }[] | null
 }
@@ -1246,6 +1248,6 @@ export interface Core {
   readonly views: entity.Reads<ViewTypes> & entity.Creates<ViewTypes> & entity.Updates<ViewTypes> & entity.Deletes & entity.Bulks<ViewTypes> & entity.Remembers
   readonly webhooks: entity.Reads<WebhookTypes> & entity.Creates<WebhookTypes> & entity.Updates<WebhookTypes> & entity.Deletes & entity.Bulks<WebhookTypes> & entity.Remembers & entity.Acts<WebhookTypes>
   readonly webhookDeliveries: entity.Reads<WebhookDeliveryTypes>
-  readonly ownFields: entity.Reads<CustomFieldTypes> & entity.Creates<CustomFieldTypes> & entity.Updates<CustomFieldTypes> & entity.Deletes & entity.Bulks<CustomFieldTypes> & entity.Remembers
+  readonly ownFields: entity.Reads<CustomFieldTypes> & entity.Creates<CustomFieldTypes> & entity.Updates<CustomFieldTypes> & entity.Deletes & entity.Bulks<CustomFieldTypes> & entity.Remembers & entity.Acts<CustomFieldTypes>
   readonly fieldSettings: entity.Reads<FieldOverlayTypes> & entity.Creates<FieldOverlayTypes> & entity.Updates<FieldOverlayTypes> & entity.Deletes & entity.Bulks<FieldOverlayTypes> & entity.Remembers
 }

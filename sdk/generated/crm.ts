@@ -20,14 +20,23 @@ export interface Lead {
   readonly phone: string | null
   readonly jobTitle: string | null
   readonly company: string | null
+  /** Company as given */
+  readonly companyName: string | null
   readonly city: string | null
   readonly birthDate?: string | null
-  readonly source: 'website' | 'referral' | 'event' | 'campaign' | 'partner' | 'outbound' | 'import' | 'other' | null
+  readonly source: string | null
   /** Sub-source */
   readonly subSource: string | null
-  readonly status: 'new' | 'working' | 'qualified' | 'lost'
-  /** Reason lost */
-  readonly lostReason: string | null
+  readonly category: string | null
+  readonly status: 'new' | 'working' | 'qualified' | 'disqualified'
+  readonly answers: readonly LeadAnswer[]
+  /** Reason disqualified */
+  readonly disqualifyReason: string | null
+  /** More about the reason */
+  readonly disqualifyNote: string | null
+  /** Look again on */
+  readonly revisitOn: string | null
+  readonly contact: string | null
   readonly score: number | null
   /** Consent to contact */
   readonly consent: boolean
@@ -36,6 +45,14 @@ export interface Lead {
   readonly owner: string | null
   readonly tags: readonly string[]
   readonly note: string | null
+  readonly firstTouch: string | null
+  readonly lastTouch: string | null
+  /** Match key */
+  readonly emailMatch: string | null
+  /** Match key */
+  readonly phoneMatch: string | null
+  /** Match key */
+  readonly personMatch: string | null
   /** Own fields */
   readonly custom: Readonly<Record<string, unknown>> | null
 }
@@ -53,10 +70,14 @@ export interface LeadInput {
   readonly phone?: string | null
   readonly jobTitle?: string | null
   readonly company?: string | null
+  readonly companyName?: string | null
   readonly city?: string | null
   readonly birthDate?: string | null
-  readonly source?: 'website' | 'referral' | 'event' | 'campaign' | 'partner' | 'outbound' | 'import' | 'other' | null
+  readonly source?: string | null
   readonly subSource?: string | null
+  readonly category?: string | null
+  readonly answers?: readonly LeadAnswerInput[] | null
+  readonly revisitOn?: string | null
   readonly score?: number | null
   readonly consent?: boolean | null
   readonly value?: common.Money | null
@@ -82,18 +103,32 @@ export interface LeadFilter extends filter.Filter<LeadFilter> {
   readonly phone?: filter.Condition<string, common.Wording>
   readonly jobTitle?: filter.Condition<string, common.Wording>
   readonly company?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<CompanyFilter>>
+  readonly companyName?: filter.Condition<string, common.Wording>
   readonly city?: filter.Condition<string, common.Wording>
   readonly birthDate?: filter.Condition<string, common.Timing>
-  readonly source?: filter.Condition<'website' | 'referral' | 'event' | 'campaign' | 'partner' | 'outbound' | 'import' | 'other', common.Equality>
-  readonly subSource?: filter.Condition<string, common.Wording>
-  readonly status?: filter.Condition<'new' | 'working' | 'qualified' | 'lost', 'eq' | 'ne' | 'in' | 'notIn', filter.InPhase<'open' | 'qualified' | 'lost'>>
-  readonly lostReason?: filter.Condition<string, common.Wording>
+  readonly source?: filter.Condition<string, common.Equality, filter.Is<LeadSourceFilter>>
+  readonly subSource?: filter.Condition<string, common.Equality, filter.Is<SubSourceFilter>>
+  readonly category?: filter.Condition<string, common.Equality, filter.Is<LeadCategoryFilter>>
+  readonly status?: filter.Condition<'new' | 'working' | 'qualified' | 'disqualified', 'eq' | 'ne' | 'in' | 'notIn', filter.InPhase<'open' | 'qualified' | 'lost'>>
+  readonly answers?: filter.Condition<never, 'empty', filter.Many<LeadAnswerFilter>>
+  readonly disqualifyReason?: filter.Condition<string, common.Equality, filter.Is<DisqualifyReasonFilter>>
+  readonly disqualifyNote?: filter.Condition<string, common.Wording>
+  readonly revisitOn?: filter.Condition<string, common.Timing>
+  readonly contact?: filter.Condition<string, common.Equality, filter.Is<ContactFilter>>
   readonly score?: filter.Condition<number, common.Ordering>
   readonly consent?: filter.Condition<boolean, 'eq' | 'ne'>
   readonly value?: filter.Condition<common.Money | string, common.Ordering>
   readonly owner?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
   readonly tags?: filter.Condition<string, common.Holding>
   readonly note?: filter.Condition<string, 'contains' | 'empty'>
+  readonly firstTouch?: filter.Condition<string, common.Equality, filter.Is<TouchFilter>>
+  readonly lastTouch?: filter.Condition<string, common.Equality, filter.Is<TouchFilter>>
+  readonly emailMatch?: filter.Condition<string, common.Wording>
+  readonly phoneMatch?: filter.Condition<string, common.Wording>
+  readonly personMatch?: filter.Condition<string, common.Wording>
+  readonly statusHistory?: filter.Many<LeadStatusHistoryFilter>
+  readonly deals?: filter.Many<DealFilter>
+  readonly touches?: filter.Many<TouchFilter>
   readonly attachments?: filter.Many<LeadAttachmentFilter>
   readonly assignments?: filter.Many<AssignmentFilter>
   readonly engagements?: filter.Many<EngagementFilter>
@@ -102,16 +137,303 @@ export interface LeadFilter extends filter.Filter<LeadFilter> {
 
 export interface LeadTypes {
   readonly row: Lead
-  readonly parts: never
+  readonly parts: 'answers'
   readonly filter: LeadFilter
-  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'lastName' | 'fullName' | 'email' | 'source' | 'subSource' | 'status' | 'score'
-  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly owner: $core.UserShort | null; readonly attachments: readonly LeadAttachmentShort[]; readonly assignments: readonly AssignmentShort[]; readonly engagements: readonly EngagementShort[]; readonly scores: readonly LeadScoreShort[] }
-  readonly group: 'createdBy' | 'updatedBy' | 'company' | 'source' | 'status' | 'consent' | 'owner'
-  readonly period: 'createdAt' | 'updatedAt' | 'birthDate'
-  readonly measure: { readonly sum: 'score' | 'value'; readonly avg: 'score' | 'value'; readonly min: 'birthDate' | 'score' | 'value'; readonly max: 'birthDate' | 'score' | 'value' }
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'lastName' | 'fullName' | 'email' | 'status' | 'revisitOn' | 'score' | 'emailMatch' | 'phoneMatch' | 'personMatch'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly source: LeadSourceShort | null; readonly subSource: SubSourceShort | null; readonly category: LeadCategoryShort | null; readonly answers: readonly LeadAnswer[]; readonly disqualifyReason: DisqualifyReasonShort | null; readonly contact: ContactShort | null; readonly owner: $core.UserShort | null; readonly firstTouch: TouchShort | null; readonly lastTouch: TouchShort | null; readonly statusHistory: readonly LeadStatusHistoryShort[]; readonly deals: readonly DealShort[]; readonly touches: readonly TouchShort[]; readonly attachments: readonly LeadAttachmentShort[]; readonly assignments: readonly AssignmentShort[]; readonly engagements: readonly EngagementShort[]; readonly scores: readonly LeadScoreShort[] }
+  readonly group: 'createdBy' | 'updatedBy' | 'company' | 'source' | 'subSource' | 'category' | 'status' | 'disqualifyReason' | 'contact' | 'consent' | 'owner' | 'firstTouch' | 'lastTouch'
+  readonly period: 'createdAt' | 'updatedAt' | 'birthDate' | 'revisitOn'
+  readonly measure: { readonly sum: 'score' | 'value'; readonly avg: 'score' | 'value'; readonly min: 'birthDate' | 'revisitOn' | 'score' | 'value'; readonly max: 'birthDate' | 'revisitOn' | 'score' | 'value' }
   readonly input: LeadInput
   readonly patch: LeadPatch
-  readonly actions: { readonly work: Record<never, never>; readonly qualify: Record<never, never>; readonly lose: { readonly lostReason: string }; readonly reopen: Record<never, never>; readonly assign: { readonly owner: string } }
+  readonly actions: { readonly work: Record<never, never>; readonly qualify: { readonly company?: string | null; readonly newCompany?: boolean | null; readonly contact?: string | null; readonly newContact?: boolean | null; readonly deal?: string | null; readonly newDeal?: boolean | null; readonly dealName?: string | null; readonly dealValue?: common.Money | null; readonly answers?: Readonly<Record<string, unknown>> | null }; readonly disqualify: { readonly disqualifyReason: string; readonly disqualifyNote?: string | null }; readonly recycle: { readonly revisitOn: string }; readonly reopen: Record<never, never>; readonly assign: { readonly owner: string } }
+}
+
+/** From when to when leads had which status. Kept by the database; nobody writes it. */
+export interface LeadStatusHistory {
+  readonly id: string
+  readonly lead: string
+  readonly status: 'new' | 'working' | 'qualified' | 'disqualified'
+  readonly formerStatus: 'new' | 'working' | 'qualified' | 'disqualified' | null
+  /** What the value was called then. */
+  readonly title: string | null
+  /** Whether the value itself changed here, and not only what is kept beside it. */
+  readonly moved: boolean
+  /** A move that was taken back, or one that took another back: the time is true, but it counts as no step. */
+  readonly undone: boolean
+  /** From */
+  readonly enteredAt: string
+  /** Empty while it lasts. */
+  readonly leftAt: string | null
+  /** How long it lasted. */
+  readonly seconds: number | null
+  readonly changedBy: string | null
+  readonly change: string
+}
+
+/** Lead status entry, as others show it. */
+export interface LeadStatusHistoryShort extends Pick<LeadStatusHistory, 'id' | 'title' | 'lead' | 'status' | 'formerStatus' | 'enteredAt' | 'leftAt' | 'changedBy'> {}
+
+export interface LeadStatusHistoryFilter extends filter.Filter<LeadStatusHistoryFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly lead?: filter.Condition<string, common.Equality, filter.Is<LeadFilter>>
+  readonly status?: filter.Condition<'new' | 'working' | 'qualified' | 'disqualified', 'eq' | 'ne' | 'in' | 'notIn', filter.InPhase<'open' | 'qualified' | 'lost'>>
+  readonly formerStatus?: filter.Condition<'new' | 'working' | 'qualified' | 'disqualified', common.Equality>
+  readonly title?: filter.Condition<string, common.Wording>
+  readonly moved?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly undone?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly enteredAt?: filter.Condition<string, common.Timing>
+  readonly leftAt?: filter.Condition<string, common.Timing>
+  readonly seconds?: filter.Condition<number, common.Ordering>
+  readonly changedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly change?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+}
+
+export interface LeadStatusHistoryTypes {
+  readonly row: LeadStatusHistory
+  readonly parts: never
+  readonly filter: LeadStatusHistoryFilter
+  readonly sort: 'id' | 'enteredAt' | 'leftAt'
+  readonly include: { readonly lead: LeadShort | null; readonly changedBy: $core.UserShort | null }
+  readonly group: 'lead' | 'status' | 'formerStatus' | 'moved' | 'undone' | 'changedBy'
+  readonly period: 'enteredAt' | 'leftAt'
+  readonly measure: { readonly sum: 'seconds'; readonly avg: 'seconds'; readonly min: 'enteredAt' | 'leftAt' | 'seconds'; readonly max: 'enteredAt' | 'leftAt' | 'seconds' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
+/** Answer */
+export interface LeadAnswer {
+  readonly id: string
+  readonly question: string
+  readonly answer: string
+}
+
+/** Answer, as others show it. */
+export interface LeadAnswerShort extends Pick<LeadAnswer, 'id' | 'answer'> {
+  readonly title: string | null
+}
+
+export interface LeadAnswerInput {
+  readonly id?: string
+  readonly question: string
+  readonly answer: string
+}
+
+export interface LeadAnswerFilter extends filter.Filter<LeadAnswerFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly parent?: filter.Condition<string, common.Equality, filter.Is<LeadFilter>>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly question?: filter.Condition<string, common.Equality, filter.Is<QualificationQuestionFilter>>
+  readonly answer?: filter.Condition<string, common.Wording>
+}
+
+/** Contact */
+export interface Contact {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly firstName: string | null
+  readonly lastName: string
+  /** Name */
+  readonly fullName: string | null
+  /** E-mail addresses */
+  readonly emails: readonly ContactEmail[]
+  /** The first address. */
+  readonly email: string | null
+  /** Telephone numbers */
+  readonly phones: readonly ContactPhone[]
+  /** The first number. */
+  readonly phone: string | null
+  readonly company: string | null
+  readonly jobTitle: string | null
+  /** Roles at other companies */
+  readonly roles: readonly ContactRole[]
+  readonly city: string | null
+  readonly country: string | null
+  /** Consent to contact */
+  readonly consent: boolean
+  readonly owner: string | null
+  readonly tags: readonly string[]
+  readonly note: string | null
+  readonly firstTouch: string | null
+  readonly lastTouch: string | null
+  /** Match key */
+  readonly personMatch: string | null
+  /** Own fields */
+  readonly custom: Readonly<Record<string, unknown>> | null
+}
+
+/** Contact, as others show it. */
+export interface ContactShort extends Pick<Contact, 'id' | 'fullName' | 'email' | 'company' | 'jobTitle' | 'phone' | 'owner' | 'createdAt'> {
+  readonly title: string | null
+}
+
+export interface ContactInput {
+  readonly id?: string
+  readonly firstName?: string | null
+  readonly lastName: string
+  readonly emails?: readonly ContactEmailInput[] | null
+  readonly phones?: readonly ContactPhoneInput[] | null
+  readonly company?: string | null
+  readonly jobTitle?: string | null
+  readonly roles?: readonly ContactRoleInput[] | null
+  readonly city?: string | null
+  readonly country?: string | null
+  readonly consent?: boolean | null
+  readonly owner?: string | null
+  readonly tags?: readonly string[] | null
+  readonly note?: string | null
+  readonly custom?: Readonly<Record<string, unknown>> | null
+}
+
+export interface ContactPatch extends Partial<Omit<ContactInput, 'id'>> {}
+
+export interface ContactFilter extends filter.Filter<ContactFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly firstName?: filter.Condition<string, common.Wording>
+  readonly lastName?: filter.Condition<string, common.Wording>
+  readonly fullName?: filter.Condition<string, common.Wording>
+  readonly emails?: filter.Condition<never, 'empty', filter.Many<ContactEmailFilter>>
+  readonly email?: filter.Condition<string, common.Wording>
+  readonly phones?: filter.Condition<never, 'empty', filter.Many<ContactPhoneFilter>>
+  readonly phone?: filter.Condition<string, common.Wording>
+  readonly company?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<CompanyFilter>>
+  readonly jobTitle?: filter.Condition<string, common.Wording>
+  readonly roles?: filter.Condition<never, 'empty', filter.Many<ContactRoleFilter>>
+  readonly city?: filter.Condition<string, common.Wording>
+  readonly country?: filter.Condition<string, common.Wording>
+  readonly consent?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly owner?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly tags?: filter.Condition<string, common.Holding>
+  readonly note?: filter.Condition<string, 'contains' | 'empty'>
+  readonly firstTouch?: filter.Condition<string, common.Equality, filter.Is<TouchFilter>>
+  readonly lastTouch?: filter.Condition<string, common.Equality, filter.Is<TouchFilter>>
+  readonly personMatch?: filter.Condition<string, common.Wording>
+  readonly leads?: filter.Many<LeadFilter>
+  readonly deals?: filter.Many<DealFilter>
+  readonly dealRoles?: filter.Many<DealContactFilter>
+  readonly touches?: filter.Many<TouchFilter>
+  readonly attachments?: filter.Many<ContactAttachmentFilter>
+}
+
+export interface ContactTypes {
+  readonly row: Contact
+  readonly parts: 'emails' | 'phones' | 'roles'
+  readonly filter: ContactFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'lastName' | 'fullName' | 'email' | 'personMatch'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly emails: readonly ContactEmail[]; readonly phones: readonly ContactPhone[]; readonly company: CompanyShort | null; readonly roles: readonly ContactRole[]; readonly owner: $core.UserShort | null; readonly firstTouch: TouchShort | null; readonly lastTouch: TouchShort | null; readonly leads: readonly LeadShort[]; readonly deals: readonly DealShort[]; readonly dealRoles: readonly DealContactShort[]; readonly touches: readonly TouchShort[]; readonly attachments: readonly ContactAttachmentShort[] }
+  readonly group: 'createdBy' | 'updatedBy' | 'company' | 'consent' | 'owner' | 'firstTouch' | 'lastTouch'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly input: ContactInput
+  readonly patch: ContactPatch
+  readonly actions: { readonly assign: { readonly owner: string } }
+}
+
+/** E-mail address */
+export interface ContactEmail {
+  readonly id: string
+  readonly address: string
+  readonly kind: 'work' | 'private' | 'other' | null
+  /** The first one of the list. */
+  readonly isPrimary: boolean | null
+  /** Match key */
+  readonly addressMatch: string | null
+}
+
+/** E-mail address, as others show it. */
+export interface ContactEmailShort extends Pick<ContactEmail, 'id' | 'address'> {
+  readonly title: string | null
+}
+
+export interface ContactEmailInput {
+  readonly id?: string
+  readonly address: string
+  readonly kind?: 'work' | 'private' | 'other' | null
+}
+
+export interface ContactEmailFilter extends filter.Filter<ContactEmailFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly parent?: filter.Condition<string, common.Equality, filter.Is<ContactFilter>>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly address?: filter.Condition<string, common.Wording>
+  readonly kind?: filter.Condition<'work' | 'private' | 'other', common.Equality>
+  readonly isPrimary?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly addressMatch?: filter.Condition<string, common.Wording>
+}
+
+/** Telephone number */
+export interface ContactPhone {
+  readonly id: string
+  readonly number: string
+  readonly kind: 'work' | 'mobile' | 'private' | 'fax' | 'other' | null
+  /** The first one of the list. */
+  readonly isPrimary: boolean | null
+  /** Match key */
+  readonly numberMatch: string | null
+}
+
+/** Telephone number, as others show it. */
+export interface ContactPhoneShort extends Pick<ContactPhone, 'id' | 'number'> {
+  readonly title: string | null
+}
+
+export interface ContactPhoneInput {
+  readonly id?: string
+  readonly number: string
+  readonly kind?: 'work' | 'mobile' | 'private' | 'fax' | 'other' | null
+}
+
+export interface ContactPhoneFilter extends filter.Filter<ContactPhoneFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly parent?: filter.Condition<string, common.Equality, filter.Is<ContactFilter>>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly number?: filter.Condition<string, common.Wording>
+  readonly kind?: filter.Condition<'work' | 'mobile' | 'private' | 'fax' | 'other', common.Equality>
+  readonly isPrimary?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly numberMatch?: filter.Condition<string, common.Wording>
+}
+
+/** Role */
+export interface ContactRole {
+  readonly id: string
+  readonly company: string
+  readonly role: string
+  readonly since: string | null
+  readonly until: string | null
+}
+
+/** Role, as others show it. */
+export interface ContactRoleShort extends Pick<ContactRole, 'id' | 'role'> {
+  readonly title: string | null
+}
+
+export interface ContactRoleInput {
+  readonly id?: string
+  readonly company: string
+  readonly role: string
+  readonly since?: string | null
+  readonly until?: string | null
+}
+
+export interface ContactRoleFilter extends filter.Filter<ContactRoleFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly parent?: filter.Condition<string, common.Equality, filter.Is<ContactFilter>>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly company?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<CompanyFilter>>
+  readonly role?: filter.Condition<string, common.Wording>
+  readonly since?: filter.Condition<string, common.Timing>
+  readonly until?: filter.Condition<string, common.Timing>
 }
 
 /** Company */
@@ -125,6 +447,8 @@ export interface Company {
   readonly name: string
   /** Web domain */
   readonly domain: string | null
+  /** Other web domains */
+  readonly domains: readonly CompanyDomain[]
   readonly logo: common.StoredFile | null
   readonly website: string | null
   readonly phone: string | null
@@ -142,6 +466,13 @@ export interface Company {
   readonly owner: string | null
   readonly tags: readonly string[]
   readonly note: string | null
+  readonly stakeholders: readonly Stakeholder[]
+  /** Registered domain */
+  readonly registered: string | null
+  /** Match key */
+  readonly nameMatch: string | null
+  /** Match key */
+  readonly phoneMatch: string | null
   /** Leads */
   readonly leadCount: number | null
   /** Own fields */
@@ -157,6 +488,7 @@ export interface CompanyInput {
   readonly id?: string
   readonly name: string
   readonly domain?: string | null
+  readonly domains?: readonly CompanyDomainInput[] | null
   readonly logo?: string | { readonly id: string } | null
   readonly website?: string | null
   readonly phone?: string | null
@@ -172,6 +504,7 @@ export interface CompanyInput {
   readonly owner?: string | null
   readonly tags?: readonly string[] | null
   readonly note?: string | null
+  readonly stakeholders?: readonly StakeholderInput[] | null
   readonly custom?: Readonly<Record<string, unknown>> | null
 }
 
@@ -186,6 +519,7 @@ export interface CompanyFilter extends filter.Filter<CompanyFilter> {
   readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
   readonly name?: filter.Condition<string, common.Wording>
   readonly domain?: filter.Condition<string, common.Wording>
+  readonly domains?: filter.Condition<never, 'empty', filter.Many<CompanyDomainFilter>>
   readonly logo?: filter.Condition<string | { readonly id: string }, 'empty'>
   readonly website?: filter.Condition<string, common.Wording>
   readonly phone?: filter.Condition<string, common.Wording>
@@ -201,24 +535,1046 @@ export interface CompanyFilter extends filter.Filter<CompanyFilter> {
   readonly owner?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
   readonly tags?: filter.Condition<string, common.Holding>
   readonly note?: filter.Condition<string, 'contains' | 'empty'>
+  readonly stakeholders?: filter.Condition<never, 'empty', filter.Many<StakeholderFilter>>
+  readonly registered?: filter.Condition<string, common.Wording>
+  readonly nameMatch?: filter.Condition<string, common.Wording>
+  readonly phoneMatch?: filter.Condition<string, common.Wording>
   readonly leadCount?: filter.Condition<number, common.Ordering>
   readonly leads?: filter.Many<LeadFilter>
+  readonly contacts?: filter.Many<ContactFilter>
   readonly subsidiaries?: filter.Many<CompanyFilter>
+  readonly deals?: filter.Many<DealFilter>
   readonly attachments?: filter.Many<CompanyAttachmentFilter>
 }
 
 export interface CompanyTypes {
   readonly row: Company
-  readonly parts: never
+  readonly parts: 'domains' | 'stakeholders'
   readonly filter: CompanyFilter
-  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'domain' | 'industry' | 'employees' | 'city'
-  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly parent: CompanyShort | null; readonly owner: $core.UserShort | null; readonly leads: readonly LeadShort[]; readonly subsidiaries: readonly CompanyShort[]; readonly attachments: readonly CompanyAttachmentShort[] }
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'domain' | 'industry' | 'employees' | 'city' | 'registered' | 'nameMatch' | 'phoneMatch'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly domains: readonly CompanyDomain[]; readonly parent: CompanyShort | null; readonly owner: $core.UserShort | null; readonly stakeholders: readonly Stakeholder[]; readonly leads: readonly LeadShort[]; readonly contacts: readonly ContactShort[]; readonly subsidiaries: readonly CompanyShort[]; readonly deals: readonly DealShort[]; readonly attachments: readonly CompanyAttachmentShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'industry' | 'parent' | 'owner'
   readonly period: 'createdAt' | 'updatedAt'
   readonly measure: { readonly sum: 'employees' | 'revenue' | 'leadCount'; readonly avg: 'employees' | 'revenue' | 'leadCount'; readonly min: 'employees' | 'revenue' | 'leadCount'; readonly max: 'employees' | 'revenue' | 'leadCount' }
   readonly input: CompanyInput
   readonly patch: CompanyPatch
   readonly actions: { readonly assign: { readonly owner: string } }
+}
+
+/** Web domain */
+export interface CompanyDomain {
+  readonly id: string
+  readonly domain: string
+  /** Registered domain */
+  readonly registered: string | null
+}
+
+/** Web domain, as others show it. */
+export interface CompanyDomainShort extends Pick<CompanyDomain, 'id' | 'domain'> {
+  readonly title: string | null
+}
+
+export interface CompanyDomainInput {
+  readonly id?: string
+  readonly domain: string
+}
+
+export interface CompanyDomainFilter extends filter.Filter<CompanyDomainFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly parent?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<CompanyFilter>>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly domain?: filter.Condition<string, common.Wording>
+  readonly registered?: filter.Condition<string, common.Wording>
+}
+
+/** Stakeholder */
+export interface Stakeholder {
+  readonly id: string
+  readonly person: { readonly entity: 'core.user' | 'crm.contact'; readonly id: string }
+  readonly role: string
+  readonly note: string | null
+}
+
+/** Stakeholder, as others show it. */
+export interface StakeholderShort extends Pick<Stakeholder, 'id' | 'role'> {
+  readonly title: string | null
+}
+
+export interface StakeholderInput {
+  readonly id?: string
+  readonly person: { readonly entity: 'core.user' | 'crm.contact'; readonly id: string }
+  readonly role: string
+  readonly note?: string | null
+}
+
+export interface StakeholderFilter extends filter.Filter<StakeholderFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly parent?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<CompanyFilter>>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly person?: filter.Condition<{ readonly entity: 'core.user' | 'crm.contact'; readonly id: string }, common.Equality>
+  readonly role?: filter.Condition<string, common.Wording>
+  readonly note?: filter.Condition<string, common.Wording>
+}
+
+/** Deal */
+export interface Deal {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  readonly company: string | null
+  readonly contact: string | null
+  /** The first one, when left out. */
+  readonly pipeline: string | null
+  /** The first open one of the pipeline, when left out. */
+  readonly stage: string | null
+  readonly status: 'open' | 'won' | 'lost'
+  readonly value: common.Money | null
+  /** Expected close date */
+  readonly closeDate: string | null
+  readonly owner: string | null
+  readonly source: string | null
+  readonly lead: string | null
+  /** Only where you know better than the stage. */
+  readonly probability: string | null
+  /** Only where you know better than the stage. */
+  readonly category: 'commit' | 'best' | 'pipeline' | 'omitted' | null
+  readonly nextStep: string | null
+  readonly milestones: readonly DealMilestone[]
+  readonly tags: readonly string[]
+  readonly note: string | null
+  readonly lostReason: string | null
+  /** Who got it instead. */
+  readonly competitor: string | null
+  /** What happened */
+  readonly lostNote: string | null
+  /** Of the deal, or else of its stage. */
+  readonly chance: string | null
+  /** Where it counts: the category of the deal, or else of its stage. */
+  readonly forecast: 'won' | 'commit' | 'best' | 'pipeline' | 'omitted' | null
+  /** Value × chance. */
+  readonly weighted: common.Money | null
+  /** In this stage since */
+  readonly stageSince: string | null
+  /** When it will have lain still for as long as its stage allows. Before now, it is rotting. */
+  readonly rotsAt: string | null
+  readonly closedAt: string | null
+  readonly daysToClose: number | null
+  /** Own fields */
+  readonly custom: Readonly<Record<string, unknown>> | null
+}
+
+/** Deal, as others show it. */
+export interface DealShort extends Pick<Deal, 'id' | 'name' | 'company' | 'stage' | 'value' | 'weighted' | 'closeDate' | 'status' | 'owner' | 'createdAt'> {
+  readonly title: string | null
+}
+
+export interface DealInput {
+  readonly id?: string
+  readonly name: string
+  readonly company?: string | null
+  readonly contact?: string | null
+  readonly pipeline?: string | null
+  readonly stage?: string | null
+  readonly value?: common.Money | null
+  readonly closeDate?: string | null
+  readonly owner?: string | null
+  readonly source?: string | null
+  readonly lead?: string | null
+  readonly probability?: string | number | null
+  readonly category?: 'commit' | 'best' | 'pipeline' | 'omitted' | null
+  readonly nextStep?: string | null
+  readonly milestones?: readonly DealMilestoneInput[] | null
+  readonly tags?: readonly string[] | null
+  readonly note?: string | null
+  readonly custom?: Readonly<Record<string, unknown>> | null
+}
+
+export interface DealPatch extends Partial<Omit<DealInput, 'id' | 'pipeline' | 'stage'>> {}
+
+export interface DealFilter extends filter.Filter<DealFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly company?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<CompanyFilter>>
+  readonly contact?: filter.Condition<string, common.Equality, filter.Is<ContactFilter>>
+  readonly pipeline?: filter.Condition<string, common.Equality, filter.Is<PipelineFilter>>
+  readonly stage?: filter.Condition<string, common.Equality, filter.Is<StageFilter>>
+  readonly status?: filter.Condition<'open' | 'won' | 'lost', 'eq' | 'ne' | 'in' | 'notIn', filter.InPhase<'open' | 'won' | 'lost'>>
+  readonly value?: filter.Condition<common.Money | string, common.Ordering>
+  readonly closeDate?: filter.Condition<string, common.Timing>
+  readonly owner?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly source?: filter.Condition<string, common.Equality, filter.Is<LeadSourceFilter>>
+  readonly lead?: filter.Condition<string, common.Equality, filter.Is<LeadFilter>>
+  readonly probability?: filter.Condition<string | number, common.Ordering>
+  readonly category?: filter.Condition<'commit' | 'best' | 'pipeline' | 'omitted', common.Equality>
+  readonly nextStep?: filter.Condition<string, common.Wording>
+  readonly milestones?: filter.Condition<never, 'empty', filter.Many<DealMilestoneFilter>>
+  readonly tags?: filter.Condition<string, common.Holding>
+  readonly note?: filter.Condition<string, 'contains' | 'empty'>
+  readonly lostReason?: filter.Condition<string, common.Equality, filter.Is<LostReasonFilter>>
+  readonly competitor?: filter.Condition<string, common.Wording>
+  readonly lostNote?: filter.Condition<string, common.Wording>
+  readonly chance?: filter.Condition<string | number, common.Ordering>
+  readonly forecast?: filter.Condition<'won' | 'commit' | 'best' | 'pipeline' | 'omitted', common.Equality>
+  readonly weighted?: filter.Condition<common.Money | string, common.Ordering>
+  readonly stageSince?: filter.Condition<string, common.Timing>
+  readonly rotsAt?: filter.Condition<string, common.Timing>
+  readonly closedAt?: filter.Condition<string, common.Timing>
+  readonly daysToClose?: filter.Condition<number, common.Ordering>
+  readonly stageHistory?: filter.Many<DealStageHistoryFilter>
+  readonly contacts?: filter.Many<DealContactFilter>
+  readonly attachments?: filter.Many<DealAttachmentFilter>
+}
+
+export interface DealTypes {
+  readonly row: Deal
+  readonly parts: 'milestones'
+  readonly filter: DealFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'status' | 'value' | 'closeDate' | 'forecast' | 'stageSince' | 'rotsAt' | 'closedAt'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly contact: ContactShort | null; readonly pipeline: PipelineShort | null; readonly stage: StageShort | null; readonly owner: $core.UserShort | null; readonly source: LeadSourceShort | null; readonly lead: LeadShort | null; readonly milestones: readonly DealMilestone[]; readonly lostReason: LostReasonShort | null; readonly stageHistory: readonly DealStageHistoryShort[]; readonly contacts: readonly DealContactShort[]; readonly attachments: readonly DealAttachmentShort[] }
+  readonly group: 'createdBy' | 'updatedBy' | 'company' | 'contact' | 'pipeline' | 'stage' | 'status' | 'owner' | 'source' | 'lead' | 'category' | 'lostReason' | 'forecast'
+  readonly period: 'createdAt' | 'updatedAt' | 'closeDate' | 'stageSince' | 'rotsAt' | 'closedAt'
+  readonly measure: { readonly sum: 'value' | 'probability' | 'chance' | 'weighted' | 'daysToClose'; readonly avg: 'value' | 'probability' | 'chance' | 'weighted' | 'daysToClose'; readonly min: 'value' | 'closeDate' | 'probability' | 'chance' | 'weighted' | 'stageSince' | 'rotsAt' | 'closedAt' | 'daysToClose'; readonly max: 'value' | 'closeDate' | 'probability' | 'chance' | 'weighted' | 'stageSince' | 'rotsAt' | 'closedAt' | 'daysToClose' }
+  readonly input: DealInput
+  readonly patch: DealPatch
+  readonly actions: { readonly move: { readonly stage: string; readonly value?: common.Money | null; readonly closeDate?: string | null; readonly company?: string | null; readonly contact?: string | null; readonly nextStep?: string | null }; readonly win: { readonly value?: common.Money | null; readonly closeDate: string; readonly company?: string | null; readonly contact?: string | null; readonly nextStep?: string | null }; readonly lose: { readonly lostReason: string; readonly competitor?: string | null; readonly lostNote?: string | null; readonly closeDate: string }; readonly reopen: { readonly stage?: string | null }; readonly reach: { readonly milestone: string; readonly reachedAt: string }; readonly assign: { readonly owner: string } }
+}
+
+/** From when to when deals had which stage. Kept by the database; nobody writes it. */
+export interface DealStageHistory {
+  readonly id: string
+  readonly deal: string
+  /** The first open one of the pipeline, when left out. */
+  readonly stage: string | null
+  /** The first open one of the pipeline, when left out. */
+  readonly formerStage: string | null
+  /** What the value was called then. */
+  readonly title: string | null
+  /** The first one, when left out. */
+  readonly pipeline: string | null
+  readonly status: 'open' | 'won' | 'lost'
+  readonly value: common.Money | null
+  /** Value × chance. */
+  readonly weighted: common.Money | null
+  /** Of the deal, or else of its stage. */
+  readonly chance: string | null
+  /** Where it counts: the category of the deal, or else of its stage. */
+  readonly forecast: 'won' | 'commit' | 'best' | 'pipeline' | 'omitted' | null
+  /** Expected close date */
+  readonly closeDate: string | null
+  readonly owner: string | null
+  /** Whether the value itself changed here, and not only what is kept beside it. */
+  readonly moved: boolean
+  /** A move that was taken back, or one that took another back: the time is true, but it counts as no step. */
+  readonly undone: boolean
+  /** From */
+  readonly enteredAt: string
+  /** Empty while it lasts. */
+  readonly leftAt: string | null
+  /** How long it lasted. */
+  readonly seconds: number | null
+  readonly changedBy: string | null
+  readonly change: string
+}
+
+/** Deal stage entry, as others show it. */
+export interface DealStageHistoryShort extends Pick<DealStageHistory, 'id' | 'title' | 'deal' | 'stage' | 'formerStage' | 'enteredAt' | 'leftAt' | 'changedBy'> {}
+
+export interface DealStageHistoryFilter extends filter.Filter<DealStageHistoryFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly deal?: filter.Condition<string, common.Equality, filter.Is<DealFilter>>
+  readonly stage?: filter.Condition<string, common.Equality, filter.Is<StageFilter>>
+  readonly formerStage?: filter.Condition<string, common.Equality, filter.Is<StageFilter>>
+  readonly title?: filter.Condition<string, common.Wording>
+  readonly pipeline?: filter.Condition<string, common.Equality, filter.Is<PipelineFilter>>
+  readonly status?: filter.Condition<'open' | 'won' | 'lost', 'eq' | 'ne' | 'in' | 'notIn', filter.InPhase<'open' | 'won' | 'lost'>>
+  readonly value?: filter.Condition<common.Money | string, common.Ordering>
+  readonly weighted?: filter.Condition<common.Money | string, common.Ordering>
+  readonly chance?: filter.Condition<string | number, common.Ordering>
+  readonly forecast?: filter.Condition<'won' | 'commit' | 'best' | 'pipeline' | 'omitted', common.Equality>
+  readonly closeDate?: filter.Condition<string, common.Timing>
+  readonly owner?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly moved?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly undone?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly enteredAt?: filter.Condition<string, common.Timing>
+  readonly leftAt?: filter.Condition<string, common.Timing>
+  readonly seconds?: filter.Condition<number, common.Ordering>
+  readonly changedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly change?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+}
+
+export interface DealStageHistoryTypes {
+  readonly row: DealStageHistory
+  readonly parts: never
+  readonly filter: DealStageHistoryFilter
+  readonly sort: 'id' | 'enteredAt' | 'leftAt'
+  readonly include: { readonly deal: DealShort | null; readonly stage: StageShort | null; readonly formerStage: StageShort | null; readonly pipeline: PipelineShort | null; readonly owner: $core.UserShort | null; readonly changedBy: $core.UserShort | null }
+  readonly group: 'deal' | 'stage' | 'formerStage' | 'pipeline' | 'status' | 'forecast' | 'owner' | 'moved' | 'undone' | 'changedBy'
+  readonly period: 'closeDate' | 'enteredAt' | 'leftAt'
+  readonly measure: { readonly sum: 'value' | 'weighted' | 'chance' | 'seconds'; readonly avg: 'value' | 'weighted' | 'chance' | 'seconds'; readonly min: 'value' | 'weighted' | 'chance' | 'closeDate' | 'enteredAt' | 'leftAt' | 'seconds'; readonly max: 'value' | 'weighted' | 'chance' | 'closeDate' | 'enteredAt' | 'leftAt' | 'seconds' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
+/** Milestone reached */
+export interface DealMilestone {
+  readonly id: string
+  readonly milestone: string
+  /** Reached */
+  readonly reachedAt: string
+  readonly note: string | null
+}
+
+/** Milestone reached, as others show it. */
+export interface DealMilestoneShort extends Pick<DealMilestone, 'id' | 'note'> {
+  readonly title: string | null
+}
+
+export interface DealMilestoneInput {
+  readonly id?: string
+  readonly milestone: string
+  readonly reachedAt?: string
+  readonly note?: string | null
+}
+
+export interface DealMilestoneFilter extends filter.Filter<DealMilestoneFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly parent?: filter.Condition<string, common.Equality, filter.Is<DealFilter>>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly milestone?: filter.Condition<string, common.Equality, filter.Is<MilestoneFilter>>
+  readonly reachedAt?: filter.Condition<string, common.Timing>
+  readonly note?: filter.Condition<string, common.Wording>
+}
+
+/** Deal contact */
+export interface DealContact {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly deal: string
+  readonly contact: string
+  readonly role: 'decides' | 'buys' | 'champions' | 'uses' | 'advises' | 'blocks' | 'other'
+  readonly note: string | null
+}
+
+/** Deal contact, as others show it. */
+export interface DealContactShort extends Pick<DealContact, 'id' | 'note' | 'deal' | 'contact' | 'role' | 'createdAt'> {
+  readonly title: string | null
+}
+
+export interface DealContactInput {
+  readonly id?: string
+  readonly deal: string
+  readonly contact: string
+  readonly role?: 'decides' | 'buys' | 'champions' | 'uses' | 'advises' | 'blocks' | 'other'
+  readonly note?: string | null
+}
+
+export interface DealContactPatch extends Partial<Omit<DealContactInput, 'id'>> {}
+
+export interface DealContactFilter extends filter.Filter<DealContactFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly deal?: filter.Condition<string, common.Equality, filter.Is<DealFilter>>
+  readonly contact?: filter.Condition<string, common.Equality, filter.Is<ContactFilter>>
+  readonly role?: filter.Condition<'decides' | 'buys' | 'champions' | 'uses' | 'advises' | 'blocks' | 'other', common.Equality>
+  readonly note?: filter.Condition<string, common.Wording>
+}
+
+export interface DealContactTypes {
+  readonly row: DealContact
+  readonly parts: never
+  readonly filter: DealContactFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'note'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly deal: DealShort | null; readonly contact: ContactShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'deal' | 'contact' | 'role'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly input: DealContactInput
+  readonly patch: DealContactPatch
+  readonly actions: Record<never, never>
+}
+
+/** Pipeline */
+export interface Pipeline {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  /** The first one is taken where none is named. */
+  readonly position: number | null
+  /** Offered for new deals. */
+  readonly active: boolean
+}
+
+/** Pipeline, as others show it. */
+export interface PipelineShort extends Pick<Pipeline, 'id' | 'name' | 'position' | 'active'> {
+  readonly title: string | null
+}
+
+export interface PipelineInput {
+  readonly id?: string
+  readonly name: string
+  readonly position?: number | null
+  readonly active?: boolean | null
+}
+
+export interface PipelinePatch extends Partial<Omit<PipelineInput, 'id'>> {}
+
+export interface PipelineFilter extends filter.Filter<PipelineFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly active?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly deals?: filter.Many<DealFilter>
+  readonly stages?: filter.Many<StageFilter>
+  readonly milestones?: filter.Many<MilestoneFilter>
+}
+
+export interface PipelineTypes {
+  readonly row: Pipeline
+  readonly parts: never
+  readonly filter: PipelineFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'position'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly deals: readonly DealShort[]; readonly stages: readonly StageShort[]; readonly milestones: readonly MilestoneShort[] }
+  readonly group: 'createdBy' | 'updatedBy' | 'active'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: 'position'; readonly avg: 'position'; readonly min: 'position'; readonly max: 'position' }
+  readonly input: PipelineInput
+  readonly patch: PipelinePatch
+  readonly actions: Record<never, never>
+}
+
+/** Stage */
+export interface Stage {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  readonly pipeline: string
+  readonly position: number | null
+  /** Whether deals here are still open. */
+  readonly kind: 'open' | 'won' | 'lost'
+  readonly probability: string
+  /** Forecast category */
+  readonly category: 'commit' | 'best' | 'pipeline' | 'omitted'
+  /** A deal in which nothing has happened for so long is marked. */
+  readonly rottingDays: number | null
+  /** Fields of a deal that must have a value in this stage, by key: value, closeDate. */
+  readonly requires: readonly string[]
+  /** Deals may be moved here. */
+  readonly active: boolean
+}
+
+/** Stage, as others show it. */
+export interface StageShort extends Pick<Stage, 'id' | 'name' | 'pipeline' | 'position' | 'kind' | 'probability' | 'category' | 'active'> {
+  readonly title: string | null
+}
+
+export interface StageInput {
+  readonly id?: string
+  readonly name: string
+  readonly pipeline: string
+  readonly position?: number | null
+  readonly kind?: 'open' | 'won' | 'lost'
+  readonly probability?: string | number
+  readonly category?: 'commit' | 'best' | 'pipeline' | 'omitted'
+  readonly rottingDays?: number | null
+  readonly requires?: readonly string[] | null
+  readonly active?: boolean | null
+}
+
+export interface StagePatch extends Partial<Omit<StageInput, 'id' | 'pipeline' | 'kind'>> {}
+
+export interface StageFilter extends filter.Filter<StageFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly pipeline?: filter.Condition<string, common.Equality, filter.Is<PipelineFilter>>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly kind?: filter.Condition<'open' | 'won' | 'lost', common.Equality>
+  readonly probability?: filter.Condition<string | number, common.Ordering>
+  readonly category?: filter.Condition<'commit' | 'best' | 'pipeline' | 'omitted', common.Equality>
+  readonly rottingDays?: filter.Condition<number, common.Ordering>
+  readonly requires?: filter.Condition<string, common.Holding>
+  readonly active?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly deals?: filter.Many<DealFilter>
+  readonly categoryHistory?: filter.Many<StageCategoryHistoryFilter>
+}
+
+export interface StageTypes {
+  readonly row: Stage
+  readonly parts: never
+  readonly filter: StageFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'position'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly pipeline: PipelineShort | null; readonly deals: readonly DealShort[]; readonly categoryHistory: readonly StageCategoryHistoryShort[] }
+  readonly group: 'createdBy' | 'updatedBy' | 'pipeline' | 'kind' | 'category' | 'active'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: 'position' | 'probability' | 'rottingDays'; readonly avg: 'position' | 'probability' | 'rottingDays'; readonly min: 'position' | 'probability' | 'rottingDays'; readonly max: 'position' | 'probability' | 'rottingDays' }
+  readonly input: StageInput
+  readonly patch: StagePatch
+  readonly actions: Record<never, never>
+}
+
+/** From when to when stages had which forecast category. Kept by the database; nobody writes it. */
+export interface StageCategoryHistory {
+  readonly id: string
+  readonly stage: string
+  /** Forecast category */
+  readonly category: 'commit' | 'best' | 'pipeline' | 'omitted' | null
+  /** Former forecast category */
+  readonly formerCategory: 'commit' | 'best' | 'pipeline' | 'omitted' | null
+  /** What the value was called then. */
+  readonly title: string | null
+  readonly probability: string | null
+  readonly position: number | null
+  /** A deal in which nothing has happened for so long is marked. */
+  readonly rottingDays: number | null
+  /** Whether the value itself changed here, and not only what is kept beside it. */
+  readonly moved: boolean
+  /** A move that was taken back, or one that took another back: the time is true, but it counts as no step. */
+  readonly undone: boolean
+  /** From */
+  readonly enteredAt: string
+  /** Empty while it lasts. */
+  readonly leftAt: string | null
+  /** How long it lasted. */
+  readonly seconds: number | null
+  readonly changedBy: string | null
+  readonly change: string
+}
+
+/** Stage forecast category entry, as others show it. */
+export interface StageCategoryHistoryShort extends Pick<StageCategoryHistory, 'id' | 'title' | 'stage' | 'category' | 'formerCategory' | 'enteredAt' | 'leftAt' | 'changedBy'> {}
+
+export interface StageCategoryHistoryFilter extends filter.Filter<StageCategoryHistoryFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly stage?: filter.Condition<string, common.Equality, filter.Is<StageFilter>>
+  readonly category?: filter.Condition<'commit' | 'best' | 'pipeline' | 'omitted', common.Equality>
+  readonly formerCategory?: filter.Condition<'commit' | 'best' | 'pipeline' | 'omitted', common.Equality>
+  readonly title?: filter.Condition<string, common.Wording>
+  readonly probability?: filter.Condition<string | number, common.Ordering>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly rottingDays?: filter.Condition<number, common.Ordering>
+  readonly moved?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly undone?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly enteredAt?: filter.Condition<string, common.Timing>
+  readonly leftAt?: filter.Condition<string, common.Timing>
+  readonly seconds?: filter.Condition<number, common.Ordering>
+  readonly changedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly change?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+}
+
+export interface StageCategoryHistoryTypes {
+  readonly row: StageCategoryHistory
+  readonly parts: never
+  readonly filter: StageCategoryHistoryFilter
+  readonly sort: 'id' | 'enteredAt' | 'leftAt'
+  readonly include: { readonly stage: StageShort | null; readonly changedBy: $core.UserShort | null }
+  readonly group: 'stage' | 'category' | 'formerCategory' | 'moved' | 'undone' | 'changedBy'
+  readonly period: 'enteredAt' | 'leftAt'
+  readonly measure: { readonly sum: 'probability' | 'position' | 'rottingDays' | 'seconds'; readonly avg: 'probability' | 'position' | 'rottingDays' | 'seconds'; readonly min: 'probability' | 'position' | 'rottingDays' | 'enteredAt' | 'leftAt' | 'seconds'; readonly max: 'probability' | 'position' | 'rottingDays' | 'enteredAt' | 'leftAt' | 'seconds' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
+/** Lost reason */
+export interface LostReason {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  /** Offered when a deal is lost. */
+  readonly active: boolean
+}
+
+/** Lost reason, as others show it. */
+export interface LostReasonShort extends Pick<LostReason, 'id' | 'name' | 'active'> {
+  readonly title: string | null
+}
+
+export interface LostReasonInput {
+  readonly id?: string
+  readonly name: string
+  readonly active?: boolean | null
+}
+
+export interface LostReasonPatch extends Partial<Omit<LostReasonInput, 'id'>> {}
+
+export interface LostReasonFilter extends filter.Filter<LostReasonFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly active?: filter.Condition<boolean, 'eq' | 'ne'>
+}
+
+export interface LostReasonTypes {
+  readonly row: LostReason
+  readonly parts: never
+  readonly filter: LostReasonFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'active'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly input: LostReasonInput
+  readonly patch: LostReasonPatch
+  readonly actions: Record<never, never>
+}
+
+/** Milestone */
+export interface Milestone {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  readonly pipeline: string
+  readonly position: number | null
+  /** Offered for deals. */
+  readonly active: boolean
+}
+
+/** Milestone, as others show it. */
+export interface MilestoneShort extends Pick<Milestone, 'id' | 'name' | 'pipeline' | 'position' | 'active'> {
+  readonly title: string | null
+}
+
+export interface MilestoneInput {
+  readonly id?: string
+  readonly name: string
+  readonly pipeline: string
+  readonly position?: number | null
+  readonly active?: boolean | null
+}
+
+export interface MilestonePatch extends Partial<Omit<MilestoneInput, 'id'>> {}
+
+export interface MilestoneFilter extends filter.Filter<MilestoneFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly pipeline?: filter.Condition<string, common.Equality, filter.Is<PipelineFilter>>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly active?: filter.Condition<boolean, 'eq' | 'ne'>
+}
+
+export interface MilestoneTypes {
+  readonly row: Milestone
+  readonly parts: never
+  readonly filter: MilestoneFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'position'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly pipeline: PipelineShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'pipeline' | 'active'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: 'position'; readonly avg: 'position'; readonly min: 'position'; readonly max: 'position' }
+  readonly input: MilestoneInput
+  readonly patch: MilestonePatch
+  readonly actions: Record<never, never>
+}
+
+/** Campaign touch */
+export interface Touch {
+  readonly id: string
+  readonly createdAt: string
+  readonly createdBy: string | null
+  /** Touch */
+  readonly name: string | null
+  readonly at: string
+  readonly lead: string | null
+  readonly contact: string | null
+  /** utm_source */
+  readonly source: string | null
+  /** utm_medium */
+  readonly medium: string | null
+  /** utm_campaign */
+  readonly campaign: string | null
+  /** utm_term */
+  readonly term: string | null
+  /** utm_content */
+  readonly content: string | null
+  readonly referrer: string | null
+  readonly landingPage: string | null
+}
+
+/** Campaign touch, as others show it. */
+export interface TouchShort extends Pick<Touch, 'id' | 'name' | 'at' | 'lead' | 'contact' | 'source' | 'medium' | 'campaign'> {
+  readonly title: string | null
+}
+
+export interface TouchInput {
+  readonly id?: string
+  readonly at?: string
+  readonly lead?: string | null
+  readonly contact?: string | null
+  readonly source?: string | null
+  readonly medium?: string | null
+  readonly campaign?: string | null
+  readonly term?: string | null
+  readonly content?: string | null
+  readonly referrer?: string | null
+  readonly landingPage?: string | null
+}
+
+export interface TouchFilter extends filter.Filter<TouchFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly at?: filter.Condition<string, common.Timing>
+  readonly lead?: filter.Condition<string, common.Equality, filter.Is<LeadFilter>>
+  readonly contact?: filter.Condition<string, common.Equality, filter.Is<ContactFilter>>
+  readonly source?: filter.Condition<string, common.Wording>
+  readonly medium?: filter.Condition<string, common.Wording>
+  readonly campaign?: filter.Condition<string, common.Wording>
+  readonly term?: filter.Condition<string, common.Wording>
+  readonly content?: filter.Condition<string, common.Wording>
+  readonly referrer?: filter.Condition<string, common.Wording>
+  readonly landingPage?: filter.Condition<string, common.Wording>
+}
+
+export interface TouchTypes {
+  readonly row: Touch
+  readonly parts: never
+  readonly filter: TouchFilter
+  readonly sort: 'id' | 'createdAt' | 'name' | 'at' | 'source' | 'medium' | 'campaign'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly lead: LeadShort | null; readonly contact: ContactShort | null }
+  readonly group: 'createdBy' | 'lead' | 'contact'
+  readonly period: 'createdAt' | 'at'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: 'at'; readonly max: 'at' }
+  readonly input: TouchInput
+  readonly patch: never
+  readonly actions: { readonly reverse: Record<never, never> }
+}
+
+/** Lead source */
+export interface LeadSource {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  /** Offered for new leads. */
+  readonly active: boolean
+}
+
+/** Lead source, as others show it. */
+export interface LeadSourceShort extends Pick<LeadSource, 'id' | 'name' | 'active' | 'createdAt'> {
+  readonly title: string | null
+}
+
+export interface LeadSourceInput {
+  readonly id?: string
+  readonly name: string
+  readonly active?: boolean | null
+}
+
+export interface LeadSourcePatch extends Partial<Omit<LeadSourceInput, 'id'>> {}
+
+export interface LeadSourceFilter extends filter.Filter<LeadSourceFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly active?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly leads?: filter.Many<LeadFilter>
+  readonly subSources?: filter.Many<SubSourceFilter>
+}
+
+export interface LeadSourceTypes {
+  readonly row: LeadSource
+  readonly parts: never
+  readonly filter: LeadSourceFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly leads: readonly LeadShort[]; readonly subSources: readonly SubSourceShort[] }
+  readonly group: 'createdBy' | 'updatedBy' | 'active'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly input: LeadSourceInput
+  readonly patch: LeadSourcePatch
+  readonly actions: Record<never, never>
+}
+
+/** Sub-source */
+export interface SubSource {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  readonly source: string
+  /** Offered for new leads. */
+  readonly active: boolean
+}
+
+/** Sub-source, as others show it. */
+export interface SubSourceShort extends Pick<SubSource, 'id' | 'name' | 'source' | 'active' | 'createdAt'> {
+  readonly title: string | null
+}
+
+export interface SubSourceInput {
+  readonly id?: string
+  readonly name: string
+  readonly source: string
+  readonly active?: boolean | null
+}
+
+export interface SubSourcePatch extends Partial<Omit<SubSourceInput, 'id'>> {}
+
+export interface SubSourceFilter extends filter.Filter<SubSourceFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly source?: filter.Condition<string, common.Equality, filter.Is<LeadSourceFilter>>
+  readonly active?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly leads?: filter.Many<LeadFilter>
+}
+
+export interface SubSourceTypes {
+  readonly row: SubSource
+  readonly parts: never
+  readonly filter: SubSourceFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly source: LeadSourceShort | null; readonly leads: readonly LeadShort[] }
+  readonly group: 'createdBy' | 'updatedBy' | 'source' | 'active'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly input: SubSourceInput
+  readonly patch: SubSourcePatch
+  readonly actions: Record<never, never>
+}
+
+/** Lead category */
+export interface LeadCategory {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  /** Offered for new leads. */
+  readonly active: boolean
+}
+
+/** Lead category, as others show it. */
+export interface LeadCategoryShort extends Pick<LeadCategory, 'id' | 'name' | 'active' | 'createdAt'> {
+  readonly title: string | null
+}
+
+export interface LeadCategoryInput {
+  readonly id?: string
+  readonly name: string
+  readonly active?: boolean | null
+}
+
+export interface LeadCategoryPatch extends Partial<Omit<LeadCategoryInput, 'id'>> {}
+
+export interface LeadCategoryFilter extends filter.Filter<LeadCategoryFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly active?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly leads?: filter.Many<LeadFilter>
+  readonly questions?: filter.Many<QualificationQuestionFilter>
+}
+
+export interface LeadCategoryTypes {
+  readonly row: LeadCategory
+  readonly parts: never
+  readonly filter: LeadCategoryFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly leads: readonly LeadShort[]; readonly questions: readonly QualificationQuestionShort[] }
+  readonly group: 'createdBy' | 'updatedBy' | 'active'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly input: LeadCategoryInput
+  readonly patch: LeadCategoryPatch
+  readonly actions: Record<never, never>
+}
+
+/** Qualification question */
+export interface QualificationQuestion {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly question: string
+  readonly explanation: string | null
+  readonly kind: 'text' | 'yesNo' | 'choice'
+  /** One answer on each line. */
+  readonly choices: string | null
+  /** Must be answered to qualify */
+  readonly required: boolean
+  /** Asked for leads of this category; for all leads when empty. */
+  readonly category: string | null
+  /** Questions are asked in this order. */
+  readonly place: number | null
+  readonly active: boolean
+}
+
+/** Qualification question, as others show it. */
+export interface QualificationQuestionShort extends Pick<QualificationQuestion, 'id' | 'question' | 'kind' | 'required' | 'category' | 'place' | 'active'> {
+  readonly title: string | null
+}
+
+export interface QualificationQuestionInput {
+  readonly id?: string
+  readonly question: string
+  readonly explanation?: string | null
+  readonly kind?: 'text' | 'yesNo' | 'choice'
+  readonly choices?: string | null
+  readonly required?: boolean | null
+  readonly category?: string | null
+  readonly place?: number | null
+  readonly active?: boolean | null
+}
+
+export interface QualificationQuestionPatch extends Partial<Omit<QualificationQuestionInput, 'id'>> {}
+
+export interface QualificationQuestionFilter extends filter.Filter<QualificationQuestionFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly question?: filter.Condition<string, common.Wording>
+  readonly explanation?: filter.Condition<string, common.Wording>
+  readonly kind?: filter.Condition<'text' | 'yesNo' | 'choice', common.Equality>
+  readonly choices?: filter.Condition<string, 'contains' | 'empty'>
+  readonly required?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly category?: filter.Condition<string, common.Equality, filter.Is<LeadCategoryFilter>>
+  readonly place?: filter.Condition<number, common.Ordering>
+  readonly active?: filter.Condition<boolean, 'eq' | 'ne'>
+}
+
+export interface QualificationQuestionTypes {
+  readonly row: QualificationQuestion
+  readonly parts: never
+  readonly filter: QualificationQuestionFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'question' | 'place'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly category: LeadCategoryShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'kind' | 'required' | 'category' | 'active'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: 'place'; readonly avg: 'place'; readonly min: 'place'; readonly max: 'place' }
+  readonly input: QualificationQuestionInput
+  readonly patch: QualificationQuestionPatch
+  readonly actions: Record<never, never>
+}
+
+/** Disqualification reason */
+export interface DisqualifyReason {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  /** Offered when a lead is disqualified. */
+  readonly active: boolean
+}
+
+/** Disqualification reason, as others show it. */
+export interface DisqualifyReasonShort extends Pick<DisqualifyReason, 'id' | 'name' | 'active' | 'createdAt'> {
+  readonly title: string | null
+}
+
+export interface DisqualifyReasonInput {
+  readonly id?: string
+  readonly name: string
+  readonly active?: boolean | null
+}
+
+export interface DisqualifyReasonPatch extends Partial<Omit<DisqualifyReasonInput, 'id'>> {}
+
+export interface DisqualifyReasonFilter extends filter.Filter<DisqualifyReasonFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly active?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly leads?: filter.Many<LeadFilter>
+}
+
+export interface DisqualifyReasonTypes {
+  readonly row: DisqualifyReason
+  readonly parts: never
+  readonly filter: DisqualifyReasonFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly leads: readonly LeadShort[] }
+  readonly group: 'createdBy' | 'updatedBy' | 'active'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly input: DisqualifyReasonInput
+  readonly patch: DisqualifyReasonPatch
+  readonly actions: Record<never, never>
 }
 
 /** Lead attachment */
@@ -275,6 +1631,60 @@ export interface LeadAttachmentTypes {
   readonly actions: Record<never, never>
 }
 
+/** Contact attachment */
+export interface ContactAttachment {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly title: string
+  readonly file: common.StoredFile | null
+  readonly description: string | null
+  readonly record: string
+}
+
+/** Contact attachment, as others show it. */
+export interface ContactAttachmentShort extends Pick<ContactAttachment, 'id' | 'title' | 'file' | 'record' | 'createdAt' | 'createdBy'> {}
+
+export interface ContactAttachmentInput {
+  readonly id?: string
+  readonly title: string
+  readonly file?: string | { readonly id: string } | null
+  readonly description?: string | null
+  readonly record: string
+}
+
+export interface ContactAttachmentPatch extends Partial<Omit<ContactAttachmentInput, 'id'>> {}
+
+export interface ContactAttachmentFilter extends filter.Filter<ContactAttachmentFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly title?: filter.Condition<string, common.Wording>
+  readonly file?: filter.Condition<string | { readonly id: string }, 'empty'>
+  readonly description?: filter.Condition<string, 'contains' | 'empty'>
+  readonly record?: filter.Condition<string, common.Equality, filter.Is<ContactFilter>>
+}
+
+export interface ContactAttachmentTypes {
+  readonly row: ContactAttachment
+  readonly parts: never
+  readonly filter: ContactAttachmentFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'title'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly record: ContactShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'record'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly input: ContactAttachmentInput
+  readonly patch: ContactAttachmentPatch
+  readonly actions: Record<never, never>
+}
+
 /** Company attachment */
 export interface CompanyAttachment {
   readonly id: string
@@ -326,6 +1736,60 @@ export interface CompanyAttachmentTypes {
   readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
   readonly input: CompanyAttachmentInput
   readonly patch: CompanyAttachmentPatch
+  readonly actions: Record<never, never>
+}
+
+/** Deal attachment */
+export interface DealAttachment {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly title: string
+  readonly file: common.StoredFile | null
+  readonly description: string | null
+  readonly record: string
+}
+
+/** Deal attachment, as others show it. */
+export interface DealAttachmentShort extends Pick<DealAttachment, 'id' | 'title' | 'file' | 'record' | 'createdAt' | 'createdBy'> {}
+
+export interface DealAttachmentInput {
+  readonly id?: string
+  readonly title: string
+  readonly file?: string | { readonly id: string } | null
+  readonly description?: string | null
+  readonly record: string
+}
+
+export interface DealAttachmentPatch extends Partial<Omit<DealAttachmentInput, 'id'>> {}
+
+export interface DealAttachmentFilter extends filter.Filter<DealAttachmentFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly title?: filter.Condition<string, common.Wording>
+  readonly file?: filter.Condition<string | { readonly id: string }, 'empty'>
+  readonly description?: filter.Condition<string, 'contains' | 'empty'>
+  readonly record?: filter.Condition<string, common.Equality, filter.Is<DealFilter>>
+}
+
+export interface DealAttachmentTypes {
+  readonly row: DealAttachment
+  readonly parts: never
+  readonly filter: DealAttachmentFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'title'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly record: DealShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'record'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly input: DealAttachmentInput
+  readonly patch: DealAttachmentPatch
   readonly actions: Record<never, never>
 }
 
@@ -1057,9 +2521,27 @@ export interface ScoreSampleTypes {
 /** Sales */
 export interface Crm {
   readonly leads: entity.Reads<LeadTypes> & entity.Creates<LeadTypes> & entity.Updates<LeadTypes> & entity.Deletes & entity.Bulks<LeadTypes> & entity.Remembers & entity.Shares & entity.Acts<LeadTypes>
+  readonly leadStatusHistory: entity.Reads<LeadStatusHistoryTypes>
+  readonly contacts: entity.Reads<ContactTypes> & entity.Creates<ContactTypes> & entity.Updates<ContactTypes> & entity.Deletes & entity.Bulks<ContactTypes> & entity.Remembers & entity.Shares & entity.Acts<ContactTypes>
   readonly companies: entity.Reads<CompanyTypes> & entity.Creates<CompanyTypes> & entity.Updates<CompanyTypes> & entity.Deletes & entity.Bulks<CompanyTypes> & entity.Remembers & entity.Shares & entity.Acts<CompanyTypes> & entity.Files<'logo'>
+  readonly deals: entity.Reads<DealTypes> & entity.Creates<DealTypes> & entity.Updates<DealTypes> & entity.Deletes & entity.Bulks<DealTypes> & entity.Remembers & entity.Shares & entity.Acts<DealTypes>
+  readonly dealStageHistory: entity.Reads<DealStageHistoryTypes>
+  readonly dealContacts: entity.Reads<DealContactTypes> & entity.Creates<DealContactTypes> & entity.Updates<DealContactTypes> & entity.Deletes & entity.Bulks<DealContactTypes> & entity.Remembers
+  readonly pipelines: entity.Reads<PipelineTypes> & entity.Creates<PipelineTypes> & entity.Updates<PipelineTypes> & entity.Deletes & entity.Bulks<PipelineTypes> & entity.Remembers
+  readonly stages: entity.Reads<StageTypes> & entity.Creates<StageTypes> & entity.Updates<StageTypes> & entity.Deletes & entity.Bulks<StageTypes> & entity.Remembers
+  readonly stageForecastCategoryHistory: entity.Reads<StageCategoryHistoryTypes>
+  readonly lostReasons: entity.Reads<LostReasonTypes> & entity.Creates<LostReasonTypes> & entity.Updates<LostReasonTypes> & entity.Deletes & entity.Bulks<LostReasonTypes> & entity.Remembers
+  readonly milestones: entity.Reads<MilestoneTypes> & entity.Creates<MilestoneTypes> & entity.Updates<MilestoneTypes> & entity.Deletes & entity.Bulks<MilestoneTypes> & entity.Remembers
+  readonly campaignTouches: entity.Reads<TouchTypes> & entity.Creates<TouchTypes> & entity.Bulks<TouchTypes> & entity.Remembers & entity.Acts<TouchTypes>
+  readonly leadSources: entity.Reads<LeadSourceTypes> & entity.Creates<LeadSourceTypes> & entity.Updates<LeadSourceTypes> & entity.Deletes & entity.Bulks<LeadSourceTypes> & entity.Remembers
+  readonly subSources: entity.Reads<SubSourceTypes> & entity.Creates<SubSourceTypes> & entity.Updates<SubSourceTypes> & entity.Deletes & entity.Bulks<SubSourceTypes> & entity.Remembers
+  readonly leadCategories: entity.Reads<LeadCategoryTypes> & entity.Creates<LeadCategoryTypes> & entity.Updates<LeadCategoryTypes> & entity.Deletes & entity.Bulks<LeadCategoryTypes> & entity.Remembers
+  readonly qualificationQuestions: entity.Reads<QualificationQuestionTypes> & entity.Creates<QualificationQuestionTypes> & entity.Updates<QualificationQuestionTypes> & entity.Deletes & entity.Bulks<QualificationQuestionTypes> & entity.Remembers
+  readonly disqualificationReasons: entity.Reads<DisqualifyReasonTypes> & entity.Creates<DisqualifyReasonTypes> & entity.Updates<DisqualifyReasonTypes> & entity.Deletes & entity.Bulks<DisqualifyReasonTypes> & entity.Remembers
   readonly leadAttachments: entity.Reads<LeadAttachmentTypes> & entity.Creates<LeadAttachmentTypes> & entity.Updates<LeadAttachmentTypes> & entity.Deletes & entity.Bulks<LeadAttachmentTypes> & entity.Remembers & entity.Files<'file'>
+  readonly contactAttachments: entity.Reads<ContactAttachmentTypes> & entity.Creates<ContactAttachmentTypes> & entity.Updates<ContactAttachmentTypes> & entity.Deletes & entity.Bulks<ContactAttachmentTypes> & entity.Remembers & entity.Files<'file'>
   readonly companyAttachments: entity.Reads<CompanyAttachmentTypes> & entity.Creates<CompanyAttachmentTypes> & entity.Updates<CompanyAttachmentTypes> & entity.Deletes & entity.Bulks<CompanyAttachmentTypes> & entity.Remembers & entity.Files<'file'>
+  readonly dealAttachments: entity.Reads<DealAttachmentTypes> & entity.Creates<DealAttachmentTypes> & entity.Updates<DealAttachmentTypes> & entity.Deletes & entity.Bulks<DealAttachmentTypes> & entity.Remembers & entity.Files<'file'>
   readonly assignmentPlans: entity.Reads<AssignmentPlanTypes> & entity.Creates<AssignmentPlanTypes> & entity.Updates<AssignmentPlanTypes> & entity.Deletes & entity.Bulks<AssignmentPlanTypes> & entity.Remembers & entity.Acts<AssignmentPlanTypes>
   readonly availabilities: entity.Reads<AvailabilityTypes> & entity.Creates<AvailabilityTypes> & entity.Updates<AvailabilityTypes> & entity.Deletes & entity.Bulks<AvailabilityTypes> & entity.Remembers
   readonly assignments: entity.Reads<AssignmentTypes> & entity.Remembers

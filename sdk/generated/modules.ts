@@ -40,9 +40,27 @@ export interface Entities {
   readonly 'catalog.priceBook': $catalog.PriceBookTypes
   readonly 'catalog.price': $catalog.PriceTypes
   readonly 'crm.lead': $crm.LeadTypes
+  readonly 'crm.leadStatusHistory': $crm.LeadStatusHistoryTypes
+  readonly 'crm.contact': $crm.ContactTypes
   readonly 'crm.company': $crm.CompanyTypes
+  readonly 'crm.deal': $crm.DealTypes
+  readonly 'crm.dealStageHistory': $crm.DealStageHistoryTypes
+  readonly 'crm.dealContact': $crm.DealContactTypes
+  readonly 'crm.pipeline': $crm.PipelineTypes
+  readonly 'crm.stage': $crm.StageTypes
+  readonly 'crm.stageCategoryHistory': $crm.StageCategoryHistoryTypes
+  readonly 'crm.lostReason': $crm.LostReasonTypes
+  readonly 'crm.milestone': $crm.MilestoneTypes
+  readonly 'crm.touch': $crm.TouchTypes
+  readonly 'crm.leadSource': $crm.LeadSourceTypes
+  readonly 'crm.subSource': $crm.SubSourceTypes
+  readonly 'crm.leadCategory': $crm.LeadCategoryTypes
+  readonly 'crm.qualificationQuestion': $crm.QualificationQuestionTypes
+  readonly 'crm.disqualifyReason': $crm.DisqualifyReasonTypes
   readonly 'crm.leadAttachment': $crm.LeadAttachmentTypes
+  readonly 'crm.contactAttachment': $crm.ContactAttachmentTypes
   readonly 'crm.companyAttachment': $crm.CompanyAttachmentTypes
+  readonly 'crm.dealAttachment': $crm.DealAttachmentTypes
   readonly 'crm.assignmentPlan': $crm.AssignmentPlanTypes
   readonly 'crm.availability': $crm.AvailabilityTypes
   readonly 'crm.assignment': $crm.AssignmentTypes

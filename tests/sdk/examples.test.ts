@@ -22,7 +22,7 @@ const expected: Readonly<Record<string, RegExp>> = {
   'page-through-leads': /· .+\n10 of \d+\n.*new \d+ [\d.]+ EUR/s,
   search: /crm\.\w+ .*Lyon Dairies.*dairis was taken for dairies/s,
   'qualify-with-a-dry-run':
-    /would change crm\.lead .+would tell crm\.lead\.qualified.+qualified\n4\d\d .+taken back 1\nnew\n$/s,
+    /would change crm\.lead .+would tell crm\.lead\.qualified.+qualified\n4\d\d .+taken back 3\nnew\n$/s,
   'upload-a-file': /^logo\.png image\/png 10×10\nimage\/webp true\n$/,
   'watch-events': /^crm\.lead\.created Ada Berg new\ntrue\n$/,
 }

@@ -45,12 +45,15 @@ async function sampleValue(
     case 'ref':
       return 'default' in field
         ? undefined
-        : field.required
+        : field.required || entity.via === resolved.key
           ? have(registry.get(targetOf(field, entity)), isAlone(entity, resolved))
           : undefined
     case 'parts': {
       const part = registry.get((field as unknown as { target: string }).target)
-      return [await sampleInput(registry, part, n, have), await sampleInput(registry, part, n + 1, have)]
+      return [
+        await sampleInput(registry, part, 2 * n, have),
+        await sampleInput(registry, part, 2 * n + 1, have),
+      ]
     }
     case 'refAny': {
       const usual = entity.seenWith === resolved.key ? 'crm.lead' : 'core.team'
@@ -66,7 +69,10 @@ const named = (what: string | undefined, n: number): string | undefined =>
   what === 'fields' ? Object.keys(Article.fields)[n % Object.keys(Article.fields).length] : Article.id
 /** There may be one record for each that it points to. */
 const isAlone = (entity: ResolvedEntity, { key }: ResolvedField): boolean =>
-  Object.values(entity.unique ?? {}).some(({ on, where }) => on.join() === key && where === undefined)
+  Object.values(entity.unique ?? {}).some(
+    ({ on, where }) =>
+      on.at(-1) === key && where === undefined && on.every(each => entity.all.get(each)?.kind.kind === 'ref'),
+  )
 
 /** Values of kinds that refer to nothing. Undefined for those that are left out. */
 export function plainValue({ field }: ResolvedField, n: number): unknown {

@@ -12,9 +12,9 @@ export const handlerOfNoAction = handle('crm.lead', {
   asign() {},
 })
 
-export const handlerOfWrongField = handle('crm.lead', {
+export const handlerOfWrongField = handle('crm.company', {
   async assign({ record, input, tx }) {
     // @ts-expect-error the field is called `owner`
-    await tx.update('crm.lead', record.id, { ower: input.owner })
+    await tx.update('crm.company', record.id, { ower: input.owner })
   },
 })

@@ -1,4 +1,4 @@
-import { entity, f } from '@inopsio/kernel'
+import { entity, f, type HistoryEntity, matchKey } from '@inopsio/kernel'
 
 const sales = { salesManager: 'all', teamLead: 'subtree', representative: 'own' } as const
 
@@ -23,48 +23,52 @@ export const Lead = entity('crm.lead', {
     phone: f.phone({ pii: 'phone' }),
     jobTitle: f.text({ max: 120 }),
     company: f.ref('crm.company', { onDelete: 'setNull', inverse: 'leads' }),
+    companyName: f.text({ max: 200, label: 'Company as given' }),
     city: f.text({ max: 100 }),
     birthDate: f.date({ pii: 'birthDate' }),
-    source: f.choice({
-      choices: {
-        website: 'Website',
-        referral: 'Referral',
-        event: 'Event',
-        campaign: 'Campaign',
-        partner: 'Partner',
-        outbound: 'Outbound',
-        import: 'Import',
-        other: 'Other',
-      },
-      index: true,
-    }),
-    subSource: f.text({ max: 120, label: 'Sub-source', index: true }),
+    source: f.ref('crm.leadSource', { inverse: 'leads' }),
+    subSource: f.ref('crm.subSource', { within: 'source', label: 'Sub-source', inverse: 'leads' }),
+    category: f.ref('crm.leadCategory', { inverse: 'leads' }),
     status: f.state({
-      phases: { open: 'Open', qualified: 'Qualified', lost: 'Lost' },
+      phases: { open: 'Open', qualified: 'Qualified', lost: 'Disqualified' },
       statuses: {
         new: { label: 'New', phase: 'open' },
         working: { label: 'Working', phase: 'open' },
         qualified: { label: 'Qualified', phase: 'qualified' },
-        lost: { label: 'Lost', phase: 'lost' },
+        disqualified: { label: 'Disqualified', phase: 'lost' },
       },
       initial: 'new',
+      history: true,
       transitions: { work: { label: 'Start working', from: ['new'], to: 'working', requires: ['owner'] } },
       index: true,
     }),
-    lostReason: f.text({ max: 500, label: 'Reason lost', system: true }),
+    answers: f.parts('crm.leadAnswer', { max: 100 }),
+    disqualifyReason: f.ref('crm.disqualifyReason', {
+      label: 'Reason disqualified',
+      system: true,
+      inverse: 'leads',
+    }),
+    disqualifyNote: f.text({ max: 500, label: 'More about the reason', system: true, was: 'lostReason' }),
+    revisitOn: f.date({ label: 'Look again on', index: true }),
+    contact: f.ref('crm.contact', { system: true, onDelete: 'setNull', inverse: 'leads' }),
     score: f.integer({ min: 0, max: 100, default: 0, index: true }),
     consent: f.flag({ default: false, label: 'Consent to contact' }),
     value: f.money({ label: 'Expected value', negative: false }),
     owner: f.ref('core.user', { default: 'me', inverse: 'leads' }),
     tags: f.tags(),
     note: f.longText({ pii: 'text' }),
+    firstTouch: f.ref('crm.touch', { system: true, tracked: false, onDelete: 'setNull' }),
+    lastTouch: f.ref('crm.touch', { system: true, tracked: false, onDelete: 'setNull' }),
+    emailMatch: matchKey.email('email'),
+    phoneMatch: matchKey.phone('phone'),
+    personMatch: matchKey.person('first_name', 'last_name'),
   },
   key: ['email'],
   check: {
-    lost_has_reason: {
-      sql: `status <> 'lost' or lost_reason is not null`,
-      on: ['lostReason'],
-      message: 'Say why the lead was lost.',
+    disqualified_has_reason: {
+      sql: `status <> 'disqualified' or disqualify_reason_id is not null`,
+      on: ['disqualifyReason'],
+      message: 'Say why the lead is disqualified.',
     },
   },
   index: { status_created: ['status', 'createdAt'], owner_created: ['owner', 'createdAt'] },
@@ -78,7 +82,8 @@ export const Lead = entity('crm.lead', {
     share: sales,
     work: sales,
     qualify: sales,
-    lose: sales,
+    disqualify: sales,
+    recycle: sales,
     reopen: sales,
     assign: { salesManager: 'all', teamLead: 'subtree', representative: 'own' },
   },
@@ -89,21 +94,46 @@ export const Lead = entity('crm.lead', {
   actions: {
     qualify: {
       label: 'Qualify',
+      help: 'Makes a contact, a company and a deal of the lead, or takes those that are there.',
       from: { status: ['new', 'working'] },
-      set: { status: 'qualified' },
+      input: {
+        company: f.ref('crm.company', { label: 'Use this company' }),
+        newCompany: f.flag({ default: false, label: 'Make a new company' }),
+        contact: f.ref('crm.contact', { label: 'Use this contact' }),
+        newContact: f.flag({ default: false, label: 'Make a new contact' }),
+        deal: f.ref('crm.deal', { label: 'Use this deal' }),
+        newDeal: f.flag({ default: false, label: 'Make a new deal' }),
+        dealName: f.text({ max: 200, label: 'Name of the deal' }),
+        dealValue: f.money({ label: 'Value of the deal', negative: false }),
+        answers: f.json({
+          schema: { type: 'object' },
+          help: 'Answers to the qualification questions, by the id of the question.',
+        }),
+      },
       emits: 'qualified',
     },
-    lose: {
-      label: 'Mark as lost',
-      from: { status: ['new', 'working', 'qualified'] },
-      input: { lostReason: f.text({ required: true, max: 500, label: 'Reason lost' }) },
-      set: { status: 'lost' },
-      emits: 'lost',
+    disqualify: {
+      label: 'Disqualify',
+      from: { status: ['new', 'working'] },
+      input: {
+        disqualifyReason: f.ref('crm.disqualifyReason', { required: true, label: 'Reason' }),
+        disqualifyNote: f.text({ max: 500, label: 'More about it' }),
+      },
+      set: { status: 'disqualified' },
+      emits: 'disqualified',
+    },
+    recycle: {
+      label: 'Recycle',
+      help: 'Back to work, with a day to look at it again.',
+      from: { status: ['new', 'working', 'disqualified'] },
+      input: { revisitOn: f.date({ required: true, label: 'Look again on' }) },
+      set: { status: 'working', disqualifyReason: null, disqualifyNote: null },
+      emits: 'recycled',
     },
     reopen: {
       label: 'Reopen',
-      from: { status: ['lost', 'qualified'] },
-      set: { status: 'working', lostReason: null },
+      from: { status: ['disqualified'] },
+      set: { status: 'working', disqualifyReason: null, disqualifyNote: null },
       emits: 'reopened',
     },
     assign: {
@@ -114,14 +144,19 @@ export const Lead = entity('crm.lead', {
     },
   },
   events: {
-    qualified: {},
-    lost: { lostReason: f.text() },
+    qualified: {
+      company: f.ref('crm.company'),
+      contact: f.ref('crm.contact'),
+      deal: f.ref('crm.deal'),
+    },
+    disqualified: { disqualifyReason: f.ref('crm.disqualifyReason') },
+    recycled: { revisitOn: f.date() },
     reopened: {},
     assigned: { owner: f.ref('core.user', { required: true }) },
   },
   list: {
     columns: ['fullName', 'company', 'status', 'source', 'score', 'value', 'owner', 'createdAt'],
-    filters: ['status', 'owner', 'source', 'score'],
+    filters: ['status', 'owner', 'source', 'score', 'revisitOn'],
     sort: '-createdAt',
     board: 'status',
   },
@@ -133,11 +168,26 @@ export const Lead = entity('crm.lead', {
       'phone',
       'jobTitle',
       'company',
+      'companyName',
       'city',
       'birthDate',
       'consent',
     ],
-    Pipeline: ['status', 'source', 'subSource', 'score', 'value', 'owner', 'tags', 'lostReason'],
+    Pipeline: [
+      'status',
+      'category',
+      'source',
+      'subSource',
+      'score',
+      'value',
+      'owner',
+      'tags',
+      'revisitOn',
+      'disqualifyReason',
+      'disqualifyNote',
+    ],
+    Qualification: ['answers', 'contact'],
+    Campaign: ['firstTouch', 'lastTouch'],
     Notes: ['note'],
   },
   custom: true,
@@ -147,5 +197,6 @@ export const Lead = entity('crm.lead', {
 declare module '@inopsio/kernel' {
   interface Entities {
     'crm.lead': typeof Lead
+    'crm.leadStatusHistory': HistoryEntity
   }
 }

@@ -1,0 +1,115 @@
+import type { ActionInputOf } from '@inopsio/kernel'
+import { type Problem, Refusal, type RowOf } from '@inopsio/kernel'
+import type { ActionTx } from '@inopsio/kernel/server'
+import { companyDomain } from '../../duplicates/domains.ts'
+import { askedOf, problemsWith, withAnswers } from '../../qualification/qualification.rules.ts'
+import { offersFor } from './offers.ts'
+
+type Lead = RowOf<'crm.lead'>
+export type QualifyInput = ActionInputOf<'crm.lead', 'qualify'>
+
+interface Call {
+  readonly record: Lead
+  readonly input: QualifyInput
+  readonly tx: ActionTx
+}
+
+/**
+ * Makes a contact, a company and a deal of a lead, or takes those that are named. What is there already is offered and
+ * never taken without being asked for. The lead is locked meanwhile, so it is qualified once.
+ */
+export async function qualify({ record, input, tx }: Call): Promise<void> {
+  const answers = await settledAnswers(record, input, tx)
+  await refuseOffers(record, input, tx)
+  const company = input.company ?? (await makeCompany(record, input, tx))
+  const contact = input.contact ?? (await makeContact(record, company, tx))
+  const deal = await settledDeal(record, input, { company, contact }, tx)
+  await tx.update('crm.lead', record.id, {
+    status: 'qualified',
+    company,
+    contact,
+    answers,
+    revisitOn: null,
+  })
+  tx.emit('crm.lead.qualified', { company, contact, deal })
+}
+
+async function settledAnswers(record: Lead, input: QualifyInput, tx: ActionTx) {
+  const questions = await tx.find('crm.qualificationQuestion', { active: true }, { limit: 200 })
+  const answers = withAnswers(record.answers, (input.answers ?? {}) as Record<string, unknown>)
+  const problems: Problem[] = [
+    ...problemsWith(askedOf(questions, record.category), answers),
+    ...(input.newCompany && record.companyName === null
+      ? [{ path: 'newCompany', code: 'name', message: 'Fill in “Company as given” to name the new company.' }]
+      : []),
+  ]
+  if (problems.length > 0)
+    throw new Refusal(422, 'invalid', problems.map(each => each.message).join(' '), problems)
+  return answers
+}
+
+async function refuseOffers(record: Lead, input: QualifyInput, tx: ActionTx): Promise<void> {
+  const offers = await offersFor(record, input, tx)
+  const found = Object.values(offers).flat()
+  if (found.length === 0) return
+  const names = found.map(({ title, reason }) => `${title} (${reason})`).join(', ')
+  throw new Refusal(
+    409,
+    'crm.lead.match',
+    `There already is: ${names}. Say which to use, or that you want new ones.`,
+    [],
+    { offers },
+  )
+}
+
+/** Null for a lead that comes from no company. */
+async function makeCompany(record: Lead, { newCompany }: QualifyInput, tx: ActionTx): Promise<string | null> {
+  if (record.company !== null && !newCompany) return record.company
+  if (record.companyName === null) return null
+  const domain = companyDomain(record.email)
+  const isTaken = domain !== null && (await tx.find('crm.company', { domain }, { limit: 1 })).length > 0
+  return tx.insert('crm.company', {
+    name: record.companyName,
+    domain: isTaken ? null : domain,
+    city: record.city,
+    owner: record.owner,
+  })
+}
+
+const makeContact = (record: Lead, company: string | null, tx: ActionTx): Promise<string> =>
+  tx.insert('crm.contact', {
+    firstName: record.firstName,
+    lastName: record.lastName,
+    emails: record.email === null ? [] : [{ address: record.email }],
+    phones: record.phone === null ? [] : [{ number: record.phone }],
+    company,
+    jobTitle: record.jobTitle,
+    city: record.city,
+    consent: record.consent,
+    owner: record.owner,
+    tags: record.tags,
+    firstTouch: record.firstTouch,
+    lastTouch: record.lastTouch,
+  })
+
+async function settledDeal(
+  record: Lead,
+  input: QualifyInput,
+  { company, contact }: { readonly company: string | null; readonly contact: string },
+  tx: ActionTx,
+): Promise<string> {
+  if (input.deal) {
+    await tx.update('crm.deal', input.deal, { lead: record.id })
+    return input.deal
+  }
+  const named = company === null ? null : await tx.get('crm.company', company)
+  return tx.insert('crm.deal', {
+    name: input.dealName ?? named?.name ?? record.companyName ?? record.fullName,
+    company,
+    contact,
+    value: input.dealValue ?? record.value,
+    owner: record.owner,
+    source: record.source,
+    lead: record.id,
+  })
+}
