@@ -51,6 +51,10 @@ export interface Entities {
   readonly 'crm.stageCategoryHistory': $crm.StageCategoryHistoryTypes
   readonly 'crm.lostReason': $crm.LostReasonTypes
   readonly 'crm.milestone': $crm.MilestoneTypes
+  readonly 'crm.stagePassage': $crm.StagePassageTypes
+  readonly 'crm.target': $crm.TargetTypes
+  readonly 'crm.attainment': $crm.AttainmentTypes
+  readonly 'crm.forecastAdjustment': $crm.ForecastAdjustmentTypes
   readonly 'crm.touch': $crm.TouchTypes
   readonly 'crm.leadSource': $crm.LeadSourceTypes
   readonly 'crm.subSource': $crm.SubSourceTypes

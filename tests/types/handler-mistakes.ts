@@ -18,5 +18,4 @@ export const handlerOfWrongField = handle('crm.company', {
     // @ts-expect-error the field is called `owner`
     await tx.update('crm.company', record.id, { ower: input.owner })
   },
-  engage() {},
 })
