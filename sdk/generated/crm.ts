@@ -135,6 +135,7 @@ export interface LeadFilter extends filter.Filter<LeadFilter> {
   readonly emailMatch?: filter.Condition<string, common.Wording>
   readonly phoneMatch?: filter.Condition<string, common.Wording>
   readonly personMatch?: filter.Condition<string, common.Wording>
+  readonly statusHistory?: filter.Many<LeadStatusHistoryFilter>
   readonly lifecycleHistory?: filter.Many<LeadLifecycleHistoryFilter>
   readonly deals?: filter.Many<DealFilter>
   readonly touches?: filter.Many<TouchFilter>
@@ -149,13 +150,67 @@ export interface LeadTypes {
   readonly parts: 'answers'
   readonly filter: LeadFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'lastName' | 'fullName' | 'email' | 'employees' | 'status' | 'revisitOn' | 'grade' | 'fit' | 'engagement' | 'lifecycle' | 'emailMatch' | 'phoneMatch' | 'personMatch'
-  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly source: LeadSourceShort | null; readonly subSource: SubSourceShort | null; readonly category: LeadCategoryShort | null; readonly answers: readonly LeadAnswer[]; readonly disqualifyReason: DisqualifyReasonShort | null; readonly contact: ContactShort | null; readonly owner: $core.UserShort | null; readonly firstTouch: TouchShort | null; readonly lastTouch: TouchShort | null; readonly lifecycleHistory: readonly LeadLifecycleHistoryShort[]; readonly deals: readonly DealShort[]; readonly touches: readonly TouchShort[]; readonly attachments: readonly LeadAttachmentShort[]; readonly assignments: readonly AssignmentShort[]; readonly engagements: readonly EngagementShort[]; readonly scores: readonly LeadScoreShort[] }
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly source: LeadSourceShort | null; readonly subSource: SubSourceShort | null; readonly category: LeadCategoryShort | null; readonly answers: readonly LeadAnswer[]; readonly disqualifyReason: DisqualifyReasonShort | null; readonly contact: ContactShort | null; readonly owner: $core.UserShort | null; readonly firstTouch: TouchShort | null; readonly lastTouch: TouchShort | null; readonly statusHistory: readonly LeadStatusHistoryShort[]; readonly lifecycleHistory: readonly LeadLifecycleHistoryShort[]; readonly deals: readonly DealShort[]; readonly touches: readonly TouchShort[]; readonly attachments: readonly LeadAttachmentShort[]; readonly assignments: readonly AssignmentShort[]; readonly engagements: readonly EngagementShort[]; readonly scores: readonly LeadScoreShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'company' | 'source' | 'subSource' | 'category' | 'status' | 'disqualifyReason' | 'contact' | 'lifecycle' | 'consent' | 'owner' | 'firstTouch' | 'lastTouch'
   readonly period: 'createdAt' | 'updatedAt' | 'birthDate' | 'revisitOn'
   readonly measure: { readonly sum: 'employees' | 'fit' | 'value'; readonly avg: 'employees' | 'fit' | 'value'; readonly min: 'employees' | 'birthDate' | 'revisitOn' | 'fit' | 'value'; readonly max: 'employees' | 'birthDate' | 'revisitOn' | 'fit' | 'value' }
   readonly input: LeadInput
   readonly patch: LeadPatch
-  readonly actions: { readonly work: Record<never, never>; readonly qualify: Record<never, never>; readonly disqualify: { readonly disqualifyReason: string; readonly disqualifyNote?: string | null }; readonly recycle: { readonly revisitOn: string }; readonly reopen: Record<never, never>; readonly assign: { readonly owner: string }; readonly engage: { readonly type: string; readonly at: string; readonly weight?: number | null; readonly note?: string | null; readonly source?: string | null } }
+  readonly actions: { readonly work: Record<never, never>; readonly qualify: { readonly company?: string | null; readonly newCompany?: boolean | null; readonly contact?: string | null; readonly newContact?: boolean | null; readonly deal?: string | null; readonly newDeal?: boolean | null; readonly dealName?: string | null; readonly dealValue?: common.Money | null; readonly answers?: Readonly<Record<string, unknown>> | null }; readonly disqualify: { readonly disqualifyReason: string; readonly disqualifyNote?: string | null }; readonly recycle: { readonly revisitOn: string }; readonly reopen: Record<never, never>; readonly assign: { readonly owner: string }; readonly engage: { readonly type: string; readonly at: string; readonly weight?: number | null; readonly note?: string | null; readonly source?: string | null } }
+}
+
+/** From when to when leads had which status. Kept by the database; nobody writes it. */
+export interface LeadStatusHistory {
+  readonly id: string
+  readonly lead: string
+  readonly status: 'new' | 'working' | 'qualified' | 'disqualified'
+  readonly formerStatus: 'new' | 'working' | 'qualified' | 'disqualified' | null
+  /** What the value was called then. */
+  readonly title: string | null
+  /** Whether the value itself changed here, and not only what is kept beside it. */
+  readonly moved: boolean
+  /** A move that was taken back, or one that took another back: the time is true, but it counts as no step. */
+  readonly undone: boolean
+  /** From */
+  readonly enteredAt: string
+  /** Empty while it lasts. */
+  readonly leftAt: string | null
+  /** How long it lasted. */
+  readonly seconds: number | null
+  readonly changedBy: string | null
+  readonly change: string
+}
+
+/** Lead status entry, as others show it. */
+export interface LeadStatusHistoryShort extends Pick<LeadStatusHistory, 'id' | 'title' | 'lead' | 'status' | 'formerStatus' | 'enteredAt' | 'leftAt' | 'changedBy'> {}
+
+export interface LeadStatusHistoryFilter extends filter.Filter<LeadStatusHistoryFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly lead?: filter.Condition<string, common.Equality, filter.Is<LeadFilter>>
+  readonly status?: filter.Condition<'new' | 'working' | 'qualified' | 'disqualified', 'eq' | 'ne' | 'in' | 'notIn', filter.InPhase<'open' | 'qualified' | 'lost'>>
+  readonly formerStatus?: filter.Condition<'new' | 'working' | 'qualified' | 'disqualified', common.Equality>
+  readonly title?: filter.Condition<string, common.Wording>
+  readonly moved?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly undone?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly enteredAt?: filter.Condition<string, common.Timing>
+  readonly leftAt?: filter.Condition<string, common.Timing>
+  readonly seconds?: filter.Condition<number, common.Ordering>
+  readonly changedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly change?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+}
+
+export interface LeadStatusHistoryTypes {
+  readonly row: LeadStatusHistory
+  readonly parts: never
+  readonly filter: LeadStatusHistoryFilter
+  readonly sort: 'id' | 'enteredAt' | 'leftAt'
+  readonly include: { readonly lead: LeadShort | null; readonly changedBy: $core.UserShort | null }
+  readonly group: 'lead' | 'status' | 'formerStatus' | 'moved' | 'undone' | 'changedBy'
+  readonly period: 'enteredAt' | 'leftAt'
+  readonly measure: { readonly sum: 'seconds'; readonly avg: 'seconds'; readonly min: 'enteredAt' | 'leftAt' | 'seconds'; readonly max: 'enteredAt' | 'leftAt' | 'seconds' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
 }
 
 /** From when to when leads had which lifecycle stage. Kept by the database; nobody writes it. */
@@ -932,7 +987,7 @@ export interface Pipeline {
   readonly updatedBy: string | null
   readonly name: string
   /** The first one is taken where none is named. */
-  readonly position: number
+  readonly position: number | null
   /** Offered for new deals. */
   readonly active: boolean
 }
@@ -990,7 +1045,7 @@ export interface Stage {
   readonly updatedBy: string | null
   readonly name: string
   readonly pipeline: string
-  readonly position: number
+  readonly position: number | null
   /** Whether deals here are still open. */
   readonly kind: 'open' | 'won' | 'lost'
   readonly probability: string
@@ -1069,7 +1124,7 @@ export interface StageCategoryHistory {
   /** What the value was called then. */
   readonly title: string | null
   readonly probability: string | null
-  readonly position: number
+  readonly position: number | null
   /** A deal in which nothing has happened for so long is marked. */
   readonly rottingDays: number | null
   /** Whether the value itself changed here, and not only what is kept beside it. */
@@ -1182,7 +1237,7 @@ export interface Milestone {
   readonly updatedBy: string | null
   readonly name: string
   readonly pipeline: string
-  readonly position: number
+  readonly position: number | null
   /** Offered for deals. */
   readonly active: boolean
 }
@@ -2775,6 +2830,7 @@ export interface ScoreSampleTypes {
 /** Sales */
 export interface Crm {
   readonly leads: entity.Reads<LeadTypes> & entity.Creates<LeadTypes> & entity.Updates<LeadTypes> & entity.Deletes & entity.Bulks<LeadTypes> & entity.Remembers & entity.Shares & entity.Acts<LeadTypes>
+  readonly leadStatusHistory: entity.Reads<LeadStatusHistoryTypes>
   readonly leadLifecycleStageHistory: entity.Reads<LeadLifecycleHistoryTypes>
   readonly contacts: entity.Reads<ContactTypes> & entity.Creates<ContactTypes> & entity.Updates<ContactTypes> & entity.Deletes & entity.Bulks<ContactTypes> & entity.Remembers & entity.Shares & entity.Acts<ContactTypes>
   readonly companies: entity.Reads<CompanyTypes> & entity.Creates<CompanyTypes> & entity.Updates<CompanyTypes> & entity.Deletes & entity.Bulks<CompanyTypes> & entity.Remembers & entity.Shares & entity.Acts<CompanyTypes> & entity.Files<'logo'>
