@@ -36,7 +36,7 @@ const leads = `
     from of_tenant cross join generate_series(1, $2::int) n
     offset 0
   ), named as (
-    select drawn.*, people[1 + a % array_length(people, 1)] as owner,
+    select drawn.*, people[1 + a % array_length(people, 1)] as owner, sources, reason,
       companies[1 + b % array_length(companies, 1)] as company,
       (array['Anna', 'Ben', 'Clara', 'David', 'Elif', 'Finn', 'Grace', 'Hugo', 'Ines', 'Jonas', 'Katrin', 'Liam',
              'Mia', 'Noah', 'Olga', 'Pavel', 'Quirin', 'Rosa', 'Sami', 'Tilda'])[1 + b % 20] as first_name,

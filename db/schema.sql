@@ -1591,7 +1591,7 @@ create table core_webhook_delivery (
   constraint core_webhook_delivery_event_length CHECK (((char_length(event) >= 1) AND (char_length(event) <= 120))),
   constraint core_webhook_delivery_message_length CHECK (((char_length(message) >= 1) AND (char_length(message) <= 36))),
   constraint core_webhook_delivery_next_at_range CHECK (((next_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (next_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
-  constraint core_webhook_delivery_outcome_known CHECK ((outcome = ANY (ARRAY['delivered'::text, 'failed'::text, 'givenUp'::text]))),
+  constraint core_webhook_delivery_outcome_known CHECK ((outcome = ANY (ARRAY['delivered'::text, 'failed'::text, 'givenUp'::text, 'withheld'::text]))),
   constraint core_webhook_delivery_seq_range CHECK (((seq >= '-9007199254740991'::bigint) AND (seq <= '9007199254740991'::bigint))),
   constraint core_webhook_delivery_status_range CHECK (((status >= '-9007199254740991'::bigint) AND (status <= '9007199254740991'::bigint)))
 ) partition by range (at);
@@ -2469,6 +2469,40 @@ alter table crm_fit_rule enable row level security;
 alter table crm_fit_rule force row level security;
 grant delete, insert, select, update on crm_fit_rule to inopsio_app;
 
+create table crm_forecast_adjustment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  month date not null,
+  category text not null,
+  user_id uuid,
+  value_amount bigint not null,
+  value_currency text not null,
+  value_base bigint not null,
+  note text not null,
+  note_key text collate "C" generated always as (lower((note COLLATE pg_c_utf8))) stored,
+  constraint crm_forecast_adjustment_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_forecast_adjustment_category_known CHECK ((category = ANY (ARRAY['commit'::text, 'best'::text, 'pipeline'::text, 'omitted'::text]))),
+  constraint crm_forecast_adjustment_month_range CHECK (((month >= '0001-01-01'::date) AND (month <= '9999-12-31'::date))),
+  constraint crm_forecast_adjustment_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 500))),
+  constraint crm_forecast_adjustment_value_amount_sign CHECK ((value_amount >= 0)),
+  constraint crm_forecast_adjustment_value_amount_whole CHECK ((num_nulls(value_amount, value_currency, value_base) = ANY (ARRAY[0, 3]))),
+  constraint crm_forecast_adjustment_value_currency_form CHECK ((value_currency ~ '^[A-Z]{3}$'::text))
+);
+CREATE INDEX crm_forecast_adjustment_created_at_idx ON public.crm_forecast_adjustment USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_forecast_adjustment_month_idx ON public.crm_forecast_adjustment USING btree (tenant_id, month, id);
+CREATE INDEX crm_forecast_adjustment_note_key_idx ON public.crm_forecast_adjustment USING btree (tenant_id, note_key, id);
+CREATE UNIQUE INDEX crm_forecast_adjustment_once ON public.crm_forecast_adjustment USING btree (tenant_id, user_id, month, category);
+CREATE INDEX crm_forecast_adjustment_updated_at_idx ON public.crm_forecast_adjustment USING btree (tenant_id, updated_at, id);
+CREATE INDEX crm_forecast_adjustment_user_id_idx ON public.crm_forecast_adjustment USING btree (tenant_id, user_id, id);
+alter table crm_forecast_adjustment enable row level security;
+alter table crm_forecast_adjustment force row level security;
+grant delete, insert, select, update on crm_forecast_adjustment to inopsio_app;
+
 create table crm_lead (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -3100,6 +3134,54 @@ alter table crm_sub_source enable row level security;
 alter table crm_sub_source force row level security;
 grant delete, insert, select, update on crm_sub_source to inopsio_app;
 
+create table crm_target (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  user_id uuid,
+  team_id uuid,
+  pipeline_id uuid,
+  first_day date not null,
+  last_day date not null,
+  metric text not null default 'value'::text,
+  value_amount bigint,
+  value_currency text,
+  value_base bigint,
+  deal_count bigint,
+  constraint crm_target_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_target_deal_count_range CHECK (((deal_count >= 1) AND (deal_count <= '9007199254740991'::bigint))),
+  constraint crm_target_first_day_range CHECK (((first_day >= '0001-01-01'::date) AND (first_day <= '9999-12-31'::date))),
+  constraint crm_target_for_one CHECK (((user_id IS NULL) OR (team_id IS NULL))),
+  constraint crm_target_in_order CHECK ((first_day <= last_day)),
+  constraint crm_target_last_day_range CHECK (((last_day >= '0001-01-01'::date) AND (last_day <= '9999-12-31'::date))),
+  constraint crm_target_metric_known CHECK ((metric = ANY (ARRAY['value'::text, 'count'::text]))),
+  constraint crm_target_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint crm_target_says_how_much CHECK (
+CASE metric
+    WHEN 'value'::text THEN (value_amount IS NOT NULL)
+    ELSE (deal_count IS NOT NULL)
+END),
+  constraint crm_target_value_amount_sign CHECK ((value_amount >= 0)),
+  constraint crm_target_value_amount_whole CHECK ((num_nulls(value_amount, value_currency, value_base) = ANY (ARRAY[0, 3]))),
+  constraint crm_target_value_currency_form CHECK ((value_currency ~ '^[A-Z]{3}$'::text))
+);
+CREATE INDEX crm_target_created_at_idx ON public.crm_target USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_target_first_day_idx ON public.crm_target USING btree (tenant_id, first_day, id);
+CREATE INDEX crm_target_name_key_idx ON public.crm_target USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_target_pipeline_id_idx ON public.crm_target USING btree (tenant_id, pipeline_id, id);
+CREATE INDEX crm_target_team_id_idx ON public.crm_target USING btree (tenant_id, team_id, id);
+CREATE INDEX crm_target_updated_at_idx ON public.crm_target USING btree (tenant_id, updated_at, id);
+CREATE INDEX crm_target_user_id_idx ON public.crm_target USING btree (tenant_id, user_id, id);
+alter table crm_target enable row level security;
+alter table crm_target force row level security;
+grant delete, insert, select, update on crm_target to inopsio_app;
+
 create table crm_touch (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -3279,6 +3361,28 @@ alter table work_activity_template enable row level security;
 alter table work_activity_template force row level security;
 grant delete, insert, select, update on work_activity_template to inopsio_app;
 
+create table work_calendar_feed (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null default 'Calendar'::text,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid not null,
+  constraint work_calendar_feed_pkey PRIMARY KEY (tenant_id, id),
+  constraint work_calendar_feed_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE INDEX work_calendar_feed_created_at_idx ON public.work_calendar_feed USING btree (tenant_id, created_at, id);
+CREATE INDEX work_calendar_feed_name_key_idx ON public.work_calendar_feed USING btree (tenant_id, name_key, id);
+CREATE INDEX work_calendar_feed_owner_id_idx ON public.work_calendar_feed USING btree (tenant_id, owner_id, id);
+CREATE INDEX work_calendar_feed_updated_at_idx ON public.work_calendar_feed USING btree (tenant_id, updated_at, id);
+alter table work_calendar_feed enable row level security;
+alter table work_calendar_feed force row level security;
+grant delete, insert, select, update on work_calendar_feed to inopsio_app;
+
 create table work_comment (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -3295,6 +3399,7 @@ create table work_comment (
   author_id uuid,
   constraint work_comment_pkey PRIMARY KEY (tenant_id, id),
   constraint work_comment_about_entity_whole CHECK ((num_nulls(about_id, about_entity) = ANY (ARRAY[0, 2]))),
+  constraint work_comment_own_name CHECK ((author_id = created_by)),
   constraint work_comment_text_length CHECK (((char_length(text) >= 1) AND (char_length(text) <= 10000)))
 );
 CREATE INDEX work_comment_about_id_idx ON public.work_comment USING btree (tenant_id, about_entity, about_id, id);
@@ -3369,6 +3474,70 @@ create table core_webhook_delivery_default partition of core_webhook_delivery de
 alter table core_webhook_delivery_default enable row level security;
 alter table core_webhook_delivery_default force row level security;
 
+create view crm_attainment with (security_invoker=true) as
+ SELECT t.tenant_id,
+    t.id,
+    t.name,
+    t.user_id,
+    t.team_id,
+    t.first_day,
+    t.last_day,
+    t.metric,
+    t.value_amount,
+    t.value_currency,
+    t.value_base,
+    t.deal_count,
+    d.deals,
+    (round(((10000.0 *
+        CASE t.metric
+            WHEN 'count'::text THEN (d.deals)::numeric
+            ELSE COALESCE(d.won, (0)::numeric)
+        END) / (NULLIF(
+        CASE t.metric
+            WHEN 'count'::text THEN t.deal_count
+            ELSE t.value_base
+        END, 0))::numeric)))::bigint AS attained
+   FROM (crm_target t
+     CROSS JOIN LATERAL ( SELECT sum(d_1.value_base) AS won,
+            count(*) AS deals
+           FROM crm_deal d_1
+          WHERE ((d_1.tenant_id = t.tenant_id) AND (d_1.status = 'won'::text) AND ((d_1.close_date >= t.first_day) AND (d_1.close_date <= t.last_day)) AND ((t.pipeline_id IS NULL) OR (d_1.pipeline_id = t.pipeline_id)) AND ((t.user_id IS NULL) OR (d_1.owner_id = t.user_id)) AND ((t.team_id IS NULL) OR (EXISTS ( SELECT
+                   FROM core_team_members m
+                  WHERE ((m.tenant_id = t.tenant_id) AND (m.source_id = t.team_id) AND (m.target_id = d_1.owner_id))))))) d);
+grant select on crm_attainment to inopsio_app;
+
+create view crm_stage_passage with (security_invoker=true) as
+ SELECT p.tenant_id,
+    p.id,
+    p.deal_id,
+    d.name AS deal_name,
+    p.stage_id,
+    p.pipeline_id,
+    d.owner_id,
+    d.source_id,
+    d.status,
+    p.entered_at,
+    p.seconds,
+    COALESCE((p.furthest > p."position"), false) AS went_on
+   FROM (( SELECT h.tenant_id,
+            (array_agg(h.id ORDER BY h.entered_at, h.id) FILTER (WHERE (h.moved AND (NOT h.undone))))[1] AS id,
+            h.deal_id,
+            h.stage_id,
+            s.pipeline_id,
+            s."position",
+            min(h.entered_at) FILTER (WHERE (h.moved AND (NOT h.undone))) AS entered_at,
+            (sum(COALESCE(h.seconds, (trunc(EXTRACT(epoch FROM (now() - h.entered_at))))::bigint)))::bigint AS seconds,
+            max(
+                CASE
+                    WHEN ((s.kind <> 'lost'::text) AND bool_or((h.moved AND (NOT h.undone)))) THEN s."position"
+                    ELSE NULL::bigint
+                END) OVER (PARTITION BY h.tenant_id, h.deal_id, s.pipeline_id) AS furthest
+           FROM (crm_deal_stage_history h
+             JOIN crm_stage s ON (((s.tenant_id = h.tenant_id) AND (s.id = h.stage_id))))
+          GROUP BY h.tenant_id, h.deal_id, h.stage_id, s.pipeline_id, s."position", s.kind) p
+     JOIN crm_deal d ON (((d.tenant_id = p.tenant_id) AND (d.id = p.deal_id))))
+  WHERE (p.id IS NOT NULL);
+grant select on crm_stage_passage to inopsio_app;
 
 alter table catalog_category add constraint catalog_category_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES catalog_category(tenant_id, id) ON DELETE RESTRICT;
 alter table catalog_price add constraint catalog_price_price_book_id_fkey FOREIGN KEY (tenant_id, price_book_id) REFERENCES catalog_price_book(tenant_id, id) ON DELETE CASCADE;
@@ -3412,7 +3581,6 @@ alter table core_role_members add constraint core_role_members_source_id_fkey FO
 alter table core_role_members add constraint core_role_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_seal add constraint core_seal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_search_build add constraint core_search_build_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_search_record add constraint core_search_record_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_series add constraint core_series_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_session add constraint core_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
 alter table core_session add constraint core_session_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
@@ -3481,6 +3649,7 @@ alter table crm_deal_tags add constraint crm_deal_tags_source_id_fkey FOREIGN KE
 alter table crm_engagement add constraint crm_engagement_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_engagement_weight add constraint crm_engagement_weight_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
 alter table crm_fit_rule add constraint crm_fit_rule_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
+alter table crm_forecast_adjustment add constraint crm_forecast_adjustment_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_lead add constraint crm_lead_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES crm_lead_category(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_lead add constraint crm_lead_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
 alter table crm_lead add constraint crm_lead_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE SET NULL (contact_id);
@@ -3509,6 +3678,9 @@ alter table crm_stage_category_history add constraint crm_stage_category_history
 alter table crm_stage_requires add constraint crm_stage_requires_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_stage(tenant_id, id) ON DELETE CASCADE;
 alter table crm_stakeholder add constraint crm_stakeholder_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_sub_source add constraint crm_sub_source_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE CASCADE;
+alter table crm_target add constraint crm_target_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_target add constraint crm_target_team_id_fkey FOREIGN KEY (tenant_id, team_id) REFERENCES core_team(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_target add constraint crm_target_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_touch add constraint crm_touch_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
 alter table crm_touch add constraint crm_touch_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity add constraint work_activity_next_id_fkey FOREIGN KEY (tenant_id, next_id) REFERENCES work_activity(tenant_id, id) ON DELETE SET NULL (next_id);
@@ -3518,6 +3690,7 @@ alter table work_activity_blocked_by add constraint work_activity_blocked_by_tar
 alter table work_activity_people add constraint work_activity_people_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity_people add constraint work_activity_people_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity_tags add constraint work_activity_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
+alter table work_calendar_feed add constraint work_calendar_feed_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table work_comment add constraint work_comment_author_id_fkey FOREIGN KEY (tenant_id, author_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (author_id);
 alter table work_comment_mentions add constraint work_comment_mentions_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_comment(tenant_id, id) ON DELETE CASCADE;
 alter table work_comment_mentions add constraint work_comment_mentions_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
@@ -4174,16 +4347,18 @@ CREATE OR REPLACE FUNCTION public.core_begin_user(p_proof bytea, p_tenant uuid, 
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
+  who text;
   found_revision bigint;
 begin
-  select p.revision into found_revision from core_person(p_proof, p_tenant, p_user, p_key) p;
+  select case p.kind when 'session' then 'user' else p.kind end, p.revision into who, found_revision
+  from core_person(p_proof, p_tenant, p_user, p_key) p;
   if not found then
     raise exception 'Nobody may act in this person''s name.' using errcode = 'IN401';
   end if;
   if found_revision <> p_revision and current_setting('app.raised', true) is distinct from p_tenant::text then
     raise exception 'Rights or settings have changed.' using errcode = 'IN409';
   end if;
-  perform core_enter(p_tenant, p_user, case when p_key is null then 'user:' else 'apiKey:' end || p_task, p_settings);
+  perform core_enter(p_tenant, p_user, who || ':' || p_task, p_settings);
 end
 $function$;
 revoke all on function core_begin_user(bytea,uuid,uuid,uuid,text,bigint,text[]) from public;
@@ -5748,7 +5923,7 @@ CREATE OR REPLACE FUNCTION public.core_key_of(p_token bytea)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select api_key_id from core_session where token_hash = p_token
+  select coalesce(api_key_id, app_id) from core_session where token_hash = p_token
 $function$;
 revoke all on function core_key_of(bytea) from public;
 grant execute on function core_key_of(bytea) to inopsio_app;
@@ -6246,6 +6421,7 @@ begin
   when 'crm.dealContact' then return exists (select from public.crm_deal_contact t where t.id = p_id);
   when 'crm.disqualifyReason' then return exists (select from public.crm_disqualify_reason t where t.id = p_id);
   when 'crm.engagement' then return exists (select from public.crm_engagement t where t.id = p_id);
+  when 'crm.forecastAdjustment' then return exists (select from public.crm_forecast_adjustment t where t.id = p_id);
   when 'crm.lead' then return exists (select from public.crm_lead t where t.id = p_id);
   when 'crm.leadAttachment' then return exists (select from public.crm_lead_attachment t where t.id = p_id);
   when 'crm.leadCategory' then return exists (select from public.crm_lead_category t where t.id = p_id);
@@ -6260,8 +6436,10 @@ begin
   when 'crm.scoringPreview' then return exists (select from public.crm_scoring_preview t where t.id = p_id);
   when 'crm.stage' then return exists (select from public.crm_stage t where t.id = p_id);
   when 'crm.subSource' then return exists (select from public.crm_sub_source t where t.id = p_id);
+  when 'crm.target' then return exists (select from public.crm_target t where t.id = p_id);
   when 'work.activity' then return exists (select from public.work_activity t where t.id = p_id);
   when 'work.activityTemplate' then return exists (select from public.work_activity_template t where t.id = p_id);
+  when 'work.calendarFeed' then return exists (select from public.work_calendar_feed t where t.id = p_id);
   when 'work.comment' then return exists (select from public.work_comment t where t.id = p_id);
   else return false;
   end case;
@@ -6806,18 +6984,35 @@ CREATE OR REPLACE FUNCTION public.core_person(p_proof bytea, p_tenant uuid, p_us
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+declare
+  entered text := current_setting('app.tenant_id', true);
 begin
   perform core_prove(p_proof);
+  -- The records of apps are seen inside their tenant alone.
+  if p_key is not null then
+    perform set_config('app.tenant_id', p_tenant::text, true);
+  end if;
   return query
-    select case when k.id is null then 'session' else 'apiKey' end, k.id, m.user_id, m.account_id, k.scopes, now(),
+    select coalesce(k.kind, 'session'), k.id, m.user_id, m.account_id, k.scopes, now(),
            t.id, t.slug, t.name, t.base_currency, t.locale, t.zone, t.country, t.revision
     from core_membership m
     join core_tenant t on t.id = m.tenant_id
     join core_account a on a.id = m.account_id
-    left join core_session k on k.tenant_id = m.tenant_id and k.user_id = m.user_id and k.api_key_id = p_key
-      and k.revoked_at is null and k.expires_at > now()
+    left join lateral (
+      select 'apiKey' as kind, s.id, s.scopes from core_session s
+      where s.tenant_id = m.tenant_id and s.user_id = m.user_id and s.api_key_id = p_key
+        and s.revoked_at is null and s.expires_at > now()
+      union all
+      select 'app', c.id, array(select x.tag from core_connected_app_scopes x
+                                where x.tenant_id = c.tenant_id and x.source_id = c.id)
+      from core_connected_app c
+      where c.tenant_id = m.tenant_id and c.user_id = m.user_id and c.id = p_key and c.revoked_at is null
+    ) k on true
     where m.tenant_id = p_tenant and m.user_id = p_user and m.active and a.disabled_at is null
       and t.suspended_at is null and (p_key is null or k.id is not null);
+  if p_key is not null then
+    perform set_config('app.tenant_id', coalesce(entered, ''), true);
+  end if;
 end
 $function$;
 revoke all on function core_person(bytea,uuid,uuid,uuid) from public;
@@ -7272,6 +7467,7 @@ CREATE OR REPLACE FUNCTION public.core_search_erase()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
+  delete from core_search_record where tenant_id = old.id;
   delete from core_search_token where tenant_id = old.id;
   delete from core_search_term where tenant_id = old.id;
   delete from core_search_typo where tenant_id = old.id;
@@ -10721,6 +10917,88 @@ end
 $function$;
 revoke all on function crm_fit_rule_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_forecast_adjustment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.month, new.category, new.user_id, new.value_amount, new.value_currency, new.value_base, new.note)
+      is distinct from
+      (old.month, old.category, old.user_id, old.value_amount, old.value_currency, old.value_base, old.note) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_forecast_adjustment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.forecastAdjustment', new.id, new.id, 'C', diff, 'crm.forecastAdjustment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'month', old.month,
+      'category', old.category,
+      'user', old.user_id,
+      'value', case when old.value_amount is not null then jsonb_build_object(
+        'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
+        'value_base', old.value_base::text) end,
+      'note', old.note);
+    perform core_write_audit(old.tenant_id, 'crm.forecastAdjustment', old.id, old.id, 'D', diff, 'crm.forecastAdjustment.deleted');
+    perform core_detach(old.tenant_id, 'crm.forecastAdjustment', old.id);
+    return null;
+  end if;
+  if new.month is distinct from old.month then
+    diff := diff || jsonb_build_object('month', jsonb_build_array(old.month, new.month));
+  end if;
+  if new.category is distinct from old.category then
+    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category, new.category));
+  end if;
+  if new.user_id is distinct from old.user_id then
+    diff := diff || jsonb_build_object('user', jsonb_build_array(old.user_id, new.user_id));
+  end if;
+  if (new.value_amount, new.value_currency, new.value_base)
+  is distinct from
+  (old.value_amount, old.value_currency, old.value_base) then
+    diff := diff || jsonb_build_object('value', jsonb_build_array(
+      case when old.value_amount is not null then jsonb_build_object(
+        'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
+        'value_base', old.value_base::text) end,
+      case when new.value_amount is not null then jsonb_build_object(
+        'value_amount', new.value_amount::text, 'value_currency', new.value_currency,
+        'value_base', new.value_base::text) end));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.forecastAdjustment', new.id, new.id, 'U', diff, 'crm.forecastAdjustment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_forecast_adjustment_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_lead_answer_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -12323,6 +12601,106 @@ end
 $function$;
 revoke all on function crm_sub_source_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_target_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.user_id, new.team_id, new.pipeline_id, new.first_day, new.last_day, new.metric,
+        new.value_amount, new.value_currency, new.value_base, new.deal_count)
+      is distinct from
+      (old.name, old.user_id, old.team_id, old.pipeline_id, old.first_day, old.last_day, old.metric,
+        old.value_amount, old.value_currency, old.value_base, old.deal_count) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_target_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.target', new.id, new.id, 'C', diff, 'crm.target.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'user', old.user_id,
+      'team', old.team_id,
+      'pipeline', old.pipeline_id,
+      'firstDay', old.first_day,
+      'lastDay', old.last_day,
+      'metric', old.metric,
+      'value', case when old.value_amount is not null then jsonb_build_object(
+        'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
+        'value_base', old.value_base::text) end,
+      'dealCount', old.deal_count);
+    perform core_write_audit(old.tenant_id, 'crm.target', old.id, old.id, 'D', diff, 'crm.target.deleted');
+    perform core_detach(old.tenant_id, 'crm.target', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.user_id is distinct from old.user_id then
+    diff := diff || jsonb_build_object('user', jsonb_build_array(old.user_id, new.user_id));
+  end if;
+  if new.team_id is distinct from old.team_id then
+    diff := diff || jsonb_build_object('team', jsonb_build_array(old.team_id, new.team_id));
+  end if;
+  if new.pipeline_id is distinct from old.pipeline_id then
+    diff := diff || jsonb_build_object('pipeline', jsonb_build_array(old.pipeline_id, new.pipeline_id));
+  end if;
+  if new.first_day is distinct from old.first_day then
+    diff := diff || jsonb_build_object('firstDay', jsonb_build_array(old.first_day, new.first_day));
+  end if;
+  if new.last_day is distinct from old.last_day then
+    diff := diff || jsonb_build_object('lastDay', jsonb_build_array(old.last_day, new.last_day));
+  end if;
+  if new.metric is distinct from old.metric then
+    diff := diff || jsonb_build_object('metric', jsonb_build_array(old.metric, new.metric));
+  end if;
+  if (new.value_amount, new.value_currency, new.value_base)
+  is distinct from
+  (old.value_amount, old.value_currency, old.value_base) then
+    diff := diff || jsonb_build_object('value', jsonb_build_array(
+      case when old.value_amount is not null then jsonb_build_object(
+        'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
+        'value_base', old.value_base::text) end,
+      case when new.value_amount is not null then jsonb_build_object(
+        'value_amount', new.value_amount::text, 'value_currency', new.value_currency,
+        'value_base', new.value_base::text) end));
+  end if;
+  if new.deal_count is distinct from old.deal_count then
+    diff := diff || jsonb_build_object('dealCount', jsonb_build_array(old.deal_count, new.deal_count));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.target', new.id, new.id, 'U', diff, 'crm.target.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_target_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_touch_follow()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -12702,6 +13080,64 @@ begin
 end
 $function$;
 revoke all on function work_activity_template_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_calendar_feed_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.owner_id) is distinct from (old.name, old.owner_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.work_calendar_feed_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'work.calendarFeed', new.id, new.id, 'C', diff, 'work.calendarFeed.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'owner', old.owner_id);
+    perform core_write_audit(old.tenant_id, 'work.calendarFeed', old.id, old.id, 'D', diff, 'work.calendarFeed.deleted');
+    perform core_detach(old.tenant_id, 'work.calendarFeed', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'work.calendarFeed', new.id, new.id, 'U', diff, 'work.calendarFeed.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_calendar_feed_record() from public;
 
 CREATE OR REPLACE FUNCTION public.work_comment_guard()
  RETURNS trigger
@@ -13835,6 +14271,15 @@ create policy crm_fit_rule_update on crm_fit_rule for update to inopsio_app usin
    FROM crm_scoring_model
   WHERE ((crm_scoring_model.tenant_id = crm_fit_rule.tenant_id) AND (crm_scoring_model.id = crm_fit_rule.parent_id) AND (crm_scoring_model.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
  OFFSET 0)))));
+create policy crm_forecast_adjustment_create on crm_forecast_adjustment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_forecast_adjustment'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_forecast_adjustment_delete on crm_forecast_adjustment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_forecast_adjustment'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_forecast_adjustment_read on crm_forecast_adjustment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_forecast_adjustment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_forecast_adjustment_triggers on crm_forecast_adjustment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_forecast_adjustment_update on crm_forecast_adjustment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_forecast_adjustment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_lead_create on crm_lead for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy crm_lead_delete on crm_lead for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
@@ -14095,6 +14540,15 @@ create policy crm_sub_source_read on crm_sub_source for select to inopsio_app us
 create policy crm_sub_source_triggers on crm_sub_source for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_sub_source_update on crm_sub_source for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_sub_source'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_target_create on crm_target for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_target'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_target_delete on crm_target for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_target'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_target_read on crm_target for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_target'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_target_triggers on crm_target for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_target_update on crm_target for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_target'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_touch_create on crm_touch for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_touch'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_lead
@@ -14175,6 +14629,15 @@ create policy work_activity_template_read on work_activity_template for select t
 create policy work_activity_template_triggers on work_activity_template for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy work_activity_template_update on work_activity_template for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_calendar_feed_create on work_calendar_feed for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_calendar_feed'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_calendar_feed'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_calendar_feed_delete on work_calendar_feed for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.work_calendar_feed'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.work_calendar_feed'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_calendar_feed_read on work_calendar_feed for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_calendar_feed'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.work_calendar_feed'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_calendar_feed_triggers on work_calendar_feed for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_calendar_feed_update on work_calendar_feed for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_calendar_feed'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_calendar_feed'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy work_comment_create on work_comment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (author_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy work_comment_delete on work_comment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
@@ -14377,6 +14840,8 @@ CREATE TRIGGER crm_engagement_weight_guard BEFORE INSERT OR DELETE OR UPDATE ON 
 CREATE TRIGGER crm_engagement_weight_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_engagement_weight FOR EACH ROW EXECUTE FUNCTION crm_engagement_weight_record();
 CREATE TRIGGER crm_fit_rule_guard BEFORE INSERT OR DELETE OR UPDATE ON public.crm_fit_rule FOR EACH ROW EXECUTE FUNCTION crm_fit_rule_guard();
 CREATE TRIGGER crm_fit_rule_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_fit_rule FOR EACH ROW EXECUTE FUNCTION crm_fit_rule_record();
+CREATE TRIGGER crm_forecast_adjustment_guard BEFORE UPDATE ON public.crm_forecast_adjustment FOR EACH ROW EXECUTE FUNCTION crm_forecast_adjustment_guard();
+CREATE TRIGGER crm_forecast_adjustment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_forecast_adjustment FOR EACH ROW EXECUTE FUNCTION crm_forecast_adjustment_record();
 CREATE TRIGGER crm_lead_guard BEFORE UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_guard();
 CREATE TRIGGER crm_lead_lifecycle_history_insert AFTER INSERT ON public.crm_lead FOR EACH ROW WHEN (true) EXECUTE FUNCTION crm_lead_lifecycle_history();
 CREATE TRIGGER crm_lead_lifecycle_history_keep BEFORE DELETE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_lifecycle_history_keep();
@@ -14427,6 +14892,8 @@ CREATE TRIGGER crm_stage_requires_record AFTER INSERT OR DELETE ON public.crm_st
 CREATE TRIGGER crm_stakeholder_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_stakeholder FOR EACH ROW EXECUTE FUNCTION crm_stakeholder_record();
 CREATE TRIGGER crm_sub_source_guard BEFORE UPDATE ON public.crm_sub_source FOR EACH ROW EXECUTE FUNCTION crm_sub_source_guard();
 CREATE TRIGGER crm_sub_source_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_sub_source FOR EACH ROW EXECUTE FUNCTION crm_sub_source_record();
+CREATE TRIGGER crm_target_guard BEFORE UPDATE ON public.crm_target FOR EACH ROW EXECUTE FUNCTION crm_target_guard();
+CREATE TRIGGER crm_target_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_target FOR EACH ROW EXECUTE FUNCTION crm_target_record();
 CREATE TRIGGER crm_touch_follow AFTER INSERT ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_follow();
 CREATE TRIGGER crm_touch_guard BEFORE DELETE OR UPDATE ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_guard();
 CREATE TRIGGER crm_touch_record AFTER INSERT ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_record();
@@ -14437,6 +14904,8 @@ CREATE TRIGGER work_activity_people_record AFTER INSERT OR DELETE ON public.work
 CREATE TRIGGER work_activity_tags_record AFTER INSERT OR DELETE ON public.work_activity_tags FOR EACH ROW EXECUTE FUNCTION work_activity_tags_record();
 CREATE TRIGGER work_activity_template_guard BEFORE UPDATE ON public.work_activity_template FOR EACH ROW EXECUTE FUNCTION work_activity_template_guard();
 CREATE TRIGGER work_activity_template_record AFTER INSERT OR DELETE OR UPDATE ON public.work_activity_template FOR EACH ROW EXECUTE FUNCTION work_activity_template_record();
+CREATE TRIGGER work_calendar_feed_guard BEFORE UPDATE ON public.work_calendar_feed FOR EACH ROW EXECUTE FUNCTION work_calendar_feed_guard();
+CREATE TRIGGER work_calendar_feed_record AFTER INSERT OR DELETE OR UPDATE ON public.work_calendar_feed FOR EACH ROW EXECUTE FUNCTION work_calendar_feed_record();
 CREATE TRIGGER work_comment_guard BEFORE UPDATE ON public.work_comment FOR EACH ROW EXECUTE FUNCTION work_comment_guard();
 CREATE TRIGGER work_comment_record AFTER INSERT OR DELETE OR UPDATE ON public.work_comment FOR EACH ROW EXECUTE FUNCTION work_comment_record();
 CREATE TRIGGER work_comment_mentions_record AFTER INSERT OR DELETE ON public.work_comment_mentions FOR EACH ROW EXECUTE FUNCTION work_comment_mentions_record();

@@ -37,7 +37,7 @@ export function phoneTests(open: () => Workbench): void {
     await expectAccessible(page, 'phone form')
     await page.getByRole('button', { name: 'Save' }).tap()
     await page.getByText('Lead saved').waitFor()
-    await page.getByRole('tab', { name: 'History' }).tap()
+    await page.getByRole('tab', { name: 'Timeline' }).tap()
     await page.getByText('changed Employees').waitFor()
     await expectAccessible(page, 'phone history')
     await page.context().close()

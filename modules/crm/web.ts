@@ -1,5 +1,5 @@
 import type { WebModule } from '@inopsio/workspace'
-import { Gauge, Route } from 'lucide-react'
+import { ChartColumn, ChartPie, Funnel, Gauge, Route } from 'lucide-react'
 import { lazy } from 'react'
 
 /** What the module shows besides the derived screens. */
@@ -7,8 +7,18 @@ export const crmWeb: WebModule = {
   id: 'crm',
   pages: [
     {
+      path: '/crm/forecast',
+      load: async () => (await import('./forecast/forecast.page.tsx')).ForecastPage,
+      place: { label: 'Forecast', icon: ChartColumn, under: 'module' },
+    },
+    {
+      path: '/crm/win-loss',
+      load: async () => (await import('./forecast/win-loss.page.tsx')).WinLossPage,
+      place: { label: 'Win and loss', icon: ChartPie, under: 'module' },
+    },
+    {
       path: '/crm/assignment',
-      load: () => import('./assignment/assignment.page.tsx').then(({ AssignmentPage }) => AssignmentPage),
+      load: async () => (await import('./assignment/assignment.page.tsx')).AssignmentPage,
       place: {
         label: 'Assignment',
         icon: Route,
@@ -18,7 +28,7 @@ export const crmWeb: WebModule = {
     },
     {
       path: '/crm/scoring',
-      load: () => import('./score/scoring.page.tsx').then(({ ScoringPage }) => ScoringPage),
+      load: async () => (await import('./score/scoring.page.tsx')).ScoringPage,
       place: {
         label: 'Scoring',
         icon: Gauge,
@@ -26,12 +36,15 @@ export const crmWeb: WebModule = {
         isFor: workspace => workspace.entity('crm.scoringModel')?.rights.update === true,
       },
     },
+    {
+      path: '/crm/pipeline-settings',
+      load: async () => (await import('./pipeline/pipelines.page.tsx')).PipelinesPage,
+      place: { label: 'Pipelines', icon: Funnel, under: 'administration' },
+    },
   ],
   records: {
     'crm.lead': {
-      Panel: lazy(() =>
-        import('./score/lead-score.panel.tsx').then(({ LeadScorePanel }) => ({ default: LeadScorePanel })),
-      ),
+      Panel: lazy(async () => ({ default: (await import('./score/lead-score.panel.tsx')).LeadScorePanel })),
     },
   },
 }

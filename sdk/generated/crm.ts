@@ -987,7 +987,7 @@ export interface Pipeline {
   readonly updatedBy: string | null
   readonly name: string
   /** The first one is taken where none is named. */
-  readonly position: number
+  readonly position: number | null
   /** Offered for new deals. */
   readonly active: boolean
 }
@@ -1045,7 +1045,7 @@ export interface Stage {
   readonly updatedBy: string | null
   readonly name: string
   readonly pipeline: string
-  readonly position: number
+  readonly position: number | null
   /** Whether deals here are still open. */
   readonly kind: 'open' | 'won' | 'lost'
   readonly probability: string
@@ -1124,7 +1124,7 @@ export interface StageCategoryHistory {
   /** What the value was called then. */
   readonly title: string | null
   readonly probability: string | null
-  readonly position: number
+  readonly position: number | null
   /** A deal in which nothing has happened for so long is marked. */
   readonly rottingDays: number | null
   /** Whether the value itself changed here, and not only what is kept beside it. */
@@ -1237,7 +1237,7 @@ export interface Milestone {
   readonly updatedBy: string | null
   readonly name: string
   readonly pipeline: string
-  readonly position: number
+  readonly position: number | null
   /** Offered for deals. */
   readonly active: boolean
 }
@@ -1281,6 +1281,249 @@ export interface MilestoneTypes {
   readonly measure: { readonly sum: 'position'; readonly avg: 'position'; readonly min: 'position'; readonly max: 'position' }
   readonly input: MilestoneInput
   readonly patch: MilestonePatch
+  readonly actions: Record<never, never>
+}
+
+/** Stage passage */
+export interface StagePassage {
+  readonly id: string
+  readonly deal: string | null
+  /** Deal */
+  readonly dealName: string | null
+  readonly stage: string | null
+  readonly pipeline: string | null
+  readonly owner: string | null
+  readonly source: string | null
+  readonly status: 'open' | 'won' | 'lost' | null
+  readonly enteredAt: string | null
+  /** In this stage altogether. */
+  readonly seconds: number | null
+  /** Whether the deal came to a later stage. */
+  readonly wentOn: boolean
+}
+
+/** Stage passage, as others show it. */
+export interface StagePassageShort extends Pick<StagePassage, 'id' | 'dealName'> {
+  readonly title: string | null
+}
+
+export interface StagePassageFilter extends filter.Filter<StagePassageFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly deal?: filter.Condition<string, common.Equality, filter.Is<DealFilter>>
+  readonly dealName?: filter.Condition<string, common.Wording>
+  readonly stage?: filter.Condition<string, common.Equality, filter.Is<StageFilter>>
+  readonly pipeline?: filter.Condition<string, common.Equality, filter.Is<PipelineFilter>>
+  readonly owner?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly source?: filter.Condition<string, common.Equality, filter.Is<LeadSourceFilter>>
+  readonly status?: filter.Condition<'open' | 'won' | 'lost', common.Equality>
+  readonly enteredAt?: filter.Condition<string, common.Timing>
+  readonly seconds?: filter.Condition<number, common.Ordering>
+  readonly wentOn?: filter.Condition<boolean, 'eq' | 'ne'>
+}
+
+export interface StagePassageTypes {
+  readonly row: StagePassage
+  readonly parts: never
+  readonly filter: StagePassageFilter
+  readonly sort: 'id'
+  readonly include: { readonly deal: DealShort | null; readonly stage: StageShort | null; readonly pipeline: PipelineShort | null; readonly owner: $core.UserShort | null; readonly source: LeadSourceShort | null }
+  readonly group: 'deal' | 'stage' | 'pipeline' | 'owner' | 'source' | 'status' | 'wentOn'
+  readonly period: 'enteredAt'
+  readonly measure: { readonly sum: 'seconds'; readonly avg: 'seconds'; readonly min: 'enteredAt' | 'seconds'; readonly max: 'enteredAt' | 'seconds' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
+/** Target */
+export interface Target {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  /** Of one person; leave empty for a team or the whole company. */
+  readonly user: string | null
+  /** Of all people in the team. */
+  readonly team: string | null
+  /** All of them, when left out. */
+  readonly pipeline: string | null
+  /** From */
+  readonly firstDay: string
+  /** Until */
+  readonly lastDay: string
+  readonly metric: 'value' | 'count'
+  /** Value to win */
+  readonly value: common.Money | null
+  /** Deals to win */
+  readonly dealCount: number | null
+}
+
+/** Target, as others show it. */
+export interface TargetShort extends Pick<Target, 'id' | 'name' | 'user' | 'team' | 'firstDay' | 'lastDay' | 'metric' | 'value' | 'dealCount' | 'createdAt'> {
+  readonly title: string | null
+}
+
+export interface TargetInput {
+  readonly id?: string
+  readonly name: string
+  readonly user?: string | null
+  readonly team?: string | null
+  readonly pipeline?: string | null
+  readonly firstDay: string
+  readonly lastDay: string
+  readonly metric?: 'value' | 'count'
+  readonly value?: common.Money | null
+  readonly dealCount?: number | null
+}
+
+export interface TargetPatch extends Partial<Omit<TargetInput, 'id'>> {}
+
+export interface TargetFilter extends filter.Filter<TargetFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly user?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly team?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<$core.TeamFilter>>
+  readonly pipeline?: filter.Condition<string, common.Equality, filter.Is<PipelineFilter>>
+  readonly firstDay?: filter.Condition<string, common.Timing>
+  readonly lastDay?: filter.Condition<string, common.Timing>
+  readonly metric?: filter.Condition<'value' | 'count', common.Equality>
+  readonly value?: filter.Condition<common.Money | string, common.Ordering>
+  readonly dealCount?: filter.Condition<number, common.Ordering>
+}
+
+export interface TargetTypes {
+  readonly row: Target
+  readonly parts: never
+  readonly filter: TargetFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'firstDay'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly user: $core.UserShort | null; readonly team: $core.TeamShort | null; readonly pipeline: PipelineShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'user' | 'team' | 'pipeline' | 'metric'
+  readonly period: 'createdAt' | 'updatedAt' | 'firstDay' | 'lastDay'
+  readonly measure: { readonly sum: 'value' | 'dealCount'; readonly avg: 'value' | 'dealCount'; readonly min: 'firstDay' | 'lastDay' | 'value' | 'dealCount'; readonly max: 'firstDay' | 'lastDay' | 'value' | 'dealCount' }
+  readonly input: TargetInput
+  readonly patch: TargetPatch
+  readonly actions: Record<never, never>
+}
+
+/** Attainment */
+export interface Attainment {
+  readonly id: string
+  readonly name: string | null
+  readonly user: string | null
+  readonly team: string | null
+  readonly firstDay: string | null
+  readonly lastDay: string | null
+  readonly metric: 'value' | 'count' | null
+  /** Value to win */
+  readonly value: common.Money | null
+  /** Deals to win */
+  readonly dealCount: number | null
+  /** Deals won */
+  readonly deals: number | null
+  readonly attained: string | null
+}
+
+/** Attainment, as others show it. */
+export interface AttainmentShort extends Pick<Attainment, 'id' | 'name'> {
+  readonly title: string | null
+}
+
+export interface AttainmentFilter extends filter.Filter<AttainmentFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly user?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly team?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<$core.TeamFilter>>
+  readonly firstDay?: filter.Condition<string, common.Timing>
+  readonly lastDay?: filter.Condition<string, common.Timing>
+  readonly metric?: filter.Condition<'value' | 'count', common.Equality>
+  readonly value?: filter.Condition<common.Money | string, common.Ordering>
+  readonly dealCount?: filter.Condition<number, common.Ordering>
+  readonly deals?: filter.Condition<number, common.Ordering>
+  readonly attained?: filter.Condition<string | number, common.Ordering>
+}
+
+export interface AttainmentTypes {
+  readonly row: Attainment
+  readonly parts: never
+  readonly filter: AttainmentFilter
+  readonly sort: 'id'
+  readonly include: { readonly user: $core.UserShort | null; readonly team: $core.TeamShort | null }
+  readonly group: 'user' | 'team' | 'metric'
+  readonly period: 'firstDay' | 'lastDay'
+  readonly measure: { readonly sum: 'value' | 'dealCount' | 'deals' | 'attained'; readonly avg: 'value' | 'dealCount' | 'deals' | 'attained'; readonly min: 'firstDay' | 'lastDay' | 'value' | 'dealCount' | 'deals' | 'attained'; readonly max: 'firstDay' | 'lastDay' | 'value' | 'dealCount' | 'deals' | 'attained' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
+/** Forecast adjustment */
+export interface ForecastAdjustment {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  /** By its first day. */
+  readonly month: string
+  /** Forecast category */
+  readonly category: 'commit' | 'best' | 'pipeline' | 'omitted'
+  /** Whose forecast; the whole company’s, when left out. */
+  readonly user: string | null
+  /** Adjusted to */
+  readonly value: common.Money
+  readonly note: string
+}
+
+/** Forecast adjustment, as others show it. */
+export interface ForecastAdjustmentShort extends Pick<ForecastAdjustment, 'id' | 'note' | 'month' | 'category' | 'user' | 'value' | 'createdAt'> {
+  readonly title: string | null
+}
+
+export interface ForecastAdjustmentInput {
+  readonly id?: string
+  readonly month: string
+  readonly category: 'commit' | 'best' | 'pipeline' | 'omitted'
+  readonly user?: string | null
+  readonly value: common.Money
+  readonly note: string
+}
+
+export interface ForecastAdjustmentPatch extends Partial<Omit<ForecastAdjustmentInput, 'id'>> {}
+
+export interface ForecastAdjustmentFilter extends filter.Filter<ForecastAdjustmentFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly month?: filter.Condition<string, common.Timing>
+  readonly category?: filter.Condition<'commit' | 'best' | 'pipeline' | 'omitted', common.Equality>
+  readonly user?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly value?: filter.Condition<common.Money | string, common.Ordering>
+  readonly note?: filter.Condition<string, common.Wording>
+}
+
+export interface ForecastAdjustmentTypes {
+  readonly row: ForecastAdjustment
+  readonly parts: never
+  readonly filter: ForecastAdjustmentFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'month' | 'note'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly user: $core.UserShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'category' | 'user'
+  readonly period: 'createdAt' | 'updatedAt' | 'month'
+  readonly measure: { readonly sum: 'value'; readonly avg: 'value'; readonly min: 'month' | 'value'; readonly max: 'month' | 'value' }
+  readonly input: ForecastAdjustmentInput
+  readonly patch: ForecastAdjustmentPatch
   readonly actions: Record<never, never>
 }
 
@@ -2599,6 +2842,10 @@ export interface Crm {
   readonly stageForecastCategoryHistory: entity.Reads<StageCategoryHistoryTypes>
   readonly lostReasons: entity.Reads<LostReasonTypes> & entity.Creates<LostReasonTypes> & entity.Updates<LostReasonTypes> & entity.Deletes & entity.Bulks<LostReasonTypes> & entity.Remembers
   readonly milestones: entity.Reads<MilestoneTypes> & entity.Creates<MilestoneTypes> & entity.Updates<MilestoneTypes> & entity.Deletes & entity.Bulks<MilestoneTypes> & entity.Remembers
+  readonly stagePassages: entity.Reads<StagePassageTypes>
+  readonly targets: entity.Reads<TargetTypes> & entity.Creates<TargetTypes> & entity.Updates<TargetTypes> & entity.Deletes & entity.Bulks<TargetTypes> & entity.Remembers
+  readonly attainments: entity.Reads<AttainmentTypes>
+  readonly forecastAdjustments: entity.Reads<ForecastAdjustmentTypes> & entity.Creates<ForecastAdjustmentTypes> & entity.Updates<ForecastAdjustmentTypes> & entity.Deletes & entity.Bulks<ForecastAdjustmentTypes> & entity.Remembers
   readonly campaignTouches: entity.Reads<TouchTypes> & entity.Creates<TouchTypes> & entity.Bulks<TouchTypes> & entity.Remembers & entity.Acts<TouchTypes>
   readonly leadSources: entity.Reads<LeadSourceTypes> & entity.Creates<LeadSourceTypes> & entity.Updates<LeadSourceTypes> & entity.Deletes & entity.Bulks<LeadSourceTypes> & entity.Remembers
   readonly subSources: entity.Reads<SubSourceTypes> & entity.Creates<SubSourceTypes> & entity.Updates<SubSourceTypes> & entity.Deletes & entity.Bulks<SubSourceTypes> & entity.Remembers
