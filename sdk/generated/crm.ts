@@ -22,6 +22,7 @@ export interface Lead {
   readonly company: string | null
   /** Company as given */
   readonly companyName: string | null
+  readonly employees: number | null
   readonly city: string | null
   readonly birthDate?: string | null
   readonly source: string | null
@@ -37,7 +38,11 @@ export interface Lead {
   /** Look again on */
   readonly revisitOn: string | null
   readonly contact: string | null
-  readonly score: number | null
+  readonly grade: 'a' | 'b' | 'c' | 'd' | null
+  readonly fit: number | null
+  readonly engagement: number | null
+  /** Lifecycle stage */
+  readonly lifecycle: 'subscriber' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer'
   /** Consent to contact */
   readonly consent: boolean
   /** Expected value */
@@ -58,7 +63,7 @@ export interface Lead {
 }
 
 /** Lead, as others show it. */
-export interface LeadShort extends Pick<Lead, 'id' | 'fullName' | 'email' | 'company' | 'status' | 'source' | 'score' | 'value' | 'owner' | 'createdAt'> {
+export interface LeadShort extends Pick<Lead, 'id' | 'fullName' | 'email' | 'company' | 'status' | 'source' | 'value' | 'owner' | 'createdAt'> {
   readonly title: string | null
 }
 
@@ -71,6 +76,7 @@ export interface LeadInput {
   readonly jobTitle?: string | null
   readonly company?: string | null
   readonly companyName?: string | null
+  readonly employees?: number | null
   readonly city?: string | null
   readonly birthDate?: string | null
   readonly source?: string | null
@@ -78,7 +84,6 @@ export interface LeadInput {
   readonly category?: string | null
   readonly answers?: readonly LeadAnswerInput[] | null
   readonly revisitOn?: string | null
-  readonly score?: number | null
   readonly consent?: boolean | null
   readonly value?: common.Money | null
   readonly owner?: string | null
@@ -104,6 +109,7 @@ export interface LeadFilter extends filter.Filter<LeadFilter> {
   readonly jobTitle?: filter.Condition<string, common.Wording>
   readonly company?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<CompanyFilter>>
   readonly companyName?: filter.Condition<string, common.Wording>
+  readonly employees?: filter.Condition<number, common.Ordering>
   readonly city?: filter.Condition<string, common.Wording>
   readonly birthDate?: filter.Condition<string, common.Timing>
   readonly source?: filter.Condition<string, common.Equality, filter.Is<LeadSourceFilter>>
@@ -115,7 +121,10 @@ export interface LeadFilter extends filter.Filter<LeadFilter> {
   readonly disqualifyNote?: filter.Condition<string, common.Wording>
   readonly revisitOn?: filter.Condition<string, common.Timing>
   readonly contact?: filter.Condition<string, common.Equality, filter.Is<ContactFilter>>
-  readonly score?: filter.Condition<number, common.Ordering>
+  readonly grade?: filter.Condition<'a' | 'b' | 'c' | 'd', common.Equality>
+  readonly fit?: filter.Condition<number, common.Ordering>
+  readonly engagement?: filter.Condition<number, 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly lifecycle?: filter.Condition<'subscriber' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer', common.Equality>
   readonly consent?: filter.Condition<boolean, 'eq' | 'ne'>
   readonly value?: filter.Condition<common.Money | string, common.Ordering>
   readonly owner?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
@@ -127,6 +136,7 @@ export interface LeadFilter extends filter.Filter<LeadFilter> {
   readonly phoneMatch?: filter.Condition<string, common.Wording>
   readonly personMatch?: filter.Condition<string, common.Wording>
   readonly statusHistory?: filter.Many<LeadStatusHistoryFilter>
+  readonly lifecycleHistory?: filter.Many<LeadLifecycleHistoryFilter>
   readonly deals?: filter.Many<DealFilter>
   readonly touches?: filter.Many<TouchFilter>
   readonly attachments?: filter.Many<LeadAttachmentFilter>
@@ -139,14 +149,14 @@ export interface LeadTypes {
   readonly row: Lead
   readonly parts: 'answers'
   readonly filter: LeadFilter
-  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'lastName' | 'fullName' | 'email' | 'status' | 'revisitOn' | 'score' | 'emailMatch' | 'phoneMatch' | 'personMatch'
-  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly source: LeadSourceShort | null; readonly subSource: SubSourceShort | null; readonly category: LeadCategoryShort | null; readonly answers: readonly LeadAnswer[]; readonly disqualifyReason: DisqualifyReasonShort | null; readonly contact: ContactShort | null; readonly owner: $core.UserShort | null; readonly firstTouch: TouchShort | null; readonly lastTouch: TouchShort | null; readonly statusHistory: readonly LeadStatusHistoryShort[]; readonly deals: readonly DealShort[]; readonly touches: readonly TouchShort[]; readonly attachments: readonly LeadAttachmentShort[]; readonly assignments: readonly AssignmentShort[]; readonly engagements: readonly EngagementShort[]; readonly scores: readonly LeadScoreShort[] }
-  readonly group: 'createdBy' | 'updatedBy' | 'company' | 'source' | 'subSource' | 'category' | 'status' | 'disqualifyReason' | 'contact' | 'consent' | 'owner' | 'firstTouch' | 'lastTouch'
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'lastName' | 'fullName' | 'email' | 'employees' | 'status' | 'revisitOn' | 'grade' | 'fit' | 'engagement' | 'lifecycle' | 'emailMatch' | 'phoneMatch' | 'personMatch'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly source: LeadSourceShort | null; readonly subSource: SubSourceShort | null; readonly category: LeadCategoryShort | null; readonly answers: readonly LeadAnswer[]; readonly disqualifyReason: DisqualifyReasonShort | null; readonly contact: ContactShort | null; readonly owner: $core.UserShort | null; readonly firstTouch: TouchShort | null; readonly lastTouch: TouchShort | null; readonly statusHistory: readonly LeadStatusHistoryShort[]; readonly lifecycleHistory: readonly LeadLifecycleHistoryShort[]; readonly deals: readonly DealShort[]; readonly touches: readonly TouchShort[]; readonly attachments: readonly LeadAttachmentShort[]; readonly assignments: readonly AssignmentShort[]; readonly engagements: readonly EngagementShort[]; readonly scores: readonly LeadScoreShort[] }
+  readonly group: 'createdBy' | 'updatedBy' | 'company' | 'source' | 'subSource' | 'category' | 'status' | 'disqualifyReason' | 'contact' | 'lifecycle' | 'consent' | 'owner' | 'firstTouch' | 'lastTouch'
   readonly period: 'createdAt' | 'updatedAt' | 'birthDate' | 'revisitOn'
-  readonly measure: { readonly sum: 'score' | 'value'; readonly avg: 'score' | 'value'; readonly min: 'birthDate' | 'revisitOn' | 'score' | 'value'; readonly max: 'birthDate' | 'revisitOn' | 'score' | 'value' }
+  readonly measure: { readonly sum: 'employees' | 'fit' | 'value'; readonly avg: 'employees' | 'fit' | 'value'; readonly min: 'employees' | 'birthDate' | 'revisitOn' | 'fit' | 'value'; readonly max: 'employees' | 'birthDate' | 'revisitOn' | 'fit' | 'value' }
   readonly input: LeadInput
   readonly patch: LeadPatch
-  readonly actions: { readonly work: Record<never, never>; readonly qualify: { readonly company?: string | null; readonly newCompany?: boolean | null; readonly contact?: string | null; readonly newContact?: boolean | null; readonly deal?: string | null; readonly newDeal?: boolean | null; readonly dealName?: string | null; readonly dealValue?: common.Money | null; readonly answers?: Readonly<Record<string, unknown>> | null }; readonly disqualify: { readonly disqualifyReason: string; readonly disqualifyNote?: string | null }; readonly recycle: { readonly revisitOn: string }; readonly reopen: Record<never, never>; readonly assign: { readonly owner: string } }
+  readonly actions: { readonly work: Record<never, never>; readonly qualify: { readonly company?: string | null; readonly newCompany?: boolean | null; readonly contact?: string | null; readonly newContact?: boolean | null; readonly deal?: string | null; readonly newDeal?: boolean | null; readonly dealName?: string | null; readonly dealValue?: common.Money | null; readonly answers?: Readonly<Record<string, unknown>> | null }; readonly disqualify: { readonly disqualifyReason: string; readonly disqualifyNote?: string | null }; readonly recycle: { readonly revisitOn: string }; readonly reopen: Record<never, never>; readonly assign: { readonly owner: string }; readonly engage: { readonly type: string; readonly at: string; readonly weight?: number | null; readonly note?: string | null; readonly source?: string | null } }
 }
 
 /** From when to when leads had which status. Kept by the database; nobody writes it. */
@@ -196,6 +206,62 @@ export interface LeadStatusHistoryTypes {
   readonly sort: 'id' | 'enteredAt' | 'leftAt'
   readonly include: { readonly lead: LeadShort | null; readonly changedBy: $core.UserShort | null }
   readonly group: 'lead' | 'status' | 'formerStatus' | 'moved' | 'undone' | 'changedBy'
+  readonly period: 'enteredAt' | 'leftAt'
+  readonly measure: { readonly sum: 'seconds'; readonly avg: 'seconds'; readonly min: 'enteredAt' | 'leftAt' | 'seconds'; readonly max: 'enteredAt' | 'leftAt' | 'seconds' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
+/** From when to when leads had which lifecycle stage. Kept by the database; nobody writes it. */
+export interface LeadLifecycleHistory {
+  readonly id: string
+  readonly lead: string
+  /** Lifecycle stage */
+  readonly lifecycle: 'subscriber' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer' | null
+  /** Former lifecycle stage */
+  readonly formerLifecycle: 'subscriber' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer' | null
+  /** What the value was called then. */
+  readonly title: string | null
+  /** Whether the value itself changed here, and not only what is kept beside it. */
+  readonly moved: boolean
+  /** A move that was taken back, or one that took another back: the time is true, but it counts as no step. */
+  readonly undone: boolean
+  /** From */
+  readonly enteredAt: string
+  /** Empty while it lasts. */
+  readonly leftAt: string | null
+  /** How long it lasted. */
+  readonly seconds: number | null
+  readonly changedBy: string | null
+  readonly change: string
+}
+
+/** Lead lifecycle stage entry, as others show it. */
+export interface LeadLifecycleHistoryShort extends Pick<LeadLifecycleHistory, 'id' | 'title' | 'lead' | 'lifecycle' | 'formerLifecycle' | 'enteredAt' | 'leftAt' | 'changedBy'> {}
+
+export interface LeadLifecycleHistoryFilter extends filter.Filter<LeadLifecycleHistoryFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly lead?: filter.Condition<string, common.Equality, filter.Is<LeadFilter>>
+  readonly lifecycle?: filter.Condition<'subscriber' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer', common.Equality>
+  readonly formerLifecycle?: filter.Condition<'subscriber' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer', common.Equality>
+  readonly title?: filter.Condition<string, common.Wording>
+  readonly moved?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly undone?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly enteredAt?: filter.Condition<string, common.Timing>
+  readonly leftAt?: filter.Condition<string, common.Timing>
+  readonly seconds?: filter.Condition<number, common.Ordering>
+  readonly changedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly change?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+}
+
+export interface LeadLifecycleHistoryTypes {
+  readonly row: LeadLifecycleHistory
+  readonly parts: never
+  readonly filter: LeadLifecycleHistoryFilter
+  readonly sort: 'id' | 'enteredAt' | 'leftAt'
+  readonly include: { readonly lead: LeadShort | null; readonly changedBy: $core.UserShort | null }
+  readonly group: 'lead' | 'lifecycle' | 'formerLifecycle' | 'moved' | 'undone' | 'changedBy'
   readonly period: 'enteredAt' | 'leftAt'
   readonly measure: { readonly sum: 'seconds'; readonly avg: 'seconds'; readonly min: 'enteredAt' | 'leftAt' | 'seconds'; readonly max: 'enteredAt' | 'leftAt' | 'seconds' }
   readonly input: never
@@ -2722,7 +2788,7 @@ export interface ScoreSample {
   readonly createdBy: string | null
   readonly updatedBy: string | null
   readonly lead: string | null
-  readonly outcome: 'qualified' | 'lost'
+  readonly outcome: 'qualified' | 'disqualified'
   readonly at: string
   readonly features: unknown
   readonly event: string
@@ -2741,7 +2807,7 @@ export interface ScoreSampleFilter extends filter.Filter<ScoreSampleFilter> {
   readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
   readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
   readonly lead?: filter.Condition<string, common.Equality, filter.Is<LeadFilter>>
-  readonly outcome?: filter.Condition<'qualified' | 'lost', common.Equality>
+  readonly outcome?: filter.Condition<'qualified' | 'disqualified', common.Equality>
   readonly at?: filter.Condition<string, common.Timing>
   readonly features?: filter.Condition<unknown, 'empty'>
   readonly event?: filter.Condition<string, common.Wording>
@@ -2765,6 +2831,7 @@ export interface ScoreSampleTypes {
 export interface Crm {
   readonly leads: entity.Reads<LeadTypes> & entity.Creates<LeadTypes> & entity.Updates<LeadTypes> & entity.Deletes & entity.Bulks<LeadTypes> & entity.Remembers & entity.Shares & entity.Acts<LeadTypes>
   readonly leadStatusHistory: entity.Reads<LeadStatusHistoryTypes>
+  readonly leadLifecycleStageHistory: entity.Reads<LeadLifecycleHistoryTypes>
   readonly contacts: entity.Reads<ContactTypes> & entity.Creates<ContactTypes> & entity.Updates<ContactTypes> & entity.Deletes & entity.Bulks<ContactTypes> & entity.Remembers & entity.Shares & entity.Acts<ContactTypes>
   readonly companies: entity.Reads<CompanyTypes> & entity.Creates<CompanyTypes> & entity.Updates<CompanyTypes> & entity.Deletes & entity.Bulks<CompanyTypes> & entity.Remembers & entity.Shares & entity.Acts<CompanyTypes> & entity.Files<'logo'>
   readonly deals: entity.Reads<DealTypes> & entity.Creates<DealTypes> & entity.Updates<DealTypes> & entity.Deletes & entity.Bulks<DealTypes> & entity.Remembers & entity.Shares & entity.Acts<DealTypes>

@@ -35,12 +35,14 @@ export interface Entities {
   readonly 'work.activity': $work.ActivityTypes
   readonly 'work.comment': $work.CommentTypes
   readonly 'work.activityTemplate': $work.ActivityTemplateTypes
+  readonly 'work.calendarFeed': $work.CalendarFeedTypes
   readonly 'catalog.product': $catalog.ProductTypes
   readonly 'catalog.category': $catalog.CategoryTypes
   readonly 'catalog.priceBook': $catalog.PriceBookTypes
   readonly 'catalog.price': $catalog.PriceTypes
   readonly 'crm.lead': $crm.LeadTypes
   readonly 'crm.leadStatusHistory': $crm.LeadStatusHistoryTypes
+  readonly 'crm.leadLifecycleHistory': $crm.LeadLifecycleHistoryTypes
   readonly 'crm.contact': $crm.ContactTypes
   readonly 'crm.company': $crm.CompanyTypes
   readonly 'crm.deal': $crm.DealTypes
