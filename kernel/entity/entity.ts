@@ -1,3 +1,4 @@
+import type { Match } from '../duplicates/match.ts'
 import type { AnyField, Fields, ValueOf } from '../fields/kind.ts'
 import type { Grant } from '../rights/roles.ts'
 import type { EntityId } from './entities.ts'
@@ -95,6 +96,8 @@ export interface EntitySpec<
   readonly seenBy?: readonly (Keys<F, 'ref' | 'refs'> | 'createdBy')[]
   /** Fields by which people and imports name a record, in order of trust. */
   readonly key?: readonly FieldKey<F>[]
+  /** By what duplicates are recognised, while people type and before a lead is qualified. */
+  readonly match?: Match
   readonly unique?: Readonly<Record<string, Unique<F>>>
   readonly check?: Readonly<Record<string, Check<F>>>
   /** Further indexes, each prefixed with the tenant; a leading `-` sorts descending. */
@@ -173,6 +176,7 @@ export interface AnyEntity {
   readonly seenWith?: string
   readonly seenBy?: readonly string[]
   readonly key?: readonly string[]
+  readonly match?: Match
   readonly unique?: Readonly<Record<string, Unique<Fields>>>
   readonly check?: Readonly<Record<string, Check<Fields>>>
   readonly index?: Readonly<Record<string, readonly string[]>>

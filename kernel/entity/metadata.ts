@@ -69,6 +69,8 @@ export interface EntityMetadata {
   /** The reference to any record whose readers may read this one too. */
   readonly seenWith?: string
   readonly key: readonly string[]
+  /** Duplicates can be asked for. */
+  readonly matched?: true
   readonly class: StorageClass
   readonly scope: DataScope
   readonly part?: string
@@ -114,6 +116,7 @@ export function describe(entity: ResolvedEntity, registry: Registry): EntityMeta
     path: route?.replace('/api/v1/', '') ?? null,
     title,
     key: entity.key ?? [],
+    ...(entity.match && { matched: true as const }),
     class: entity.class ?? 'entity',
     scope: entity.scope ?? 'tenant',
     fields: fieldsOf(entity, registry),
