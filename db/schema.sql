@@ -1591,7 +1591,7 @@ create table core_webhook_delivery (
   constraint core_webhook_delivery_event_length CHECK (((char_length(event) >= 1) AND (char_length(event) <= 120))),
   constraint core_webhook_delivery_message_length CHECK (((char_length(message) >= 1) AND (char_length(message) <= 36))),
   constraint core_webhook_delivery_next_at_range CHECK (((next_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (next_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
-  constraint core_webhook_delivery_outcome_known CHECK ((outcome = ANY (ARRAY['delivered'::text, 'failed'::text, 'givenUp'::text]))),
+  constraint core_webhook_delivery_outcome_known CHECK ((outcome = ANY (ARRAY['delivered'::text, 'failed'::text, 'givenUp'::text, 'withheld'::text]))),
   constraint core_webhook_delivery_seq_range CHECK (((seq >= '-9007199254740991'::bigint) AND (seq <= '9007199254740991'::bigint))),
   constraint core_webhook_delivery_status_range CHECK (((status >= '-9007199254740991'::bigint) AND (status <= '9007199254740991'::bigint)))
 ) partition by range (at);
@@ -4129,16 +4129,18 @@ CREATE OR REPLACE FUNCTION public.core_begin_user(p_proof bytea, p_tenant uuid, 
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
+  who text;
   found_revision bigint;
 begin
-  select p.revision into found_revision from core_person(p_proof, p_tenant, p_user, p_key) p;
+  select case p.kind when 'session' then 'user' else p.kind end, p.revision into who, found_revision
+  from core_person(p_proof, p_tenant, p_user, p_key) p;
   if not found then
     raise exception 'Nobody may act in this person''s name.' using errcode = 'IN401';
   end if;
   if found_revision <> p_revision and current_setting('app.raised', true) is distinct from p_tenant::text then
     raise exception 'Rights or settings have changed.' using errcode = 'IN409';
   end if;
-  perform core_enter(p_tenant, p_user, case when p_key is null then 'user:' else 'apiKey:' end || p_task, p_settings);
+  perform core_enter(p_tenant, p_user, who || ':' || p_task, p_settings);
 end
 $function$;
 revoke all on function core_begin_user(bytea,uuid,uuid,uuid,text,bigint,text[]) from public;
@@ -5703,7 +5705,7 @@ CREATE OR REPLACE FUNCTION public.core_key_of(p_token bytea)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select api_key_id from core_session where token_hash = p_token
+  select coalesce(api_key_id, app_id) from core_session where token_hash = p_token
 $function$;
 revoke all on function core_key_of(bytea) from public;
 grant execute on function core_key_of(bytea) to inopsio_app;
@@ -6761,18 +6763,35 @@ CREATE OR REPLACE FUNCTION public.core_person(p_proof bytea, p_tenant uuid, p_us
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+declare
+  entered text := current_setting('app.tenant_id', true);
 begin
   perform core_prove(p_proof);
+  -- The records of apps are seen inside their tenant alone.
+  if p_key is not null then
+    perform set_config('app.tenant_id', p_tenant::text, true);
+  end if;
   return query
-    select case when k.id is null then 'session' else 'apiKey' end, k.id, m.user_id, m.account_id, k.scopes, now(),
+    select coalesce(k.kind, 'session'), k.id, m.user_id, m.account_id, k.scopes, now(),
            t.id, t.slug, t.name, t.base_currency, t.locale, t.zone, t.country, t.revision
     from core_membership m
     join core_tenant t on t.id = m.tenant_id
     join core_account a on a.id = m.account_id
-    left join core_session k on k.tenant_id = m.tenant_id and k.user_id = m.user_id and k.api_key_id = p_key
-      and k.revoked_at is null and k.expires_at > now()
+    left join lateral (
+      select 'apiKey' as kind, s.id, s.scopes from core_session s
+      where s.tenant_id = m.tenant_id and s.user_id = m.user_id and s.api_key_id = p_key
+        and s.revoked_at is null and s.expires_at > now()
+      union all
+      select 'app', c.id, array(select x.tag from core_connected_app_scopes x
+                                where x.tenant_id = c.tenant_id and x.source_id = c.id)
+      from core_connected_app c
+      where c.tenant_id = m.tenant_id and c.user_id = m.user_id and c.id = p_key and c.revoked_at is null
+    ) k on true
     where m.tenant_id = p_tenant and m.user_id = p_user and m.active and a.disabled_at is null
       and t.suspended_at is null and (p_key is null or k.id is not null);
+  if p_key is not null then
+    perform set_config('app.tenant_id', coalesce(entered, ''), true);
+  end if;
 end
 $function$;
 revoke all on function core_person(bytea,uuid,uuid,uuid) from public;

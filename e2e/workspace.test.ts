@@ -2,6 +2,7 @@ import { after, afterEach, before, describe } from 'node:test'
 import { appTests } from './workspace/apps.ts'
 import { boardTests } from './workspace/boards.ts'
 import { changeTests } from './workspace/changes.ts'
+import { fieldTests } from './workspace/fields.ts'
 import { fileTests } from './workspace/files.ts'
 import { filterTests } from './workspace/filters.ts'
 import { importTests } from './workspace/imports.ts'
@@ -32,6 +33,7 @@ describe('the workspace in a browser', () => {
   boardTests(open)
   recordTests(open)
   changeTests(open)
+  fieldTests(open)
   fileTests(open)
   importTests(open)
   jobTests(open)

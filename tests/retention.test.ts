@@ -98,6 +98,24 @@ test('erasing is for who may delete the record', async () => {
   await world.api.post(`${leads}/${lead}/erase`, {}, manager)
 })
 
+test('what a company has added about people goes with the rest, on demand and by age', async () => {
+  const field = { entity: 'crm.lead', key: 'nickname', label: 'Nickname', kind: 'text', pii: 'name' }
+  const { route } = world.kernel.registry.get('core.customField')
+  const made = await world.api.post(route ?? '', field, world.home.users.administrator.token)
+  assert.equal(made.status, 201, JSON.stringify(made.body))
+  for (const isOld of [false, true]) {
+    const custom = { nickname: 'Little Wiesengrund' }
+    const { body } = await world.api.post(leads, { lastName: 'Wiesengrund', custom }, manager)
+    await world.api.patch(`${leads}/${body.id}`, { custom: { nickname: 'Wiesengrund again' } }, manager)
+    if (isOld) {
+      await age(body.id, 37)
+      await retain(world.home)
+    } else await world.api.post(`${leads}/${body.id}/erase`, {}, manager)
+    assert.equal((await world.api.get(`${leads}/${body.id}`, manager)).body.custom.nickname, null)
+    assert.deepEqual(await memories(world.home), [])
+  }
+})
+
 test('a lead nobody has touched for three years is anonymised, its files and mails with it', async () => {
   const [old, young] = [await known(), await known()]
   const elsewhere = await known(world.abroad.users.salesManager.token, world.abroad)

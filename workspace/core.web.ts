@@ -1,9 +1,26 @@
+import { TextCursorInput } from 'lucide-react'
 import { lazy } from 'react'
 import type { WebModule } from './web-module.ts'
 
 /** What the kernel's own entities have besides their derived pages. */
 export const coreWeb: WebModule = {
   id: 'core',
+  pages: [
+    {
+      path: '/settings/fields',
+      load: () => import('./custom/fields.page.tsx').then(({ FieldsPage }) => FieldsPage),
+      place: {
+        label: 'Fields',
+        icon: TextCursorInput,
+        under: 'administration',
+        isFor: ({ entity }) => entity('core.customField')?.rights.create === true,
+      },
+    },
+    {
+      path: '/settings/fields/$entity',
+      load: () => import('./custom/fields.page.tsx').then(({ FieldsPage }) => FieldsPage),
+    },
+  ],
   records: {
     'core.webhook': {
       Panel: lazy(() =>

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts'
+import { customFields } from './custom-fields.ts'
 import { events } from './events.ts'
 import { graphqlOthers } from './graphql-others.ts'
 import { idle } from './idle.ts'
@@ -6,4 +7,4 @@ import { jobs } from './jobs.ts'
 import { mail } from './mail.ts'
 
 /** The quiet one first. */
-export const scenarios: readonly Scenario[] = [idle, jobs, events, mail, graphqlOthers]
+export const scenarios: readonly Scenario[] = [idle, jobs, events, mail, graphqlOthers, customFields]

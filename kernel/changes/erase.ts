@@ -1,3 +1,4 @@
+import { tenantKernel } from '../custom/tenant-kernel.ts'
 import type { Transaction } from '../db/executor.ts'
 import { sql } from '../db/statement.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
@@ -38,7 +39,7 @@ export const eraseRecord = (
   id: string,
 ): Promise<Erasure> =>
   withRights(kernel, context, current => {
-    const writer = { kernel, context: current }
+    const writer = { kernel: tenantKernel(kernel, current), context: current }
     const one = entity.label[0].toLowerCase()
     refuseWithoutRight(current, entity, 'delete', `You may not erase a ${one}.`)
     if (!isId(id)) throw notFound(entity.label[0])

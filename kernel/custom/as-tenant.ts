@@ -14,12 +14,17 @@ export async function asTenant<T>(
   context: Context,
   work: (kernel: Kernel, context: Context) => Promise<T>,
 ): Promise<T> {
-  try {
-    return await work(tenantKernel(kernel, context), context)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    const fresh = await currentContext(kernel, context)
-    if (fresh.registry === context.registry) throw error
-    return work(tenantKernel(kernel, fresh), fresh)
-  }
+  let current = context
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await work(tenantKernel(kernel, current), current)
+    } catch (error) {
+      if (!(error instanceof Refusal) || attempt === ATTEMPTS) throw error
+      const fresh = await currentContext(kernel, current)
+      if (fresh.registry === current.registry) throw error
+      current = fresh
+    }
 }
+
+/** Somebody who adds field after field changes them between one look and the next. */
+const ATTEMPTS = 4

@@ -111,6 +111,13 @@ export const CustomField = entity('core.customField', {
   unique: {
     key: { on: ['entity', 'key'], message: 'This object has a field with this key already.' },
   },
+  actions: {
+    empty: {
+      label: 'Delete all values',
+      help: 'Takes the values of this field out of every record; the change can be undone.',
+      confirm: 'Delete the values of this field in all records?',
+    },
+  },
   list: {
     columns: ['label', 'entity', 'kind', 'key', 'fast', 'retired'],
     filters: ['entity', 'kind'],

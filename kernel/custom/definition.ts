@@ -78,7 +78,7 @@ export const isIndexed = ({ fast, kind, prepared, retired }: Definition): boolea
 
 /** The field that a definition describes, as if it had been declared. */
 export function fieldOf(definition: Definition): AnyField {
-  const { kind, label, help, options, choices, pii, required, searched, fast } = definition
+  const { kind, label, help, options, choices, pii, required, searched, fast, hidden } = definition
   const known = kindOptions[kind] ?? []
   const own = Object.entries(options ?? {}).filter(([name]) => known.includes(name))
   return {
@@ -89,6 +89,7 @@ export function fieldOf(definition: Definition): AnyField {
     ...(help ? { help } : {}),
     ...(pii ? { pii } : {}),
     ...(required ? { required } : {}),
+    ...(hidden ? { hidden } : {}),
     ...(searched || (fast && lines.has(kind)) ? { search: true } : {}),
     ...(isIndexed(definition) ? { index: true } : {}),
     ...(kind === 'choice' ? choiceOptions(choices ?? []) : {}),

@@ -44,7 +44,13 @@ function effectiveEntity(
   const own = shown.map(resolveCustom)
   const ours = [...entity.all.values()].map(field => asSet(field, settings))
   const all = new Map([...ours, ...own].map(field => [field.key, field]))
-  const members = new Map(own.map(field => [field.custom?.key ?? '', field]))
+  const restricted = new Set(shown.filter(({ readers }) => readers).map(({ key }) => key))
+  const members = new Map(
+    own.map(field => {
+      const key = field.custom?.key ?? ''
+      return [key, { ...field, isRestricted: restricted.has(key) }] as const
+    }),
+  )
   const place = all.get('custom')
   if (place) all.set('custom', { ...place, kind: customKind(members) })
   return {
@@ -62,7 +68,8 @@ const rightsOf = (definitions: readonly Definition[]): NonNullable<AnyEntity['fi
       .filter(({ readers, editors }) => readers ?? editors)
       .map(({ key, readers, editors }) => [
         customKey(key),
-        { ...(readers ? { read: readers } : {}), ...(editors ? { update: editors } : {}) },
+        // Who may not see a field does not change it either.
+        { ...(readers ? { read: readers } : {}), update: editors ?? readers ?? {} },
       ]),
   )
 
@@ -70,12 +77,13 @@ const rightsOf = (definitions: readonly Definition[]): NonNullable<AnyEntity['fi
 function asSet(resolved: ResolvedField, settings: readonly FieldSetting[]): ResolvedField {
   const setting = settings.find(({ field }) => field === resolved.key)
   if (!setting || resolved.isSystem) return resolved
-  const { label, help, required, choices } = setting
+  const { label, help, required, hidden, choices } = setting
   const field = {
     ...resolved.field,
     ...(label ? { label } : {}),
     ...(help ? { help } : {}),
     ...(required && resolved.kind.writable ? { required } : {}),
+    ...(hidden ? { hidden } : {}),
     ...(choices && resolved.field.kind === 'choice' ? choicesOf(resolved.field, choices) : {}),
   }
   return { ...resolved, field, label: label ?? resolved.label }

@@ -10,7 +10,7 @@ import type { Context } from '../rights/context.ts'
 import { newIssues } from '../write/issues.ts'
 import { cellOf } from './cell.ts'
 import { RecordNames } from './record-names.ts'
-import { referencesIn } from './references.ts'
+import { referencesIn, valueIn } from './references.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -81,8 +81,8 @@ function requestOf({ registry }: Kernel, entity: ResolvedEntity, query: QueryPar
   }
 }
 
-/** Secrets do not leave. */
-const isExportable = ({ field }: ResolvedField): boolean => field.kind !== 'secret'
+/** Secrets do not leave; of a tenant's fields each has a column. */
+const isExportable = ({ field }: ResolvedField): boolean => field.kind !== 'secret' && field.kind !== 'custom'
 
 interface Table {
   readonly kernel: Kernel
@@ -101,7 +101,7 @@ async function* lines(
   for (let current = first; ; current = await page(current.page.next)) {
     await names.learn(current.data.flatMap(record => referencesIn(kernel, entity, fields, record)))
     const rows = current.data.map(record =>
-      fields.map(field => cellOf(kernel, entity, names, field, record[field.key])),
+      fields.map(field => cellOf(kernel, entity, names, field, valueIn(record, field))),
     )
     if (rows.length > 0) yield { text: stringify(rows, RFC_4180), rows: rows.length }
     if (current.page.next === null) return

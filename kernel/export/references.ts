@@ -38,4 +38,11 @@ export const referencesIn = (
   entity: ResolvedEntity,
   fields: readonly ResolvedField[],
   record: Readonly<Record<string, unknown>>,
-): Reference[] => fields.flatMap(field => referencesOf(kernel, entity, field, record[field.key]))
+): Reference[] => fields.flatMap(field => referencesOf(kernel, entity, field, valueIn(record, field)))
+
+/** A field's value in a record as lists answer it. */
+export const valueIn = (
+  record: Readonly<Record<string, unknown>>,
+  { key, custom }: ResolvedField,
+): unknown =>
+  custom ? (record.custom as Readonly<Record<string, unknown>> | undefined)?.[custom.key] : record[key]

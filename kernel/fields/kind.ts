@@ -20,6 +20,8 @@ export interface FieldOptions {
   readonly changes?: 'actions'
   /** `false` keeps changes of this field out of the audit (counters, caches). */
   readonly tracked?: boolean
+  /** Left out of forms; programs still see it. */
+  readonly hidden?: boolean
   /** The field's former key: a declared rename, removed one release later. */
   readonly was?: string
 }

@@ -48,7 +48,9 @@ interface Language {
 
 const languages = new WeakMap<Registry, Language>()
 
-function languageOf(registry: Registry): Language {
+/** One language for all tenants: their own fields are in `custom`. */
+function languageOf(seen: Registry): Language {
+  const registry = seen.base ?? seen
   const known = languages.get(registry)
   if (known) return known
   const schema = buildSchema(schemaText(registry))

@@ -24,7 +24,8 @@ export interface Operations {
 const known = new WeakMap<Registry, Operations>()
 
 /** Everything one can ask and do, as far as the entities allow it at all. */
-export function operationsOf(registry: Registry): Operations {
+export function operationsOf(seen: Registry): Operations {
+  const registry = seen.base ?? seen
   const entities = [...registry.entities.values()].filter(({ route }) => route !== null)
   const made = known.get(registry) ?? {
     query: new Map<string, Operation>([...entities.flatMap(queries), search]),

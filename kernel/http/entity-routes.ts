@@ -226,7 +226,7 @@ function writeRoutes(ground: Ground): (Route & { readonly needs: keyof Capabilit
         },
       }),
     },
-    ...(isPersonal(entity) ? [erasure(ground)] : []),
+    ...(isPersonal(entity) || can(entity, 'custom') ? [erasure(ground)] : []),
   ]
 }
 
@@ -238,7 +238,7 @@ const erasure = (ground: Ground): Route & { readonly needs: keyof Capabilities }
   summary: `Erase the personal data of a ${ground.entity.label[0].toLowerCase()} for good, in the trash too`,
   responses: { 200: answer('Nothing brings it back.', erasureSchema) },
   handle: async ({ kernel, context, params }) =>
-    value(200, await eraseRecord(kernel, context, ground.entity, params.id ?? '')),
+    value(200, await eraseRecord(kernel, context, seenBy(kernel, ground.entity), params.id ?? '')),
 })
 
 const actionRoute = (ground: Ground, action: DeclaredAction): Route => ({

@@ -1,3 +1,4 @@
+import { tenantKernel } from '../custom/tenant-kernel.ts'
 import type { Row } from '../db/result.ts'
 import { Refusal } from '../errors.ts'
 import type { TenantJobCall } from '../jobs/handle.ts'
@@ -33,11 +34,12 @@ interface Task extends Pick<Call, 'kernel' | 'context' | 'signal'> {
  * It goes on where the attempt before it was broken off.
  */
 export async function runImport(call: Call): Promise<void> {
-  const { kernel, context, id, input, signal } = call
+  const { context, id, input, signal } = call
+  const kernel = tenantKernel(call.kernel, await context())
   const run = { importId: input.import, run: newId() }
   const taken = await write(kernel, await context(), current => takeOver(current, run, id))
   if (!taken) return
-  const task = taskOf(call, run, taken)
+  const task = taskOf({ ...call, kernel }, run, taken)
   try {
     await goOn(task)
     await finish(task, null)

@@ -8,7 +8,7 @@ export const importableFields = (entity: ResolvedEntity): ResolvedField[] =>
     field => !notFromText.has(field.field.kind) && whyNotWritable(entity, field, 'import') === null,
   )
 
-const notFromText: ReadonlySet<string> = new Set(['secret', 'file'])
+const notFromText: ReadonlySet<string> = new Set(['secret', 'file', 'custom'])
 
 /** Those of them that this person may set at least on some records. */
 export const fillableFields = (entity: ResolvedEntity, context: Context): ResolvedField[] =>

@@ -51,6 +51,24 @@ export const coreJobs = jobs({
     concurrency: 2,
     attempts: 25,
   },
+  prepareField: {
+    label: 'Prepare an own field for sorting',
+    help: 'Goes over all records of its object; lists go on meanwhile.',
+    input: { field: f.text({ required: true }) },
+    concurrency: 1,
+    attempts: 25,
+  },
+  emptyField: {
+    label: 'Delete the values of an own field',
+    as: 'person',
+    input: {
+      field: f.text({ required: true }),
+      entity: f.text({ required: true }),
+      key: f.text({ required: true }),
+    },
+    notifies: true,
+    concurrency: 1,
+  },
   buildSearch: {
     label: 'Build the search index',
     help: 'Goes over all records; search goes on meanwhile.',

@@ -1,6 +1,8 @@
 import { ask } from '../auth/ask.ts'
 import { proofOf } from '../auth/proof.ts'
 import { sealChanges } from '../changes/seal.ts'
+import { emptyField } from '../custom/empty-field.ts'
+import { prepareField } from '../custom/prepare-field.ts'
 import { writeExport } from '../export/export-job.ts'
 import { sweepFiles, sweepStore } from '../files/sweep.ts'
 import { runImport } from '../import/import-job.ts'
@@ -38,6 +40,9 @@ export const coreJobHandlers = handleJobs('core', {
 
   import: runImport,
   export: writeExport,
+
+  prepareField,
+  emptyField,
 
   async buildSearch({ kernel, context, signal, progress }) {
     await buildSearch(kernel, await context(), { signal, progress })

@@ -29,8 +29,9 @@ export async function readSeen(
   ids: readonly string[],
   isWhole: boolean,
 ): Promise<ReadonlyMap<string, Seen>> {
+  const { registry } = context
   const { needs, statements, read } = isWhole
-    ? wholeRecords(kernel.registry, context, entity, ids)
+    ? wholeRecords(registry, context, registry.get(entity.id), ids)
     : versions(context, entity, ids)
   const results = await kernel.executor.run([begin(context, needs), ...statements], {
     lane: 'read',
@@ -106,7 +107,7 @@ const sights = new WeakMap<object, Map<ResolvedEntity, string>>()
 function sightText(registry: Registry, context: Context, entity: ResolvedEntity): string {
   const parts = [...registry.entities.values()].filter(({ part }) => part === entity.id)
   const rows = [entity, ...context.alsoRead(entity)].map(each => ownersText(context.owners('read', each)))
-  const fields = [entity, ...parts].map(each => sightOf(each, context).masks)
+  const fields = [entity, ...parts].map(each => sightOf(context.registry.get(each.id), context).masks)
   const who = entity.seenBy === undefined ? null : context.principal.userId
   return JSON.stringify([context.tenant.id, entity.id, rows, fields, who])
 }

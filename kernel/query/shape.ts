@@ -207,6 +207,7 @@ function encodeSlot(slot: Slot, row: Row, from: number, filling: Filling | undef
 }
 
 function decode(slot: Slot | undefined, row: Row, from: number): unknown {
+  if (slot?.members) return JSON.parse(membersJson(slot.members, row[from + slot.at])) as unknown
   const texts = slot ? textsOf(slot, row, from) : null
   return slot && texts !== null ? slot.field.kind.fromColumns(texts, slot.field.field) : null
 }

@@ -1,3 +1,4 @@
+import { isCustomKey } from '../custom/custom-field.ts'
 import { type Sql, sql } from '../db/statement.ts'
 import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { Context, Owners } from '../rights/context.ts'
@@ -9,7 +10,12 @@ export function readableFields(
   only?: readonly string[],
 ): readonly ResolvedField[] {
   const { fields } = sightOf(entity, context)
-  return only ? fields.filter(({ key }) => key === 'id' || only.includes(key)) : fields
+  if (!only) return fields
+  // Named by itself, `custom` stands for all there is in it.
+  const isWhole = only.includes('custom') && !only.some(isCustomKey)
+  return fields.filter(
+    ({ key, custom }) => key === 'id' || only.includes(key) || (custom !== undefined && isWhole),
+  )
 }
 
 /** Whether the field exists for this reader at all. Without an owner on the row, "own rows only" means no row. */

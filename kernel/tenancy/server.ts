@@ -1,4 +1,6 @@
 import '../custom/custom-field.check.ts'
+import { customFieldActions } from '../custom/empty-field.ts'
+import { followFields } from '../custom/prepare-field.ts'
 import '../custom/field-overlay.check.ts'
 import type { ServerModule } from '../entity/server-module.ts'
 import { coreJobHandlers } from '../jobs/core.jobs.ts'
@@ -16,6 +18,7 @@ export const coreServer: ServerModule = {
   module: core,
   migrations: new URL('../migrations/', import.meta.url),
   handlers: [
+    customFieldActions,
     apiKeyActions,
     connectedAppActions,
     mailActions,
@@ -24,5 +27,5 @@ export const coreServer: ServerModule = {
     webhookActions,
   ],
   jobs: coreJobHandlers,
-  subscribers: [followRecords, webhookSubscriber],
+  subscribers: [followFields, followRecords, webhookSubscriber],
 }

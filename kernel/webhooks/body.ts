@@ -1,3 +1,4 @@
+import { tenantKernel } from '../custom/tenant-kernel.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import { Refusal } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
@@ -14,7 +15,7 @@ export async function bodyOf(kernel: Kernel, owner: Context, message: Message): 
   const head = { type: event, timestamp: at }
   if (message.seq === null)
     return JSON.stringify({ ...head, data: { id, entity, record: null, change, actor } })
-  const declared = kernel.registry.entities.get(entity)
+  const declared = owner.registry.entities.get(entity)
   if (!declared || owner.owners('read', declared) === 'none') return null
   const found = await readRecord(kernel, owner, declared, record)
   if (found === null && (record === null || owner.owners('read', declared) !== 'all')) return null
@@ -33,7 +34,7 @@ async function readRecord(
 ): Promise<unknown> {
   if (record === null || entity.part) return null
   try {
-    return JSON.parse(await get(kernel, owner, entity, record))
+    return JSON.parse(await get(tenantKernel(kernel, owner), owner, entity, record))
   } catch (error) {
     if (error instanceof Refusal && (error.status === 404 || error.status === 403)) return null
     throw error

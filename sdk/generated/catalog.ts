@@ -105,7 +105,7 @@ export interface Category {
   readonly name: string
   /** Above it */
   readonly parent: string | null
-  readonly position: number
+  readonly position: number | null
 }
 
 /** Product category, as others show it. */

@@ -992,7 +992,7 @@ export interface WebhookDelivery {
   /** Event number */
   readonly seq: number | null
   readonly event: string
-  readonly outcome: 'delivered' | 'failed' | 'givenUp'
+  readonly outcome: 'delivered' | 'failed' | 'givenUp' | 'withheld'
   readonly attempt: number
   /** HTTP status */
   readonly status: number | null
@@ -1017,7 +1017,7 @@ export interface WebhookDeliveryFilter extends filter.Filter<WebhookDeliveryFilt
   readonly message?: filter.Condition<string, common.Wording>
   readonly seq?: filter.Condition<number, common.Ordering>
   readonly event?: filter.Condition<string, common.Wording>
-  readonly outcome?: filter.Condition<'delivered' | 'failed' | 'givenUp', common.Equality>
+  readonly outcome?: filter.Condition<'delivered' | 'failed' | 'givenUp' | 'withheld', common.Equality>
   readonly attempt?: filter.Condition<number, common.Ordering>
   readonly status?: filter.Condition<number, common.Ordering>
   readonly durationMs?: filter.Condition<number, common.Ordering>
@@ -1073,7 +1073,7 @@ export interface CustomField {
   /** The part of the form in which it stands. */
   readonly section: string | null
   /** Its place in the form. */
-  readonly position: number
+  readonly position: number | null
   /** Left out of forms; programs still see it. */
   readonly hidden: boolean
   /** No longer offered anywhere; its values are kept. */
@@ -1151,7 +1151,7 @@ export interface CustomFieldTypes {
   readonly measure: { readonly sum: 'progress' | 'position'; readonly avg: 'progress' | 'position'; readonly min: 'progress' | 'position'; readonly max: 'progress' | 'position' }
   readonly input: CustomFieldInput
   readonly patch: CustomFieldPatch
-  readonly actions: Record<never, never>
+  readonly actions: { readonly empty: Record<never, never> }
 }
 
 /** How the company has changed one of the fields that come with the product. */
@@ -1173,7 +1173,7 @@ export interface FieldOverlay {
   /** Left out of forms; programs still see it. */
   readonly hidden: boolean
   readonly section: string | null
-  readonly position: number
+  readonly position: number | null
   /** Other labels for its choices, choices that are no longer offered, and, where the field is open, further ones. */
   readonly choices: readonly { readonly key: string; readonly label: string; readonly retired?: boolean }[] | null
 }
@@ -1248,6 +1248,6 @@ export interface Core {
   readonly views: entity.Reads<ViewTypes> & entity.Creates<ViewTypes> & entity.Updates<ViewTypes> & entity.Deletes & entity.Bulks<ViewTypes> & entity.Remembers
   readonly webhooks: entity.Reads<WebhookTypes> & entity.Creates<WebhookTypes> & entity.Updates<WebhookTypes> & entity.Deletes & entity.Bulks<WebhookTypes> & entity.Remembers & entity.Acts<WebhookTypes>
   readonly webhookDeliveries: entity.Reads<WebhookDeliveryTypes>
-  readonly ownFields: entity.Reads<CustomFieldTypes> & entity.Creates<CustomFieldTypes> & entity.Updates<CustomFieldTypes> & entity.Deletes & entity.Bulks<CustomFieldTypes> & entity.Remembers
+  readonly ownFields: entity.Reads<CustomFieldTypes> & entity.Creates<CustomFieldTypes> & entity.Updates<CustomFieldTypes> & entity.Deletes & entity.Bulks<CustomFieldTypes> & entity.Remembers & entity.Acts<CustomFieldTypes>
   readonly fieldSettings: entity.Reads<FieldOverlayTypes> & entity.Creates<FieldOverlayTypes> & entity.Updates<FieldOverlayTypes> & entity.Deletes & entity.Bulks<FieldOverlayTypes> & entity.Remembers
 }

@@ -921,7 +921,7 @@ export interface Pipeline {
   readonly updatedBy: string | null
   readonly name: string
   /** The first one is taken where none is named. */
-  readonly position: number
+  readonly position: number | null
   /** Offered for new deals. */
   readonly active: boolean
 }
@@ -979,7 +979,7 @@ export interface Stage {
   readonly updatedBy: string | null
   readonly name: string
   readonly pipeline: string
-  readonly position: number
+  readonly position: number | null
   /** Whether deals here are still open. */
   readonly kind: 'open' | 'won' | 'lost'
   readonly probability: string
@@ -1058,7 +1058,7 @@ export interface StageCategoryHistory {
   /** What the value was called then. */
   readonly title: string | null
   readonly probability: string | null
-  readonly position: number
+  readonly position: number | null
   /** A deal in which nothing has happened for so long is marked. */
   readonly rottingDays: number | null
   /** Whether the value itself changed here, and not only what is kept beside it. */
@@ -1171,7 +1171,7 @@ export interface Milestone {
   readonly updatedBy: string | null
   readonly name: string
   readonly pipeline: string
-  readonly position: number
+  readonly position: number | null
   /** Offered for deals. */
   readonly active: boolean
 }

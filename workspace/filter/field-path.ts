@@ -23,7 +23,10 @@ type Known = Pick<Workspace, 'entity'>
 
 /** The field a path leads to; undefined for one that no longer exists or may not be read. */
 export function fieldAt(workspace: Known, entity: EntityMeta, path: string): FieldOption | undefined {
-  const [key = '', ...rest] = path.split('.')
+  const [first = '', ...further] = path.split('.')
+  const isOwn = first === 'custom' && further.length > 0
+  const key = isOwn ? `${first}.${further[0]}` : first
+  const rest = isOwn ? further.slice(1) : further
   const field = entity.fields.find(one => one.key === key)
   if (!field) return undefined
   if (rest.length === 0) return { path, label: field.label, field }

@@ -25,7 +25,7 @@ export function targetsOf(entity: EntityMeta, view: Pick<ViewContext, 'entityLab
 export function suggestedMapping(entity: EntityMeta, preview: Preview): Mapping {
   const known = new Set(importableFields(entity).map(({ key }) => key))
   const suggested = Object.entries(preview.suggestions[entity.id] ?? {})
-    .map(([column, target]) => [column, target.split('.')[0] ?? ''] as const)
+    .map(([column, target]) => [column, known.has(target) ? target : (target.split('.')[0] ?? '')] as const)
     .filter(([, key]) => known.has(key))
   return Object.fromEntries(suggested)
 }

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import type { EntityMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
+import { valueIn } from '../meta/value-in.ts'
 import type { RecordData } from '../record/record.api.ts'
 import { cellContent } from './cell.tsx'
 import type { ListColumn } from './columns.ts'
@@ -72,7 +73,7 @@ export function Cards({ entity, columns, rows, hrefOf, hasMore, onNearEnd, memor
                   </span>
                   <span className="flex min-w-0 gap-1.5 overflow-hidden text-muted *:shrink-0 [&>:not(:first-child)]:before:me-1.5 [&>:not(:first-child)]:before:text-subtle [&>:not(:first-child)]:before:content-['·']">
                     {others.map(({ field, isAtEnd }) => {
-                      const content = cellContent(row[field.key], field, view)
+                      const content = cellContent(valueIn(row, field.key), field, view)
                       if (content === null) return null
                       return (
                         <span key={field.key} className="flex gap-1">

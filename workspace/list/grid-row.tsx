@@ -1,6 +1,7 @@
 import type { ViewContext } from '@inopsio/kernel/views'
 import { cx } from '@inopsio/ui'
 import { memo } from 'react'
+import { valueIn } from '../meta/value-in.ts'
 import type { RecordData } from '../record/record.api.ts'
 import { cellContent, plainText } from './cell.tsx'
 import type { ListColumn } from './columns.ts'
@@ -18,7 +19,7 @@ type GridRowProps = {
 /** One record. Plain cells without components of their own, and drawn again only when the record itself changes. */
 export const GridRow = memo(function GridRow({ row, index, columns, href, isChosen, view }: GridRowProps) {
   const title = columns.find(({ isTitle }) => isTitle)
-  const name = (title && plainText(row[title.field.key], title.field, view)) || 'record'
+  const name = (title && plainText(valueIn(row, title.field.key), title.field, view)) || 'record'
   return (
     <tr
       data-row={index}
@@ -32,7 +33,7 @@ export const GridRow = memo(function GridRow({ row, index, columns, href, isChos
         </td>
       )}
       {columns.map(({ field, isTitle, isAtEnd, picture }) => {
-        const value = row[field.key]
+        const value = valueIn(row, field.key)
         const content = cellContent(value, field, view)
         return (
           <td

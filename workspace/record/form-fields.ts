@@ -31,11 +31,16 @@ export function formSections(entity: EntityMeta): readonly FormSection[] {
   }))
   const placed = new Set(declared.flatMap(({ fields }) => fields.map(({ key }) => key)))
   const rest = entity.fields.filter(
-    ({ key, writable }) => !placed.has(key) && !ofTheRecord.has(key) && (writable || key !== entity.title),
+    field => !placed.has(field.key) && !isMark(field) && !isHidden(field) && isShown(field, entity),
   )
   if (declared.length === 0) return [{ title: 'Details', fields: rest }]
   return rest.length > 0 ? [...declared, { title: 'More', fields: rest }] : declared
 }
+
+/** Left out of forms by the company. */
+const isHidden = (field: FieldMeta): boolean => (field as { hidden?: boolean }).hidden === true
+
+const isShown = ({ key, writable }: FieldMeta, { title }: EntityMeta): boolean => writable || key !== title
 
 /** When it was made and last changed, and by whom. */
 export function recordMarks(entity: EntityMeta): readonly FieldMeta[] {

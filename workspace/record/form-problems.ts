@@ -12,8 +12,8 @@ export function problemsOf(error: ApiProblem, keys: readonly string[]): FormProb
   const byField = new Map<string, FieldProblem[]>()
   const general: string[] = []
   for (const problem of error.problems) {
-    const key = firstKey(problem.path)
-    if (key !== undefined && keys.includes(key)) byField.set(key, [...(byField.get(key) ?? []), problem])
+    const key = keyOf(problem.path, keys)
+    if (key !== undefined) byField.set(key, [...(byField.get(key) ?? []), problem])
     else general.push(problem.message)
   }
   if (byField.size === 0 && general.length === 0) general.push(error.message)
@@ -34,7 +34,8 @@ export function messageInside(problems: FormProblems, key: string, path: string)
 /** Rows have places of their own for their messages; `value.amount` belongs to the field `value`. */
 const isInside = (path: string) => /\[\d+\]\./.test(path)
 
-/** `lines[2].price` → `lines`, `/value/amount` → `value`. */
-function firstKey(path: string): string | undefined {
-  return path.replace(/^\//, '').match(/^[^.[/]+/)?.[0]
+/** `lines[2].price` → `lines`, `/value/amount` → `value`, `custom.budget.amount` → `custom.budget`. */
+function keyOf(path: string, keys: readonly string[]): string | undefined {
+  const [first, second] = path.replace(/^\//, '').split(/[.[/]/)
+  return keys.find(key => key === first || key === `${first}.${second}`)
 }

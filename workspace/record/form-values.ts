@@ -1,5 +1,6 @@
 import type { FieldView, ViewContext } from '@inopsio/kernel/views'
 import type { FieldMeta } from '../meta/types.ts'
+import { valueIn } from '../meta/value-in.ts'
 
 export type FormValues = Record<string, unknown>
 
@@ -22,12 +23,18 @@ export function changedInput(
   after: FormValues,
   view: ViewContext,
 ): FormValues {
-  const changed = fields.filter(field => !isSame(before[field.key], after[field.key], field, view))
-  return Object.fromEntries(changed.map(field => [field.key, inputOf(after[field.key], field, view)]))
+  const changed = fields.filter(
+    field => !isSame(valueIn(before, field.key), valueIn(after, field.key), field, view),
+  )
+  return Object.fromEntries(
+    changed.map(field => [field.key, inputOf(valueIn(after, field.key), field, view)]),
+  )
 }
 
 /** Everything that was filled in, for a new record or an action: what is empty is left to the server's defaults. */
 export function filledInput(fields: readonly FieldMeta[], values: FormValues, view: ViewContext): FormValues {
-  const filled = fields.filter(({ key }) => values[key] !== undefined && values[key] !== null)
-  return Object.fromEntries(filled.map(field => [field.key, inputOf(values[field.key], field, view)]))
+  const filled = fields.filter(({ key }) => (valueIn(values, key) ?? null) !== null)
+  return Object.fromEntries(
+    filled.map(field => [field.key, inputOf(valueIn(values, field.key), field, view)]),
+  )
 }

@@ -3,6 +3,7 @@ import { createElement, type MouseEvent, Suspense } from 'react'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
+import { valueIn } from '../meta/value-in.ts'
 import { hasPages, isAttachment } from '../meta/workspace.ts'
 import { useRecordExtra } from '../web-module.ts'
 import { Attachments } from './attachments.tsx'
@@ -45,7 +46,7 @@ export function RecordDetails({ entity, record, onEdit }: RecordDetailsProps) {
               <Fact
                 key={field.key}
                 field={field}
-                value={record[field.key]}
+                value={valueIn(record, field.key)}
                 onEdit={onEdit && canEdit(field) ? () => onEdit(field.key) : undefined}
               />
             ))}
@@ -68,7 +69,7 @@ export function RecordDetails({ entity, record, onEdit }: RecordDetailsProps) {
           <div key={field.key} className="flex gap-1.5">
             <dt>{field.label}</dt>
             <dd className="text-muted">
-              <Shown field={field} value={record[field.key]} />
+              <Shown field={field} value={valueIn(record, field.key)} />
             </dd>
           </div>
         ))}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { ApiProblem } from '../api/problem.ts'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
+import { valueIn } from '../meta/value-in.ts'
 import { isMark } from './form-fields.ts'
 import { changedInput, type FormValues, isSame } from './form-values.ts'
 import { type RecordData, readRecord, updateRecord } from './record.api.ts'
@@ -72,8 +73,10 @@ export function useSave(entity: EntityMeta, record: RecordData, isEditing: boole
 
   const differences = (fields: readonly FieldMeta[], latest: RecordData) =>
     fields
-      .filter(field => !isMark(field) && !isSame(base[field.key], latest[field.key], field, view))
-      .map(field => ({ field, before: base[field.key], after: latest[field.key] }))
+      .filter(
+        field => !isMark(field) && !isSame(valueIn(base, field.key), valueIn(latest, field.key), field, view),
+      )
+      .map(field => ({ field, before: valueIn(base, field.key), after: valueIn(latest, field.key) }))
 
   if (isOvertaken) meet(record, entity.fields, updaterOf(record))
 

@@ -20,15 +20,17 @@ import { isAllPersonal, relatedIds, relatedTo } from './related.ts'
 export async function eraseInside(
   writer: Writer,
   tx: Transaction,
-  entity: ResolvedEntity,
+  declared: ResolvedEntity,
   ids: readonly string[],
   seen: Set<string> = new Set(),
 ): Promise<number> {
+  // With the fields that the company has added, also where the program erases by itself.
+  const entity = writer.context.registry.get(declared.id)
   const fresh = ids.filter(id => !seen.has(id))
   if (fresh.length === 0) return 0
   for (const id of fresh) seen.add(id)
   await eraseRows(writer, tx, entity, fresh)
-  const own = await eraseMemory(writer, tx, fresh, personalKeys(writer.kernel.registry, entity))
+  const own = await eraseMemory(writer, tx, fresh, personalKeys(writer.context.registry, entity))
   return own + (await eraseRelated(writer, tx, entity, fresh, seen))
 }
 

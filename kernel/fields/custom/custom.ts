@@ -1,5 +1,5 @@
 import { quoted } from '../json-text.ts'
-import type { AnyField, ColumnText, FieldKind, FieldOptions, ValueContext } from '../kind.ts'
+import type { AnyField, ColumnText, FieldKind, FieldOptions, JsonSchema, ValueContext } from '../kind.ts'
 import { type Stored, storedTexts, toStored } from './stored.ts'
 
 /** All of a record's tenant fields, by key. Every entity that says `custom: true` has this field by that name; nobody declares it. */
@@ -17,6 +17,8 @@ export const customField = (): CustomField => ({ kind: 'custom', label: 'Own fie
 export interface CustomMember {
   readonly field: AnyField
   readonly kind: FieldKind
+  /** Not everybody may read it. */
+  readonly isRestricted?: boolean
 }
 
 /** Bytes of the stored object: some hundred fields, a few of them long. */
@@ -64,14 +66,7 @@ export const customKind = (members: ReadonlyMap<string, CustomMember>): FieldKin
     return null
   },
 
-  schema() {
-    const schema = {
-      type: 'object',
-      additionalProperties: true,
-      description: 'The fields this company has added, by key; `/api/v1/meta` describes them.',
-    }
-    return { read: schema, write: schema }
-  },
+  schema: () => ({ read: schemaOf(members, 'read'), write: schemaOf(members, 'write') }),
 
   fromText(text, _field, path, issues) {
     if (text.trim() === '') return undefined
@@ -83,10 +78,40 @@ export const customKind = (members: ReadonlyMap<string, CustomMember>): FieldKin
     }
   },
   toText: value => JSON.stringify(value),
+  searchWords: value => wordsIn(members, value as Readonly<Record<string, unknown>>),
+  isAlwaysSearched: () => true,
 })
 
 /** As it is for whoever has added nothing. */
 export const custom = customKind(new Map())
+
+/** In general anything; what it is in detail, each tenant says for itself. */
+function schemaOf(members: ReadonlyMap<string, CustomMember>, side: 'read' | 'write'): JsonSchema {
+  const description = 'The fields this company has added, by key; `/api/v1/meta` describes them.'
+  if (members.size === 0) return { type: 'object', additionalProperties: true, description }
+  const properties = [...members].map(([key, { field, kind }]) => {
+    const { description: help, title } = { description: field.help, title: field.label }
+    const own = { anyOf: [kind.schema(field)[side], { type: 'null' }] }
+    return [key, { ...own, ...(title ? { title } : {}), ...(help ? { description: help } : {}) }]
+  })
+  return {
+    type: 'object',
+    properties: Object.fromEntries(properties),
+    additionalProperties: false,
+    description,
+  }
+}
+
+/** What everybody may read is searched, as far as it is marked or of a kind that people look for. */
+const wordsIn = (
+  members: ReadonlyMap<string, CustomMember>,
+  values: Readonly<Record<string, unknown>>,
+): string[] =>
+  [...members].flatMap(([key, { field, kind, isRestricted }]) => {
+    const value = values[key] ?? null
+    const isSearched = !isRestricted && (field.search || kind.isAlwaysSearched?.(field))
+    return value !== null && isSearched ? (kind.searchWords?.(value, field) ?? []) : []
+  })
 
 /** What is written: null takes a value away. */
 function encode(

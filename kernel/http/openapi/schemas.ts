@@ -11,7 +11,7 @@ const neverNull = new Set(['id', 'flag', 'state', 'parts', 'refs', 'tags'])
 const alwaysThere = (resolved: ResolvedField): boolean =>
   resolved.field.required === true ||
   neverNull.has(resolved.field.kind) ||
-  ['version', 'createdAt', 'updatedAt', 'position'].includes(resolved.key)
+  (resolved.isSystem && ['version', 'createdAt', 'updatedAt', 'position'].includes(resolved.key))
 
 /** Records that point here, when asked for by `include`. */
 const inverseSchema = (): JsonSchema => ({
@@ -33,7 +33,9 @@ const ordering = new Set(['parent', 'position'])
 
 /** A record as read. Fields hidden by field rights are absent, so only the system's own are listed as required. */
 export function recordSchema(entity: ResolvedEntity): JsonSchema {
-  const fields = [...entity.all.values()].filter(field => !(entity.part && ordering.has(field.key)))
+  const fields = [...entity.all.values()].filter(
+    field => !field.custom && !(entity.part && ordering.has(field.key)),
+  )
   const properties = Object.fromEntries([
     ...fields.map(resolved => [resolved.key, described(resolved, readSchema(resolved))]),
     ...[...entity.inverses.keys()].filter(name => !entity.all.has(name)).map(name => [name, inverseSchema()]),
@@ -76,7 +78,7 @@ export const expanded: JsonSchema = {
 }
 
 const writable = (fields: Iterable<ResolvedField>): ResolvedField[] =>
-  [...fields].filter(r => !r.isSystem && r.kind.writable && !r.field.system)
+  [...fields].filter(r => !r.isSystem && !r.custom && r.kind.writable && !r.field.system)
 
 function writeSchema(resolved: ResolvedField): JsonSchema {
   const target = (resolved.field as { target?: string }).target
