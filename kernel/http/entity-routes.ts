@@ -13,6 +13,7 @@ import { get } from '../query/get.ts'
 import { list } from '../query/list.ts'
 import { lookup } from '../query/lookup.ts'
 
+import { timeline } from '../timeline/timeline.ts'
 import { type ActOptions, actOn } from '../write/act.ts'
 
 import { bulk, MAX_OPERATIONS } from '../write/bulk.ts'
@@ -164,6 +165,25 @@ function readRoutes(ground: Ground): Route[] {
             request.query,
           ),
         ),
+    })
+  if (can(entity, 'timeline'))
+    routes.push({
+      ...describe(ground, 'timeline', 'read'),
+      method: 'GET',
+      path: `${path}/:id/timeline`,
+      summary: `What happened around one ${one}`,
+      query: [
+        ...pageParameters,
+        {
+          name: 'kinds',
+          description:
+            'Only these, separated by commas: history, or entities, or kinds of them (work.activity.call).',
+          schema: { type: 'string' },
+        },
+      ],
+      responses: { 200: answer('Newest first.', listSchema(schemaRef('TimelineEntry'))) },
+      handle: async request =>
+        ok(await timeline(request.kernel, request.context, entity, idOf(request), request.query)),
     })
   return routes
 }
