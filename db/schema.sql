@@ -117,10 +117,12 @@ create table catalog_product (
   manufacturer_key text collate "C" generated always as (lower((manufacturer COLLATE pg_c_utf8))) stored,
   image_id uuid,
   image_about jsonb,
+  custom jsonb not null default '{}'::jsonb,
   constraint catalog_product_pkey PRIMARY KEY (tenant_id, id),
   constraint catalog_product_cost_amount_sign CHECK ((cost_amount >= 0)),
   constraint catalog_product_cost_amount_whole CHECK ((num_nulls(cost_amount, cost_currency, cost_base) = ANY (ARRAY[0, 3]))),
   constraint catalog_product_cost_currency_form CHECK ((cost_currency ~ '^[A-Z]{3}$'::text)),
+  constraint catalog_product_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint catalog_product_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 20000))),
   constraint catalog_product_gtin_length CHECK (((char_length(gtin) >= 1) AND (char_length(gtin) <= 14))),
   constraint catalog_product_kind_known CHECK ((kind = ANY (ARRAY['goods'::text, 'service'::text, 'subscription'::text]))),
@@ -353,6 +355,98 @@ CREATE INDEX core_currency_code_key_idx ON public.core_currency USING btree (cod
 alter table core_currency enable row level security;
 grant select on core_currency to inopsio_app;
 
+create table core_custom_fast (
+  tenant_id uuid not null,
+  entity text not null,
+  key text not null,
+  field uuid not null,
+  slot text not null,
+  place integer,
+  lowered boolean not null,
+  many boolean not null,
+  target text,
+  asked xid8 not null default pg_current_xact_id(),
+  constraint core_custom_fast_pkey PRIMARY KEY (tenant_id, entity, key)
+);
+CREATE INDEX core_custom_fast_target ON public.core_custom_fast USING btree (tenant_id, target) WHERE (target IS NOT NULL);
+alter table core_custom_fast enable row level security;
+alter table core_custom_fast force row level security;
+grant select on core_custom_fast to inopsio_app;
+
+create table core_custom_field (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  entity text not null,
+  key text not null,
+  label text not null,
+  label_key text collate "C" generated always as (lower((label COLLATE pg_c_utf8))) stored,
+  help text,
+  kind text not null,
+  options jsonb,
+  choices jsonb,
+  required boolean not null default false,
+  fast boolean not null default false,
+  prepared boolean not null default false,
+  progress bigint,
+  searched boolean not null default false,
+  pii text,
+  section text,
+  position bigint default 1000000,
+  hidden boolean not null default false,
+  retired boolean not null default false,
+  readers jsonb,
+  editors jsonb,
+  constraint core_custom_field_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_custom_field_choices_size CHECK ((char_length((choices)::text) <= 200000)),
+  constraint core_custom_field_editors_size CHECK ((char_length((editors)::text) <= 200000)),
+  constraint core_custom_field_entity_length CHECK (((char_length(entity) >= 1) AND (char_length(entity) <= 80))),
+  constraint core_custom_field_help_length CHECK (((char_length(help) >= 1) AND (char_length(help) <= 300))),
+  constraint core_custom_field_key_length CHECK (((char_length(key) >= 1) AND (char_length(key) <= 40))),
+  constraint core_custom_field_kind_known CHECK ((kind = ANY (ARRAY['text'::text, 'longText'::text, 'integer'::text, 'decimal'::text, 'money'::text, 'percent'::text, 'flag'::text, 'date'::text, 'dateTime'::text, 'choice'::text, 'tags'::text, 'email'::text, 'phone'::text, 'url'::text, 'ref'::text]))),
+  constraint core_custom_field_label_length CHECK (((char_length(label) >= 1) AND (char_length(label) <= 80))),
+  constraint core_custom_field_options_size CHECK ((char_length((options)::text) <= 200000)),
+  constraint core_custom_field_pii_known CHECK ((pii = ANY (ARRAY['name'::text, 'email'::text, 'phone'::text, 'address'::text, 'birthDate'::text, 'text'::text, 'id'::text, 'sensitive'::text]))),
+  constraint core_custom_field_position_range CHECK ((("position" >= 0) AND ("position" <= '9007199254740991'::bigint))),
+  constraint core_custom_field_readers_size CHECK ((char_length((readers)::text) <= 200000)),
+  constraint core_custom_field_section_length CHECK (((char_length(section) >= 1) AND (char_length(section) <= 80)))
+);
+CREATE INDEX core_custom_field_created_at_idx ON public.core_custom_field USING btree (tenant_id, created_at, id);
+CREATE INDEX core_custom_field_entity_idx ON public.core_custom_field USING btree (tenant_id, entity, id);
+CREATE UNIQUE INDEX core_custom_field_key ON public.core_custom_field USING btree (tenant_id, entity, key);
+CREATE INDEX core_custom_field_label_key_idx ON public.core_custom_field USING btree (tenant_id, label_key, id);
+CREATE INDEX core_custom_field_updated_at_idx ON public.core_custom_field USING btree (tenant_id, updated_at, id);
+alter table core_custom_field enable row level security;
+alter table core_custom_field force row level security;
+grant delete, insert, select, update on core_custom_field to inopsio_app;
+
+create table core_custom_index (
+  tenant_id uuid not null,
+  field uuid not null,
+  record_id uuid not null,
+  n smallint not null default 0,
+  v_text text collate "C",
+  v_int bigint,
+  v_date date,
+  v_time timestamp(3) with time zone,
+  v_uuid uuid,
+  v_flag boolean,
+  constraint core_custom_index_pkey PRIMARY KEY (tenant_id, field, record_id, n)
+);
+CREATE INDEX core_custom_index_date ON public.core_custom_index USING btree (tenant_id, field, v_date, record_id) WHERE (v_date IS NOT NULL);
+CREATE INDEX core_custom_index_flag ON public.core_custom_index USING btree (tenant_id, field, v_flag, record_id) WHERE (v_flag IS NOT NULL);
+CREATE INDEX core_custom_index_int ON public.core_custom_index USING btree (tenant_id, field, v_int, record_id) WHERE (v_int IS NOT NULL);
+CREATE INDEX core_custom_index_text ON public.core_custom_index USING btree (tenant_id, field, v_text, record_id) WHERE (v_text IS NOT NULL);
+CREATE INDEX core_custom_index_time ON public.core_custom_index USING btree (tenant_id, field, v_time, record_id) WHERE (v_time IS NOT NULL);
+CREATE INDEX core_custom_index_uuid ON public.core_custom_index USING btree (tenant_id, field, v_uuid, record_id) WHERE (v_uuid IS NOT NULL);
+alter table core_custom_index enable row level security;
+alter table core_custom_index force row level security;
+grant select on core_custom_index to inopsio_app;
+
 create table core_delivery (
   tenant_id uuid not null,
   seq bigint not null,
@@ -476,6 +570,42 @@ CREATE INDEX core_fault_last ON public.core_fault USING btree (lane, last_at);
 alter table core_fault enable row level security;
 alter table core_fault force row level security;
 grant select on core_fault to inopsio_app;
+
+create table core_field_overlay (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  entity text not null,
+  field text not null,
+  field_key text collate "C" generated always as (lower((field COLLATE pg_c_utf8))) stored,
+  label text,
+  help text,
+  required boolean not null default false,
+  hidden boolean not null default false,
+  section text,
+  position bigint,
+  choices jsonb,
+  constraint core_field_overlay_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_field_overlay_choices_size CHECK ((char_length((choices)::text) <= 200000)),
+  constraint core_field_overlay_entity_length CHECK (((char_length(entity) >= 1) AND (char_length(entity) <= 80))),
+  constraint core_field_overlay_field_length CHECK (((char_length(field) >= 1) AND (char_length(field) <= 40))),
+  constraint core_field_overlay_help_length CHECK (((char_length(help) >= 1) AND (char_length(help) <= 300))),
+  constraint core_field_overlay_label_length CHECK (((char_length(label) >= 1) AND (char_length(label) <= 80))),
+  constraint core_field_overlay_position_range CHECK ((("position" >= 0) AND ("position" <= '9007199254740991'::bigint))),
+  constraint core_field_overlay_section_length CHECK (((char_length(section) >= 1) AND (char_length(section) <= 80)))
+);
+CREATE INDEX core_field_overlay_created_at_idx ON public.core_field_overlay USING btree (tenant_id, created_at, id);
+CREATE INDEX core_field_overlay_entity_idx ON public.core_field_overlay USING btree (tenant_id, entity, id);
+CREATE UNIQUE INDEX core_field_overlay_field ON public.core_field_overlay USING btree (tenant_id, entity, field);
+CREATE INDEX core_field_overlay_field_key_idx ON public.core_field_overlay USING btree (tenant_id, field_key, id);
+CREATE INDEX core_field_overlay_updated_at_idx ON public.core_field_overlay USING btree (tenant_id, updated_at, id);
+alter table core_field_overlay enable row level security;
+alter table core_field_overlay force row level security;
+grant delete, insert, select, update on core_field_overlay to inopsio_app;
 
 create table core_file (
   tenant_id uuid not null,
@@ -955,6 +1085,15 @@ alter table core_outbox enable row level security;
 alter table core_outbox force row level security;
 grant select on core_outbox to inopsio_app;
 
+create table core_overlay (
+  tenant_id uuid not null,
+  revision bigint not null default 1,
+  constraint core_overlay_pkey PRIMARY KEY (tenant_id)
+);
+alter table core_overlay enable row level security;
+alter table core_overlay force row level security;
+grant select on core_overlay to inopsio_app;
+
 create table core_presence (
   tenant_id uuid not null,
   user_id uuid not null,
@@ -1250,6 +1389,19 @@ create table core_subscription (
 );
 alter table core_subscription enable row level security;
 alter table core_subscription force row level security;
+
+create table core_subscription_lane (
+  subscriber text not null,
+  tenant_id uuid not null,
+  read_until pg_snapshot not null,
+  reading_until pg_snapshot,
+  after_seq bigint not null,
+  served_at timestamp with time zone not null default now(),
+  constraint core_subscription_lane_pkey PRIMARY KEY (subscriber, tenant_id)
+);
+CREATE INDEX core_subscription_lane_tenant ON public.core_subscription_lane USING btree (tenant_id);
+alter table core_subscription_lane enable row level security;
+alter table core_subscription_lane force row level security;
 
 create table core_team (
   tenant_id uuid not null,
@@ -1752,9 +1904,11 @@ create table crm_company (
   note text,
   logo_id uuid,
   logo_about jsonb,
+  custom jsonb not null default '{}'::jsonb,
   constraint crm_company_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_company_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
   constraint crm_company_country_length CHECK (((char_length(country) >= 1) AND (char_length(country) <= 2))),
+  constraint crm_company_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint crm_company_domain_length CHECK (((char_length(domain) >= 1) AND (char_length(domain) <= 253))),
   constraint crm_company_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
   constraint crm_company_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
@@ -1936,9 +2090,11 @@ create table crm_lead (
   value_base bigint,
   owner_id uuid,
   note text,
+  custom jsonb not null default '{}'::jsonb,
   constraint crm_lead_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_lead_birth_date_range CHECK (((birth_date >= '0001-01-01'::date) AND (birth_date <= '9999-12-31'::date))),
   constraint crm_lead_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
+  constraint crm_lead_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint crm_lead_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
   constraint crm_lead_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
   constraint crm_lead_first_name_length CHECK (((char_length(first_name) >= 1) AND (char_length(first_name) <= 80))),
@@ -2187,9 +2343,11 @@ create table work_activity (
   next_id uuid,
   invited_as jsonb,
   sequence bigint default 0,
+  custom jsonb not null default '{}'::jsonb,
   constraint work_activity_pkey PRIMARY KEY (tenant_id, id),
   constraint work_activity_about_entity_whole CHECK ((num_nulls(about_id, about_entity) = ANY (ARRAY[0, 2]))),
   constraint work_activity_body_length CHECK (((char_length(body) >= 1) AND (char_length(body) <= 20000))),
+  constraint work_activity_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint work_activity_due_range CHECK (((due >= '0001-01-01'::date) AND (due <= '9999-12-31'::date))),
   constraint work_activity_invited_as_size CHECK ((char_length((invited_as)::text) <= 200000)),
   constraint work_activity_kind_known CHECK ((kind = ANY (ARRAY['task'::text, 'call'::text, 'meeting'::text, 'note'::text, 'email'::text]))),
@@ -2390,6 +2548,7 @@ alter table core_api_key add constraint core_api_key_user_id_fkey FOREIGN KEY (t
 alter table core_api_key_scopes add constraint core_api_key_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_api_key(tenant_id, id) ON DELETE CASCADE;
 alter table core_connected_app add constraint core_connected_app_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_connected_app_scopes add constraint core_connected_app_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
+alter table core_custom_fast add constraint core_custom_fast_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_delivery add constraint core_delivery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_delivery add constraint core_delivery_tenant_id_seq_fkey FOREIGN KEY (tenant_id, seq) REFERENCES core_outbox(tenant_id, seq) ON DELETE CASCADE;
 alter table core_event_mark add constraint core_event_mark_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
@@ -2414,6 +2573,7 @@ alter table core_notification_preferences add constraint core_notification_prefe
 alter table core_oauth_token add constraint core_oauth_token_app FOREIGN KEY (tenant_id, app_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
 alter table core_oauth_token add constraint core_oauth_token_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_oauth_token add constraint core_oauth_token_user FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_overlay add constraint core_overlay_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_presence add constraint core_presence_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_role(tenant_id, id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
@@ -2428,6 +2588,8 @@ alter table core_setup_link add constraint core_setup_link_account_id_fkey FOREI
 alter table core_share add constraint core_share_team_there FOREIGN KEY (tenant_id, team_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
 alter table core_share add constraint core_share_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_share add constraint core_share_user_there FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_subscription_lane add constraint core_subscription_lane_subscriber_fkey FOREIGN KEY (subscriber) REFERENCES core_subscription(name) ON DELETE CASCADE;
+alter table core_subscription_lane add constraint core_subscription_lane_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_team add constraint core_team_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (lead_id);
 alter table core_team add constraint core_team_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES core_team(tenant_id, id) ON DELETE RESTRICT;
 alter table core_team_members add constraint core_team_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
@@ -2727,11 +2889,11 @@ begin
   if new.version <> old.version
     or (new.sku, new.name, new.description, new.kind, new.category_id, new.unit, new.list_price_amount,
         new.list_price_currency, new.list_price_base, new.cost_amount, new.cost_currency, new.cost_base,
-        new.status, new.gtin, new.manufacturer, new.image_id, new.image_about)
+        new.status, new.gtin, new.manufacturer, new.image_id, new.image_about, new.custom)
       is distinct from
       (old.sku, old.name, old.description, old.kind, old.category_id, old.unit, old.list_price_amount,
         old.list_price_currency, old.list_price_base, old.cost_amount, old.cost_currency, old.cost_base,
-        old.status, old.gtin, old.manufacturer, old.image_id, old.image_about) then
+        old.status, old.gtin, old.manufacturer, old.image_id, old.image_about, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -2751,6 +2913,9 @@ declare
 begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'catalog.product', new.id, new.id, 'C', diff, 'catalog.product.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'catalog.product', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -2779,8 +2944,12 @@ begin
       'manufacturer', old.manufacturer,
       'image', case when old.image_id is not null then jsonb_build_object(
         'image_id', old.image_id, 'image_about', old.image_about) end);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'catalog.product', old.id, old.id, 'D', diff, 'catalog.product.deleted');
     perform core_detach(old.tenant_id, 'catalog.product', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'catalog.product', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.sku is distinct from old.sku then
@@ -2836,6 +3005,10 @@ begin
         'image_id', old.image_id, 'image_about', old.image_about) end,
       case when new.image_id is not null then jsonb_build_object(
         'image_id', new.image_id, 'image_about', new.image_about) end));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'catalog.product', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'catalog.product', new.id, new.id, 'U', diff, 'catalog.product.updated');
@@ -3151,6 +3324,43 @@ end
 $function$;
 revoke all on function core_bury_files(bytea,text) from public;
 grant execute on function core_bury_files(bytea,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_check_custom_field()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  held bigint;
+begin
+  if tg_op = 'DELETE' then
+    if not core_is_erasing(old.tenant_id) and core_custom_table(old.entity) is not null then
+      execute format('select count(*) from %I where tenant_id = $1 and custom ? $2', core_custom_table(old.entity))
+        into held using old.tenant_id, old.key;
+      if held > 0 then
+        perform core_refuse(jsonb_build_array(jsonb_build_object('path', '', 'code', 'hasValues', 'message', format(
+          'There are %s records with a value in “%s”. Retire the field to hide it and keep them, or delete the values first.',
+          held, old.label))));
+      end if;
+    end if;
+    return old;
+  end if;
+  if tg_op = 'UPDATE' and (new.entity, new.key, new.kind) is distinct from (old.entity, old.key, old.kind) then
+    perform core_refuse(jsonb_build_array(jsonb_build_object(
+      'path', case when new.kind <> old.kind then 'kind' when new.key <> old.key then 'key' else 'entity' end,
+      'code', 'immutable', 'message', 'Object, key and kind of a field never change. Add another field instead.')));
+  end if;
+  if tg_op = 'INSERT' then
+    new.prepared := true;
+  elsif core_is_fast(new) and not core_is_fast(old) then
+    new.prepared := false;
+    new.progress := 0;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function core_check_custom_field() from public;
 
 CREATE OR REPLACE FUNCTION public.core_claim_jobs(p_proof bytea, p_worker uuid, p_kinds text[], p_after uuid, p_limit integer, p_spare integer, p_lane_cap integer, p_limits jsonb)
  RETURNS TABLE(place bigint, id uuid, tenant_id uuid, lane uuid, kind text, input jsonb, attempt integer, cause bigint, depth integer, created_by uuid, api_key_id uuid)
@@ -3486,6 +3696,196 @@ end
 $function$;
 revoke all on function core_current_change(uuid) from public;
 
+CREATE OR REPLACE FUNCTION public.core_custom_diff(p_old jsonb, p_new jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_object_agg('custom.' || k, jsonb_build_array(p_old -> k, p_new -> k)), '{}')
+  from (select jsonb_object_keys(p_old) union select jsonb_object_keys(p_new)) x(k)
+  where p_old -> k is distinct from p_new -> k
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_custom_field_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.entity, new.key, new.label, new.help, new.kind, new.options, new.choices, new.required, new.fast,
+        new.searched, new.pii, new.section, new.position, new.hidden, new.retired, new.readers, new.editors)
+      is distinct from
+      (old.entity, old.key, old.label, old.help, old.kind, old.options, old.choices, old.required, old.fast,
+        old.searched, old.pii, old.section, old.position, old.hidden, old.retired, old.readers, old.editors) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_custom_field_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.customField', new.id, new.id, 'C', diff, 'core.customField.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'entity', old.entity,
+      'key', old.key,
+      'label', old.label,
+      'help', old.help,
+      'kind', old.kind,
+      'options', old.options,
+      'choices', old.choices,
+      'required', old.required,
+      'fast', old.fast,
+      'prepared', old.prepared,
+      'progress', old.progress::text,
+      'searched', old.searched,
+      'pii', old.pii,
+      'section', old.section,
+      'position', old.position,
+      'hidden', old.hidden,
+      'retired', old.retired,
+      'readers', old.readers,
+      'editors', old.editors);
+    perform core_write_audit(old.tenant_id, 'core.customField', old.id, old.id, 'D', diff, 'core.customField.deleted');
+    perform core_detach(old.tenant_id, 'core.customField', old.id);
+    return null;
+  end if;
+  if new.entity is distinct from old.entity then
+    diff := diff || jsonb_build_object('entity', jsonb_build_array(old.entity, new.entity));
+  end if;
+  if new.key is distinct from old.key then
+    diff := diff || jsonb_build_object('key', jsonb_build_array(old.key, new.key));
+  end if;
+  if new.label is distinct from old.label then
+    diff := diff || jsonb_build_object('label', jsonb_build_array(old.label, new.label));
+  end if;
+  if new.help is distinct from old.help then
+    diff := diff || jsonb_build_object('help', jsonb_build_array(old.help, new.help));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.options is distinct from old.options then
+    diff := diff || jsonb_build_object('options', jsonb_build_array(old.options, new.options));
+  end if;
+  if new.choices is distinct from old.choices then
+    diff := diff || jsonb_build_object('choices', jsonb_build_array(old.choices, new.choices));
+  end if;
+  if new.required is distinct from old.required then
+    diff := diff || jsonb_build_object('required', jsonb_build_array(old.required, new.required));
+  end if;
+  if new.fast is distinct from old.fast then
+    diff := diff || jsonb_build_object('fast', jsonb_build_array(old.fast, new.fast));
+  end if;
+  if new.searched is distinct from old.searched then
+    diff := diff || jsonb_build_object('searched', jsonb_build_array(old.searched, new.searched));
+  end if;
+  if new.pii is distinct from old.pii then
+    diff := diff || jsonb_build_object('pii', jsonb_build_array(old.pii, new.pii));
+  end if;
+  if new.section is distinct from old.section then
+    diff := diff || jsonb_build_object('section', jsonb_build_array(old.section, new.section));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.hidden is distinct from old.hidden then
+    diff := diff || jsonb_build_object('hidden', jsonb_build_array(old.hidden, new.hidden));
+  end if;
+  if new.retired is distinct from old.retired then
+    diff := diff || jsonb_build_object('retired', jsonb_build_array(old.retired, new.retired));
+  end if;
+  if new.readers is distinct from old.readers then
+    diff := diff || jsonb_build_object('readers', jsonb_build_array(old.readers, new.readers));
+  end if;
+  if new.editors is distinct from old.editors then
+    diff := diff || jsonb_build_object('editors', jsonb_build_array(old.editors, new.editors));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.customField', new.id, new.id, 'U', diff, 'core.customField.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_custom_field_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_custom_put(f core_custom_fast, p_record uuid, p_custom jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  v text;
+  i integer := 0;
+begin
+  if f.many then
+    for v in select jsonb_array_elements_text(p_custom -> f.key) loop
+      insert into core_custom_index (tenant_id, field, record_id, n, v_text) values (f.tenant_id, f.field, p_record, i, v)
+      on conflict (tenant_id, field, record_id, n) do update set v_text = excluded.v_text;
+      i := i + 1;
+    end loop;
+    return;
+  end if;
+  v := case when f.place is null then p_custom ->> f.key else p_custom -> f.key ->> f.place end;
+  insert into core_custom_index (tenant_id, field, record_id, v_text, v_int, v_date, v_time, v_uuid, v_flag)
+  values (
+    f.tenant_id, f.field, p_record,
+    case when f.slot = 'v_text' then case when f.lowered then lower(v collate "pg_c_utf8") else v end end,
+    case when f.slot = 'v_int' then v::bigint end,
+    case when f.slot = 'v_date' then v::date end,
+    case when f.slot = 'v_time' then v::timestamptz end,
+    case when f.slot = 'v_uuid' then v::uuid end,
+    case when f.slot = 'v_flag' then v::boolean end)
+  on conflict (tenant_id, field, record_id, n) do update set
+    v_text = excluded.v_text, v_int = excluded.v_int, v_date = excluded.v_date, v_time = excluded.v_time,
+    v_uuid = excluded.v_uuid, v_flag = excluded.v_flag;
+end
+$function$;
+revoke all on function core_custom_put(core_custom_fast,uuid,jsonb) from public;
+
+CREATE OR REPLACE FUNCTION public.core_custom_row(p_custom jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_object_agg('custom.' || x.key, x.value), '{}') from jsonb_each(p_custom) x
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_custom_table(p_entity text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select c.relname::text from pg_class c
+  join pg_attribute a on a.attrelid = c.oid and a.attname = 'custom' and a.atttypid = 'jsonb'::regtype and not a.attisdropped
+  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+    and c.relname = lower(regexp_replace(replace(p_entity, '.', '_'), '([A-Z])', '_\1', 'g'))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.core_detach(p_tenant uuid, p_entity text, p_id uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -3499,9 +3899,29 @@ begin
   delete from work_activity where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from work_comment where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   update work_participant set person_entity = null, person_id = null where tenant_id = p_tenant and person_entity = p_entity and person_id = p_id;
+  perform core_detach_custom(p_tenant, p_entity, p_id);
 end
 $function$;
 revoke all on function core_detach(uuid,text,uuid) from public;
+
+CREATE OR REPLACE FUNCTION public.core_detach_custom(p_tenant uuid, p_entity text, p_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  f core_custom_fast;
+begin
+  for f in select * from core_custom_fast c where c.tenant_id = p_tenant and c.target = p_entity loop
+    execute format(
+      'update %I set custom = custom - $3 where tenant_id = $1 and id in (
+         select x.record_id from core_custom_index x where x.tenant_id = $1 and x.field = $2 and x.v_uuid = $4)',
+      core_custom_table(f.entity)) using p_tenant, f.field, f.key, p_id;
+  end loop;
+end
+$function$;
+revoke all on function core_detach_custom(uuid,text,uuid) from public;
 
 CREATE OR REPLACE FUNCTION public.core_disconnect_app(p_tenant uuid, p_user uuid, p_app uuid, p_reason text)
  RETURNS void
@@ -3903,6 +4323,96 @@ end
 $function$;
 revoke all on function core_exchange_rate_record() from public;
 
+CREATE OR REPLACE FUNCTION public.core_field_overlay_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.entity, new.field, new.label, new.help, new.required, new.hidden, new.section, new.position,
+        new.choices)
+      is distinct from
+      (old.entity, old.field, old.label, old.help, old.required, old.hidden, old.section, old.position,
+        old.choices) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_field_overlay_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.fieldOverlay', new.id, new.id, 'C', diff, 'core.fieldOverlay.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'entity', old.entity,
+      'field', old.field,
+      'label', old.label,
+      'help', old.help,
+      'required', old.required,
+      'hidden', old.hidden,
+      'section', old.section,
+      'position', old.position,
+      'choices', old.choices);
+    perform core_write_audit(old.tenant_id, 'core.fieldOverlay', old.id, old.id, 'D', diff, 'core.fieldOverlay.deleted');
+    perform core_detach(old.tenant_id, 'core.fieldOverlay', old.id);
+    return null;
+  end if;
+  if new.entity is distinct from old.entity then
+    diff := diff || jsonb_build_object('entity', jsonb_build_array(old.entity, new.entity));
+  end if;
+  if new.field is distinct from old.field then
+    diff := diff || jsonb_build_object('field', jsonb_build_array(old.field, new.field));
+  end if;
+  if new.label is distinct from old.label then
+    diff := diff || jsonb_build_object('label', jsonb_build_array(old.label, new.label));
+  end if;
+  if new.help is distinct from old.help then
+    diff := diff || jsonb_build_object('help', jsonb_build_array(old.help, new.help));
+  end if;
+  if new.required is distinct from old.required then
+    diff := diff || jsonb_build_object('required', jsonb_build_array(old.required, new.required));
+  end if;
+  if new.hidden is distinct from old.hidden then
+    diff := diff || jsonb_build_object('hidden', jsonb_build_array(old.hidden, new.hidden));
+  end if;
+  if new.section is distinct from old.section then
+    diff := diff || jsonb_build_object('section', jsonb_build_array(old.section, new.section));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.choices is distinct from old.choices then
+    diff := diff || jsonb_build_object('choices', jsonb_build_array(old.choices, new.choices));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.fieldOverlay', new.id, new.id, 'U', diff, 'core.fieldOverlay.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_field_overlay_record() from public;
+
 CREATE OR REPLACE FUNCTION public.core_finish_jobs(p_proof bytea, p_worker uuid, p_outcomes jsonb)
  RETURNS integer
  LANGUAGE plpgsql
@@ -3973,6 +4483,41 @@ $function$;
 revoke all on function core_fire_schedules(bytea,jsonb) from public;
 grant execute on function core_fire_schedules(bytea,jsonb) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_follow_custom_field()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' or not core_is_fast(new) then
+    if tg_op <> 'INSERT' then
+      delete from core_custom_fast where tenant_id = old.tenant_id and entity = old.entity and key = old.key;
+      delete from core_custom_index where tenant_id = old.tenant_id and field = old.id;
+    end if;
+    return null;
+  end if;
+  insert into core_custom_fast (tenant_id, entity, key, field, slot, place, lowered, many, target)
+  values (
+    new.tenant_id, new.entity, new.key, new.id,
+    case
+      when new.kind in ('integer', 'decimal', 'percent', 'money') then 'v_int'
+      when new.kind = 'date' then 'v_date'
+      when new.kind = 'dateTime' then 'v_time'
+      when new.kind = 'ref' then 'v_uuid'
+      when new.kind = 'flag' then 'v_flag'
+      else 'v_text'
+    end,
+    case when new.kind = 'money' then 2 end,
+    new.kind in ('text', 'email', 'phone', 'url'),
+    new.kind = 'tags',
+    case when new.kind = 'ref' then coalesce(new.options ->> 'target', 'core.user') end)
+  on conflict (tenant_id, entity, key) do nothing;
+  return null;
+end
+$function$;
+revoke all on function core_follow_custom_field() from public;
+
 CREATE OR REPLACE FUNCTION public.core_forget(p_proof bytea, p_event_days integer, p_subscribers text[])
  RETURNS integer
  LANGUAGE plpgsql
@@ -4005,7 +4550,9 @@ begin
     and not exists (
       select from core_subscription s
       where (s.name = any(p_subscribers) or exists (select from core_worker w where w.id = s.worker_id))
-        and not pg_visible_in_snapshot(old.xid, s.read_until));
+        and (not pg_visible_in_snapshot(old.xid, s.read_until) or exists (
+          select from core_subscription_lane l where l.subscriber = s.name and l.tenant_id = old.tenant_id
+            and not pg_visible_in_snapshot(old.xid, l.read_until))));
   get diagnostics events = row_count;
   return answers + jobs + events;
 end
@@ -4125,6 +4672,28 @@ end
 $function$;
 revoke all on function core_hold_file(uuid,uuid,text,uuid,text,jsonb) from public;
 
+CREATE OR REPLACE FUNCTION public.core_index_custom(p_tenant uuid, p_entity text, p_record uuid, p_old jsonb, p_new jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  f core_custom_fast;
+begin
+  for f in select * from core_custom_fast c where c.tenant_id = p_tenant and c.entity = p_entity loop
+    continue when p_old -> f.key is not distinct from p_new -> f.key;
+    if p_old ? f.key and (f.many or not p_new ? f.key) then
+      delete from core_custom_index x where x.tenant_id = p_tenant and x.field = f.field and x.record_id = p_record;
+    end if;
+    if p_new ? f.key then
+      perform core_custom_put(f, p_record, p_new);
+    end if;
+  end loop;
+end
+$function$;
+revoke all on function core_index_custom(uuid,text,uuid,jsonb,jsonb) from public;
+
 CREATE OR REPLACE FUNCTION public.core_is_erasing(p_tenant uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -4136,6 +4705,15 @@ begin
   end if;
   return pg_has_role(session_user, (select relowner from pg_class where oid = 'public.core_tenant'::regclass), 'member');
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_is_fast(f core_custom_field)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select (f.fast or f.kind = 'ref') and not f.retired
 $function$;
 
 CREATE OR REPLACE FUNCTION public.core_is_named(p_links text, p_id uuid)
@@ -4267,6 +4845,19 @@ begin
 end
 $function$;
 revoke all on function core_keep_administrator() from public;
+
+CREATE OR REPLACE FUNCTION public.core_keep_failed(p_name text, p_failed jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  insert into core_delivery (tenant_id, seq, subscriber, record_id, state, attempt, next_at, error)
+  select f.tenant, f.seq, p_name, f.record, f.state, f.attempt, now() + make_interval(secs => f.delay / 1000.0), f.error
+  from jsonb_to_recordset(p_failed) f(tenant uuid, seq bigint, record uuid, state text, attempt integer,
+                                      delay double precision, error text)
+  on conflict do nothing
+$function$;
+revoke all on function core_keep_failed(text,jsonb) from public;
 
 CREATE OR REPLACE FUNCTION public.core_key_of(p_token bytea)
  RETURNS uuid
@@ -4744,7 +5335,9 @@ begin
   when 'catalog.product' then return exists (select from public.catalog_product t where t.id = p_id);
   when 'core.apiKey' then return exists (select from public.core_api_key t where t.id = p_id);
   when 'core.connectedApp' then return exists (select from public.core_connected_app t where t.id = p_id);
+  when 'core.customField' then return exists (select from public.core_custom_field t where t.id = p_id);
   when 'core.exchangeRate' then return exists (select from public.core_exchange_rate t where t.id = p_id);
+  when 'core.fieldOverlay' then return exists (select from public.core_field_overlay t where t.id = p_id);
   when 'core.mail' then return exists (select from public.core_mail t where t.id = p_id);
   when 'core.mailSettings' then return exists (select from public.core_mail_settings t where t.id = p_id);
   when 'core.mailTemplate' then return exists (select from public.core_mail_template t where t.id = p_id);
@@ -4794,7 +5387,7 @@ $function$;
 revoke all on function core_memberships(bytea,uuid) from public;
 grant execute on function core_memberships(bytea,uuid) to inopsio_app;
 
-CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_name text, p_after bigint, p_failed jsonb)
+CREATE OR REPLACE FUNCTION public.core_move_lane(p_proof bytea, p_worker uuid, p_name text, p_tenant uuid, p_after bigint, p_failed jsonb)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -4802,6 +5395,33 @@ CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_n
 AS $function$
 begin
   perform core_prove(p_proof), core_queue_settings(true);
+  if not exists (select from core_subscription s where s.name = p_name and s.worker_id = p_worker) then
+    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
+  end if;
+  update core_subscription_lane l set
+    after_seq = coalesce(p_after, l.after_seq),
+    read_until = case when p_after is null then coalesce(l.reading_until, l.read_until) else l.read_until end,
+    reading_until = case when p_after is not null then l.reading_until end
+  where l.subscriber = p_name and l.tenant_id = p_tenant;
+  perform core_keep_failed(p_name, p_failed);
+end
+$function$;
+revoke all on function core_move_lane(bytea,uuid,text,uuid,bigint,jsonb) from public;
+grant execute on function core_move_lane(bytea,uuid,text,uuid,bigint,jsonb) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_name text, p_after bigint, p_failed jsonb, p_parted jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof), core_queue_settings(true);
+  insert into core_subscription_lane (subscriber, tenant_id, read_until, reading_until, after_seq)
+  select s.name, p.tenant, s.read_until, s.reading_until, p.after
+  from core_subscription s, jsonb_to_recordset(p_parted) p(tenant uuid, after bigint)
+  where s.name = p_name and s.worker_id = p_worker and s.reading_until is not null
+  on conflict do nothing;
   if p_after is null then
     update core_subscription s set read_until = coalesce(s.reading_until, s.read_until), reading_until = null
     where s.name = p_name and s.worker_id = p_worker;
@@ -4811,15 +5431,11 @@ begin
   if not found then
     raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
   end if;
-  insert into core_delivery (tenant_id, seq, subscriber, record_id, state, attempt, next_at, error)
-  select f.tenant, f.seq, p_name, f.record, f.state, f.attempt, now() + make_interval(secs => f.delay / 1000.0), f.error
-  from jsonb_to_recordset(p_failed) f(tenant uuid, seq bigint, record uuid, state text, attempt integer,
-                                      delay double precision, error text)
-  on conflict do nothing;
+  perform core_keep_failed(p_name, p_failed);
 end
 $function$;
-revoke all on function core_move_on(bytea,uuid,text,bigint,jsonb) from public;
-grant execute on function core_move_on(bytea,uuid,text,bigint,jsonb) to inopsio_app;
+revoke all on function core_move_on(bytea,uuid,text,bigint,jsonb,jsonb) from public;
+grant execute on function core_move_on(bytea,uuid,text,bigint,jsonb,jsonb) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_my_account(p_token bytea)
  RETURNS TABLE(session_id uuid, email text)
@@ -4912,6 +5528,7 @@ begin
     from core_outbox o
     where o.seq > s.after_seq and (p_events is null or o.event = any(p_events))
       and not pg_visible_in_snapshot(o.xid, s.read_until) and pg_visible_in_snapshot(o.xid, s.reading_until)
+      and not exists (select from core_subscription_lane l where l.subscriber = p_name and l.tenant_id = o.tenant_id)
     order by o.seq limit p_limit;
   -- The page before was the last one, and full.
   if not found then
@@ -4922,6 +5539,67 @@ end
 $function$;
 revoke all on function core_next_events(bytea,uuid,text,text[],integer) from public;
 grant execute on function core_next_events(bytea,uuid,text,text[],integer) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_next_in_lane(p_proof bytea, p_worker uuid, p_name text, p_events text[], p_limit integer)
+ RETURNS TABLE(seq bigint, tenant_id uuid, event text, entity text, record_id uuid, change_id uuid, payload jsonb, at timestamp with time zone, cause bigint, depth integer, is_behind boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  s core_subscription;
+  l core_subscription_lane;
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  if not exists (select from core_subscription_lane x where x.subscriber = p_name) then
+    return;
+  end if;
+  select * into s from core_subscription x where x.name = p_name and x.worker_id = p_worker;
+  if not found then
+    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
+  end if;
+  for l in select * from core_subscription_lane x where x.subscriber = p_name order by x.served_at, x.tenant_id loop
+    if l.reading_until is null then
+      -- Found by core_outbox_xid, in both halves, as for the subscription itself.
+      select min(f.seq) - 1 into l.after_seq from (
+        select o.seq from core_outbox o
+        where o.xid = any(array(select pg_snapshot_xip(l.read_until))) and pg_visible_in_snapshot(o.xid, s.read_until)
+          and o.tenant_id = l.tenant_id and (p_events is null or o.event = any(p_events))
+        union all
+        select o.seq from core_outbox o
+        where o.xid >= pg_snapshot_xmax(l.read_until) and pg_visible_in_snapshot(o.xid, s.read_until)
+          and o.tenant_id = l.tenant_id and (p_events is null or o.event = any(p_events))
+      ) f;
+      if l.after_seq is null then
+        -- While the others are in the middle of a stretch they have gone past some of its events already.
+        if s.reading_until is null then
+          delete from core_subscription_lane x where x.subscriber = p_name and x.tenant_id = l.tenant_id;
+        end if;
+        continue;
+      end if;
+      l.reading_until := s.read_until;
+    end if;
+    update core_subscription_lane x
+    set reading_until = l.reading_until, after_seq = l.after_seq, served_at = clock_timestamp()
+    where x.subscriber = p_name and x.tenant_id = l.tenant_id;
+    return query
+      select o.seq, o.tenant_id, o.event, o.entity, o.record_id, o.change_id, o.payload, o.at, o.cause, o.depth,
+             exists (select from core_delivery d where d.subscriber = p_name and d.tenant_id = o.tenant_id
+                     and d.record_id = o.record_id and d.state = 'waiting')
+      from core_outbox o
+      where o.tenant_id = l.tenant_id and o.seq > l.after_seq and (p_events is null or o.event = any(p_events))
+        and not pg_visible_in_snapshot(o.xid, l.read_until) and pg_visible_in_snapshot(o.xid, l.reading_until)
+      order by o.seq limit p_limit;
+    if found then
+      return;
+    end if;
+    update core_subscription_lane x set read_until = l.reading_until, reading_until = null
+    where x.subscriber = p_name and x.tenant_id = l.tenant_id;
+  end loop;
+end
+$function$;
+revoke all on function core_next_in_lane(bytea,uuid,text,text[],integer) from public;
+grant execute on function core_next_in_lane(bytea,uuid,text,text[],integer) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_next_number(p_entity text, p_field text, p_series text)
  RETURNS bigint
@@ -5248,6 +5926,44 @@ $function$;
 revoke all on function core_person(bytea,uuid,uuid,uuid) from public;
 grant execute on function core_person(bytea,uuid,uuid,uuid) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_prepare_custom(p_proof bytea, p_field uuid, p_after uuid, p_limit integer)
+ RETURNS TABLE(state text, last uuid, done integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  f core_custom_fast;
+  r record;
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+begin
+  perform core_prove(p_proof);
+  select * into f from core_custom_fast c where c.tenant_id = tenant and c.field = p_field;
+  if not found then
+    return query select 'gone'::text, null::uuid, 0;
+    return;
+  end if;
+  if f.asked >= pg_snapshot_xmin(pg_current_snapshot()) then
+    return query select 'wait'::text, p_after, 0;
+    return;
+  end if;
+  state := 'done';
+  done := 0;
+  for r in execute format('select id, custom from %I where tenant_id = $1 and id > $2 order by id limit $3 for no key update',
+                          core_custom_table(f.entity)) using tenant, p_after, p_limit loop
+    state := 'more';
+    last := r.id;
+    done := done + 1;
+    if r.custom ? f.key then
+      perform core_custom_put(f, r.id, r.custom);
+    end if;
+  end loop;
+  return next;
+end
+$function$;
+revoke all on function core_prepare_custom(bytea,uuid,uuid,integer) from public;
+grant execute on function core_prepare_custom(bytea,uuid,uuid,integer) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_prove(p_proof bytea)
  RETURNS void
  LANGUAGE plpgsql
@@ -5276,6 +5992,24 @@ begin
   end if;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.core_raise_overlay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  tenant uuid := case tg_op when 'DELETE' then old.tenant_id else new.tenant_id end;
+begin
+  if not core_is_erasing(tenant) then
+    insert into core_overlay (tenant_id) values (tenant)
+    on conflict (tenant_id) do update set revision = core_overlay.revision + 1;
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_raise_overlay() from public;
 
 CREATE OR REPLACE FUNCTION public.core_raise_revision()
  RETURNS trigger
@@ -5436,7 +6170,7 @@ begin
   execute format(
     'create or replace function public.core_detach(p_tenant uuid, p_entity text, p_id uuid) returns void '
     'language plpgsql security definer set search_path = pg_catalog, public, pg_temp as %L',
-    e'\nbegin\n' || coalesce(statements || e'\n', '') || e'end\n');
+    e'\nbegin\n' || coalesce(statements || e'\n', '') || e'  perform core_detach_custom(p_tenant, p_entity, p_id);\nend\n');
   revoke all on function core_detach(uuid, text, uuid) from public;
 end
 $function$;
@@ -6556,6 +7290,8 @@ begin
       select o.at from core_outbox o where o.xid >= pg_snapshot_xmax(s.read_until) order by o.xid, o.seq limit 1)), 0)
     from core_subscription s
     union all
+    select 'events_parted_tenants', l.subscriber, count(*) from core_subscription_lane l group by l.subscriber
+    union all
     select 'webhook_messages', case when m.next_at <= now() then 'due' else 'later' end, count(*)
     from core_webhook_message m group by 2;
 end
@@ -7591,11 +8327,11 @@ begin
   if new.version <> old.version
     or (new.name, new.domain, new.logo_id, new.logo_about, new.website, new.phone, new.email, new.industry,
         new.employees, new.revenue_amount, new.revenue_currency, new.revenue_base, new.street, new.postal_code,
-        new.city, new.country, new.parent_id, new.owner_id, new.note)
+        new.city, new.country, new.parent_id, new.owner_id, new.note, new.custom)
       is distinct from
       (old.name, old.domain, old.logo_id, old.logo_about, old.website, old.phone, old.email, old.industry,
         old.employees, old.revenue_amount, old.revenue_currency, old.revenue_base, old.street, old.postal_code,
-        old.city, old.country, old.parent_id, old.owner_id, old.note) then
+        old.city, old.country, old.parent_id, old.owner_id, old.note, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -7617,6 +8353,9 @@ begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'crm.company', new.id, new.id, 'C', diff, 'crm.company.created');
     insert into crm_company_rollup (tenant_id, id) values (new.tenant_id, new.id);
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.company', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -7648,8 +8387,12 @@ begin
       'parent', old.parent_id,
       'owner', old.owner_id,
       'note', old.note);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.company', old.id, old.id, 'D', diff, 'crm.company.deleted');
     perform core_detach(old.tenant_id, 'crm.company', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.company', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.name is distinct from old.name then
@@ -7711,6 +8454,10 @@ begin
   end if;
   if new.note is distinct from old.note then
     diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.company', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'crm.company', new.id, new.id, 'U', diff, 'crm.company.updated');
@@ -8109,11 +8856,11 @@ begin
   if new.version <> old.version
     or (new.first_name, new.last_name, new.email, new.phone, new.job_title, new.company_id, new.city,
         new.birth_date, new.source, new.sub_source, new.status, new.lost_reason, new.score, new.consent,
-        new.value_amount, new.value_currency, new.value_base, new.owner_id, new.note)
+        new.value_amount, new.value_currency, new.value_base, new.owner_id, new.note, new.custom)
       is distinct from
       (old.first_name, old.last_name, old.email, old.phone, old.job_title, old.company_id, old.city,
         old.birth_date, old.source, old.sub_source, old.status, old.lost_reason, old.score, old.consent,
-        old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note) then
+        old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -8133,6 +8880,9 @@ declare
 begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'crm.lead', new.id, new.id, 'C', diff, 'crm.lead.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.lead', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -8164,8 +8914,12 @@ begin
         'value_base', old.value_base::text) end,
       'owner', old.owner_id,
       'note', old.note);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.lead', old.id, old.id, 'D', diff, 'crm.lead.deleted');
     perform core_detach(old.tenant_id, 'crm.lead', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.lead', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.first_name is distinct from old.first_name then
@@ -8226,6 +8980,10 @@ begin
   end if;
   if new.note is distinct from old.note then
     diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.lead', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'crm.lead', new.id, new.id, 'U', diff, 'crm.lead.updated');
@@ -8649,12 +9407,12 @@ begin
     or (new.kind, new.subject, new.body, new.about_id, new.about_entity, new.owner_id, new.due, new.time, new.zone,
         new.minutes, new.starts_at, new.place, new.priority, new.status, new.outcome, new.completed_at,
         new.remind_at, new.repeats, new.repeats_as, new.repeats_from, new.repeats_since, new.next_id,
-        new.invited_as, new.sequence)
+        new.invited_as, new.sequence, new.custom)
       is distinct from
       (old.kind, old.subject, old.body, old.about_id, old.about_entity, old.owner_id, old.due, old.time, old.zone,
         old.minutes, old.starts_at, old.place, old.priority, old.status, old.outcome, old.completed_at,
         old.remind_at, old.repeats, old.repeats_as, old.repeats_from, old.repeats_since, old.next_id,
-        old.invited_as, old.sequence) then
+        old.invited_as, old.sequence, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -8701,6 +9459,9 @@ declare
 begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'work.activity', new.id, new.id, 'C', diff, 'work.activity.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'work.activity', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -8737,8 +9498,12 @@ begin
       'next', old.next_id,
       'invitedAs', old.invited_as,
       'sequence', old.sequence);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'work.activity', old.id, old.id, 'D', diff, 'work.activity.deleted');
     perform core_detach(old.tenant_id, 'work.activity', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'work.activity', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.kind is distinct from old.kind then
@@ -8819,6 +9584,10 @@ begin
   end if;
   if new.sequence is distinct from old.sequence then
     diff := diff || jsonb_build_object('sequence', jsonb_build_array(old.sequence, new.sequence));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'work.activity', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'work.activity', new.id, new.id, 'U', diff, 'work.activity.updated');
@@ -9277,6 +10046,19 @@ create policy core_connected_app_scopes_read on core_connected_app_scopes for se
  OFFSET 0)))));
 create policy core_connected_app_scopes_triggers on core_connected_app_scopes for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_currency_read on core_currency for select to inopsio_app using (true);
+create policy core_custom_fast_owner on core_custom_fast for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_fast_read on core_custom_fast for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_field_create on core_custom_field for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_custom_field_delete on core_custom_field for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_custom_field_read on core_custom_field for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_custom_field_triggers on core_custom_field for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_field_update on core_custom_field for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_index_owner on core_custom_index for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_index_read on core_custom_index for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_delivery_owner on core_delivery for all to current_user using (true) with check (true);
 create policy core_delivery_tenant on core_delivery for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_erased_tenant_owner on core_erased_tenant for all to current_user using (true);
@@ -9297,6 +10079,15 @@ create policy core_export_piece_own on core_export_piece for all to public using
   WHERE ((e.tenant_id = core_export_piece.tenant_id) AND (e.id = core_export_piece.export_id))))));
 create policy core_fault_owner on core_fault for all to current_user using (true) with check (true);
 create policy core_fault_tenant on core_fault for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_field_overlay_create on core_field_overlay for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_field_overlay_delete on core_field_overlay for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_field_overlay_read on core_field_overlay for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_field_overlay_triggers on core_field_overlay for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_field_overlay_update on core_field_overlay for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_file_create on core_file for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) AND (record_id IS NULL) AND (doomed_at IS NULL)));
 create policy core_file_read on core_file for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (doomed_at IS NULL) AND ((record_id IS NOT NULL) OR (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))))));
 create policy core_file_triggers on core_file for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -9365,6 +10156,8 @@ create policy core_oauth_token_owner on core_oauth_token for all to current_user
 create policy core_outbox_dispatch on core_outbox for select to current_user using (true);
 create policy core_outbox_forgotten on core_outbox for delete to current_user using (true);
 create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_overlay_owner on core_overlay for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_overlay_read on core_overlay for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_presence_own on core_presence for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
 create policy core_presence_owner on core_presence for all to current_user using (true) with check (true);
 create policy core_presence_tenant on core_presence for select to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -9437,6 +10230,7 @@ create policy core_setup_link_owner on core_setup_link for all to current_user u
 create policy core_share_tenant on core_share for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_sign_in_attempt_owner on core_sign_in_attempt for all to current_user using (true) with check (true);
 create policy core_subscription_owner on core_subscription for all to current_user using (true) with check (true);
+create policy core_subscription_lane_owner on core_subscription_lane for all to current_user using (true);
 create policy core_team_create on core_team for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
 create policy core_team_delete on core_team for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
@@ -10039,9 +10833,19 @@ CREATE TRIGGER core_connected_app_guard BEFORE UPDATE ON public.core_connected_a
 CREATE TRIGGER core_connected_app_record AFTER INSERT OR DELETE OR UPDATE ON public.core_connected_app FOR EACH ROW EXECUTE FUNCTION core_connected_app_record();
 CREATE TRIGGER core_connected_app_token AFTER DELETE OR UPDATE OF revoked_at ON public.core_connected_app FOR EACH ROW EXECUTE FUNCTION core_connected_app_token();
 CREATE TRIGGER core_connected_app_scopes_record AFTER INSERT OR DELETE ON public.core_connected_app_scopes FOR EACH ROW EXECUTE FUNCTION core_connected_app_scopes_record();
+CREATE TRIGGER core_check_custom_field BEFORE INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_check_custom_field();
+CREATE TRIGGER core_custom_field_guard BEFORE UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_custom_field_guard();
+CREATE TRIGGER core_custom_field_overlay AFTER INSERT OR DELETE OR UPDATE OF label, help, options, choices, required, fast, searched, pii, section, "position", hidden, retired, readers, editors, prepared ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_raise_overlay();
+CREATE TRIGGER core_custom_field_record AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_custom_field_record();
+CREATE TRIGGER core_custom_field_revision AFTER INSERT OR DELETE OR UPDATE OF label, help, options, choices, required, fast, searched, pii, section, "position", hidden, retired, readers, editors, prepared ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_follow_custom_field AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_follow_custom_field();
 CREATE TRIGGER core_exchange_rate_guard BEFORE UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_guard();
 CREATE TRIGGER core_exchange_rate_record AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_record();
 CREATE TRIGGER core_exchange_rate_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_field_overlay_guard BEFORE UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_field_overlay_guard();
+CREATE TRIGGER core_field_overlay_overlay AFTER INSERT OR DELETE OR UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_raise_overlay();
+CREATE TRIGGER core_field_overlay_record AFTER INSERT OR DELETE OR UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_field_overlay_record();
+CREATE TRIGGER core_field_overlay_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
 CREATE TRIGGER core_mail_guard BEFORE UPDATE ON public.core_mail FOR EACH ROW EXECUTE FUNCTION core_mail_guard();
 CREATE TRIGGER core_mail_record AFTER INSERT OR DELETE OR UPDATE ON public.core_mail FOR EACH ROW EXECUTE FUNCTION core_mail_record();
 CREATE TRIGGER core_mail_settings_guard BEFORE UPDATE ON public.core_mail_settings FOR EACH ROW EXECUTE FUNCTION core_mail_settings_guard();

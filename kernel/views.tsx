@@ -1,5 +1,6 @@
 import { choiceView } from './fields/choice/choice.view.tsx'
 import { computedView } from './fields/computed/computed.view.tsx'
+import { customView } from './fields/custom/custom.view.tsx'
 import { dateView } from './fields/date/date.view.tsx'
 import { dateTimeView } from './fields/date-time/date-time.view.tsx'
 import { decimalView } from './fields/decimal/decimal.view.tsx'
@@ -68,6 +69,7 @@ const views: Readonly<Record<string, FieldView>> = {
   json: jsonView,
   generated: generatedView,
   computed: computedView,
+  custom: customView,
   rollup: rollupView,
   number: numberView,
 }

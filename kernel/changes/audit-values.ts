@@ -1,4 +1,6 @@
+import { isCustomKey, memberOf } from '../custom/custom-field.ts'
 import type { ResolvedField } from '../entity/registry.ts'
+import { type Stored, storedTexts } from '../fields/custom/stored.ts'
 import type { Column, ColumnText } from '../fields/kind.ts'
 
 /** A value as the audit keeps it: one column as in JSON, several as an object by column name, null when empty. */
@@ -16,7 +18,13 @@ export const ERASURE = '$erased'
 
 /** The columns of a field that are written, not derived; those the audit keeps. */
 export const keptColumns = (field: ResolvedField): readonly Column[] =>
-  field.columns.filter(column => !column.generated)
+  field.custom ? [] : field.columns.filter(column => !column.generated)
+
+/** The tenant's fields of a record as one column again, from values that stand under their own names. */
+export function customObject(diff: Diff, keys: readonly string[] = Object.keys(diff)): string {
+  const own = keys.filter(key => isCustomKey(key) && !isErased(diff[key]))
+  return JSON.stringify(Object.fromEntries(own.map(key => [memberOf(key), diff[key] ?? null])))
+}
 
 /** The texts that give the columns their value back, exactly. */
 export function columnTexts(field: ResolvedField, value: AuditValue): ColumnText[] {
@@ -39,6 +47,7 @@ function textOf({ type }: Column, value: unknown): ColumnText {
 export function readableValue(field: ResolvedField, value: AuditValue): unknown {
   if (value === null || value === undefined || isErased(value)) return value ?? null
   if (field.kind.storage === 'link') return value
+  if (field.custom) return JSON.parse(field.kind.toJson(storedTexts(value as Stored), field.field)) as unknown
   const texts = columnTexts(field, value)
   return texts[0] === null ? null : (JSON.parse(field.kind.toJson(texts, field.field)) as unknown)
 }

@@ -137,7 +137,8 @@ function given<T extends object>(options: T): { [K in keyof T]?: Exclude<T[K], u
 }
 
 function fieldsOf(entity: ResolvedEntity, registry: Registry): readonly FieldMetadata[] {
-  const all = [...entity.all.values()]
+  // What stands in `custom` is described field by field.
+  const all = [...entity.all.values()].filter(({ kind }) => kind.kind !== 'custom')
   const ordered = [...all.filter(field => !field.isSystem), ...all.filter(field => field.isSystem)]
   return ordered.map(resolved => ({
     ...describeField(resolved),
@@ -167,8 +168,11 @@ function describeField({ key, label, field, kind, isSystem }: ResolvedField): Fi
 }
 
 /** Only what an index carries is offered for sorting, at any size. */
-export const isSortable = ({ key, field, kind }: ResolvedField): boolean =>
-  kind.sortable(field) && (key === 'id' || field.index === true || field.search === true)
+export function isSortable({ key, field, kind, custom }: ResolvedField): boolean {
+  if (!kind.sortable(field)) return false
+  if (custom) return custom.isFast && field.kind !== 'flag'
+  return key === 'id' || field.index === true || field.search === true
+}
 
 const describeAction = (action: DeclaredAction): ActionMetadata => ({
   key: action.key,

@@ -1,5 +1,7 @@
+import { customField } from '../fields/custom/custom.ts'
 import type { Fields } from '../fields/kind.ts'
 import { checkEntities } from './boot-checks.ts'
+import { can } from './capabilities.ts'
 import type { AnyEntity } from './entity.ts'
 import { historiesOf } from './history.ts'
 import type { ModuleSpec } from './module.ts'
@@ -25,6 +27,8 @@ export interface ResolvedEntity extends AnyEntity {
   readonly route: string | null
   readonly all: ReadonlyMap<string, ResolvedField>
   readonly inverses: ReadonlyMap<string, Inverse>
+  /** A tenant's fields that are no longer shown; their values still are there to be erased. */
+  readonly retired?: readonly ResolvedField[]
 }
 
 export interface Registry {
@@ -33,6 +37,8 @@ export interface Registry {
   /** The entity, or a thrown programmer error. */
   get(id: string): ResolvedEntity
   byRoute(module: string, plural: string): ResolvedEntity | undefined
+  /** What is declared, where this is how one tenant sees it. */
+  readonly base?: Registry
 }
 
 /** Puts all declarations together and refuses to start when they contradict each other. */
@@ -70,6 +76,7 @@ function resolve(module: string, entity: AnyEntity, inverses: ReadonlyMap<string
     all: new Map([
       ...resolveFields(entity.id, systemFields(entity), true),
       ...resolveFields(entity.id, withSearchedTitle(entity), false),
+      ...(can(entity, 'custom') ? resolveFields(entity.id, { custom: customField() }, false) : []),
     ]),
     inverses,
   }

@@ -13,6 +13,17 @@ export interface ResolvedField {
   /** The column that filters, sorts and searches by prefix, e.g. `full_name_key`; the first column otherwise. */
   readonly sortColumn: string | null
   readonly isSystem: boolean
+  /** Set for fields that a tenant has added: where among the record's own fields the value lies. */
+  readonly custom?: CustomPlace
+}
+
+export interface CustomPlace {
+  /** The definition's record. */
+  readonly id: string
+  /** The member of the record's `custom`. */
+  readonly key: string
+  /** Also kept in the typed index, completely: filters and sorting go there. */
+  readonly isFast: boolean
 }
 
 /** Also used for action inputs, which are fields without a table. */

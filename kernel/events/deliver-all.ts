@@ -6,6 +6,7 @@ import { watched } from '../observe/watch.ts'
 import { systemContext } from '../tenancy/system.ts'
 import { causedBy } from './cause.ts'
 import { behind, failed, isLoop, loop, waiting } from './failure.ts'
+import { type Lease, leased } from './lease.ts'
 import type { Failure, Tried } from './outbox.ts'
 import type { BatchCall, DeliveredEvent, Subscriber } from './subscribe.ts'
 
@@ -88,13 +89,13 @@ class Batch {
     )
     const kernel = causedBy(this.#kernel, { event: deepest.id, depth: deepest.depth + 1 })
     const requestId = `${name} ${id}`
-    const call: BatchCall = {
+    const callOf = (lease: Lease): BatchCall => ({
+      ...lease,
       tenant,
       events: events.map(({ event }) => event),
-      kernel,
       attempt: Math.max(...events.map(({ attempt }) => attempt)),
-      context: () => systemContext(kernel, tenant, name, { requestId }),
-    }
+      context: () => systemContext(lease.kernel, tenant, name, { requestId, signal: lease.signal }),
+    })
     const failure = await watched(
       this.#kernel,
       newDoing('event', name, requestId, tenant),
@@ -103,7 +104,10 @@ class Batch {
         tenant,
         events.map(({ event }) => event.id),
       ),
-      () => failureOf(() => this.#subscriber.deliverAll(call)),
+      () =>
+        failureOf(() =>
+          leased(kernel, this.#subscriber.limitMs, lease => this.#subscriber.deliverAll(callOf(lease))),
+        ),
       failure => (failure === null ? { outcome: 'done' } : { outcome: 'failed', error: failure.error }),
       events.length,
     )

@@ -8,6 +8,7 @@ import { watched } from '../observe/watch.ts'
 import { systemContext } from '../tenancy/system.ts'
 import { causedBy } from './cause.ts'
 import { failed, isLoop, loop } from './failure.ts'
+import { leased } from './lease.ts'
 import type { Failure } from './outbox.ts'
 import type { DeliveredEvent, DeliveryCall, Subscriber } from './subscribe.ts'
 
@@ -45,13 +46,19 @@ async function attempted(
   const caused = causedBy(kernel, { event: event.id, depth: event.depth + 1 })
   const { name } = subscriber
   try {
-    await subscriber.deliver({
-      event,
-      attempt,
-      kernel: caused,
-      context: () => systemContext(caused, event.tenant, name, { requestId: `${name} ${event.id}` }),
-      once: sql`insert into core_event_mark (tenant_id, subscriber, seq) values (${event.tenant}, ${name}, ${event.id})`,
-    })
+    await leased(caused, subscriber.limitMs, lease =>
+      subscriber.deliver({
+        ...lease,
+        event,
+        attempt,
+        context: () =>
+          systemContext(lease.kernel, event.tenant, name, {
+            requestId: `${name} ${event.id}`,
+            signal: lease.signal,
+          }),
+        once: sql`insert into core_event_mark (tenant_id, subscriber, seq) values (${event.tenant}, ${name}, ${event.id})`,
+      }),
+    )
     return null
   } catch (error) {
     return wasDelivered(error) ? null : { error }

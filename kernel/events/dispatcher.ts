@@ -6,9 +6,12 @@ import { behind } from './failure.ts'
 import {
   dueDeliveries,
   type Failure,
+  moveLane,
   moveOn,
   type NextEvent,
   nextEvents,
+  nextInLane,
+  type Parted,
   type Reader,
   type Settled,
   settle,
@@ -18,6 +21,10 @@ import {
 import type { Subscriber } from './subscribe.ts'
 
 const PAGE = 300
+/** Events of a tenant that is read by itself, while the others wait for their turn. */
+const LANE_PAGE = 100
+/** Whoever fills this part of a whole page gets a lane of its own. */
+const FLOOD = 1 / 8
 /** Records, or tenants, whose events are delivered at the same time. */
 const SIDE_BY_SIDE = 8
 
@@ -71,7 +78,11 @@ export class Dispatcher {
 
   async #read(reader: Reader): Promise<void> {
     await retryDue(reader)
-    while (!this.#isStopping && (await readPage(reader)));
+    let isAny = true
+    while (isAny && !this.#isStopping) {
+      isAny = await readPage(reader)
+      isAny = (await readLane(reader)) || isAny
+    }
   }
 }
 
@@ -80,12 +91,31 @@ export async function readPage(reader: Reader, limit = PAGE): Promise<boolean> {
   const page = await nextEvents(reader, limit)
   const last = page.at(-1)
   if (!last) return false
-  const failed = reader.subscriber.deliverAll
-    ? await inOrder(page, tenantOf, events => deliverBatch(reader, events))
-    : await inOrder(page, recordOf, events => deliverChain(reader, events))
-  await moveOn(reader, page.length < limit ? null : last.event.id, failed)
+  const failed = await deliverPage(reader, page)
+  if (page.length < limit) await moveOn(reader, null, failed, [])
+  else await moveOn(reader, last.event.id, failed, floods(page, limit))
   return true
 }
+
+/** Delivers a page of the tenant whose turn it is among those that fill whole pages; false when there is none. */
+export async function readLane(reader: Reader, limit = LANE_PAGE): Promise<boolean> {
+  const page = await nextInLane(reader, limit)
+  const last = page.at(-1)
+  if (!last) return false
+  const failed = await deliverPage(reader, page)
+  await moveLane(reader, last.event.tenant, page.length < limit ? null : last.event.id, failed)
+  return true
+}
+
+const floods = (page: readonly NextEvent[], limit: number): Parted[] =>
+  [...Map.groupBy(page, tenantOf)].flatMap(([tenant, events]) =>
+    events.length > limit * FLOOD ? [{ tenant, after: events.at(-1)?.event.id ?? '' }] : [],
+  )
+
+const deliverPage = (reader: Reader, page: readonly NextEvent[]): Promise<Failure[]> =>
+  reader.subscriber.deliverAll
+    ? inOrder(page, tenantOf, events => deliverBatch(reader, events))
+    : inOrder(page, recordOf, events => deliverChain(reader, events))
 
 const recordOf = ({ event }: NextEvent): string => event.record ?? event.id
 const tenantOf = ({ event }: { readonly event: { readonly tenant: string } }): string => event.tenant

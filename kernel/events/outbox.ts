@@ -45,16 +45,32 @@ export async function takeSubscriptions(kernel: Kernel, worker: string): Promise
 
 const columns = sql`seq, tenant_id, event, entity, record_id, change_id, payload, at, cause, depth`
 
-export async function nextEvents(
-  { kernel, worker, subscriber }: Reader,
+/** The next events of all tenants but those that are read by themselves. */
+export const nextEvents = (reader: Reader, limit: number): Promise<NextEvent[]> =>
+  next('core_next_events', reader, limit)
+
+/** The next events of the tenant whose turn it is among those that are read by themselves. */
+export const nextInLane = (reader: Reader, limit: number): Promise<NextEvent[]> =>
+  next('core_next_in_lane', reader, limit)
+
+async function next(
+  what: 'core_next_events' | 'core_next_in_lane',
+  { kernel, worker, subscriber: { name, to } }: Reader,
   limit: number,
 ): Promise<NextEvent[]> {
-  const { name, to } = subscriber
+  const events = to === 'everything' ? null : to
   const found = await rowsOf(
     kernel,
-    sql`select ${columns}, is_behind from core_next_events(${proofOf(kernel)}, ${worker}, ${name}, ${to === 'everything' ? null : to}, ${limit}) order by seq`,
+    sql`select ${columns}, is_behind
+      from ${sql.raw(what)}(${proofOf(kernel)}, ${worker}, ${name}, ${events}, ${limit}) order by seq`,
   )
   return found.map(row => ({ event: eventOf(row), isBehind: row[10] === 't' }))
+}
+
+/** A tenant that is read by itself from now on, and where it goes on. */
+export interface Parted {
+  readonly tenant: string
+  readonly after: string
 }
 
 /** An event and how often it has been tried so far. */
@@ -71,13 +87,35 @@ export async function dueDeliveries({ kernel, worker, subscriber }: Reader, limi
   return found.map(row => ({ event: eventOf(row), attempt: Number(row[10]) }))
 }
 
-/** Behind the event `after`; null when nothing of the stretch is left. */
+/** Behind the event `after`; null when nothing of the stretch is left. Who is parted gets a lane from there on. */
 export const moveOn = (
   { kernel, worker, subscriber }: Reader,
   after: string | null,
   failed: readonly Failure[],
+  parted: readonly Parted[],
 ): Promise<unknown> =>
-  rowsOf(kernel, call('core_move_on', [proofOf(kernel), worker, subscriber.name, after, sql.json(failed)]))
+  rowsOf(
+    kernel,
+    call('core_move_on', [
+      proofOf(kernel),
+      worker,
+      subscriber.name,
+      after,
+      sql.json(failed),
+      sql.json(parted),
+    ]),
+  )
+
+export const moveLane = (
+  { kernel, worker, subscriber }: Reader,
+  tenant: string,
+  after: string | null,
+  failed: readonly Failure[],
+): Promise<unknown> =>
+  rowsOf(
+    kernel,
+    call('core_move_lane', [proofOf(kernel), worker, subscriber.name, tenant, after, sql.json(failed)]),
+  )
 
 export const settle = (
   { kernel, worker, subscriber }: Reader,

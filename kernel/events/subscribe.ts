@@ -23,7 +23,15 @@ export interface DeliveredEvent {
   readonly depth: number
 }
 
-export interface DeliveryCall {
+interface Leased {
+  /**
+   * Fires when the time is over: then the delivery has failed, and what it asks of the database is refused. Give it to
+   * whatever waits for somebody outside.
+   */
+  readonly signal: AbortSignal
+}
+
+export interface DeliveryCall extends Leased {
   readonly event: DeliveredEvent
   /** What is written with it carries the event as its cause. */
   readonly kernel: Kernel
@@ -38,7 +46,7 @@ export interface DeliveryCall {
   readonly once: Sql
 }
 
-export interface BatchCall {
+export interface BatchCall extends Leased {
   readonly tenant: string
   /** Of one tenant; those of one record in the order of their commits. */
   readonly events: readonly DeliveredEvent[]
@@ -57,6 +65,8 @@ interface Subscription {
   readonly to: readonly (EventName | RowEvent)[] | 'everything'
   /** How often a delivery is tried before it becomes a dead letter; 8 when left out. */
   readonly attempts?: number
+  /** How long one delivery may take, in milliseconds; a minute when left out. Longer work belongs into a job. */
+  readonly limitMs?: number
   /**
    * Changes nothing that events tell of, like a search index: then no loop goes through it, and it also hears of events
    * at which a loop is stopped for others. So it is for `everything` when left out, otherwise not.
@@ -86,6 +96,7 @@ export type Subscriber = {
   readonly name: string
   readonly to: readonly string[] | 'everything'
   readonly attempts: number
+  readonly limitMs: number
   readonly isObserver: boolean
 } & (One | Many)
 
@@ -102,6 +113,7 @@ export type Subscribers = ReadonlyMap<string, Subscriber>
  */
 export const subscribe = (name: string, spec: SubscriberSpec): Subscriber => ({
   attempts: 8,
+  limitMs: 60_000,
   isObserver: spec.to === 'everything',
   ...spec,
   name,

@@ -65,6 +65,8 @@ export interface Column {
   readonly filled?: boolean
   /** Filters, sorting and prefix search use this column; the field's first column when none says so. */
   readonly compared?: boolean
+  /** A write is merged into what stands there: members it does not name stay, those it names null go. */
+  readonly merged?: boolean
   /** SQL condition, and what to tell people when it fails. Named `<table>_<column>_<suffix>`. */
   readonly checks?: readonly { readonly suffix: string; readonly sql: string; readonly message: string }[]
 }
@@ -93,6 +95,8 @@ export interface ValueContext {
   readonly checkFilter?: (entity: string, input: unknown, path: string, issues: Issues) => void
   /** Whether something of this name can happen: `crm.lead.qualified`, `crm.lead.*`. */
   readonly isEvent?: (name: string) => boolean
+  /** Whether tenants may add fields to the entity of this id. */
+  readonly isCustomEntity?: (id: string) => boolean
 }
 
 /** JSON Schema 2020-12, as used in OpenAPI 3.1. */
@@ -134,8 +138,11 @@ export type ColumnValue = string | number | bigint | boolean | null | Uint8Array
  */
 export interface FieldKind<F extends AnyField = AnyField> {
   readonly kind: string
-  /** `column`: stored in the entity's row. `link`: own link table (refs). `child`: part table. `side`: rollup table. */
-  readonly storage: 'column' | 'link' | 'child' | 'side'
+  /**
+   * `column`: stored in the entity's row. `link`: own link table (refs). `child`: part table. `side`: rollup table.
+   * `custom`: a tenant's field, kept with all others of the record in one column.
+   */
+  readonly storage: 'column' | 'link' | 'child' | 'side' | 'custom'
   /** May clients write it? generated, computed, rollup and number may not; state only through actions. */
   readonly writable: boolean
   operators(field: F): readonly Operator[]

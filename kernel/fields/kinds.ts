@@ -1,4 +1,5 @@
 import { computed } from './computed/computed.ts'
+import { custom } from './custom/custom.ts'
 import { file } from './file/file.ts'
 import { generated } from './generated/generated.ts'
 import { id } from './id/id.ts'
@@ -27,6 +28,7 @@ export const kinds = {
   secret,
   generated,
   computed,
+  custom,
   rollup,
   number,
 } as const

@@ -1,6 +1,8 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { asTenant } from '../custom/as-tenant.ts'
+import { tenantKernel } from '../custom/tenant-kernel.ts'
 import { malformed, unauthenticated } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
@@ -44,8 +46,18 @@ export async function answer(
 ): Promise<FastifyReply> {
   const { caller } = request
   if (!caller) throw unauthenticated()
-  demandAccess(route, caller)
-  return send(reply, await handled(kernel, route, request, caller))
+  // A file that is arriving cannot arrive twice.
+  if (route.body?.isFile) {
+    demandAccess(route, caller)
+    return send(reply, await handled(tenantKernel(kernel, caller), route, request, caller))
+  }
+  return send(
+    reply,
+    await asTenant(kernel, caller, (own, context) => {
+      demandAccess(route, context)
+      return handled(own, route, request, context)
+    }),
+  )
 }
 
 /** With an Idempotency-Key, the work and the record of its answer are one transaction. */
@@ -98,7 +110,7 @@ async function apiRequest(
   const { body } = route
   const isForm = body?.type === 'multipart/form-data'
   return {
-    kernel,
+    kernel: tenantKernel(kernel, context),
     context,
     params: request.params as ApiRequest['params'],
     query: request.query as ApiRequest['query'],

@@ -1,3 +1,4 @@
+import { asTenant } from '../custom/as-tenant.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import { notFound } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
@@ -51,13 +52,14 @@ export function callUndo(caller: Caller, change: string): Promise<ApiReply> {
   return handle(caller, route, { params: { id: change } })
 }
 
-async function handle({ kernel, context }: Caller, route: Route, call: RouteCall): Promise<ApiReply> {
-  demandAccess(route, context)
-  const none = { params: {}, query: {}, body: undefined, headers: {}, version: null }
-  // Surfaces of their own have their own ways of not doing something twice.
-  const once: ApiRequest['once'] = (_sent, work) => work({ kernel, context })
-  return route.handle({ ...none, ...call, once, kernel, context })
-}
+const handle = ({ kernel, context }: Caller, route: Route, call: RouteCall): Promise<ApiReply> =>
+  asTenant(kernel, context, async (own, current) => {
+    demandAccess(route, current)
+    const none = { params: {}, query: {}, body: undefined, headers: {}, version: null }
+    // Surfaces of their own have their own ways of not doing something twice.
+    const once: ApiRequest['once'] = (_sent, work) => work({ kernel: own, context: current })
+    return route.handle({ ...none, ...call, once, kernel: own, context: current })
+  })
 
 /** The answer as an object. */
 export const bodyOf = ({ json, value }: ApiReply): unknown => (json === undefined ? value : JSON.parse(json))

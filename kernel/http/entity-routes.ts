@@ -2,6 +2,7 @@ import { isPersonal } from '../changes/erase/personal.ts'
 import { eraseRecord } from '../changes/erase.ts'
 import { history } from '../changes/history.ts'
 
+import { seenBy } from '../custom/tenant-kernel.ts'
 import { type Capabilities, can } from '../entity/capabilities.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import { exportCsv } from '../export/csv.ts'
@@ -84,7 +85,8 @@ function readRoutes(ground: Ground): Route[] {
       summary: `List ${many}`,
       query: listParameters(entity),
       responses: { 200: answer('A page of records.', listSchema(record)) },
-      handle: async ({ kernel, context, query }) => ok(await list(kernel, context, entity, query)),
+      handle: async ({ kernel, context, query }) =>
+        ok(await list(kernel, context, seenBy(kernel, entity), query)),
     },
     {
       ...describe(ground, 'aggregate', 'read'),
@@ -93,7 +95,8 @@ function readRoutes(ground: Ground): Route[] {
       summary: `Count, sum and group ${many}`,
       query: [...filterParameters(entity), ...aggregateParameters],
       responses: { 200: answer('One row per group.', aggregateSchema) },
-      handle: async ({ kernel, context, query }) => ok(await aggregate(kernel, context, entity, query)),
+      handle: async ({ kernel, context, query }) =>
+        ok(await aggregate(kernel, context, seenBy(kernel, entity), query)),
     },
     {
       ...describe(ground, 'lookup', 'read'),
@@ -102,7 +105,8 @@ function readRoutes(ground: Ground): Route[] {
       summary: `Find ${many} for a reference`,
       query: [{ name: 'q', description: 'What the name begins with.', schema: { type: 'string' } }],
       responses: { 200: answer('The best matches.', lookupSchema) },
-      handle: async ({ kernel, context, query }) => ok(await lookup(kernel, context, entity, query)),
+      handle: async ({ kernel, context, query }) =>
+        ok(await lookup(kernel, context, seenBy(kernel, entity), query)),
     },
     {
       ...describe(ground, 'export', 'export'),
@@ -117,7 +121,10 @@ function readRoutes(ground: Ground): Route[] {
       handle: async ({ kernel, context, query }) => ({
         status: 200,
         headers: { 'content-disposition': `attachment; filename="${path.split('/').at(-1)}.csv"` },
-        stream: { type: 'text/csv; charset=utf-8', body: await exportCsv(kernel, context, entity, query) },
+        stream: {
+          type: 'text/csv; charset=utf-8',
+          body: await exportCsv(kernel, context, seenBy(kernel, entity), query),
+        },
       }),
     },
     {
@@ -128,7 +135,15 @@ function readRoutes(ground: Ground): Route[] {
       query: [includeParameter],
       responses: { 200: answer('The record.', record) },
       handle: async request =>
-        ok(await get(request.kernel, request.context, entity, idOf(request), request.query)),
+        ok(
+          await get(
+            request.kernel,
+            request.context,
+            seenBy(request.kernel, entity),
+            idOf(request),
+            request.query,
+          ),
+        ),
     },
   ]
   if (can(entity, 'history'))
@@ -140,7 +155,15 @@ function readRoutes(ground: Ground): Route[] {
       query: pageParameters,
       responses: { 200: answer('Newest first.', listSchema(schemaRef('HistoryEntry'))) },
       handle: async request =>
-        ok(await history(request.kernel, request.context, entity, idOf(request), request.query)),
+        ok(
+          await history(
+            request.kernel,
+            request.context,
+            seenBy(request.kernel, entity),
+            idOf(request),
+            request.query,
+          ),
+        ),
     })
   return routes
 }
@@ -159,7 +182,7 @@ function writeRoutes(ground: Ground): (Route & { readonly needs: keyof Capabilit
       body: { schema: schemaRef(`${entity.id}.input`) },
       responses: { 201: answer('The new record.', record) },
       handle: async ({ kernel, context, body }) =>
-        written(201, await createRecord(kernel, context, entity, body)),
+        written(201, await createRecord(kernel, context, seenBy(kernel, entity), body)),
     },
     {
       ...describe(ground, 'bulk', 'read'),
@@ -170,7 +193,8 @@ function writeRoutes(ground: Ground): (Route & { readonly needs: keyof Capabilit
       body: { schema: bulkSchema(entity), maxBytes: 32 * 1024 * 1024 },
       timeoutMs: 120_000,
       responses: { 200: answer('A verdict per operation.', schemaRef('BulkResult')) },
-      handle: async ({ kernel, context, body }) => ok(await bulk(kernel, context, entity, body)),
+      handle: async ({ kernel, context, body }) =>
+        ok(await bulk(kernel, context, seenBy(kernel, entity), body)),
     },
     {
       ...describe(ground, 'update', 'update'),
@@ -181,7 +205,10 @@ function writeRoutes(ground: Ground): (Route & { readonly needs: keyof Capabilit
       body: { schema: schemaRef(`${entity.id}.patch`) },
       responses: { 200: answer('The record as it is now.', record) },
       handle: async ({ kernel, context, params, body, version }) =>
-        written(200, await updateRecord(kernel, context, entity, params.id ?? '', body, { version })),
+        written(
+          200,
+          await updateRecord(kernel, context, seenBy(kernel, entity), params.id ?? '', body, { version }),
+        ),
     },
     {
       ...describe(ground, 'delete', 'delete'),
@@ -194,7 +221,9 @@ function writeRoutes(ground: Ground): (Route & { readonly needs: keyof Capabilit
       },
       handle: async ({ kernel, context, params, version }) => ({
         ...noContent,
-        headers: { 'x-change': await remove(kernel, context, entity, params.id ?? '', { version }) },
+        headers: {
+          'x-change': await remove(kernel, context, seenBy(kernel, entity), params.id ?? '', { version }),
+        },
       }),
     },
     ...(isPersonal(entity) ? [erasure(ground)] : []),
@@ -229,7 +258,15 @@ const actionRoute = (ground: Ground, action: DeclaredAction): Route => ({
   },
   handle: async ({ kernel, context, params, body, query, version }) => {
     const options: ActOptions = { version, dryRun: query.dryRun === 'true' }
-    const done = await actOn(kernel, context, ground.entity, params.id ?? '', action.key, body ?? {}, options)
+    const done = await actOn(
+      kernel,
+      context,
+      seenBy(kernel, ground.entity),
+      params.id ?? '',
+      action.key,
+      body ?? {},
+      options,
+    )
     return 'dryRun' in done ? value(200, done) : written(200, done)
   },
 })

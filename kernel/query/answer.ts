@@ -1,6 +1,7 @@
+import { isCustomKey } from '../custom/custom-field.ts'
 import type { Row } from '../db/result.ts'
 import { type Sql, sql } from '../db/statement.ts'
-import type { ResolvedEntity } from '../entity/registry.ts'
+import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { Context } from '../rights/context.ts'
 import { anyCompanions } from './any-companions.ts'
 import { type Companion, type Found, type Ids, partsCompanion } from './companions.ts'
@@ -29,7 +30,7 @@ export function answerShape(entity: ResolvedEntity, context: Context, options: A
   const included = new Set(inclusions.map(inclusion => inclusion.key))
   const wanted = readableFields(entity, context).filter(field => {
     if (field.isSystem || included.has(field.key)) return true
-    if (fields && !fields.includes(field.key)) return false
+    if (fields && !isAskedFor(field, fields)) return false
     return hasParts || field.kind.storage !== 'child'
   })
   return {
@@ -37,6 +38,12 @@ export function answerShape(entity: ResolvedEntity, context: Context, options: A
     inclusions,
   }
 }
+
+/** `custom` stands for all of the tenant's fields; naming one of them names the object it stands in. */
+const isAskedFor = ({ key, kind, custom }: ResolvedField, fields: readonly string[]): boolean =>
+  fields.includes(key) ||
+  (custom !== undefined && fields.includes('custom')) ||
+  (kind.kind === 'custom' && fields.some(isCustomKey))
 
 /** Statements beside the records' own, for their ids. `rows` where they are known already. */
 export function companionsOf(

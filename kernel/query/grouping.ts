@@ -3,6 +3,7 @@ import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { Issues } from '../fields/kind.ts'
 import type { Context } from '../rights/context.ts'
 import { comparedColumn, valueColumns } from './columns.ts'
+import { columnOf } from './custom-values.ts'
 import { calendarOf, type Unit, units } from './filter/calendar.ts'
 import { valueKindOf } from './filter/operand.ts'
 import { coversRows, findField, type Reader } from './filter/paths.ts'
@@ -19,7 +20,7 @@ const dates = new Set(['date', 'dateTime'])
 const groupable = new Set(['choice', 'state', 'ref', 'tree', 'flag', ...dates])
 
 export const isGroupable = (field: ResolvedField): boolean =>
-  field.kind.storage === 'column' && groupable.has(valueKindOf(field))
+  (field.kind.storage === 'column' || field.custom !== undefined) && groupable.has(valueKindOf(field))
 
 /** Reads `status` or `createdAt:month`. */
 export function readGroupings(
@@ -76,7 +77,7 @@ export function groupExpression(
   { field, by }: Grouping,
   alias: string,
 ): Sql {
-  const column = sql.ref(alias, (by ? comparedColumn(field) : valueColumns(field)[0])?.name ?? '')
+  const column = columnOf(field, by ? comparedColumn(field) : valueColumns(field)[0], alias)
   const value = by ? periodStart(context, field, column, by) : column
   const guard = fieldGuard(entity, context, field.key, alias)
   return guard ? sql`case when ${guard} then ${value} end` : value

@@ -4,6 +4,7 @@ import type { Issues } from '../fields/kind.ts'
 import { nearest } from '../write/nearest.ts'
 import { inTenant } from './access.ts'
 import { type Companion, type Ids, putLists, visible } from './companions.ts'
+import { columnOf } from './custom-values.ts'
 import type { Compilation } from './filter/compile.ts'
 import type { Relation } from './filter/filter.ts'
 import { findField, findRelation, type Reader } from './filter/paths.ts'
@@ -88,7 +89,7 @@ function oneCompanion(
   { record: short }: IncludedForm,
 ): Companion {
   const { context } = compilation
-  const pointer = sql.ref('m', by.field.columns[0]?.name ?? '')
+  const pointer = columnOf(by.field, by.field.columns[0], 'm')
   return {
     statement: sql`select ${short.shape.columns} from ${sql.ref(target.table)} x
       where ${visible(compilation, target, 'x')} and x.id = any(array(

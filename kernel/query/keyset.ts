@@ -2,15 +2,20 @@ import { type Sql, sql } from '../db/statement.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import type { Context } from '../rights/context.ts'
 import type { Cursor } from './cursor.ts'
-import { idColumn, type KeyExpression, keyExpression, type Sort } from './sort.ts'
+import { entriesOf } from './custom-values.ts'
+import { idColumn, type KeyExpression, keyExpression, type Sort, sortedRows } from './sort.ts'
 
 /**
  * One walk along an index: rows that have a value of the first key, or those that have none. `order by … nulls last`
  * cannot use an index in both directions, and a row comparison drops rows without a value (kernel-sql §5).
  */
 export interface Phase {
+  /** Where its rows come from: the table, or the index of a tenant's field with the table beside it. */
+  readonly from: Sql
   readonly conditions: readonly Sql[]
   readonly order: Sql
+  /** What the cursor of the next page is made of, for every key of the order. */
+  readonly values: readonly Sql[]
 }
 
 interface Key extends KeyExpression {
@@ -25,35 +30,66 @@ export function phases(
   sort: Sort,
   cursor: Cursor | undefined,
 ): readonly Phase[] {
-  const keys = sort.keys.map(key => ({
-    ...keyExpression(context, entity, key, alias),
+  const entry = sort.keys[0]?.field.custom ? 'c' : undefined
+  const keys = sort.keys.map((key, i) => ({
+    ...keyExpression(context, entity, key, alias, i === 0 ? entry : undefined),
     isDescending: key.isDescending,
   }))
-  const own = idColumn(sort, alias)
-  const isDescending = sort.isIdDescending
-  const id: Key = { column: own, value: own, isPresent: null, isAbsent: sql`false`, isDescending }
+  const table = sortedRows(context, entity, sort, alias)
+  const id = idKey(idColumn(sort, alias), sort.isIdDescending)
   const [first, ...rest] = keys
-  if (!first?.isPresent) return [walk([...keys, id], cursor ? [...cursor.values, cursor.id] : undefined)]
+  const values = keys.map(({ value }) => value)
+  if (!first?.isPresent)
+    return [walk(table, values, [...keys, id], cursor ? [...cursor.values, cursor.id] : undefined)]
 
   const isPastValues = cursor !== undefined && cursor.values[0] === null
   const withValue = walk(
+    entry ? withIndex(table, alias, entry) : table,
+    values,
     // Masked rows are left out here, so that the column itself can be walked.
-    [{ ...first, value: first.column, isPresent: null }, ...rest, id],
+    [
+      { ...first, value: first.column, isPresent: null },
+      ...rest,
+      entry ? idKey(sql.ref(entry, 'record_id'), sort.isIdDescending) : id,
+    ],
     cursor && !isPastValues ? [...cursor.values, cursor.id] : undefined,
   )
   const without = walk(
+    table,
+    entry ? [sql.raw(`null::${sort.keys[0]?.column.type}`), ...values.slice(1)] : values,
     [...rest, id],
     cursor && isPastValues ? [...cursor.values.slice(1), cursor.id] : undefined,
   )
+  const field = sort.keys[0]?.field
+  const own = entry && field ? [entriesOf(context, field, entry)] : []
   const phasesInOrder = [
-    { ...withValue, conditions: [first.isPresent, ...withValue.conditions] },
+    { ...withValue, conditions: [...own, first.isPresent, ...withValue.conditions] },
     { ...without, conditions: [first.isAbsent, ...without.conditions] },
   ]
   return isPastValues ? phasesInOrder.slice(1) : phasesInOrder
 }
 
-function walk(keys: readonly Key[], after: readonly (string | null)[] | undefined): Phase {
+const idKey = (column: Sql, isDescending: boolean): Key => ({
+  column,
+  value: column,
+  isPresent: null,
+  isAbsent: sql`false`,
+  isDescending,
+})
+
+const withIndex = (table: Sql, alias: string, entry: string): Sql =>
+  sql`${table} join core_custom_index ${sql.ref(entry)}
+    on ${sql.ref(entry, 'tenant_id')} = ${sql.ref(alias, 'tenant_id')} and ${sql.ref(entry, 'record_id')} = ${sql.ref(alias, 'id')}`
+
+function walk(
+  from: Sql,
+  values: readonly Sql[],
+  keys: readonly Key[],
+  after: readonly (string | null)[] | undefined,
+): Phase {
   return {
+    from,
+    values,
     conditions: after ? [behind(keys, after)] : [],
     order: sql.join(keys.map(orderBy), ', '),
   }

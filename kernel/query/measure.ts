@@ -2,6 +2,7 @@ import { type Sql, sql } from '../db/statement.ts'
 import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { Issues } from '../fields/kind.ts'
 import type { Context } from '../rights/context.ts'
+import { columnOf } from './custom-values.ts'
 import { filterColumn, valueKindOf } from './filter/operand.ts'
 import { coversRows, findField, type Reader } from './filter/paths.ts'
 import { rollupValue } from './links.ts'
@@ -26,7 +27,7 @@ const measurable: Readonly<Record<MeasureFunction, ReadonlySet<string>>> = {
 }
 
 export const isMeasurable = (fn: MeasureFunction, field: ResolvedField): boolean =>
-  (field.kind.storage === 'column' || field.kind.storage === 'side') &&
+  (field.kind.storage === 'column' || field.kind.storage === 'side' || field.custom !== undefined) &&
   !field.isSystem &&
   measurable[fn].has(valueKindOf(field))
 
@@ -65,8 +66,10 @@ export function measureExpression(
   { fn, field }: Measure,
   alias: string,
 ): Sql {
-  const column = sql.ref(alias, filterColumn(field).name)
-  const value = field.kind.storage === 'side' ? rollupValue(entity, field, alias) : column
+  const value =
+    field.kind.storage === 'side'
+      ? rollupValue(entity, field, alias)
+      : columnOf(field, filterColumn(field), alias)
   const guard = fieldGuard(entity, context, field.key, alias)
   const aggregate = sql`${sql.raw(fn)}(${guard ? sql`case when ${guard} then ${value} end` : value})`
   if (fn !== 'avg') return aggregate

@@ -6,7 +6,7 @@ import { type Compilation, compileFilter } from './filter/compile.ts'
 import type { Filter } from './filter/filter.ts'
 import { phases } from './keyset.ts'
 import type { RecordShape } from './shape.ts'
-import { keyExpression, type Sort, sortedRows } from './sort.ts'
+import type { Sort } from './sort.ts'
 
 /** The alias of a list's own table. */
 export const listed = 'm'
@@ -43,11 +43,9 @@ export function compilePage(
   const { context } = compilation
   const { entity } = selection
   const conditions = selected(compilation, selection)
-  const keys = sort.keys.map(key => keyExpression(context, entity, key, listed).value)
-  const columns = sql.join([shape.columns, ...keys])
   const most = sql.raw(` limit ${limit + 1}`)
   const walks = phases(context, entity, listed, sort, cursor).map(
-    phase => sql`select ${columns} from ${sortedRows(context, entity, sort, listed)}
+    phase => sql`select ${sql.join([shape.columns, ...phase.values])} from ${phase.from}
       where ${allOf([...conditions, ...phase.conditions])} order by ${phase.order}${most}`,
   )
   const [only] = walks

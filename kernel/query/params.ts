@@ -3,6 +3,7 @@ import type { Issues } from '../fields/kind.ts'
 import { newIssues } from '../write/issues.ts'
 import { nearest } from '../write/nearest.ts'
 import { valueKindOf } from './filter/operand.ts'
+import { withOwn } from './filter/parse.ts'
 import { relationOf } from './filter/paths.ts'
 import type { ListRequest } from './request.ts'
 
@@ -110,7 +111,7 @@ function addShort(
   issues: Issues,
 ): void {
   const [, path = '', operator = Array.isArray(given) ? 'in' : 'eq'] = shortForm.exec(name) ?? []
-  const [head = ''] = path.split('.')
+  const [head = ''] = withOwn(path.split('.'))
   if (!entity.all.has(head) && !entity.inverses.has(head)) {
     unknownParameter(name, known, [...entity.all.keys()], issues)
     return
@@ -162,11 +163,8 @@ function scalar(kind: string | undefined, text: string): unknown {
 }
 
 /** The kind of value that a path ends in, whoever may read it. */
-function leafKind(
-  registry: Registry,
-  entity: ResolvedEntity,
-  [name = '', ...rest]: readonly string[],
-): string | undefined {
+function leafKind(registry: Registry, entity: ResolvedEntity, names: readonly string[]): string | undefined {
+  const [name = '', ...rest] = withOwn(names)
   const field: ResolvedField | undefined = entity.all.get(name)
   if (!field || rest.length === 0) return field && valueKindOf(field)
   const target = relationOf(registry, entity, field)?.target

@@ -10,8 +10,12 @@ const longest = 200
 /** Fields found by what they begin with, as far as this reader may search them. */
 export const searchedFields = (reader: Reader, entity: ResolvedEntity): readonly ResolvedField[] =>
   [...entity.all.values()].filter(
-    ({ key, field }) =>
-      field.search && isText(field) && findField(reader, entity, key) && coversRows(reader, entity, key),
+    ({ key, field, custom }) =>
+      field.search &&
+      (!custom || custom.isFast) &&
+      isText(field) &&
+      findField(reader, entity, key) &&
+      coversRows(reader, entity, key),
   )
 
 /** `q`: the title or a searched field begins with it, whatever the case. Each is a range of an index. */

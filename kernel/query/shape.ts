@@ -1,8 +1,12 @@
+import { customKey, isCustomKey, memberOf } from '../custom/custom-field.ts'
 import { decodeArray } from '../db/decode.ts'
 import type { Row } from '../db/result.ts'
 import { type Sql, sql } from '../db/statement.ts'
 import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
+import { membersJson } from '../fields/custom/custom.ts'
+import { type Stored, storedTexts } from '../fields/custom/stored.ts'
 import type { ColumnText } from '../fields/kind.ts'
+import { literal } from '../fields/sql-text.ts'
 import type { Context } from '../rights/context.ts'
 import { valueColumns } from './columns.ts'
 import { linkedValues, rollupValues } from './links.ts'
@@ -68,8 +72,12 @@ function makeShape(entity: ResolvedEntity, context: Context, options: ShapeOptio
     select,
     columns: sql.join(select),
     toJson: (texts, from = 0, filling) => encode(slots, texts, from, filling),
-    text: (texts, key, from = 0) => firstText(find(key), texts, from),
-    value: (texts, key, from = 0) => decode(find(key), texts, from),
+    text: (texts, key, from = 0) =>
+      isCustomKey(key)
+        ? (memberTexts(slots, texts, key, from)?.[0] ?? null)
+        : firstText(find(key), texts, from),
+    value: (texts, key, from = 0) =>
+      isCustomKey(key) ? memberValue(slots, texts, key, from) : decode(find(key), texts, from),
   }
 }
 
@@ -82,10 +90,12 @@ interface Slot {
   readonly field: ResolvedField
   /** `,"email":`, so that encoding is only appending. */
   readonly label: string
-  readonly source: 'columns' | 'set' | 'item' | 'elsewhere'
+  readonly source: 'columns' | 'set' | 'item' | 'custom' | 'elsewhere'
   readonly at: number
   /** Columns, or the position in the common array. */
   readonly extent: number
+  /** The tenant's fields this reader gets, by their keys in `custom`. */
+  readonly members?: ReadonlyMap<string, ResolvedField>
 }
 
 function layOut(
@@ -96,26 +106,65 @@ function layOut(
 ): { slots: readonly Slot[]; select: readonly Sql[] } {
   const select: Sql[] = []
   const rollups = fields.filter(field => field.kind.storage === 'side')
-  const slots = fields.map((field, i): Slot => {
-    const label = `${i === 0 ? '{' : ','}${JSON.stringify(field.key)}:`
-    const guarded = (value: Sql) => underGuard(fieldGuard(entity, context, field.key, alias), value)
-    if (field.kind.storage === 'column') {
-      const columns = valueColumns(field).map(({ name }) => guarded(columnValue(field, sql.ref(alias, name))))
-      select.push(...columns)
-      return { field, label, source: 'columns', at: select.length - columns.length, extent: columns.length }
-    }
-    if (field.kind.storage === 'link') {
-      select.push(guarded(linkedValues(entity, field, alias)))
-      return { field, label, source: 'set', at: select.length - 1, extent: 0 }
-    }
-    const item = rollups.indexOf(field)
-    return { field, label, source: item < 0 ? 'elsewhere' : 'item', at: -1, extent: item }
-  })
+  const own = fields.filter(field => field.custom)
+  const slots = fields
+    .filter(field => !field.custom)
+    .map((field, i): Slot => {
+      const label = `${i === 0 ? '{' : ','}${JSON.stringify(field.key)}:`
+      const guarded = (value: Sql) => underGuard(fieldGuard(entity, context, field.key, alias), value)
+      if (field.kind.kind === 'custom') {
+        if (own.length > 0) select.push(customObject(entity, context, own, alias))
+        return { field, label, source: 'custom', at: select.length - 1, extent: 1, members: byMember(own) }
+      }
+      if (field.kind.storage === 'column') {
+        const columns = valueColumns(field).map(({ name }) =>
+          guarded(columnValue(field, sql.ref(alias, name))),
+        )
+        select.push(...columns)
+        return { field, label, source: 'columns', at: select.length - columns.length, extent: columns.length }
+      }
+      if (field.kind.storage === 'link') {
+        select.push(guarded(linkedValues(entity, field, alias)))
+        return { field, label, source: 'set', at: select.length - 1, extent: 0 }
+      }
+      const item = rollups.indexOf(field)
+      return { field, label, source: item < 0 ? 'elsewhere' : 'item', at: -1, extent: item }
+    })
   if (rollups.length === 0) return { slots, select }
   const guards = rollups.map(({ key }) => fieldGuard(entity, context, key, alias))
   select.push(rollupValues(entity, rollups, alias, (value, i) => underGuard(guards[i] ?? null, value)))
   const at = select.length - 1
   return { slots: slots.map(slot => (slot.source === 'item' ? { ...slot, at } : slot)), select }
+}
+
+const byMember = (fields: readonly ResolvedField[]): ReadonlyMap<string, ResolvedField> =>
+  new Map(fields.map(field => [field.custom?.key ?? '', field]))
+
+/** As many fields are taken out one by one; functions take at most 100 arguments. */
+const mostMembers = 40
+
+/** The record's own fields as far as this reader gets them: nothing else leaves the database. */
+function customObject(
+  entity: ResolvedEntity,
+  context: Context,
+  fields: readonly ResolvedField[],
+  alias: string,
+): Sql {
+  const whole = sql.ref(alias, 'custom')
+  const key = (field: ResolvedField) => sql.raw(literal(field.custom?.key ?? ''))
+  const guardOf = (field: ResolvedField) => fieldGuard(entity, context, field.key, alias)
+  const others = [...entity.all.values()].filter(field => field.custom && !fields.includes(field))
+  if (others.length > 0 && fields.length <= mostMembers) {
+    const members = fields.map(
+      field => sql`${key(field)}, ${underGuard(guardOf(field), sql`${whole} -> ${key(field)}`)}`,
+    )
+    return sql`jsonb_build_object(${sql.join(members)})`
+  }
+  const left = others.length > 0 ? sql`(${whole} - array[${sql.join(others.map(key))}])` : whole
+  return fields.reduce((value, field) => {
+    const guard = guardOf(field)
+    return guard ? sql`case when ${guard} then ${value} else ${value} - ${key(field)} end` : value
+  }, left)
 }
 
 const underGuard = (guard: Sql | null, value: Sql): Sql =>
@@ -138,6 +187,7 @@ function textsOf({ source, at, extent }: Slot, row: Row, from: number): readonly
       const item = first === null ? null : (decodeArray(first)[extent] ?? null)
       return item === null ? null : [item]
     }
+    case 'custom':
     case 'elsewhere':
       return null
   }
@@ -145,11 +195,13 @@ function textsOf({ source, at, extent }: Slot, row: Row, from: number): readonly
 
 function encode(slots: readonly Slot[], row: Row, from: number, filling: Filling | undefined): string {
   let json = ''
-  for (const slot of slots) json += slot.label + (filling?.get(slot.field.key) ?? encodeSlot(slot, row, from))
+  for (const slot of slots)
+    json += slot.label + (filling?.get(slot.field.key) ?? encodeSlot(slot, row, from, filling))
   return `${json}}`
 }
 
-function encodeSlot(slot: Slot, row: Row, from: number): string {
+function encodeSlot(slot: Slot, row: Row, from: number, filling: Filling | undefined): string {
+  if (slot.members) return membersJson(slot.members, row[from + slot.at], key => filling?.get(customKey(key)))
   const texts = textsOf(slot, row, from)
   return texts === null ? 'null' : slot.field.kind.toJson(texts, slot.field.field)
 }
@@ -157,6 +209,24 @@ function encodeSlot(slot: Slot, row: Row, from: number): string {
 function decode(slot: Slot | undefined, row: Row, from: number): unknown {
   const texts = slot ? textsOf(slot, row, from) : null
   return slot && texts !== null ? slot.field.kind.fromColumns(texts, slot.field.field) : null
+}
+
+function memberTexts(
+  slots: readonly Slot[],
+  row: Row,
+  key: string,
+  from: number,
+): readonly ColumnText[] | null {
+  const slot = slots.find(each => each.members?.has(memberOf(key)))
+  const stored =
+    slot && (JSON.parse(row[from + slot.at] ?? '{}') as Record<string, Stored | null>)[memberOf(key)]
+  return stored ? storedTexts(stored) : null
+}
+
+function memberValue(slots: readonly Slot[], row: Row, key: string, from: number): unknown {
+  const texts = memberTexts(slots, row, key, from)
+  const field = slots.find(slot => slot.members)?.members?.get(memberOf(key))
+  return field && texts ? field.kind.fromColumns(texts, field.field) : null
 }
 
 function firstText(slot: Slot | undefined, row: Row, from: number): ColumnText {

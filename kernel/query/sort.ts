@@ -4,6 +4,7 @@ import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { Column, Issues } from '../fields/kind.ts'
 import type { Context } from '../rights/context.ts'
 import { isNeverNull } from './columns.ts'
+import { entryOf, hasEntry, indexed } from './custom-values.ts'
 import { sortColumn } from './filter/operand.ts'
 import { coversRows, findField, type Reader } from './filter/paths.ts'
 import { rollupTable } from './links.ts'
@@ -62,6 +63,14 @@ function keyOf(reader: Reader, entity: ResolvedEntity, word: string, issues: Iss
   const offered = [...entity.all.values()].filter(
     one => findField(reader, entity, one.key) && mayOrderBy(reader, entity, one),
   )
+  if (field?.custom && field.kind.sortable(field.field) && field.field.kind !== 'flag') {
+    issues.add(
+      'sort',
+      'not-fast',
+      `Lists cannot be sorted by ${field.label} (${name}) as it is: mark the field “fast” in its settings, and wait until it is prepared.`,
+    )
+    return undefined
+  }
   const [, many] = entity.label
   issues.add(
     'sort',
@@ -85,6 +94,18 @@ function defaultSort(reader: Reader, entity: ResolvedEntity): string {
   return possible ?? '-id'
 }
 
+/** A fast field of the tenant's is walked in the index where it comes first, and looked up there where it does not. */
+function keyColumn(
+  context: Context,
+  field: ResolvedField,
+  column: Column,
+  alias: string,
+  entry: string | undefined,
+): Sql {
+  if (!field.custom) return sql.ref(sourceOf(field, alias), column.name)
+  return entry ? indexed(column, entry) : entryOf(context, field, column, 'e', alias)
+}
+
 /** A key's column and when it counts as having a value: a masked one has none. */
 export interface KeyExpression {
   readonly column: Sql
@@ -95,15 +116,17 @@ export interface KeyExpression {
   readonly isAbsent: Sql
 }
 
+/** `entry` is the alias of the index that the list walks, if it walks one. */
 export function keyExpression(
   context: Context,
   entity: ResolvedEntity,
   { field, column }: SortKey,
   alias: string,
+  entry?: string,
 ): KeyExpression {
   const guard = fieldGuard(entity, context, field.key, alias)
-  const own = sql.ref(sourceOf(field, alias), column.name)
-  const isNull = sql`${own} is null`
+  const own = keyColumn(context, field, column, alias, entry)
+  const isNull = entry ? sql`not ${hasEntry(context, field, 'e', alias, sql`true`)}` : sql`${own} is null`
   const present = isNeverNull(field) ? [] : [sql`${own} is not null`]
   const conditions = [...(guard ? [guard] : []), ...present]
   return {

@@ -1,4 +1,4 @@
-import type { ResolvedEntity } from '../entity/registry.ts'
+import type { Registry, ResolvedEntity } from '../entity/registry.ts'
 import type { ValueContext } from '../fields/kind.ts'
 
 /** Who acts. */
@@ -63,6 +63,8 @@ export interface Context {
   readonly tenant: Tenant
   readonly credential: Credential
   readonly revision: bigint
+  /** What is declared, with what the tenant has made of it. */
+  readonly registry: Registry
   /** `right` is a basic right or an action's key. Parts and `via` entities answer for their parent. */
   owners(right: string, entity: ResolvedEntity): Owners
   /** The entity whose records decide over this one's: a part's parent, the target of `via`; null when it decides itself. */

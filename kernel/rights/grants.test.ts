@@ -18,7 +18,7 @@ const role = (key: string, grants: StoredRole['grants'] = {}): StoredRole => ({ 
 
 const contextOf = (footing: Partial<Footing>) =>
   new Standing(
-    { registry, secret: Buffer.alloc(32), outgoing: outgoing() },
+    { secret: Buffer.alloc(32), outgoing: outgoing() },
     {
       principal: person,
       tenant: {
@@ -32,6 +32,7 @@ const contextOf = (footing: Partial<Footing>) =>
       },
       credential: { tokenHash: new Uint8Array(32) },
       revision: 1n,
+      registry,
       roles: [],
       reach,
       scopes: null,

@@ -1,5 +1,15 @@
+import {
+  knownRegistry,
+  overlayRevision,
+  overlayRows,
+  overlayTables,
+  readOverlay,
+  rememberOverlay,
+  revisionIn,
+} from '../custom/load-overlay.ts'
 import type { Cell, ResultSet, Row } from '../db/result.ts'
 import { type Statement, sql, statement } from '../db/statement.ts'
+import type { Registry } from '../entity/registry.ts'
 import { unauthenticated } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import { ownersLiteral } from './begin.ts'
@@ -51,12 +61,27 @@ async function loadWith(
   opening: readonly Statement[],
 ): Promise<Footing> {
   const results = await kernel.executor
-    .run([...opening, ...OWN_ROWS, RATES], { lane: 'read' })
+    .run([...opening, ...OWN_ROWS, RATES, overlayRevision], { lane: 'read' })
     .catch(error => {
       throw refused(error)
     })
-  const [who, , user, roles, reach, shares, rates] = results as readonly ResultSet[]
-  return footingOf(one(who), credential, { user, roles, reach, shares, rates })
+  const [who, , user, roles, reach, shares, rates, overlay] = results as readonly ResultSet[]
+  const registry = await registryFor(kernel, one(who).tenant_id ?? '', revisionIn(overlay), opening)
+  return footingOf(one(who), credential, registry, { user, roles, reach, shares, rates })
+}
+
+/** What is declared, as the tenant sees it: from memory, or in a second round trip by the first who asks. */
+async function registryFor(
+  kernel: Kernel,
+  tenant: string,
+  revision: bigint,
+  opening: readonly Statement[],
+): Promise<Registry> {
+  const base = kernel.registry.base ?? kernel.registry
+  const known = knownRegistry(base, tenant, revision)
+  if (known) return known
+  const results = await kernel.executor.run([...opening, overlayRows], { lane: 'read' })
+  return rememberOverlay(base, tenant, readOverlay(results.at(-1)))
 }
 
 /** A system task's footing: the tenant and its rates; rights it needs none. */
@@ -64,20 +89,20 @@ export async function loadSystemFooting(
   kernel: Kernel,
   { tenant, task, proof }: { tenant: string; task: string; proof: Uint8Array },
 ): Promise<Footing> {
-  const [found, , rates] = await kernel.executor.run(
-    [
-      statement('select * from core_tenants($1, $2, null)', [proof, tenant]),
-      statement('select core_begin_system($1, $2, $3, null, $4)', [proof, tenant, task, READABLE]),
-      RATES,
-    ],
-    { lane: 'read' },
-  )
+  const opening = [
+    statement('select * from core_tenants($1, $2, null)', [proof, tenant]),
+    statement('select core_begin_system($1, $2, $3, null, $4)', [proof, tenant, task, READABLE]),
+  ]
+  const [found, , rates, overlay] = await kernel.executor.run([...opening, RATES, overlayRevision], {
+    lane: 'read',
+  })
   const row = one(found)
   return {
     principal: { kind: 'system', userId: null, accountId: null, name: task },
     tenant: tenantOf(row),
     credential: { system: task, proof },
     revision: BigInt(row.revision ?? 0),
+    registry: await registryFor(kernel, tenant, revisionIn(overlay), opening),
     roles: [],
     reach: NOBODY,
     scopes: null,
@@ -90,10 +115,9 @@ export async function loadSystemFooting(
 const NOBODY: Reach = { own: [], team: [], subtree: [] }
 
 /** The kernel's own tables are read whole here; whatever the person may see of them is decided later. */
-const READABLE = ['core_user', 'core_team', 'core_role', 'core_exchange_rate'].flatMap(table => [
-  `app.read.${table}`,
-  ownersLiteral('all'),
-])
+const READABLE = ['core_user', 'core_team', 'core_role', 'core_exchange_rate', ...overlayTables].flatMap(
+  table => [`app.read.${table}`, ownersLiteral('all')],
+)
 
 const TENANT = sql.raw(`nullif(current_setting('app.tenant_id', true), '')::uuid`)
 const ME = sql.raw(`nullif(current_setting('app.user_id', true), '')::uuid`)
@@ -133,7 +157,7 @@ const RATES = sql`select currency, valid_from, rate::text from core_exchange_rat
 type Named = Readonly<Record<string, Cell>>
 type Answers = Readonly<Record<'user' | 'roles' | 'reach' | 'shares' | 'rates', ResultSet | undefined>>
 
-function footingOf(who: Named, credential: Credential, answers: Answers): Footing {
+function footingOf(who: Named, credential: Credential, registry: Registry, answers: Answers): Footing {
   const user = one(answers.user)
   const userId = who.user_id ?? ''
   const [team, subtree] = answers.reach?.rows[0] ?? []
@@ -148,6 +172,7 @@ function footingOf(who: Named, credential: Credential, answers: Answers): Footin
     tenant: tenantOf(who),
     credential,
     revision: BigInt(who.revision ?? 0),
+    registry,
     roles: (answers.roles?.rows ?? []).map(roleOf),
     reach: {
       own: [userId],

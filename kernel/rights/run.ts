@@ -94,6 +94,8 @@ export async function withRights<T>(
     if (!isRevisionChanged(error)) throw error
   }
   const fresh = await refresh(kernel, context)
+  // What was asked for was understood by fields that are others now.
+  if (kernel.registry === context.registry && fresh.registry !== context.registry) throw new Outdated()
   try {
     return await work(fresh)
   } catch (error) {
@@ -104,6 +106,31 @@ export async function withRights<T>(
         retryAfter: 1,
       })
     throw error
+  }
+}
+
+/**
+ * The same context while session, rights and fields stand as it says, otherwise one of now.
+ *
+ * @throws Refusal 401 when the session has ended
+ */
+export async function currentContext(kernel: Kernel, context: Context): Promise<Context> {
+  try {
+    await kernel.executor.run([begin(context, [])], { lane: 'read', isQuick: true })
+    return context
+  } catch (error) {
+    if (isNoSession(error)) throw endedSession(kernel, context, error)
+    if (!isRevisionChanged(error)) throw error
+    return refresh(kernel, context)
+  }
+}
+
+/** The tenant's fields have changed meanwhile. Nothing was done; whoever begins anew sees them as they are. */
+export class Outdated extends Refusal {
+  constructor() {
+    super(503, 'busy', 'The fields of the company are being changed right now. Try again in a moment.', [], {
+      retryAfter: 1,
+    })
   }
 }
 

@@ -1,4 +1,5 @@
-import type { ResolvedEntity } from '../entity/registry.ts'
+import { can } from '../entity/capabilities.ts'
+import type { Registry, ResolvedEntity } from '../entity/registry.ts'
 import { isEvent } from '../events/names.ts'
 import type { ValueContext } from '../fields/kind.ts'
 import type { Kernel } from '../kernel.ts'
@@ -26,6 +27,8 @@ export interface Footing {
   readonly tenant: Tenant
   readonly credential: Credential
   readonly revision: bigint
+  /** What is declared, as the tenant sees it. */
+  readonly registry: Registry
   /** The roles one has; the system needs none. */
   readonly roles: readonly StoredRole[]
   readonly reach: Reach
@@ -49,10 +52,10 @@ const OPEN: Grant = { everyone: 'all' }
 export class Standing {
   readonly footing: Footing
   readonly shared: Shared
-  readonly #kernel: Pick<Kernel, 'registry' | 'secret' | 'outgoing'>
+  readonly #kernel: Pick<Kernel, 'secret' | 'outgoing'>
   readonly #owners = new Map<string, Owners>()
 
-  constructor(kernel: Pick<Kernel, 'registry' | 'secret' | 'outgoing'>, footing: Footing) {
+  constructor(kernel: Pick<Kernel, 'secret' | 'outgoing'>, footing: Footing) {
     this.#kernel = kernel
     this.footing = footing
     this.shared = this.#sharedRecords()
@@ -64,8 +67,7 @@ export class Standing {
   }
 
   valuesAt(now: Date, context: Context): ValueContext {
-    const { tenant, rates } = this.footing
-    const { registry } = this.#kernel
+    const { tenant, rates, registry } = this.footing
     return {
       locale: tenant.locale,
       zone: tenant.zone,
@@ -74,9 +76,10 @@ export class Standing {
       now,
       rate: currency => rateAt(rates, currency, now),
       whyNotReached: address => whyNotReached(this.#kernel.outgoing, address),
+      isCustomEntity: id => isCustomEntity(registry, id),
       checkFilter: (entity, input, path, issues) =>
         void readFilter({ registry, context }, registry.get(entity), input, path, issues),
-      isEvent: name => isEvent(this.#kernel.registry, name),
+      isEvent: name => isEvent(registry, name),
       seal: plain => sealSecret(this.#kernel.secret, tenant.id, plain),
     }
   }
@@ -86,11 +89,11 @@ export class Standing {
   }
 
   accessFrom(entity: ResolvedEntity): ResolvedEntity | null {
-    return accessFrom(this.#kernel.registry, entity)
+    return accessFrom(this.footing.registry, entity)
   }
 
   alsoRead(entity: ResolvedEntity): readonly ResolvedEntity[] {
-    return alsoRead(this.#kernel.registry, entity)
+    return alsoRead(this.footing.registry, entity)
   }
 
   /** A field about which nothing is said is open to whoever may have the record. */
@@ -100,7 +103,7 @@ export class Standing {
   }
 
   #work(right: string, asked: ResolvedEntity): Owners {
-    const { entity, right: needed } = answersFor(this.#kernel.registry, asked, right)
+    const { entity, right: needed } = answersFor(this.footing.registry, asked, right)
     if (!this.#isWithinScopes(entity, needed)) return 'none'
     // A key for suppliers is none for their articles, although suppliers decide about them; parts are never named.
     if (!asked.part && !this.#isWithinScopes(asked, right)) return 'none'
@@ -144,6 +147,11 @@ export class Standing {
   }
 }
 
+const isCustomEntity = ({ entities }: Registry, id: string): boolean => {
+  const entity = entities.get(id)
+  return entity !== undefined && can(entity, 'custom')
+}
+
 class StandingContext implements Context {
   readonly requestId: string
   readonly reason: string | null
@@ -169,6 +177,9 @@ class StandingContext implements Context {
   }
   get revision(): bigint {
     return this.#standing.footing.revision
+  }
+  get registry(): Registry {
+    return this.#standing.footing.registry
   }
   get shared(): Shared {
     return this.#standing.shared

@@ -138,6 +138,7 @@ const contextOfNew = (kernel: Kernel, tenant: Tenant): Context =>
     tenant,
     credential: { system: 'new tenant', proof: proofOf(kernel) },
     revision: 1n,
+    registry: kernel.registry.base ?? kernel.registry,
     roles: [],
     reach: { own: [], team: [], subtree: [] },
     scopes: null,

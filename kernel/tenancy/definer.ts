@@ -60,6 +60,8 @@ export const DEFINERS = {
   core_take_subscriptions: 'proof',
   core_next_events: 'proof',
   core_move_on: 'proof',
+  core_next_in_lane: 'proof',
+  core_move_lane: 'proof',
   core_due_deliveries: 'proof',
   core_settle_deliveries: 'proof',
   core_doom_files: 'proof',
@@ -80,4 +82,5 @@ export const DEFINERS = {
   core_traces: 'proof',
   core_vitals: 'proof',
   core_note_faults: 'proof',
+  core_prepare_custom: 'proof',
 } as const satisfies Readonly<Record<string, 'proof' | 'token' | 'tenant' | 'upkeep'>>

@@ -1,3 +1,5 @@
+import { CustomField } from '../custom/custom-field.entity.ts'
+import { FieldOverlay } from '../custom/field-overlay.entity.ts'
 import { module } from '../entity/module.ts'
 import { coreJobs } from '../jobs/core-jobs.ts'
 import { Mail } from '../mail/mail.entity.ts'
@@ -41,6 +43,8 @@ export const core = module({
     View,
     Webhook,
     WebhookDelivery,
+    CustomField,
+    FieldOverlay,
   ],
   jobs: coreJobs,
   notifications: coreNotifications,

@@ -1,3 +1,5 @@
+import '../custom/custom-field.check.ts'
+import '../custom/field-overlay.check.ts'
 import type { ServerModule } from '../entity/server-module.ts'
 import { coreJobHandlers } from '../jobs/core.jobs.ts'
 import { mailActions, mailSettingsActions } from '../mail/mail.actions.ts'

@@ -19,6 +19,7 @@ import { readInput, type Values } from './input.ts'
 import { newIssues, refuseAny } from './issues.ts'
 import { layoutOf } from './layout.ts'
 import { isEmpty, stepTo } from './next.ts'
+import { recordCheckOf } from './record-check.ts'
 import { newId } from './record-id.ts'
 import { referencedEntities, referenceGuard, referencesIn, strangers } from './references.ts'
 import { columnValues, insertStatements, type Writer } from './rows.ts'
@@ -194,9 +195,10 @@ export class ActionWork {
   }
 }
 
-/** A patch that needs nothing but itself: no parts, no links, nothing computed from it. */
+/** A patch that needs nothing but itself: no parts, no links, nothing computed from it, nothing to be looked at as a whole. */
 export const isPlainPatch = (entity: ResolvedEntity, values: Values): boolean =>
   !feedsComputed(entity, values) &&
+  !recordCheckOf(entity.id) &&
   ![...layoutOf(entity).parts, ...layoutOf(entity).links].some(field => field.key in values)
 
 function equalities(writer: Writer, entity: ResolvedEntity, where: Values): Sql[] {

@@ -27,6 +27,7 @@ const altered = (context: Context, changes: Partial<Context>): Context => ({
   tenant: context.tenant,
   credential: context.credential,
   revision: context.revision,
+  registry: context.registry,
   owners: (right, entity) => context.owners(right, entity),
   accessFrom: entity => context.accessFrom(entity),
   alsoRead: entity => context.alsoRead(entity),

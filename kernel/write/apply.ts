@@ -1,6 +1,6 @@
 import { type Statement, sql } from '../db/statement.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
-import { layoutOf, linkOf } from './layout.ts'
+import { isGiven, layoutOf, linkOf } from './layout.ts'
 import type { PartChanges, Step } from './next.ts'
 import { linkMany, type Patch, patchMany } from './patches.ts'
 import { insertStatements, placeParts, type Writer } from './rows.ts'
@@ -33,8 +33,8 @@ const toPatch = ({ id, values }: Step): Patch => ({ id, values, version: null })
 
 const storedKeys = (entity: ResolvedEntity, { values }: Step): string[] =>
   layoutOf(entity)
-    .stored.map(field => field.resolved.key)
-    .filter(key => key in values)
+    .stored.filter(field => isGiven(field, values))
+    .map(field => field.resolved.key)
 
 const isTouched = (entity: ResolvedEntity, { values, parts }: Step): boolean =>
   parts.length > 0 || layoutOf(entity).links.some(field => field.key in values)

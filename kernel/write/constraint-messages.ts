@@ -122,6 +122,8 @@ function* meaningsOfField(
   entity: ResolvedEntity,
   field: ResolvedField,
 ): Iterable<[string, readonly Problem[]]> {
+  // What a tenant added has no column, and so no constraint.
+  if (field.custom) return
   const { table } = entity
   const { key: path, label, columns } = field
   for (const { name, checks = [] } of columns)

@@ -8,8 +8,9 @@ import { withRights } from '../rights/run.ts'
 import { covers, refuseUnlessAllowed } from './allowed.ts'
 import { withComputed } from './compute.ts'
 import { newChange, runGroup } from './group.ts'
-import { type Author, readInput, type Values } from './input.ts'
+import { type Author, readInput, type Values, withOwnNames } from './input.ts'
 import { newIssues, refuseAny } from './issues.ts'
+import { recordCheckOf } from './record-check.ts'
 import { type Reference, referencedEntities, referenceGuard, referencesIn, strangers } from './references.ts'
 import { type Draft, draftOf, insertStatements, type Writer } from './rows.ts'
 import { needsFor, reads, versionIn, type Written, writtenJson } from './written.ts'
@@ -93,9 +94,14 @@ export function readDraft(
     checkOwner(context, entity, values, input as Values, issues)
   // What follows may count on valid values only.
   if (issues.problems.length > before) return { draft: draftOf(entity, {}), references: [] }
+  recordCheckOf(entity.id)?.({ ...emptyOf(entity), ...values }, issues, registry)
   const references = strangers(referencesIn(registry, entity, values), context)
   return { draft: draftOf(entity, withComputed(entity, values)), references }
 }
+
+/** What a record without any value looks like to whoever checks it. */
+const emptyOf = (entity: ResolvedEntity): Values =>
+  Object.fromEntries([...entity.all.keys()].map(key => [key, null]))
 
 /** Scopes and field rights that hold for some owners' records: said in words before the policy refuses the row. */
 function checkOwner(
@@ -111,7 +117,7 @@ function checkOwner(
   const many = entity.label[1].toLowerCase()
   if (!covers(context.owners('create', entity), owner))
     issues.add(entity.owner, 'forbidden', `${label}: you may not create ${many} for this person.`)
-  for (const key of Object.keys(input))
+  for (const key of Object.keys(withOwnNames(entity, input)))
     if (!covers(context.fieldOwners(entity, key, 'update'), owner))
       issues.add(
         key,

@@ -1,3 +1,4 @@
+import { customKey } from '../custom/custom-field.ts'
 import { isCarrier } from '../entity/carriers.ts'
 import type { Registry, ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { AnyField, Issues } from '../fields/kind.ts'
@@ -48,13 +49,38 @@ export function readInput(
     return {}
   }
   const values: Values = {}
-  for (const key of Object.keys(input)) {
-    if (input[key] === undefined) continue
-    const value = readField(rules, entity, key, input[key], issues, join(path, key))
+  const given = withOwnFields(entity, input, issues, path)
+  for (const key of Object.keys(given)) {
+    if (given[key] === undefined) continue
+    const value = readField(rules, entity, key, given[key], issues, join(path, key))
     if (value !== undefined) values[key] = value
   }
-  if (rules.operation === 'create') fillIn(rules, entity, input, values, issues, path)
+  if (rules.operation === 'create') fillIn(rules, entity, given, values, issues, path)
   return values
+}
+
+/** `custom: { region }` says the same as `custom.region`: the tenant's fields are fields like ours from here on. */
+function withOwnFields(
+  entity: ResolvedEntity,
+  input: Record<string, unknown>,
+  issues: Issues,
+  path: string,
+): Record<string, unknown> {
+  const { custom: own, ...rest } = input
+  if (own === undefined || !entity.all.has('custom')) return input
+  if (isObject(own)) return withOwnNames(entity, input)
+  issues.add(join(path, 'custom'), 'type', 'Send an object with the own fields of the record, by key.')
+  return rest
+}
+
+/** The same for input that is known to be well-formed. */
+export function withOwnNames(entity: ResolvedEntity, input: Values): Values {
+  const { custom: own, ...rest } = input
+  if (!isObject(own) || !entity.all.has('custom')) return input
+  return {
+    ...rest,
+    ...Object.fromEntries(Object.entries(own).map(([key, value]) => [customKey(key), value])),
+  }
 }
 
 /** Validates values of fields that belong to no table: the input of an action. */
@@ -242,7 +268,8 @@ const writableKeys = (rules: InputRules, entity: ResolvedEntity): string[] =>
   [...entity.all.values()].filter(field => !whyNotWritable(entity, field, rules.by)).map(field => field.key)
 
 /** Derived kinds get their value elsewhere. */
-const isStored = ({ kind, field }: ResolvedField): boolean => kind.writable || field.kind === 'state'
+const isStored = ({ kind, field }: ResolvedField): boolean =>
+  (kind.writable && field.kind !== 'custom') || field.kind === 'state'
 
 const isList = (field: AnyField): boolean =>
   field.kind === 'parts' || field.kind === 'refs' || field.kind === 'tags'

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
+import { customKey } from '../custom/custom-field.ts'
 import type { Registry, ResolvedEntity } from '../entity/registry.ts'
 import type { Issues } from '../fields/kind.ts'
 import { withComputed } from './compute.ts'
 import type { PartValues, Values } from './input.ts'
 import { layoutOf } from './layout.ts'
 import type { Patch } from './patches.ts'
+import { recordCheckOf } from './record-check.ts'
 import { newId } from './record-id.ts'
 import { targetOf } from './references.ts'
 import { type Draft, draftOf } from './rows.ts'
@@ -43,12 +45,20 @@ export function stepTo(
   const id = current.id as string
   const before = asValues(registry, entity, current)
   const after = withComputed(entity, { ...before, ...mergedParts(entity, before, patch, issues) })
-  return { id, values: changedValues(entity, before, after), parts: partChanges(entity, id, before, after) }
+  const values = changedValues(entity, before, after)
+  if (Object.keys(values).length > 0) recordCheckOf(entity.id)?.(after, issues, registry)
+  return { id, values, parts: partChanges(entity, id, before, after) }
 }
+
+/** The tenant's fields stand among the others, each under its own name. */
+const withOwnFields = ({ custom = {}, ...record }: Values): Values => ({
+  ...record,
+  ...Object.fromEntries(Object.entries(custom as Values).map(([key, value]) => [customKey(key), value])),
+})
 
 /** A record as read, with its parts in the shape of input. */
 function asValues(registry: Registry, entity: ResolvedEntity, record: Values): Values {
-  const values: Values = { ...record }
+  const values: Values = withOwnFields(record)
   for (const { key, field } of layoutOf(entity).parts) {
     const part = registry.get(targetOf(field, entity))
     values[key] = ((record[key] ?? []) as readonly Values[]).map(({ id, ...row }) => ({
@@ -89,8 +99,8 @@ const rowsOf = (values: Values, key: string): readonly PartValues[] =>
   (values[key] ?? []) as readonly PartValues[]
 
 function changedValues(entity: ResolvedEntity, before: Values, after: Values): Values {
-  const { stored, links } = layoutOf(entity)
-  const keys = [...stored.map(field => field.resolved.key), ...links.map(field => field.key)]
+  const { stored, links, own } = layoutOf(entity)
+  const keys = [...stored.map(field => field.resolved.key), ...[...links, ...own].map(field => field.key)]
   const changed = keys.filter(key => !isSame(before[key], after[key]))
   return Object.fromEntries(changed.map(key => [key, after[key] ?? null]))
 }

@@ -4,7 +4,7 @@ import type { ResolvedEntity } from '../entity/registry.ts'
 import type { Column, ColumnValue } from '../fields/kind.ts'
 import { UNMATCHED } from './group.ts'
 import type { Values } from './input.ts'
-import { type Link, layoutOf, linkOf } from './layout.ts'
+import { givenValue, isGiven, type Link, layoutOf, linkOf } from './layout.ts'
 import { columnValues, type Writer } from './rows.ts'
 
 /** What changes in one record: stored fields and links, never parts. */
@@ -19,6 +19,7 @@ interface Assignment {
   readonly column: string
   readonly type: string
   readonly value: ColumnValue
+  readonly isMerged: boolean
 }
 
 /**
@@ -56,15 +57,24 @@ export function patchOne(
 
 function assignmentsOf(writer: Writer, entity: ResolvedEntity, values: Values): Assignment[] {
   return layoutOf(entity)
-    .stored.filter(field => field.resolved.key in values)
+    .stored.filter(field => isGiven(field, values))
     .flatMap(field => {
-      const cells = columnValues(writer, field, values[field.resolved.key] ?? null)
-      return field.columns.map(({ name, type }, i) => ({ column: name, type, value: cells[i] ?? null }))
+      const cells = columnValues(writer, field, givenValue(field, values))
+      return field.columns.map(({ name, type, merged }, i) => ({
+        column: name,
+        type,
+        value: cells[i] ?? null,
+        isMerged: merged === true,
+      }))
     })
 }
 
-const assign = ({ column, type, value }: Assignment): Sql =>
-  sql`${sql.ref(column)} = ${value}::${sql.raw(type)}`
+const assign = (assignment: Assignment): Sql => sql`${sql.ref(assignment.column)} = ${assigned(assignment)}`
+
+const assigned = ({ column, type, value, isMerged }: Assignment): Sql => {
+  const given = sql`${value}::${sql.raw(type)}`
+  return isMerged ? sql`jsonb_strip_nulls(t.${sql.ref(column)} || ${given})` : given
+}
 
 /** The guard of the table raises the version with every tracked column; what lies elsewhere has to say so. */
 const touches = (entity: ResolvedEntity): boolean => layoutOf(entity).system.has('version')
@@ -72,7 +82,7 @@ const touches = (entity: ResolvedEntity): boolean => layoutOf(entity).system.has
 /** Whether the write would change anything: a patch that repeats what is there must not make a new version. */
 function differs(assignments: readonly Assignment[], steps: readonly Step[]): Sql {
   const own = assignments.map(
-    ({ column, type, value }) => sql`t.${sql.ref(column)} is distinct from ${value}::${sql.raw(type)}`,
+    assignment => sql`t.${sql.ref(assignment.column)} is distinct from ${assigned(assignment)}`,
   )
   const linked = steps.map(({ name }) => sql`exists (select from ${sql.ref(name)})`)
   const all = [...own, ...linked]
@@ -119,7 +129,7 @@ export function patchMany(
   const cells = fields.flatMap(field =>
     turned(
       field.columns.length,
-      patches.map(({ values }) => columnValues(writer, field, values[field.resolved.key] ?? null)),
+      patches.map(({ values }) => columnValues(writer, field, givenValue(field, values))),
     ),
   )
   return updateMany(
@@ -145,9 +155,11 @@ export function updateMany(
   cells: readonly (readonly (string | null)[])[],
   { force = false }: { readonly force?: boolean } = {},
 ): Statement {
-  const set = columns.map(({ name, type }, i) => `${name} = u.c${i}::${type}`)
+  const given = ({ name, type, merged }: Column, i: number) =>
+    merged ? `jsonb_strip_nulls(t.${name} || u.c${i}::${type})` : `u.c${i}::${type}`
+  const set = columns.map((column, i) => `${column.name} = ${given(column, i)}`)
   const touch = touches(entity) && force ? ['version = t.version + 1'] : []
-  const differ = columns.map(({ name, type }, i) => `t.${name} is distinct from u.c${i}::${type}`)
+  const differ = columns.map((column, i) => `t.${column.name} is distinct from ${given(column, i)}`)
   const where = [
     't.tenant_id = $1',
     't.id = u.id',

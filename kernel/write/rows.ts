@@ -1,3 +1,4 @@
+import { isCustomKey } from '../custom/custom-field.ts'
 import { encodeParameter } from '../db/parameter.ts'
 import { type Sql, type Statement, sql, statement } from '../db/statement.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
@@ -5,7 +6,7 @@ import type { ColumnValue } from '../fields/kind.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
 import type { PartValues, Values } from './input.ts'
-import { type Link, layoutOf, linkOf, type StoredField } from './layout.ts'
+import { givenValue, type Link, layoutOf, linkOf, type StoredField } from './layout.ts'
 import { newId } from './record-id.ts'
 import { targetOf } from './references.ts'
 
@@ -40,6 +41,7 @@ export function draftOf(entity: ResolvedEntity, { id, ...values }: Values): Draf
       rows.map(row => draftOf(row.entity, row.values)),
     )
   }
+  for (const key of Object.keys(values)) if (isCustomKey(key) && values[key] === null) delete values[key]
   return { id: typeof id === 'string' ? id : newId(), values, parts }
 }
 
@@ -119,7 +121,7 @@ function slotsOf(entity: ResolvedEntity): readonly Slot[] {
   for (const field of stored)
     slots.push({
       columns: field.columns,
-      values: (writer, draft) => columnValues(writer, field, draft.values[field.resolved.key] ?? null),
+      values: (writer, draft) => columnValues(writer, field, givenValue(field, draft.values)),
     })
   slotCache.set(entity, slots)
   return slots

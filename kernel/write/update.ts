@@ -20,6 +20,7 @@ import { newIssues, refuseAny } from './issues.ts'
 import { layoutOf } from './layout.ts'
 import { isEmpty, stepTo } from './next.ts'
 import { patchOne } from './patches.ts'
+import { recordCheckOf } from './record-check.ts'
 import { isId } from './record-id.ts'
 import { type Reference, referencedEntities, referenceGuard, referencesIn, strangers } from './references.ts'
 import type { Writer } from './rows.ts'
@@ -80,7 +81,9 @@ async function updateOne(
   const references = strangers(referencesIn(kernel.registry, entity, values), context)
   const plan = { writer, entity, id, values, references, options }
   const needsCurrent =
-    feedsComputed(entity, values) || layoutOf(entity).parts.some(field => field.key in values)
+    feedsComputed(entity, values) ||
+    recordCheckOf(entity.id) !== undefined ||
+    layoutOf(entity).parts.some(field => field.key in values)
   return needsCurrent ? inTransaction(plan) : inOneGroup(plan)
 }
 

@@ -64,9 +64,10 @@ const usersOf = (registry: Registry, entity: ResolvedEntity): User[] =>
       .map(field => ({ entity: by, field })),
   )
 
-const keeps = (by: ResolvedEntity, { field, key, columns }: ResolvedField): boolean =>
+const keeps = (by: ResolvedEntity, { field, key, columns, custom }: ResolvedField): boolean =>
   (field.kind === 'ref' || field.kind === 'tree') &&
   columns.length > 0 &&
+  !custom &&
   by.scope !== 'view' &&
   by.class !== 'stream' &&
   key !== 'createdBy' &&

@@ -29,6 +29,8 @@ export interface Product {
   readonly manufacturer: string | null
   readonly image: common.StoredFile | null
   readonly tags: readonly string[]
+  /** Own fields */
+  readonly custom: Readonly<Record<string, unknown>> | null
 }
 
 /** Product, as others show it. */
@@ -50,6 +52,7 @@ export interface ProductInput {
   readonly manufacturer?: string | null
   readonly image?: string | { readonly id: string } | null
   readonly tags?: readonly string[] | null
+  readonly custom?: Readonly<Record<string, unknown>> | null
 }
 
 export interface ProductPatch extends Partial<Omit<ProductInput, 'id'>> {}

@@ -1038,6 +1038,196 @@ export interface WebhookDeliveryTypes {
   readonly actions: Record<never, never>
 }
 
+/** A field that the company has added to an object. */
+export interface CustomField {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  /** Such as crm.lead. */
+  readonly entity: string
+  /** How programs call it; it never changes. */
+  readonly key: string
+  readonly label: string
+  /** Hint */
+  readonly help: string | null
+  readonly kind: 'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'ref'
+  /** What the kind knows: max, min, scale, negative, default, target. */
+  readonly options: Readonly<Record<string, unknown>> | null
+  /** Of a choice: its keys, which never change, their labels, and whether they are still offered. */
+  readonly choices: readonly { readonly key: string; readonly label: string; readonly retired?: boolean }[] | null
+  readonly required: boolean
+  /** Lists can be sorted by it, and filtered at any size. */
+  readonly fast: boolean
+  /** Whether lists can be sorted by it already. */
+  readonly prepared: boolean
+  readonly progress: string | null
+  /** The search across all objects finds records by it. */
+  readonly searched: boolean
+  /** Erased together with the other personal data of a record. */
+  readonly pii: 'name' | 'email' | 'phone' | 'address' | 'birthDate' | 'text' | 'id' | 'sensitive' | null
+  /** The part of the form in which it stands. */
+  readonly section: string | null
+  /** Its place in the form. */
+  readonly position: number
+  /** Left out of forms; programs still see it. */
+  readonly hidden: boolean
+  /** No longer offered anywhere; its values are kept. */
+  readonly retired: boolean
+  /** Roles and the rows on which they may: { "salesManager": "all", "representative": "own" }. Everyone when left out. */
+  readonly readers: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>> | null
+  /** Who may change it */
+  readonly editors: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>> | null
+}
+
+/** Own field, as others show it. */
+export interface CustomFieldShort extends Pick<CustomField, 'id' | 'label' | 'key' | 'entity' | 'kind' | 'fast' | 'retired'> {
+  readonly title: string | null
+}
+
+export interface CustomFieldInput {
+  readonly id?: string
+  readonly entity: string
+  readonly key: string
+  readonly label: string
+  readonly help?: string | null
+  readonly kind: 'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'ref'
+  readonly options?: Readonly<Record<string, unknown>> | null
+  readonly choices?: readonly { readonly key: string; readonly label: string; readonly retired?: boolean }[] | null
+  readonly required?: boolean | null
+  readonly fast?: boolean | null
+  readonly searched?: boolean | null
+  readonly pii?: 'name' | 'email' | 'phone' | 'address' | 'birthDate' | 'text' | 'id' | 'sensitive' | null
+  readonly section?: string | null
+  readonly position?: number | null
+  readonly hidden?: boolean | null
+  readonly retired?: boolean | null
+  readonly readers?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>> | null
+  readonly editors?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>> | null
+}
+
+export interface CustomFieldPatch extends Partial<Omit<CustomFieldInput, 'id'>> {}
+
+export interface CustomFieldFilter extends filter.Filter<CustomFieldFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly entity?: filter.Condition<string, common.Wording>
+  readonly key?: filter.Condition<string, common.Wording>
+  readonly label?: filter.Condition<string, common.Wording>
+  readonly help?: filter.Condition<string, common.Wording>
+  readonly kind?: filter.Condition<'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'ref', common.Equality>
+  readonly options?: filter.Condition<Readonly<Record<string, unknown>>, 'empty'>
+  readonly choices?: filter.Condition<{ readonly key: string; readonly label: string; readonly retired?: boolean }, 'empty'>
+  readonly required?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly fast?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly prepared?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly progress?: filter.Condition<string | number, common.Ordering>
+  readonly searched?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly pii?: filter.Condition<'name' | 'email' | 'phone' | 'address' | 'birthDate' | 'text' | 'id' | 'sensitive', common.Equality>
+  readonly section?: filter.Condition<string, common.Wording>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly hidden?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly retired?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly readers?: filter.Condition<Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>, 'empty'>
+  readonly editors?: filter.Condition<Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>, 'empty'>
+}
+
+export interface CustomFieldTypes {
+  readonly row: CustomField
+  readonly parts: never
+  readonly filter: CustomFieldFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'entity' | 'label'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'kind' | 'required' | 'fast' | 'prepared' | 'searched' | 'pii' | 'hidden' | 'retired'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: 'progress' | 'position'; readonly avg: 'progress' | 'position'; readonly min: 'progress' | 'position'; readonly max: 'progress' | 'position' }
+  readonly input: CustomFieldInput
+  readonly patch: CustomFieldPatch
+  readonly actions: Record<never, never>
+}
+
+/** How the company has changed one of the fields that come with the product. */
+export interface FieldOverlay {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  /** Object */
+  readonly entity: string
+  readonly field: string
+  readonly label: string | null
+  /** Hint */
+  readonly help: string | null
+  /** Must be filled in, although it need not be by itself. */
+  readonly required: boolean
+  /** Left out of forms; programs still see it. */
+  readonly hidden: boolean
+  readonly section: string | null
+  readonly position: number
+  /** Other labels for its choices, choices that are no longer offered, and, where the field is open, further ones. */
+  readonly choices: readonly { readonly key: string; readonly label: string; readonly retired?: boolean }[] | null
+}
+
+/** Field setting, as others show it. */
+export interface FieldOverlayShort extends Pick<FieldOverlay, 'id' | 'field' | 'entity' | 'label' | 'hidden' | 'required'> {
+  readonly title: string | null
+}
+
+export interface FieldOverlayInput {
+  readonly id?: string
+  readonly entity: string
+  readonly field: string
+  readonly label?: string | null
+  readonly help?: string | null
+  readonly required?: boolean | null
+  readonly hidden?: boolean | null
+  readonly section?: string | null
+  readonly position?: number | null
+  readonly choices?: readonly { readonly key: string; readonly label: string; readonly retired?: boolean }[] | null
+}
+
+export interface FieldOverlayPatch extends Partial<Omit<FieldOverlayInput, 'id'>> {}
+
+export interface FieldOverlayFilter extends filter.Filter<FieldOverlayFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly entity?: filter.Condition<string, common.Wording>
+  readonly field?: filter.Condition<string, common.Wording>
+  readonly label?: filter.Condition<string, common.Wording>
+  readonly help?: filter.Condition<string, common.Wording>
+  readonly required?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly hidden?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly section?: filter.Condition<string, common.Wording>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly choices?: filter.Condition<{ readonly key: string; readonly label: string; readonly retired?: boolean }, 'empty'>
+}
+
+export interface FieldOverlayTypes {
+  readonly row: FieldOverlay
+  readonly parts: never
+  readonly filter: FieldOverlayFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'entity' | 'field'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'required' | 'hidden'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: 'position'; readonly avg: 'position'; readonly min: 'position'; readonly max: 'position' }
+  readonly input: FieldOverlayInput
+  readonly patch: FieldOverlayPatch
+  readonly actions: Record<never, never>
+}
+
 /** Administration */
 export interface Core {
   readonly users: entity.Reads<UserTypes> & entity.Remembers & entity.Acts<UserTypes> & { create(data: { readonly name: string; readonly email: string; readonly roles: readonly string[]; readonly teams?: readonly string[] }, options?: transport.WriteOptions): Promise<{ readonly id: string; readonly link: string | null }> }
@@ -1056,4 +1246,6 @@ export interface Core {
   readonly views: entity.Reads<ViewTypes> & entity.Creates<ViewTypes> & entity.Updates<ViewTypes> & entity.Deletes & entity.Bulks<ViewTypes> & entity.Remembers
   readonly webhooks: entity.Reads<WebhookTypes> & entity.Creates<WebhookTypes> & entity.Updates<WebhookTypes> & entity.Deletes & entity.Bulks<WebhookTypes> & entity.Remembers & entity.Acts<WebhookTypes>
   readonly webhookDeliveries: entity.Reads<WebhookDeliveryTypes>
+  readonly ownFields: entity.Reads<CustomFieldTypes> & entity.Creates<CustomFieldTypes> & entity.Updates<CustomFieldTypes> & entity.Deletes & entity.Bulks<CustomFieldTypes> & entity.Remembers
+  readonly fieldSettings: entity.Reads<FieldOverlayTypes> & entity.Creates<FieldOverlayTypes> & entity.Updates<FieldOverlayTypes> & entity.Deletes & entity.Bulks<FieldOverlayTypes> & entity.Remembers
 }

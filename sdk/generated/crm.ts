@@ -36,6 +36,8 @@ export interface Lead {
   readonly owner: string | null
   readonly tags: readonly string[]
   readonly note: string | null
+  /** Own fields */
+  readonly custom: Readonly<Record<string, unknown>> | null
 }
 
 /** Lead, as others show it. */
@@ -61,6 +63,7 @@ export interface LeadInput {
   readonly owner?: string | null
   readonly tags?: readonly string[] | null
   readonly note?: string | null
+  readonly custom?: Readonly<Record<string, unknown>> | null
 }
 
 export interface LeadPatch extends Partial<Omit<LeadInput, 'id'>> {}
@@ -141,6 +144,8 @@ export interface Company {
   readonly note: string | null
   /** Leads */
   readonly leadCount: number | null
+  /** Own fields */
+  readonly custom: Readonly<Record<string, unknown>> | null
 }
 
 /** Company, as others show it. */
@@ -167,6 +172,7 @@ export interface CompanyInput {
   readonly owner?: string | null
   readonly tags?: readonly string[] | null
   readonly note?: string | null
+  readonly custom?: Readonly<Record<string, unknown>> | null
 }
 
 export interface CompanyPatch extends Partial<Omit<CompanyInput, 'id'>> {}

@@ -30,6 +30,8 @@ export interface Entities {
   readonly 'core.view': $core.ViewTypes
   readonly 'core.webhook': $core.WebhookTypes
   readonly 'core.webhookDelivery': $core.WebhookDeliveryTypes
+  readonly 'core.customField': $core.CustomFieldTypes
+  readonly 'core.fieldOverlay': $core.FieldOverlayTypes
   readonly 'work.activity': $work.ActivityTypes
   readonly 'work.comment': $work.CommentTypes
   readonly 'work.activityTemplate': $work.ActivityTemplateTypes

@@ -60,6 +60,8 @@ export interface Activity {
   /** Versions sent */
   readonly sequence: number | null
   readonly tags: readonly string[]
+  /** Own fields */
+  readonly custom: Readonly<Record<string, unknown>> | null
 }
 
 /** Activity, as others show it. */
@@ -88,6 +90,7 @@ export interface ActivityInput {
   readonly repeatsFrom?: 'due' | 'done' | null
   readonly blockedBy?: readonly string[] | null
   readonly tags?: readonly string[] | null
+  readonly custom?: Readonly<Record<string, unknown>> | null
 }
 
 export interface ActivityPatch extends Partial<Omit<ActivityInput, 'id'>> {}

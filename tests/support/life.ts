@@ -62,6 +62,14 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
     token: admin.token,
     body: { tab: newId(), mode: 'viewing' },
   })
+  await post('/api/v1/core/own-fields', {
+    entity: 'crm.company',
+    key: 'region',
+    label: 'Region',
+    kind: 'text',
+    fast: true,
+  })
+  await post('/api/v1/crm/companies', { name: 'In the north', custom: { region: 'North' } })
   await leaveHistory(world, company)
   await importRefused(world, company)
   await exportAll(world, company)
@@ -178,7 +186,10 @@ async function promiseLater({ kernel }: World, company: TestTenant<Role>): Promi
   await asOwner(
     kernel.database.ownerUrl,
     `with event as (select tenant_id, seq from core_outbox where tenant_id = $1 limit 1),
-          had as (insert into core_event_mark (tenant_id, subscriber, seq) select tenant_id, 'test.one', seq from event)
+          had as (insert into core_event_mark (tenant_id, subscriber, seq) select tenant_id, 'test.one', seq from event),
+          reader as (insert into core_subscription (name, read_until) values ('test ' || $1::text, pg_current_snapshot()) returning name),
+          parted as (insert into core_subscription_lane (subscriber, tenant_id, read_until, after_seq)
+                     select name, $1::uuid, pg_current_snapshot(), 0 from reader)
      insert into core_delivery (tenant_id, seq, subscriber, state, attempt, next_at)
      select tenant_id, seq, 'test.other', 'dead', 8, now() from event`,
     [company.tenant.id],

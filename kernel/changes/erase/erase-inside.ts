@@ -1,4 +1,5 @@
 import type { Transaction } from '../../db/executor.ts'
+import { sql } from '../../db/statement.ts'
 import type { ResolvedEntity } from '../../entity/registry.ts'
 import { scope } from '../../rights/begin.ts'
 import { applySteps, deleteRows } from '../../write/apply.ts'
@@ -8,7 +9,7 @@ import { isEmpty, stepTo } from '../../write/next.ts'
 import type { Writer } from '../../write/rows.ts'
 import { needsFor, reads } from '../../write/written.ts'
 import { eraseMemory } from './memory.ts'
-import { erased, personalKeys } from './personal.ts'
+import { erased, personalKeys, retiredPersonal } from './personal.ts'
 import { isAllPersonal, relatedIds, relatedTo } from './related.ts'
 
 /**
@@ -51,6 +52,12 @@ async function eraseRows(writer: Writer, tx: Transaction, entity: ResolvedEntity
     )
     .filter(step => !isEmpty(step))
   if (steps.length > 0) await tx.run(applySteps(writer, entity, steps))
+  const gone = retiredPersonal(entity)
+  if (gone.length > 0)
+    await tx.run([
+      sql`update ${sql.ref(entity.table)} t set custom = t.custom - ${gone}::text[]
+        where t.tenant_id = ${context.tenant.id} and t.id = any (${ids}::uuid[]) and t.custom ?| ${gone}::text[]`,
+    ])
 }
 
 /**

@@ -1,3 +1,4 @@
+import { customKey } from '../../custom/custom-field.ts'
 import type { Registry, ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
 import type { PartValues, Values } from '../../write/input.ts'
 import { layoutOf } from '../../write/layout.ts'
@@ -5,16 +6,26 @@ import { targetOf } from '../../write/references.ts'
 
 /** The fields of an entity that say something about a person. */
 export const personal = (entity: ResolvedEntity): ResolvedField[] =>
-  [...layoutOf(entity).stored.map(field => field.resolved), ...layoutOf(entity).links].filter(
-    ({ field }) => field.pii !== undefined && field.kind !== 'computed',
-  )
+  [
+    ...layoutOf(entity).stored.map(field => field.resolved),
+    ...layoutOf(entity).links,
+    ...layoutOf(entity).own,
+  ].filter(isPersonalField)
+
+const isPersonalField = ({ field }: ResolvedField): boolean =>
+  field.pii !== undefined && field.kind !== 'computed'
+
+/** Members of `custom` that nobody sees any more and that still say something about a person. */
+export const retiredPersonal = ({ retired = [] }: ResolvedEntity): string[] =>
+  retired.filter(isPersonalField).flatMap(({ custom }) => custom?.key ?? [])
 
 /** Whether there is anything about people in records of this kind. */
-export const isPersonal = (entity: ResolvedEntity): boolean => personal(entity).length > 0
+export const isPersonal = (entity: ResolvedEntity): boolean =>
+  personal(entity).length > 0 || retiredPersonal(entity).length > 0
 
 /** The keys of personal fields, of the entity and of its parts, by entity. */
 export function personalKeys(registry: Registry, entity: ResolvedEntity): Record<string, string[]> {
-  const own = personal(entity).map(field => field.key)
+  const own = [...personal(entity).map(field => field.key), ...retiredPersonal(entity).map(customKey)]
   return Object.assign(
     own.length > 0 ? { [entity.id]: own } : {},
     ...partsOf(registry, entity).map(({ part }) => personalKeys(registry, part)),
@@ -24,9 +35,10 @@ export function personalKeys(registry: Registry, entity: ResolvedEntity): Record
 /** A patch without personal data. */
 export function erased(registry: Registry, entity: ResolvedEntity, record: Values): Values {
   const patch: Values = {}
-  for (const field of personal(entity))
-    if (record[field.key] !== null && record[field.key] !== undefined)
-      patch[field.key] = replacement(field, record)
+  for (const field of personal(entity)) {
+    const value = valueIn(record, field)
+    if (value !== null && value !== undefined) patch[field.key] = replacement(field, record)
+  }
   for (const { key, part } of partsOf(registry, entity)) {
     patch[key] = ((record[key] ?? []) as readonly Values[]).map(
       (row): PartValues => ({ entity: part, id: row.id as string, values: erased(registry, part, row) }),
@@ -35,12 +47,15 @@ export function erased(registry: Registry, entity: ResolvedEntity, record: Value
   return patch
 }
 
+const valueIn = (record: Values, { key, custom }: ResolvedField): unknown =>
+  custom ? (record.custom as Values | undefined)?.[custom.key] : record[key]
+
 const partsOf = (registry: Registry, entity: ResolvedEntity) =>
   layoutOf(entity).parts.map(({ key, field }) => ({ key, part: registry.get(targetOf(field, entity)) }))
 
 /** Nothing where nothing may stand; otherwise a value that says what it is and is nobody's twice. */
 function replacement({ field, kind, key }: ResolvedField, { id }: Values): unknown {
-  if (!field.required) return kind.storage === 'link' ? [] : null
+  if (!field.required) return kind.storage === 'link' || field.kind === 'tags' ? [] : null
   const mark = String(id).slice(-12)
   switch (field.kind) {
     case 'text':

@@ -2,7 +2,14 @@ import { type Statement, statement } from '../../db/statement.ts'
 import type { ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
 import type { ColumnText } from '../../fields/kind.ts'
 import { attempt } from '../../write/bulk/attempt.ts'
-import { type AuditValue, columnTexts, isErased, keptColumns } from '../audit-values.ts'
+import {
+  type AuditValue,
+  columnTexts,
+  customObject,
+  type Diff,
+  isErased,
+  keptColumns,
+} from '../audit-values.ts'
 import type { Undoing } from './plan.ts'
 import { refuse, runsOf, type UndoWork } from './work.ts'
 
@@ -25,7 +32,9 @@ const isFresh = ({ key, isSystem }: ResolvedField): boolean =>
 function insertion({ writer }: UndoWork, entity: ResolvedEntity, undoings: readonly Undoing[]): Statement {
   const fields = [...entity.all.values()].filter(field => !isFresh(field) && keptColumns(field).length > 0)
   const columns = fields.flatMap(keptColumns)
-  const rows = undoings.map(({ row }) => fields.flatMap(field => textsOf(field, row[field.key])))
+  const rows = undoings.map(({ row }) =>
+    fields.flatMap(field => textsOf(field, field.kind.kind === 'custom' ? null : row[field.key], row)),
+  )
   const cells = columns.map((_, i) => rows.map(row => row[i] ?? null))
   const arrays = ['$2::uuid[]', ...cells.map((_, i) => `$${i + 3}::text[]`)]
   const names = ['id', ...cells.map((_, i) => `c${i}`)]
@@ -38,7 +47,8 @@ function insertion({ writer }: UndoWork, entity: ResolvedEntity, undoings: reado
 }
 
 /** The version goes on, so that nobody takes the record for the one she read before it was deleted. */
-function textsOf(field: ResolvedField, value: AuditValue): readonly ColumnText[] {
+function textsOf(field: ResolvedField, value: AuditValue, row: Diff): readonly ColumnText[] {
+  if (field.kind.kind === 'custom') return [customObject(row)]
   if (isLost(field, value)) return keptColumns(field).map(() => null)
   if (field.isSystem && field.key === 'version') return [String(Number(value) + 1)]
   return columnTexts(field, value)

@@ -1,10 +1,12 @@
+import { isCustomKey, memberOf } from '../../custom/custom-field.ts'
 import { type Sql, type Statement, sql, statement } from '../../db/statement.ts'
 import type { ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
 import type { ColumnText } from '../../fields/kind.ts'
+import { literal } from '../../fields/sql-text.ts'
 import { covers } from '../../write/allowed.ts'
 import { attempt } from '../../write/bulk/attempt.ts'
 import { updateMany } from '../../write/patches.ts'
-import { columnTexts, isErased, keptColumns } from '../audit-values.ts'
+import { columnTexts, customObject, type Diff, isErased, keptColumns } from '../audit-values.ts'
 import type { Undoing } from './plan.ts'
 import { refuse, runsOf, type UndoWork } from './work.ts'
 
@@ -111,6 +113,8 @@ function comparison(
   )
   let at = 0
   const same = keys.map(key => {
+    // The tenant's fields share the last column.
+    if (isCustomKey(key)) return sameMember(memberOf(key), columns.length - 1)
     const own = columns.slice(at, at + keptColumns(entity.all.get(key) as ResolvedField).length)
     const parts = own.map(({ name, type }, i) => `t.${name} is not distinct from u.c${at + i}::${type}`)
     at += own.length
@@ -135,12 +139,20 @@ function columnsOf(
   side: 'old' | 'now',
 ) {
   const fields = keys.flatMap(key => entity.all.get(key) ?? [])
-  const columns = fields.flatMap(keptColumns)
-  const rows = undoings.map(({ fields: values }) =>
-    fields.flatMap(field => texts(field, values.get(field.key)?.[side])),
-  )
+  const place = keys.some(isCustomKey) ? entity.all.get('custom')?.columns[0] : undefined
+  const columns = [...fields.flatMap(keptColumns), ...(place ? [place] : [])]
+  const rows = undoings.map(({ fields: values }) => [
+    ...fields.flatMap(field => (field.custom ? [] : texts(field, values.get(field.key)?.[side]))),
+    ...(place ? [customObject(sideOf(values, side), keys)] : []),
+  ])
   return { columns, cells: columns.map((_, i) => rows.map(row => row[i] ?? null)) }
 }
+
+const sameMember = (member: string, at: number): string =>
+  `(t.custom -> ${literal(member)}) is not distinct from nullif(u.c${at}::jsonb -> ${literal(member)}, 'null')`
+
+const sideOf = (values: Undoing['fields'], side: 'old' | 'now'): Diff =>
+  Object.fromEntries([...values].map(([key, value]) => [key, value[side]]))
 
 const texts = (field: ResolvedField, value: unknown): ColumnText[] =>
   field.field.kind === 'secret' ? [null] : columnTexts(field, value)

@@ -13,7 +13,7 @@ const takenModules = new Set(['changes', 'trash', 'imports', 'exports', 'meta'])
 const parameters = new Set(['limit', 'after', 'sort', 'q', 'filter', 'include', 'fields', 'count'])
 
 /** Members of every record, whatever its class. */
-const members = new Set(['id', 'version', 'createdAt', 'updatedAt', 'createdBy', 'updatedBy'])
+const members = new Set(['custom', 'id', 'version', 'createdAt', 'updatedAt', 'createdBy', 'updatedBy'])
 
 /** Keywords that PostgreSQL accepts as a column only in quotes (SQL appendix C, reserved). */
 const keywords = new Set(

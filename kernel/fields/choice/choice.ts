@@ -13,6 +13,8 @@ export interface ChoiceOptions<Key extends string = string> extends FieldOptions
   readonly default?: Key
   /** Tenants may add choices. */
   readonly open?: boolean
+  /** Keys that are no longer offered; records that have them keep and show them. */
+  readonly retired?: readonly string[]
   /** Keeps from when to when a record had which choice. */
   readonly history?: History
 }
@@ -56,7 +58,7 @@ export const choice: FieldKind<ChoiceField> = {
     },
   ],
 
-  parse: (input, field, path, issues) => oneOf(input, field.choices, path, issues),
+  parse: (input, field, path, issues) => oneOf(input, offered(field), path, issues),
   toColumns: value => [value as string | null],
   fromColumns: ([value]) => value,
   toJson: ([value]) => quoted(value as string),
@@ -71,6 +73,12 @@ export const choice: FieldKind<ChoiceField> = {
   fromText: (text, field, path, issues) => byKeyOrLabel(text, field.choices, path, issues),
   toText: value => value as string,
 }
+
+/** What may be chosen now. */
+export const offered = ({ choices, retired }: Pick<ChoiceField, 'choices' | 'retired'>): Labels =>
+  retired?.length
+    ? Object.fromEntries(Object.entries(choices).filter(([key]) => !retired.includes(key)))
+    : choices
 
 /** Tenants add choices at run time, so the table can only check the form of their keys. */
 const keyForm = (column: string) => ({

@@ -20,6 +20,8 @@ export interface TextOptions extends FieldOptions {
   readonly pattern?: string
   readonly patternMessage?: string
   readonly default?: string
+  /** What it names: an entity to which tenants may add fields, or a field of one. */
+  readonly of?: 'customEntities' | 'fields'
 }
 
 declare module '../kind.ts' {
@@ -42,8 +44,16 @@ export const text: FieldKind<TextField> = {
   sortable: () => true,
   columns: (column, field) => textColumns(column, field, maxOf(field)),
 
-  parse(input, field, path, issues) {
+  parse(input, field, path, issues, context) {
     const value = plainText(input, { max: maxOf(field), required: field.required }, path, issues)
+    if (value !== null && field.of === 'customEntities' && context.isCustomEntity?.(value) === false) {
+      issues.add(
+        path,
+        'entity',
+        `There is no object “${value}” that takes own fields; write one like crm.lead.`,
+      )
+      return null
+    }
     if (value === null || !field.pattern || whole(field.pattern).test(value)) return value
     issues.add(path, 'pattern', field.patternMessage ?? 'The value does not have the required form.')
     return null

@@ -1,3 +1,4 @@
+import { can } from '../../entity/capabilities.ts'
 import type { Registry, ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
 import { literal } from '../../fields/sql-text.ts'
 import { currentInstant, storedColumns } from './columns.ts'
@@ -43,9 +44,16 @@ function createdLines(entity: ResolvedEntity, registry: Registry): string[] {
     hasRollups(entity)
       ? `insert into ${rollupTable(entity)} (tenant_id, id) values (new.tenant_id, new.id);`
       : '',
+    can(entity, 'custom')
+      ? `if new.custom <> '{}' then\n  ${indexOwn(entity, 'new', `'{}'`, 'new.custom')}\nend if;`
+      : '',
     entity.part ? touchParent(entity, registry, 'new') : '',
   ]
 }
+
+/** Values of the fields a tenant has marked fast go to the typed index. */
+const indexOwn = (entity: ResolvedEntity, row: 'old' | 'new', before: string, now: string): string =>
+  `perform core_index_custom(${row}.tenant_id, ${literal(entity.id)}, ${row}.id, ${before}, ${now});`
 
 /** Of a tenant that is being erased nothing is written down. */
 function deletedLines(entity: ResolvedEntity, registry: Registry): string[] {
@@ -54,6 +62,9 @@ function deletedLines(entity: ResolvedEntity, registry: Registry): string[] {
     ...wholeRow(entity),
     audit(entity, registry, 'old', 'D', 'deleted'),
     `perform core_detach(old.tenant_id, ${literal(entity.id)}, old.id);`,
+    can(entity, 'custom')
+      ? `if old.custom <> '{}' then\n  ${indexOwn(entity, 'old', 'old.custom', `'{}'`)}\nend if;`
+      : '',
     entity.part ? touchParent(entity, registry, 'old') : '',
   ]
 }
@@ -62,7 +73,8 @@ function deletedLines(entity: ResolvedEntity, registry: Registry): string[] {
 const fieldsAtOnce = 40
 
 function wholeRow(entity: ResolvedEntity): string[] {
-  const fields = [...entity.all.values()].filter(field => field.key !== 'id' && isKept(field))
+  const kept = [...entity.all.values()].filter(field => field.key !== 'id' && isKept(field))
+  const fields = kept.filter(({ kind }) => kind.kind !== 'custom')
   const statements: string[] = []
   for (let at = 0; at < fields.length; at += fieldsAtOnce) {
     const pairs = fields
@@ -70,11 +82,13 @@ function wholeRow(entity: ResolvedEntity): string[] {
       .map(field => indented(`${literal(field.key)}, ${auditValue(field, 'old')}`))
     statements.push(`diff := ${at === 0 ? '' : 'diff || '}jsonb_build_object(\n${pairs.join(',\n')});`)
   }
+  if (fields.length < kept.length) statements.push('diff := diff || core_custom_row(old.custom);')
   return statements
 }
 
 function changedLines(entity: ResolvedEntity, registry: Registry): string[] {
   const comparisons = trackedFields(entity).map(field => {
+    if (field.kind.kind === 'custom') return changedOwn(entity)
     return `if ${differs(storedColumns(field).map(column => column.name))} then
   diff := diff || jsonb_build_object(${literal(field.key)}, ${oldAndNew(field)});
 end if;`
@@ -86,6 +100,12 @@ ${inner([audit(entity, registry, 'new', 'U', 'updated'), entity.part ? touchPare
 ${hasOwned(entity) ? bumpEvent(entity) : ''}end if;`,
   ]
 }
+
+/** Each of the tenant's fields is a field of the diff by itself. */
+const changedOwn = (entity: ResolvedEntity): string => `if new.custom is distinct from old.custom then
+  diff := diff || core_custom_diff(old.custom, new.custom);
+  ${indexOwn(entity, 'new', 'old.custom', 'new.custom')}
+end if;`
 
 function oldAndNew(field: ResolvedField): string {
   const [before, now] = [auditValue(field, 'old'), auditValue(field, 'new')]

@@ -1,9 +1,11 @@
 import { type Sql, sql } from '../../db/statement.ts'
 import type { Registry, ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
-import type { ColumnValue } from '../../fields/kind.ts'
+import type { Column, ColumnValue } from '../../fields/kind.ts'
+import { literal } from '../../fields/sql-text.ts'
 import type { Context } from '../../rights/context.ts'
 import { allOf, inTenant, type Needs, visibleRows } from '../access.ts'
 import { comparedColumn, isNeverNull } from '../columns.ts'
+import { columnOf, entriesOf, indexed } from '../custom-values.ts'
 import { linkOf, rollupValue } from '../links.ts'
 import { fieldGuard } from '../sight.ts'
 import type {
@@ -107,7 +109,8 @@ const opposites: Readonly<Record<Comparing, Sql>> = {
 }
 
 function comparison(scope: Scope, filter: Comparison, isNegated: boolean): Sql {
-  const value = comparedValue(scope, filter.field, filter.column.name)
+  if (isFast(filter.field, filter.column)) return fastComparison(scope, filter, isNegated)
+  const value = comparedValue(scope, filter.field, filter.column)
   const condition =
     filter.operator === 'in'
       ? sql`${value} ${isNegated ? sql.raw('<> all') : sql.raw('= any')} (${arrayOf(filter.value, filter.column.type)})`
@@ -119,9 +122,43 @@ function comparison(scope: Scope, filter: Comparison, isNegated: boolean): Sql {
 
 const arrayOf = (values: readonly ColumnValue[], type: string): Sql => sql`${values}::${sql.raw(type)}[]`
 
+/** Whether the typed index holds what is compared; of money it holds the amount in the base currency only. */
+const isFast = (field: ResolvedField, column: Column | undefined): boolean =>
+  field.custom?.isFast === true && column === comparedColumn(field)
+
+/** A missing value fails every condition, and so passes every negated one: there is no entry that meets it. */
+function fastComparison(
+  scope: Scope,
+  { field, column, operator, value }: Comparison,
+  isNegated: boolean,
+): Sql {
+  // Who has never been ticked has no entry.
+  if (field.field.kind === 'flag' && value === false)
+    return fastComparison(scope, { type: 'compare', field, column, operator: 'eq', value: true }, !isNegated)
+  return exists(
+    entries(scope, field, entry => {
+      const own = indexed(column, entry)
+      if (operator === 'in') return sql`${own} = any (${arrayOf(value, column.type)})`
+      return sql`${own} ${symbols[operator]} ${value}::${sql.raw(column.type)}`
+    }),
+    isNegated,
+  )
+}
+
+/** The entries of the row's own values that meet a condition. */
+function entries(
+  { context, row, alias }: Scope,
+  field: ResolvedField,
+  condition: (entry: string) => Sql,
+): Sql {
+  const entry = alias()
+  return sql`select from core_custom_index ${sql.ref(entry)} where ${entriesOf(context, field, entry)}
+    and ${sql.ref(entry, 'record_id')} = ${sql.ref(row, 'id')} and ${condition(entry)}`
+}
+
 /** The value a filter compares; rollups lie beside the row. */
-const comparedValue = ({ entity, row }: Scope, field: ResolvedField, column: string): Sql =>
-  field.kind.storage === 'side' ? rollupValue(entity, field, row) : sql.ref(row, column)
+const comparedValue = ({ entity, row }: Scope, field: ResolvedField, column: Column): Sql =>
+  field.kind.storage === 'side' ? rollupValue(entity, field, row) : columnOf(field, column, row)
 
 /**
  * Searched text has a lower-case key, whose prefixes are a range of its index. Other text is scanned: no index
@@ -130,12 +167,20 @@ const comparedValue = ({ entity, row }: Scope, field: ResolvedField, column: str
 function textMatch(scope: Scope, { field, operator, text }: TextMatch, isNegated: boolean): Sql {
   const column = comparedColumn(field)
   if (!column) throw new Error(`${field.key} has no column to search.`)
-  const value = sql.ref(scope.row, column.name)
-  const matches =
-    operator === 'startsWith' && column.compared
-      ? prefixRange(value, text)
-      : containsText(column.compared ? value : lower(value), lower(sql`${text}::text`), operator)
+  if (isFast(field, column) && column.compared)
+    return exists(
+      entries(scope, field, entry => textCondition(indexed(column, entry), column, operator, text)),
+      isNegated,
+    )
+  const value = columnOf(field, column, scope.row)
+  const matches = textCondition(value, column, operator, text)
   return isNegated ? sql`(not (${matches}) or ${value} is null)` : matches
+}
+
+function textCondition(value: Sql, column: Column, operator: TextMatch['operator'], text: string): Sql {
+  return operator === 'startsWith' && column.compared
+    ? prefixRange(value, text)
+    : containsText(column.compared ? value : lower(value), lower(sql`${text}::text`), operator)
 }
 
 /** Keys that begin with the prefix: from the prefix up to the prefix followed by the highest character. */
@@ -154,6 +199,7 @@ const containsText = (value: Sql, text: Sql, operator: TextMatch['operator']): S
 function presence(scope: Scope, { field }: Presence, isNegated: boolean): Sql {
   const { entity, row } = scope
   if (field.kind.storage === 'link') return exists(linked(scope, field, sql`true`), isNegated)
+  if (field.custom) return ownPresence(scope, field, isNegated)
   if (field.kind.storage === 'child') throw new Error(`${field.key} is filtered by its rows.`)
   const value =
     field.kind.storage === 'side'
@@ -162,10 +208,38 @@ function presence(scope: Scope, { field }: Presence, isNegated: boolean): Sql {
   return isNegated ? sql`${value} is null` : sql`${value} is not null`
 }
 
+function ownPresence(scope: Scope, field: ResolvedField, isNegated: boolean): Sql {
+  if (field.custom?.isFast)
+    return exists(
+      entries(scope, field, () => sql`true`),
+      isNegated,
+    )
+  const stored = sql`(${sql.ref(scope.row, 'custom')} -> ${sql.raw(literal(field.custom?.key ?? ''))})`
+  const isThere =
+    field.field.kind === 'tags' ? sql`coalesce(${stored}, '[]') <> '[]'` : sql`${stored} is not null`
+  return isNegated ? sql`not (${isThere})` : isThere
+}
+
 function membership(scope: Scope, { field, anyOf }: Membership, isNegated: boolean): Sql {
+  if (field.custom) return ownMembership(scope, field, anyOf, isNegated)
   const { value } = linkOf(scope.entity, field)
   const type = field.kind.kind === 'tags' ? 'text' : 'uuid'
   return exists(linked(scope, field, sql`k.${sql.ref(value)} = any(${arrayOf(anyOf, type)})`), isNegated)
+}
+
+function ownMembership(
+  scope: Scope,
+  field: ResolvedField,
+  anyOf: readonly ColumnValue[],
+  isNegated: boolean,
+): Sql {
+  if (field.custom?.isFast)
+    return exists(
+      entries(scope, field, entry => sql`${sql.ref(entry, 'v_text')} = any (${arrayOf(anyOf, 'text')})`),
+      isNegated,
+    )
+  const holdsOne = sql`coalesce(${columnOf(field, field.columns[0], scope.row)} ?| ${arrayOf(anyOf, 'text')}, false)`
+  return isNegated ? sql`not ${holdsOne}` : holdsOne
 }
 
 const linked = ({ entity, context, row }: Scope, field: ResolvedField, condition: Sql): Sql =>
@@ -183,7 +257,7 @@ function descent(scope: Scope, { field, tree, treeField, ids }: Descent, isNegat
   const visible = allOf(visibleRows(context, tree, 't'))
   const table = sql.ref(tree.table)
   const isSelf = tree.id === entity.id && field.key === treeField.key
-  const start = isSelf ? sql.ref(row, 'id') : sql.ref(row, field.columns[0]?.name ?? '')
+  const start = isSelf ? sql.ref(row, 'id') : columnOf(field, field.columns[0], row)
   const found = sql`(with recursive below(id) as (
       select t.id from ${table} t where ${visible} and t.id = any(${ids}::uuid[])
       union select t.id from below b join ${table} t on ${parent} = b.id and ${visible}
@@ -216,13 +290,13 @@ function related(scope: Scope, { relation, filter }: Related, isNegated: boolean
 
 function joined({ entity, context, row }: Scope, { target, by }: Related['relation'], other: string): Sql {
   const isLink = by.field.kind.storage === 'link'
-  const column = by.field.columns[0]?.name ?? ''
+  const pointer = (side: string) => columnOf(by.field, by.field.columns[0], side)
   if (by.way === 'own') {
-    if (!isLink) return sql`${sql.ref(other, 'id')} = ${sql.ref(row, column)}`
+    if (!isLink) return sql`${sql.ref(other, 'id')} = ${pointer(row)}`
     return sql`${sql.ref(other, 'id')} in (select k.target_id from ${sql.ref(linkOf(entity, by.field).table)} k
       where ${inTenant(context, 'k')} and k.source_id = ${sql.ref(row, 'id')})`
   }
-  if (!isLink) return sql`${sql.ref(other, column)} = ${sql.ref(row, 'id')}`
+  if (!isLink) return sql`${pointer(other)} = ${sql.ref(row, 'id')}`
   return sql`${sql.ref(other, 'id')} in (select k.source_id from ${sql.ref(linkOf(target, by.field).table)} k
     where ${inTenant(context, 'k')} and k.target_id = ${sql.ref(row, 'id')})`
 }

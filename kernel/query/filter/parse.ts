@@ -78,9 +78,15 @@ function counts({ counter, issues }: Reading, path: string): boolean {
   return counter.conditions <= maxConditions
 }
 
+/** `custom.region` is one name. */
+export const withOwn = ([first = '', second, ...rest]: readonly string[]): readonly string[] =>
+  first === 'custom' && second !== undefined
+    ? [`${first}.${second}`, ...rest]
+    : [first, ...(second === undefined ? [] : [second]), ...rest]
+
 /** `company.industry`: every word but the last leads to one related record. */
 function conditionOf(reading: Reading, names: readonly string[], input: unknown, path: string): Filter {
-  const [name = '', ...rest] = names
+  const [name = '', ...rest] = withOwn(names)
   if (rest.length === 0) return fieldCondition(reading, name, input, path)
   const relation = findRelation(reading, reading.entity, name)
   if (!relation) return unknownName(reading, name, path)
