@@ -26,7 +26,9 @@ const leads = `
   with of_tenant as materialized (
     select t as tenant_id,
       (select array_agg(id) from core_user u where u.tenant_id = t and u.email !~ '^admin') as people,
-      (select array_agg(id) from crm_company c where c.tenant_id = t) as companies
+      (select array_agg(id) from crm_company c where c.tenant_id = t) as companies,
+      (select array_agg(id) from crm_lead_source s where s.tenant_id = t) as sources,
+      (select id from crm_disqualify_reason r where r.tenant_id = t and r.name = 'No budget') as reason
     from unnest($1::uuid[]) t
   ), drawn as (
     select tenant_id, n, random() * interval '700 days' as age, floor(random() * 1e6)::int as a, floor(random() * 1e6)::int as b,
@@ -44,7 +46,7 @@ const leads = `
     from drawn join of_tenant using (tenant_id)
   )
   insert into crm_lead (tenant_id, id, created_at, updated_at, created_by, updated_by, first_name, last_name, email,
-    phone, job_title, company_id, city, birth_date, source, sub_source, status, lost_reason, score, consent,
+    phone, job_title, company_id, city, birth_date, source_id, sub_source_id, status, disqualify_reason_id, score, consent,
     value_amount, value_currency, value_base, owner_id, note)
   select tenant_id, uuidv7(-age), now() - age, now() - age, owner, owner, first_name, last_name,
     lower(first_name) || '.' || lower(last_name) || '@example.com',
@@ -53,10 +55,9 @@ const leads = `
     case when share < 0.6 then company end,
     (array['Ulm', 'Graz', 'Turin', 'Gothenburg', 'Lyon', 'Brno'])[1 + c % 6],
     date '1960-01-01' + a % 15000,
-    (array['website', 'referral', 'event', 'campaign', 'partner', 'outbound'])[1 + a % 6],
-    case when b % 3 = 0 then 'Spring fair ' || c % 9 end,
-    case when share < 0.3 then 'new' when share < 0.7 then 'working' when share < 0.9 then 'qualified' else 'lost' end,
-    case when share >= 0.9 then 'No budget this year' end,
+    sources[1 + a % array_length(sources, 1)], null,
+    case when share < 0.3 then 'new' when share < 0.7 then 'working' when share < 0.9 then 'qualified' else 'disqualified' end,
+    case when share >= 0.9 then reason end,
     c % 101, a % 2 = 0, (b % 500000)::bigint, 'EUR', (b % 500000)::bigint, owner,
     case when a % 4 = 0 then 'Met at the fair, asked for a call about the retrofit of two lines in spring.' end
   from named`

@@ -117,12 +117,10 @@ create table catalog_product (
   manufacturer_key text collate "C" generated always as (lower((manufacturer COLLATE pg_c_utf8))) stored,
   image_id uuid,
   image_about jsonb,
-  custom jsonb not null default '{}'::jsonb,
   constraint catalog_product_pkey PRIMARY KEY (tenant_id, id),
   constraint catalog_product_cost_amount_sign CHECK ((cost_amount >= 0)),
   constraint catalog_product_cost_amount_whole CHECK ((num_nulls(cost_amount, cost_currency, cost_base) = ANY (ARRAY[0, 3]))),
   constraint catalog_product_cost_currency_form CHECK ((cost_currency ~ '^[A-Z]{3}$'::text)),
-  constraint catalog_product_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint catalog_product_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 20000))),
   constraint catalog_product_gtin_length CHECK (((char_length(gtin) >= 1) AND (char_length(gtin) <= 14))),
   constraint catalog_product_kind_known CHECK ((kind = ANY (ARRAY['goods'::text, 'service'::text, 'subscription'::text]))),
@@ -355,98 +353,6 @@ CREATE INDEX core_currency_code_key_idx ON public.core_currency USING btree (cod
 alter table core_currency enable row level security;
 grant select on core_currency to inopsio_app;
 
-create table core_custom_fast (
-  tenant_id uuid not null,
-  entity text not null,
-  key text not null,
-  field uuid not null,
-  slot text not null,
-  place integer,
-  lowered boolean not null,
-  many boolean not null,
-  target text,
-  asked xid8 not null default pg_current_xact_id(),
-  constraint core_custom_fast_pkey PRIMARY KEY (tenant_id, entity, key)
-);
-CREATE INDEX core_custom_fast_target ON public.core_custom_fast USING btree (tenant_id, target) WHERE (target IS NOT NULL);
-alter table core_custom_fast enable row level security;
-alter table core_custom_fast force row level security;
-grant select on core_custom_fast to inopsio_app;
-
-create table core_custom_field (
-  tenant_id uuid not null,
-  id uuid not null default uuidv7(),
-  version integer not null default 1,
-  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
-  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
-  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
-  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
-  entity text not null,
-  key text not null,
-  label text not null,
-  label_key text collate "C" generated always as (lower((label COLLATE pg_c_utf8))) stored,
-  help text,
-  kind text not null,
-  options jsonb,
-  choices jsonb,
-  required boolean not null default false,
-  fast boolean not null default false,
-  prepared boolean not null default false,
-  progress bigint,
-  searched boolean not null default false,
-  pii text,
-  section text,
-  position bigint default 1000000,
-  hidden boolean not null default false,
-  retired boolean not null default false,
-  readers jsonb,
-  editors jsonb,
-  constraint core_custom_field_pkey PRIMARY KEY (tenant_id, id),
-  constraint core_custom_field_choices_size CHECK ((char_length((choices)::text) <= 200000)),
-  constraint core_custom_field_editors_size CHECK ((char_length((editors)::text) <= 200000)),
-  constraint core_custom_field_entity_length CHECK (((char_length(entity) >= 1) AND (char_length(entity) <= 80))),
-  constraint core_custom_field_help_length CHECK (((char_length(help) >= 1) AND (char_length(help) <= 300))),
-  constraint core_custom_field_key_length CHECK (((char_length(key) >= 1) AND (char_length(key) <= 40))),
-  constraint core_custom_field_kind_known CHECK ((kind = ANY (ARRAY['text'::text, 'longText'::text, 'integer'::text, 'decimal'::text, 'money'::text, 'percent'::text, 'flag'::text, 'date'::text, 'dateTime'::text, 'choice'::text, 'tags'::text, 'email'::text, 'phone'::text, 'url'::text, 'ref'::text]))),
-  constraint core_custom_field_label_length CHECK (((char_length(label) >= 1) AND (char_length(label) <= 80))),
-  constraint core_custom_field_options_size CHECK ((char_length((options)::text) <= 200000)),
-  constraint core_custom_field_pii_known CHECK ((pii = ANY (ARRAY['name'::text, 'email'::text, 'phone'::text, 'address'::text, 'birthDate'::text, 'text'::text, 'id'::text, 'sensitive'::text]))),
-  constraint core_custom_field_position_range CHECK ((("position" >= 0) AND ("position" <= '9007199254740991'::bigint))),
-  constraint core_custom_field_readers_size CHECK ((char_length((readers)::text) <= 200000)),
-  constraint core_custom_field_section_length CHECK (((char_length(section) >= 1) AND (char_length(section) <= 80)))
-);
-CREATE INDEX core_custom_field_created_at_idx ON public.core_custom_field USING btree (tenant_id, created_at, id);
-CREATE INDEX core_custom_field_entity_idx ON public.core_custom_field USING btree (tenant_id, entity, id);
-CREATE UNIQUE INDEX core_custom_field_key ON public.core_custom_field USING btree (tenant_id, entity, key);
-CREATE INDEX core_custom_field_label_key_idx ON public.core_custom_field USING btree (tenant_id, label_key, id);
-CREATE INDEX core_custom_field_updated_at_idx ON public.core_custom_field USING btree (tenant_id, updated_at, id);
-alter table core_custom_field enable row level security;
-alter table core_custom_field force row level security;
-grant delete, insert, select, update on core_custom_field to inopsio_app;
-
-create table core_custom_index (
-  tenant_id uuid not null,
-  field uuid not null,
-  record_id uuid not null,
-  n smallint not null default 0,
-  v_text text collate "C",
-  v_int bigint,
-  v_date date,
-  v_time timestamp(3) with time zone,
-  v_uuid uuid,
-  v_flag boolean,
-  constraint core_custom_index_pkey PRIMARY KEY (tenant_id, field, record_id, n)
-);
-CREATE INDEX core_custom_index_date ON public.core_custom_index USING btree (tenant_id, field, v_date, record_id) WHERE (v_date IS NOT NULL);
-CREATE INDEX core_custom_index_flag ON public.core_custom_index USING btree (tenant_id, field, v_flag, record_id) WHERE (v_flag IS NOT NULL);
-CREATE INDEX core_custom_index_int ON public.core_custom_index USING btree (tenant_id, field, v_int, record_id) WHERE (v_int IS NOT NULL);
-CREATE INDEX core_custom_index_text ON public.core_custom_index USING btree (tenant_id, field, v_text, record_id) WHERE (v_text IS NOT NULL);
-CREATE INDEX core_custom_index_time ON public.core_custom_index USING btree (tenant_id, field, v_time, record_id) WHERE (v_time IS NOT NULL);
-CREATE INDEX core_custom_index_uuid ON public.core_custom_index USING btree (tenant_id, field, v_uuid, record_id) WHERE (v_uuid IS NOT NULL);
-alter table core_custom_index enable row level security;
-alter table core_custom_index force row level security;
-grant select on core_custom_index to inopsio_app;
-
 create table core_delivery (
   tenant_id uuid not null,
   seq bigint not null,
@@ -571,42 +477,6 @@ alter table core_fault enable row level security;
 alter table core_fault force row level security;
 grant select on core_fault to inopsio_app;
 
-create table core_field_overlay (
-  tenant_id uuid not null,
-  id uuid not null default uuidv7(),
-  version integer not null default 1,
-  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
-  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
-  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
-  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
-  entity text not null,
-  field text not null,
-  field_key text collate "C" generated always as (lower((field COLLATE pg_c_utf8))) stored,
-  label text,
-  help text,
-  required boolean not null default false,
-  hidden boolean not null default false,
-  section text,
-  position bigint,
-  choices jsonb,
-  constraint core_field_overlay_pkey PRIMARY KEY (tenant_id, id),
-  constraint core_field_overlay_choices_size CHECK ((char_length((choices)::text) <= 200000)),
-  constraint core_field_overlay_entity_length CHECK (((char_length(entity) >= 1) AND (char_length(entity) <= 80))),
-  constraint core_field_overlay_field_length CHECK (((char_length(field) >= 1) AND (char_length(field) <= 40))),
-  constraint core_field_overlay_help_length CHECK (((char_length(help) >= 1) AND (char_length(help) <= 300))),
-  constraint core_field_overlay_label_length CHECK (((char_length(label) >= 1) AND (char_length(label) <= 80))),
-  constraint core_field_overlay_position_range CHECK ((("position" >= 0) AND ("position" <= '9007199254740991'::bigint))),
-  constraint core_field_overlay_section_length CHECK (((char_length(section) >= 1) AND (char_length(section) <= 80)))
-);
-CREATE INDEX core_field_overlay_created_at_idx ON public.core_field_overlay USING btree (tenant_id, created_at, id);
-CREATE INDEX core_field_overlay_entity_idx ON public.core_field_overlay USING btree (tenant_id, entity, id);
-CREATE UNIQUE INDEX core_field_overlay_field ON public.core_field_overlay USING btree (tenant_id, entity, field);
-CREATE INDEX core_field_overlay_field_key_idx ON public.core_field_overlay USING btree (tenant_id, field_key, id);
-CREATE INDEX core_field_overlay_updated_at_idx ON public.core_field_overlay USING btree (tenant_id, updated_at, id);
-alter table core_field_overlay enable row level security;
-alter table core_field_overlay force row level security;
-grant delete, insert, select, update on core_field_overlay to inopsio_app;
-
 create table core_file (
   tenant_id uuid not null,
   id uuid not null,
@@ -668,7 +538,6 @@ create table core_idempotency (
   status integer,
   answer text,
   created_at timestamp with time zone not null default now(),
-  headers jsonb,
   constraint core_idempotency_pkey PRIMARY KEY (tenant_id, user_id, key, route),
   constraint core_idempotency_key_length CHECK (((char_length(key) >= 1) AND (char_length(key) <= 200)))
 );
@@ -694,6 +563,8 @@ create table core_import (
   change_id uuid not null,
   created_by uuid not null,
   principal text not null,
+  sent_key text,
+  sent_hash bytea,
   created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   finished_at timestamp(3) with time zone,
   run uuid not null,
@@ -704,6 +575,7 @@ create table core_import (
   constraint core_import_state CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text, 'undone'::text])))
 );
 CREATE INDEX core_import_created ON public.core_import USING btree (tenant_id, created_by, id);
+CREATE UNIQUE INDEX core_import_sent ON public.core_import USING btree (tenant_id, created_by, sent_key) WHERE (sent_key IS NOT NULL);
 alter table core_import enable row level security;
 alter table core_import force row level security;
 grant delete, insert, select, update on core_import to inopsio_app;
@@ -1085,15 +957,6 @@ alter table core_outbox enable row level security;
 alter table core_outbox force row level security;
 grant select on core_outbox to inopsio_app;
 
-create table core_overlay (
-  tenant_id uuid not null,
-  revision bigint not null default 1,
-  constraint core_overlay_pkey PRIMARY KEY (tenant_id)
-);
-alter table core_overlay enable row level security;
-alter table core_overlay force row level security;
-grant select on core_overlay to inopsio_app;
-
 create table core_presence (
   tenant_id uuid not null,
   user_id uuid not null,
@@ -1389,19 +1252,6 @@ create table core_subscription (
 );
 alter table core_subscription enable row level security;
 alter table core_subscription force row level security;
-
-create table core_subscription_lane (
-  subscriber text not null,
-  tenant_id uuid not null,
-  read_until pg_snapshot not null,
-  reading_until pg_snapshot,
-  after_seq bigint not null,
-  served_at timestamp with time zone not null default now(),
-  constraint core_subscription_lane_pkey PRIMARY KEY (subscriber, tenant_id)
-);
-CREATE INDEX core_subscription_lane_tenant ON public.core_subscription_lane USING btree (tenant_id);
-alter table core_subscription_lane enable row level security;
-alter table core_subscription_lane force row level security;
 
 create table core_team (
   tenant_id uuid not null,
@@ -1904,11 +1754,12 @@ create table crm_company (
   note text,
   logo_id uuid,
   logo_about jsonb,
-  custom jsonb not null default '{}'::jsonb,
+  registered text,
+  name_match text generated always as (NULLIF("left"(regexp_replace(lower((NORMALIZE(COALESCE(name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 5), ''::text)) stored,
+  phone_match text generated always as (split_part(phone, ';'::text, 1)) stored,
   constraint crm_company_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_company_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
   constraint crm_company_country_length CHECK (((char_length(country) >= 1) AND (char_length(country) <= 2))),
-  constraint crm_company_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint crm_company_domain_length CHECK (((char_length(domain) >= 1) AND (char_length(domain) <= 253))),
   constraint crm_company_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
   constraint crm_company_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
@@ -1920,6 +1771,7 @@ create table crm_company (
   constraint crm_company_phone_form CHECK ((phone ~ '^\+?[0-9]{4,15}(;ext=[0-9]{1,7})?$'::text)),
   constraint crm_company_phone_length CHECK (((char_length(phone) >= 1) AND (char_length(phone) <= 32))),
   constraint crm_company_postal_code_length CHECK (((char_length(postal_code) >= 1) AND (char_length(postal_code) <= 20))),
+  constraint crm_company_registered_length CHECK (((char_length(registered) >= 1) AND (char_length(registered) <= 253))),
   constraint crm_company_revenue_amount_sign CHECK ((revenue_amount >= 0)),
   constraint crm_company_revenue_amount_whole CHECK ((num_nulls(revenue_amount, revenue_currency, revenue_base) = ANY (ARRAY[0, 3]))),
   constraint crm_company_revenue_currency_form CHECK ((revenue_currency ~ '^[A-Z]{3}$'::text)),
@@ -1929,15 +1781,18 @@ create table crm_company (
 );
 CREATE INDEX crm_company_city_idx ON public.crm_company USING btree (tenant_id, city, id);
 CREATE INDEX crm_company_created_at_idx ON public.crm_company USING btree (tenant_id, created_at, id);
-CREATE UNIQUE INDEX crm_company_domain ON public.crm_company USING btree (tenant_id, domain);
 CREATE INDEX crm_company_domain_key_idx ON public.crm_company USING btree (tenant_id, domain_key, id);
 CREATE INDEX crm_company_employees_idx ON public.crm_company USING btree (tenant_id, employees, id);
 CREATE INDEX crm_company_industry_idx ON public.crm_company USING btree (tenant_id, industry, id);
 CREATE INDEX crm_company_logo_id_idx ON public.crm_company USING btree (tenant_id, logo_id, id);
 CREATE INDEX crm_company_name_key_idx ON public.crm_company USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_company_name_match_idx ON public.crm_company USING btree (tenant_id, name_match, id);
 CREATE INDEX crm_company_owner_id_idx ON public.crm_company USING btree (tenant_id, owner_id, id);
 CREATE INDEX crm_company_parent_id_idx ON public.crm_company USING btree (tenant_id, parent_id, id);
+CREATE INDEX crm_company_phone_match_idx ON public.crm_company USING btree (tenant_id, phone_match, id);
+CREATE INDEX crm_company_registered_idx ON public.crm_company USING btree (tenant_id, registered, id);
 CREATE INDEX crm_company_updated_at_idx ON public.crm_company USING btree (tenant_id, updated_at, id);
+CREATE UNIQUE INDEX crm_company_web_domain ON public.crm_company USING btree (tenant_id, domain);
 alter table crm_company enable row level security;
 alter table crm_company force row level security;
 grant delete, insert, select, update on crm_company to inopsio_app;
@@ -1969,6 +1824,24 @@ alter table crm_company_attachment enable row level security;
 alter table crm_company_attachment force row level security;
 grant delete, insert, select, update on crm_company_attachment to inopsio_app;
 
+create table crm_company_domain (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  domain text not null,
+  registered text,
+  constraint crm_company_domain_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_company_domain_domain_length CHECK (((char_length(domain) >= 1) AND (char_length(domain) <= 253))),
+  constraint crm_company_domain_registered_length CHECK (((char_length(registered) >= 1) AND (char_length(registered) <= 253)))
+);
+CREATE UNIQUE INDEX crm_company_domain_domain ON public.crm_company_domain USING btree (tenant_id, domain);
+CREATE INDEX crm_company_domain_parent_idx ON public.crm_company_domain USING btree (tenant_id, parent_id, "position", id);
+CREATE INDEX crm_company_domain_registered_idx ON public.crm_company_domain USING btree (tenant_id, registered, id);
+alter table crm_company_domain enable row level security;
+alter table crm_company_domain force row level security;
+grant delete, insert, select, update on crm_company_domain to inopsio_app;
+
 create table crm_company_rollup (
   tenant_id uuid not null,
   id uuid not null,
@@ -1990,6 +1863,185 @@ CREATE INDEX crm_company_tags_tag_idx ON public.crm_company_tags USING btree (te
 alter table crm_company_tags enable row level security;
 alter table crm_company_tags force row level security;
 grant delete, insert, select on crm_company_tags to inopsio_app;
+
+create table crm_contact (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  first_name text,
+  last_name text not null,
+  last_name_key text collate "C" generated always as (lower((last_name COLLATE pg_c_utf8))) stored,
+  full_name text generated always as ((COALESCE((first_name || ' '::text), ''::text) || last_name)) stored,
+  full_name_key text collate "C" generated always as (lower(((COALESCE((first_name || ' '::text), ''::text) || last_name) COLLATE pg_c_utf8))) stored,
+  email text,
+  phone text,
+  company_id uuid,
+  job_title text,
+  city text,
+  country text,
+  consent boolean not null default false,
+  owner_id uuid,
+  note text,
+  first_touch_id uuid,
+  last_touch_id uuid,
+  person_match text generated always as ((NULLIF("left"(regexp_replace(lower((NORMALIZE(COALESCE(last_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 3), ''::text) || "left"(regexp_replace(lower((NORMALIZE(COALESCE(first_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 1))) stored,
+  constraint crm_contact_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_contact_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
+  constraint crm_contact_country_length CHECK (((char_length(country) >= 1) AND (char_length(country) <= 2))),
+  constraint crm_contact_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint crm_contact_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
+  constraint crm_contact_first_name_length CHECK (((char_length(first_name) >= 1) AND (char_length(first_name) <= 80))),
+  constraint crm_contact_job_title_length CHECK (((char_length(job_title) >= 1) AND (char_length(job_title) <= 120))),
+  constraint crm_contact_last_name_length CHECK (((char_length(last_name) >= 1) AND (char_length(last_name) <= 80))),
+  constraint crm_contact_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 20000))),
+  constraint crm_contact_phone_form CHECK ((phone ~ '^\+?[0-9]{4,15}(;ext=[0-9]{1,7})?$'::text)),
+  constraint crm_contact_phone_length CHECK (((char_length(phone) >= 1) AND (char_length(phone) <= 32)))
+);
+CREATE INDEX crm_contact_company_id_idx ON public.crm_contact USING btree (tenant_id, company_id, id);
+CREATE INDEX crm_contact_created_at_idx ON public.crm_contact USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_contact_email_idx ON public.crm_contact USING btree (tenant_id, email, id);
+CREATE INDEX crm_contact_first_touch_id_idx ON public.crm_contact USING btree (tenant_id, first_touch_id, id);
+CREATE INDEX crm_contact_full_name_key_idx ON public.crm_contact USING btree (tenant_id, full_name_key, id);
+CREATE INDEX crm_contact_last_name_key_idx ON public.crm_contact USING btree (tenant_id, last_name_key, id);
+CREATE INDEX crm_contact_last_touch_id_idx ON public.crm_contact USING btree (tenant_id, last_touch_id, id);
+CREATE INDEX crm_contact_owner_created_idx ON public.crm_contact USING btree (tenant_id, owner_id, created_at, id);
+CREATE INDEX crm_contact_person_match_idx ON public.crm_contact USING btree (tenant_id, person_match, id);
+CREATE INDEX crm_contact_updated_at_idx ON public.crm_contact USING btree (tenant_id, updated_at, id);
+alter table crm_contact enable row level security;
+alter table crm_contact force row level security;
+grant delete, insert, select, update on crm_contact to inopsio_app;
+
+create table crm_contact_attachment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  title text not null,
+  title_key text collate "C" generated always as (lower((title COLLATE pg_c_utf8))) stored,
+  file_id uuid,
+  file_about jsonb,
+  description text,
+  record_id uuid not null,
+  constraint crm_contact_attachment_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_contact_attachment_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 2000))),
+  constraint crm_contact_attachment_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX crm_contact_attachment_created_at_idx ON public.crm_contact_attachment USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_contact_attachment_file_id_idx ON public.crm_contact_attachment USING btree (tenant_id, file_id, id);
+CREATE INDEX crm_contact_attachment_record_id_idx ON public.crm_contact_attachment USING btree (tenant_id, record_id, id);
+CREATE INDEX crm_contact_attachment_title_key_idx ON public.crm_contact_attachment USING btree (tenant_id, title_key, id);
+CREATE INDEX crm_contact_attachment_updated_at_idx ON public.crm_contact_attachment USING btree (tenant_id, updated_at, id);
+alter table crm_contact_attachment enable row level security;
+alter table crm_contact_attachment force row level security;
+grant delete, insert, select, update on crm_contact_attachment to inopsio_app;
+
+create table crm_contact_email (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  address text not null,
+  address_key text collate "C" generated always as (lower((address COLLATE pg_c_utf8))) stored,
+  kind text default 'work'::text,
+  is_primary boolean generated always as (("position" = 0)) stored,
+  address_match text generated always as (
+CASE
+    WHEN (split_part(address, '@'::text, 2) = ANY (ARRAY['gmail.com'::text, 'googlemail.com'::text])) THEN (replace(split_part(split_part(address, '@'::text, 1), '+'::text, 1), '.'::text, ''::text) || '@gmail.com'::text)
+    ELSE address
+END) stored,
+  constraint crm_contact_email_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_contact_email_address_form CHECK ((address ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint crm_contact_email_address_length CHECK (((char_length(address) >= 1) AND (char_length(address) <= 254))),
+  constraint crm_contact_email_kind_known CHECK ((kind = ANY (ARRAY['work'::text, 'private'::text, 'other'::text])))
+);
+CREATE INDEX crm_contact_email_address_key_idx ON public.crm_contact_email USING btree (tenant_id, address_key, id);
+CREATE INDEX crm_contact_email_address_match_idx ON public.crm_contact_email USING btree (tenant_id, address_match, id);
+CREATE INDEX crm_contact_email_parent_idx ON public.crm_contact_email USING btree (tenant_id, parent_id, "position", id);
+alter table crm_contact_email enable row level security;
+alter table crm_contact_email force row level security;
+grant delete, insert, select, update on crm_contact_email to inopsio_app;
+
+create table crm_contact_phone (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  number text not null,
+  kind text default 'work'::text,
+  is_primary boolean generated always as (("position" = 0)) stored,
+  number_match text generated always as (split_part(number, ';'::text, 1)) stored,
+  constraint crm_contact_phone_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_contact_phone_kind_known CHECK ((kind = ANY (ARRAY['work'::text, 'mobile'::text, 'private'::text, 'fax'::text, 'other'::text]))),
+  constraint crm_contact_phone_number_form CHECK ((number ~ '^\+?[0-9]{4,15}(;ext=[0-9]{1,7})?$'::text)),
+  constraint crm_contact_phone_number_length CHECK (((char_length(number) >= 1) AND (char_length(number) <= 32)))
+);
+CREATE INDEX crm_contact_phone_number_match_idx ON public.crm_contact_phone USING btree (tenant_id, number_match, id);
+CREATE INDEX crm_contact_phone_parent_idx ON public.crm_contact_phone USING btree (tenant_id, parent_id, "position", id);
+alter table crm_contact_phone enable row level security;
+alter table crm_contact_phone force row level security;
+grant delete, insert, select, update on crm_contact_phone to inopsio_app;
+
+create table crm_contact_role (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  company_id uuid not null,
+  role text not null,
+  since date,
+  until date,
+  constraint crm_contact_role_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_contact_role_in_order CHECK ((since <= until)),
+  constraint crm_contact_role_role_length CHECK (((char_length(role) >= 1) AND (char_length(role) <= 120))),
+  constraint crm_contact_role_since_range CHECK (((since >= '0001-01-01'::date) AND (since <= '9999-12-31'::date))),
+  constraint crm_contact_role_until_range CHECK (((until >= '0001-01-01'::date) AND (until <= '9999-12-31'::date)))
+);
+CREATE INDEX crm_contact_role_company_id_idx ON public.crm_contact_role USING btree (tenant_id, company_id, id);
+CREATE INDEX crm_contact_role_parent_idx ON public.crm_contact_role USING btree (tenant_id, parent_id, "position", id);
+alter table crm_contact_role enable row level security;
+alter table crm_contact_role force row level security;
+grant delete, insert, select, update on crm_contact_role to inopsio_app;
+
+create table crm_contact_tags (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint crm_contact_tags_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint crm_contact_tags_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX crm_contact_tags_tag_idx ON public.crm_contact_tags USING btree (tenant_id, tag, source_id);
+alter table crm_contact_tags enable row level security;
+alter table crm_contact_tags force row level security;
+grant delete, insert, select on crm_contact_tags to inopsio_app;
+
+create table crm_disqualify_reason (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  active boolean not null default true,
+  constraint crm_disqualify_reason_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_disqualify_reason_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+CREATE INDEX crm_disqualify_reason_created_at_idx ON public.crm_disqualify_reason USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_disqualify_reason_name ON public.crm_disqualify_reason USING btree (tenant_id, name);
+CREATE INDEX crm_disqualify_reason_name_key_idx ON public.crm_disqualify_reason USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_disqualify_reason_updated_at_idx ON public.crm_disqualify_reason USING btree (tenant_id, updated_at, id);
+alter table crm_disqualify_reason enable row level security;
+alter table crm_disqualify_reason force row level security;
+grant delete, insert, select, update on crm_disqualify_reason to inopsio_app;
 
 create table crm_engagement (
   tenant_id uuid not null,
@@ -2079,10 +2131,8 @@ create table crm_lead (
   company_id uuid,
   city text,
   birth_date date,
-  source text,
-  sub_source text,
   status text not null default 'new'::text,
-  lost_reason text,
+  disqualify_note text,
   score bigint default 0,
   consent boolean not null default false,
   value_amount bigint,
@@ -2090,44 +2140,84 @@ create table crm_lead (
   value_base bigint,
   owner_id uuid,
   note text,
-  custom jsonb not null default '{}'::jsonb,
+  company_name text,
+  source_id uuid,
+  sub_source_id uuid,
+  category_id uuid,
+  disqualify_reason_id uuid,
+  revisit_on date,
+  contact_id uuid,
+  first_touch_id uuid,
+  last_touch_id uuid,
+  email_match text generated always as (
+CASE
+    WHEN (split_part(email, '@'::text, 2) = ANY (ARRAY['gmail.com'::text, 'googlemail.com'::text])) THEN (replace(split_part(split_part(email, '@'::text, 1), '+'::text, 1), '.'::text, ''::text) || '@gmail.com'::text)
+    ELSE email
+END) stored,
+  phone_match text generated always as (split_part(phone, ';'::text, 1)) stored,
+  person_match text generated always as ((NULLIF("left"(regexp_replace(lower((NORMALIZE(COALESCE(last_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 3), ''::text) || "left"(regexp_replace(lower((NORMALIZE(COALESCE(first_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 1))) stored,
   constraint crm_lead_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_lead_birth_date_range CHECK (((birth_date >= '0001-01-01'::date) AND (birth_date <= '9999-12-31'::date))),
   constraint crm_lead_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
-  constraint crm_lead_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint crm_lead_company_name_length CHECK (((char_length(company_name) >= 1) AND (char_length(company_name) <= 200))),
+  constraint crm_lead_disqualified_has_reason CHECK (((status <> 'disqualified'::text) OR (disqualify_reason_id IS NOT NULL))),
+  constraint crm_lead_disqualify_note_length CHECK (((char_length(disqualify_note) >= 1) AND (char_length(disqualify_note) <= 500))),
   constraint crm_lead_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
   constraint crm_lead_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
   constraint crm_lead_first_name_length CHECK (((char_length(first_name) >= 1) AND (char_length(first_name) <= 80))),
   constraint crm_lead_job_title_length CHECK (((char_length(job_title) >= 1) AND (char_length(job_title) <= 120))),
   constraint crm_lead_last_name_length CHECK (((char_length(last_name) >= 1) AND (char_length(last_name) <= 80))),
-  constraint crm_lead_lost_has_reason CHECK (((status <> 'lost'::text) OR (lost_reason IS NOT NULL))),
-  constraint crm_lead_lost_reason_length CHECK (((char_length(lost_reason) >= 1) AND (char_length(lost_reason) <= 500))),
   constraint crm_lead_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 20000))),
   constraint crm_lead_phone_form CHECK ((phone ~ '^\+?[0-9]{4,15}(;ext=[0-9]{1,7})?$'::text)),
   constraint crm_lead_phone_length CHECK (((char_length(phone) >= 1) AND (char_length(phone) <= 32))),
+  constraint crm_lead_revisit_on_range CHECK (((revisit_on >= '0001-01-01'::date) AND (revisit_on <= '9999-12-31'::date))),
   constraint crm_lead_score_range CHECK (((score >= 0) AND (score <= 100))),
-  constraint crm_lead_source_known CHECK ((source = ANY (ARRAY['website'::text, 'referral'::text, 'event'::text, 'campaign'::text, 'partner'::text, 'outbound'::text, 'import'::text, 'other'::text]))),
-  constraint crm_lead_status_known CHECK ((status = ANY (ARRAY['new'::text, 'working'::text, 'qualified'::text, 'lost'::text]))),
-  constraint crm_lead_sub_source_length CHECK (((char_length(sub_source) >= 1) AND (char_length(sub_source) <= 120))),
+  constraint crm_lead_status_known CHECK ((status = ANY (ARRAY['new'::text, 'working'::text, 'qualified'::text, 'disqualified'::text]))),
+  constraint crm_lead_sub_source_id_within CHECK (((sub_source_id IS NULL) OR (source_id IS NOT NULL))),
   constraint crm_lead_value_amount_sign CHECK ((value_amount >= 0)),
   constraint crm_lead_value_amount_whole CHECK ((num_nulls(value_amount, value_currency, value_base) = ANY (ARRAY[0, 3]))),
   constraint crm_lead_value_currency_form CHECK ((value_currency ~ '^[A-Z]{3}$'::text))
 );
+CREATE INDEX crm_lead_category_id_idx ON public.crm_lead USING btree (tenant_id, category_id, id);
 CREATE INDEX crm_lead_company_id_idx ON public.crm_lead USING btree (tenant_id, company_id, id);
+CREATE INDEX crm_lead_contact_id_idx ON public.crm_lead USING btree (tenant_id, contact_id, id);
 CREATE INDEX crm_lead_created_at_idx ON public.crm_lead USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_lead_disqualify_reason_id_idx ON public.crm_lead USING btree (tenant_id, disqualify_reason_id, id);
 CREATE INDEX crm_lead_email_key_idx ON public.crm_lead USING btree (tenant_id, email_key, id);
+CREATE INDEX crm_lead_email_match_idx ON public.crm_lead USING btree (tenant_id, email_match, id);
+CREATE INDEX crm_lead_first_touch_id_idx ON public.crm_lead USING btree (tenant_id, first_touch_id, id);
 CREATE INDEX crm_lead_full_name_key_idx ON public.crm_lead USING btree (tenant_id, full_name_key, id);
 CREATE INDEX crm_lead_last_name_key_idx ON public.crm_lead USING btree (tenant_id, last_name_key, id);
+CREATE INDEX crm_lead_last_touch_id_idx ON public.crm_lead USING btree (tenant_id, last_touch_id, id);
 CREATE INDEX crm_lead_owner_created_idx ON public.crm_lead USING btree (tenant_id, owner_id, created_at, id);
+CREATE INDEX crm_lead_person_match_idx ON public.crm_lead USING btree (tenant_id, person_match, id);
+CREATE INDEX crm_lead_phone_match_idx ON public.crm_lead USING btree (tenant_id, phone_match, id);
+CREATE INDEX crm_lead_revisit_on_idx ON public.crm_lead USING btree (tenant_id, revisit_on, id);
 CREATE INDEX crm_lead_score_idx ON public.crm_lead USING btree (tenant_id, score, id);
-CREATE INDEX crm_lead_source_idx ON public.crm_lead USING btree (tenant_id, source, id);
+CREATE INDEX crm_lead_source_id_idx ON public.crm_lead USING btree (tenant_id, source_id, id);
 CREATE INDEX crm_lead_status_created_idx ON public.crm_lead USING btree (tenant_id, status, created_at, id);
 CREATE INDEX crm_lead_status_idx ON public.crm_lead USING btree (tenant_id, status, id);
-CREATE INDEX crm_lead_sub_source_idx ON public.crm_lead USING btree (tenant_id, sub_source, id);
+CREATE INDEX crm_lead_sub_source_id_idx ON public.crm_lead USING btree (tenant_id, sub_source_id, id);
 CREATE INDEX crm_lead_updated_at_idx ON public.crm_lead USING btree (tenant_id, updated_at, id);
 alter table crm_lead enable row level security;
 alter table crm_lead force row level security;
 grant delete, insert, select, update on crm_lead to inopsio_app;
+
+create table crm_lead_answer (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  question_id uuid not null,
+  answer text not null,
+  constraint crm_lead_answer_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lead_answer_answer_length CHECK (((char_length(answer) >= 1) AND (char_length(answer) <= 2000)))
+);
+CREATE INDEX crm_lead_answer_parent_idx ON public.crm_lead_answer USING btree (tenant_id, parent_id, "position", id);
+CREATE INDEX crm_lead_answer_question_id_idx ON public.crm_lead_answer USING btree (tenant_id, question_id, id);
+alter table crm_lead_answer enable row level security;
+alter table crm_lead_answer force row level security;
+grant delete, insert, select, update on crm_lead_answer to inopsio_app;
 
 create table crm_lead_attachment (
   tenant_id uuid not null,
@@ -2155,6 +2245,28 @@ CREATE INDEX crm_lead_attachment_updated_at_idx ON public.crm_lead_attachment US
 alter table crm_lead_attachment enable row level security;
 alter table crm_lead_attachment force row level security;
 grant delete, insert, select, update on crm_lead_attachment to inopsio_app;
+
+create table crm_lead_category (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  active boolean not null default true,
+  constraint crm_lead_category_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lead_category_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE INDEX crm_lead_category_created_at_idx ON public.crm_lead_category USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_lead_category_name ON public.crm_lead_category USING btree (tenant_id, name);
+CREATE INDEX crm_lead_category_name_key_idx ON public.crm_lead_category USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_lead_category_updated_at_idx ON public.crm_lead_category USING btree (tenant_id, updated_at, id);
+alter table crm_lead_category enable row level security;
+alter table crm_lead_category force row level security;
+grant delete, insert, select, update on crm_lead_category to inopsio_app;
 
 create table crm_lead_score (
   tenant_id uuid not null,
@@ -2195,6 +2307,28 @@ alter table crm_lead_score enable row level security;
 alter table crm_lead_score force row level security;
 grant delete, insert, select, update on crm_lead_score to inopsio_app;
 
+create table crm_lead_source (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  active boolean not null default true,
+  constraint crm_lead_source_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lead_source_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE INDEX crm_lead_source_created_at_idx ON public.crm_lead_source USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_lead_source_name ON public.crm_lead_source USING btree (tenant_id, name);
+CREATE INDEX crm_lead_source_name_key_idx ON public.crm_lead_source USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_lead_source_updated_at_idx ON public.crm_lead_source USING btree (tenant_id, updated_at, id);
+alter table crm_lead_source enable row level security;
+alter table crm_lead_source force row level security;
+grant delete, insert, select, update on crm_lead_source to inopsio_app;
+
 create table crm_lead_tags (
   tenant_id uuid not null,
   source_id uuid not null,
@@ -2206,6 +2340,40 @@ CREATE INDEX crm_lead_tags_tag_idx ON public.crm_lead_tags USING btree (tenant_i
 alter table crm_lead_tags enable row level security;
 alter table crm_lead_tags force row level security;
 grant delete, insert, select on crm_lead_tags to inopsio_app;
+
+create table crm_qualification_question (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  question text not null,
+  question_key text collate "C" generated always as (lower((question COLLATE pg_c_utf8))) stored,
+  explanation text,
+  kind text not null default 'text'::text,
+  choices text,
+  required boolean not null default false,
+  category_id uuid,
+  place bigint default 0,
+  active boolean not null default true,
+  constraint crm_qualification_question_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_qualification_question_choices_given CHECK (((kind <> 'choice'::text) OR (choices IS NOT NULL))),
+  constraint crm_qualification_question_choices_length CHECK (((char_length(choices) >= 1) AND (char_length(choices) <= 2000))),
+  constraint crm_qualification_question_explanation_length CHECK (((char_length(explanation) >= 1) AND (char_length(explanation) <= 500))),
+  constraint crm_qualification_question_kind_known CHECK ((kind = ANY (ARRAY['text'::text, 'yesNo'::text, 'choice'::text]))),
+  constraint crm_qualification_question_place_range CHECK (((place >= 0) AND (place <= 1000))),
+  constraint crm_qualification_question_question_length CHECK (((char_length(question) >= 1) AND (char_length(question) <= 300)))
+);
+CREATE INDEX crm_qualification_question_category_id_idx ON public.crm_qualification_question USING btree (tenant_id, category_id, id);
+CREATE INDEX crm_qualification_question_created_at_idx ON public.crm_qualification_question USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_qualification_question_place_idx ON public.crm_qualification_question USING btree (tenant_id, place, id);
+CREATE INDEX crm_qualification_question_question_key_idx ON public.crm_qualification_question USING btree (tenant_id, question_key, id);
+CREATE INDEX crm_qualification_question_updated_at_idx ON public.crm_qualification_question USING btree (tenant_id, updated_at, id);
+alter table crm_qualification_question enable row level security;
+alter table crm_qualification_question force row level security;
+grant delete, insert, select, update on crm_qualification_question to inopsio_app;
 
 create table crm_score_sample (
   tenant_id uuid not null,
@@ -2309,6 +2477,93 @@ alter table crm_scoring_preview enable row level security;
 alter table crm_scoring_preview force row level security;
 grant delete, insert, select, update on crm_scoring_preview to inopsio_app;
 
+create table crm_stakeholder (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  person_id uuid not null,
+  person_entity text not null,
+  role text not null,
+  note text,
+  constraint crm_stakeholder_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_stakeholder_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 500))),
+  constraint crm_stakeholder_person_entity_whole CHECK ((num_nulls(person_id, person_entity) = ANY (ARRAY[0, 2]))),
+  constraint crm_stakeholder_role_length CHECK (((char_length(role) >= 1) AND (char_length(role) <= 120)))
+);
+CREATE INDEX crm_stakeholder_parent_idx ON public.crm_stakeholder USING btree (tenant_id, parent_id, "position", id);
+CREATE INDEX crm_stakeholder_person_id_idx ON public.crm_stakeholder USING btree (tenant_id, person_entity, person_id, id);
+alter table crm_stakeholder enable row level security;
+alter table crm_stakeholder force row level security;
+grant delete, insert, select, update on crm_stakeholder to inopsio_app;
+
+create table crm_sub_source (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  source_id uuid not null,
+  active boolean not null default true,
+  constraint crm_sub_source_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_sub_source_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+CREATE INDEX crm_sub_source_created_at_idx ON public.crm_sub_source USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_sub_source_name ON public.crm_sub_source USING btree (tenant_id, source_id, name);
+CREATE INDEX crm_sub_source_name_key_idx ON public.crm_sub_source USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_sub_source_source_id_idx ON public.crm_sub_source USING btree (tenant_id, source_id, id);
+CREATE UNIQUE INDEX crm_sub_source_source_id_within ON public.crm_sub_source USING btree (tenant_id, source_id, id);
+CREATE INDEX crm_sub_source_updated_at_idx ON public.crm_sub_source USING btree (tenant_id, updated_at, id);
+alter table crm_sub_source enable row level security;
+alter table crm_sub_source force row level security;
+grant delete, insert, select, update on crm_sub_source to inopsio_app;
+
+create table crm_touch (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text generated always as (COALESCE((campaign || COALESCE(((' ('::text || source) || ')'::text), ''::text)), source, 'Direct'::text)) stored,
+  name_key text collate "C" generated always as (lower((COALESCE((campaign || COALESCE(((' ('::text || source) || ')'::text), ''::text)), source, 'Direct'::text) COLLATE pg_c_utf8))) stored,
+  at timestamp(3) with time zone not null,
+  lead_id uuid,
+  contact_id uuid,
+  source text,
+  medium text,
+  campaign text,
+  term text,
+  content text,
+  referrer text,
+  landing_page text,
+  constraint crm_touch_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_touch_about_one CHECK ((num_nonnulls(lead_id, contact_id) = 1)),
+  constraint crm_touch_at_range CHECK (((at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint crm_touch_campaign_length CHECK (((char_length(campaign) >= 1) AND (char_length(campaign) <= 120))),
+  constraint crm_touch_content_length CHECK (((char_length(content) >= 1) AND (char_length(content) <= 120))),
+  constraint crm_touch_landing_page_length CHECK (((char_length(landing_page) >= 1) AND (char_length(landing_page) <= 2000))),
+  constraint crm_touch_landing_page_scheme CHECK ((landing_page ~ '^https?://'::text)),
+  constraint crm_touch_medium_length CHECK (((char_length(medium) >= 1) AND (char_length(medium) <= 120))),
+  constraint crm_touch_referrer_length CHECK (((char_length(referrer) >= 1) AND (char_length(referrer) <= 2000))),
+  constraint crm_touch_referrer_scheme CHECK ((referrer ~ '^https?://'::text)),
+  constraint crm_touch_source_length CHECK (((char_length(source) >= 1) AND (char_length(source) <= 120))),
+  constraint crm_touch_term_length CHECK (((char_length(term) >= 1) AND (char_length(term) <= 120)))
+);
+CREATE INDEX crm_touch_at_idx ON public.crm_touch USING btree (tenant_id, at, id);
+CREATE INDEX crm_touch_campaign_idx ON public.crm_touch USING btree (tenant_id, campaign, id);
+CREATE INDEX crm_touch_contact_id_idx ON public.crm_touch USING btree (tenant_id, contact_id, id);
+CREATE INDEX crm_touch_created_at_idx ON public.crm_touch USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_touch_lead_id_idx ON public.crm_touch USING btree (tenant_id, lead_id, id);
+CREATE INDEX crm_touch_medium_idx ON public.crm_touch USING btree (tenant_id, medium, id);
+CREATE INDEX crm_touch_name_key_idx ON public.crm_touch USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_touch_source_idx ON public.crm_touch USING btree (tenant_id, source, id);
+alter table crm_touch enable row level security;
+alter table crm_touch force row level security;
+grant insert, select on crm_touch to inopsio_app;
+
 create table work_activity (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -2343,11 +2598,9 @@ create table work_activity (
   next_id uuid,
   invited_as jsonb,
   sequence bigint default 0,
-  custom jsonb not null default '{}'::jsonb,
   constraint work_activity_pkey PRIMARY KEY (tenant_id, id),
   constraint work_activity_about_entity_whole CHECK ((num_nulls(about_id, about_entity) = ANY (ARRAY[0, 2]))),
   constraint work_activity_body_length CHECK (((char_length(body) >= 1) AND (char_length(body) <= 20000))),
-  constraint work_activity_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint work_activity_due_range CHECK (((due >= '0001-01-01'::date) AND (due <= '9999-12-31'::date))),
   constraint work_activity_invited_as_size CHECK ((char_length((invited_as)::text) <= 200000)),
   constraint work_activity_kind_known CHECK ((kind = ANY (ARRAY['task'::text, 'call'::text, 'meeting'::text, 'note'::text, 'email'::text]))),
@@ -2548,7 +2801,6 @@ alter table core_api_key add constraint core_api_key_user_id_fkey FOREIGN KEY (t
 alter table core_api_key_scopes add constraint core_api_key_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_api_key(tenant_id, id) ON DELETE CASCADE;
 alter table core_connected_app add constraint core_connected_app_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_connected_app_scopes add constraint core_connected_app_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
-alter table core_custom_fast add constraint core_custom_fast_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_delivery add constraint core_delivery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_delivery add constraint core_delivery_tenant_id_seq_fkey FOREIGN KEY (tenant_id, seq) REFERENCES core_outbox(tenant_id, seq) ON DELETE CASCADE;
 alter table core_event_mark add constraint core_event_mark_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
@@ -2573,7 +2825,6 @@ alter table core_notification_preferences add constraint core_notification_prefe
 alter table core_oauth_token add constraint core_oauth_token_app FOREIGN KEY (tenant_id, app_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
 alter table core_oauth_token add constraint core_oauth_token_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_oauth_token add constraint core_oauth_token_user FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table core_overlay add constraint core_overlay_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_presence add constraint core_presence_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_role(tenant_id, id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
@@ -2588,8 +2839,6 @@ alter table core_setup_link add constraint core_setup_link_account_id_fkey FOREI
 alter table core_share add constraint core_share_team_there FOREIGN KEY (tenant_id, team_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
 alter table core_share add constraint core_share_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_share add constraint core_share_user_there FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table core_subscription_lane add constraint core_subscription_lane_subscriber_fkey FOREIGN KEY (subscriber) REFERENCES core_subscription(name) ON DELETE CASCADE;
-alter table core_subscription_lane add constraint core_subscription_lane_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_team add constraint core_team_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (lead_id);
 alter table core_team add constraint core_team_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES core_team(tenant_id, id) ON DELETE RESTRICT;
 alter table core_team_members add constraint core_team_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
@@ -2615,20 +2864,46 @@ alter table crm_company add constraint crm_company_owner_id_fkey FOREIGN KEY (te
 alter table crm_company add constraint crm_company_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company_attachment add constraint crm_company_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_company_attachment add constraint crm_company_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_company_domain add constraint crm_company_domain_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_company_rollup add constraint crm_company_rollup_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_company_tags add constraint crm_company_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact add constraint crm_contact_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
+alter table crm_contact add constraint crm_contact_first_touch_id_fkey FOREIGN KEY (tenant_id, first_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (first_touch_id);
+alter table crm_contact add constraint crm_contact_last_touch_id_fkey FOREIGN KEY (tenant_id, last_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (last_touch_id);
+alter table crm_contact add constraint crm_contact_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_contact_attachment add constraint crm_contact_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_contact_attachment add constraint crm_contact_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_email add constraint crm_contact_email_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_phone add constraint crm_contact_phone_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_role add constraint crm_contact_role_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_role add constraint crm_contact_role_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_tags add constraint crm_contact_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
 alter table crm_engagement add constraint crm_engagement_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_engagement_weight add constraint crm_engagement_weight_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
 alter table crm_fit_rule add constraint crm_fit_rule_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead add constraint crm_lead_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES crm_lead_category(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_lead add constraint crm_lead_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
+alter table crm_lead add constraint crm_lead_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE SET NULL (contact_id);
+alter table crm_lead add constraint crm_lead_disqualify_reason_id_fkey FOREIGN KEY (tenant_id, disqualify_reason_id) REFERENCES crm_disqualify_reason(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead add constraint crm_lead_first_touch_id_fkey FOREIGN KEY (tenant_id, first_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (first_touch_id);
+alter table crm_lead add constraint crm_lead_last_touch_id_fkey FOREIGN KEY (tenant_id, last_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (last_touch_id);
 alter table crm_lead add constraint crm_lead_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead add constraint crm_lead_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead add constraint crm_lead_sub_source_id_fkey FOREIGN KEY (tenant_id, source_id, sub_source_id) REFERENCES crm_sub_source(tenant_id, source_id, id) ON DELETE RESTRICT;
+alter table crm_lead_answer add constraint crm_lead_answer_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead_answer add constraint crm_lead_answer_question_id_fkey FOREIGN KEY (tenant_id, question_id) REFERENCES crm_qualification_question(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_attachment add constraint crm_lead_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_lead_attachment add constraint crm_lead_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_score add constraint crm_lead_score_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_score add constraint crm_lead_score_model_id_fkey FOREIGN KEY (tenant_id, model_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE SET NULL (model_id);
 alter table crm_lead_tags add constraint crm_lead_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_qualification_question add constraint crm_qualification_question_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES crm_lead_category(tenant_id, id) ON DELETE CASCADE;
 alter table crm_score_sample add constraint crm_score_sample_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE SET NULL (lead_id);
 alter table crm_scoring_preview add constraint crm_scoring_preview_model_id_fkey FOREIGN KEY (tenant_id, model_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
+alter table crm_stakeholder add constraint crm_stakeholder_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_sub_source add constraint crm_sub_source_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE CASCADE;
+alter table crm_touch add constraint crm_touch_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_touch add constraint crm_touch_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity add constraint work_activity_next_id_fkey FOREIGN KEY (tenant_id, next_id) REFERENCES work_activity(tenant_id, id) ON DELETE SET NULL (next_id);
 alter table work_activity add constraint work_activity_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (owner_id);
 alter table work_activity_blocked_by add constraint work_activity_blocked_by_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
@@ -2889,11 +3164,11 @@ begin
   if new.version <> old.version
     or (new.sku, new.name, new.description, new.kind, new.category_id, new.unit, new.list_price_amount,
         new.list_price_currency, new.list_price_base, new.cost_amount, new.cost_currency, new.cost_base,
-        new.status, new.gtin, new.manufacturer, new.image_id, new.image_about, new.custom)
+        new.status, new.gtin, new.manufacturer, new.image_id, new.image_about)
       is distinct from
       (old.sku, old.name, old.description, old.kind, old.category_id, old.unit, old.list_price_amount,
         old.list_price_currency, old.list_price_base, old.cost_amount, old.cost_currency, old.cost_base,
-        old.status, old.gtin, old.manufacturer, old.image_id, old.image_about, old.custom) then
+        old.status, old.gtin, old.manufacturer, old.image_id, old.image_about) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -2913,9 +3188,6 @@ declare
 begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'catalog.product', new.id, new.id, 'C', diff, 'catalog.product.created');
-    if new.custom <> '{}' then
-      perform core_index_custom(new.tenant_id, 'catalog.product', new.id, '{}', new.custom);
-    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -2944,12 +3216,8 @@ begin
       'manufacturer', old.manufacturer,
       'image', case when old.image_id is not null then jsonb_build_object(
         'image_id', old.image_id, 'image_about', old.image_about) end);
-    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'catalog.product', old.id, old.id, 'D', diff, 'catalog.product.deleted');
     perform core_detach(old.tenant_id, 'catalog.product', old.id);
-    if old.custom <> '{}' then
-      perform core_index_custom(old.tenant_id, 'catalog.product', old.id, old.custom, '{}');
-    end if;
     return null;
   end if;
   if new.sku is distinct from old.sku then
@@ -3005,10 +3273,6 @@ begin
         'image_id', old.image_id, 'image_about', old.image_about) end,
       case when new.image_id is not null then jsonb_build_object(
         'image_id', new.image_id, 'image_about', new.image_about) end));
-  end if;
-  if new.custom is distinct from old.custom then
-    diff := diff || core_custom_diff(old.custom, new.custom);
-    perform core_index_custom(new.tenant_id, 'catalog.product', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'catalog.product', new.id, new.id, 'U', diff, 'catalog.product.updated');
@@ -3324,43 +3588,6 @@ end
 $function$;
 revoke all on function core_bury_files(bytea,text) from public;
 grant execute on function core_bury_files(bytea,text) to inopsio_app;
-
-CREATE OR REPLACE FUNCTION public.core_check_custom_field()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  held bigint;
-begin
-  if tg_op = 'DELETE' then
-    if not core_is_erasing(old.tenant_id) and core_custom_table(old.entity) is not null then
-      execute format('select count(*) from %I where tenant_id = $1 and custom ? $2', core_custom_table(old.entity))
-        into held using old.tenant_id, old.key;
-      if held > 0 then
-        perform core_refuse(jsonb_build_array(jsonb_build_object('path', '', 'code', 'hasValues', 'message', format(
-          'There are %s records with a value in “%s”. Retire the field to hide it and keep them, or delete the values first.',
-          held, old.label))));
-      end if;
-    end if;
-    return old;
-  end if;
-  if tg_op = 'UPDATE' and (new.entity, new.key, new.kind) is distinct from (old.entity, old.key, old.kind) then
-    perform core_refuse(jsonb_build_array(jsonb_build_object(
-      'path', case when new.kind <> old.kind then 'kind' when new.key <> old.key then 'key' else 'entity' end,
-      'code', 'immutable', 'message', 'Object, key and kind of a field never change. Add another field instead.')));
-  end if;
-  if tg_op = 'INSERT' then
-    new.prepared := true;
-  elsif core_is_fast(new) and not core_is_fast(old) then
-    new.prepared := false;
-    new.progress := 0;
-  end if;
-  return new;
-end
-$function$;
-revoke all on function core_check_custom_field() from public;
 
 CREATE OR REPLACE FUNCTION public.core_claim_jobs(p_proof bytea, p_worker uuid, p_kinds text[], p_after uuid, p_limit integer, p_spare integer, p_lane_cap integer, p_limits jsonb)
  RETURNS TABLE(place bigint, id uuid, tenant_id uuid, lane uuid, kind text, input jsonb, attempt integer, cause bigint, depth integer, created_by uuid, api_key_id uuid)
@@ -3696,196 +3923,6 @@ end
 $function$;
 revoke all on function core_current_change(uuid) from public;
 
-CREATE OR REPLACE FUNCTION public.core_custom_diff(p_old jsonb, p_new jsonb)
- RETURNS jsonb
- LANGUAGE sql
- IMMUTABLE
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select coalesce(jsonb_object_agg('custom.' || k, jsonb_build_array(p_old -> k, p_new -> k)), '{}')
-  from (select jsonb_object_keys(p_old) union select jsonb_object_keys(p_new)) x(k)
-  where p_old -> k is distinct from p_new -> k
-$function$;
-
-CREATE OR REPLACE FUNCTION public.core_custom_field_guard()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if new.version <> old.version
-    or (new.entity, new.key, new.label, new.help, new.kind, new.options, new.choices, new.required, new.fast,
-        new.searched, new.pii, new.section, new.position, new.hidden, new.retired, new.readers, new.editors)
-      is distinct from
-      (old.entity, old.key, old.label, old.help, old.kind, old.options, old.choices, old.required, old.fast,
-        old.searched, old.pii, old.section, old.position, old.hidden, old.retired, old.readers, old.editors) then
-    new.version := old.version + 1;
-    new.updated_at := date_trunc('milliseconds', now());
-    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
-  end if;
-  return new;
-end
-$function$;
-
-CREATE OR REPLACE FUNCTION public.core_custom_field_record()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  diff jsonb := '{}';
-begin
-  if tg_op = 'INSERT' then
-    perform core_write_audit(new.tenant_id, 'core.customField', new.id, new.id, 'C', diff, 'core.customField.created');
-    return null;
-  end if;
-  if tg_op = 'DELETE' then
-    if core_is_erasing(old.tenant_id) then
-      return null;
-    end if;
-    diff := jsonb_build_object(
-      'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'createdBy', old.created_by,
-      'updatedBy', old.updated_by,
-      'entity', old.entity,
-      'key', old.key,
-      'label', old.label,
-      'help', old.help,
-      'kind', old.kind,
-      'options', old.options,
-      'choices', old.choices,
-      'required', old.required,
-      'fast', old.fast,
-      'prepared', old.prepared,
-      'progress', old.progress::text,
-      'searched', old.searched,
-      'pii', old.pii,
-      'section', old.section,
-      'position', old.position,
-      'hidden', old.hidden,
-      'retired', old.retired,
-      'readers', old.readers,
-      'editors', old.editors);
-    perform core_write_audit(old.tenant_id, 'core.customField', old.id, old.id, 'D', diff, 'core.customField.deleted');
-    perform core_detach(old.tenant_id, 'core.customField', old.id);
-    return null;
-  end if;
-  if new.entity is distinct from old.entity then
-    diff := diff || jsonb_build_object('entity', jsonb_build_array(old.entity, new.entity));
-  end if;
-  if new.key is distinct from old.key then
-    diff := diff || jsonb_build_object('key', jsonb_build_array(old.key, new.key));
-  end if;
-  if new.label is distinct from old.label then
-    diff := diff || jsonb_build_object('label', jsonb_build_array(old.label, new.label));
-  end if;
-  if new.help is distinct from old.help then
-    diff := diff || jsonb_build_object('help', jsonb_build_array(old.help, new.help));
-  end if;
-  if new.kind is distinct from old.kind then
-    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
-  end if;
-  if new.options is distinct from old.options then
-    diff := diff || jsonb_build_object('options', jsonb_build_array(old.options, new.options));
-  end if;
-  if new.choices is distinct from old.choices then
-    diff := diff || jsonb_build_object('choices', jsonb_build_array(old.choices, new.choices));
-  end if;
-  if new.required is distinct from old.required then
-    diff := diff || jsonb_build_object('required', jsonb_build_array(old.required, new.required));
-  end if;
-  if new.fast is distinct from old.fast then
-    diff := diff || jsonb_build_object('fast', jsonb_build_array(old.fast, new.fast));
-  end if;
-  if new.searched is distinct from old.searched then
-    diff := diff || jsonb_build_object('searched', jsonb_build_array(old.searched, new.searched));
-  end if;
-  if new.pii is distinct from old.pii then
-    diff := diff || jsonb_build_object('pii', jsonb_build_array(old.pii, new.pii));
-  end if;
-  if new.section is distinct from old.section then
-    diff := diff || jsonb_build_object('section', jsonb_build_array(old.section, new.section));
-  end if;
-  if new.position is distinct from old.position then
-    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
-  end if;
-  if new.hidden is distinct from old.hidden then
-    diff := diff || jsonb_build_object('hidden', jsonb_build_array(old.hidden, new.hidden));
-  end if;
-  if new.retired is distinct from old.retired then
-    diff := diff || jsonb_build_object('retired', jsonb_build_array(old.retired, new.retired));
-  end if;
-  if new.readers is distinct from old.readers then
-    diff := diff || jsonb_build_object('readers', jsonb_build_array(old.readers, new.readers));
-  end if;
-  if new.editors is distinct from old.editors then
-    diff := diff || jsonb_build_object('editors', jsonb_build_array(old.editors, new.editors));
-  end if;
-  if diff <> '{}' then
-    perform core_write_audit(new.tenant_id, 'core.customField', new.id, new.id, 'U', diff, 'core.customField.updated');
-  end if;
-  return null;
-end
-$function$;
-revoke all on function core_custom_field_record() from public;
-
-CREATE OR REPLACE FUNCTION public.core_custom_put(f core_custom_fast, p_record uuid, p_custom jsonb)
- RETURNS void
- LANGUAGE plpgsql
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  v text;
-  i integer := 0;
-begin
-  if f.many then
-    for v in select jsonb_array_elements_text(p_custom -> f.key) loop
-      insert into core_custom_index (tenant_id, field, record_id, n, v_text) values (f.tenant_id, f.field, p_record, i, v)
-      on conflict (tenant_id, field, record_id, n) do update set v_text = excluded.v_text;
-      i := i + 1;
-    end loop;
-    return;
-  end if;
-  v := case when f.place is null then p_custom ->> f.key else p_custom -> f.key ->> f.place end;
-  insert into core_custom_index (tenant_id, field, record_id, v_text, v_int, v_date, v_time, v_uuid, v_flag)
-  values (
-    f.tenant_id, f.field, p_record,
-    case when f.slot = 'v_text' then case when f.lowered then lower(v collate "pg_c_utf8") else v end end,
-    case when f.slot = 'v_int' then v::bigint end,
-    case when f.slot = 'v_date' then v::date end,
-    case when f.slot = 'v_time' then v::timestamptz end,
-    case when f.slot = 'v_uuid' then v::uuid end,
-    case when f.slot = 'v_flag' then v::boolean end)
-  on conflict (tenant_id, field, record_id, n) do update set
-    v_text = excluded.v_text, v_int = excluded.v_int, v_date = excluded.v_date, v_time = excluded.v_time,
-    v_uuid = excluded.v_uuid, v_flag = excluded.v_flag;
-end
-$function$;
-revoke all on function core_custom_put(core_custom_fast,uuid,jsonb) from public;
-
-CREATE OR REPLACE FUNCTION public.core_custom_row(p_custom jsonb)
- RETURNS jsonb
- LANGUAGE sql
- IMMUTABLE
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select coalesce(jsonb_object_agg('custom.' || x.key, x.value), '{}') from jsonb_each(p_custom) x
-$function$;
-
-CREATE OR REPLACE FUNCTION public.core_custom_table(p_entity text)
- RETURNS text
- LANGUAGE sql
- STABLE
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select c.relname::text from pg_class c
-  join pg_attribute a on a.attrelid = c.oid and a.attname = 'custom' and a.atttypid = 'jsonb'::regtype and not a.attisdropped
-  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-    and c.relname = lower(regexp_replace(replace(p_entity, '.', '_'), '([A-Z])', '_\1', 'g'))
-$function$;
-
 CREATE OR REPLACE FUNCTION public.core_detach(p_tenant uuid, p_entity text, p_id uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -3896,32 +3933,13 @@ begin
   update core_mail set about_entity = null, about_id = null where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from core_notification where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from core_share where tenant_id = p_tenant and entity = p_entity and record_id = p_id;
+  delete from crm_stakeholder where tenant_id = p_tenant and person_entity = p_entity and person_id = p_id;
   delete from work_activity where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from work_comment where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   update work_participant set person_entity = null, person_id = null where tenant_id = p_tenant and person_entity = p_entity and person_id = p_id;
-  perform core_detach_custom(p_tenant, p_entity, p_id);
 end
 $function$;
 revoke all on function core_detach(uuid,text,uuid) from public;
-
-CREATE OR REPLACE FUNCTION public.core_detach_custom(p_tenant uuid, p_entity text, p_id uuid)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  f core_custom_fast;
-begin
-  for f in select * from core_custom_fast c where c.tenant_id = p_tenant and c.target = p_entity loop
-    execute format(
-      'update %I set custom = custom - $3 where tenant_id = $1 and id in (
-         select x.record_id from core_custom_index x where x.tenant_id = $1 and x.field = $2 and x.v_uuid = $4)',
-      core_custom_table(f.entity)) using p_tenant, f.field, f.key, p_id;
-  end loop;
-end
-$function$;
-revoke all on function core_detach_custom(uuid,text,uuid) from public;
 
 CREATE OR REPLACE FUNCTION public.core_disconnect_app(p_tenant uuid, p_user uuid, p_app uuid, p_reason text)
  RETURNS void
@@ -4323,96 +4341,6 @@ end
 $function$;
 revoke all on function core_exchange_rate_record() from public;
 
-CREATE OR REPLACE FUNCTION public.core_field_overlay_guard()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  if new.version <> old.version
-    or (new.entity, new.field, new.label, new.help, new.required, new.hidden, new.section, new.position,
-        new.choices)
-      is distinct from
-      (old.entity, old.field, old.label, old.help, old.required, old.hidden, old.section, old.position,
-        old.choices) then
-    new.version := old.version + 1;
-    new.updated_at := date_trunc('milliseconds', now());
-    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
-  end if;
-  return new;
-end
-$function$;
-
-CREATE OR REPLACE FUNCTION public.core_field_overlay_record()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  diff jsonb := '{}';
-begin
-  if tg_op = 'INSERT' then
-    perform core_write_audit(new.tenant_id, 'core.fieldOverlay', new.id, new.id, 'C', diff, 'core.fieldOverlay.created');
-    return null;
-  end if;
-  if tg_op = 'DELETE' then
-    if core_is_erasing(old.tenant_id) then
-      return null;
-    end if;
-    diff := jsonb_build_object(
-      'version', old.version,
-      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'createdBy', old.created_by,
-      'updatedBy', old.updated_by,
-      'entity', old.entity,
-      'field', old.field,
-      'label', old.label,
-      'help', old.help,
-      'required', old.required,
-      'hidden', old.hidden,
-      'section', old.section,
-      'position', old.position,
-      'choices', old.choices);
-    perform core_write_audit(old.tenant_id, 'core.fieldOverlay', old.id, old.id, 'D', diff, 'core.fieldOverlay.deleted');
-    perform core_detach(old.tenant_id, 'core.fieldOverlay', old.id);
-    return null;
-  end if;
-  if new.entity is distinct from old.entity then
-    diff := diff || jsonb_build_object('entity', jsonb_build_array(old.entity, new.entity));
-  end if;
-  if new.field is distinct from old.field then
-    diff := diff || jsonb_build_object('field', jsonb_build_array(old.field, new.field));
-  end if;
-  if new.label is distinct from old.label then
-    diff := diff || jsonb_build_object('label', jsonb_build_array(old.label, new.label));
-  end if;
-  if new.help is distinct from old.help then
-    diff := diff || jsonb_build_object('help', jsonb_build_array(old.help, new.help));
-  end if;
-  if new.required is distinct from old.required then
-    diff := diff || jsonb_build_object('required', jsonb_build_array(old.required, new.required));
-  end if;
-  if new.hidden is distinct from old.hidden then
-    diff := diff || jsonb_build_object('hidden', jsonb_build_array(old.hidden, new.hidden));
-  end if;
-  if new.section is distinct from old.section then
-    diff := diff || jsonb_build_object('section', jsonb_build_array(old.section, new.section));
-  end if;
-  if new.position is distinct from old.position then
-    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
-  end if;
-  if new.choices is distinct from old.choices then
-    diff := diff || jsonb_build_object('choices', jsonb_build_array(old.choices, new.choices));
-  end if;
-  if diff <> '{}' then
-    perform core_write_audit(new.tenant_id, 'core.fieldOverlay', new.id, new.id, 'U', diff, 'core.fieldOverlay.updated');
-  end if;
-  return null;
-end
-$function$;
-revoke all on function core_field_overlay_record() from public;
-
 CREATE OR REPLACE FUNCTION public.core_finish_jobs(p_proof bytea, p_worker uuid, p_outcomes jsonb)
  RETURNS integer
  LANGUAGE plpgsql
@@ -4483,41 +4411,6 @@ $function$;
 revoke all on function core_fire_schedules(bytea,jsonb) from public;
 grant execute on function core_fire_schedules(bytea,jsonb) to inopsio_app;
 
-CREATE OR REPLACE FUNCTION public.core_follow_custom_field()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-begin
-  if tg_op = 'DELETE' or not core_is_fast(new) then
-    if tg_op <> 'INSERT' then
-      delete from core_custom_fast where tenant_id = old.tenant_id and entity = old.entity and key = old.key;
-      delete from core_custom_index where tenant_id = old.tenant_id and field = old.id;
-    end if;
-    return null;
-  end if;
-  insert into core_custom_fast (tenant_id, entity, key, field, slot, place, lowered, many, target)
-  values (
-    new.tenant_id, new.entity, new.key, new.id,
-    case
-      when new.kind in ('integer', 'decimal', 'percent', 'money') then 'v_int'
-      when new.kind = 'date' then 'v_date'
-      when new.kind = 'dateTime' then 'v_time'
-      when new.kind = 'ref' then 'v_uuid'
-      when new.kind = 'flag' then 'v_flag'
-      else 'v_text'
-    end,
-    case when new.kind = 'money' then 2 end,
-    new.kind in ('text', 'email', 'phone', 'url'),
-    new.kind = 'tags',
-    case when new.kind = 'ref' then coalesce(new.options ->> 'target', 'core.user') end)
-  on conflict (tenant_id, entity, key) do nothing;
-  return null;
-end
-$function$;
-revoke all on function core_follow_custom_field() from public;
-
 CREATE OR REPLACE FUNCTION public.core_forget(p_proof bytea, p_event_days integer, p_subscribers text[])
  RETURNS integer
  LANGUAGE plpgsql
@@ -4550,9 +4443,7 @@ begin
     and not exists (
       select from core_subscription s
       where (s.name = any(p_subscribers) or exists (select from core_worker w where w.id = s.worker_id))
-        and (not pg_visible_in_snapshot(old.xid, s.read_until) or exists (
-          select from core_subscription_lane l where l.subscriber = s.name and l.tenant_id = old.tenant_id
-            and not pg_visible_in_snapshot(old.xid, l.read_until))));
+        and not pg_visible_in_snapshot(old.xid, s.read_until));
   get diagnostics events = row_count;
   return answers + jobs + events;
 end
@@ -4672,28 +4563,6 @@ end
 $function$;
 revoke all on function core_hold_file(uuid,uuid,text,uuid,text,jsonb) from public;
 
-CREATE OR REPLACE FUNCTION public.core_index_custom(p_tenant uuid, p_entity text, p_record uuid, p_old jsonb, p_new jsonb)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  f core_custom_fast;
-begin
-  for f in select * from core_custom_fast c where c.tenant_id = p_tenant and c.entity = p_entity loop
-    continue when p_old -> f.key is not distinct from p_new -> f.key;
-    if p_old ? f.key and (f.many or not p_new ? f.key) then
-      delete from core_custom_index x where x.tenant_id = p_tenant and x.field = f.field and x.record_id = p_record;
-    end if;
-    if p_new ? f.key then
-      perform core_custom_put(f, p_record, p_new);
-    end if;
-  end loop;
-end
-$function$;
-revoke all on function core_index_custom(uuid,text,uuid,jsonb,jsonb) from public;
-
 CREATE OR REPLACE FUNCTION public.core_is_erasing(p_tenant uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -4705,15 +4574,6 @@ begin
   end if;
   return pg_has_role(session_user, (select relowner from pg_class where oid = 'public.core_tenant'::regclass), 'member');
 end
-$function$;
-
-CREATE OR REPLACE FUNCTION public.core_is_fast(f core_custom_field)
- RETURNS boolean
- LANGUAGE sql
- IMMUTABLE
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select (f.fast or f.kind = 'ref') and not f.retired
 $function$;
 
 CREATE OR REPLACE FUNCTION public.core_is_named(p_links text, p_id uuid)
@@ -4845,19 +4705,6 @@ begin
 end
 $function$;
 revoke all on function core_keep_administrator() from public;
-
-CREATE OR REPLACE FUNCTION public.core_keep_failed(p_name text, p_failed jsonb)
- RETURNS void
- LANGUAGE sql
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  insert into core_delivery (tenant_id, seq, subscriber, record_id, state, attempt, next_at, error)
-  select f.tenant, f.seq, p_name, f.record, f.state, f.attempt, now() + make_interval(secs => f.delay / 1000.0), f.error
-  from jsonb_to_recordset(p_failed) f(tenant uuid, seq bigint, record uuid, state text, attempt integer,
-                                      delay double precision, error text)
-  on conflict do nothing
-$function$;
-revoke all on function core_keep_failed(text,jsonb) from public;
 
 CREATE OR REPLACE FUNCTION public.core_key_of(p_token bytea)
  RETURNS uuid
@@ -5335,9 +5182,7 @@ begin
   when 'catalog.product' then return exists (select from public.catalog_product t where t.id = p_id);
   when 'core.apiKey' then return exists (select from public.core_api_key t where t.id = p_id);
   when 'core.connectedApp' then return exists (select from public.core_connected_app t where t.id = p_id);
-  when 'core.customField' then return exists (select from public.core_custom_field t where t.id = p_id);
   when 'core.exchangeRate' then return exists (select from public.core_exchange_rate t where t.id = p_id);
-  when 'core.fieldOverlay' then return exists (select from public.core_field_overlay t where t.id = p_id);
   when 'core.mail' then return exists (select from public.core_mail t where t.id = p_id);
   when 'core.mailSettings' then return exists (select from public.core_mail_settings t where t.id = p_id);
   when 'core.mailTemplate' then return exists (select from public.core_mail_template t where t.id = p_id);
@@ -5356,13 +5201,20 @@ begin
   when 'crm.availability' then return exists (select from public.crm_availability t where t.id = p_id);
   when 'crm.company' then return exists (select from public.crm_company t where t.id = p_id);
   when 'crm.companyAttachment' then return exists (select from public.crm_company_attachment t where t.id = p_id);
+  when 'crm.contact' then return exists (select from public.crm_contact t where t.id = p_id);
+  when 'crm.contactAttachment' then return exists (select from public.crm_contact_attachment t where t.id = p_id);
+  when 'crm.disqualifyReason' then return exists (select from public.crm_disqualify_reason t where t.id = p_id);
   when 'crm.engagement' then return exists (select from public.crm_engagement t where t.id = p_id);
   when 'crm.lead' then return exists (select from public.crm_lead t where t.id = p_id);
   when 'crm.leadAttachment' then return exists (select from public.crm_lead_attachment t where t.id = p_id);
+  when 'crm.leadCategory' then return exists (select from public.crm_lead_category t where t.id = p_id);
   when 'crm.leadScore' then return exists (select from public.crm_lead_score t where t.id = p_id);
+  when 'crm.leadSource' then return exists (select from public.crm_lead_source t where t.id = p_id);
+  when 'crm.qualificationQuestion' then return exists (select from public.crm_qualification_question t where t.id = p_id);
   when 'crm.scoreSample' then return exists (select from public.crm_score_sample t where t.id = p_id);
   when 'crm.scoringModel' then return exists (select from public.crm_scoring_model t where t.id = p_id);
   when 'crm.scoringPreview' then return exists (select from public.crm_scoring_preview t where t.id = p_id);
+  when 'crm.subSource' then return exists (select from public.crm_sub_source t where t.id = p_id);
   when 'work.activity' then return exists (select from public.work_activity t where t.id = p_id);
   when 'work.activityTemplate' then return exists (select from public.work_activity_template t where t.id = p_id);
   when 'work.comment' then return exists (select from public.work_comment t where t.id = p_id);
@@ -5387,7 +5239,7 @@ $function$;
 revoke all on function core_memberships(bytea,uuid) from public;
 grant execute on function core_memberships(bytea,uuid) to inopsio_app;
 
-CREATE OR REPLACE FUNCTION public.core_move_lane(p_proof bytea, p_worker uuid, p_name text, p_tenant uuid, p_after bigint, p_failed jsonb)
+CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_name text, p_after bigint, p_failed jsonb)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -5395,33 +5247,6 @@ CREATE OR REPLACE FUNCTION public.core_move_lane(p_proof bytea, p_worker uuid, p
 AS $function$
 begin
   perform core_prove(p_proof), core_queue_settings(true);
-  if not exists (select from core_subscription s where s.name = p_name and s.worker_id = p_worker) then
-    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
-  end if;
-  update core_subscription_lane l set
-    after_seq = coalesce(p_after, l.after_seq),
-    read_until = case when p_after is null then coalesce(l.reading_until, l.read_until) else l.read_until end,
-    reading_until = case when p_after is not null then l.reading_until end
-  where l.subscriber = p_name and l.tenant_id = p_tenant;
-  perform core_keep_failed(p_name, p_failed);
-end
-$function$;
-revoke all on function core_move_lane(bytea,uuid,text,uuid,bigint,jsonb) from public;
-grant execute on function core_move_lane(bytea,uuid,text,uuid,bigint,jsonb) to inopsio_app;
-
-CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_name text, p_after bigint, p_failed jsonb, p_parted jsonb)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-begin
-  perform core_prove(p_proof), core_queue_settings(true);
-  insert into core_subscription_lane (subscriber, tenant_id, read_until, reading_until, after_seq)
-  select s.name, p.tenant, s.read_until, s.reading_until, p.after
-  from core_subscription s, jsonb_to_recordset(p_parted) p(tenant uuid, after bigint)
-  where s.name = p_name and s.worker_id = p_worker and s.reading_until is not null
-  on conflict do nothing;
   if p_after is null then
     update core_subscription s set read_until = coalesce(s.reading_until, s.read_until), reading_until = null
     where s.name = p_name and s.worker_id = p_worker;
@@ -5431,11 +5256,15 @@ begin
   if not found then
     raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
   end if;
-  perform core_keep_failed(p_name, p_failed);
+  insert into core_delivery (tenant_id, seq, subscriber, record_id, state, attempt, next_at, error)
+  select f.tenant, f.seq, p_name, f.record, f.state, f.attempt, now() + make_interval(secs => f.delay / 1000.0), f.error
+  from jsonb_to_recordset(p_failed) f(tenant uuid, seq bigint, record uuid, state text, attempt integer,
+                                      delay double precision, error text)
+  on conflict do nothing;
 end
 $function$;
-revoke all on function core_move_on(bytea,uuid,text,bigint,jsonb,jsonb) from public;
-grant execute on function core_move_on(bytea,uuid,text,bigint,jsonb,jsonb) to inopsio_app;
+revoke all on function core_move_on(bytea,uuid,text,bigint,jsonb) from public;
+grant execute on function core_move_on(bytea,uuid,text,bigint,jsonb) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_my_account(p_token bytea)
  RETURNS TABLE(session_id uuid, email text)
@@ -5528,7 +5357,6 @@ begin
     from core_outbox o
     where o.seq > s.after_seq and (p_events is null or o.event = any(p_events))
       and not pg_visible_in_snapshot(o.xid, s.read_until) and pg_visible_in_snapshot(o.xid, s.reading_until)
-      and not exists (select from core_subscription_lane l where l.subscriber = p_name and l.tenant_id = o.tenant_id)
     order by o.seq limit p_limit;
   -- The page before was the last one, and full.
   if not found then
@@ -5539,67 +5367,6 @@ end
 $function$;
 revoke all on function core_next_events(bytea,uuid,text,text[],integer) from public;
 grant execute on function core_next_events(bytea,uuid,text,text[],integer) to inopsio_app;
-
-CREATE OR REPLACE FUNCTION public.core_next_in_lane(p_proof bytea, p_worker uuid, p_name text, p_events text[], p_limit integer)
- RETURNS TABLE(seq bigint, tenant_id uuid, event text, entity text, record_id uuid, change_id uuid, payload jsonb, at timestamp with time zone, cause bigint, depth integer, is_behind boolean)
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  s core_subscription;
-  l core_subscription_lane;
-begin
-  perform core_prove(p_proof), core_queue_settings(false);
-  if not exists (select from core_subscription_lane x where x.subscriber = p_name) then
-    return;
-  end if;
-  select * into s from core_subscription x where x.name = p_name and x.worker_id = p_worker;
-  if not found then
-    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
-  end if;
-  for l in select * from core_subscription_lane x where x.subscriber = p_name order by x.served_at, x.tenant_id loop
-    if l.reading_until is null then
-      -- Found by core_outbox_xid, in both halves, as for the subscription itself.
-      select min(f.seq) - 1 into l.after_seq from (
-        select o.seq from core_outbox o
-        where o.xid = any(array(select pg_snapshot_xip(l.read_until))) and pg_visible_in_snapshot(o.xid, s.read_until)
-          and o.tenant_id = l.tenant_id and (p_events is null or o.event = any(p_events))
-        union all
-        select o.seq from core_outbox o
-        where o.xid >= pg_snapshot_xmax(l.read_until) and pg_visible_in_snapshot(o.xid, s.read_until)
-          and o.tenant_id = l.tenant_id and (p_events is null or o.event = any(p_events))
-      ) f;
-      if l.after_seq is null then
-        -- While the others are in the middle of a stretch they have gone past some of its events already.
-        if s.reading_until is null then
-          delete from core_subscription_lane x where x.subscriber = p_name and x.tenant_id = l.tenant_id;
-        end if;
-        continue;
-      end if;
-      l.reading_until := s.read_until;
-    end if;
-    update core_subscription_lane x
-    set reading_until = l.reading_until, after_seq = l.after_seq, served_at = clock_timestamp()
-    where x.subscriber = p_name and x.tenant_id = l.tenant_id;
-    return query
-      select o.seq, o.tenant_id, o.event, o.entity, o.record_id, o.change_id, o.payload, o.at, o.cause, o.depth,
-             exists (select from core_delivery d where d.subscriber = p_name and d.tenant_id = o.tenant_id
-                     and d.record_id = o.record_id and d.state = 'waiting')
-      from core_outbox o
-      where o.tenant_id = l.tenant_id and o.seq > l.after_seq and (p_events is null or o.event = any(p_events))
-        and not pg_visible_in_snapshot(o.xid, l.read_until) and pg_visible_in_snapshot(o.xid, l.reading_until)
-      order by o.seq limit p_limit;
-    if found then
-      return;
-    end if;
-    update core_subscription_lane x set read_until = l.reading_until, reading_until = null
-    where x.subscriber = p_name and x.tenant_id = l.tenant_id;
-  end loop;
-end
-$function$;
-revoke all on function core_next_in_lane(bytea,uuid,text,text[],integer) from public;
-grant execute on function core_next_in_lane(bytea,uuid,text,text[],integer) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_next_number(p_entity text, p_field text, p_series text)
  RETURNS bigint
@@ -5926,44 +5693,6 @@ $function$;
 revoke all on function core_person(bytea,uuid,uuid,uuid) from public;
 grant execute on function core_person(bytea,uuid,uuid,uuid) to inopsio_app;
 
-CREATE OR REPLACE FUNCTION public.core_prepare_custom(p_proof bytea, p_field uuid, p_after uuid, p_limit integer)
- RETURNS TABLE(state text, last uuid, done integer)
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  f core_custom_fast;
-  r record;
-  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
-begin
-  perform core_prove(p_proof);
-  select * into f from core_custom_fast c where c.tenant_id = tenant and c.field = p_field;
-  if not found then
-    return query select 'gone'::text, null::uuid, 0;
-    return;
-  end if;
-  if f.asked >= pg_snapshot_xmin(pg_current_snapshot()) then
-    return query select 'wait'::text, p_after, 0;
-    return;
-  end if;
-  state := 'done';
-  done := 0;
-  for r in execute format('select id, custom from %I where tenant_id = $1 and id > $2 order by id limit $3 for no key update',
-                          core_custom_table(f.entity)) using tenant, p_after, p_limit loop
-    state := 'more';
-    last := r.id;
-    done := done + 1;
-    if r.custom ? f.key then
-      perform core_custom_put(f, r.id, r.custom);
-    end if;
-  end loop;
-  return next;
-end
-$function$;
-revoke all on function core_prepare_custom(bytea,uuid,uuid,integer) from public;
-grant execute on function core_prepare_custom(bytea,uuid,uuid,integer) to inopsio_app;
-
 CREATE OR REPLACE FUNCTION public.core_prove(p_proof bytea)
  RETURNS void
  LANGUAGE plpgsql
@@ -5992,24 +5721,6 @@ begin
   end if;
 end
 $function$;
-
-CREATE OR REPLACE FUNCTION public.core_raise_overlay()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  tenant uuid := case tg_op when 'DELETE' then old.tenant_id else new.tenant_id end;
-begin
-  if not core_is_erasing(tenant) then
-    insert into core_overlay (tenant_id) values (tenant)
-    on conflict (tenant_id) do update set revision = core_overlay.revision + 1;
-  end if;
-  return null;
-end
-$function$;
-revoke all on function core_raise_overlay() from public;
 
 CREATE OR REPLACE FUNCTION public.core_raise_revision()
  RETURNS trigger
@@ -6170,7 +5881,7 @@ begin
   execute format(
     'create or replace function public.core_detach(p_tenant uuid, p_entity text, p_id uuid) returns void '
     'language plpgsql security definer set search_path = pg_catalog, public, pg_temp as %L',
-    e'\nbegin\n' || coalesce(statements || e'\n', '') || e'  perform core_detach_custom(p_tenant, p_entity, p_id);\nend\n');
+    e'\nbegin\n' || coalesce(statements || e'\n', '') || e'end\n');
   revoke all on function core_detach(uuid, text, uuid) from public;
 end
 $function$;
@@ -7290,8 +7001,6 @@ begin
       select o.at from core_outbox o where o.xid >= pg_snapshot_xmax(s.read_until) order by o.xid, o.seq limit 1)), 0)
     from core_subscription s
     union all
-    select 'events_parted_tenants', l.subscriber, count(*) from core_subscription_lane l group by l.subscriber
-    union all
     select 'webhook_messages', case when m.next_at <= now() then 'due' else 'later' end, count(*)
     from core_webhook_message m group by 2;
 end
@@ -8286,6 +7995,58 @@ end
 $function$;
 revoke all on function crm_company_attachment_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_company_domain_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.companyDomain', new.id, new.parent_id, 'C', diff, null);
+    update crm_company set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'domain', old.domain,
+      'registered', old.registered);
+    perform core_write_audit(old.tenant_id, 'crm.companyDomain', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.companyDomain', old.id);
+    update crm_company set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.domain is distinct from old.domain then
+    diff := diff || jsonb_build_object('domain', jsonb_build_array(old.domain, new.domain));
+  end if;
+  if new.registered is distinct from old.registered then
+    diff := diff || jsonb_build_object('registered', jsonb_build_array(old.registered, new.registered));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.companyDomain', new.id, new.parent_id, 'U', diff, null);
+    update crm_company set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_company_domain_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_company_files()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -8327,11 +8088,11 @@ begin
   if new.version <> old.version
     or (new.name, new.domain, new.logo_id, new.logo_about, new.website, new.phone, new.email, new.industry,
         new.employees, new.revenue_amount, new.revenue_currency, new.revenue_base, new.street, new.postal_code,
-        new.city, new.country, new.parent_id, new.owner_id, new.note, new.custom)
+        new.city, new.country, new.parent_id, new.owner_id, new.note, new.registered)
       is distinct from
       (old.name, old.domain, old.logo_id, old.logo_about, old.website, old.phone, old.email, old.industry,
         old.employees, old.revenue_amount, old.revenue_currency, old.revenue_base, old.street, old.postal_code,
-        old.city, old.country, old.parent_id, old.owner_id, old.note, old.custom) then
+        old.city, old.country, old.parent_id, old.owner_id, old.note, old.registered) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -8353,9 +8114,6 @@ begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'crm.company', new.id, new.id, 'C', diff, 'crm.company.created');
     insert into crm_company_rollup (tenant_id, id) values (new.tenant_id, new.id);
-    if new.custom <> '{}' then
-      perform core_index_custom(new.tenant_id, 'crm.company', new.id, '{}', new.custom);
-    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -8386,13 +8144,10 @@ begin
       'country', old.country,
       'parent', old.parent_id,
       'owner', old.owner_id,
-      'note', old.note);
-    diff := diff || core_custom_row(old.custom);
+      'note', old.note,
+      'registered', old.registered);
     perform core_write_audit(old.tenant_id, 'crm.company', old.id, old.id, 'D', diff, 'crm.company.deleted');
     perform core_detach(old.tenant_id, 'crm.company', old.id);
-    if old.custom <> '{}' then
-      perform core_index_custom(old.tenant_id, 'crm.company', old.id, old.custom, '{}');
-    end if;
     return null;
   end if;
   if new.name is distinct from old.name then
@@ -8455,9 +8210,8 @@ begin
   if new.note is distinct from old.note then
     diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
   end if;
-  if new.custom is distinct from old.custom then
-    diff := diff || core_custom_diff(old.custom, new.custom);
-    perform core_index_custom(new.tenant_id, 'crm.company', new.id, old.custom, new.custom);
+  if new.registered is distinct from old.registered then
+    diff := diff || jsonb_build_object('registered', jsonb_build_array(old.registered, new.registered));
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'crm.company', new.id, new.id, 'U', diff, 'crm.company.updated');
@@ -8496,6 +8250,449 @@ begin
 end
 $function$;
 revoke all on function crm_company_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_attachment_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.file_id is distinct from old.file_id then
+    new.file_about := core_hold_file(new.tenant_id, new.file_id, 'crm.contactAttachment', new.id, 'file',
+      '{"label":"File"}');
+  else
+    new.file_about := old.file_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function crm_contact_attachment_files() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_attachment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.title, new.file_id, new.file_about, new.description, new.record_id)
+      is distinct from
+      (old.title, old.file_id, old.file_about, old.description, old.record_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_attachment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.contactAttachment', new.id, new.id, 'C', diff, 'crm.contactAttachment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'title', old.title,
+      'file', case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      'description', old.description,
+      'record', old.record_id);
+    perform core_write_audit(old.tenant_id, 'crm.contactAttachment', old.id, old.id, 'D', diff, 'crm.contactAttachment.deleted');
+    perform core_detach(old.tenant_id, 'crm.contactAttachment', old.id);
+    return null;
+  end if;
+  if new.title is distinct from old.title then
+    diff := diff || jsonb_build_object('title', jsonb_build_array(old.title, new.title));
+  end if;
+  if (new.file_id, new.file_about) is distinct from (old.file_id, old.file_about) then
+    diff := diff || jsonb_build_object('file', jsonb_build_array(
+      case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      case when new.file_id is not null then jsonb_build_object(
+        'file_id', new.file_id, 'file_about', new.file_about) end));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.record_id is distinct from old.record_id then
+    diff := diff || jsonb_build_object('record', jsonb_build_array(old.record_id, new.record_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.contactAttachment', new.id, new.id, 'U', diff, 'crm.contactAttachment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_attachment_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_email_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.contactEmail', new.id, new.parent_id, 'C', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'address', old.address,
+      'kind', old.kind);
+    perform core_write_audit(old.tenant_id, 'crm.contactEmail', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.contactEmail', old.id);
+    update crm_contact set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.address is distinct from old.address then
+    diff := diff || jsonb_build_object('address', jsonb_build_array(old.address, new.address));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.contactEmail', new.id, new.parent_id, 'U', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_email_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.first_name, new.last_name, new.email, new.phone, new.company_id, new.job_title, new.city, new.country,
+        new.consent, new.owner_id, new.note)
+      is distinct from
+      (old.first_name, old.last_name, old.email, old.phone, old.company_id, old.job_title, old.city, old.country,
+        old.consent, old.owner_id, old.note) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_phone_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.contactPhone', new.id, new.parent_id, 'C', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'number', old.number,
+      'kind', old.kind);
+    perform core_write_audit(old.tenant_id, 'crm.contactPhone', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.contactPhone', old.id);
+    update crm_contact set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.number is distinct from old.number then
+    diff := diff || jsonb_build_object('number', jsonb_build_array(old.number, new.number));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.contactPhone', new.id, new.parent_id, 'U', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_phone_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.contact', new.id, new.id, 'C', diff, 'crm.contact.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'firstName', old.first_name,
+      'lastName', old.last_name,
+      'email', old.email,
+      'phone', old.phone,
+      'company', old.company_id,
+      'jobTitle', old.job_title,
+      'city', old.city,
+      'country', old.country,
+      'consent', old.consent,
+      'owner', old.owner_id,
+      'note', old.note,
+      'firstTouch', old.first_touch_id,
+      'lastTouch', old.last_touch_id);
+    perform core_write_audit(old.tenant_id, 'crm.contact', old.id, old.id, 'D', diff, 'crm.contact.deleted');
+    perform core_detach(old.tenant_id, 'crm.contact', old.id);
+    return null;
+  end if;
+  if new.first_name is distinct from old.first_name then
+    diff := diff || jsonb_build_object('firstName', jsonb_build_array(old.first_name, new.first_name));
+  end if;
+  if new.last_name is distinct from old.last_name then
+    diff := diff || jsonb_build_object('lastName', jsonb_build_array(old.last_name, new.last_name));
+  end if;
+  if new.email is distinct from old.email then
+    diff := diff || jsonb_build_object('email', jsonb_build_array(old.email, new.email));
+  end if;
+  if new.phone is distinct from old.phone then
+    diff := diff || jsonb_build_object('phone', jsonb_build_array(old.phone, new.phone));
+  end if;
+  if new.company_id is distinct from old.company_id then
+    diff := diff || jsonb_build_object('company', jsonb_build_array(old.company_id, new.company_id));
+  end if;
+  if new.job_title is distinct from old.job_title then
+    diff := diff || jsonb_build_object('jobTitle', jsonb_build_array(old.job_title, new.job_title));
+  end if;
+  if new.city is distinct from old.city then
+    diff := diff || jsonb_build_object('city', jsonb_build_array(old.city, new.city));
+  end if;
+  if new.country is distinct from old.country then
+    diff := diff || jsonb_build_object('country', jsonb_build_array(old.country, new.country));
+  end if;
+  if new.consent is distinct from old.consent then
+    diff := diff || jsonb_build_object('consent', jsonb_build_array(old.consent, new.consent));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.contact', new.id, new.id, 'U', diff, 'crm.contact.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'crm.contact.updated', 'crm.contact', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_role_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.contactRole', new.id, new.parent_id, 'C', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'company', old.company_id,
+      'role', old.role,
+      'since', old.since,
+      'until', old.until);
+    perform core_write_audit(old.tenant_id, 'crm.contactRole', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.contactRole', old.id);
+    update crm_contact set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.company_id is distinct from old.company_id then
+    diff := diff || jsonb_build_object('company', jsonb_build_array(old.company_id, new.company_id));
+  end if;
+  if new.role is distinct from old.role then
+    diff := diff || jsonb_build_object('role', jsonb_build_array(old.role, new.role));
+  end if;
+  if new.since is distinct from old.since then
+    diff := diff || jsonb_build_object('since', jsonb_build_array(old.since, new.since));
+  end if;
+  if new.until is distinct from old.until then
+    diff := diff || jsonb_build_object('until', jsonb_build_array(old.until, new.until));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.contactRole', new.id, new.parent_id, 'U', diff, null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_role_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_contact_tags_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'crm.contact', new.source_id, new.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
+    update crm_contact set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'crm.contact', old.source_id, old.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
+    update crm_contact set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_contact_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_disqualify_reason_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.active) is distinct from (old.name, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_disqualify_reason_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.disqualifyReason', new.id, new.id, 'C', diff, 'crm.disqualifyReason.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.disqualifyReason', old.id, old.id, 'D', diff, 'crm.disqualifyReason.deleted');
+    perform core_detach(old.tenant_id, 'crm.disqualifyReason', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.disqualifyReason', new.id, new.id, 'U', diff, 'crm.disqualifyReason.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_disqualify_reason_record() from public;
 
 CREATE OR REPLACE FUNCTION public.crm_engagement_guard()
  RETURNS trigger
@@ -8757,6 +8954,58 @@ end
 $function$;
 revoke all on function crm_fit_rule_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_lead_answer_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.leadAnswer', new.id, new.parent_id, 'C', diff, null);
+    update crm_lead set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'question', old.question_id,
+      'answer', old.answer);
+    perform core_write_audit(old.tenant_id, 'crm.leadAnswer', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.leadAnswer', old.id);
+    update crm_lead set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.question_id is distinct from old.question_id then
+    diff := diff || jsonb_build_object('question', jsonb_build_array(old.question_id, new.question_id));
+  end if;
+  if new.answer is distinct from old.answer then
+    diff := diff || jsonb_build_object('answer', jsonb_build_array(old.answer, new.answer));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.leadAnswer', new.id, new.parent_id, 'U', diff, null);
+    update crm_lead set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_answer_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_lead_attachment_files()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -8848,19 +9097,79 @@ end
 $function$;
 revoke all on function crm_lead_attachment_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_lead_category_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.active) is distinct from (old.name, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_category_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.leadCategory', new.id, new.id, 'C', diff, 'crm.leadCategory.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.leadCategory', old.id, old.id, 'D', diff, 'crm.leadCategory.deleted');
+    perform core_detach(old.tenant_id, 'crm.leadCategory', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.leadCategory', new.id, new.id, 'U', diff, 'crm.leadCategory.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_category_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_lead_guard()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   if new.version <> old.version
-    or (new.first_name, new.last_name, new.email, new.phone, new.job_title, new.company_id, new.city,
-        new.birth_date, new.source, new.sub_source, new.status, new.lost_reason, new.score, new.consent,
-        new.value_amount, new.value_currency, new.value_base, new.owner_id, new.note, new.custom)
+    or (new.first_name, new.last_name, new.email, new.phone, new.job_title, new.company_id, new.company_name,
+        new.city, new.birth_date, new.source_id, new.sub_source_id, new.category_id, new.status,
+        new.disqualify_reason_id, new.disqualify_note, new.revisit_on, new.contact_id, new.score, new.consent,
+        new.value_amount, new.value_currency, new.value_base, new.owner_id, new.note)
       is distinct from
-      (old.first_name, old.last_name, old.email, old.phone, old.job_title, old.company_id, old.city,
-        old.birth_date, old.source, old.sub_source, old.status, old.lost_reason, old.score, old.consent,
-        old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note, old.custom) then
+      (old.first_name, old.last_name, old.email, old.phone, old.job_title, old.company_id, old.company_name,
+        old.city, old.birth_date, old.source_id, old.sub_source_id, old.category_id, old.status,
+        old.disqualify_reason_id, old.disqualify_note, old.revisit_on, old.contact_id, old.score, old.consent,
+        old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -8880,9 +9189,6 @@ declare
 begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'crm.lead', new.id, new.id, 'C', diff, 'crm.lead.created');
-    if new.custom <> '{}' then
-      perform core_index_custom(new.tenant_id, 'crm.lead', new.id, '{}', new.custom);
-    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -8901,25 +9207,28 @@ begin
       'phone', old.phone,
       'jobTitle', old.job_title,
       'company', old.company_id,
+      'companyName', old.company_name,
       'city', old.city,
       'birthDate', old.birth_date,
-      'source', old.source,
-      'subSource', old.sub_source,
+      'source', old.source_id,
+      'subSource', old.sub_source_id,
+      'category', old.category_id,
       'status', old.status,
-      'lostReason', old.lost_reason,
+      'disqualifyReason', old.disqualify_reason_id,
+      'disqualifyNote', old.disqualify_note,
+      'revisitOn', old.revisit_on,
+      'contact', old.contact_id,
       'score', old.score,
       'consent', old.consent,
       'value', case when old.value_amount is not null then jsonb_build_object(
         'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
         'value_base', old.value_base::text) end,
       'owner', old.owner_id,
-      'note', old.note);
-    diff := diff || core_custom_row(old.custom);
+      'note', old.note,
+      'firstTouch', old.first_touch_id,
+      'lastTouch', old.last_touch_id);
     perform core_write_audit(old.tenant_id, 'crm.lead', old.id, old.id, 'D', diff, 'crm.lead.deleted');
     perform core_detach(old.tenant_id, 'crm.lead', old.id);
-    if old.custom <> '{}' then
-      perform core_index_custom(old.tenant_id, 'crm.lead', old.id, old.custom, '{}');
-    end if;
     return null;
   end if;
   if new.first_name is distinct from old.first_name then
@@ -8940,23 +9249,38 @@ begin
   if new.company_id is distinct from old.company_id then
     diff := diff || jsonb_build_object('company', jsonb_build_array(old.company_id, new.company_id));
   end if;
+  if new.company_name is distinct from old.company_name then
+    diff := diff || jsonb_build_object('companyName', jsonb_build_array(old.company_name, new.company_name));
+  end if;
   if new.city is distinct from old.city then
     diff := diff || jsonb_build_object('city', jsonb_build_array(old.city, new.city));
   end if;
   if new.birth_date is distinct from old.birth_date then
     diff := diff || jsonb_build_object('birthDate', jsonb_build_array(old.birth_date, new.birth_date));
   end if;
-  if new.source is distinct from old.source then
-    diff := diff || jsonb_build_object('source', jsonb_build_array(old.source, new.source));
+  if new.source_id is distinct from old.source_id then
+    diff := diff || jsonb_build_object('source', jsonb_build_array(old.source_id, new.source_id));
   end if;
-  if new.sub_source is distinct from old.sub_source then
-    diff := diff || jsonb_build_object('subSource', jsonb_build_array(old.sub_source, new.sub_source));
+  if new.sub_source_id is distinct from old.sub_source_id then
+    diff := diff || jsonb_build_object('subSource', jsonb_build_array(old.sub_source_id, new.sub_source_id));
+  end if;
+  if new.category_id is distinct from old.category_id then
+    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category_id, new.category_id));
   end if;
   if new.status is distinct from old.status then
     diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
   end if;
-  if new.lost_reason is distinct from old.lost_reason then
-    diff := diff || jsonb_build_object('lostReason', jsonb_build_array(old.lost_reason, new.lost_reason));
+  if new.disqualify_reason_id is distinct from old.disqualify_reason_id then
+    diff := diff || jsonb_build_object('disqualifyReason', jsonb_build_array(old.disqualify_reason_id, new.disqualify_reason_id));
+  end if;
+  if new.disqualify_note is distinct from old.disqualify_note then
+    diff := diff || jsonb_build_object('disqualifyNote', jsonb_build_array(old.disqualify_note, new.disqualify_note));
+  end if;
+  if new.revisit_on is distinct from old.revisit_on then
+    diff := diff || jsonb_build_object('revisitOn', jsonb_build_array(old.revisit_on, new.revisit_on));
+  end if;
+  if new.contact_id is distinct from old.contact_id then
+    diff := diff || jsonb_build_object('contact', jsonb_build_array(old.contact_id, new.contact_id));
   end if;
   if new.score is distinct from old.score then
     diff := diff || jsonb_build_object('score', jsonb_build_array(old.score, new.score));
@@ -8980,10 +9304,6 @@ begin
   end if;
   if new.note is distinct from old.note then
     diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
-  end if;
-  if new.custom is distinct from old.custom then
-    diff := diff || core_custom_diff(old.custom, new.custom);
-    perform core_index_custom(new.tenant_id, 'crm.lead', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'crm.lead', new.id, new.id, 'U', diff, 'crm.lead.updated');
@@ -9081,6 +9401,64 @@ end
 $function$;
 revoke all on function crm_lead_score_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_lead_source_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.active) is distinct from (old.name, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_source_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.leadSource', new.id, new.id, 'C', diff, 'crm.leadSource.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.leadSource', old.id, old.id, 'D', diff, 'crm.leadSource.deleted');
+    perform core_detach(old.tenant_id, 'crm.leadSource', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.leadSource', new.id, new.id, 'U', diff, 'crm.leadSource.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_source_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_lead_tags_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -9107,6 +9485,90 @@ begin
 end
 $function$;
 revoke all on function crm_lead_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_qualification_question_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.question, new.explanation, new.kind, new.choices, new.required, new.category_id, new.place, new.active)
+      is distinct from
+      (old.question, old.explanation, old.kind, old.choices, old.required, old.category_id, old.place, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_qualification_question_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.qualificationQuestion', new.id, new.id, 'C', diff, 'crm.qualificationQuestion.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'question', old.question,
+      'explanation', old.explanation,
+      'kind', old.kind,
+      'choices', old.choices,
+      'required', old.required,
+      'category', old.category_id,
+      'place', old.place,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.qualificationQuestion', old.id, old.id, 'D', diff, 'crm.qualificationQuestion.deleted');
+    perform core_detach(old.tenant_id, 'crm.qualificationQuestion', old.id);
+    return null;
+  end if;
+  if new.question is distinct from old.question then
+    diff := diff || jsonb_build_object('question', jsonb_build_array(old.question, new.question));
+  end if;
+  if new.explanation is distinct from old.explanation then
+    diff := diff || jsonb_build_object('explanation', jsonb_build_array(old.explanation, new.explanation));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.choices is distinct from old.choices then
+    diff := diff || jsonb_build_object('choices', jsonb_build_array(old.choices, new.choices));
+  end if;
+  if new.required is distinct from old.required then
+    diff := diff || jsonb_build_object('required', jsonb_build_array(old.required, new.required));
+  end if;
+  if new.category_id is distinct from old.category_id then
+    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category_id, new.category_id));
+  end if;
+  if new.place is distinct from old.place then
+    diff := diff || jsonb_build_object('place', jsonb_build_array(old.place, new.place));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.qualificationQuestion', new.id, new.id, 'U', diff, 'crm.qualificationQuestion.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_qualification_question_record() from public;
 
 CREATE OR REPLACE FUNCTION public.crm_score_sample_guard()
  RETURNS trigger
@@ -9371,6 +9833,188 @@ end
 $function$;
 revoke all on function crm_scoring_preview_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_stakeholder_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.stakeholder', new.id, new.parent_id, 'C', diff, null);
+    update crm_company set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'person', case when old.person_id is not null then jsonb_build_object(
+        'person_id', old.person_id, 'person_entity', old.person_entity) end,
+      'role', old.role,
+      'note', old.note);
+    perform core_write_audit(old.tenant_id, 'crm.stakeholder', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.stakeholder', old.id);
+    update crm_company set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if (new.person_id, new.person_entity) is distinct from (old.person_id, old.person_entity) then
+    diff := diff || jsonb_build_object('person', jsonb_build_array(
+      case when old.person_id is not null then jsonb_build_object(
+        'person_id', old.person_id, 'person_entity', old.person_entity) end,
+      case when new.person_id is not null then jsonb_build_object(
+        'person_id', new.person_id, 'person_entity', new.person_entity) end));
+  end if;
+  if new.role is distinct from old.role then
+    diff := diff || jsonb_build_object('role', jsonb_build_array(old.role, new.role));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.stakeholder', new.id, new.parent_id, 'U', diff, null);
+    update crm_company set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_stakeholder_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_sub_source_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.source_id, new.active) is distinct from (old.name, old.source_id, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_sub_source_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.subSource', new.id, new.id, 'C', diff, 'crm.subSource.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'source', old.source_id,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.subSource', old.id, old.id, 'D', diff, 'crm.subSource.deleted');
+    perform core_detach(old.tenant_id, 'crm.subSource', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.source_id is distinct from old.source_id then
+    diff := diff || jsonb_build_object('source', jsonb_build_array(old.source_id, new.source_id));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.subSource', new.id, new.id, 'U', diff, 'crm.subSource.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_sub_source_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_touch_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  latest timestamptz;
+begin
+  if new.lead_id is not null then
+    select t.at into latest from crm_lead l
+    join crm_touch t on t.tenant_id = l.tenant_id and t.id = l.last_touch_id
+    where l.tenant_id = new.tenant_id and l.id = new.lead_id
+    for update of l;
+    update crm_lead set first_touch_id = coalesce(first_touch_id, new.id),
+      last_touch_id = case when new.at < latest then last_touch_id else new.id end
+    where tenant_id = new.tenant_id and id = new.lead_id;
+  else
+    select t.at into latest from crm_contact c
+    join crm_touch t on t.tenant_id = c.tenant_id and t.id = c.last_touch_id
+    where c.tenant_id = new.tenant_id and c.id = new.contact_id
+    for update of c;
+    update crm_contact set first_touch_id = coalesce(first_touch_id, new.id),
+      last_touch_id = case when new.at < latest then last_touch_id else new.id end
+    where tenant_id = new.tenant_id and id = new.contact_id;
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_touch_follow() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_touch_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' and core_is_erasing(old.tenant_id) then
+    return old;
+  end if;
+  raise exception using errcode = 'check_violation', message = 'Campaign touches are never changed or deleted; add a reversal instead.',
+    constraint = 'crm_touch_ledger', table = 'crm_touch';
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_touch_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  perform core_write_audit(new.tenant_id, 'crm.touch', new.id, new.id, 'C', diff, 'crm.touch.created');
+  return null;
+end
+$function$;
+revoke all on function crm_touch_record() from public;
+
 CREATE OR REPLACE FUNCTION public.work_activity_blocked_by_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -9407,12 +10051,12 @@ begin
     or (new.kind, new.subject, new.body, new.about_id, new.about_entity, new.owner_id, new.due, new.time, new.zone,
         new.minutes, new.starts_at, new.place, new.priority, new.status, new.outcome, new.completed_at,
         new.remind_at, new.repeats, new.repeats_as, new.repeats_from, new.repeats_since, new.next_id,
-        new.invited_as, new.sequence, new.custom)
+        new.invited_as, new.sequence)
       is distinct from
       (old.kind, old.subject, old.body, old.about_id, old.about_entity, old.owner_id, old.due, old.time, old.zone,
         old.minutes, old.starts_at, old.place, old.priority, old.status, old.outcome, old.completed_at,
         old.remind_at, old.repeats, old.repeats_as, old.repeats_from, old.repeats_since, old.next_id,
-        old.invited_as, old.sequence, old.custom) then
+        old.invited_as, old.sequence) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -9459,9 +10103,6 @@ declare
 begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'work.activity', new.id, new.id, 'C', diff, 'work.activity.created');
-    if new.custom <> '{}' then
-      perform core_index_custom(new.tenant_id, 'work.activity', new.id, '{}', new.custom);
-    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -9498,12 +10139,8 @@ begin
       'next', old.next_id,
       'invitedAs', old.invited_as,
       'sequence', old.sequence);
-    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'work.activity', old.id, old.id, 'D', diff, 'work.activity.deleted');
     perform core_detach(old.tenant_id, 'work.activity', old.id);
-    if old.custom <> '{}' then
-      perform core_index_custom(old.tenant_id, 'work.activity', old.id, old.custom, '{}');
-    end if;
     return null;
   end if;
   if new.kind is distinct from old.kind then
@@ -9584,10 +10221,6 @@ begin
   end if;
   if new.sequence is distinct from old.sequence then
     diff := diff || jsonb_build_object('sequence', jsonb_build_array(old.sequence, new.sequence));
-  end if;
-  if new.custom is distinct from old.custom then
-    diff := diff || core_custom_diff(old.custom, new.custom);
-    perform core_index_custom(new.tenant_id, 'work.activity', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'work.activity', new.id, new.id, 'U', diff, 'work.activity.updated');
@@ -10046,19 +10679,6 @@ create policy core_connected_app_scopes_read on core_connected_app_scopes for se
  OFFSET 0)))));
 create policy core_connected_app_scopes_triggers on core_connected_app_scopes for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_currency_read on core_currency for select to inopsio_app using (true);
-create policy core_custom_fast_owner on core_custom_fast for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_custom_fast_read on core_custom_fast for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_custom_field_create on core_custom_field for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_custom_field_delete on core_custom_field for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_custom_field_read on core_custom_field for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_custom_field_triggers on core_custom_field for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_custom_field_update on core_custom_field for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_custom_index_owner on core_custom_index for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_custom_index_read on core_custom_index for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_delivery_owner on core_delivery for all to current_user using (true) with check (true);
 create policy core_delivery_tenant on core_delivery for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_erased_tenant_owner on core_erased_tenant for all to current_user using (true);
@@ -10079,15 +10699,6 @@ create policy core_export_piece_own on core_export_piece for all to public using
   WHERE ((e.tenant_id = core_export_piece.tenant_id) AND (e.id = core_export_piece.export_id))))));
 create policy core_fault_owner on core_fault for all to current_user using (true) with check (true);
 create policy core_fault_tenant on core_fault for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_field_overlay_create on core_field_overlay for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_field_overlay_delete on core_field_overlay for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
-create policy core_field_overlay_read on core_field_overlay for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
-create policy core_field_overlay_triggers on core_field_overlay for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_field_overlay_update on core_field_overlay for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
-  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_file_create on core_file for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) AND (record_id IS NULL) AND (doomed_at IS NULL)));
 create policy core_file_read on core_file for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (doomed_at IS NULL) AND ((record_id IS NOT NULL) OR (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))))));
 create policy core_file_triggers on core_file for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -10156,8 +10767,6 @@ create policy core_oauth_token_owner on core_oauth_token for all to current_user
 create policy core_outbox_dispatch on core_outbox for select to current_user using (true);
 create policy core_outbox_forgotten on core_outbox for delete to current_user using (true);
 create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_overlay_owner on core_overlay for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
-create policy core_overlay_read on core_overlay for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_presence_own on core_presence for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
 create policy core_presence_owner on core_presence for all to current_user using (true) with check (true);
 create policy core_presence_tenant on core_presence for select to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -10230,7 +10839,6 @@ create policy core_setup_link_owner on core_setup_link for all to current_user u
 create policy core_share_tenant on core_share for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_sign_in_attempt_owner on core_sign_in_attempt for all to current_user using (true) with check (true);
 create policy core_subscription_owner on core_subscription for all to current_user using (true) with check (true);
-create policy core_subscription_lane_owner on core_subscription_lane for all to current_user using (true);
 create policy core_team_create on core_team for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
 create policy core_team_delete on core_team for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
@@ -10480,6 +11088,28 @@ create policy crm_company_attachment_update on crm_company_attachment for update
    FROM crm_company
   WHERE ((crm_company.tenant_id = crm_company_attachment.tenant_id) AND (crm_company.id = crm_company_attachment.record_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
  OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_company_domain_create on crm_company_domain for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_domain.tenant_id) AND (crm_company.id = crm_company_domain.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_company_domain_delete on crm_company_domain for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_domain.tenant_id) AND (crm_company.id = crm_company_domain.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_company_domain_read on crm_company_domain for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_domain.tenant_id) AND (crm_company.id = crm_company_domain.parent_id))
+ OFFSET 0)))));
+create policy crm_company_domain_triggers on crm_company_domain for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_company_domain_update on crm_company_domain for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_company_domain.tenant_id) AND (crm_company.id = crm_company_domain.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
 create policy crm_company_rollup_read on crm_company_rollup for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_company
@@ -10503,6 +11133,132 @@ create policy crm_company_tags_read on crm_company_tags for select to inopsio_ap
   WHERE ((crm_company.tenant_id = crm_company_tags.tenant_id) AND (crm_company.id = crm_company_tags.source_id))
  OFFSET 0)))));
 create policy crm_company_tags_triggers on crm_company_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_create on crm_contact for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_contact_delete on crm_contact for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_contact_read on crm_contact for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_contact_triggers on crm_contact for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_update on crm_contact for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_attachment_create on crm_contact_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_attachment.tenant_id) AND (crm_contact.id = crm_contact_attachment.record_id) AND (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_contact_attachment_delete on crm_contact_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_contact_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_attachment.tenant_id) AND (crm_contact.id = crm_contact_attachment.record_id) AND (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_contact_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_contact_attachment_read on crm_contact_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_attachment.tenant_id) AND (crm_contact.id = crm_contact_attachment.record_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_contact_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_contact_attachment_triggers on crm_contact_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_attachment_update on crm_contact_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_attachment.tenant_id) AND (crm_contact.id = crm_contact_attachment.record_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_attachment.tenant_id) AND (crm_contact.id = crm_contact_attachment.record_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_contact_email_create on crm_contact_email for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_email.tenant_id) AND (crm_contact.id = crm_contact_email.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_email_delete on crm_contact_email for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_email.tenant_id) AND (crm_contact.id = crm_contact_email.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_email_read on crm_contact_email for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_email.tenant_id) AND (crm_contact.id = crm_contact_email.parent_id))
+ OFFSET 0)))));
+create policy crm_contact_email_triggers on crm_contact_email for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_email_update on crm_contact_email for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_email.tenant_id) AND (crm_contact.id = crm_contact_email.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_phone_create on crm_contact_phone for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_phone.tenant_id) AND (crm_contact.id = crm_contact_phone.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_phone_delete on crm_contact_phone for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_phone.tenant_id) AND (crm_contact.id = crm_contact_phone.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_phone_read on crm_contact_phone for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_phone.tenant_id) AND (crm_contact.id = crm_contact_phone.parent_id))
+ OFFSET 0)))));
+create policy crm_contact_phone_triggers on crm_contact_phone for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_phone_update on crm_contact_phone for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_phone.tenant_id) AND (crm_contact.id = crm_contact_phone.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_role_create on crm_contact_role for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_role.tenant_id) AND (crm_contact.id = crm_contact_role.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_role_delete on crm_contact_role for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_role.tenant_id) AND (crm_contact.id = crm_contact_role.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_role_read on crm_contact_role for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_role.tenant_id) AND (crm_contact.id = crm_contact_role.parent_id))
+ OFFSET 0)))));
+create policy crm_contact_role_triggers on crm_contact_role for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_contact_role_update on crm_contact_role for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_role.tenant_id) AND (crm_contact.id = crm_contact_role.parent_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_tags_create on crm_contact_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_tags.tenant_id) AND (crm_contact.id = crm_contact_tags.source_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_tags_delete on crm_contact_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_tags.tenant_id) AND (crm_contact.id = crm_contact_tags.source_id) AND ((crm_contact.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_contact.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_contact_tags_read on crm_contact_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_contact
+  WHERE ((crm_contact.tenant_id = crm_contact_tags.tenant_id) AND (crm_contact.id = crm_contact_tags.source_id))
+ OFFSET 0)))));
+create policy crm_contact_tags_triggers on crm_contact_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_disqualify_reason_create on crm_disqualify_reason for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_disqualify_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_disqualify_reason_delete on crm_disqualify_reason for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_disqualify_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_disqualify_reason_read on crm_disqualify_reason for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_disqualify_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_disqualify_reason_triggers on crm_disqualify_reason for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_disqualify_reason_update on crm_disqualify_reason for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_disqualify_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_engagement_create on crm_engagement for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_engagement'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_lead
@@ -10581,6 +11337,28 @@ create policy crm_lead_read on crm_lead for select to inopsio_app using (((tenan
 create policy crm_lead_triggers on crm_lead for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_lead_update on crm_lead for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_answer_create on crm_lead_answer for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_answer.tenant_id) AND (crm_lead.id = crm_lead_answer.parent_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_lead_answer_delete on crm_lead_answer for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_answer.tenant_id) AND (crm_lead.id = crm_lead_answer.parent_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_lead_answer_read on crm_lead_answer for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_answer.tenant_id) AND (crm_lead.id = crm_lead_answer.parent_id))
+ OFFSET 0)))));
+create policy crm_lead_answer_triggers on crm_lead_answer for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_answer_update on crm_lead_answer for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_answer.tenant_id) AND (crm_lead.id = crm_lead_answer.parent_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
 create policy crm_lead_attachment_create on crm_lead_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_lead
@@ -10606,6 +11384,15 @@ create policy crm_lead_attachment_update on crm_lead_attachment for update to in
    FROM crm_lead
   WHERE ((crm_lead.tenant_id = crm_lead_attachment.tenant_id) AND (crm_lead.id = crm_lead_attachment.record_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
  OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_category_create on crm_lead_category for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_category'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lead_category_delete on crm_lead_category for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead_category'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lead_category_read on crm_lead_category for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_category'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_category_triggers on crm_lead_category for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_category_update on crm_lead_category for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_category'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_lead_score_create on crm_lead_score for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_score'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_lead
@@ -10631,6 +11418,15 @@ create policy crm_lead_score_update on crm_lead_score for update to inopsio_app 
    FROM crm_lead
   WHERE ((crm_lead.tenant_id = crm_lead_score.tenant_id) AND (crm_lead.id = crm_lead_score.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_lead_score'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
  OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_source_create on crm_lead_source for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_source'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lead_source_delete on crm_lead_source for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lead_source'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lead_source_read on crm_lead_source for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_source'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_source_triggers on crm_lead_source for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_source_update on crm_lead_source for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_source'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_lead_tags_create on crm_lead_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
@@ -10648,6 +11444,15 @@ create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app usin
   WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id))
  OFFSET 0)))));
 create policy crm_lead_tags_triggers on crm_lead_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_qualification_question_create on crm_qualification_question for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_qualification_question'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_qualification_question_delete on crm_qualification_question for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_qualification_question'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_qualification_question_read on crm_qualification_question for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_qualification_question'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_qualification_question_triggers on crm_qualification_question for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_qualification_question_update on crm_qualification_question for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_qualification_question'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_score_sample_create on crm_score_sample for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_score_sample'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
 create policy crm_score_sample_delete on crm_score_sample for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
@@ -10675,6 +11480,48 @@ create policy crm_scoring_preview_read on crm_scoring_preview for select to inop
 create policy crm_scoring_preview_triggers on crm_scoring_preview for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_scoring_preview_update on crm_scoring_preview for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_scoring_preview'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stakeholder_create on crm_stakeholder for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_stakeholder.tenant_id) AND (crm_company.id = crm_stakeholder.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_stakeholder_delete on crm_stakeholder for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_stakeholder.tenant_id) AND (crm_company.id = crm_stakeholder.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_stakeholder_read on crm_stakeholder for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_stakeholder.tenant_id) AND (crm_company.id = crm_stakeholder.parent_id))
+ OFFSET 0)))));
+create policy crm_stakeholder_triggers on crm_stakeholder for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stakeholder_update on crm_stakeholder for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_company
+  WHERE ((crm_company.tenant_id = crm_stakeholder.tenant_id) AND (crm_company.id = crm_stakeholder.parent_id) AND ((crm_company.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_company.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_sub_source_create on crm_sub_source for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_sub_source'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_sub_source_delete on crm_sub_source for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_sub_source'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_sub_source_read on crm_sub_source for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_sub_source'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_sub_source_triggers on crm_sub_source for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_sub_source_update on crm_sub_source for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_sub_source'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_touch_create on crm_touch for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_touch'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_touch.tenant_id) AND (crm_lead.id = crm_touch.lead_id) AND (crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_touch'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_touch_read on crm_touch for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_touch'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_touch.tenant_id) AND (crm_lead.id = crm_touch.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_touch'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_touch_triggers on crm_touch for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy work_activity_create on work_activity for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy work_activity_delete on work_activity for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
@@ -10833,19 +11680,9 @@ CREATE TRIGGER core_connected_app_guard BEFORE UPDATE ON public.core_connected_a
 CREATE TRIGGER core_connected_app_record AFTER INSERT OR DELETE OR UPDATE ON public.core_connected_app FOR EACH ROW EXECUTE FUNCTION core_connected_app_record();
 CREATE TRIGGER core_connected_app_token AFTER DELETE OR UPDATE OF revoked_at ON public.core_connected_app FOR EACH ROW EXECUTE FUNCTION core_connected_app_token();
 CREATE TRIGGER core_connected_app_scopes_record AFTER INSERT OR DELETE ON public.core_connected_app_scopes FOR EACH ROW EXECUTE FUNCTION core_connected_app_scopes_record();
-CREATE TRIGGER core_check_custom_field BEFORE INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_check_custom_field();
-CREATE TRIGGER core_custom_field_guard BEFORE UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_custom_field_guard();
-CREATE TRIGGER core_custom_field_overlay AFTER INSERT OR DELETE OR UPDATE OF label, help, options, choices, required, fast, searched, pii, section, "position", hidden, retired, readers, editors, prepared ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_raise_overlay();
-CREATE TRIGGER core_custom_field_record AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_custom_field_record();
-CREATE TRIGGER core_custom_field_revision AFTER INSERT OR DELETE OR UPDATE OF label, help, options, choices, required, fast, searched, pii, section, "position", hidden, retired, readers, editors, prepared ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
-CREATE TRIGGER core_follow_custom_field AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_follow_custom_field();
 CREATE TRIGGER core_exchange_rate_guard BEFORE UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_guard();
 CREATE TRIGGER core_exchange_rate_record AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_record();
 CREATE TRIGGER core_exchange_rate_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
-CREATE TRIGGER core_field_overlay_guard BEFORE UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_field_overlay_guard();
-CREATE TRIGGER core_field_overlay_overlay AFTER INSERT OR DELETE OR UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_raise_overlay();
-CREATE TRIGGER core_field_overlay_record AFTER INSERT OR DELETE OR UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_field_overlay_record();
-CREATE TRIGGER core_field_overlay_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
 CREATE TRIGGER core_mail_guard BEFORE UPDATE ON public.core_mail FOR EACH ROW EXECUTE FUNCTION core_mail_guard();
 CREATE TRIGGER core_mail_record AFTER INSERT OR DELETE OR UPDATE ON public.core_mail FOR EACH ROW EXECUTE FUNCTION core_mail_record();
 CREATE TRIGGER core_mail_settings_guard BEFORE UPDATE ON public.core_mail_settings FOR EACH ROW EXECUTE FUNCTION core_mail_settings_guard();
@@ -10912,7 +11749,20 @@ CREATE TRIGGER crm_company_attachment_files_insert BEFORE INSERT ON public.crm_c
 CREATE TRIGGER crm_company_attachment_files_update BEFORE UPDATE ON public.crm_company_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_company_attachment_files();
 CREATE TRIGGER crm_company_attachment_guard BEFORE UPDATE ON public.crm_company_attachment FOR EACH ROW EXECUTE FUNCTION crm_company_attachment_guard();
 CREATE TRIGGER crm_company_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_company_attachment FOR EACH ROW EXECUTE FUNCTION crm_company_attachment_record();
+CREATE TRIGGER crm_company_domain_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_company_domain FOR EACH ROW EXECUTE FUNCTION crm_company_domain_record();
 CREATE TRIGGER crm_company_tags_record AFTER INSERT OR DELETE ON public.crm_company_tags FOR EACH ROW EXECUTE FUNCTION crm_company_tags_record();
+CREATE TRIGGER crm_contact_guard BEFORE UPDATE ON public.crm_contact FOR EACH ROW EXECUTE FUNCTION crm_contact_guard();
+CREATE TRIGGER crm_contact_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact FOR EACH ROW EXECUTE FUNCTION crm_contact_record();
+CREATE TRIGGER crm_contact_attachment_files_insert BEFORE INSERT ON public.crm_contact_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION crm_contact_attachment_files();
+CREATE TRIGGER crm_contact_attachment_files_update BEFORE UPDATE ON public.crm_contact_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_contact_attachment_files();
+CREATE TRIGGER crm_contact_attachment_guard BEFORE UPDATE ON public.crm_contact_attachment FOR EACH ROW EXECUTE FUNCTION crm_contact_attachment_guard();
+CREATE TRIGGER crm_contact_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_attachment FOR EACH ROW EXECUTE FUNCTION crm_contact_attachment_record();
+CREATE TRIGGER crm_contact_email_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_email FOR EACH ROW EXECUTE FUNCTION crm_contact_email_record();
+CREATE TRIGGER crm_contact_phone_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_phone FOR EACH ROW EXECUTE FUNCTION crm_contact_phone_record();
+CREATE TRIGGER crm_contact_role_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_role FOR EACH ROW EXECUTE FUNCTION crm_contact_role_record();
+CREATE TRIGGER crm_contact_tags_record AFTER INSERT OR DELETE ON public.crm_contact_tags FOR EACH ROW EXECUTE FUNCTION crm_contact_tags_record();
+CREATE TRIGGER crm_disqualify_reason_guard BEFORE UPDATE ON public.crm_disqualify_reason FOR EACH ROW EXECUTE FUNCTION crm_disqualify_reason_guard();
+CREATE TRIGGER crm_disqualify_reason_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_disqualify_reason FOR EACH ROW EXECUTE FUNCTION crm_disqualify_reason_record();
 CREATE TRIGGER crm_engagement_guard BEFORE UPDATE ON public.crm_engagement FOR EACH ROW EXECUTE FUNCTION crm_engagement_guard();
 CREATE TRIGGER crm_engagement_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_engagement FOR EACH ROW EXECUTE FUNCTION crm_engagement_record();
 CREATE TRIGGER crm_engagement_weight_guard BEFORE INSERT OR DELETE OR UPDATE ON public.crm_engagement_weight FOR EACH ROW EXECUTE FUNCTION crm_engagement_weight_guard();
@@ -10924,19 +11774,32 @@ CREATE TRIGGER crm_lead_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_le
 CREATE TRIGGER crm_lead_rollup_delete AFTER DELETE ON public.crm_lead FOR EACH ROW WHEN ((old.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
 CREATE TRIGGER crm_lead_rollup_insert AFTER INSERT ON public.crm_lead FOR EACH ROW WHEN ((new.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
 CREATE TRIGGER crm_lead_rollup_update AFTER UPDATE ON public.crm_lead FOR EACH ROW WHEN ((new.company_id IS DISTINCT FROM old.company_id)) EXECUTE FUNCTION crm_lead_rollup();
+CREATE TRIGGER crm_lead_answer_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_answer FOR EACH ROW EXECUTE FUNCTION crm_lead_answer_record();
 CREATE TRIGGER crm_lead_attachment_files_insert BEFORE INSERT ON public.crm_lead_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION crm_lead_attachment_files();
 CREATE TRIGGER crm_lead_attachment_files_update BEFORE UPDATE ON public.crm_lead_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_lead_attachment_files();
 CREATE TRIGGER crm_lead_attachment_guard BEFORE UPDATE ON public.crm_lead_attachment FOR EACH ROW EXECUTE FUNCTION crm_lead_attachment_guard();
 CREATE TRIGGER crm_lead_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_attachment FOR EACH ROW EXECUTE FUNCTION crm_lead_attachment_record();
+CREATE TRIGGER crm_lead_category_guard BEFORE UPDATE ON public.crm_lead_category FOR EACH ROW EXECUTE FUNCTION crm_lead_category_guard();
+CREATE TRIGGER crm_lead_category_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_category FOR EACH ROW EXECUTE FUNCTION crm_lead_category_record();
 CREATE TRIGGER crm_lead_score_guard BEFORE UPDATE ON public.crm_lead_score FOR EACH ROW EXECUTE FUNCTION crm_lead_score_guard();
 CREATE TRIGGER crm_lead_score_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_score FOR EACH ROW EXECUTE FUNCTION crm_lead_score_record();
+CREATE TRIGGER crm_lead_source_guard BEFORE UPDATE ON public.crm_lead_source FOR EACH ROW EXECUTE FUNCTION crm_lead_source_guard();
+CREATE TRIGGER crm_lead_source_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_source FOR EACH ROW EXECUTE FUNCTION crm_lead_source_record();
 CREATE TRIGGER crm_lead_tags_record AFTER INSERT OR DELETE ON public.crm_lead_tags FOR EACH ROW EXECUTE FUNCTION crm_lead_tags_record();
+CREATE TRIGGER crm_qualification_question_guard BEFORE UPDATE ON public.crm_qualification_question FOR EACH ROW EXECUTE FUNCTION crm_qualification_question_guard();
+CREATE TRIGGER crm_qualification_question_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_qualification_question FOR EACH ROW EXECUTE FUNCTION crm_qualification_question_record();
 CREATE TRIGGER crm_score_sample_guard BEFORE UPDATE ON public.crm_score_sample FOR EACH ROW EXECUTE FUNCTION crm_score_sample_guard();
 CREATE TRIGGER crm_score_sample_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_score_sample FOR EACH ROW EXECUTE FUNCTION crm_score_sample_record();
 CREATE TRIGGER crm_scoring_model_guard BEFORE DELETE OR UPDATE ON public.crm_scoring_model FOR EACH ROW EXECUTE FUNCTION crm_scoring_model_guard();
 CREATE TRIGGER crm_scoring_model_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_scoring_model FOR EACH ROW EXECUTE FUNCTION crm_scoring_model_record();
 CREATE TRIGGER crm_scoring_preview_guard BEFORE UPDATE ON public.crm_scoring_preview FOR EACH ROW EXECUTE FUNCTION crm_scoring_preview_guard();
 CREATE TRIGGER crm_scoring_preview_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_scoring_preview FOR EACH ROW EXECUTE FUNCTION crm_scoring_preview_record();
+CREATE TRIGGER crm_stakeholder_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_stakeholder FOR EACH ROW EXECUTE FUNCTION crm_stakeholder_record();
+CREATE TRIGGER crm_sub_source_guard BEFORE UPDATE ON public.crm_sub_source FOR EACH ROW EXECUTE FUNCTION crm_sub_source_guard();
+CREATE TRIGGER crm_sub_source_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_sub_source FOR EACH ROW EXECUTE FUNCTION crm_sub_source_record();
+CREATE TRIGGER crm_touch_follow AFTER INSERT ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_follow();
+CREATE TRIGGER crm_touch_guard BEFORE DELETE OR UPDATE ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_guard();
+CREATE TRIGGER crm_touch_record AFTER INSERT ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_record();
 CREATE TRIGGER work_activity_guard BEFORE UPDATE ON public.work_activity FOR EACH ROW EXECUTE FUNCTION work_activity_guard();
 CREATE TRIGGER work_activity_record AFTER INSERT OR DELETE OR UPDATE ON public.work_activity FOR EACH ROW EXECUTE FUNCTION work_activity_record();
 CREATE TRIGGER work_activity_blocked_by_record AFTER INSERT OR DELETE ON public.work_activity_blocked_by FOR EACH ROW EXECUTE FUNCTION work_activity_blocked_by_record();

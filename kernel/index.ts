@@ -1,3 +1,4 @@
+export { matchKey } from './duplicates/match-key.ts'
 export type { Capabilities } from './entity/capabilities.ts'
 export type { Entities, EntityId } from './entity/entities.ts'
 export { type Action, type AnyAction, type AnyEntity, type Entity, entity } from './entity/entity.ts'

@@ -165,11 +165,11 @@ async function waitFor(who: Person, id: string) {
   }
 }
 
-test('leads come in where they stand, a lost one with the reason it was lost for', async () => {
-  const file = 'surname,status,lostReason\nA,Qualified,\nB,lost,Too dear\nC,lost,\n'
+test('leads come in where they stand, a disqualified one with the reason', async () => {
+  const file = 'surname,status,disqualifyReason\nA,Qualified,\nB,disqualified,No budget\nC,disqualified,\n'
   const done = await imported('salesManager', file)
   assert.deepEqual([done.created, done.refused], [2, 1])
-  assert.deepEqual(await refused('salesManager', done.id), [['lostReason lost_has_reason']])
-  const [lost] = await leads('salesManager', 'lastName=B')
-  assert.deepEqual([lost.status, lost.lostReason], ['lost', 'Too dear'])
+  assert.deepEqual(await refused('salesManager', done.id), [['disqualifyReason disqualified_has_reason']])
+  const [out] = await leads('salesManager', 'lastName=B&include=disqualifyReason')
+  assert.deepEqual([out.status, out.disqualifyReason.title], ['disqualified', 'No budget'])
 })

@@ -104,7 +104,7 @@ async function forgetTenant({ database }: TestKernel, policy: string, table: str
 /** A kernel whose statements no longer say which tenant they mean. */
 function withoutConditions(kernel: TestKernel): TestKernel {
   const forget = (statement: Statement): Statement => ({
-    text: statement.text.replace(/[\w"]+\."?tenant_id"? = (\$\d+)/g, '$1::uuid is not null'),
+    text: statement.text.replace(/[\w"]+\."?tenant_id"? = (\$\d+)(::uuid)?/g, '$1::uuid is not null'),
     values: statement.values,
   })
   const { executor } = kernel

@@ -8,6 +8,6 @@ export const patch: Case = {
     path: `${leadsPath}/${leadOf(person, turn)}`,
     token: person.token,
     // A value that is there already would change nothing, and nothing would be written.
-    body: JSON.stringify({ jobTitle: `Buyer ${turn}`, city: `Ulm ${turn}`, subSource: `Fair ${turn}` }),
+    body: JSON.stringify({ jobTitle: `Buyer ${turn}`, city: `Ulm ${turn}`, companyName: `Fair ${turn}` }),
   }),
 }

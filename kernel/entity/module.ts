@@ -2,6 +2,7 @@ import type { JobSpec } from '../jobs/job.ts'
 import type { NotificationSpecs } from '../notifications/notification-spec.ts'
 import type { AnyEntity } from './entity.ts'
 import type { PromptSpec } from './prompt.ts'
+import type { StartingRows } from './starting-rows.ts'
 
 /** What a module is: data only, safe for the browser. Its server half names handlers and migrations. */
 export interface ModuleSpec {
@@ -14,6 +15,8 @@ export interface ModuleSpec {
   readonly jobs?: Readonly<Record<string, JobSpec>>
   /** What it tells people of, by key: `crm.leadAssigned`. */
   readonly notifications?: NotificationSpecs
+  /** Rows every new tenant starts with. */
+  readonly starts?: StartingRows
   /** What one may ask a language model to do with its records, by name. */
   readonly prompts?: Readonly<Record<string, PromptSpec>>
 }

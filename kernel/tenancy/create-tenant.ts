@@ -16,6 +16,7 @@ import { readInput } from '../write/input.ts'
 import { newIssues, refuseAny } from '../write/issues.ts'
 import { newId } from '../write/record-id.ts'
 import { draftOf, insertStatements } from '../write/rows.ts'
+import { insertStartingRows, startingEntities } from './starting-rows.ts'
 
 export interface NewTenant {
   readonly slug: string
@@ -35,8 +36,8 @@ export interface CreatedTenant {
 }
 
 /**
- * Makes a tenant with its company profile, the default roles and its first administrator, all or nothing. `also` takes
- * part in the same group, e.g. the one-time link that allows it.
+ * Makes a tenant with its company profile, the default roles, its first administrator and what modules let it start with,
+ * all or nothing. `also` takes part in the same group, e.g. the one-time link that allows it.
  *
  * @throws Refusal 422 with every problem · 409 when the slug is taken
  */
@@ -61,6 +62,7 @@ export async function createTenant(
     ...insert('core.mailSettings', [MAIL_SETTINGS]),
     ...insert('core.user', [{ ...values.user, id: administratorId }]),
     ...insert('core.role', defaultRoles(roleIds, administratorId)),
+    ...insertStartingRows({ kernel, context }),
     join(kernel, tenant.id, administratorId, values.user, password),
   ]
   await kernel.executor.run(statements, { lane: 'write' }).catch(error => {
@@ -148,9 +150,10 @@ const contextOfNew = (kernel: Kernel, tenant: Tenant): Context =>
   }).context({ requestId: newId() })
 
 const writable = ({ registry }: Kernel): Need[] =>
-  ['core.user', 'core.role', 'core.settings', 'core.mailSettings'].flatMap(id =>
-    (['read', 'create', 'update'] as const).map(right => ({ right, entity: registry.get(id) })),
-  )
+  [
+    ...['core.user', 'core.role', 'core.settings', 'core.mailSettings'].map(id => registry.get(id)),
+    ...startingEntities(registry),
+  ].flatMap(entity => (['read', 'create', 'update'] as const).map(right => ({ right, entity })))
 
 const defaultRoles = (ids: Readonly<Record<Role, string>>, administrator: string) =>
   Object.entries(roles).map(([key, name]) => ({

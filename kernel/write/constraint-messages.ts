@@ -136,8 +136,13 @@ function* meaningsOfField(
       [{ path, code: 'unique', message: `${label} is already taken.` }],
     ]
   if (field.field.kind === 'tree') yield* meaningsOfTree(entity, field, column)
+  const { within } = field.field as { within?: string }
   if (field.field.kind === 'ref' || field.field.kind === 'tree')
-    yield [shortName(table, column, 'fkey'), [gone(registry, entity, field)]]
+    yield [
+      shortName(table, column, 'fkey'),
+      [within ? elsewhere(entity, field, within) : gone(registry, entity, field)],
+    ]
+  if (within) yield [shortName(table, column, 'within'), [elsewhere(entity, field, within)]]
   if (field.field.kind === 'refs')
     yield [shortName(linkOf(entity, field).table, 'target_id', 'fkey'), [gone(registry, entity, field)]]
 }
@@ -150,6 +155,12 @@ function* meaningsOfTree(
   const message = `${label}: a ${one.toLowerCase()} cannot lie below itself.`
   for (const suffix of ['self', 'circle'])
     yield [shortName(table, column, suffix), [{ path: key, code: 'circle', message }]]
+}
+
+/** Visible, or the guard had spoken first; but of another source, pipeline or whatever both have to agree on. */
+function elsewhere(entity: ResolvedEntity, { key, label }: ResolvedField, within: string): Problem {
+  const common = entity.all.get(within)?.label ?? within
+  return { path: key, code: 'within', message: `${label}: choose one that belongs to ${common}.` }
 }
 
 function gone(registry: Registry, entity: ResolvedEntity, { key, label, field }: ResolvedField): Problem {

@@ -1,11 +1,20 @@
 export { Assignment, AssignmentSimulation, AssignmentTurn } from './assignment/assignment.entity.ts'
 export { AssignmentPlan, AssignmentRule } from './assignment/assignment-plan.entity.ts'
 export { Absence, Availability } from './assignment/availability.entity.ts'
-export { CompanyAttachment, LeadAttachment } from './attachment/attachment.entity.ts'
-export { Company } from './company/company.entity.ts'
+export { CompanyAttachment, ContactAttachment, LeadAttachment } from './attachment/attachment.entity.ts'
+export { Company, CompanyDomain, Stakeholder } from './company/company.entity.ts'
+export { Contact, ContactEmail, ContactPhone, ContactRole } from './contact/contact.entity.ts'
 export { Engagement } from './engagement/engagement.entity.ts'
 export { Lead } from './lead/lead.entity.ts'
+export { LeadSource, SubSource } from './lead-source/lead-source.entity.ts'
 export { crm } from './module.ts'
+export {
+  DisqualifyReason,
+  LeadAnswer,
+  LeadCategory,
+  QualificationQuestion,
+} from './qualification/qualification.entity.ts'
 export { LeadScore, ScoreSample } from './score/lead-score.entity.ts'
 export { EngagementWeight, FitRule, ScoringModel } from './score/scoring-model.entity.ts'
 export { ScoringPreview } from './score/scoring-preview.entity.ts'
+export { Touch } from './touch/touch.entity.ts'

@@ -1,16 +1,29 @@
 import { module } from '@inopsio/kernel'
+import { CompanyAttachment, ContactAttachment, LeadAttachment } from './attachment/attachment.entity.ts'
+import { Company, CompanyDomain, Stakeholder } from './company/company.entity.ts'
+import './company/company.rules.ts'
+import { Contact, ContactEmail, ContactPhone, ContactRole } from './contact/contact.entity.ts'
+import './contact/contact.rules.ts'
 import { Assignment, AssignmentSimulation, AssignmentTurn } from './assignment/assignment.entity.ts'
 import { AssignmentPlan, AssignmentRule } from './assignment/assignment-plan.entity.ts'
 import { Absence, Availability } from './assignment/availability.entity.ts'
-import { CompanyAttachment, LeadAttachment } from './attachment/attachment.entity.ts'
-import { Company } from './company/company.entity.ts'
 import { crmJobs } from './crm-jobs.ts'
 import { Engagement } from './engagement/engagement.entity.ts'
 import { Lead } from './lead/lead.entity.ts'
+import { LeadSource, SubSource } from './lead-source/lead-source.entity.ts'
+import { startingSources } from './lead-source/starting-sources.ts'
 import { crmNotifications } from './notifications.ts'
+import {
+  DisqualifyReason,
+  LeadAnswer,
+  LeadCategory,
+  QualificationQuestion,
+} from './qualification/qualification.entity.ts'
+import { startingQualification } from './qualification/starting-qualification.ts'
 import { LeadScore, ScoreSample } from './score/lead-score.entity.ts'
 import { EngagementWeight, FitRule, ScoringModel } from './score/scoring-model.entity.ts'
 import { ScoringPreview } from './score/scoring-preview.entity.ts'
+import { Touch } from './touch/touch.entity.ts'
 
 /** Customer relations: who we know, and who may become a customer. */
 export const crm = module({
@@ -19,8 +32,22 @@ export const crm = module({
   needs: ['core'],
   entities: [
     Lead,
+    LeadAnswer,
+    Contact,
+    ContactEmail,
+    ContactPhone,
+    ContactRole,
     Company,
+    CompanyDomain,
+    Stakeholder,
+    Touch,
+    LeadSource,
+    SubSource,
+    LeadCategory,
+    QualificationQuestion,
+    DisqualifyReason,
     LeadAttachment,
+    ContactAttachment,
     CompanyAttachment,
     AssignmentPlan,
     AssignmentRule,
@@ -37,6 +64,7 @@ export const crm = module({
     LeadScore,
     ScoreSample,
   ],
+  starts: { ...startingSources, ...startingQualification },
   jobs: crmJobs,
   notifications: crmNotifications,
   prompts: {

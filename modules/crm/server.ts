@@ -2,6 +2,7 @@ import type { ServerModule } from '@inopsio/kernel/server'
 import { assignmentSubscriber, capacitySubscriber } from './assignment/assignment.subscriber.ts'
 import { assignmentPlanActions } from './assignment/assignment-plan.actions.ts'
 import { companyActions } from './company/company.actions.ts'
+import { contactActions } from './contact/contact.actions.ts'
 import { crmJobHandlers } from './crm.jobs.ts'
 import { leadActions } from './lead/lead.actions.ts'
 import { crm } from './module.ts'
@@ -12,7 +13,7 @@ import { scoringModelActions } from './score/scoring-model.actions.ts'
 export const crmServer: ServerModule = {
   module: crm,
   migrations: new URL('./migrations/', import.meta.url),
-  handlers: [leadActions, companyActions, assignmentPlanActions, scoringModelActions],
+  handlers: [leadActions, contactActions, companyActions, assignmentPlanActions, scoringModelActions],
   jobs: crmJobHandlers,
   subscribers: [assignmentSubscriber, capacitySubscriber, scoreSubscriber],
 }

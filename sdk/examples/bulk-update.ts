@@ -2,7 +2,7 @@ import { inopsio } from './connection.ts'
 
 // Ten points more for the newest leads from events, under one change.
 const { data: leads } = await inopsio.crm.leads.page({
-  filter: { source: 'event' },
+  filter: { 'source.name': 'Event' },
   sort: '-createdAt',
   limit: 20,
 })

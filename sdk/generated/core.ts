@@ -38,6 +38,7 @@ export interface UserFilter extends filter.Filter<UserFilter> {
   readonly roles?: filter.Many<RoleFilter>
   readonly webhooks?: filter.Many<WebhookFilter>
   readonly leads?: filter.Many<$crm.LeadFilter>
+  readonly contacts?: filter.Many<$crm.ContactFilter>
 }
 
 export interface UserTypes {
@@ -45,7 +46,7 @@ export interface UserTypes {
   readonly parts: never
   readonly filter: UserFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'email'
-  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly teams: readonly TeamShort[]; readonly roles: readonly RoleShort[]; readonly webhooks: readonly WebhookShort[]; readonly leads: readonly $crm.LeadShort[] }
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly teams: readonly TeamShort[]; readonly roles: readonly RoleShort[]; readonly webhooks: readonly WebhookShort[]; readonly leads: readonly $crm.LeadShort[]; readonly contacts: readonly $crm.ContactShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'active'
   readonly period: 'createdAt' | 'updatedAt'
   readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }

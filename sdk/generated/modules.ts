@@ -40,8 +40,16 @@ export interface Entities {
   readonly 'catalog.priceBook': $catalog.PriceBookTypes
   readonly 'catalog.price': $catalog.PriceTypes
   readonly 'crm.lead': $crm.LeadTypes
+  readonly 'crm.contact': $crm.ContactTypes
   readonly 'crm.company': $crm.CompanyTypes
+  readonly 'crm.touch': $crm.TouchTypes
+  readonly 'crm.leadSource': $crm.LeadSourceTypes
+  readonly 'crm.subSource': $crm.SubSourceTypes
+  readonly 'crm.leadCategory': $crm.LeadCategoryTypes
+  readonly 'crm.qualificationQuestion': $crm.QualificationQuestionTypes
+  readonly 'crm.disqualifyReason': $crm.DisqualifyReasonTypes
   readonly 'crm.leadAttachment': $crm.LeadAttachmentTypes
+  readonly 'crm.contactAttachment': $crm.ContactAttachmentTypes
   readonly 'crm.companyAttachment': $crm.CompanyAttachmentTypes
   readonly 'crm.assignmentPlan': $crm.AssignmentPlanTypes
   readonly 'crm.availability': $crm.AvailabilityTypes

@@ -73,8 +73,8 @@ describe('The comparison of migrations with declarations', () => {
     'extra column secret': 'alter table crm_lead add column secret text',
     'different column phone': 'alter table crm_lead alter column phone set not null',
     'missing index crm_lead_score_idx': 'drop index crm_lead_score_idx',
-    'different index crm_company_domain':
-      'drop index crm_company_domain; create index crm_company_domain on crm_company (tenant_id, domain)',
+    'different index crm_company_web_domain':
+      'drop index crm_company_web_domain; create index crm_company_web_domain on crm_company (tenant_id, domain)',
     'extra table crm_forgotten': 'create table crm_forgotten (id int)',
     'different view fixture_receivable': 'alter view fixture_receivable reset (security_invoker)',
     'different function core_detach(uuid,text,uuid)': `select core_unattach('fixture_note', 'about_id')`,

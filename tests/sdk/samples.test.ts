@@ -150,7 +150,7 @@ const expected: Readonly<Record<string, RegExp>> = {
   'crm.lead.update': /Sample/,
   'crm.lead.delete': /204|change/i,
   'crm.lead.qualify': /qualified/,
-  'crm.lead.lose': /lost/,
+  'crm.lead.recycle': /working/,
   'crm.lead.assign': /Sample|readable/,
   'crm.lead.share': /204|undefined/,
   'crm.lead.shares': /\[/,

@@ -45,12 +45,15 @@ async function sampleValue(
     case 'ref':
       return 'default' in field
         ? undefined
-        : field.required
+        : field.required || entity.via === resolved.key
           ? have(registry.get(targetOf(field, entity)), isAlone(entity, resolved))
           : undefined
     case 'parts': {
       const part = registry.get((field as unknown as { target: string }).target)
-      return [await sampleInput(registry, part, n, have), await sampleInput(registry, part, n + 1, have)]
+      return [
+        await sampleInput(registry, part, 2 * n, have),
+        await sampleInput(registry, part, 2 * n + 1, have),
+      ]
     }
     case 'refAny': {
       const usual = entity.seenWith === resolved.key ? 'crm.lead' : 'core.team'

@@ -14,7 +14,7 @@ same<keyof Surfaces & keyof Modules, never>()
 export async function known(inopsio: Inopsio, id: string): Promise<void> {
   const lead = await inopsio.crm.leads.get(id)
   same<typeof lead.company, string | null>()
-  same<typeof lead.status, 'new' | 'working' | 'qualified' | 'lost'>()
+  same<typeof lead.status, 'new' | 'working' | 'qualified' | 'disqualified'>()
   same<typeof lead.birthDate, string | null | undefined>()
 
   const withCompany = await inopsio.crm.leads.get(id, { include: ['company'] })
@@ -42,7 +42,7 @@ export async function known(inopsio: Inopsio, id: string): Promise<void> {
     same<typeof avg.score, string | null>()
   }
 
-  const would = await inopsio.crm.leads.act(id, 'lose', { lostReason: 'Price' }, { dryRun: true })
+  const would = await inopsio.crm.leads.act(id, 'disqualify', { disqualifyReason: id }, { dryRun: true })
   same<typeof would.dryRun, true>()
   const done = await inopsio.crm.leads.act(id, 'qualify')
   if ('status' in done) same<typeof done.status, Lead['status']>()
@@ -76,7 +76,7 @@ export function filters({ crm }: Inopsio): void {
       tags: { hasAny: ['hot'] },
       company: { is: { industry: 'food', leads: { some: { status: 'new' } } } },
       'company.industry': { in: ['food'] },
-      or: [{ owner: 'me' }, { not: { source: { ne: 'event' } } }],
+      or: [{ owner: 'me' }, { not: { 'source.name': { ne: 'Event' } } }],
     },
   })
 }
@@ -103,7 +103,7 @@ export function mistakes({ crm, core }: Inopsio, id: string): void {
   // @ts-expect-error no such action
   crm.leads.act(id, 'win')
   // @ts-expect-error the reason is missing
-  crm.leads.act(id, 'lose')
+  crm.leads.act(id, 'disqualify')
   // @ts-expect-error names cannot be summed
   crm.leads.aggregate({ measure: ['sum:lastName'] })
   // @ts-expect-error a date is grouped by a period

@@ -56,7 +56,7 @@ test('every account of the cast signs in with the one password', async () => {
 test('leads stand in every status, belong to several people, and were touched by more', async () => {
   const [counts] = await query(
     `select count(*)::int as leads, count(distinct status)::int as statuses, count(distinct owner_id)::int as owners,
-            count(*) filter (where status = 'lost' and lost_reason is null)::int as unexplained
+            count(*) filter (where status = 'disqualified' and disqualify_note is null)::int as unexplained
      from crm_lead where ${inMeridian}`,
   )
   assert.ok(Number(counts?.leads) > 200)

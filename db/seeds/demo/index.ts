@@ -3,6 +3,7 @@ import { backdate } from './backdate.ts'
 import { HISTORY_DAYS, workingTime } from './calendar.ts'
 import { borealis, meridian } from './cast.ts'
 import { inventCompanies, type NewCompany } from './companies.ts'
+import { type Lists, makeLists } from './lists.ts'
 import { asPeople, type Staffed, staff } from './people.ts'
 import { Random } from './random.ts'
 import { inventStories } from './stories.ts'
@@ -73,7 +74,8 @@ function fillMeridian(kernel: Kernel, staffed: Staffed, now: Date): Promise<Time
     const sellers = ['manager', 'rep', 'rep2', 'nora.eklund', 'stefan.maurer']
     const by = companies.map(() => random.pick(sellers))
     const met = await meet(kernel, contexts, companies, by, now, random)
-    const told = await tell(kernel, staffed, contexts, met.ids, steps)
+    const lists = await listsOf(kernel, contexts)
+    const told = await tell(kernel, staffed, contexts, met.ids, lists, steps)
     return new Map([...met.times, ...told])
   })
 }
@@ -91,9 +93,16 @@ function fillBorealis(kernel: Kernel, staffed: Staffed, now: Date): Promise<Time
   return asPeople(kernel, staffed, async contexts => {
     const by = companies.map(() => 'admin')
     const met = await meet(kernel, contexts, companies, by, now, random)
-    const told = await tell(kernel, staffed, contexts, met.ids, alone)
+    const lists = await listsOf(kernel, contexts)
+    const told = await tell(kernel, staffed, contexts, met.ids, lists, alone)
     return new Map([...met.times, ...told])
   })
+}
+
+function listsOf(kernel: Kernel, contexts: ReadonlyMap<string, Context>): Promise<Lists> {
+  const admin = contexts.get('admin')
+  if (!admin) throw new Error('Nobody administers the company.')
+  return makeLists(kernel, admin)
 }
 
 /** Enters the companies, before anybody of them becomes a lead. Answers their ids by domain. */

@@ -1,5 +1,6 @@
 import { daysLater, lately, workingTime } from './calendar.ts'
 import { ascii, type NewCompany, phoneIn } from './companies.ts'
+import { type Source, sources, subSources } from './lists.ts'
 import type { Random } from './random.ts'
 
 /** One thing that somebody does to a lead. */
@@ -13,7 +14,7 @@ export type Deed =
   | { readonly kind: 'update'; readonly input: Readonly<Record<string, unknown>> }
   | { readonly kind: 'assign'; readonly owner: string }
   | { readonly kind: 'action'; readonly action: 'work' | 'qualify' | 'reopen' }
-  | { readonly kind: 'lose'; readonly reason: string }
+  | { readonly kind: 'disqualify'; readonly reason: string; readonly note: string }
   | { readonly kind: 'share'; readonly user: string }
   | { readonly kind: 'delete' }
 
@@ -37,16 +38,6 @@ const titles = [
   'IT Manager',
 ]
 
-const sources = { website: 6, campaign: 4, event: 3, referral: 3, outbound: 4, partner: 2 } as const
-const subSources = {
-  website: ['Contact form', 'White paper: safe robot cells', 'Price request'],
-  campaign: ['Retrofit spring mailing', 'LinkedIn: energy monitoring', 'Webinar: OPC UA'],
-  event: ['SPS Nürnberg', 'Hannover Messe', 'Open day'],
-  referral: ['Existing customer', 'Supplier'],
-  outbound: ['Call list', 'Trade register'],
-  partner: ['Siemens partner desk', 'Beckhoff integrator network'],
-} as const
-
 const interests = [
   'Retrofit of a filling line',
   'Robot cell for palletising',
@@ -59,11 +50,11 @@ const interests = [
 ]
 
 const losses = [
-  'Went with a competitor',
-  'Project postponed to next year',
-  'No budget',
-  'No answer after five attempts',
-  'Builds it with the own team',
+  { reason: 'Went with a competitor', note: 'Took the offer of the machine builder' },
+  { reason: 'No need', note: 'Project postponed to next year' },
+  { reason: 'No budget', note: 'The board has stopped all investments' },
+  { reason: 'Cannot be reached', note: 'No answer after five attempts' },
+  { reason: 'No need', note: 'Builds it with the own team' },
 ]
 
 const tags = ['retrofit', 'robotics', 'energy', 'safety', 'urgent', 'tender']
@@ -85,7 +76,7 @@ export function inventStories(
 function storyOf(random: Random, companies: readonly NewCompany[], lead: number, now: Date): Step[] {
   const company = random.pick(companies)
   const source = random.weighted(sources)
-  const isInbound = source === 'website' || source === 'campaign' || source === 'event'
+  const isInbound = source === 'Website' || source === 'Campaign' || source === 'Event'
   const steps: Step[] = []
   let owner: string = random.weighted(owners)
   let at = workingTime(random, now, lately(random))
@@ -128,7 +119,7 @@ function storyOf(random: Random, companies: readonly NewCompany[], lead: number,
     then(owner, { kind: 'action', action: 'qualify' })
     return steps
   }
-  then(owner, { kind: 'lose', reason: random.pick(losses) })
+  then(owner, { kind: 'disqualify', ...random.pick(losses) })
   if (random.chance(0.12)) {
     later(20, 60)
     then(owner, { kind: 'action', action: 'reopen' })
@@ -136,7 +127,7 @@ function storyOf(random: Random, companies: readonly NewCompany[], lead: number,
   return steps
 }
 
-function newLead(random: Random, company: NewCompany, source: keyof typeof sources) {
+function newLead(random: Random, company: NewCompany, source: Source) {
   const { country, domain, town } = company
   const [firstName, lastName] = [random.pick(country.firstNames), random.pick(country.lastNames)]
   return {

@@ -7,6 +7,7 @@ import {
   shareRecord,
   updateRecord,
 } from '@inopsio/kernel/server'
+import type { Lists } from './lists.ts'
 import type { Staffed } from './people.ts'
 import type { Step } from './stories.ts'
 
@@ -22,6 +23,7 @@ export async function tell(
   staffed: Staffed,
   contexts: ReadonlyMap<string, Context>,
   companies: ReadonlyMap<string, string>,
+  lists: Lists,
   steps: readonly Step[],
 ): Promise<Times> {
   const times: Times = new Map()
@@ -29,7 +31,7 @@ export async function tell(
   for (const step of steps) {
     const context = contexts.get(step.by)
     if (!context) throw new Error(`Nobody is called ${step.by}.`)
-    const change = await perform(kernel, context, staffed, companies, leads, step)
+    const change = await perform(kernel, context, staffed, { companies, lists }, leads, step)
     if (change) times.set(change, step.at)
   }
   return times
@@ -40,13 +42,19 @@ async function perform(
   kernel: Kernel,
   context: Context,
   { users }: Staffed,
-  companies: ReadonlyMap<string, string>,
+  { companies, lists }: { readonly companies: ReadonlyMap<string, string>; readonly lists: Lists },
   leads: Map<number, string>,
   { lead, deed }: Step,
 ): Promise<string | null> {
   const entity = kernel.registry.get('crm.lead')
   if (deed.kind === 'create') {
-    const refs = { company: companies.get(deed.company), owner: users[deed.owner] }
+    const { source, subSource } = deed.input
+    const refs = {
+      company: companies.get(deed.company),
+      owner: users[deed.owner],
+      source: lists.get(`crm.leadSource ${source}`),
+      subSource: lists.get(`crm.subSource ${subSource}`),
+    }
     const made = await createRecord(kernel, context, entity, { ...deed.input, ...refs })
     leads.set(lead, made.id)
     return made.change
@@ -57,8 +65,13 @@ async function perform(
       return (await updateRecord(kernel, context, entity, id, deed.input)).change
     case 'action':
       return changeOf(await actOn(kernel, context, entity, id, deed.action, {}))
-    case 'lose':
-      return changeOf(await actOn(kernel, context, entity, id, 'lose', { lostReason: deed.reason }))
+    case 'disqualify':
+      return changeOf(
+        await actOn(kernel, context, entity, id, 'disqualify', {
+          disqualifyReason: lists.get(`crm.disqualifyReason ${deed.reason}`),
+          disqualifyNote: deed.note,
+        }),
+      )
     case 'assign':
       return changeOf(await actOn(kernel, context, entity, id, 'assign', { owner: users[deed.owner] }))
     case 'delete':

@@ -10,6 +10,7 @@ export type Said = AnyField & {
   readonly targets?: readonly string[]
   readonly inverse?: string
   readonly onDelete?: string
+  readonly within?: string
   readonly default?: unknown
   readonly as?: AnyField
   readonly sql?: string

@@ -19,6 +19,7 @@ function checkReference(
   const targets = [field.target, ...(field.targets ?? [])].filter(target => target !== undefined)
   return [
     ...targets.flatMap(target => checkTarget(entity, registry, key, target, field.kind)),
+    ...checkWithin(entity, registry, key, field),
     ...when(
       field.required === true && field.onDelete === 'setNull',
       `${key} is required, so the deletion of what it points to cannot empty it (onDelete: 'setNull').`,
@@ -28,6 +29,23 @@ function checkReference(
       `${key} defaults to the acting user, but points to ${field.target}.`,
     ),
   ]
+}
+
+/** Both records have the reference in which they must agree. */
+function checkWithin(
+  entity: ResolvedEntity,
+  registry: Registry,
+  key: string,
+  field: Said,
+): readonly string[] {
+  const { within } = field
+  if (within === undefined) return []
+  const target = registry.entities.get(field.target ?? '')
+  const [own, other] = [fieldOf(entity, within), target && fieldOf(target, within)]
+  return when(
+    own?.kind !== 'ref' || other?.kind !== 'ref' || own.target !== other.target,
+    `${key} lies within ${within}; ${entity.id} and ${field.target} must both have a reference ${within} to the same entity.`,
+  )
 }
 
 function checkTarget(

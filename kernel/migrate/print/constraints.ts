@@ -7,6 +7,7 @@ export const tableConstraints = (entity: ResolvedEntity, registry: Registry): re
   ...columnChecks(entity),
   ...declaredChecks(entity),
   ...treeChecks(entity),
+  ...withinChecks(entity),
   ...foreignKeys(entity, registry),
 ]
 
@@ -31,6 +32,19 @@ const treeChecks = ({ table, all }: ResolvedEntity): Constraint[] =>
       columns.map(({ name }) => checkOf(shortName(table, name, 'self'), `${name} <> id`)),
     )
 
+/** A key of several columns is not looked at while one of them is empty. */
+const withinChecks = ({ table, all }: ResolvedEntity): Constraint[] =>
+  [...all.values()].flatMap(field => {
+    const [own, common] = [field.columns[0]?.name, withinColumn(all, field)]
+    return own && common
+      ? [checkOf(shortName(table, own, 'within'), `${own} is null or ${common} is not null`)]
+      : []
+  })
+
+/** The column of the reference that this one has to agree with. */
+export const withinColumn = (all: ResolvedEntity['all'], { field }: ResolvedField): string | undefined =>
+  all.get((field as { within?: string }).within ?? '')?.columns[0]?.name
+
 const checkOf = (name: string, sql: string): Constraint => ({
   name,
   definition: `check (${sql})`,
@@ -49,7 +63,9 @@ function foreignKeys(entity: ResolvedEntity, registry: Registry): Constraint[] {
     // Files are kept in a table of the kernel's that no entity declares; a file somebody holds cannot be removed.
     if (field.kind.kind === 'file') return [foreignKey(entity.table, column, fileTable, 'restrict')]
     const target = referenced(entity, field, registry)
-    return target ? [foreignKey(entity.table, column, target, onDelete(field))] : []
+    return target
+      ? [foreignKey(entity.table, column, target, onDelete(field), withinColumn(entity.all, field))]
+      : []
   })
 }
 
@@ -85,13 +101,15 @@ export function foreignKey(
   column: string,
   target: Pick<ResolvedEntity, 'table' | 'scope'>,
   then: 'restrict' | 'setNull' | 'cascade',
+  common?: string,
 ): Constraint {
   // Only the reference becomes empty, never the tenant.
   const action = then === 'setNull' ? `set null (${column})` : deletion[then]()
+  const tenant = ['tenant_id', ...(common ? [common] : [])].join(', ')
   const keys =
     target.scope === 'platform'
       ? `foreign key (${column}) references ${target.table} (id)`
-      : `foreign key (tenant_id, ${column}) references ${target.table} (tenant_id, id)`
+      : `foreign key (${tenant}, ${column}) references ${target.table} (${tenant}, id)`
   return {
     name: shortName(table, column, 'fkey'),
     definition: `${keys} on delete ${action}`,

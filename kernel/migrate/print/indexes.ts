@@ -1,7 +1,7 @@
 import type { Registry, ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
 import { isText } from '../../entity/resolved-field.ts'
 import { indexedColumn } from './compared.ts'
-import { referenced } from './constraints.ts'
+import { referenced, withinColumn } from './constraints.ts'
 import { shortName } from './name.ts'
 import type { Named } from './schema.ts'
 
@@ -11,6 +11,7 @@ export function tableIndexes(entity: ResolvedEntity, registry: Registry): Named[
   const byName = new Map<string, Named>()
   for (const index of [
     ...uniqueIndexes(entity),
+    ...withinIndexes(entity, registry),
     ...numberIndexes(entity),
     ...declared.map(each => each.index),
     ...partIndexes(entity),
@@ -44,6 +45,19 @@ const uniqueIndexes = (entity: ResolvedEntity): Named[] =>
       sql: `create unique index ${index} on ${entity.table} (${[...tenant(entity), ...columns.map(c => c.name)].join(', ')})${partial};`,
     }
   })
+
+/** What references that have to agree with another reference (`within`) point to. */
+function withinIndexes({ id, table }: ResolvedEntity, registry: Registry): Named[] {
+  const columns = [...registry.entities.values()].flatMap(({ all }) =>
+    [...all.values()]
+      .filter(({ field }) => (field as { target?: string }).target === id)
+      .flatMap(field => withinColumn(all, field) ?? []),
+  )
+  return [...new Set(columns)].map(column => {
+    const name = shortName(table, column, 'within')
+    return { name, sql: `create unique index ${name} on ${table} (tenant_id, ${column}, id);` }
+  })
+}
 
 /** A number is never given twice. */
 const numberIndexes = (entity: ResolvedEntity): Named[] =>

@@ -195,10 +195,8 @@ describe('Assignment', () => {
       await desk.company.users.max.context(),
       kernel.registry.get('crm.lead'),
       first,
-      'lose',
-      {
-        lostReason: 'No budget',
-      },
+      'disqualify',
+      { disqualifyReason: await desk.create('max', 'crm.disqualifyReason', { name: 'Too late' }) },
     )
     assert.equal(await retry(), 1)
     assert.deepEqual(await waiting(), [])

@@ -12,9 +12,16 @@ export const LeadAttachment = attachments('crm.leadAttachment', 'crm.lead', [
   'Lead attachments',
 ])
 
+/** What belongs to a person: a card, a letter, an agreement. */
+export const ContactAttachment = attachments('crm.contactAttachment', 'crm.contact', [
+  'Contact attachment',
+  'Contact attachments',
+])
+
 declare module '@inopsio/kernel' {
   interface Entities {
     'crm.companyAttachment': typeof CompanyAttachment
+    'crm.contactAttachment': typeof ContactAttachment
     'crm.leadAttachment': typeof LeadAttachment
   }
 }

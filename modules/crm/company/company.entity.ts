@@ -1,4 +1,4 @@
-import { entity, f } from '@inopsio/kernel'
+import { entity, f, matchKey } from '@inopsio/kernel'
 
 const sales = { salesManager: 'all', teamLead: 'subtree', representative: 'own' } as const
 
@@ -17,6 +17,7 @@ export const Company = entity('crm.company', {
       pattern: '[a-z0-9.-]+\\.[a-z]{2,}',
       patternMessage: 'Enter a domain such as example.com.',
     }),
+    domains: f.parts('crm.companyDomain', { max: 50, label: 'Other web domains' }),
     logo: f.file({ image: { maxWidth: 512, maxHeight: 512 }, maxBytes: 2_000_000 }),
     website: f.url(),
     phone: f.phone(),
@@ -50,10 +51,19 @@ export const Company = entity('crm.company', {
     owner: f.ref('core.user', { default: 'me' }),
     tags: f.tags(),
     note: f.longText({ pii: 'text' }),
+    stakeholders: f.parts('crm.stakeholder', { max: 100 }),
+    registered: f.computed({
+      as: f.text({ max: 253 }),
+      from: ['domain'],
+      label: 'Registered domain',
+      index: true,
+    }),
+    nameMatch: matchKey.organisation('name'),
+    phoneMatch: matchKey.phone('phone'),
     leadCount: f.rollup({ as: f.integer(), of: 'crm.lead', via: 'company', fn: 'count', label: 'Leads' }),
   },
   key: ['domain', 'name'],
-  unique: { domain: { on: ['domain'], message: 'Another company already has this web domain.' } },
+  unique: { web_domain: { on: ['domain'], message: 'Another company already has this web domain.' } },
   rights: {
     read: {
       ...sales,
@@ -101,13 +111,51 @@ export const Company = entity('crm.company', {
       'logo',
     ],
     Contact: ['phone', 'email', 'street', 'postalCode', 'city', 'country'],
+    Domains: ['domains'],
+    Stakeholders: ['stakeholders'],
     Notes: ['note'],
   },
   custom: true,
 })
 
+/** Another domain of the company; the one it is known by stands with the company itself. */
+export const CompanyDomain = entity('crm.companyDomain', {
+  label: ['Web domain', 'Web domains'],
+  title: 'domain',
+  part: 'crm.company',
+  fields: {
+    domain: f.text({
+      max: 253,
+      required: true,
+      pattern: '[a-z0-9.-]+\\.[a-z]{2,}',
+      patternMessage: 'Enter a domain such as example.com.',
+    }),
+    registered: f.computed({
+      as: f.text({ max: 253 }),
+      from: ['domain'],
+      label: 'Registered domain',
+      index: true,
+    }),
+  },
+  unique: { domain: { on: ['domain'], message: 'Another company already has this web domain.' } },
+})
+
+/** Who matters for the account: people of ours, and contacts on the other side. */
+export const Stakeholder = entity('crm.stakeholder', {
+  label: ['Stakeholder', 'Stakeholders'],
+  title: 'role',
+  part: 'crm.company',
+  fields: {
+    person: f.refAny({ targets: ['core.user', 'crm.contact'], required: true }),
+    role: f.text({ max: 120, required: true }),
+    note: f.text({ max: 500 }),
+  },
+})
+
 declare module '@inopsio/kernel' {
   interface Entities {
     'crm.company': typeof Company
+    'crm.companyDomain': typeof CompanyDomain
+    'crm.stakeholder': typeof Stakeholder
   }
 }
