@@ -1,6 +1,6 @@
 import type { Kernel } from '@inopsio/kernel/server'
 import pg from 'pg'
-import type { Times } from './tell.ts'
+import type { Times } from './story.ts'
 
 /**
  * Moves what the seed has just done to when it is to have happened. Only the owner of the tables can: the program

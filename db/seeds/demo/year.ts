@@ -69,7 +69,9 @@ export async function liveThroughAYear(
   const lists = await makeLists(kernel, admin)
   const world: LeadWorld = { random, customers, users, lists, diary, now, ...size }
   const { steps, leads } = inventLeads(world, size.leads)
-  const dealt = [...fromLeads(world, people, leads), ...fromTalks(world, people, size.deals)]
+  const dealt = !kernel.registry.entities.has('crm.deal')
+    ? []
+    : [...fromLeads(world, people, leads), ...fromTalks(world, people, size.deals)]
   const all = [
     ...(size.sellsCatalogue ? fillCatalogue(random, workingTime(random, now, HISTORY_DAYS + 27)) : []),
     ...enterCustomers(random, customers, people, users, size.clerk),
@@ -98,6 +100,6 @@ const fromTalks = (world: LeadWorld, people: readonly Acquaintance[], count: num
 function beginOf({ random, now }: LeadWorld, people: readonly Acquaintance[]): DealBegin {
   const contact = random.pick(people)
   const customer: Customer = contact.customer
-  const at = workingTime(random, now, lately(random))
-  return { at: at > customer.since ? at : customer.since, owner: customer.owner, customer, contact }
+  const at = new Date(Math.max(workingTime(random, now, lately(random)).getTime(), customer.since.getTime()))
+  return { at, owner: customer.owner, customer, contact }
 }
