@@ -117,10 +117,12 @@ create table catalog_product (
   manufacturer_key text collate "C" generated always as (lower((manufacturer COLLATE pg_c_utf8))) stored,
   image_id uuid,
   image_about jsonb,
+  custom jsonb not null default '{}'::jsonb,
   constraint catalog_product_pkey PRIMARY KEY (tenant_id, id),
   constraint catalog_product_cost_amount_sign CHECK ((cost_amount >= 0)),
   constraint catalog_product_cost_amount_whole CHECK ((num_nulls(cost_amount, cost_currency, cost_base) = ANY (ARRAY[0, 3]))),
   constraint catalog_product_cost_currency_form CHECK ((cost_currency ~ '^[A-Z]{3}$'::text)),
+  constraint catalog_product_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint catalog_product_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 20000))),
   constraint catalog_product_gtin_length CHECK (((char_length(gtin) >= 1) AND (char_length(gtin) <= 14))),
   constraint catalog_product_kind_known CHECK ((kind = ANY (ARRAY['goods'::text, 'service'::text, 'subscription'::text]))),
@@ -353,6 +355,98 @@ CREATE INDEX core_currency_code_key_idx ON public.core_currency USING btree (cod
 alter table core_currency enable row level security;
 grant select on core_currency to inopsio_app;
 
+create table core_custom_fast (
+  tenant_id uuid not null,
+  entity text not null,
+  key text not null,
+  field uuid not null,
+  slot text not null,
+  place integer,
+  lowered boolean not null,
+  many boolean not null,
+  target text,
+  asked xid8 not null default pg_current_xact_id(),
+  constraint core_custom_fast_pkey PRIMARY KEY (tenant_id, entity, key)
+);
+CREATE INDEX core_custom_fast_target ON public.core_custom_fast USING btree (tenant_id, target) WHERE (target IS NOT NULL);
+alter table core_custom_fast enable row level security;
+alter table core_custom_fast force row level security;
+grant select on core_custom_fast to inopsio_app;
+
+create table core_custom_field (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  entity text not null,
+  key text not null,
+  label text not null,
+  label_key text collate "C" generated always as (lower((label COLLATE pg_c_utf8))) stored,
+  help text,
+  kind text not null,
+  options jsonb,
+  choices jsonb,
+  required boolean not null default false,
+  fast boolean not null default false,
+  prepared boolean not null default false,
+  progress bigint,
+  searched boolean not null default false,
+  pii text,
+  section text,
+  position bigint default 1000000,
+  hidden boolean not null default false,
+  retired boolean not null default false,
+  readers jsonb,
+  editors jsonb,
+  constraint core_custom_field_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_custom_field_choices_size CHECK ((char_length((choices)::text) <= 200000)),
+  constraint core_custom_field_editors_size CHECK ((char_length((editors)::text) <= 200000)),
+  constraint core_custom_field_entity_length CHECK (((char_length(entity) >= 1) AND (char_length(entity) <= 80))),
+  constraint core_custom_field_help_length CHECK (((char_length(help) >= 1) AND (char_length(help) <= 300))),
+  constraint core_custom_field_key_length CHECK (((char_length(key) >= 1) AND (char_length(key) <= 40))),
+  constraint core_custom_field_kind_known CHECK ((kind = ANY (ARRAY['text'::text, 'longText'::text, 'integer'::text, 'decimal'::text, 'money'::text, 'percent'::text, 'flag'::text, 'date'::text, 'dateTime'::text, 'choice'::text, 'tags'::text, 'email'::text, 'phone'::text, 'url'::text, 'ref'::text]))),
+  constraint core_custom_field_label_length CHECK (((char_length(label) >= 1) AND (char_length(label) <= 80))),
+  constraint core_custom_field_options_size CHECK ((char_length((options)::text) <= 200000)),
+  constraint core_custom_field_pii_known CHECK ((pii = ANY (ARRAY['name'::text, 'email'::text, 'phone'::text, 'address'::text, 'birthDate'::text, 'text'::text, 'id'::text, 'sensitive'::text]))),
+  constraint core_custom_field_position_range CHECK ((("position" >= 0) AND ("position" <= '9007199254740991'::bigint))),
+  constraint core_custom_field_readers_size CHECK ((char_length((readers)::text) <= 200000)),
+  constraint core_custom_field_section_length CHECK (((char_length(section) >= 1) AND (char_length(section) <= 80)))
+);
+CREATE INDEX core_custom_field_created_at_idx ON public.core_custom_field USING btree (tenant_id, created_at, id);
+CREATE INDEX core_custom_field_entity_idx ON public.core_custom_field USING btree (tenant_id, entity, id);
+CREATE UNIQUE INDEX core_custom_field_key ON public.core_custom_field USING btree (tenant_id, entity, key);
+CREATE INDEX core_custom_field_label_key_idx ON public.core_custom_field USING btree (tenant_id, label_key, id);
+CREATE INDEX core_custom_field_updated_at_idx ON public.core_custom_field USING btree (tenant_id, updated_at, id);
+alter table core_custom_field enable row level security;
+alter table core_custom_field force row level security;
+grant delete, insert, select, update on core_custom_field to inopsio_app;
+
+create table core_custom_index (
+  tenant_id uuid not null,
+  field uuid not null,
+  record_id uuid not null,
+  n smallint not null default 0,
+  v_text text collate "C",
+  v_int bigint,
+  v_date date,
+  v_time timestamp(3) with time zone,
+  v_uuid uuid,
+  v_flag boolean,
+  constraint core_custom_index_pkey PRIMARY KEY (tenant_id, field, record_id, n)
+);
+CREATE INDEX core_custom_index_date ON public.core_custom_index USING btree (tenant_id, field, v_date, record_id) WHERE (v_date IS NOT NULL);
+CREATE INDEX core_custom_index_flag ON public.core_custom_index USING btree (tenant_id, field, v_flag, record_id) WHERE (v_flag IS NOT NULL);
+CREATE INDEX core_custom_index_int ON public.core_custom_index USING btree (tenant_id, field, v_int, record_id) WHERE (v_int IS NOT NULL);
+CREATE INDEX core_custom_index_text ON public.core_custom_index USING btree (tenant_id, field, v_text, record_id) WHERE (v_text IS NOT NULL);
+CREATE INDEX core_custom_index_time ON public.core_custom_index USING btree (tenant_id, field, v_time, record_id) WHERE (v_time IS NOT NULL);
+CREATE INDEX core_custom_index_uuid ON public.core_custom_index USING btree (tenant_id, field, v_uuid, record_id) WHERE (v_uuid IS NOT NULL);
+alter table core_custom_index enable row level security;
+alter table core_custom_index force row level security;
+grant select on core_custom_index to inopsio_app;
+
 create table core_delivery (
   tenant_id uuid not null,
   seq bigint not null,
@@ -477,6 +571,42 @@ alter table core_fault enable row level security;
 alter table core_fault force row level security;
 grant select on core_fault to inopsio_app;
 
+create table core_field_overlay (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  entity text not null,
+  field text not null,
+  field_key text collate "C" generated always as (lower((field COLLATE pg_c_utf8))) stored,
+  label text,
+  help text,
+  required boolean not null default false,
+  hidden boolean not null default false,
+  section text,
+  position bigint,
+  choices jsonb,
+  constraint core_field_overlay_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_field_overlay_choices_size CHECK ((char_length((choices)::text) <= 200000)),
+  constraint core_field_overlay_entity_length CHECK (((char_length(entity) >= 1) AND (char_length(entity) <= 80))),
+  constraint core_field_overlay_field_length CHECK (((char_length(field) >= 1) AND (char_length(field) <= 40))),
+  constraint core_field_overlay_help_length CHECK (((char_length(help) >= 1) AND (char_length(help) <= 300))),
+  constraint core_field_overlay_label_length CHECK (((char_length(label) >= 1) AND (char_length(label) <= 80))),
+  constraint core_field_overlay_position_range CHECK ((("position" >= 0) AND ("position" <= '9007199254740991'::bigint))),
+  constraint core_field_overlay_section_length CHECK (((char_length(section) >= 1) AND (char_length(section) <= 80)))
+);
+CREATE INDEX core_field_overlay_created_at_idx ON public.core_field_overlay USING btree (tenant_id, created_at, id);
+CREATE INDEX core_field_overlay_entity_idx ON public.core_field_overlay USING btree (tenant_id, entity, id);
+CREATE UNIQUE INDEX core_field_overlay_field ON public.core_field_overlay USING btree (tenant_id, entity, field);
+CREATE INDEX core_field_overlay_field_key_idx ON public.core_field_overlay USING btree (tenant_id, field_key, id);
+CREATE INDEX core_field_overlay_updated_at_idx ON public.core_field_overlay USING btree (tenant_id, updated_at, id);
+alter table core_field_overlay enable row level security;
+alter table core_field_overlay force row level security;
+grant delete, insert, select, update on core_field_overlay to inopsio_app;
+
 create table core_file (
   tenant_id uuid not null,
   id uuid not null,
@@ -538,6 +668,7 @@ create table core_idempotency (
   status integer,
   answer text,
   created_at timestamp with time zone not null default now(),
+  headers jsonb,
   constraint core_idempotency_pkey PRIMARY KEY (tenant_id, user_id, key, route),
   constraint core_idempotency_key_length CHECK (((char_length(key) >= 1) AND (char_length(key) <= 200)))
 );
@@ -563,8 +694,6 @@ create table core_import (
   change_id uuid not null,
   created_by uuid not null,
   principal text not null,
-  sent_key text,
-  sent_hash bytea,
   created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
   finished_at timestamp(3) with time zone,
   run uuid not null,
@@ -575,7 +704,6 @@ create table core_import (
   constraint core_import_state CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text, 'undone'::text])))
 );
 CREATE INDEX core_import_created ON public.core_import USING btree (tenant_id, created_by, id);
-CREATE UNIQUE INDEX core_import_sent ON public.core_import USING btree (tenant_id, created_by, sent_key) WHERE (sent_key IS NOT NULL);
 alter table core_import enable row level security;
 alter table core_import force row level security;
 grant delete, insert, select, update on core_import to inopsio_app;
@@ -957,6 +1085,15 @@ alter table core_outbox enable row level security;
 alter table core_outbox force row level security;
 grant select on core_outbox to inopsio_app;
 
+create table core_overlay (
+  tenant_id uuid not null,
+  revision bigint not null default 1,
+  constraint core_overlay_pkey PRIMARY KEY (tenant_id)
+);
+alter table core_overlay enable row level security;
+alter table core_overlay force row level security;
+grant select on core_overlay to inopsio_app;
+
 create table core_presence (
   tenant_id uuid not null,
   user_id uuid not null,
@@ -1252,6 +1389,19 @@ create table core_subscription (
 );
 alter table core_subscription enable row level security;
 alter table core_subscription force row level security;
+
+create table core_subscription_lane (
+  subscriber text not null,
+  tenant_id uuid not null,
+  read_until pg_snapshot not null,
+  reading_until pg_snapshot,
+  after_seq bigint not null,
+  served_at timestamp with time zone not null default now(),
+  constraint core_subscription_lane_pkey PRIMARY KEY (subscriber, tenant_id)
+);
+CREATE INDEX core_subscription_lane_tenant ON public.core_subscription_lane USING btree (tenant_id);
+alter table core_subscription_lane enable row level security;
+alter table core_subscription_lane force row level security;
 
 create table core_team (
   tenant_id uuid not null,
@@ -1754,12 +1904,14 @@ create table crm_company (
   note text,
   logo_id uuid,
   logo_about jsonb,
+  custom jsonb not null default '{}'::jsonb,
   registered text,
   name_match text generated always as (NULLIF("left"(regexp_replace(lower((NORMALIZE(COALESCE(name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 5), ''::text)) stored,
   phone_match text generated always as (split_part(phone, ';'::text, 1)) stored,
   constraint crm_company_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_company_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
   constraint crm_company_country_length CHECK (((char_length(country) >= 1) AND (char_length(country) <= 2))),
+  constraint crm_company_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint crm_company_domain_length CHECK (((char_length(domain) >= 1) AND (char_length(domain) <= 253))),
   constraint crm_company_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
   constraint crm_company_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
@@ -1889,9 +2041,11 @@ create table crm_contact (
   first_touch_id uuid,
   last_touch_id uuid,
   person_match text generated always as ((NULLIF("left"(regexp_replace(lower((NORMALIZE(COALESCE(last_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 3), ''::text) || "left"(regexp_replace(lower((NORMALIZE(COALESCE(first_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 1))) stored,
+  custom jsonb not null default '{}'::jsonb,
   constraint crm_contact_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_contact_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
   constraint crm_contact_country_length CHECK (((char_length(country) >= 1) AND (char_length(country) <= 2))),
+  constraint crm_contact_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint crm_contact_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
   constraint crm_contact_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
   constraint crm_contact_first_name_length CHECK (((char_length(first_name) >= 1) AND (char_length(first_name) <= 80))),
@@ -2021,6 +2175,210 @@ alter table crm_contact_tags enable row level security;
 alter table crm_contact_tags force row level security;
 grant delete, insert, select on crm_contact_tags to inopsio_app;
 
+create table crm_deal (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  company_id uuid,
+  contact_id uuid,
+  pipeline_id uuid,
+  stage_id uuid,
+  status text not null default 'open'::text,
+  value_amount bigint,
+  value_currency text,
+  value_base bigint,
+  close_date date,
+  owner_id uuid,
+  source_id uuid,
+  lead_id uuid,
+  probability bigint,
+  category text,
+  next_step text,
+  note text,
+  lost_reason_id uuid,
+  competitor text,
+  lost_note text,
+  chance bigint,
+  forecast text,
+  weighted_amount bigint,
+  weighted_currency text,
+  weighted_base bigint,
+  stage_since timestamp(3) with time zone,
+  rots_at timestamp(3) with time zone,
+  closed_at timestamp(3) with time zone,
+  days_to_close bigint generated always as (trunc((EXTRACT(epoch FROM (closed_at - created_at)) / (86400)::numeric))) stored,
+  custom jsonb not null default '{}'::jsonb,
+  constraint crm_deal_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_deal_category_known CHECK ((category = ANY (ARRAY['commit'::text, 'best'::text, 'pipeline'::text, 'omitted'::text]))),
+  constraint crm_deal_close_date_range CHECK (((close_date >= '0001-01-01'::date) AND (close_date <= '9999-12-31'::date))),
+  constraint crm_deal_competitor_length CHECK (((char_length(competitor) >= 1) AND (char_length(competitor) <= 120))),
+  constraint crm_deal_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint crm_deal_forecast_known CHECK ((forecast = ANY (ARRAY['won'::text, 'commit'::text, 'best'::text, 'pipeline'::text, 'omitted'::text]))),
+  constraint crm_deal_has_stage CHECK (((stage_id IS NOT NULL) AND (pipeline_id IS NOT NULL))),
+  constraint crm_deal_lost_has_reason CHECK (((status <> 'lost'::text) OR (lost_reason_id IS NOT NULL))),
+  constraint crm_deal_lost_note_length CHECK (((char_length(lost_note) >= 1) AND (char_length(lost_note) <= 1000))),
+  constraint crm_deal_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint crm_deal_next_step_length CHECK (((char_length(next_step) >= 1) AND (char_length(next_step) <= 200))),
+  constraint crm_deal_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 20000))),
+  constraint crm_deal_probability_range CHECK (((probability >= 0) AND (probability <= 100))),
+  constraint crm_deal_stage_id_within CHECK (((stage_id IS NULL) OR (pipeline_id IS NOT NULL))),
+  constraint crm_deal_status_known CHECK ((status = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text]))),
+  constraint crm_deal_value_amount_sign CHECK ((value_amount >= 0)),
+  constraint crm_deal_value_amount_whole CHECK ((num_nulls(value_amount, value_currency, value_base) = ANY (ARRAY[0, 3]))),
+  constraint crm_deal_value_currency_form CHECK ((value_currency ~ '^[A-Z]{3}$'::text)),
+  constraint crm_deal_weighted_amount_whole CHECK ((num_nulls(weighted_amount, weighted_currency, weighted_base) = ANY (ARRAY[0, 3]))),
+  constraint crm_deal_weighted_currency_form CHECK ((weighted_currency ~ '^[A-Z]{3}$'::text))
+);
+CREATE INDEX crm_deal_board_idx ON public.crm_deal USING btree (tenant_id, pipeline_id, stage_id, created_at, id);
+CREATE INDEX crm_deal_close_date_idx ON public.crm_deal USING btree (tenant_id, close_date, id);
+CREATE INDEX crm_deal_closed_at_idx ON public.crm_deal USING btree (tenant_id, closed_at, id);
+CREATE INDEX crm_deal_closing_idx ON public.crm_deal USING btree (tenant_id, status, close_date, id);
+CREATE INDEX crm_deal_company_id_idx ON public.crm_deal USING btree (tenant_id, company_id, id);
+CREATE INDEX crm_deal_contact_id_idx ON public.crm_deal USING btree (tenant_id, contact_id, id);
+CREATE INDEX crm_deal_created_at_idx ON public.crm_deal USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_deal_forecast_idx ON public.crm_deal USING btree (tenant_id, forecast, id);
+CREATE INDEX crm_deal_lead_id_idx ON public.crm_deal USING btree (tenant_id, lead_id, id);
+CREATE INDEX crm_deal_lost_reason_id_idx ON public.crm_deal USING btree (tenant_id, lost_reason_id, id);
+CREATE INDEX crm_deal_name_key_idx ON public.crm_deal USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_deal_owner_created_idx ON public.crm_deal USING btree (tenant_id, owner_id, created_at, id);
+CREATE INDEX crm_deal_rots_at_idx ON public.crm_deal USING btree (tenant_id, rots_at, id);
+CREATE INDEX crm_deal_source_id_idx ON public.crm_deal USING btree (tenant_id, source_id, id);
+CREATE INDEX crm_deal_stage_id_idx ON public.crm_deal USING btree (tenant_id, stage_id, id);
+CREATE INDEX crm_deal_stage_since_idx ON public.crm_deal USING btree (tenant_id, stage_since, id);
+CREATE INDEX crm_deal_status_idx ON public.crm_deal USING btree (tenant_id, status, id);
+CREATE INDEX crm_deal_updated_at_idx ON public.crm_deal USING btree (tenant_id, updated_at, id);
+CREATE INDEX crm_deal_value_base_idx ON public.crm_deal USING btree (tenant_id, value_base, id);
+alter table crm_deal enable row level security;
+alter table crm_deal force row level security;
+grant delete, insert, select, update on crm_deal to inopsio_app;
+
+create table crm_deal_attachment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  title text not null,
+  title_key text collate "C" generated always as (lower((title COLLATE pg_c_utf8))) stored,
+  file_id uuid,
+  file_about jsonb,
+  description text,
+  record_id uuid not null,
+  constraint crm_deal_attachment_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_deal_attachment_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 2000))),
+  constraint crm_deal_attachment_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX crm_deal_attachment_created_at_idx ON public.crm_deal_attachment USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_deal_attachment_file_id_idx ON public.crm_deal_attachment USING btree (tenant_id, file_id, id);
+CREATE INDEX crm_deal_attachment_record_id_idx ON public.crm_deal_attachment USING btree (tenant_id, record_id, id);
+CREATE INDEX crm_deal_attachment_title_key_idx ON public.crm_deal_attachment USING btree (tenant_id, title_key, id);
+CREATE INDEX crm_deal_attachment_updated_at_idx ON public.crm_deal_attachment USING btree (tenant_id, updated_at, id);
+alter table crm_deal_attachment enable row level security;
+alter table crm_deal_attachment force row level security;
+grant delete, insert, select, update on crm_deal_attachment to inopsio_app;
+
+create table crm_deal_contact (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  deal_id uuid not null,
+  contact_id uuid not null,
+  role text not null default 'other'::text,
+  note text,
+  note_key text collate "C" generated always as (lower((note COLLATE pg_c_utf8))) stored,
+  constraint crm_deal_contact_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_deal_contact_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 200))),
+  constraint crm_deal_contact_role_known CHECK ((role = ANY (ARRAY['decides'::text, 'buys'::text, 'champions'::text, 'uses'::text, 'advises'::text, 'blocks'::text, 'other'::text])))
+);
+CREATE UNIQUE INDEX crm_deal_contact_contact ON public.crm_deal_contact USING btree (tenant_id, deal_id, contact_id);
+CREATE INDEX crm_deal_contact_contact_id_idx ON public.crm_deal_contact USING btree (tenant_id, contact_id, id);
+CREATE INDEX crm_deal_contact_created_at_idx ON public.crm_deal_contact USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_deal_contact_deal_id_idx ON public.crm_deal_contact USING btree (tenant_id, deal_id, id);
+CREATE INDEX crm_deal_contact_note_key_idx ON public.crm_deal_contact USING btree (tenant_id, note_key, id);
+CREATE INDEX crm_deal_contact_updated_at_idx ON public.crm_deal_contact USING btree (tenant_id, updated_at, id);
+alter table crm_deal_contact enable row level security;
+alter table crm_deal_contact force row level security;
+grant delete, insert, select, update on crm_deal_contact to inopsio_app;
+
+create table crm_deal_milestone (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  milestone_id uuid not null,
+  reached_at timestamp(3) with time zone not null,
+  note text,
+  constraint crm_deal_milestone_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_deal_milestone_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 200))),
+  constraint crm_deal_milestone_reached_at_range CHECK (((reached_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (reached_at < '10000-01-01 00:00:00+00'::timestamp with time zone)))
+);
+CREATE INDEX crm_deal_milestone_milestone_id_idx ON public.crm_deal_milestone USING btree (tenant_id, milestone_id, id);
+CREATE INDEX crm_deal_milestone_parent_idx ON public.crm_deal_milestone USING btree (tenant_id, parent_id, "position", id);
+alter table crm_deal_milestone enable row level security;
+alter table crm_deal_milestone force row level security;
+grant delete, insert, select, update on crm_deal_milestone to inopsio_app;
+
+create table crm_deal_stage_history (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  deal_id uuid not null,
+  stage_id uuid,
+  former_stage_id uuid,
+  title text,
+  pipeline_id uuid,
+  status text,
+  value_amount bigint,
+  value_currency text,
+  value_base bigint,
+  weighted_amount bigint,
+  weighted_currency text,
+  weighted_base bigint,
+  chance bigint,
+  forecast text,
+  close_date date,
+  owner_id uuid,
+  moved boolean not null,
+  undone boolean not null,
+  entered_at timestamp(3) with time zone not null,
+  left_at timestamp(3) with time zone,
+  seconds bigint generated always as (trunc(EXTRACT(epoch FROM (left_at - entered_at)))) stored,
+  changed_by uuid,
+  change uuid not null,
+  constraint crm_deal_stage_history_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX crm_deal_stage_history_deal_id_idx ON public.crm_deal_stage_history USING btree (tenant_id, deal_id, entered_at, id);
+CREATE INDEX crm_deal_stage_history_entered_at_idx ON public.crm_deal_stage_history USING btree (tenant_id, entered_at, id);
+CREATE UNIQUE INDEX crm_deal_stage_history_lasting ON public.crm_deal_stage_history USING btree (tenant_id, deal_id) WHERE (left_at IS NULL);
+CREATE INDEX crm_deal_stage_history_left_at_idx ON public.crm_deal_stage_history USING btree (tenant_id, left_at, id);
+CREATE INDEX crm_deal_stage_history_stage_id_idx ON public.crm_deal_stage_history USING btree (tenant_id, stage_id, entered_at, id);
+alter table crm_deal_stage_history enable row level security;
+alter table crm_deal_stage_history force row level security;
+grant select on crm_deal_stage_history to inopsio_app;
+
+create table crm_deal_tags (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint crm_deal_tags_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint crm_deal_tags_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX crm_deal_tags_tag_idx ON public.crm_deal_tags USING btree (tenant_id, tag, source_id);
+alter table crm_deal_tags enable row level security;
+alter table crm_deal_tags force row level security;
+grant delete, insert, select on crm_deal_tags to inopsio_app;
+
 create table crm_disqualify_reason (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -2140,6 +2498,7 @@ create table crm_lead (
   value_base bigint,
   owner_id uuid,
   note text,
+  custom jsonb not null default '{}'::jsonb,
   company_name text,
   source_id uuid,
   sub_source_id uuid,
@@ -2160,6 +2519,7 @@ END) stored,
   constraint crm_lead_birth_date_range CHECK (((birth_date >= '0001-01-01'::date) AND (birth_date <= '9999-12-31'::date))),
   constraint crm_lead_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
   constraint crm_lead_company_name_length CHECK (((char_length(company_name) >= 1) AND (char_length(company_name) <= 200))),
+  constraint crm_lead_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint crm_lead_disqualified_has_reason CHECK (((status <> 'disqualified'::text) OR (disqualify_reason_id IS NOT NULL))),
   constraint crm_lead_disqualify_note_length CHECK (((char_length(disqualify_note) >= 1) AND (char_length(disqualify_note) <= 500))),
   constraint crm_lead_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
@@ -2341,6 +2701,80 @@ alter table crm_lead_tags enable row level security;
 alter table crm_lead_tags force row level security;
 grant delete, insert, select on crm_lead_tags to inopsio_app;
 
+create table crm_lost_reason (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  active boolean not null default true,
+  constraint crm_lost_reason_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_lost_reason_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE INDEX crm_lost_reason_created_at_idx ON public.crm_lost_reason USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_lost_reason_name ON public.crm_lost_reason USING btree (tenant_id, name);
+CREATE INDEX crm_lost_reason_name_key_idx ON public.crm_lost_reason USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_lost_reason_updated_at_idx ON public.crm_lost_reason USING btree (tenant_id, updated_at, id);
+alter table crm_lost_reason enable row level security;
+alter table crm_lost_reason force row level security;
+grant delete, insert, select, update on crm_lost_reason to inopsio_app;
+
+create table crm_milestone (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  pipeline_id uuid not null,
+  position bigint default 0,
+  active boolean not null default true,
+  constraint crm_milestone_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_milestone_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint crm_milestone_position_range CHECK ((("position" >= 0) AND ("position" <= 1000)))
+);
+CREATE INDEX crm_milestone_created_at_idx ON public.crm_milestone USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_milestone_name ON public.crm_milestone USING btree (tenant_id, pipeline_id, name);
+CREATE INDEX crm_milestone_name_key_idx ON public.crm_milestone USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_milestone_pipeline_id_idx ON public.crm_milestone USING btree (tenant_id, pipeline_id, id);
+CREATE INDEX crm_milestone_position_idx ON public.crm_milestone USING btree (tenant_id, "position", id);
+CREATE INDEX crm_milestone_updated_at_idx ON public.crm_milestone USING btree (tenant_id, updated_at, id);
+alter table crm_milestone enable row level security;
+alter table crm_milestone force row level security;
+grant delete, insert, select, update on crm_milestone to inopsio_app;
+
+create table crm_pipeline (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  position bigint default 0,
+  active boolean not null default true,
+  constraint crm_pipeline_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_pipeline_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint crm_pipeline_position_range CHECK ((("position" >= 0) AND ("position" <= 1000)))
+);
+CREATE INDEX crm_pipeline_created_at_idx ON public.crm_pipeline USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_pipeline_name ON public.crm_pipeline USING btree (tenant_id, name);
+CREATE INDEX crm_pipeline_name_key_idx ON public.crm_pipeline USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_pipeline_position_idx ON public.crm_pipeline USING btree (tenant_id, "position", id);
+CREATE INDEX crm_pipeline_updated_at_idx ON public.crm_pipeline USING btree (tenant_id, updated_at, id);
+alter table crm_pipeline enable row level security;
+alter table crm_pipeline force row level security;
+grant delete, insert, select, update on crm_pipeline to inopsio_app;
+
 create table crm_qualification_question (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -2477,6 +2911,82 @@ alter table crm_scoring_preview enable row level security;
 alter table crm_scoring_preview force row level security;
 grant delete, insert, select, update on crm_scoring_preview to inopsio_app;
 
+create table crm_stage (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  pipeline_id uuid not null,
+  position bigint default 0,
+  kind text not null default 'open'::text,
+  probability bigint not null default 0,
+  category text not null default 'pipeline'::text,
+  rotting_days bigint,
+  active boolean not null default true,
+  constraint crm_stage_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_stage_category_known CHECK ((category = ANY (ARRAY['commit'::text, 'best'::text, 'pipeline'::text, 'omitted'::text]))),
+  constraint crm_stage_kind_known CHECK ((kind = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text]))),
+  constraint crm_stage_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint crm_stage_position_range CHECK ((("position" >= 0) AND ("position" <= 1000))),
+  constraint crm_stage_probability_range CHECK (((probability >= 0) AND (probability <= 100))),
+  constraint crm_stage_rotting_days_range CHECK (((rotting_days >= 1) AND (rotting_days <= 3650)))
+);
+CREATE INDEX crm_stage_created_at_idx ON public.crm_stage USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX crm_stage_name ON public.crm_stage USING btree (tenant_id, pipeline_id, name);
+CREATE INDEX crm_stage_name_key_idx ON public.crm_stage USING btree (tenant_id, name_key, id);
+CREATE UNIQUE INDEX crm_stage_pipeline_id_within ON public.crm_stage USING btree (tenant_id, pipeline_id, id);
+CREATE INDEX crm_stage_places_idx ON public.crm_stage USING btree (tenant_id, pipeline_id, "position", id);
+CREATE INDEX crm_stage_position_idx ON public.crm_stage USING btree (tenant_id, "position", id);
+CREATE INDEX crm_stage_updated_at_idx ON public.crm_stage USING btree (tenant_id, updated_at, id);
+alter table crm_stage enable row level security;
+alter table crm_stage force row level security;
+grant delete, insert, select, update on crm_stage to inopsio_app;
+
+create table crm_stage_category_history (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  stage_id uuid not null,
+  category text,
+  former_category text,
+  title text,
+  probability bigint,
+  position bigint,
+  rotting_days bigint,
+  moved boolean not null,
+  undone boolean not null,
+  entered_at timestamp(3) with time zone not null,
+  left_at timestamp(3) with time zone,
+  seconds bigint generated always as (trunc(EXTRACT(epoch FROM (left_at - entered_at)))) stored,
+  changed_by uuid,
+  change uuid not null,
+  constraint crm_stage_category_history_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX crm_stage_category_history_category_idx ON public.crm_stage_category_history USING btree (tenant_id, category, entered_at, id);
+CREATE INDEX crm_stage_category_history_entered_at_idx ON public.crm_stage_category_history USING btree (tenant_id, entered_at, id);
+CREATE UNIQUE INDEX crm_stage_category_history_lasting ON public.crm_stage_category_history USING btree (tenant_id, stage_id) WHERE (left_at IS NULL);
+CREATE INDEX crm_stage_category_history_left_at_idx ON public.crm_stage_category_history USING btree (tenant_id, left_at, id);
+CREATE INDEX crm_stage_category_history_stage_id_idx ON public.crm_stage_category_history USING btree (tenant_id, stage_id, entered_at, id);
+alter table crm_stage_category_history enable row level security;
+alter table crm_stage_category_history force row level security;
+grant select on crm_stage_category_history to inopsio_app;
+
+create table crm_stage_requires (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  tag text collate "C" not null,
+  constraint crm_stage_requires_pkey PRIMARY KEY (tenant_id, source_id, tag),
+  constraint crm_stage_requires_tag_length CHECK (((char_length(tag) >= 1) AND (char_length(tag) <= 60)))
+);
+CREATE INDEX crm_stage_requires_tag_idx ON public.crm_stage_requires USING btree (tenant_id, tag, source_id);
+alter table crm_stage_requires enable row level security;
+alter table crm_stage_requires force row level security;
+grant delete, insert, select on crm_stage_requires to inopsio_app;
+
 create table crm_stakeholder (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -2598,9 +3108,11 @@ create table work_activity (
   next_id uuid,
   invited_as jsonb,
   sequence bigint default 0,
+  custom jsonb not null default '{}'::jsonb,
   constraint work_activity_pkey PRIMARY KEY (tenant_id, id),
   constraint work_activity_about_entity_whole CHECK ((num_nulls(about_id, about_entity) = ANY (ARRAY[0, 2]))),
   constraint work_activity_body_length CHECK (((char_length(body) >= 1) AND (char_length(body) <= 20000))),
+  constraint work_activity_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint work_activity_due_range CHECK (((due >= '0001-01-01'::date) AND (due <= '9999-12-31'::date))),
   constraint work_activity_invited_as_size CHECK ((char_length((invited_as)::text) <= 200000)),
   constraint work_activity_kind_known CHECK ((kind = ANY (ARRAY['task'::text, 'call'::text, 'meeting'::text, 'note'::text, 'email'::text]))),
@@ -2801,6 +3313,7 @@ alter table core_api_key add constraint core_api_key_user_id_fkey FOREIGN KEY (t
 alter table core_api_key_scopes add constraint core_api_key_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_api_key(tenant_id, id) ON DELETE CASCADE;
 alter table core_connected_app add constraint core_connected_app_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_connected_app_scopes add constraint core_connected_app_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
+alter table core_custom_fast add constraint core_custom_fast_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_delivery add constraint core_delivery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_delivery add constraint core_delivery_tenant_id_seq_fkey FOREIGN KEY (tenant_id, seq) REFERENCES core_outbox(tenant_id, seq) ON DELETE CASCADE;
 alter table core_event_mark add constraint core_event_mark_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
@@ -2825,6 +3338,7 @@ alter table core_notification_preferences add constraint core_notification_prefe
 alter table core_oauth_token add constraint core_oauth_token_app FOREIGN KEY (tenant_id, app_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
 alter table core_oauth_token add constraint core_oauth_token_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_oauth_token add constraint core_oauth_token_user FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_overlay add constraint core_overlay_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_presence add constraint core_presence_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_role(tenant_id, id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
@@ -2839,6 +3353,8 @@ alter table core_setup_link add constraint core_setup_link_account_id_fkey FOREI
 alter table core_share add constraint core_share_team_there FOREIGN KEY (tenant_id, team_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
 alter table core_share add constraint core_share_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_share add constraint core_share_user_there FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_subscription_lane add constraint core_subscription_lane_subscriber_fkey FOREIGN KEY (subscriber) REFERENCES core_subscription(name) ON DELETE CASCADE;
+alter table core_subscription_lane add constraint core_subscription_lane_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_team add constraint core_team_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (lead_id);
 alter table core_team add constraint core_team_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES core_team(tenant_id, id) ON DELETE RESTRICT;
 alter table core_team_members add constraint core_team_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
@@ -2878,6 +3394,22 @@ alter table crm_contact_phone add constraint crm_contact_phone_parent_id_fkey FO
 alter table crm_contact_role add constraint crm_contact_role_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_contact_role add constraint crm_contact_role_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
 alter table crm_contact_tags add constraint crm_contact_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal add constraint crm_deal_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
+alter table crm_deal add constraint crm_deal_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE SET NULL (contact_id);
+alter table crm_deal add constraint crm_deal_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE SET NULL (lead_id);
+alter table crm_deal add constraint crm_deal_lost_reason_id_fkey FOREIGN KEY (tenant_id, lost_reason_id) REFERENCES crm_lost_reason(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_deal add constraint crm_deal_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_deal add constraint crm_deal_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_deal add constraint crm_deal_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE SET NULL (source_id);
+alter table crm_deal add constraint crm_deal_stage_id_fkey FOREIGN KEY (tenant_id, pipeline_id, stage_id) REFERENCES crm_stage(tenant_id, pipeline_id, id) ON DELETE RESTRICT;
+alter table crm_deal_attachment add constraint crm_deal_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_deal_attachment add constraint crm_deal_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_contact add constraint crm_deal_contact_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_contact add constraint crm_deal_contact_deal_id_fkey FOREIGN KEY (tenant_id, deal_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_milestone add constraint crm_deal_milestone_milestone_id_fkey FOREIGN KEY (tenant_id, milestone_id) REFERENCES crm_milestone(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_milestone add constraint crm_deal_milestone_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_stage_history add constraint crm_deal_stage_history_deal_id_fkey FOREIGN KEY (tenant_id, deal_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_tags add constraint crm_deal_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
 alter table crm_engagement add constraint crm_engagement_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_engagement_weight add constraint crm_engagement_weight_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
 alter table crm_fit_rule add constraint crm_fit_rule_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
@@ -2897,9 +3429,13 @@ alter table crm_lead_attachment add constraint crm_lead_attachment_record_id_fke
 alter table crm_lead_score add constraint crm_lead_score_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_score add constraint crm_lead_score_model_id_fkey FOREIGN KEY (tenant_id, model_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE SET NULL (model_id);
 alter table crm_lead_tags add constraint crm_lead_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_milestone add constraint crm_milestone_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE CASCADE;
 alter table crm_qualification_question add constraint crm_qualification_question_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES crm_lead_category(tenant_id, id) ON DELETE CASCADE;
 alter table crm_score_sample add constraint crm_score_sample_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE SET NULL (lead_id);
 alter table crm_scoring_preview add constraint crm_scoring_preview_model_id_fkey FOREIGN KEY (tenant_id, model_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
+alter table crm_stage add constraint crm_stage_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE CASCADE;
+alter table crm_stage_category_history add constraint crm_stage_category_history_stage_id_fkey FOREIGN KEY (tenant_id, stage_id) REFERENCES crm_stage(tenant_id, id) ON DELETE CASCADE;
+alter table crm_stage_requires add constraint crm_stage_requires_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_stage(tenant_id, id) ON DELETE CASCADE;
 alter table crm_stakeholder add constraint crm_stakeholder_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_sub_source add constraint crm_sub_source_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE CASCADE;
 alter table crm_touch add constraint crm_touch_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
@@ -3164,11 +3700,11 @@ begin
   if new.version <> old.version
     or (new.sku, new.name, new.description, new.kind, new.category_id, new.unit, new.list_price_amount,
         new.list_price_currency, new.list_price_base, new.cost_amount, new.cost_currency, new.cost_base,
-        new.status, new.gtin, new.manufacturer, new.image_id, new.image_about)
+        new.status, new.gtin, new.manufacturer, new.image_id, new.image_about, new.custom)
       is distinct from
       (old.sku, old.name, old.description, old.kind, old.category_id, old.unit, old.list_price_amount,
         old.list_price_currency, old.list_price_base, old.cost_amount, old.cost_currency, old.cost_base,
-        old.status, old.gtin, old.manufacturer, old.image_id, old.image_about) then
+        old.status, old.gtin, old.manufacturer, old.image_id, old.image_about, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -3188,6 +3724,9 @@ declare
 begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'catalog.product', new.id, new.id, 'C', diff, 'catalog.product.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'catalog.product', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -3216,8 +3755,12 @@ begin
       'manufacturer', old.manufacturer,
       'image', case when old.image_id is not null then jsonb_build_object(
         'image_id', old.image_id, 'image_about', old.image_about) end);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'catalog.product', old.id, old.id, 'D', diff, 'catalog.product.deleted');
     perform core_detach(old.tenant_id, 'catalog.product', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'catalog.product', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.sku is distinct from old.sku then
@@ -3273,6 +3816,10 @@ begin
         'image_id', old.image_id, 'image_about', old.image_about) end,
       case when new.image_id is not null then jsonb_build_object(
         'image_id', new.image_id, 'image_about', new.image_about) end));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'catalog.product', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'catalog.product', new.id, new.id, 'U', diff, 'catalog.product.updated');
@@ -3588,6 +4135,43 @@ end
 $function$;
 revoke all on function core_bury_files(bytea,text) from public;
 grant execute on function core_bury_files(bytea,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_check_custom_field()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  held bigint;
+begin
+  if tg_op = 'DELETE' then
+    if not core_is_erasing(old.tenant_id) and core_custom_table(old.entity) is not null then
+      execute format('select count(*) from %I where tenant_id = $1 and custom ? $2', core_custom_table(old.entity))
+        into held using old.tenant_id, old.key;
+      if held > 0 then
+        perform core_refuse(jsonb_build_array(jsonb_build_object('path', '', 'code', 'hasValues', 'message', format(
+          'There are %s records with a value in “%s”. Retire the field to hide it and keep them, or delete the values first.',
+          held, old.label))));
+      end if;
+    end if;
+    return old;
+  end if;
+  if tg_op = 'UPDATE' and (new.entity, new.key, new.kind) is distinct from (old.entity, old.key, old.kind) then
+    perform core_refuse(jsonb_build_array(jsonb_build_object(
+      'path', case when new.kind <> old.kind then 'kind' when new.key <> old.key then 'key' else 'entity' end,
+      'code', 'immutable', 'message', 'Object, key and kind of a field never change. Add another field instead.')));
+  end if;
+  if tg_op = 'INSERT' then
+    new.prepared := true;
+  elsif core_is_fast(new) and not core_is_fast(old) then
+    new.prepared := false;
+    new.progress := 0;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function core_check_custom_field() from public;
 
 CREATE OR REPLACE FUNCTION public.core_claim_jobs(p_proof bytea, p_worker uuid, p_kinds text[], p_after uuid, p_limit integer, p_spare integer, p_lane_cap integer, p_limits jsonb)
  RETURNS TABLE(place bigint, id uuid, tenant_id uuid, lane uuid, kind text, input jsonb, attempt integer, cause bigint, depth integer, created_by uuid, api_key_id uuid)
@@ -3923,6 +4507,196 @@ end
 $function$;
 revoke all on function core_current_change(uuid) from public;
 
+CREATE OR REPLACE FUNCTION public.core_custom_diff(p_old jsonb, p_new jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_object_agg('custom.' || k, jsonb_build_array(p_old -> k, p_new -> k)), '{}')
+  from (select jsonb_object_keys(p_old) union select jsonb_object_keys(p_new)) x(k)
+  where p_old -> k is distinct from p_new -> k
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_custom_field_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.entity, new.key, new.label, new.help, new.kind, new.options, new.choices, new.required, new.fast,
+        new.searched, new.pii, new.section, new.position, new.hidden, new.retired, new.readers, new.editors)
+      is distinct from
+      (old.entity, old.key, old.label, old.help, old.kind, old.options, old.choices, old.required, old.fast,
+        old.searched, old.pii, old.section, old.position, old.hidden, old.retired, old.readers, old.editors) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_custom_field_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.customField', new.id, new.id, 'C', diff, 'core.customField.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'entity', old.entity,
+      'key', old.key,
+      'label', old.label,
+      'help', old.help,
+      'kind', old.kind,
+      'options', old.options,
+      'choices', old.choices,
+      'required', old.required,
+      'fast', old.fast,
+      'prepared', old.prepared,
+      'progress', old.progress::text,
+      'searched', old.searched,
+      'pii', old.pii,
+      'section', old.section,
+      'position', old.position,
+      'hidden', old.hidden,
+      'retired', old.retired,
+      'readers', old.readers,
+      'editors', old.editors);
+    perform core_write_audit(old.tenant_id, 'core.customField', old.id, old.id, 'D', diff, 'core.customField.deleted');
+    perform core_detach(old.tenant_id, 'core.customField', old.id);
+    return null;
+  end if;
+  if new.entity is distinct from old.entity then
+    diff := diff || jsonb_build_object('entity', jsonb_build_array(old.entity, new.entity));
+  end if;
+  if new.key is distinct from old.key then
+    diff := diff || jsonb_build_object('key', jsonb_build_array(old.key, new.key));
+  end if;
+  if new.label is distinct from old.label then
+    diff := diff || jsonb_build_object('label', jsonb_build_array(old.label, new.label));
+  end if;
+  if new.help is distinct from old.help then
+    diff := diff || jsonb_build_object('help', jsonb_build_array(old.help, new.help));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.options is distinct from old.options then
+    diff := diff || jsonb_build_object('options', jsonb_build_array(old.options, new.options));
+  end if;
+  if new.choices is distinct from old.choices then
+    diff := diff || jsonb_build_object('choices', jsonb_build_array(old.choices, new.choices));
+  end if;
+  if new.required is distinct from old.required then
+    diff := diff || jsonb_build_object('required', jsonb_build_array(old.required, new.required));
+  end if;
+  if new.fast is distinct from old.fast then
+    diff := diff || jsonb_build_object('fast', jsonb_build_array(old.fast, new.fast));
+  end if;
+  if new.searched is distinct from old.searched then
+    diff := diff || jsonb_build_object('searched', jsonb_build_array(old.searched, new.searched));
+  end if;
+  if new.pii is distinct from old.pii then
+    diff := diff || jsonb_build_object('pii', jsonb_build_array(old.pii, new.pii));
+  end if;
+  if new.section is distinct from old.section then
+    diff := diff || jsonb_build_object('section', jsonb_build_array(old.section, new.section));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.hidden is distinct from old.hidden then
+    diff := diff || jsonb_build_object('hidden', jsonb_build_array(old.hidden, new.hidden));
+  end if;
+  if new.retired is distinct from old.retired then
+    diff := diff || jsonb_build_object('retired', jsonb_build_array(old.retired, new.retired));
+  end if;
+  if new.readers is distinct from old.readers then
+    diff := diff || jsonb_build_object('readers', jsonb_build_array(old.readers, new.readers));
+  end if;
+  if new.editors is distinct from old.editors then
+    diff := diff || jsonb_build_object('editors', jsonb_build_array(old.editors, new.editors));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.customField', new.id, new.id, 'U', diff, 'core.customField.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_custom_field_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_custom_put(f core_custom_fast, p_record uuid, p_custom jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  v text;
+  i integer := 0;
+begin
+  if f.many then
+    for v in select jsonb_array_elements_text(p_custom -> f.key) loop
+      insert into core_custom_index (tenant_id, field, record_id, n, v_text) values (f.tenant_id, f.field, p_record, i, v)
+      on conflict (tenant_id, field, record_id, n) do update set v_text = excluded.v_text;
+      i := i + 1;
+    end loop;
+    return;
+  end if;
+  v := case when f.place is null then p_custom ->> f.key else p_custom -> f.key ->> f.place end;
+  insert into core_custom_index (tenant_id, field, record_id, v_text, v_int, v_date, v_time, v_uuid, v_flag)
+  values (
+    f.tenant_id, f.field, p_record,
+    case when f.slot = 'v_text' then case when f.lowered then lower(v collate "pg_c_utf8") else v end end,
+    case when f.slot = 'v_int' then v::bigint end,
+    case when f.slot = 'v_date' then v::date end,
+    case when f.slot = 'v_time' then v::timestamptz end,
+    case when f.slot = 'v_uuid' then v::uuid end,
+    case when f.slot = 'v_flag' then v::boolean end)
+  on conflict (tenant_id, field, record_id, n) do update set
+    v_text = excluded.v_text, v_int = excluded.v_int, v_date = excluded.v_date, v_time = excluded.v_time,
+    v_uuid = excluded.v_uuid, v_flag = excluded.v_flag;
+end
+$function$;
+revoke all on function core_custom_put(core_custom_fast,uuid,jsonb) from public;
+
+CREATE OR REPLACE FUNCTION public.core_custom_row(p_custom jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce(jsonb_object_agg('custom.' || x.key, x.value), '{}') from jsonb_each(p_custom) x
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_custom_table(p_entity text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select c.relname::text from pg_class c
+  join pg_attribute a on a.attrelid = c.oid and a.attname = 'custom' and a.atttypid = 'jsonb'::regtype and not a.attisdropped
+  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+    and c.relname = lower(regexp_replace(replace(p_entity, '.', '_'), '([A-Z])', '_\1', 'g'))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.core_detach(p_tenant uuid, p_entity text, p_id uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -3937,9 +4711,29 @@ begin
   delete from work_activity where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from work_comment where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   update work_participant set person_entity = null, person_id = null where tenant_id = p_tenant and person_entity = p_entity and person_id = p_id;
+  perform core_detach_custom(p_tenant, p_entity, p_id);
 end
 $function$;
 revoke all on function core_detach(uuid,text,uuid) from public;
+
+CREATE OR REPLACE FUNCTION public.core_detach_custom(p_tenant uuid, p_entity text, p_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  f core_custom_fast;
+begin
+  for f in select * from core_custom_fast c where c.tenant_id = p_tenant and c.target = p_entity loop
+    execute format(
+      'update %I set custom = custom - $3 where tenant_id = $1 and id in (
+         select x.record_id from core_custom_index x where x.tenant_id = $1 and x.field = $2 and x.v_uuid = $4)',
+      core_custom_table(f.entity)) using p_tenant, f.field, f.key, p_id;
+  end loop;
+end
+$function$;
+revoke all on function core_detach_custom(uuid,text,uuid) from public;
 
 CREATE OR REPLACE FUNCTION public.core_disconnect_app(p_tenant uuid, p_user uuid, p_app uuid, p_reason text)
  RETURNS void
@@ -4341,6 +5135,96 @@ end
 $function$;
 revoke all on function core_exchange_rate_record() from public;
 
+CREATE OR REPLACE FUNCTION public.core_field_overlay_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.entity, new.field, new.label, new.help, new.required, new.hidden, new.section, new.position,
+        new.choices)
+      is distinct from
+      (old.entity, old.field, old.label, old.help, old.required, old.hidden, old.section, old.position,
+        old.choices) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_field_overlay_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.fieldOverlay', new.id, new.id, 'C', diff, 'core.fieldOverlay.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'entity', old.entity,
+      'field', old.field,
+      'label', old.label,
+      'help', old.help,
+      'required', old.required,
+      'hidden', old.hidden,
+      'section', old.section,
+      'position', old.position,
+      'choices', old.choices);
+    perform core_write_audit(old.tenant_id, 'core.fieldOverlay', old.id, old.id, 'D', diff, 'core.fieldOverlay.deleted');
+    perform core_detach(old.tenant_id, 'core.fieldOverlay', old.id);
+    return null;
+  end if;
+  if new.entity is distinct from old.entity then
+    diff := diff || jsonb_build_object('entity', jsonb_build_array(old.entity, new.entity));
+  end if;
+  if new.field is distinct from old.field then
+    diff := diff || jsonb_build_object('field', jsonb_build_array(old.field, new.field));
+  end if;
+  if new.label is distinct from old.label then
+    diff := diff || jsonb_build_object('label', jsonb_build_array(old.label, new.label));
+  end if;
+  if new.help is distinct from old.help then
+    diff := diff || jsonb_build_object('help', jsonb_build_array(old.help, new.help));
+  end if;
+  if new.required is distinct from old.required then
+    diff := diff || jsonb_build_object('required', jsonb_build_array(old.required, new.required));
+  end if;
+  if new.hidden is distinct from old.hidden then
+    diff := diff || jsonb_build_object('hidden', jsonb_build_array(old.hidden, new.hidden));
+  end if;
+  if new.section is distinct from old.section then
+    diff := diff || jsonb_build_object('section', jsonb_build_array(old.section, new.section));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.choices is distinct from old.choices then
+    diff := diff || jsonb_build_object('choices', jsonb_build_array(old.choices, new.choices));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.fieldOverlay', new.id, new.id, 'U', diff, 'core.fieldOverlay.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_field_overlay_record() from public;
+
 CREATE OR REPLACE FUNCTION public.core_finish_jobs(p_proof bytea, p_worker uuid, p_outcomes jsonb)
  RETURNS integer
  LANGUAGE plpgsql
@@ -4411,6 +5295,41 @@ $function$;
 revoke all on function core_fire_schedules(bytea,jsonb) from public;
 grant execute on function core_fire_schedules(bytea,jsonb) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_follow_custom_field()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' or not core_is_fast(new) then
+    if tg_op <> 'INSERT' then
+      delete from core_custom_fast where tenant_id = old.tenant_id and entity = old.entity and key = old.key;
+      delete from core_custom_index where tenant_id = old.tenant_id and field = old.id;
+    end if;
+    return null;
+  end if;
+  insert into core_custom_fast (tenant_id, entity, key, field, slot, place, lowered, many, target)
+  values (
+    new.tenant_id, new.entity, new.key, new.id,
+    case
+      when new.kind in ('integer', 'decimal', 'percent', 'money') then 'v_int'
+      when new.kind = 'date' then 'v_date'
+      when new.kind = 'dateTime' then 'v_time'
+      when new.kind = 'ref' then 'v_uuid'
+      when new.kind = 'flag' then 'v_flag'
+      else 'v_text'
+    end,
+    case when new.kind = 'money' then 2 end,
+    new.kind in ('text', 'email', 'phone', 'url'),
+    new.kind = 'tags',
+    case when new.kind = 'ref' then coalesce(new.options ->> 'target', 'core.user') end)
+  on conflict (tenant_id, entity, key) do nothing;
+  return null;
+end
+$function$;
+revoke all on function core_follow_custom_field() from public;
+
 CREATE OR REPLACE FUNCTION public.core_forget(p_proof bytea, p_event_days integer, p_subscribers text[])
  RETURNS integer
  LANGUAGE plpgsql
@@ -4443,7 +5362,9 @@ begin
     and not exists (
       select from core_subscription s
       where (s.name = any(p_subscribers) or exists (select from core_worker w where w.id = s.worker_id))
-        and not pg_visible_in_snapshot(old.xid, s.read_until));
+        and (not pg_visible_in_snapshot(old.xid, s.read_until) or exists (
+          select from core_subscription_lane l where l.subscriber = s.name and l.tenant_id = old.tenant_id
+            and not pg_visible_in_snapshot(old.xid, l.read_until))));
   get diagnostics events = row_count;
   return answers + jobs + events;
 end
@@ -4563,6 +5484,28 @@ end
 $function$;
 revoke all on function core_hold_file(uuid,uuid,text,uuid,text,jsonb) from public;
 
+CREATE OR REPLACE FUNCTION public.core_index_custom(p_tenant uuid, p_entity text, p_record uuid, p_old jsonb, p_new jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  f core_custom_fast;
+begin
+  for f in select * from core_custom_fast c where c.tenant_id = p_tenant and c.entity = p_entity loop
+    continue when p_old -> f.key is not distinct from p_new -> f.key;
+    if p_old ? f.key and (f.many or not p_new ? f.key) then
+      delete from core_custom_index x where x.tenant_id = p_tenant and x.field = f.field and x.record_id = p_record;
+    end if;
+    if p_new ? f.key then
+      perform core_custom_put(f, p_record, p_new);
+    end if;
+  end loop;
+end
+$function$;
+revoke all on function core_index_custom(uuid,text,uuid,jsonb,jsonb) from public;
+
 CREATE OR REPLACE FUNCTION public.core_is_erasing(p_tenant uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -4574,6 +5517,15 @@ begin
   end if;
   return pg_has_role(session_user, (select relowner from pg_class where oid = 'public.core_tenant'::regclass), 'member');
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_is_fast(f core_custom_field)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select (f.fast or f.kind = 'ref') and not f.retired
 $function$;
 
 CREATE OR REPLACE FUNCTION public.core_is_named(p_links text, p_id uuid)
@@ -4705,6 +5657,19 @@ begin
 end
 $function$;
 revoke all on function core_keep_administrator() from public;
+
+CREATE OR REPLACE FUNCTION public.core_keep_failed(p_name text, p_failed jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  insert into core_delivery (tenant_id, seq, subscriber, record_id, state, attempt, next_at, error)
+  select f.tenant, f.seq, p_name, f.record, f.state, f.attempt, now() + make_interval(secs => f.delay / 1000.0), f.error
+  from jsonb_to_recordset(p_failed) f(tenant uuid, seq bigint, record uuid, state text, attempt integer,
+                                      delay double precision, error text)
+  on conflict do nothing
+$function$;
+revoke all on function core_keep_failed(text,jsonb) from public;
 
 CREATE OR REPLACE FUNCTION public.core_key_of(p_token bytea)
  RETURNS uuid
@@ -5182,7 +6147,9 @@ begin
   when 'catalog.product' then return exists (select from public.catalog_product t where t.id = p_id);
   when 'core.apiKey' then return exists (select from public.core_api_key t where t.id = p_id);
   when 'core.connectedApp' then return exists (select from public.core_connected_app t where t.id = p_id);
+  when 'core.customField' then return exists (select from public.core_custom_field t where t.id = p_id);
   when 'core.exchangeRate' then return exists (select from public.core_exchange_rate t where t.id = p_id);
+  when 'core.fieldOverlay' then return exists (select from public.core_field_overlay t where t.id = p_id);
   when 'core.mail' then return exists (select from public.core_mail t where t.id = p_id);
   when 'core.mailSettings' then return exists (select from public.core_mail_settings t where t.id = p_id);
   when 'core.mailTemplate' then return exists (select from public.core_mail_template t where t.id = p_id);
@@ -5203,6 +6170,9 @@ begin
   when 'crm.companyAttachment' then return exists (select from public.crm_company_attachment t where t.id = p_id);
   when 'crm.contact' then return exists (select from public.crm_contact t where t.id = p_id);
   when 'crm.contactAttachment' then return exists (select from public.crm_contact_attachment t where t.id = p_id);
+  when 'crm.deal' then return exists (select from public.crm_deal t where t.id = p_id);
+  when 'crm.dealAttachment' then return exists (select from public.crm_deal_attachment t where t.id = p_id);
+  when 'crm.dealContact' then return exists (select from public.crm_deal_contact t where t.id = p_id);
   when 'crm.disqualifyReason' then return exists (select from public.crm_disqualify_reason t where t.id = p_id);
   when 'crm.engagement' then return exists (select from public.crm_engagement t where t.id = p_id);
   when 'crm.lead' then return exists (select from public.crm_lead t where t.id = p_id);
@@ -5210,10 +6180,14 @@ begin
   when 'crm.leadCategory' then return exists (select from public.crm_lead_category t where t.id = p_id);
   when 'crm.leadScore' then return exists (select from public.crm_lead_score t where t.id = p_id);
   when 'crm.leadSource' then return exists (select from public.crm_lead_source t where t.id = p_id);
+  when 'crm.lostReason' then return exists (select from public.crm_lost_reason t where t.id = p_id);
+  when 'crm.milestone' then return exists (select from public.crm_milestone t where t.id = p_id);
+  when 'crm.pipeline' then return exists (select from public.crm_pipeline t where t.id = p_id);
   when 'crm.qualificationQuestion' then return exists (select from public.crm_qualification_question t where t.id = p_id);
   when 'crm.scoreSample' then return exists (select from public.crm_score_sample t where t.id = p_id);
   when 'crm.scoringModel' then return exists (select from public.crm_scoring_model t where t.id = p_id);
   when 'crm.scoringPreview' then return exists (select from public.crm_scoring_preview t where t.id = p_id);
+  when 'crm.stage' then return exists (select from public.crm_stage t where t.id = p_id);
   when 'crm.subSource' then return exists (select from public.crm_sub_source t where t.id = p_id);
   when 'work.activity' then return exists (select from public.work_activity t where t.id = p_id);
   when 'work.activityTemplate' then return exists (select from public.work_activity_template t where t.id = p_id);
@@ -5239,7 +6213,7 @@ $function$;
 revoke all on function core_memberships(bytea,uuid) from public;
 grant execute on function core_memberships(bytea,uuid) to inopsio_app;
 
-CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_name text, p_after bigint, p_failed jsonb)
+CREATE OR REPLACE FUNCTION public.core_move_lane(p_proof bytea, p_worker uuid, p_name text, p_tenant uuid, p_after bigint, p_failed jsonb)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -5247,6 +6221,33 @@ CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_n
 AS $function$
 begin
   perform core_prove(p_proof), core_queue_settings(true);
+  if not exists (select from core_subscription s where s.name = p_name and s.worker_id = p_worker) then
+    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
+  end if;
+  update core_subscription_lane l set
+    after_seq = coalesce(p_after, l.after_seq),
+    read_until = case when p_after is null then coalesce(l.reading_until, l.read_until) else l.read_until end,
+    reading_until = case when p_after is not null then l.reading_until end
+  where l.subscriber = p_name and l.tenant_id = p_tenant;
+  perform core_keep_failed(p_name, p_failed);
+end
+$function$;
+revoke all on function core_move_lane(bytea,uuid,text,uuid,bigint,jsonb) from public;
+grant execute on function core_move_lane(bytea,uuid,text,uuid,bigint,jsonb) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_move_on(p_proof bytea, p_worker uuid, p_name text, p_after bigint, p_failed jsonb, p_parted jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof), core_queue_settings(true);
+  insert into core_subscription_lane (subscriber, tenant_id, read_until, reading_until, after_seq)
+  select s.name, p.tenant, s.read_until, s.reading_until, p.after
+  from core_subscription s, jsonb_to_recordset(p_parted) p(tenant uuid, after bigint)
+  where s.name = p_name and s.worker_id = p_worker and s.reading_until is not null
+  on conflict do nothing;
   if p_after is null then
     update core_subscription s set read_until = coalesce(s.reading_until, s.read_until), reading_until = null
     where s.name = p_name and s.worker_id = p_worker;
@@ -5256,15 +6257,11 @@ begin
   if not found then
     raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
   end if;
-  insert into core_delivery (tenant_id, seq, subscriber, record_id, state, attempt, next_at, error)
-  select f.tenant, f.seq, p_name, f.record, f.state, f.attempt, now() + make_interval(secs => f.delay / 1000.0), f.error
-  from jsonb_to_recordset(p_failed) f(tenant uuid, seq bigint, record uuid, state text, attempt integer,
-                                      delay double precision, error text)
-  on conflict do nothing;
+  perform core_keep_failed(p_name, p_failed);
 end
 $function$;
-revoke all on function core_move_on(bytea,uuid,text,bigint,jsonb) from public;
-grant execute on function core_move_on(bytea,uuid,text,bigint,jsonb) to inopsio_app;
+revoke all on function core_move_on(bytea,uuid,text,bigint,jsonb,jsonb) from public;
+grant execute on function core_move_on(bytea,uuid,text,bigint,jsonb,jsonb) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_my_account(p_token bytea)
  RETURNS TABLE(session_id uuid, email text)
@@ -5357,6 +6354,7 @@ begin
     from core_outbox o
     where o.seq > s.after_seq and (p_events is null or o.event = any(p_events))
       and not pg_visible_in_snapshot(o.xid, s.read_until) and pg_visible_in_snapshot(o.xid, s.reading_until)
+      and not exists (select from core_subscription_lane l where l.subscriber = p_name and l.tenant_id = o.tenant_id)
     order by o.seq limit p_limit;
   -- The page before was the last one, and full.
   if not found then
@@ -5367,6 +6365,67 @@ end
 $function$;
 revoke all on function core_next_events(bytea,uuid,text,text[],integer) from public;
 grant execute on function core_next_events(bytea,uuid,text,text[],integer) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_next_in_lane(p_proof bytea, p_worker uuid, p_name text, p_events text[], p_limit integer)
+ RETURNS TABLE(seq bigint, tenant_id uuid, event text, entity text, record_id uuid, change_id uuid, payload jsonb, at timestamp with time zone, cause bigint, depth integer, is_behind boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  s core_subscription;
+  l core_subscription_lane;
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  if not exists (select from core_subscription_lane x where x.subscriber = p_name) then
+    return;
+  end if;
+  select * into s from core_subscription x where x.name = p_name and x.worker_id = p_worker;
+  if not found then
+    raise exception 'Another worker reads this subscription.' using errcode = 'IN410';
+  end if;
+  for l in select * from core_subscription_lane x where x.subscriber = p_name order by x.served_at, x.tenant_id loop
+    if l.reading_until is null then
+      -- Found by core_outbox_xid, in both halves, as for the subscription itself.
+      select min(f.seq) - 1 into l.after_seq from (
+        select o.seq from core_outbox o
+        where o.xid = any(array(select pg_snapshot_xip(l.read_until))) and pg_visible_in_snapshot(o.xid, s.read_until)
+          and o.tenant_id = l.tenant_id and (p_events is null or o.event = any(p_events))
+        union all
+        select o.seq from core_outbox o
+        where o.xid >= pg_snapshot_xmax(l.read_until) and pg_visible_in_snapshot(o.xid, s.read_until)
+          and o.tenant_id = l.tenant_id and (p_events is null or o.event = any(p_events))
+      ) f;
+      if l.after_seq is null then
+        -- While the others are in the middle of a stretch they have gone past some of its events already.
+        if s.reading_until is null then
+          delete from core_subscription_lane x where x.subscriber = p_name and x.tenant_id = l.tenant_id;
+        end if;
+        continue;
+      end if;
+      l.reading_until := s.read_until;
+    end if;
+    update core_subscription_lane x
+    set reading_until = l.reading_until, after_seq = l.after_seq, served_at = clock_timestamp()
+    where x.subscriber = p_name and x.tenant_id = l.tenant_id;
+    return query
+      select o.seq, o.tenant_id, o.event, o.entity, o.record_id, o.change_id, o.payload, o.at, o.cause, o.depth,
+             exists (select from core_delivery d where d.subscriber = p_name and d.tenant_id = o.tenant_id
+                     and d.record_id = o.record_id and d.state = 'waiting')
+      from core_outbox o
+      where o.tenant_id = l.tenant_id and o.seq > l.after_seq and (p_events is null or o.event = any(p_events))
+        and not pg_visible_in_snapshot(o.xid, l.read_until) and pg_visible_in_snapshot(o.xid, l.reading_until)
+      order by o.seq limit p_limit;
+    if found then
+      return;
+    end if;
+    update core_subscription_lane x set read_until = l.reading_until, reading_until = null
+    where x.subscriber = p_name and x.tenant_id = l.tenant_id;
+  end loop;
+end
+$function$;
+revoke all on function core_next_in_lane(bytea,uuid,text,text[],integer) from public;
+grant execute on function core_next_in_lane(bytea,uuid,text,text[],integer) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_next_number(p_entity text, p_field text, p_series text)
  RETURNS bigint
@@ -5693,6 +6752,44 @@ $function$;
 revoke all on function core_person(bytea,uuid,uuid,uuid) from public;
 grant execute on function core_person(bytea,uuid,uuid,uuid) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_prepare_custom(p_proof bytea, p_field uuid, p_after uuid, p_limit integer)
+ RETURNS TABLE(state text, last uuid, done integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  f core_custom_fast;
+  r record;
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+begin
+  perform core_prove(p_proof);
+  select * into f from core_custom_fast c where c.tenant_id = tenant and c.field = p_field;
+  if not found then
+    return query select 'gone'::text, null::uuid, 0;
+    return;
+  end if;
+  if f.asked >= pg_snapshot_xmin(pg_current_snapshot()) then
+    return query select 'wait'::text, p_after, 0;
+    return;
+  end if;
+  state := 'done';
+  done := 0;
+  for r in execute format('select id, custom from %I where tenant_id = $1 and id > $2 order by id limit $3 for no key update',
+                          core_custom_table(f.entity)) using tenant, p_after, p_limit loop
+    state := 'more';
+    last := r.id;
+    done := done + 1;
+    if r.custom ? f.key then
+      perform core_custom_put(f, r.id, r.custom);
+    end if;
+  end loop;
+  return next;
+end
+$function$;
+revoke all on function core_prepare_custom(bytea,uuid,uuid,integer) from public;
+grant execute on function core_prepare_custom(bytea,uuid,uuid,integer) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_prove(p_proof bytea)
  RETURNS void
  LANGUAGE plpgsql
@@ -5721,6 +6818,24 @@ begin
   end if;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.core_raise_overlay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  tenant uuid := case tg_op when 'DELETE' then old.tenant_id else new.tenant_id end;
+begin
+  if not core_is_erasing(tenant) then
+    insert into core_overlay (tenant_id) values (tenant)
+    on conflict (tenant_id) do update set revision = core_overlay.revision + 1;
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_raise_overlay() from public;
 
 CREATE OR REPLACE FUNCTION public.core_raise_revision()
  RETURNS trigger
@@ -5881,7 +6996,7 @@ begin
   execute format(
     'create or replace function public.core_detach(p_tenant uuid, p_entity text, p_id uuid) returns void '
     'language plpgsql security definer set search_path = pg_catalog, public, pg_temp as %L',
-    e'\nbegin\n' || coalesce(statements || e'\n', '') || e'end\n');
+    e'\nbegin\n' || coalesce(statements || e'\n', '') || e'  perform core_detach_custom(p_tenant, p_entity, p_id);\nend\n');
   revoke all on function core_detach(uuid, text, uuid) from public;
 end
 $function$;
@@ -7001,6 +8116,8 @@ begin
       select o.at from core_outbox o where o.xid >= pg_snapshot_xmax(s.read_until) order by o.xid, o.seq limit 1)), 0)
     from core_subscription s
     union all
+    select 'events_parted_tenants', l.subscriber, count(*) from core_subscription_lane l group by l.subscriber
+    union all
     select 'webhook_messages', case when m.next_at <= now() then 'due' else 'later' end, count(*)
     from core_webhook_message m group by 2;
 end
@@ -8088,11 +9205,11 @@ begin
   if new.version <> old.version
     or (new.name, new.domain, new.logo_id, new.logo_about, new.website, new.phone, new.email, new.industry,
         new.employees, new.revenue_amount, new.revenue_currency, new.revenue_base, new.street, new.postal_code,
-        new.city, new.country, new.parent_id, new.owner_id, new.note, new.registered)
+        new.city, new.country, new.parent_id, new.owner_id, new.note, new.registered, new.custom)
       is distinct from
       (old.name, old.domain, old.logo_id, old.logo_about, old.website, old.phone, old.email, old.industry,
         old.employees, old.revenue_amount, old.revenue_currency, old.revenue_base, old.street, old.postal_code,
-        old.city, old.country, old.parent_id, old.owner_id, old.note, old.registered) then
+        old.city, old.country, old.parent_id, old.owner_id, old.note, old.registered, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -8114,6 +9231,9 @@ begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'crm.company', new.id, new.id, 'C', diff, 'crm.company.created');
     insert into crm_company_rollup (tenant_id, id) values (new.tenant_id, new.id);
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.company', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -8146,8 +9266,12 @@ begin
       'owner', old.owner_id,
       'note', old.note,
       'registered', old.registered);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.company', old.id, old.id, 'D', diff, 'crm.company.deleted');
     perform core_detach(old.tenant_id, 'crm.company', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.company', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.name is distinct from old.name then
@@ -8212,6 +9336,10 @@ begin
   end if;
   if new.registered is distinct from old.registered then
     diff := diff || jsonb_build_object('registered', jsonb_build_array(old.registered, new.registered));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.company', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'crm.company', new.id, new.id, 'U', diff, 'crm.company.updated');
@@ -8401,10 +9529,10 @@ AS $function$
 begin
   if new.version <> old.version
     or (new.first_name, new.last_name, new.email, new.phone, new.company_id, new.job_title, new.city, new.country,
-        new.consent, new.owner_id, new.note)
+        new.consent, new.owner_id, new.note, new.custom)
       is distinct from
       (old.first_name, old.last_name, old.email, old.phone, old.company_id, old.job_title, old.city, old.country,
-        old.consent, old.owner_id, old.note) then
+        old.consent, old.owner_id, old.note, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -8476,6 +9604,9 @@ declare
 begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'crm.contact', new.id, new.id, 'C', diff, 'crm.contact.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.contact', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -8501,8 +9632,12 @@ begin
       'note', old.note,
       'firstTouch', old.first_touch_id,
       'lastTouch', old.last_touch_id);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.contact', old.id, old.id, 'D', diff, 'crm.contact.deleted');
     perform core_detach(old.tenant_id, 'crm.contact', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.contact', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.first_name is distinct from old.first_name then
@@ -8537,6 +9672,10 @@ begin
   end if;
   if new.note is distinct from old.note then
     diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.contact', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'crm.contact', new.id, new.id, 'U', diff, 'crm.contact.updated');
@@ -8635,6 +9774,563 @@ begin
 end
 $function$;
 revoke all on function crm_contact_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_attachment_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.file_id is distinct from old.file_id then
+    new.file_about := core_hold_file(new.tenant_id, new.file_id, 'crm.dealAttachment', new.id, 'file',
+      '{"label":"File"}');
+  else
+    new.file_about := old.file_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function crm_deal_attachment_files() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_attachment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.title, new.file_id, new.file_about, new.description, new.record_id)
+      is distinct from
+      (old.title, old.file_id, old.file_about, old.description, old.record_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_attachment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.dealAttachment', new.id, new.id, 'C', diff, 'crm.dealAttachment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'title', old.title,
+      'file', case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      'description', old.description,
+      'record', old.record_id);
+    perform core_write_audit(old.tenant_id, 'crm.dealAttachment', old.id, old.id, 'D', diff, 'crm.dealAttachment.deleted');
+    perform core_detach(old.tenant_id, 'crm.dealAttachment', old.id);
+    return null;
+  end if;
+  if new.title is distinct from old.title then
+    diff := diff || jsonb_build_object('title', jsonb_build_array(old.title, new.title));
+  end if;
+  if (new.file_id, new.file_about) is distinct from (old.file_id, old.file_about) then
+    diff := diff || jsonb_build_object('file', jsonb_build_array(
+      case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      case when new.file_id is not null then jsonb_build_object(
+        'file_id', new.file_id, 'file_about', new.file_about) end));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.record_id is distinct from old.record_id then
+    diff := diff || jsonb_build_object('record', jsonb_build_array(old.record_id, new.record_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.dealAttachment', new.id, new.id, 'U', diff, 'crm.dealAttachment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_attachment_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_contact_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.deal_id, new.contact_id, new.role, new.note)
+      is distinct from
+      (old.deal_id, old.contact_id, old.role, old.note) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_contact_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.dealContact', new.id, new.id, 'C', diff, 'crm.dealContact.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'deal', old.deal_id,
+      'contact', old.contact_id,
+      'role', old.role,
+      'note', old.note);
+    perform core_write_audit(old.tenant_id, 'crm.dealContact', old.id, old.id, 'D', diff, 'crm.dealContact.deleted');
+    perform core_detach(old.tenant_id, 'crm.dealContact', old.id);
+    return null;
+  end if;
+  if new.deal_id is distinct from old.deal_id then
+    diff := diff || jsonb_build_object('deal', jsonb_build_array(old.deal_id, new.deal_id));
+  end if;
+  if new.contact_id is distinct from old.contact_id then
+    diff := diff || jsonb_build_object('contact', jsonb_build_array(old.contact_id, new.contact_id));
+  end if;
+  if new.role is distinct from old.role then
+    diff := diff || jsonb_build_object('role', jsonb_build_array(old.role, new.role));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.dealContact', new.id, new.id, 'U', diff, 'crm.dealContact.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_contact_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.company_id, new.contact_id, new.pipeline_id, new.stage_id, new.status, new.value_amount,
+        new.value_currency, new.value_base, new.close_date, new.owner_id, new.source_id, new.lead_id,
+        new.probability, new.category, new.next_step, new.note, new.lost_reason_id, new.competitor, new.lost_note,
+        new.custom)
+      is distinct from
+      (old.name, old.company_id, old.contact_id, old.pipeline_id, old.stage_id, old.status, old.value_amount,
+        old.value_currency, old.value_base, old.close_date, old.owner_id, old.source_id, old.lead_id,
+        old.probability, old.category, old.next_step, old.note, old.lost_reason_id, old.competitor, old.lost_note,
+        old.custom) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_milestone_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.dealMilestone', new.id, new.parent_id, 'C', diff, null);
+    update crm_deal set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'milestone', old.milestone_id,
+      'reachedAt', to_char(old.reached_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'note', old.note);
+    perform core_write_audit(old.tenant_id, 'crm.dealMilestone', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.dealMilestone', old.id);
+    update crm_deal set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.milestone_id is distinct from old.milestone_id then
+    diff := diff || jsonb_build_object('milestone', jsonb_build_array(old.milestone_id, new.milestone_id));
+  end if;
+  if new.reached_at is distinct from old.reached_at then
+    diff := diff || jsonb_build_object('reachedAt', jsonb_build_array(
+      to_char(old.reached_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.reached_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.dealMilestone', new.id, new.parent_id, 'U', diff, null);
+    update crm_deal set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_milestone_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.deal', new.id, new.id, 'C', diff, 'crm.deal.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.deal', new.id, '{}', new.custom);
+    end if;
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'company', old.company_id,
+      'contact', old.contact_id,
+      'pipeline', old.pipeline_id,
+      'stage', old.stage_id,
+      'status', old.status,
+      'value', case when old.value_amount is not null then jsonb_build_object(
+        'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
+        'value_base', old.value_base::text) end,
+      'closeDate', old.close_date,
+      'owner', old.owner_id,
+      'source', old.source_id,
+      'lead', old.lead_id,
+      'probability', old.probability::text,
+      'category', old.category,
+      'nextStep', old.next_step,
+      'note', old.note,
+      'lostReason', old.lost_reason_id,
+      'competitor', old.competitor,
+      'lostNote', old.lost_note,
+      'chance', old.chance::text,
+      'forecast', old.forecast,
+      'weighted', case when old.weighted_amount is not null then jsonb_build_object(
+        'weighted_amount', old.weighted_amount::text, 'weighted_currency', old.weighted_currency,
+        'weighted_base', old.weighted_base::text) end,
+      'stageSince', to_char(old.stage_since at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'rotsAt', to_char(old.rots_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'closedAt', to_char(old.closed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+    diff := diff || core_custom_row(old.custom);
+    perform core_write_audit(old.tenant_id, 'crm.deal', old.id, old.id, 'D', diff, 'crm.deal.deleted');
+    perform core_detach(old.tenant_id, 'crm.deal', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.deal', old.id, old.custom, '{}');
+    end if;
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.company_id is distinct from old.company_id then
+    diff := diff || jsonb_build_object('company', jsonb_build_array(old.company_id, new.company_id));
+  end if;
+  if new.contact_id is distinct from old.contact_id then
+    diff := diff || jsonb_build_object('contact', jsonb_build_array(old.contact_id, new.contact_id));
+  end if;
+  if new.pipeline_id is distinct from old.pipeline_id then
+    diff := diff || jsonb_build_object('pipeline', jsonb_build_array(old.pipeline_id, new.pipeline_id));
+  end if;
+  if new.stage_id is distinct from old.stage_id then
+    diff := diff || jsonb_build_object('stage', jsonb_build_array(old.stage_id, new.stage_id));
+  end if;
+  if new.status is distinct from old.status then
+    diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
+  end if;
+  if (new.value_amount, new.value_currency, new.value_base)
+  is distinct from
+  (old.value_amount, old.value_currency, old.value_base) then
+    diff := diff || jsonb_build_object('value', jsonb_build_array(
+      case when old.value_amount is not null then jsonb_build_object(
+        'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
+        'value_base', old.value_base::text) end,
+      case when new.value_amount is not null then jsonb_build_object(
+        'value_amount', new.value_amount::text, 'value_currency', new.value_currency,
+        'value_base', new.value_base::text) end));
+  end if;
+  if new.close_date is distinct from old.close_date then
+    diff := diff || jsonb_build_object('closeDate', jsonb_build_array(old.close_date, new.close_date));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if new.source_id is distinct from old.source_id then
+    diff := diff || jsonb_build_object('source', jsonb_build_array(old.source_id, new.source_id));
+  end if;
+  if new.lead_id is distinct from old.lead_id then
+    diff := diff || jsonb_build_object('lead', jsonb_build_array(old.lead_id, new.lead_id));
+  end if;
+  if new.probability is distinct from old.probability then
+    diff := diff || jsonb_build_object('probability', jsonb_build_array(old.probability::text, new.probability::text));
+  end if;
+  if new.category is distinct from old.category then
+    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category, new.category));
+  end if;
+  if new.next_step is distinct from old.next_step then
+    diff := diff || jsonb_build_object('nextStep', jsonb_build_array(old.next_step, new.next_step));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if new.lost_reason_id is distinct from old.lost_reason_id then
+    diff := diff || jsonb_build_object('lostReason', jsonb_build_array(old.lost_reason_id, new.lost_reason_id));
+  end if;
+  if new.competitor is distinct from old.competitor then
+    diff := diff || jsonb_build_object('competitor', jsonb_build_array(old.competitor, new.competitor));
+  end if;
+  if new.lost_note is distinct from old.lost_note then
+    diff := diff || jsonb_build_object('lostNote', jsonb_build_array(old.lost_note, new.lost_note));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.deal', new.id, old.custom, new.custom);
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.deal', new.id, new.id, 'U', diff, 'crm.deal.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'crm.deal.updated', 'crm.deal', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_stage_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  moment timestamptz := date_trunc('milliseconds', now());
+  current uuid := core_current_change(new.tenant_id);
+  taken_back uuid;
+  has_moved boolean := true;
+  former uuid;
+begin
+  if tg_op = 'INSERT' then
+    with kept as (
+      delete from core_history_kept
+      where tenant_id = new.tenant_id and history = 'crm_deal_stage_history' and record_id = new.id
+      returning rows)
+    insert into crm_deal_stage_history (
+        tenant_id, id, deal_id, stage_id, former_stage_id, title, pipeline_id, status, value_amount,
+        value_currency, value_base, weighted_amount, weighted_currency, weighted_base, chance, forecast,
+        close_date, owner_id, moved, undone, entered_at, left_at, changed_by, change)
+    select
+        tenant_id, id, deal_id, stage_id, former_stage_id, title, pipeline_id, status, value_amount,
+        value_currency, value_base, weighted_amount, weighted_currency, weighted_base, chance, forecast,
+        close_date, owner_id, moved, undone, entered_at, left_at, changed_by, change
+    from kept, jsonb_populate_recordset(null::crm_deal_stage_history, kept.rows) where deal_id = new.id;
+    if found then
+      taken_back := core_taken_back(new.tenant_id, current);
+    end if;
+  else
+    former := old.stage_id;
+    has_moved := new.stage_id is distinct from old.stage_id;
+    if not has_moved then
+      update crm_deal_stage_history set
+        pipeline_id = new.pipeline_id, status = new.status, value_amount = new.value_amount,
+        value_currency = new.value_currency, value_base = new.value_base,
+        weighted_amount = new.weighted_amount, weighted_currency = new.weighted_currency,
+        weighted_base = new.weighted_base, chance = new.chance, forecast = new.forecast,
+        close_date = new.close_date, owner_id = new.owner_id
+      where tenant_id = new.tenant_id and deal_id = new.id and left_at is null and change = current;
+      if found then
+        return null;
+      end if;
+    end if;
+    if has_moved then
+      taken_back := core_taken_back(new.tenant_id, current);
+      update crm_deal_stage_history set undone = not undone
+      where tenant_id = new.tenant_id and deal_id = new.id and moved and change = taken_back;
+    end if;
+    update crm_deal_stage_history set left_at = greatest(moment, entered_at)
+    where tenant_id = new.tenant_id and deal_id = new.id and left_at is null
+    returning left_at into moment;
+    moment := coalesce(moment, date_trunc('milliseconds', now()));
+  end if;
+  insert into crm_deal_stage_history (
+    tenant_id, deal_id, stage_id, former_stage_id, title, pipeline_id, status, value_amount, value_currency,
+    value_base, weighted_amount, weighted_currency, weighted_base, chance, forecast, close_date, owner_id,
+    moved, undone, entered_at, changed_by, change
+  ) values (
+    new.tenant_id, new.id, new.stage_id, former,
+    (select left(o.name, 500) from crm_stage o where o.tenant_id = new.tenant_id and o.id = new.stage_id),
+    new.pipeline_id, new.status, new.value_amount, new.value_currency, new.value_base, new.weighted_amount,
+    new.weighted_currency, new.weighted_base, new.chance, new.forecast, new.close_date, new.owner_id,
+    has_moved, has_moved and taken_back is not null, moment,
+    nullif(current_setting('app.user_id', true), '')::uuid, current
+  );
+  return null;
+end
+$function$;
+revoke all on function crm_deal_stage_history() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_stage_history_keep()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if core_is_erasing(old.tenant_id) then
+    return old;
+  end if;
+  insert into core_history_kept (tenant_id, history, record_id, change_id, rows)
+  select old.tenant_id, 'crm_deal_stage_history', old.id, core_current_change(old.tenant_id), jsonb_agg(
+    to_jsonb(h) - 'seconds' || jsonb_build_object('left_at', coalesce(h.left_at, greatest(date_trunc('milliseconds', now()), h.entered_at))))
+  from crm_deal_stage_history h
+  where h.tenant_id = old.tenant_id and h.deal_id = old.id
+  having count(*) > 0
+  on conflict (tenant_id, history, record_id) do update set change_id = excluded.change_id, rows = excluded.rows;
+  return old;
+end
+$function$;
+revoke all on function crm_deal_stage_history_keep() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_tags_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'crm.deal', new.source_id, new.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(null, new.tag)), null);
+    update crm_deal set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'crm.deal', old.source_id, old.source_id, 'U',
+      jsonb_build_object('tags', jsonb_build_array(old.tag, null)), null);
+    update crm_deal set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_weigh()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  moment timestamptz := date_trunc('milliseconds', now());
+  place crm_stage;
+begin
+  if new.stage_id is null then
+    select s.* into place
+    from crm_pipeline p join crm_stage s on s.tenant_id = p.tenant_id and s.pipeline_id = p.id
+    where p.tenant_id = new.tenant_id and p.active and s.active and s.kind = new.status
+      and (new.pipeline_id is null or p.id = new.pipeline_id)
+    order by p.position, p.id, s.position, s.id limit 1;
+    new.stage_id := place.id;
+  else
+    select s.* into place from crm_stage s where s.tenant_id = new.tenant_id and s.id = new.stage_id;
+  end if;
+  if place.id is null then
+    return new;
+  end if;
+  new.pipeline_id := coalesce(new.pipeline_id, place.pipeline_id);
+  if place.kind <> new.status then
+    raise exception 'The stage is not one for such deals.' using errcode = 'IN422', detail = jsonb_build_array(jsonb_build_object(
+      'path', 'stage', 'code', 'stage', 'message',
+      case new.status
+        when 'open' then format('“%s” is not for open deals; choose an open stage.', place.name)
+        else format('“%s” is not for deals that are %s.', place.name, new.status) end))::text;
+  end if;
+
+  if tg_op = 'INSERT' or new.stage_id is distinct from old.stage_id then
+    new.stage_since := case tg_op when 'INSERT' then coalesce(new.stage_since, moment) else moment end;
+  end if;
+  if new.status = 'open' then
+    new.chance := coalesce(new.probability, place.probability);
+    new.forecast := coalesce(new.category, place.category);
+    new.closed_at := null;
+    -- What comes back from the trash has lain there as still as before.
+    if tg_op = 'UPDATE' or new.rots_at is null then
+      new.rots_at := greatest(new.updated_at, new.stage_since) + make_interval(days => place.rotting_days::int);
+    end if;
+  else
+    new.chance := case new.status when 'won' then 100 else 0 end;
+    new.forecast := case new.status when 'won' then 'won' else 'omitted' end;
+    new.closed_at := coalesce(new.closed_at, moment);
+    new.rots_at := null;
+  end if;
+  new.weighted_amount := round(new.value_amount * new.chance / 100.0);
+  new.weighted_currency := new.value_currency;
+  new.weighted_base := round(new.value_base * new.chance / 100.0);
+  return new;
+end
+$function$;
+revoke all on function crm_deal_weigh() from public;
 
 CREATE OR REPLACE FUNCTION public.crm_disqualify_reason_guard()
  RETURNS trigger
@@ -9164,12 +10860,12 @@ begin
     or (new.first_name, new.last_name, new.email, new.phone, new.job_title, new.company_id, new.company_name,
         new.city, new.birth_date, new.source_id, new.sub_source_id, new.category_id, new.status,
         new.disqualify_reason_id, new.disqualify_note, new.revisit_on, new.contact_id, new.score, new.consent,
-        new.value_amount, new.value_currency, new.value_base, new.owner_id, new.note)
+        new.value_amount, new.value_currency, new.value_base, new.owner_id, new.note, new.custom)
       is distinct from
       (old.first_name, old.last_name, old.email, old.phone, old.job_title, old.company_id, old.company_name,
         old.city, old.birth_date, old.source_id, old.sub_source_id, old.category_id, old.status,
         old.disqualify_reason_id, old.disqualify_note, old.revisit_on, old.contact_id, old.score, old.consent,
-        old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note) then
+        old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -9189,6 +10885,9 @@ declare
 begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'crm.lead', new.id, new.id, 'C', diff, 'crm.lead.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.lead', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -9227,8 +10926,12 @@ begin
       'note', old.note,
       'firstTouch', old.first_touch_id,
       'lastTouch', old.last_touch_id);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.lead', old.id, old.id, 'D', diff, 'crm.lead.deleted');
     perform core_detach(old.tenant_id, 'crm.lead', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.lead', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.first_name is distinct from old.first_name then
@@ -9304,6 +11007,10 @@ begin
   end if;
   if new.note is distinct from old.note then
     diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.lead', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'crm.lead', new.id, new.id, 'U', diff, 'crm.lead.updated');
@@ -9485,6 +11192,194 @@ begin
 end
 $function$;
 revoke all on function crm_lead_tags_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_lost_reason_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.active) is distinct from (old.name, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_lost_reason_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.lostReason', new.id, new.id, 'C', diff, 'crm.lostReason.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.lostReason', old.id, old.id, 'D', diff, 'crm.lostReason.deleted');
+    perform core_detach(old.tenant_id, 'crm.lostReason', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.lostReason', new.id, new.id, 'U', diff, 'crm.lostReason.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lost_reason_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_milestone_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.pipeline_id, new.position, new.active)
+      is distinct from
+      (old.name, old.pipeline_id, old.position, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_milestone_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.milestone', new.id, new.id, 'C', diff, 'crm.milestone.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'pipeline', old.pipeline_id,
+      'position', old.position,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.milestone', old.id, old.id, 'D', diff, 'crm.milestone.deleted');
+    perform core_detach(old.tenant_id, 'crm.milestone', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.pipeline_id is distinct from old.pipeline_id then
+    diff := diff || jsonb_build_object('pipeline', jsonb_build_array(old.pipeline_id, new.pipeline_id));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.milestone', new.id, new.id, 'U', diff, 'crm.milestone.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_milestone_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_pipeline_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.position, new.active) is distinct from (old.name, old.position, old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_pipeline_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.pipeline', new.id, new.id, 'C', diff, 'crm.pipeline.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'position', old.position,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.pipeline', old.id, old.id, 'D', diff, 'crm.pipeline.deleted');
+    perform core_detach(old.tenant_id, 'crm.pipeline', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.pipeline', new.id, new.id, 'U', diff, 'crm.pipeline.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_pipeline_record() from public;
 
 CREATE OR REPLACE FUNCTION public.crm_qualification_question_guard()
  RETURNS trigger
@@ -9833,6 +11728,220 @@ end
 $function$;
 revoke all on function crm_scoring_preview_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_stage_category_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  moment timestamptz := date_trunc('milliseconds', now());
+  current uuid := core_current_change(new.tenant_id);
+  taken_back uuid;
+  has_moved boolean := true;
+  former text;
+begin
+  if tg_op = 'INSERT' then
+    with kept as (
+      delete from core_history_kept
+      where tenant_id = new.tenant_id and history = 'crm_stage_category_history' and record_id = new.id
+      returning rows)
+    insert into crm_stage_category_history (
+        tenant_id, id, stage_id, category, former_category, title, probability, position, rotting_days, moved,
+        undone, entered_at, left_at, changed_by, change)
+    select
+        tenant_id, id, stage_id, category, former_category, title, probability, position, rotting_days, moved,
+        undone, entered_at, left_at, changed_by, change
+    from kept, jsonb_populate_recordset(null::crm_stage_category_history, kept.rows) where stage_id = new.id;
+    if found then
+      taken_back := core_taken_back(new.tenant_id, current);
+    end if;
+  else
+    former := old.category;
+    has_moved := new.category is distinct from old.category;
+    if not has_moved then
+      update crm_stage_category_history set
+        probability = new.probability, position = new.position, rotting_days = new.rotting_days
+      where tenant_id = new.tenant_id and stage_id = new.id and left_at is null and change = current;
+      if found then
+        return null;
+      end if;
+    end if;
+    if has_moved then
+      taken_back := core_taken_back(new.tenant_id, current);
+      update crm_stage_category_history set undone = not undone
+      where tenant_id = new.tenant_id and stage_id = new.id and moved and change = taken_back;
+    end if;
+    update crm_stage_category_history set left_at = greatest(moment, entered_at)
+    where tenant_id = new.tenant_id and stage_id = new.id and left_at is null
+    returning left_at into moment;
+    moment := coalesce(moment, date_trunc('milliseconds', now()));
+  end if;
+  insert into crm_stage_category_history (
+    tenant_id, stage_id, category, former_category, title, probability, position, rotting_days, moved, undone,
+    entered_at, changed_by, change
+  ) values (
+    new.tenant_id, new.id, new.category, former, new.category, new.probability, new.position, new.rotting_days,
+    has_moved, has_moved and taken_back is not null, moment,
+    nullif(current_setting('app.user_id', true), '')::uuid, current
+  );
+  return null;
+end
+$function$;
+revoke all on function crm_stage_category_history() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_category_history_keep()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if core_is_erasing(old.tenant_id) then
+    return old;
+  end if;
+  insert into core_history_kept (tenant_id, history, record_id, change_id, rows)
+  select old.tenant_id, 'crm_stage_category_history', old.id, core_current_change(old.tenant_id), jsonb_agg(
+    to_jsonb(h) - 'seconds' || jsonb_build_object('left_at', coalesce(h.left_at, greatest(date_trunc('milliseconds', now()), h.entered_at))))
+  from crm_stage_category_history h
+  where h.tenant_id = old.tenant_id and h.stage_id = old.id
+  having count(*) > 0
+  on conflict (tenant_id, history, record_id) do update set change_id = excluded.change_id, rows = excluded.rows;
+  return old;
+end
+$function$;
+revoke all on function crm_stage_category_history_keep() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.pipeline_id, new.position, new.kind, new.probability, new.category, new.rotting_days,
+        new.active)
+      is distinct from
+      (old.name, old.pipeline_id, old.position, old.kind, old.probability, old.category, old.rotting_days,
+        old.active) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.stage', new.id, new.id, 'C', diff, 'crm.stage.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'pipeline', old.pipeline_id,
+      'position', old.position,
+      'kind', old.kind,
+      'probability', old.probability::text,
+      'category', old.category,
+      'rottingDays', old.rotting_days,
+      'active', old.active);
+    perform core_write_audit(old.tenant_id, 'crm.stage', old.id, old.id, 'D', diff, 'crm.stage.deleted');
+    perform core_detach(old.tenant_id, 'crm.stage', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.pipeline_id is distinct from old.pipeline_id then
+    diff := diff || jsonb_build_object('pipeline', jsonb_build_array(old.pipeline_id, new.pipeline_id));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.kind is distinct from old.kind then
+    diff := diff || jsonb_build_object('kind', jsonb_build_array(old.kind, new.kind));
+  end if;
+  if new.probability is distinct from old.probability then
+    diff := diff || jsonb_build_object('probability', jsonb_build_array(old.probability::text, new.probability::text));
+  end if;
+  if new.category is distinct from old.category then
+    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category, new.category));
+  end if;
+  if new.rotting_days is distinct from old.rotting_days then
+    diff := diff || jsonb_build_object('rottingDays', jsonb_build_array(old.rotting_days, new.rotting_days));
+  end if;
+  if new.active is distinct from old.active then
+    diff := diff || jsonb_build_object('active', jsonb_build_array(old.active, new.active));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.stage', new.id, new.id, 'U', diff, 'crm.stage.updated');
+  elsif new.version <> old.version then
+    insert into core_outbox (tenant_id, event, entity, record_id, change_id)
+    values (new.tenant_id, 'crm.stage.updated', 'crm.stage', new.id, core_current_change(new.tenant_id));
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_stage_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_requires_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'crm.stage', new.source_id, new.source_id, 'U',
+      jsonb_build_object('requires', jsonb_build_array(null, new.tag)), null);
+    update crm_stage set version = version + 1
+    where tenant_id = new.tenant_id and id = new.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'crm.stage', old.source_id, old.source_id, 'U',
+      jsonb_build_object('requires', jsonb_build_array(old.tag, null)), null);
+    update crm_stage set version = version + 1
+    where tenant_id = old.tenant_id and id = old.source_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_stage_requires_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_stage_weigh()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update crm_deal set stage_id = stage_id
+  where tenant_id = new.tenant_id and pipeline_id = new.pipeline_id and stage_id = new.id and status = 'open';
+  return null;
+end
+$function$;
+revoke all on function crm_stage_weigh() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_stakeholder_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -10051,12 +12160,12 @@ begin
     or (new.kind, new.subject, new.body, new.about_id, new.about_entity, new.owner_id, new.due, new.time, new.zone,
         new.minutes, new.starts_at, new.place, new.priority, new.status, new.outcome, new.completed_at,
         new.remind_at, new.repeats, new.repeats_as, new.repeats_from, new.repeats_since, new.next_id,
-        new.invited_as, new.sequence)
+        new.invited_as, new.sequence, new.custom)
       is distinct from
       (old.kind, old.subject, old.body, old.about_id, old.about_entity, old.owner_id, old.due, old.time, old.zone,
         old.minutes, old.starts_at, old.place, old.priority, old.status, old.outcome, old.completed_at,
         old.remind_at, old.repeats, old.repeats_as, old.repeats_from, old.repeats_since, old.next_id,
-        old.invited_as, old.sequence) then
+        old.invited_as, old.sequence, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -10103,6 +12212,9 @@ declare
 begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'work.activity', new.id, new.id, 'C', diff, 'work.activity.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'work.activity', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -10139,8 +12251,12 @@ begin
       'next', old.next_id,
       'invitedAs', old.invited_as,
       'sequence', old.sequence);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'work.activity', old.id, old.id, 'D', diff, 'work.activity.deleted');
     perform core_detach(old.tenant_id, 'work.activity', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'work.activity', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.kind is distinct from old.kind then
@@ -10221,6 +12337,10 @@ begin
   end if;
   if new.sequence is distinct from old.sequence then
     diff := diff || jsonb_build_object('sequence', jsonb_build_array(old.sequence, new.sequence));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'work.activity', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'work.activity', new.id, new.id, 'U', diff, 'work.activity.updated');
@@ -10679,6 +12799,19 @@ create policy core_connected_app_scopes_read on core_connected_app_scopes for se
  OFFSET 0)))));
 create policy core_connected_app_scopes_triggers on core_connected_app_scopes for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_currency_read on core_currency for select to inopsio_app using (true);
+create policy core_custom_fast_owner on core_custom_fast for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_fast_read on core_custom_fast for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_field_create on core_custom_field for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_custom_field_delete on core_custom_field for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_custom_field_read on core_custom_field for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_custom_field_triggers on core_custom_field for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_field_update on core_custom_field for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_index_owner on core_custom_index for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_index_read on core_custom_index for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_delivery_owner on core_delivery for all to current_user using (true) with check (true);
 create policy core_delivery_tenant on core_delivery for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_erased_tenant_owner on core_erased_tenant for all to current_user using (true);
@@ -10699,6 +12832,15 @@ create policy core_export_piece_own on core_export_piece for all to public using
   WHERE ((e.tenant_id = core_export_piece.tenant_id) AND (e.id = core_export_piece.export_id))))));
 create policy core_fault_owner on core_fault for all to current_user using (true) with check (true);
 create policy core_fault_tenant on core_fault for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_field_overlay_create on core_field_overlay for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_field_overlay_delete on core_field_overlay for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_field_overlay_read on core_field_overlay for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_field_overlay_triggers on core_field_overlay for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_field_overlay_update on core_field_overlay for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_file_create on core_file for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))) AND (record_id IS NULL) AND (doomed_at IS NULL)));
 create policy core_file_read on core_file for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (doomed_at IS NULL) AND ((record_id IS NOT NULL) OR (NOT (created_by IS DISTINCT FROM ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))))));
 create policy core_file_triggers on core_file for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -10767,6 +12909,8 @@ create policy core_oauth_token_owner on core_oauth_token for all to current_user
 create policy core_outbox_dispatch on core_outbox for select to current_user using (true);
 create policy core_outbox_forgotten on core_outbox for delete to current_user using (true);
 create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_overlay_owner on core_overlay for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_overlay_read on core_overlay for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_presence_own on core_presence for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
 create policy core_presence_owner on core_presence for all to current_user using (true) with check (true);
 create policy core_presence_tenant on core_presence for select to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -10839,6 +12983,7 @@ create policy core_setup_link_owner on core_setup_link for all to current_user u
 create policy core_share_tenant on core_share for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_sign_in_attempt_owner on core_sign_in_attempt for all to current_user using (true) with check (true);
 create policy core_subscription_owner on core_subscription for all to current_user using (true) with check (true);
+create policy core_subscription_lane_owner on core_subscription_lane for all to current_user using (true);
 create policy core_team_create on core_team for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_team'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
 create policy core_team_delete on core_team for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
@@ -11250,6 +13395,110 @@ create policy crm_contact_tags_read on crm_contact_tags for select to inopsio_ap
   WHERE ((crm_contact.tenant_id = crm_contact_tags.tenant_id) AND (crm_contact.id = crm_contact_tags.source_id))
  OFFSET 0)))));
 create policy crm_contact_tags_triggers on crm_contact_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_create on crm_deal for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_delete on crm_deal for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_read on crm_deal for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_triggers on crm_deal for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_update on crm_deal for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_attachment_create on crm_deal_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_attachment.tenant_id) AND (crm_deal.id = crm_deal_attachment.record_id) AND (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_attachment_delete on crm_deal_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_attachment.tenant_id) AND (crm_deal.id = crm_deal_attachment.record_id) AND (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_deal_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_attachment_read on crm_deal_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_attachment.tenant_id) AND (crm_deal.id = crm_deal_attachment.record_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_deal_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_attachment_triggers on crm_deal_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_attachment_update on crm_deal_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_attachment.tenant_id) AND (crm_deal.id = crm_deal_attachment.record_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_attachment.tenant_id) AND (crm_deal.id = crm_deal_attachment.record_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_contact_create on crm_deal_contact for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_contact.tenant_id) AND (crm_deal.id = crm_deal_contact.deal_id) AND (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_contact_delete on crm_deal_contact for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_deal_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_contact.tenant_id) AND (crm_deal.id = crm_deal_contact.deal_id) AND (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_deal_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_contact_read on crm_deal_contact for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_contact.tenant_id) AND (crm_deal.id = crm_deal_contact.deal_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_deal_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_contact_triggers on crm_deal_contact for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_contact_update on crm_deal_contact for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_contact.tenant_id) AND (crm_deal.id = crm_deal_contact.deal_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal_contact'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_contact.tenant_id) AND (crm_deal.id = crm_deal_contact.deal_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal_contact'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_milestone_create on crm_deal_milestone for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_milestone.tenant_id) AND (crm_deal.id = crm_deal_milestone.parent_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_deal_milestone_delete on crm_deal_milestone for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_milestone.tenant_id) AND (crm_deal.id = crm_deal_milestone.parent_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_deal_milestone_read on crm_deal_milestone for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_milestone.tenant_id) AND (crm_deal.id = crm_deal_milestone.parent_id))
+ OFFSET 0)))));
+create policy crm_deal_milestone_triggers on crm_deal_milestone for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_milestone_update on crm_deal_milestone for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_milestone.tenant_id) AND (crm_deal.id = crm_deal_milestone.parent_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_deal_stage_history_read on crm_deal_stage_history for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal_stage_history'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_stage_history.tenant_id) AND (crm_deal.id = crm_deal_stage_history.deal_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_deal_stage_history'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_stage_history_triggers on crm_deal_stage_history for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_tags_create on crm_deal_tags for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_tags.tenant_id) AND (crm_deal.id = crm_deal_tags.source_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_deal_tags_delete on crm_deal_tags for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_tags.tenant_id) AND (crm_deal.id = crm_deal_tags.source_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)))));
+create policy crm_deal_tags_read on crm_deal_tags for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_tags.tenant_id) AND (crm_deal.id = crm_deal_tags.source_id))
+ OFFSET 0)))));
+create policy crm_deal_tags_triggers on crm_deal_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_disqualify_reason_create on crm_disqualify_reason for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_disqualify_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
 create policy crm_disqualify_reason_delete on crm_disqualify_reason for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
@@ -11444,6 +13693,33 @@ create policy crm_lead_tags_read on crm_lead_tags for select to inopsio_app usin
   WHERE ((crm_lead.tenant_id = crm_lead_tags.tenant_id) AND (crm_lead.id = crm_lead_tags.source_id))
  OFFSET 0)))));
 create policy crm_lead_tags_triggers on crm_lead_tags for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lost_reason_create on crm_lost_reason for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lost_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lost_reason_delete on crm_lost_reason for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_lost_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_lost_reason_read on crm_lost_reason for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lost_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lost_reason_triggers on crm_lost_reason for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lost_reason_update on crm_lost_reason for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lost_reason'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_milestone_create on crm_milestone for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_milestone'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_milestone_delete on crm_milestone for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_milestone'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_milestone_read on crm_milestone for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_milestone'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_milestone_triggers on crm_milestone for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_milestone_update on crm_milestone for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_milestone'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_pipeline_create on crm_pipeline for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_pipeline'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_pipeline_delete on crm_pipeline for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_pipeline'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_pipeline_read on crm_pipeline for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_pipeline'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_pipeline_triggers on crm_pipeline for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_pipeline_update on crm_pipeline for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_pipeline'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_qualification_question_create on crm_qualification_question for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_qualification_question'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
 create policy crm_qualification_question_delete on crm_qualification_question for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
@@ -11480,6 +13756,38 @@ create policy crm_scoring_preview_read on crm_scoring_preview for select to inop
 create policy crm_scoring_preview_triggers on crm_scoring_preview for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_scoring_preview_update on crm_scoring_preview for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_scoring_preview'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stage_create on crm_stage for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_stage_delete on crm_stage for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_stage_read on crm_stage for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_stage_triggers on crm_stage for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stage_update on crm_stage for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stage_category_history_read on crm_stage_category_history for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_stage_category_history'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_stage
+  WHERE ((crm_stage.tenant_id = crm_stage_category_history.tenant_id) AND (crm_stage.id = crm_stage_category_history.stage_id) AND (crm_stage.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_stage_category_history_triggers on crm_stage_category_history for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_stage_requires_create on crm_stage_requires for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_stage
+  WHERE ((crm_stage.tenant_id = crm_stage_requires.tenant_id) AND (crm_stage.id = crm_stage_requires.source_id) AND (crm_stage.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_stage_requires_delete on crm_stage_requires for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_stage
+  WHERE ((crm_stage.tenant_id = crm_stage_requires.tenant_id) AND (crm_stage.id = crm_stage_requires.source_id) AND (crm_stage.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_stage_requires_read on crm_stage_requires for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_stage'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_stage
+  WHERE ((crm_stage.tenant_id = crm_stage_requires.tenant_id) AND (crm_stage.id = crm_stage_requires.source_id))
+ OFFSET 0)))));
+create policy crm_stage_requires_triggers on crm_stage_requires for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_stakeholder_create on crm_stakeholder for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_company'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
@@ -11680,9 +13988,19 @@ CREATE TRIGGER core_connected_app_guard BEFORE UPDATE ON public.core_connected_a
 CREATE TRIGGER core_connected_app_record AFTER INSERT OR DELETE OR UPDATE ON public.core_connected_app FOR EACH ROW EXECUTE FUNCTION core_connected_app_record();
 CREATE TRIGGER core_connected_app_token AFTER DELETE OR UPDATE OF revoked_at ON public.core_connected_app FOR EACH ROW EXECUTE FUNCTION core_connected_app_token();
 CREATE TRIGGER core_connected_app_scopes_record AFTER INSERT OR DELETE ON public.core_connected_app_scopes FOR EACH ROW EXECUTE FUNCTION core_connected_app_scopes_record();
+CREATE TRIGGER core_check_custom_field BEFORE INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_check_custom_field();
+CREATE TRIGGER core_custom_field_guard BEFORE UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_custom_field_guard();
+CREATE TRIGGER core_custom_field_overlay AFTER INSERT OR DELETE OR UPDATE OF label, help, options, choices, required, fast, searched, pii, section, "position", hidden, retired, readers, editors, prepared ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_raise_overlay();
+CREATE TRIGGER core_custom_field_record AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_custom_field_record();
+CREATE TRIGGER core_custom_field_revision AFTER INSERT OR DELETE OR UPDATE OF label, help, options, choices, required, fast, searched, pii, section, "position", hidden, retired, readers, editors, prepared ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_follow_custom_field AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_follow_custom_field();
 CREATE TRIGGER core_exchange_rate_guard BEFORE UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_guard();
 CREATE TRIGGER core_exchange_rate_record AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_record();
 CREATE TRIGGER core_exchange_rate_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_field_overlay_guard BEFORE UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_field_overlay_guard();
+CREATE TRIGGER core_field_overlay_overlay AFTER INSERT OR DELETE OR UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_raise_overlay();
+CREATE TRIGGER core_field_overlay_record AFTER INSERT OR DELETE OR UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_field_overlay_record();
+CREATE TRIGGER core_field_overlay_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
 CREATE TRIGGER core_mail_guard BEFORE UPDATE ON public.core_mail FOR EACH ROW EXECUTE FUNCTION core_mail_guard();
 CREATE TRIGGER core_mail_record AFTER INSERT OR DELETE OR UPDATE ON public.core_mail FOR EACH ROW EXECUTE FUNCTION core_mail_record();
 CREATE TRIGGER core_mail_settings_guard BEFORE UPDATE ON public.core_mail_settings FOR EACH ROW EXECUTE FUNCTION core_mail_settings_guard();
@@ -11761,6 +14079,20 @@ CREATE TRIGGER crm_contact_email_record AFTER INSERT OR DELETE OR UPDATE ON publ
 CREATE TRIGGER crm_contact_phone_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_phone FOR EACH ROW EXECUTE FUNCTION crm_contact_phone_record();
 CREATE TRIGGER crm_contact_role_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_role FOR EACH ROW EXECUTE FUNCTION crm_contact_role_record();
 CREATE TRIGGER crm_contact_tags_record AFTER INSERT OR DELETE ON public.crm_contact_tags FOR EACH ROW EXECUTE FUNCTION crm_contact_tags_record();
+CREATE TRIGGER crm_deal_guard BEFORE UPDATE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_guard();
+CREATE TRIGGER crm_deal_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_record();
+CREATE TRIGGER crm_deal_stage_history_insert AFTER INSERT ON public.crm_deal FOR EACH ROW WHEN (true) EXECUTE FUNCTION crm_deal_stage_history();
+CREATE TRIGGER crm_deal_stage_history_keep BEFORE DELETE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_stage_history_keep();
+CREATE TRIGGER crm_deal_stage_history_update AFTER UPDATE ON public.crm_deal FOR EACH ROW WHEN (((new.stage_id IS DISTINCT FROM old.stage_id) OR (new.pipeline_id IS DISTINCT FROM old.pipeline_id) OR (new.status IS DISTINCT FROM old.status) OR (new.value_amount IS DISTINCT FROM old.value_amount) OR (new.value_currency IS DISTINCT FROM old.value_currency) OR (new.value_base IS DISTINCT FROM old.value_base) OR (new.weighted_amount IS DISTINCT FROM old.weighted_amount) OR (new.weighted_currency IS DISTINCT FROM old.weighted_currency) OR (new.weighted_base IS DISTINCT FROM old.weighted_base) OR (new.chance IS DISTINCT FROM old.chance) OR (new.forecast IS DISTINCT FROM old.forecast) OR (new.close_date IS DISTINCT FROM old.close_date) OR (new.owner_id IS DISTINCT FROM old.owner_id))) EXECUTE FUNCTION crm_deal_stage_history();
+CREATE TRIGGER crm_deal_weigh BEFORE INSERT OR UPDATE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_weigh();
+CREATE TRIGGER crm_deal_attachment_files_insert BEFORE INSERT ON public.crm_deal_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION crm_deal_attachment_files();
+CREATE TRIGGER crm_deal_attachment_files_update BEFORE UPDATE ON public.crm_deal_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_deal_attachment_files();
+CREATE TRIGGER crm_deal_attachment_guard BEFORE UPDATE ON public.crm_deal_attachment FOR EACH ROW EXECUTE FUNCTION crm_deal_attachment_guard();
+CREATE TRIGGER crm_deal_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_deal_attachment FOR EACH ROW EXECUTE FUNCTION crm_deal_attachment_record();
+CREATE TRIGGER crm_deal_contact_guard BEFORE UPDATE ON public.crm_deal_contact FOR EACH ROW EXECUTE FUNCTION crm_deal_contact_guard();
+CREATE TRIGGER crm_deal_contact_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_deal_contact FOR EACH ROW EXECUTE FUNCTION crm_deal_contact_record();
+CREATE TRIGGER crm_deal_milestone_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_deal_milestone FOR EACH ROW EXECUTE FUNCTION crm_deal_milestone_record();
+CREATE TRIGGER crm_deal_tags_record AFTER INSERT OR DELETE ON public.crm_deal_tags FOR EACH ROW EXECUTE FUNCTION crm_deal_tags_record();
 CREATE TRIGGER crm_disqualify_reason_guard BEFORE UPDATE ON public.crm_disqualify_reason FOR EACH ROW EXECUTE FUNCTION crm_disqualify_reason_guard();
 CREATE TRIGGER crm_disqualify_reason_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_disqualify_reason FOR EACH ROW EXECUTE FUNCTION crm_disqualify_reason_record();
 CREATE TRIGGER crm_engagement_guard BEFORE UPDATE ON public.crm_engagement FOR EACH ROW EXECUTE FUNCTION crm_engagement_guard();
@@ -11786,6 +14118,12 @@ CREATE TRIGGER crm_lead_score_record AFTER INSERT OR DELETE OR UPDATE ON public.
 CREATE TRIGGER crm_lead_source_guard BEFORE UPDATE ON public.crm_lead_source FOR EACH ROW EXECUTE FUNCTION crm_lead_source_guard();
 CREATE TRIGGER crm_lead_source_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_source FOR EACH ROW EXECUTE FUNCTION crm_lead_source_record();
 CREATE TRIGGER crm_lead_tags_record AFTER INSERT OR DELETE ON public.crm_lead_tags FOR EACH ROW EXECUTE FUNCTION crm_lead_tags_record();
+CREATE TRIGGER crm_lost_reason_guard BEFORE UPDATE ON public.crm_lost_reason FOR EACH ROW EXECUTE FUNCTION crm_lost_reason_guard();
+CREATE TRIGGER crm_lost_reason_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lost_reason FOR EACH ROW EXECUTE FUNCTION crm_lost_reason_record();
+CREATE TRIGGER crm_milestone_guard BEFORE UPDATE ON public.crm_milestone FOR EACH ROW EXECUTE FUNCTION crm_milestone_guard();
+CREATE TRIGGER crm_milestone_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_milestone FOR EACH ROW EXECUTE FUNCTION crm_milestone_record();
+CREATE TRIGGER crm_pipeline_guard BEFORE UPDATE ON public.crm_pipeline FOR EACH ROW EXECUTE FUNCTION crm_pipeline_guard();
+CREATE TRIGGER crm_pipeline_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_pipeline FOR EACH ROW EXECUTE FUNCTION crm_pipeline_record();
 CREATE TRIGGER crm_qualification_question_guard BEFORE UPDATE ON public.crm_qualification_question FOR EACH ROW EXECUTE FUNCTION crm_qualification_question_guard();
 CREATE TRIGGER crm_qualification_question_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_qualification_question FOR EACH ROW EXECUTE FUNCTION crm_qualification_question_record();
 CREATE TRIGGER crm_score_sample_guard BEFORE UPDATE ON public.crm_score_sample FOR EACH ROW EXECUTE FUNCTION crm_score_sample_guard();
@@ -11794,6 +14132,13 @@ CREATE TRIGGER crm_scoring_model_guard BEFORE DELETE OR UPDATE ON public.crm_sco
 CREATE TRIGGER crm_scoring_model_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_scoring_model FOR EACH ROW EXECUTE FUNCTION crm_scoring_model_record();
 CREATE TRIGGER crm_scoring_preview_guard BEFORE UPDATE ON public.crm_scoring_preview FOR EACH ROW EXECUTE FUNCTION crm_scoring_preview_guard();
 CREATE TRIGGER crm_scoring_preview_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_scoring_preview FOR EACH ROW EXECUTE FUNCTION crm_scoring_preview_record();
+CREATE TRIGGER crm_stage_category_history_insert AFTER INSERT ON public.crm_stage FOR EACH ROW WHEN (true) EXECUTE FUNCTION crm_stage_category_history();
+CREATE TRIGGER crm_stage_category_history_keep BEFORE DELETE ON public.crm_stage FOR EACH ROW EXECUTE FUNCTION crm_stage_category_history_keep();
+CREATE TRIGGER crm_stage_category_history_update AFTER UPDATE ON public.crm_stage FOR EACH ROW WHEN (((new.category IS DISTINCT FROM old.category) OR (new.probability IS DISTINCT FROM old.probability) OR (new."position" IS DISTINCT FROM old."position") OR (new.rotting_days IS DISTINCT FROM old.rotting_days))) EXECUTE FUNCTION crm_stage_category_history();
+CREATE TRIGGER crm_stage_guard BEFORE UPDATE ON public.crm_stage FOR EACH ROW EXECUTE FUNCTION crm_stage_guard();
+CREATE TRIGGER crm_stage_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_stage FOR EACH ROW EXECUTE FUNCTION crm_stage_record();
+CREATE TRIGGER crm_stage_weigh AFTER UPDATE ON public.crm_stage FOR EACH ROW WHEN (((new.probability IS DISTINCT FROM old.probability) OR (new.category IS DISTINCT FROM old.category) OR (new.rotting_days IS DISTINCT FROM old.rotting_days))) EXECUTE FUNCTION crm_stage_weigh();
+CREATE TRIGGER crm_stage_requires_record AFTER INSERT OR DELETE ON public.crm_stage_requires FOR EACH ROW EXECUTE FUNCTION crm_stage_requires_record();
 CREATE TRIGGER crm_stakeholder_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_stakeholder FOR EACH ROW EXECUTE FUNCTION crm_stakeholder_record();
 CREATE TRIGGER crm_sub_source_guard BEFORE UPDATE ON public.crm_sub_source FOR EACH ROW EXECUTE FUNCTION crm_sub_source_guard();
 CREATE TRIGGER crm_sub_source_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_sub_source FOR EACH ROW EXECUTE FUNCTION crm_sub_source_record();

@@ -114,11 +114,13 @@ const entered = [
   'search',
   'history',
   'inverse',
+  'within',
   'onDelete',
   'system',
   'was',
   'tracked',
   'transitions',
+  'changes',
   'open',
 ]
 

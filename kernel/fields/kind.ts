@@ -16,6 +16,8 @@ export interface FieldOptions {
   readonly search?: boolean
   /** Set by the program only (actions, rules); refused in plain create and update. */
   readonly system?: boolean
+  /** Given when a record is made; from then on only actions change it. */
+  readonly changes?: 'actions'
   /** `false` keeps changes of this field out of the audit (counters, caches). */
   readonly tracked?: boolean
   /** The field's former key: a declared rename, removed one release later. */

@@ -116,13 +116,16 @@ function inputTypes(registry: Registry, entity: ResolvedEntity): string[] {
   const fields = [...entity.all.values()].filter(isWritable)
   const name = typeName(entity)
   const types = [inputType(registry, `${name}Input`, fields, ['id: ID'])]
-  if (fields.length > 0 && !entity.part) types.push(inputType(registry, `${name}Patch`, fields))
+  if (fields.length > 0 && !entity.part)
+    types.push(inputType(registry, `${name}Patch`, fields.filter(isChangeable)))
   for (const action of declaredActions(entity).values()) types.push(...actionInput(registry, entity, action))
   return types
 }
 
 const isWritable = ({ isSystem, kind, field }: ResolvedField): boolean =>
   !isSystem && kind.writable && field.system !== true
+
+const isChangeable = ({ field }: ResolvedField): boolean => field.changes !== 'actions'
 
 function actionInput(registry: Registry, entity: ResolvedEntity, action: DeclaredAction): string[] {
   const fields = Object.entries(action.input).map(([key, field]) => resolveField(key, field))

@@ -71,11 +71,20 @@ function shortText(entity: ResolvedEntity): string {
   )
 }
 
+/** What a record is made with, and only actions change. */
+const givenOnce = ({ all }: ResolvedEntity): string[] => [
+  'id',
+  ...[...all.values()].filter(({ field }) => field.changes === 'actions').map(({ key }) => key),
+]
+
 /** What may be changed is what may be said at the beginning, all of it optional. */
 function patchText(entity: ResolvedEntity, nameOf: NameOf): string {
   const name = typeName(entity)
   if (can(entity, 'create'))
-    return interfaceText(`${name}Patch extends Partial<Omit<${name}Input, 'id'>>`, [])
+    return interfaceText(
+      `${name}Patch extends Partial<Omit<${name}Input, ${union(givenOnce(entity).map(literal))}>>`,
+      [],
+    )
   return interfaceText(`${name}Patch`, membersOf(updateSchema(entity), nameOf))
 }
 

@@ -117,7 +117,7 @@ function readField(
   if (key === 'id') return readId(rules, input, issues, path)
   const resolved = entity.all.get(key)
   if (!resolved) return addUnknown(key, writableKeys(rules, entity), issues, path)
-  const reason = whyNotWritable(entity, resolved, rules.by)
+  const reason = whyNotWritable(entity, resolved, rules.by, rules.operation)
   if (reason) return void issues.add(path, 'readOnly', reason)
   if (rules.by !== 'handler' && rules.context.fieldOwners(entity, key, 'update') === 'none')
     return void issues.add(path, 'forbidden', `You may not set ${resolved.label}.`)
@@ -265,7 +265,9 @@ function addUnknown(key: string, candidates: Iterable<string>, issues: Issues, p
 }
 
 const writableKeys = (rules: InputRules, entity: ResolvedEntity): string[] =>
-  [...entity.all.values()].filter(field => !whyNotWritable(entity, field, rules.by)).map(field => field.key)
+  [...entity.all.values()]
+    .filter(field => !whyNotWritable(entity, field, rules.by, rules.operation))
+    .map(field => field.key)
 
 /** Derived kinds get their value elsewhere. */
 const isStored = ({ kind, field }: ResolvedField): boolean =>

@@ -8,6 +8,7 @@ export function whyNotWritable(
   entity: AnyEntity,
   { key, field, kind, label, isSystem }: ResolvedField,
   by: Author,
+  operation: 'create' | 'update' = 'create',
 ): string | null {
   if (isSystem) return `${label} is kept by the system and cannot be set.`
   if (field.kind === 'state') return by === 'client' ? `${label} ${changedBy(entity, key)}` : null
@@ -19,6 +20,8 @@ export function whyNotWritable(
   if (field.kind === 'rollup' || !kind.writable)
     return `${label} is summed up from other records and cannot be set.`
   if (field.system && by !== 'handler' && !(by === 'import' && isAskedFor(entity, key)))
+    return `${label} ${changedBy(entity, key)}`
+  if (field.changes === 'actions' && operation === 'update' && by !== 'handler')
     return `${label} ${changedBy(entity, key)}`
   return null
 }

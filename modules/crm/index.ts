@@ -1,13 +1,20 @@
 export { Assignment, AssignmentSimulation, AssignmentTurn } from './assignment/assignment.entity.ts'
 export { AssignmentPlan, AssignmentRule } from './assignment/assignment-plan.entity.ts'
 export { Absence, Availability } from './assignment/availability.entity.ts'
-export { CompanyAttachment, ContactAttachment, LeadAttachment } from './attachment/attachment.entity.ts'
+export {
+  CompanyAttachment,
+  ContactAttachment,
+  DealAttachment,
+  LeadAttachment,
+} from './attachment/attachment.entity.ts'
 export { Company, CompanyDomain, Stakeholder } from './company/company.entity.ts'
 export { Contact, ContactEmail, ContactPhone, ContactRole } from './contact/contact.entity.ts'
+export { Deal, DealContact, DealMilestone } from './deal/deal.entity.ts'
 export { Engagement } from './engagement/engagement.entity.ts'
 export { Lead } from './lead/lead.entity.ts'
 export { LeadSource, SubSource } from './lead-source/lead-source.entity.ts'
 export { crm } from './module.ts'
+export { LostReason, Milestone, Pipeline, Stage } from './pipeline/pipeline.entity.ts'
 export {
   DisqualifyReason,
   LeadAnswer,

@@ -1,5 +1,10 @@
 import { module } from '@inopsio/kernel'
-import { CompanyAttachment, ContactAttachment, LeadAttachment } from './attachment/attachment.entity.ts'
+import {
+  CompanyAttachment,
+  ContactAttachment,
+  DealAttachment,
+  LeadAttachment,
+} from './attachment/attachment.entity.ts'
 import { Company, CompanyDomain, Stakeholder } from './company/company.entity.ts'
 import './company/company.rules.ts'
 import { Contact, ContactEmail, ContactPhone, ContactRole } from './contact/contact.entity.ts'
@@ -8,11 +13,14 @@ import { Assignment, AssignmentSimulation, AssignmentTurn } from './assignment/a
 import { AssignmentPlan, AssignmentRule } from './assignment/assignment-plan.entity.ts'
 import { Absence, Availability } from './assignment/availability.entity.ts'
 import { crmJobs } from './crm-jobs.ts'
+import { Deal, DealContact, DealMilestone } from './deal/deal.entity.ts'
 import { Engagement } from './engagement/engagement.entity.ts'
 import { Lead } from './lead/lead.entity.ts'
 import { LeadSource, SubSource } from './lead-source/lead-source.entity.ts'
 import { startingSources } from './lead-source/starting-sources.ts'
 import { crmNotifications } from './notifications.ts'
+import { LostReason, Milestone, Pipeline, Stage } from './pipeline/pipeline.entity.ts'
+import { startingPipeline } from './pipeline/starting-pipeline.ts'
 import {
   DisqualifyReason,
   LeadAnswer,
@@ -40,6 +48,13 @@ export const crm = module({
     Company,
     CompanyDomain,
     Stakeholder,
+    Deal,
+    DealMilestone,
+    DealContact,
+    Pipeline,
+    Stage,
+    LostReason,
+    Milestone,
     Touch,
     LeadSource,
     SubSource,
@@ -49,6 +64,7 @@ export const crm = module({
     LeadAttachment,
     ContactAttachment,
     CompanyAttachment,
+    DealAttachment,
     AssignmentPlan,
     AssignmentRule,
     Availability,
@@ -64,7 +80,7 @@ export const crm = module({
     LeadScore,
     ScoreSample,
   ],
-  starts: { ...startingSources, ...startingQualification },
+  starts: { ...startingSources, ...startingQualification, ...startingPipeline },
   jobs: crmJobs,
   notifications: crmNotifications,
   prompts: {

@@ -4,6 +4,7 @@ import { assignmentPlanActions } from './assignment/assignment-plan.actions.ts'
 import { companyActions } from './company/company.actions.ts'
 import { contactActions } from './contact/contact.actions.ts'
 import { crmJobHandlers } from './crm.jobs.ts'
+import { dealActions } from './deal/deal.actions.ts'
 import { leadActions } from './lead/lead.actions.ts'
 import { crm } from './module.ts'
 import { scoreSubscriber } from './score/score.subscriber.ts'
@@ -13,7 +14,14 @@ import { scoringModelActions } from './score/scoring-model.actions.ts'
 export const crmServer: ServerModule = {
   module: crm,
   migrations: new URL('./migrations/', import.meta.url),
-  handlers: [leadActions, contactActions, companyActions, assignmentPlanActions, scoringModelActions],
+  handlers: [
+    leadActions,
+    contactActions,
+    companyActions,
+    dealActions,
+    assignmentPlanActions,
+    scoringModelActions,
+  ],
   jobs: crmJobHandlers,
   subscribers: [assignmentSubscriber, capacitySubscriber, scoreSubscriber],
 }

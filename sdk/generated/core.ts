@@ -39,6 +39,7 @@ export interface UserFilter extends filter.Filter<UserFilter> {
   readonly webhooks?: filter.Many<WebhookFilter>
   readonly leads?: filter.Many<$crm.LeadFilter>
   readonly contacts?: filter.Many<$crm.ContactFilter>
+  readonly deals?: filter.Many<$crm.DealFilter>
 }
 
 export interface UserTypes {
@@ -46,7 +47,7 @@ export interface UserTypes {
   readonly parts: never
   readonly filter: UserFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'email'
-  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly teams: readonly TeamShort[]; readonly roles: readonly RoleShort[]; readonly webhooks: readonly WebhookShort[]; readonly leads: readonly $crm.LeadShort[]; readonly contacts: readonly $crm.ContactShort[] }
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly teams: readonly TeamShort[]; readonly roles: readonly RoleShort[]; readonly webhooks: readonly WebhookShort[]; readonly leads: readonly $crm.LeadShort[]; readonly contacts: readonly $crm.ContactShort[]; readonly deals: readonly $crm.DealShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'active'
   readonly period: 'createdAt' | 'updatedAt'
   readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }

@@ -53,6 +53,8 @@ export interface Lead {
   readonly phoneMatch: string | null
   /** Match key */
   readonly personMatch: string | null
+  /** Own fields */
+  readonly custom: Readonly<Record<string, unknown>> | null
 }
 
 /** Lead, as others show it. */
@@ -82,6 +84,7 @@ export interface LeadInput {
   readonly owner?: string | null
   readonly tags?: readonly string[] | null
   readonly note?: string | null
+  readonly custom?: Readonly<Record<string, unknown>> | null
 }
 
 export interface LeadPatch extends Partial<Omit<LeadInput, 'id'>> {}
@@ -123,6 +126,7 @@ export interface LeadFilter extends filter.Filter<LeadFilter> {
   readonly emailMatch?: filter.Condition<string, common.Wording>
   readonly phoneMatch?: filter.Condition<string, common.Wording>
   readonly personMatch?: filter.Condition<string, common.Wording>
+  readonly deals?: filter.Many<DealFilter>
   readonly touches?: filter.Many<TouchFilter>
   readonly attachments?: filter.Many<LeadAttachmentFilter>
   readonly assignments?: filter.Many<AssignmentFilter>
@@ -135,7 +139,7 @@ export interface LeadTypes {
   readonly parts: 'answers'
   readonly filter: LeadFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'lastName' | 'fullName' | 'email' | 'status' | 'revisitOn' | 'score' | 'emailMatch' | 'phoneMatch' | 'personMatch'
-  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly source: LeadSourceShort | null; readonly subSource: SubSourceShort | null; readonly category: LeadCategoryShort | null; readonly answers: readonly LeadAnswer[]; readonly disqualifyReason: DisqualifyReasonShort | null; readonly contact: ContactShort | null; readonly owner: $core.UserShort | null; readonly firstTouch: TouchShort | null; readonly lastTouch: TouchShort | null; readonly touches: readonly TouchShort[]; readonly attachments: readonly LeadAttachmentShort[]; readonly assignments: readonly AssignmentShort[]; readonly engagements: readonly EngagementShort[]; readonly scores: readonly LeadScoreShort[] }
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly source: LeadSourceShort | null; readonly subSource: SubSourceShort | null; readonly category: LeadCategoryShort | null; readonly answers: readonly LeadAnswer[]; readonly disqualifyReason: DisqualifyReasonShort | null; readonly contact: ContactShort | null; readonly owner: $core.UserShort | null; readonly firstTouch: TouchShort | null; readonly lastTouch: TouchShort | null; readonly deals: readonly DealShort[]; readonly touches: readonly TouchShort[]; readonly attachments: readonly LeadAttachmentShort[]; readonly assignments: readonly AssignmentShort[]; readonly engagements: readonly EngagementShort[]; readonly scores: readonly LeadScoreShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'company' | 'source' | 'subSource' | 'category' | 'status' | 'disqualifyReason' | 'contact' | 'consent' | 'owner' | 'firstTouch' | 'lastTouch'
   readonly period: 'createdAt' | 'updatedAt' | 'birthDate' | 'revisitOn'
   readonly measure: { readonly sum: 'score' | 'value'; readonly avg: 'score' | 'value'; readonly min: 'birthDate' | 'revisitOn' | 'score' | 'value'; readonly max: 'birthDate' | 'revisitOn' | 'score' | 'value' }
@@ -205,6 +209,8 @@ export interface Contact {
   readonly lastTouch: string | null
   /** Match key */
   readonly personMatch: string | null
+  /** Own fields */
+  readonly custom: Readonly<Record<string, unknown>> | null
 }
 
 /** Contact, as others show it. */
@@ -227,6 +233,7 @@ export interface ContactInput {
   readonly owner?: string | null
   readonly tags?: readonly string[] | null
   readonly note?: string | null
+  readonly custom?: Readonly<Record<string, unknown>> | null
 }
 
 export interface ContactPatch extends Partial<Omit<ContactInput, 'id'>> {}
@@ -258,6 +265,8 @@ export interface ContactFilter extends filter.Filter<ContactFilter> {
   readonly lastTouch?: filter.Condition<string, common.Equality, filter.Is<TouchFilter>>
   readonly personMatch?: filter.Condition<string, common.Wording>
   readonly leads?: filter.Many<LeadFilter>
+  readonly deals?: filter.Many<DealFilter>
+  readonly dealRoles?: filter.Many<DealContactFilter>
   readonly touches?: filter.Many<TouchFilter>
   readonly attachments?: filter.Many<ContactAttachmentFilter>
 }
@@ -267,7 +276,7 @@ export interface ContactTypes {
   readonly parts: 'emails' | 'phones' | 'roles'
   readonly filter: ContactFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'lastName' | 'fullName' | 'email' | 'personMatch'
-  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly emails: readonly ContactEmail[]; readonly phones: readonly ContactPhone[]; readonly company: CompanyShort | null; readonly roles: readonly ContactRole[]; readonly owner: $core.UserShort | null; readonly firstTouch: TouchShort | null; readonly lastTouch: TouchShort | null; readonly leads: readonly LeadShort[]; readonly touches: readonly TouchShort[]; readonly attachments: readonly ContactAttachmentShort[] }
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly emails: readonly ContactEmail[]; readonly phones: readonly ContactPhone[]; readonly company: CompanyShort | null; readonly roles: readonly ContactRole[]; readonly owner: $core.UserShort | null; readonly firstTouch: TouchShort | null; readonly lastTouch: TouchShort | null; readonly leads: readonly LeadShort[]; readonly deals: readonly DealShort[]; readonly dealRoles: readonly DealContactShort[]; readonly touches: readonly TouchShort[]; readonly attachments: readonly ContactAttachmentShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'company' | 'consent' | 'owner' | 'firstTouch' | 'lastTouch'
   readonly period: 'createdAt' | 'updatedAt'
   readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
@@ -411,6 +420,8 @@ export interface Company {
   readonly phoneMatch: string | null
   /** Leads */
   readonly leadCount: number | null
+  /** Own fields */
+  readonly custom: Readonly<Record<string, unknown>> | null
 }
 
 /** Company, as others show it. */
@@ -439,6 +450,7 @@ export interface CompanyInput {
   readonly tags?: readonly string[] | null
   readonly note?: string | null
   readonly stakeholders?: readonly StakeholderInput[] | null
+  readonly custom?: Readonly<Record<string, unknown>> | null
 }
 
 export interface CompanyPatch extends Partial<Omit<CompanyInput, 'id'>> {}
@@ -476,6 +488,7 @@ export interface CompanyFilter extends filter.Filter<CompanyFilter> {
   readonly leads?: filter.Many<LeadFilter>
   readonly contacts?: filter.Many<ContactFilter>
   readonly subsidiaries?: filter.Many<CompanyFilter>
+  readonly deals?: filter.Many<DealFilter>
   readonly attachments?: filter.Many<CompanyAttachmentFilter>
 }
 
@@ -484,7 +497,7 @@ export interface CompanyTypes {
   readonly parts: 'domains' | 'stakeholders'
   readonly filter: CompanyFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'domain' | 'industry' | 'employees' | 'city' | 'registered' | 'nameMatch' | 'phoneMatch'
-  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly domains: readonly CompanyDomain[]; readonly parent: CompanyShort | null; readonly owner: $core.UserShort | null; readonly stakeholders: readonly Stakeholder[]; readonly leads: readonly LeadShort[]; readonly contacts: readonly ContactShort[]; readonly subsidiaries: readonly CompanyShort[]; readonly attachments: readonly CompanyAttachmentShort[] }
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly domains: readonly CompanyDomain[]; readonly parent: CompanyShort | null; readonly owner: $core.UserShort | null; readonly stakeholders: readonly Stakeholder[]; readonly leads: readonly LeadShort[]; readonly contacts: readonly ContactShort[]; readonly subsidiaries: readonly CompanyShort[]; readonly deals: readonly DealShort[]; readonly attachments: readonly CompanyAttachmentShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'industry' | 'parent' | 'owner'
   readonly period: 'createdAt' | 'updatedAt'
   readonly measure: { readonly sum: 'employees' | 'revenue' | 'leadCount'; readonly avg: 'employees' | 'revenue' | 'leadCount'; readonly min: 'employees' | 'revenue' | 'leadCount'; readonly max: 'employees' | 'revenue' | 'leadCount' }
@@ -546,6 +559,608 @@ export interface StakeholderFilter extends filter.Filter<StakeholderFilter> {
   readonly person?: filter.Condition<{ readonly entity: 'core.user' | 'crm.contact'; readonly id: string }, common.Equality>
   readonly role?: filter.Condition<string, common.Wording>
   readonly note?: filter.Condition<string, common.Wording>
+}
+
+/** Deal */
+export interface Deal {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  readonly company: string | null
+  readonly contact: string | null
+  /** The first one, when left out. */
+  readonly pipeline: string | null
+  /** The first open one of the pipeline, when left out. */
+  readonly stage: string | null
+  readonly status: 'open' | 'won' | 'lost'
+  readonly value: common.Money | null
+  /** Expected close date */
+  readonly closeDate: string | null
+  readonly owner: string | null
+  readonly source: string | null
+  readonly lead: string | null
+  /** Only where you know better than the stage. */
+  readonly probability: string | null
+  /** Only where you know better than the stage. */
+  readonly category: 'commit' | 'best' | 'pipeline' | 'omitted' | null
+  readonly nextStep: string | null
+  readonly milestones: readonly DealMilestone[]
+  readonly tags: readonly string[]
+  readonly note: string | null
+  readonly lostReason: string | null
+  /** Who got it instead. */
+  readonly competitor: string | null
+  /** What happened */
+  readonly lostNote: string | null
+  /** Of the deal, or else of its stage. */
+  readonly chance: string | null
+  /** Where it counts: the category of the deal, or else of its stage. */
+  readonly forecast: 'won' | 'commit' | 'best' | 'pipeline' | 'omitted' | null
+  /** Value × chance. */
+  readonly weighted: common.Money | null
+  /** In this stage since */
+  readonly stageSince: string | null
+  /** When it will have lain still for as long as its stage allows. Before now, it is rotting. */
+  readonly rotsAt: string | null
+  readonly closedAt: string | null
+  readonly daysToClose: number | null
+  /** Own fields */
+  readonly custom: Readonly<Record<string, unknown>> | null
+}
+
+/** Deal, as others show it. */
+export interface DealShort extends Pick<Deal, 'id' | 'name' | 'company' | 'stage' | 'value' | 'weighted' | 'closeDate' | 'status' | 'owner' | 'createdAt'> {
+  readonly title: string | null
+}
+
+export interface DealInput {
+  readonly id?: string
+  readonly name: string
+  readonly company?: string | null
+  readonly contact?: string | null
+  readonly pipeline?: string | null
+  readonly stage?: string | null
+  readonly value?: common.Money | null
+  readonly closeDate?: string | null
+  readonly owner?: string | null
+  readonly source?: string | null
+  readonly lead?: string | null
+  readonly probability?: string | number | null
+  readonly category?: 'commit' | 'best' | 'pipeline' | 'omitted' | null
+  readonly nextStep?: string | null
+  readonly milestones?: readonly DealMilestoneInput[] | null
+  readonly tags?: readonly string[] | null
+  readonly note?: string | null
+  readonly custom?: Readonly<Record<string, unknown>> | null
+}
+
+export interface DealPatch extends Partial<Omit<DealInput, 'id' | 'pipeline' | 'stage'>> {}
+
+export interface DealFilter extends filter.Filter<DealFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly company?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<CompanyFilter>>
+  readonly contact?: filter.Condition<string, common.Equality, filter.Is<ContactFilter>>
+  readonly pipeline?: filter.Condition<string, common.Equality, filter.Is<PipelineFilter>>
+  readonly stage?: filter.Condition<string, common.Equality, filter.Is<StageFilter>>
+  readonly status?: filter.Condition<'open' | 'won' | 'lost', 'eq' | 'ne' | 'in' | 'notIn', filter.InPhase<'open' | 'won' | 'lost'>>
+  readonly value?: filter.Condition<common.Money | string, common.Ordering>
+  readonly closeDate?: filter.Condition<string, common.Timing>
+  readonly owner?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly source?: filter.Condition<string, common.Equality, filter.Is<LeadSourceFilter>>
+  readonly lead?: filter.Condition<string, common.Equality, filter.Is<LeadFilter>>
+  readonly probability?: filter.Condition<string | number, common.Ordering>
+  readonly category?: filter.Condition<'commit' | 'best' | 'pipeline' | 'omitted', common.Equality>
+  readonly nextStep?: filter.Condition<string, common.Wording>
+  readonly milestones?: filter.Condition<never, 'empty', filter.Many<DealMilestoneFilter>>
+  readonly tags?: filter.Condition<string, common.Holding>
+  readonly note?: filter.Condition<string, 'contains' | 'empty'>
+  readonly lostReason?: filter.Condition<string, common.Equality, filter.Is<LostReasonFilter>>
+  readonly competitor?: filter.Condition<string, common.Wording>
+  readonly lostNote?: filter.Condition<string, common.Wording>
+  readonly chance?: filter.Condition<string | number, common.Ordering>
+  readonly forecast?: filter.Condition<'won' | 'commit' | 'best' | 'pipeline' | 'omitted', common.Equality>
+  readonly weighted?: filter.Condition<common.Money | string, common.Ordering>
+  readonly stageSince?: filter.Condition<string, common.Timing>
+  readonly rotsAt?: filter.Condition<string, common.Timing>
+  readonly closedAt?: filter.Condition<string, common.Timing>
+  readonly daysToClose?: filter.Condition<number, common.Ordering>
+  readonly stageHistory?: filter.Many<DealStageHistoryFilter>
+  readonly contacts?: filter.Many<DealContactFilter>
+  readonly attachments?: filter.Many<DealAttachmentFilter>
+}
+
+export interface DealTypes {
+  readonly row: Deal
+  readonly parts: 'milestones'
+  readonly filter: DealFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'status' | 'value' | 'closeDate' | 'forecast' | 'stageSince' | 'rotsAt' | 'closedAt'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly contact: ContactShort | null; readonly pipeline: PipelineShort | null; readonly stage: StageShort | null; readonly owner: $core.UserShort | null; readonly source: LeadSourceShort | null; readonly lead: LeadShort | null; readonly milestones: readonly DealMilestone[]; readonly lostReason: LostReasonShort | null; readonly stageHistory: readonly DealStageHistoryShort[]; readonly contacts: readonly DealContactShort[]; readonly attachments: readonly DealAttachmentShort[] }
+  readonly group: 'createdBy' | 'updatedBy' | 'company' | 'contact' | 'pipeline' | 'stage' | 'status' | 'owner' | 'source' | 'lead' | 'category' | 'lostReason' | 'forecast'
+  readonly period: 'createdAt' | 'updatedAt' | 'closeDate' | 'stageSince' | 'rotsAt' | 'closedAt'
+  readonly measure: { readonly sum: 'value' | 'probability' | 'chance' | 'weighted' | 'daysToClose'; readonly avg: 'value' | 'probability' | 'chance' | 'weighted' | 'daysToClose'; readonly min: 'value' | 'closeDate' | 'probability' | 'chance' | 'weighted' | 'stageSince' | 'rotsAt' | 'closedAt' | 'daysToClose'; readonly max: 'value' | 'closeDate' | 'probability' | 'chance' | 'weighted' | 'stageSince' | 'rotsAt' | 'closedAt' | 'daysToClose' }
+  readonly input: DealInput
+  readonly patch: DealPatch
+  readonly actions: { readonly move: { readonly stage: string; readonly value?: common.Money | null; readonly closeDate?: string | null; readonly company?: string | null; readonly contact?: string | null; readonly nextStep?: string | null }; readonly win: { readonly value?: common.Money | null; readonly closeDate: string; readonly company?: string | null; readonly contact?: string | null; readonly nextStep?: string | null }; readonly lose: { readonly lostReason: string; readonly competitor?: string | null; readonly lostNote?: string | null; readonly closeDate: string }; readonly reopen: { readonly stage?: string | null }; readonly reach: { readonly milestone: string; readonly reachedAt: string }; readonly assign: { readonly owner: string } }
+}
+
+/** From when to when deals had which stage. Kept by the database; nobody writes it. */
+export interface DealStageHistory {
+  readonly id: string
+  readonly deal: string
+  /** The first open one of the pipeline, when left out. */
+  readonly stage: string | null
+  /** The first open one of the pipeline, when left out. */
+  readonly formerStage: string | null
+  /** What the value was called then. */
+  readonly title: string | null
+  /** The first one, when left out. */
+  readonly pipeline: string | null
+  readonly status: 'open' | 'won' | 'lost'
+  readonly value: common.Money | null
+  /** Value × chance. */
+  readonly weighted: common.Money | null
+  /** Of the deal, or else of its stage. */
+  readonly chance: string | null
+  /** Where it counts: the category of the deal, or else of its stage. */
+  readonly forecast: 'won' | 'commit' | 'best' | 'pipeline' | 'omitted' | null
+  /** Expected close date */
+  readonly closeDate: string | null
+  readonly owner: string | null
+  /** Whether the value itself changed here, and not only what is kept beside it. */
+  readonly moved: boolean
+  /** A move that was taken back, or one that took another back: the time is true, but it counts as no step. */
+  readonly undone: boolean
+  /** From */
+  readonly enteredAt: string
+  /** Empty while it lasts. */
+  readonly leftAt: string | null
+  /** How long it lasted. */
+  readonly seconds: number | null
+  readonly changedBy: string | null
+  readonly change: string
+}
+
+/** Deal stage entry, as others show it. */
+export interface DealStageHistoryShort extends Pick<DealStageHistory, 'id' | 'title' | 'deal' | 'stage' | 'formerStage' | 'enteredAt' | 'leftAt' | 'changedBy'> {}
+
+export interface DealStageHistoryFilter extends filter.Filter<DealStageHistoryFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly deal?: filter.Condition<string, common.Equality, filter.Is<DealFilter>>
+  readonly stage?: filter.Condition<string, common.Equality, filter.Is<StageFilter>>
+  readonly formerStage?: filter.Condition<string, common.Equality, filter.Is<StageFilter>>
+  readonly title?: filter.Condition<string, common.Wording>
+  readonly pipeline?: filter.Condition<string, common.Equality, filter.Is<PipelineFilter>>
+  readonly status?: filter.Condition<'open' | 'won' | 'lost', 'eq' | 'ne' | 'in' | 'notIn', filter.InPhase<'open' | 'won' | 'lost'>>
+  readonly value?: filter.Condition<common.Money | string, common.Ordering>
+  readonly weighted?: filter.Condition<common.Money | string, common.Ordering>
+  readonly chance?: filter.Condition<string | number, common.Ordering>
+  readonly forecast?: filter.Condition<'won' | 'commit' | 'best' | 'pipeline' | 'omitted', common.Equality>
+  readonly closeDate?: filter.Condition<string, common.Timing>
+  readonly owner?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly moved?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly undone?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly enteredAt?: filter.Condition<string, common.Timing>
+  readonly leftAt?: filter.Condition<string, common.Timing>
+  readonly seconds?: filter.Condition<number, common.Ordering>
+  readonly changedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly change?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+}
+
+export interface DealStageHistoryTypes {
+  readonly row: DealStageHistory
+  readonly parts: never
+  readonly filter: DealStageHistoryFilter
+  readonly sort: 'id' | 'enteredAt' | 'leftAt'
+  readonly include: { readonly deal: DealShort | null; readonly stage: StageShort | null; readonly formerStage: StageShort | null; readonly pipeline: PipelineShort | null; readonly owner: $core.UserShort | null; readonly changedBy: $core.UserShort | null }
+  readonly group: 'deal' | 'stage' | 'formerStage' | 'pipeline' | 'status' | 'forecast' | 'owner' | 'moved' | 'undone' | 'changedBy'
+  readonly period: 'closeDate' | 'enteredAt' | 'leftAt'
+  readonly measure: { readonly sum: 'value' | 'weighted' | 'chance' | 'seconds'; readonly avg: 'value' | 'weighted' | 'chance' | 'seconds'; readonly min: 'value' | 'weighted' | 'chance' | 'closeDate' | 'enteredAt' | 'leftAt' | 'seconds'; readonly max: 'value' | 'weighted' | 'chance' | 'closeDate' | 'enteredAt' | 'leftAt' | 'seconds' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
+/** Milestone reached */
+export interface DealMilestone {
+  readonly id: string
+  readonly milestone: string
+  /** Reached */
+  readonly reachedAt: string
+  readonly note: string | null
+}
+
+/** Milestone reached, as others show it. */
+export interface DealMilestoneShort extends Pick<DealMilestone, 'id' | 'note'> {
+  readonly title: string | null
+}
+
+export interface DealMilestoneInput {
+  readonly id?: string
+  readonly milestone: string
+  readonly reachedAt?: string
+  readonly note?: string | null
+}
+
+export interface DealMilestoneFilter extends filter.Filter<DealMilestoneFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly parent?: filter.Condition<string, common.Equality, filter.Is<DealFilter>>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly milestone?: filter.Condition<string, common.Equality, filter.Is<MilestoneFilter>>
+  readonly reachedAt?: filter.Condition<string, common.Timing>
+  readonly note?: filter.Condition<string, common.Wording>
+}
+
+/** Deal contact */
+export interface DealContact {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly deal: string
+  readonly contact: string
+  readonly role: 'decides' | 'buys' | 'champions' | 'uses' | 'advises' | 'blocks' | 'other'
+  readonly note: string | null
+}
+
+/** Deal contact, as others show it. */
+export interface DealContactShort extends Pick<DealContact, 'id' | 'note' | 'deal' | 'contact' | 'role' | 'createdAt'> {
+  readonly title: string | null
+}
+
+export interface DealContactInput {
+  readonly id?: string
+  readonly deal: string
+  readonly contact: string
+  readonly role?: 'decides' | 'buys' | 'champions' | 'uses' | 'advises' | 'blocks' | 'other'
+  readonly note?: string | null
+}
+
+export interface DealContactPatch extends Partial<Omit<DealContactInput, 'id'>> {}
+
+export interface DealContactFilter extends filter.Filter<DealContactFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly deal?: filter.Condition<string, common.Equality, filter.Is<DealFilter>>
+  readonly contact?: filter.Condition<string, common.Equality, filter.Is<ContactFilter>>
+  readonly role?: filter.Condition<'decides' | 'buys' | 'champions' | 'uses' | 'advises' | 'blocks' | 'other', common.Equality>
+  readonly note?: filter.Condition<string, common.Wording>
+}
+
+export interface DealContactTypes {
+  readonly row: DealContact
+  readonly parts: never
+  readonly filter: DealContactFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'note'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly deal: DealShort | null; readonly contact: ContactShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'deal' | 'contact' | 'role'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly input: DealContactInput
+  readonly patch: DealContactPatch
+  readonly actions: Record<never, never>
+}
+
+/** Pipeline */
+export interface Pipeline {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  /** The first one is taken where none is named. */
+  readonly position: number
+  /** Offered for new deals. */
+  readonly active: boolean
+}
+
+/** Pipeline, as others show it. */
+export interface PipelineShort extends Pick<Pipeline, 'id' | 'name' | 'position' | 'active'> {
+  readonly title: string | null
+}
+
+export interface PipelineInput {
+  readonly id?: string
+  readonly name: string
+  readonly position?: number | null
+  readonly active?: boolean | null
+}
+
+export interface PipelinePatch extends Partial<Omit<PipelineInput, 'id'>> {}
+
+export interface PipelineFilter extends filter.Filter<PipelineFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly active?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly deals?: filter.Many<DealFilter>
+  readonly stages?: filter.Many<StageFilter>
+  readonly milestones?: filter.Many<MilestoneFilter>
+}
+
+export interface PipelineTypes {
+  readonly row: Pipeline
+  readonly parts: never
+  readonly filter: PipelineFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'position'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly deals: readonly DealShort[]; readonly stages: readonly StageShort[]; readonly milestones: readonly MilestoneShort[] }
+  readonly group: 'createdBy' | 'updatedBy' | 'active'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: 'position'; readonly avg: 'position'; readonly min: 'position'; readonly max: 'position' }
+  readonly input: PipelineInput
+  readonly patch: PipelinePatch
+  readonly actions: Record<never, never>
+}
+
+/** Stage */
+export interface Stage {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  readonly pipeline: string
+  readonly position: number
+  /** Whether deals here are still open. */
+  readonly kind: 'open' | 'won' | 'lost'
+  readonly probability: string
+  /** Forecast category */
+  readonly category: 'commit' | 'best' | 'pipeline' | 'omitted'
+  /** A deal in which nothing has happened for so long is marked. */
+  readonly rottingDays: number | null
+  /** Fields of a deal that must have a value in this stage, by key: value, closeDate. */
+  readonly requires: readonly string[]
+  /** Deals may be moved here. */
+  readonly active: boolean
+}
+
+/** Stage, as others show it. */
+export interface StageShort extends Pick<Stage, 'id' | 'name' | 'pipeline' | 'position' | 'kind' | 'probability' | 'category' | 'active'> {
+  readonly title: string | null
+}
+
+export interface StageInput {
+  readonly id?: string
+  readonly name: string
+  readonly pipeline: string
+  readonly position?: number | null
+  readonly kind?: 'open' | 'won' | 'lost'
+  readonly probability?: string | number
+  readonly category?: 'commit' | 'best' | 'pipeline' | 'omitted'
+  readonly rottingDays?: number | null
+  readonly requires?: readonly string[] | null
+  readonly active?: boolean | null
+}
+
+export interface StagePatch extends Partial<Omit<StageInput, 'id' | 'pipeline' | 'kind'>> {}
+
+export interface StageFilter extends filter.Filter<StageFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly pipeline?: filter.Condition<string, common.Equality, filter.Is<PipelineFilter>>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly kind?: filter.Condition<'open' | 'won' | 'lost', common.Equality>
+  readonly probability?: filter.Condition<string | number, common.Ordering>
+  readonly category?: filter.Condition<'commit' | 'best' | 'pipeline' | 'omitted', common.Equality>
+  readonly rottingDays?: filter.Condition<number, common.Ordering>
+  readonly requires?: filter.Condition<string, common.Holding>
+  readonly active?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly deals?: filter.Many<DealFilter>
+  readonly categoryHistory?: filter.Many<StageCategoryHistoryFilter>
+}
+
+export interface StageTypes {
+  readonly row: Stage
+  readonly parts: never
+  readonly filter: StageFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'position'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly pipeline: PipelineShort | null; readonly deals: readonly DealShort[]; readonly categoryHistory: readonly StageCategoryHistoryShort[] }
+  readonly group: 'createdBy' | 'updatedBy' | 'pipeline' | 'kind' | 'category' | 'active'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: 'position' | 'probability' | 'rottingDays'; readonly avg: 'position' | 'probability' | 'rottingDays'; readonly min: 'position' | 'probability' | 'rottingDays'; readonly max: 'position' | 'probability' | 'rottingDays' }
+  readonly input: StageInput
+  readonly patch: StagePatch
+  readonly actions: Record<never, never>
+}
+
+/** From when to when stages had which forecast category. Kept by the database; nobody writes it. */
+export interface StageCategoryHistory {
+  readonly id: string
+  readonly stage: string
+  /** Forecast category */
+  readonly category: 'commit' | 'best' | 'pipeline' | 'omitted' | null
+  /** Former forecast category */
+  readonly formerCategory: 'commit' | 'best' | 'pipeline' | 'omitted' | null
+  /** What the value was called then. */
+  readonly title: string | null
+  readonly probability: string | null
+  readonly position: number
+  /** A deal in which nothing has happened for so long is marked. */
+  readonly rottingDays: number | null
+  /** Whether the value itself changed here, and not only what is kept beside it. */
+  readonly moved: boolean
+  /** A move that was taken back, or one that took another back: the time is true, but it counts as no step. */
+  readonly undone: boolean
+  /** From */
+  readonly enteredAt: string
+  /** Empty while it lasts. */
+  readonly leftAt: string | null
+  /** How long it lasted. */
+  readonly seconds: number | null
+  readonly changedBy: string | null
+  readonly change: string
+}
+
+/** Stage forecast category entry, as others show it. */
+export interface StageCategoryHistoryShort extends Pick<StageCategoryHistory, 'id' | 'title' | 'stage' | 'category' | 'formerCategory' | 'enteredAt' | 'leftAt' | 'changedBy'> {}
+
+export interface StageCategoryHistoryFilter extends filter.Filter<StageCategoryHistoryFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly stage?: filter.Condition<string, common.Equality, filter.Is<StageFilter>>
+  readonly category?: filter.Condition<'commit' | 'best' | 'pipeline' | 'omitted', common.Equality>
+  readonly formerCategory?: filter.Condition<'commit' | 'best' | 'pipeline' | 'omitted', common.Equality>
+  readonly title?: filter.Condition<string, common.Wording>
+  readonly probability?: filter.Condition<string | number, common.Ordering>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly rottingDays?: filter.Condition<number, common.Ordering>
+  readonly moved?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly undone?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly enteredAt?: filter.Condition<string, common.Timing>
+  readonly leftAt?: filter.Condition<string, common.Timing>
+  readonly seconds?: filter.Condition<number, common.Ordering>
+  readonly changedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly change?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+}
+
+export interface StageCategoryHistoryTypes {
+  readonly row: StageCategoryHistory
+  readonly parts: never
+  readonly filter: StageCategoryHistoryFilter
+  readonly sort: 'id' | 'enteredAt' | 'leftAt'
+  readonly include: { readonly stage: StageShort | null; readonly changedBy: $core.UserShort | null }
+  readonly group: 'stage' | 'category' | 'formerCategory' | 'moved' | 'undone' | 'changedBy'
+  readonly period: 'enteredAt' | 'leftAt'
+  readonly measure: { readonly sum: 'probability' | 'position' | 'rottingDays' | 'seconds'; readonly avg: 'probability' | 'position' | 'rottingDays' | 'seconds'; readonly min: 'probability' | 'position' | 'rottingDays' | 'enteredAt' | 'leftAt' | 'seconds'; readonly max: 'probability' | 'position' | 'rottingDays' | 'enteredAt' | 'leftAt' | 'seconds' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
+/** Lost reason */
+export interface LostReason {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  /** Offered when a deal is lost. */
+  readonly active: boolean
+}
+
+/** Lost reason, as others show it. */
+export interface LostReasonShort extends Pick<LostReason, 'id' | 'name' | 'active'> {
+  readonly title: string | null
+}
+
+export interface LostReasonInput {
+  readonly id?: string
+  readonly name: string
+  readonly active?: boolean | null
+}
+
+export interface LostReasonPatch extends Partial<Omit<LostReasonInput, 'id'>> {}
+
+export interface LostReasonFilter extends filter.Filter<LostReasonFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly active?: filter.Condition<boolean, 'eq' | 'ne'>
+}
+
+export interface LostReasonTypes {
+  readonly row: LostReason
+  readonly parts: never
+  readonly filter: LostReasonFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'active'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly input: LostReasonInput
+  readonly patch: LostReasonPatch
+  readonly actions: Record<never, never>
+}
+
+/** Milestone */
+export interface Milestone {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  readonly pipeline: string
+  readonly position: number
+  /** Offered for deals. */
+  readonly active: boolean
+}
+
+/** Milestone, as others show it. */
+export interface MilestoneShort extends Pick<Milestone, 'id' | 'name' | 'pipeline' | 'position' | 'active'> {
+  readonly title: string | null
+}
+
+export interface MilestoneInput {
+  readonly id?: string
+  readonly name: string
+  readonly pipeline: string
+  readonly position?: number | null
+  readonly active?: boolean | null
+}
+
+export interface MilestonePatch extends Partial<Omit<MilestoneInput, 'id'>> {}
+
+export interface MilestoneFilter extends filter.Filter<MilestoneFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly pipeline?: filter.Condition<string, common.Equality, filter.Is<PipelineFilter>>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly active?: filter.Condition<boolean, 'eq' | 'ne'>
+}
+
+export interface MilestoneTypes {
+  readonly row: Milestone
+  readonly parts: never
+  readonly filter: MilestoneFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'position'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly pipeline: PipelineShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'pipeline' | 'active'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: 'position'; readonly avg: 'position'; readonly min: 'position'; readonly max: 'position' }
+  readonly input: MilestoneInput
+  readonly patch: MilestonePatch
+  readonly actions: Record<never, never>
 }
 
 /** Campaign touch */
@@ -1066,6 +1681,60 @@ export interface CompanyAttachmentTypes {
   readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
   readonly input: CompanyAttachmentInput
   readonly patch: CompanyAttachmentPatch
+  readonly actions: Record<never, never>
+}
+
+/** Deal attachment */
+export interface DealAttachment {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly title: string
+  readonly file: common.StoredFile | null
+  readonly description: string | null
+  readonly record: string
+}
+
+/** Deal attachment, as others show it. */
+export interface DealAttachmentShort extends Pick<DealAttachment, 'id' | 'title' | 'file' | 'record' | 'createdAt' | 'createdBy'> {}
+
+export interface DealAttachmentInput {
+  readonly id?: string
+  readonly title: string
+  readonly file?: string | { readonly id: string } | null
+  readonly description?: string | null
+  readonly record: string
+}
+
+export interface DealAttachmentPatch extends Partial<Omit<DealAttachmentInput, 'id'>> {}
+
+export interface DealAttachmentFilter extends filter.Filter<DealAttachmentFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly title?: filter.Condition<string, common.Wording>
+  readonly file?: filter.Condition<string | { readonly id: string }, 'empty'>
+  readonly description?: filter.Condition<string, 'contains' | 'empty'>
+  readonly record?: filter.Condition<string, common.Equality, filter.Is<DealFilter>>
+}
+
+export interface DealAttachmentTypes {
+  readonly row: DealAttachment
+  readonly parts: never
+  readonly filter: DealAttachmentFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'title'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly record: DealShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'record'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly input: DealAttachmentInput
+  readonly patch: DealAttachmentPatch
   readonly actions: Record<never, never>
 }
 
@@ -1799,6 +2468,14 @@ export interface Crm {
   readonly leads: entity.Reads<LeadTypes> & entity.Creates<LeadTypes> & entity.Updates<LeadTypes> & entity.Deletes & entity.Bulks<LeadTypes> & entity.Remembers & entity.Shares & entity.Acts<LeadTypes>
   readonly contacts: entity.Reads<ContactTypes> & entity.Creates<ContactTypes> & entity.Updates<ContactTypes> & entity.Deletes & entity.Bulks<ContactTypes> & entity.Remembers & entity.Shares & entity.Acts<ContactTypes>
   readonly companies: entity.Reads<CompanyTypes> & entity.Creates<CompanyTypes> & entity.Updates<CompanyTypes> & entity.Deletes & entity.Bulks<CompanyTypes> & entity.Remembers & entity.Shares & entity.Acts<CompanyTypes> & entity.Files<'logo'>
+  readonly deals: entity.Reads<DealTypes> & entity.Creates<DealTypes> & entity.Updates<DealTypes> & entity.Deletes & entity.Bulks<DealTypes> & entity.Remembers & entity.Shares & entity.Acts<DealTypes>
+  readonly dealStageHistory: entity.Reads<DealStageHistoryTypes>
+  readonly dealContacts: entity.Reads<DealContactTypes> & entity.Creates<DealContactTypes> & entity.Updates<DealContactTypes> & entity.Deletes & entity.Bulks<DealContactTypes> & entity.Remembers
+  readonly pipelines: entity.Reads<PipelineTypes> & entity.Creates<PipelineTypes> & entity.Updates<PipelineTypes> & entity.Deletes & entity.Bulks<PipelineTypes> & entity.Remembers
+  readonly stages: entity.Reads<StageTypes> & entity.Creates<StageTypes> & entity.Updates<StageTypes> & entity.Deletes & entity.Bulks<StageTypes> & entity.Remembers
+  readonly stageForecastCategoryHistory: entity.Reads<StageCategoryHistoryTypes>
+  readonly lostReasons: entity.Reads<LostReasonTypes> & entity.Creates<LostReasonTypes> & entity.Updates<LostReasonTypes> & entity.Deletes & entity.Bulks<LostReasonTypes> & entity.Remembers
+  readonly milestones: entity.Reads<MilestoneTypes> & entity.Creates<MilestoneTypes> & entity.Updates<MilestoneTypes> & entity.Deletes & entity.Bulks<MilestoneTypes> & entity.Remembers
   readonly campaignTouches: entity.Reads<TouchTypes> & entity.Creates<TouchTypes> & entity.Bulks<TouchTypes> & entity.Remembers & entity.Acts<TouchTypes>
   readonly leadSources: entity.Reads<LeadSourceTypes> & entity.Creates<LeadSourceTypes> & entity.Updates<LeadSourceTypes> & entity.Deletes & entity.Bulks<LeadSourceTypes> & entity.Remembers
   readonly subSources: entity.Reads<SubSourceTypes> & entity.Creates<SubSourceTypes> & entity.Updates<SubSourceTypes> & entity.Deletes & entity.Bulks<SubSourceTypes> & entity.Remembers
@@ -1808,6 +2485,7 @@ export interface Crm {
   readonly leadAttachments: entity.Reads<LeadAttachmentTypes> & entity.Creates<LeadAttachmentTypes> & entity.Updates<LeadAttachmentTypes> & entity.Deletes & entity.Bulks<LeadAttachmentTypes> & entity.Remembers & entity.Files<'file'>
   readonly contactAttachments: entity.Reads<ContactAttachmentTypes> & entity.Creates<ContactAttachmentTypes> & entity.Updates<ContactAttachmentTypes> & entity.Deletes & entity.Bulks<ContactAttachmentTypes> & entity.Remembers & entity.Files<'file'>
   readonly companyAttachments: entity.Reads<CompanyAttachmentTypes> & entity.Creates<CompanyAttachmentTypes> & entity.Updates<CompanyAttachmentTypes> & entity.Deletes & entity.Bulks<CompanyAttachmentTypes> & entity.Remembers & entity.Files<'file'>
+  readonly dealAttachments: entity.Reads<DealAttachmentTypes> & entity.Creates<DealAttachmentTypes> & entity.Updates<DealAttachmentTypes> & entity.Deletes & entity.Bulks<DealAttachmentTypes> & entity.Remembers & entity.Files<'file'>
   readonly assignmentPlans: entity.Reads<AssignmentPlanTypes> & entity.Creates<AssignmentPlanTypes> & entity.Updates<AssignmentPlanTypes> & entity.Deletes & entity.Bulks<AssignmentPlanTypes> & entity.Remembers & entity.Acts<AssignmentPlanTypes>
   readonly availabilities: entity.Reads<AvailabilityTypes> & entity.Creates<AvailabilityTypes> & entity.Updates<AvailabilityTypes> & entity.Deletes & entity.Bulks<AvailabilityTypes> & entity.Remembers
   readonly assignments: entity.Reads<AssignmentTypes> & entity.Remembers

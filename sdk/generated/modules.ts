@@ -42,6 +42,14 @@ export interface Entities {
   readonly 'crm.lead': $crm.LeadTypes
   readonly 'crm.contact': $crm.ContactTypes
   readonly 'crm.company': $crm.CompanyTypes
+  readonly 'crm.deal': $crm.DealTypes
+  readonly 'crm.dealStageHistory': $crm.DealStageHistoryTypes
+  readonly 'crm.dealContact': $crm.DealContactTypes
+  readonly 'crm.pipeline': $crm.PipelineTypes
+  readonly 'crm.stage': $crm.StageTypes
+  readonly 'crm.stageCategoryHistory': $crm.StageCategoryHistoryTypes
+  readonly 'crm.lostReason': $crm.LostReasonTypes
+  readonly 'crm.milestone': $crm.MilestoneTypes
   readonly 'crm.touch': $crm.TouchTypes
   readonly 'crm.leadSource': $crm.LeadSourceTypes
   readonly 'crm.subSource': $crm.SubSourceTypes
@@ -51,6 +59,7 @@ export interface Entities {
   readonly 'crm.leadAttachment': $crm.LeadAttachmentTypes
   readonly 'crm.contactAttachment': $crm.ContactAttachmentTypes
   readonly 'crm.companyAttachment': $crm.CompanyAttachmentTypes
+  readonly 'crm.dealAttachment': $crm.DealAttachmentTypes
   readonly 'crm.assignmentPlan': $crm.AssignmentPlanTypes
   readonly 'crm.availability': $crm.AvailabilityTypes
   readonly 'crm.assignment': $crm.AssignmentTypes

@@ -69,7 +69,10 @@ const named = (what: string | undefined, n: number): string | undefined =>
   what === 'fields' ? Object.keys(Article.fields)[n % Object.keys(Article.fields).length] : Article.id
 /** There may be one record for each that it points to. */
 const isAlone = (entity: ResolvedEntity, { key }: ResolvedField): boolean =>
-  Object.values(entity.unique ?? {}).some(({ on, where }) => on.join() === key && where === undefined)
+  Object.values(entity.unique ?? {}).some(
+    ({ on, where }) =>
+      on.at(-1) === key && where === undefined && on.every(each => entity.all.get(each)?.kind.kind === 'ref'),
+  )
 
 /** Values of kinds that refer to nothing. Undefined for those that are left out. */
 export function plainValue({ field }: ResolvedField, n: number): unknown {

@@ -93,7 +93,7 @@ export async function makeWorld({
       sampleInput(kernel.registry, entity, ++n, async (target, isFresh) =>
         isFresh && target.id === 'core.user'
           ? newUser()
-          : ((await world.record(target)) ?? home.users.viewer.id),
+          : ((await (isFresh ? world.fresh(target) : world.record(target))) ?? home.users.viewer.id),
       ),
     async end() {
       await stopWorking()

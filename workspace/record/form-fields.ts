@@ -44,7 +44,7 @@ export function recordMarks(entity: EntityMeta): readonly FieldMeta[] {
 
 /** Fields that may change on the record as it stands. From certain phases on that is none but a few, or none at all. */
 export function changeableFields(entity: EntityMeta, record: RecordData | undefined): readonly FieldMeta[] {
-  const writable = entity.fields.filter(field => field.writable)
+  const writable = entity.fields.filter(field => field.writable && !(record && field.changes === 'actions'))
   const except = record && frozenExcept(entity, record)
   return except ? writable.filter(({ key }) => except.includes(key)) : writable
 }

@@ -11,13 +11,13 @@ export interface RefOptions extends FieldOptions {
   readonly onDelete?: 'restrict' | 'setNull' | 'cascade'
   /** Name of the list of these records seen from the other side (`company.leads`). */
   readonly inverse?: string
+  /** Keeps from when to when a record pointed where. */
+  readonly history?: History
   /**
    * A reference that both records have: the other record must say the same there, and the database sees to it. A lead's
    * sub-source belongs to its source: `subSource: f.ref('crm.subSource', { within: 'source' })`.
    */
   readonly within?: string
-  /** Keeps from when to when a record pointed where. */
-  readonly history?: History
 }
 
 declare module '../kind.ts' {

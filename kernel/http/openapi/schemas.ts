@@ -108,10 +108,13 @@ export function createSchema(entity: ResolvedEntity): JsonSchema {
   }
 }
 
+const changeable = (entity: ResolvedEntity): ResolvedField[] =>
+  writable(entity.all.values()).filter(({ field }) => field.changes !== 'actions')
+
 /** Input of an update: JSON merge patch (RFC 7396); null empties a field. */
 export const updateSchema = (entity: ResolvedEntity): JsonSchema => ({
   type: 'object',
-  properties: Object.fromEntries(writable(entity.all.values()).map(r => [r.key, writeSchema(r)])),
+  properties: Object.fromEntries(changeable(entity).map(r => [r.key, writeSchema(r)])),
   additionalProperties: false,
   minProperties: 1,
 })

@@ -18,10 +18,17 @@ export const ContactAttachment = attachments('crm.contactAttachment', 'crm.conta
   'Contact attachments',
 ])
 
+/** Specifications, drafts, the signed contract. */
+export const DealAttachment = attachments('crm.dealAttachment', 'crm.deal', [
+  'Deal attachment',
+  'Deal attachments',
+])
+
 declare module '@inopsio/kernel' {
   interface Entities {
     'crm.companyAttachment': typeof CompanyAttachment
     'crm.contactAttachment': typeof ContactAttachment
+    'crm.dealAttachment': typeof DealAttachment
     'crm.leadAttachment': typeof LeadAttachment
   }
 }

@@ -165,6 +165,7 @@ create table crm_contact (
   first_touch_id uuid,
   last_touch_id uuid,
   person_match text generated always as (nullif(left(regexp_replace(lower(normalize(coalesce(last_name, ''), NFD) collate "pg_c_utf8"), '[^[:alpha:]]', '', 'g'), 3), '') || left(regexp_replace(lower(normalize(coalesce(first_name, ''), NFD) collate "pg_c_utf8"), '[^[:alpha:]]', '', 'g'), 1)) stored,
+  custom jsonb not null default '{}',
   primary key (tenant_id, id),
   constraint crm_contact_first_name_length check (char_length(first_name) between 1 and 80),
   constraint crm_contact_last_name_length check (char_length(last_name) between 1 and 80),
@@ -176,6 +177,7 @@ create table crm_contact (
   constraint crm_contact_city_length check (char_length(city) between 1 and 100),
   constraint crm_contact_country_length check (char_length(country) between 1 and 2),
   constraint crm_contact_note_length check (char_length(note) between 1 and 20000),
+  constraint crm_contact_custom_size check (pg_column_size(custom) <= 400000),
   constraint crm_contact_company_id_fkey foreign key (tenant_id, company_id)
     references crm_company (tenant_id, id) on delete set null (company_id),
   constraint crm_contact_owner_id_fkey foreign key (tenant_id, owner_id)
@@ -239,10 +241,10 @@ language plpgsql as $$
 begin
   if new.version <> old.version
     or (new.first_name, new.last_name, new.email, new.phone, new.company_id, new.job_title, new.city, new.country,
-        new.consent, new.owner_id, new.note)
+        new.consent, new.owner_id, new.note, new.custom)
       is distinct from
       (old.first_name, old.last_name, old.email, old.phone, old.company_id, old.job_title, old.city, old.country,
-        old.consent, old.owner_id, old.note) then
+        old.consent, old.owner_id, old.note, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -261,6 +263,9 @@ declare
 begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'crm.contact', new.id, new.id, 'C', diff, 'crm.contact.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.contact', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -286,8 +291,12 @@ begin
       'note', old.note,
       'firstTouch', old.first_touch_id,
       'lastTouch', old.last_touch_id);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.contact', old.id, old.id, 'D', diff, 'crm.contact.deleted');
     perform core_detach(old.tenant_id, 'crm.contact', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.contact', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.first_name is distinct from old.first_name then
@@ -322,6 +331,10 @@ begin
   end if;
   if new.note is distinct from old.note then
     diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.contact', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'crm.contact', new.id, new.id, 'U', diff, 'crm.contact.updated');
@@ -2104,12 +2117,12 @@ begin
     or (new.first_name, new.last_name, new.email, new.phone, new.job_title, new.company_id, new.company_name,
         new.city, new.birth_date, new.source_id, new.sub_source_id, new.category_id, new.status,
         new.disqualify_reason_id, new.disqualify_note, new.revisit_on, new.contact_id, new.score, new.consent,
-        new.value_amount, new.value_currency, new.value_base, new.owner_id, new.note)
+        new.value_amount, new.value_currency, new.value_base, new.owner_id, new.note, new.custom)
       is distinct from
       (old.first_name, old.last_name, old.email, old.phone, old.job_title, old.company_id, old.company_name,
         old.city, old.birth_date, old.source_id, old.sub_source_id, old.category_id, old.status,
         old.disqualify_reason_id, old.disqualify_note, old.revisit_on, old.contact_id, old.score, old.consent,
-        old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note) then
+        old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -2126,6 +2139,9 @@ declare
 begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'crm.lead', new.id, new.id, 'C', diff, 'crm.lead.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.lead', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -2164,8 +2180,12 @@ begin
       'note', old.note,
       'firstTouch', old.first_touch_id,
       'lastTouch', old.last_touch_id);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.lead', old.id, old.id, 'D', diff, 'crm.lead.deleted');
     perform core_detach(old.tenant_id, 'crm.lead', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.lead', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.first_name is distinct from old.first_name then
@@ -2242,6 +2262,10 @@ begin
   if new.note is distinct from old.note then
     diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
   end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.lead', new.id, old.custom, new.custom);
+  end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'crm.lead', new.id, new.id, 'U', diff, 'crm.lead.updated');
   elsif new.version <> old.version then
@@ -2273,11 +2297,11 @@ begin
   if new.version <> old.version
     or (new.name, new.domain, new.logo_id, new.logo_about, new.website, new.phone, new.email, new.industry,
         new.employees, new.revenue_amount, new.revenue_currency, new.revenue_base, new.street, new.postal_code,
-        new.city, new.country, new.parent_id, new.owner_id, new.note, new.registered)
+        new.city, new.country, new.parent_id, new.owner_id, new.note, new.registered, new.custom)
       is distinct from
       (old.name, old.domain, old.logo_id, old.logo_about, old.website, old.phone, old.email, old.industry,
         old.employees, old.revenue_amount, old.revenue_currency, old.revenue_base, old.street, old.postal_code,
-        old.city, old.country, old.parent_id, old.owner_id, old.note, old.registered) then
+        old.city, old.country, old.parent_id, old.owner_id, old.note, old.registered, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -2296,6 +2320,9 @@ begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'crm.company', new.id, new.id, 'C', diff, 'crm.company.created');
     insert into crm_company_rollup (tenant_id, id) values (new.tenant_id, new.id);
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, 'crm.company', new.id, '{}', new.custom);
+    end if;
     return null;
   end if;
   if tg_op = 'DELETE' then
@@ -2328,8 +2355,12 @@ begin
       'owner', old.owner_id,
       'note', old.note,
       'registered', old.registered);
+    diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'crm.company', old.id, old.id, 'D', diff, 'crm.company.deleted');
     perform core_detach(old.tenant_id, 'crm.company', old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, 'crm.company', old.id, old.custom, '{}');
+    end if;
     return null;
   end if;
   if new.name is distinct from old.name then
@@ -2394,6 +2425,10 @@ begin
   end if;
   if new.registered is distinct from old.registered then
     diff := diff || jsonb_build_object('registered', jsonb_build_array(old.registered, new.registered));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, 'crm.company', new.id, old.custom, new.custom);
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'crm.company', new.id, new.id, 'U', diff, 'crm.company.updated');
