@@ -108,6 +108,7 @@ function goAlong(world: LeadWorld, story: Story, deal: TellingDeal): Ending {
     const given = next === 'Discovery' ? {} : { value }
     story.did(owner, act('crm.deal', id, 'move', { stage: lists.get(`crm.stage ${next}`), ...given }))
     if (random.chance(0.3)) tellMore(random, story, deal)
+    if (next !== 'Discovery' && random.chance(0.25)) ask(world, story, deal)
   }
   talk(random, diary, owner, story.at, aboutDeal(id))
   story.later(5, 25)
@@ -126,6 +127,20 @@ function tellMore(random: Random, story: Story, { id, owner }: TellingDeal): voi
   story.later(1, 3)
   const closeDate = dayOf(story.at, random.between(15, 75))
   story.did(owner, update('crm.deal', id, { nextStep: random.pick(steps), closeDate }))
+}
+
+const questions = [
+  'Is the discount within what we agreed on? I would rather give them the service contract.',
+  'Can we keep the delivery date with the controllers we have in stock?',
+  'Please take Priya along to the next visit; they have asked about service.',
+  'Good work. Who decides there in the end?',
+] as const
+
+/** The chief looks at what grows and asks. */
+function ask({ random, users, chief }: LeadWorld, story: Story, { id, owner }: TellingDeal): void {
+  if (chief === owner) return
+  const text = random.pick(questions)
+  story.did(chief, create('work.comment', { about: aboutDeal(id), text, mentions: [users[owner]] }))
 }
 
 function win(_: LeadWorld, story: Story, { id, owner }: TellingDeal): void {

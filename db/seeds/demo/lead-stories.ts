@@ -96,16 +96,15 @@ type Begun = Omit<LeadStory, 'qualifiedAt'>
 
 function begin(world: LeadWorld, source: Source, occasion: Occasion | null) {
   const { random, customers, users, lists, now } = world
-  const customer = random.pick(customers)
   const at = occasion?.at ?? workingTime(random, now, lately(random))
+  const customer = random.pick(customers.filter(({ since }) => since < at))
   const lead: Begun = { id: idAt(random, at), customer, owner: random.weighted(world.owners) }
   const { company } = customer
   const subSource = occasion?.subSource ?? random.pick(subSources[source])
-  const isKnown = customer.since < at && random.chance(0.7)
   const input: Input = {
     id: lead.id,
     ...inventPerson(random, company.country, company.domain),
-    ...(isKnown ? { company: customer.id } : { companyName: company.input.name }),
+    ...(random.chance(0.7) ? { company: customer.id } : { companyName: company.input.name }),
     city: company.town,
     source: lists.get(`crm.leadSource ${source}`),
     subSource: lists.get(`crm.subSource ${subSource}`),

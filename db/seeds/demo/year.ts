@@ -100,6 +100,8 @@ const fromTalks = (world: LeadWorld, people: readonly Acquaintance[], count: num
 function beginOf({ random, now }: LeadWorld, people: readonly Acquaintance[]): DealBegin {
   const contact = random.pick(people)
   const customer: Customer = contact.customer
-  const at = new Date(Math.max(workingTime(random, now, lately(random)).getTime(), customer.since.getTime()))
+  const at = new Date(
+    Math.max(workingTime(random, now, lately(random)).getTime(), customer.since.getTime() + 86_400_000),
+  )
   return { at, owner: customer.owner, customer, contact }
 }
