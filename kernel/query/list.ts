@@ -12,6 +12,7 @@ import { newCompilation } from './filter/compile.ts'
 import { compilePage } from './page.ts'
 import { listRequest, type QueryParameters } from './params.ts'
 import { type ListRequest, planList, planSelection } from './request.ts'
+import { timeLimit, tooSlow } from './slow-filter.ts'
 import { withValuesSeen } from './values-seen.ts'
 
 /** A page of records, read but not yet written as JSON. */
@@ -58,6 +59,9 @@ export async function listPage(
 ): Promise<Page> {
   const page = await runAs(kernel, context, current => pageGroup(kernel, current, entity, request), {
     lane: 'read',
+    ...timeLimit(entity, request),
+  }).catch(error => {
+    throw tooSlow(context, entity, request, error)
   })
   const found = await bringAlong(kernel, context, page.answer, page.rows)
   return { ...page, found }
