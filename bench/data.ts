@@ -11,7 +11,7 @@ export async function loadLeads(
 ): Promise<void> {
   await client.query(companies, [tenants, Math.ceil(leadsPerTenant / 50)])
   await client.query(leads, [tenants, leadsPerTenant])
-  for (const text of [tags, rollups, changes, audit]) await client.query(text, [tenants])
+  for (const text of [tags, rollups, scores, changes, audit]) await client.query(text, [tenants])
   await client.query('vacuum (analyze)')
 }
 
@@ -36,7 +36,7 @@ const leads = `
     from of_tenant cross join generate_series(1, $2::int) n
     offset 0
   ), named as (
-    select drawn.*, people[1 + a % array_length(people, 1)] as owner,
+    select drawn.*, people[1 + a % array_length(people, 1)] as owner, sources, reason,
       companies[1 + b % array_length(companies, 1)] as company,
       (array['Anna', 'Ben', 'Clara', 'David', 'Elif', 'Finn', 'Grace', 'Hugo', 'Ines', 'Jonas', 'Katrin', 'Liam',
              'Mia', 'Noah', 'Olga', 'Pavel', 'Quirin', 'Rosa', 'Sami', 'Tilda'])[1 + b % 20] as first_name,
@@ -46,7 +46,7 @@ const leads = `
     from drawn join of_tenant using (tenant_id)
   )
   insert into crm_lead (tenant_id, id, created_at, updated_at, created_by, updated_by, first_name, last_name, email,
-    phone, job_title, company_id, city, birth_date, source_id, sub_source_id, status, disqualify_reason_id, score, consent,
+    phone, job_title, company_id, city, birth_date, source_id, sub_source_id, status, disqualify_reason_id, employees, consent,
     value_amount, value_currency, value_base, owner_id, note)
   select tenant_id, uuidv7(-age), now() - age, now() - age, owner, owner, first_name, last_name,
     lower(first_name) || '.' || lower(last_name) || '@example.com',
@@ -64,14 +64,19 @@ const leads = `
 
 const tags = `
   insert into crm_lead_tags (tenant_id, source_id, tag)
-  select tenant_id, id, (array['retrofit', 'key account', 'newsletter'])[1 + score % 3]
-  from crm_lead where tenant_id = any ($1::uuid[]) and score % 3 = 0`
+  select tenant_id, id, (array['retrofit', 'key account', 'newsletter'])[1 + employees % 3]
+  from crm_lead where tenant_id = any ($1::uuid[]) and employees % 3 = 0`
 
 const rollups = `
   insert into crm_company_rollup (tenant_id, id, lead_count)
   select c.tenant_id, c.id, count(l.id)
   from crm_company c left join crm_lead l on l.tenant_id = c.tenant_id and l.company_id = c.id
   where c.tenant_id = any ($1::uuid[]) group by c.tenant_id, c.id`
+
+const scores = `
+  insert into crm_lead_rollup (tenant_id, id, fit, grade)
+  select tenant_id, id, employees, (array['a', 'b', 'c', 'd'])[1 + employees % 4]
+  from crm_lead where tenant_id = any ($1::uuid[])`
 
 const changes = `
   insert into core_change (tenant_id, id, kind, entity, principal)

@@ -118,6 +118,14 @@ export async function findPeople(database: BenchDatabase): Promise<Person[]> {
   return spread(people)
 }
 
+/** Those who see everything in their company. */
+export const managersAmong = (database: BenchDatabase, people: readonly Person[]): Promise<Person[]> =>
+  asLoader(database, async client => {
+    const { rows } = await client.query(`select id from core_user where email like 'salesmanager-%'`)
+    const managers = new Set(rows.map(({ id }) => id))
+    return people.filter(({ id }) => managers.has(id))
+  })
+
 function spread(people: readonly Person[]): Person[] {
   const companies = [...Map.groupBy(people, person => person.tenant).values()]
   return cast.flatMap((_, turn) =>

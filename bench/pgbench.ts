@@ -93,8 +93,9 @@ function parameter(value: Value | undefined, variables: Variables): string {
   }
 }
 
-/** Behind all ids of our time, as a new UUIDv7 would be. */
-const idFrom = (number: string): string => `('019f' || lpad(${number}, 28, '0'))`
+/** A UUIDv7 behind all ids of our time, as a new one would be: the program finds no record by anything else. */
+const idFrom = (number: string): string =>
+  `('01ff000000007' || overlay(lpad(${number}, 18, '0') placing '8' from 4 for 0))`
 
 async function run(args: readonly string[], options: BareOptions): Promise<Bare> {
   const { clients, warmUpSeconds, seconds } = options

@@ -36,7 +36,7 @@ export class Recorder {
       secret,
       database: { url: serveUrl, applicationName: 'inopsio bench recorder' },
     })
-    const executor = recorded(this.#kernel.executor, group => this.#groups.push(group))
+    const executor = recorded(this.#kernel.executor, groups => this.#groups.push(...groups))
     const options = { host: '127.0.0.1', port: 80, publicUrl: 'http://127.0.0.1', trustProxy: false }
     this.#app = createServer({ ...this.#kernel, executor }, options)
   }
@@ -73,20 +73,26 @@ export class Recorder {
   }
 }
 
-function recorded(executor: Executor, note: (group: Group) => void): Executor {
+/** What the program does in its own name beside a request, like keeping the search index, is no part of the request. */
+const isOfRequest = (groups: readonly Group[]): boolean =>
+  !groups.some(group => group.some(({ text }) => text.startsWith('select core_begin_system(')))
+
+function recorded(executor: Executor, note: (groups: readonly Group[]) => void): Executor {
+  const noteRequest = (groups: readonly Group[]) => isOfRequest(groups) && note(groups)
   return {
     ...executor,
     run(statements, options) {
-      note([...limitStatements(options.timeoutMs), ...statements])
+      noteRequest([[...limitStatements(options.timeoutMs), ...statements]])
       return executor.run(statements, options)
     },
     async transaction(work, options = {}) {
+      const groups: Group[] = []
       const result = await executor.transaction(tx => {
         const { isolation = 'read committed', timeoutMs } = options
         const begin = [statement(`begin isolation level ${isolation}`), ...limitStatements(timeoutMs)]
-        return work(recordedTransaction(tx, note, begin))
+        return work(recordedTransaction(tx, group => groups.push(group), begin))
       }, options)
-      note([statement('commit')])
+      noteRequest([...groups, [statement('commit')]])
       return result
     },
   }

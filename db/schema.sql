@@ -1591,7 +1591,7 @@ create table core_webhook_delivery (
   constraint core_webhook_delivery_event_length CHECK (((char_length(event) >= 1) AND (char_length(event) <= 120))),
   constraint core_webhook_delivery_message_length CHECK (((char_length(message) >= 1) AND (char_length(message) <= 36))),
   constraint core_webhook_delivery_next_at_range CHECK (((next_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (next_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
-  constraint core_webhook_delivery_outcome_known CHECK ((outcome = ANY (ARRAY['delivered'::text, 'failed'::text, 'givenUp'::text]))),
+  constraint core_webhook_delivery_outcome_known CHECK ((outcome = ANY (ARRAY['delivered'::text, 'failed'::text, 'givenUp'::text, 'withheld'::text]))),
   constraint core_webhook_delivery_seq_range CHECK (((seq >= '-9007199254740991'::bigint) AND (seq <= '9007199254740991'::bigint))),
   constraint core_webhook_delivery_status_range CHECK (((status >= '-9007199254740991'::bigint) AND (status <= '9007199254740991'::bigint)))
 ) partition by range (at);
@@ -2469,6 +2469,40 @@ alter table crm_fit_rule enable row level security;
 alter table crm_fit_rule force row level security;
 grant delete, insert, select, update on crm_fit_rule to inopsio_app;
 
+create table crm_forecast_adjustment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  month date not null,
+  category text not null,
+  user_id uuid,
+  value_amount bigint not null,
+  value_currency text not null,
+  value_base bigint not null,
+  note text not null,
+  note_key text collate "C" generated always as (lower((note COLLATE pg_c_utf8))) stored,
+  constraint crm_forecast_adjustment_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_forecast_adjustment_category_known CHECK ((category = ANY (ARRAY['commit'::text, 'best'::text, 'pipeline'::text, 'omitted'::text]))),
+  constraint crm_forecast_adjustment_month_range CHECK (((month >= '0001-01-01'::date) AND (month <= '9999-12-31'::date))),
+  constraint crm_forecast_adjustment_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 500))),
+  constraint crm_forecast_adjustment_value_amount_sign CHECK ((value_amount >= 0)),
+  constraint crm_forecast_adjustment_value_amount_whole CHECK ((num_nulls(value_amount, value_currency, value_base) = ANY (ARRAY[0, 3]))),
+  constraint crm_forecast_adjustment_value_currency_form CHECK ((value_currency ~ '^[A-Z]{3}$'::text))
+);
+CREATE INDEX crm_forecast_adjustment_created_at_idx ON public.crm_forecast_adjustment USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_forecast_adjustment_month_idx ON public.crm_forecast_adjustment USING btree (tenant_id, month, id);
+CREATE INDEX crm_forecast_adjustment_note_key_idx ON public.crm_forecast_adjustment USING btree (tenant_id, note_key, id);
+CREATE UNIQUE INDEX crm_forecast_adjustment_once ON public.crm_forecast_adjustment USING btree (tenant_id, user_id, month, category);
+CREATE INDEX crm_forecast_adjustment_updated_at_idx ON public.crm_forecast_adjustment USING btree (tenant_id, updated_at, id);
+CREATE INDEX crm_forecast_adjustment_user_id_idx ON public.crm_forecast_adjustment USING btree (tenant_id, user_id, id);
+alter table crm_forecast_adjustment enable row level security;
+alter table crm_forecast_adjustment force row level security;
+grant delete, insert, select, update on crm_forecast_adjustment to inopsio_app;
+
 create table crm_lead (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -2491,7 +2525,6 @@ create table crm_lead (
   birth_date date,
   status text not null default 'new'::text,
   disqualify_note text,
-  score bigint default 0,
   consent boolean not null default false,
   value_amount bigint,
   value_currency text,
@@ -2515,6 +2548,8 @@ CASE
 END) stored,
   phone_match text generated always as (split_part(phone, ';'::text, 1)) stored,
   person_match text generated always as ((NULLIF("left"(regexp_replace(lower((NORMALIZE(COALESCE(last_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 3), ''::text) || "left"(regexp_replace(lower((NORMALIZE(COALESCE(first_name, ''::text), NFD) COLLATE pg_c_utf8)), '[^[:alpha:]]'::text, ''::text, 'g'::text), 1))) stored,
+  employees bigint,
+  lifecycle text not null default 'lead'::text,
   constraint crm_lead_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_lead_birth_date_range CHECK (((birth_date >= '0001-01-01'::date) AND (birth_date <= '9999-12-31'::date))),
   constraint crm_lead_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
@@ -2524,14 +2559,15 @@ END) stored,
   constraint crm_lead_disqualify_note_length CHECK (((char_length(disqualify_note) >= 1) AND (char_length(disqualify_note) <= 500))),
   constraint crm_lead_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
   constraint crm_lead_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
+  constraint crm_lead_employees_range CHECK (((employees >= 0) AND (employees <= 10000000))),
   constraint crm_lead_first_name_length CHECK (((char_length(first_name) >= 1) AND (char_length(first_name) <= 80))),
   constraint crm_lead_job_title_length CHECK (((char_length(job_title) >= 1) AND (char_length(job_title) <= 120))),
   constraint crm_lead_last_name_length CHECK (((char_length(last_name) >= 1) AND (char_length(last_name) <= 80))),
+  constraint crm_lead_lifecycle_known CHECK ((lifecycle = ANY (ARRAY['subscriber'::text, 'lead'::text, 'mql'::text, 'sql'::text, 'opportunity'::text, 'customer'::text]))),
   constraint crm_lead_note_length CHECK (((char_length(note) >= 1) AND (char_length(note) <= 20000))),
   constraint crm_lead_phone_form CHECK ((phone ~ '^\+?[0-9]{4,15}(;ext=[0-9]{1,7})?$'::text)),
   constraint crm_lead_phone_length CHECK (((char_length(phone) >= 1) AND (char_length(phone) <= 32))),
   constraint crm_lead_revisit_on_range CHECK (((revisit_on >= '0001-01-01'::date) AND (revisit_on <= '9999-12-31'::date))),
-  constraint crm_lead_score_range CHECK (((score >= 0) AND (score <= 100))),
   constraint crm_lead_status_known CHECK ((status = ANY (ARRAY['new'::text, 'working'::text, 'qualified'::text, 'disqualified'::text]))),
   constraint crm_lead_sub_source_id_within CHECK (((sub_source_id IS NULL) OR (source_id IS NOT NULL))),
   constraint crm_lead_value_amount_sign CHECK ((value_amount >= 0)),
@@ -2545,15 +2581,16 @@ CREATE INDEX crm_lead_created_at_idx ON public.crm_lead USING btree (tenant_id, 
 CREATE INDEX crm_lead_disqualify_reason_id_idx ON public.crm_lead USING btree (tenant_id, disqualify_reason_id, id);
 CREATE INDEX crm_lead_email_key_idx ON public.crm_lead USING btree (tenant_id, email_key, id);
 CREATE INDEX crm_lead_email_match_idx ON public.crm_lead USING btree (tenant_id, email_match, id);
+CREATE INDEX crm_lead_employees_idx ON public.crm_lead USING btree (tenant_id, employees, id);
 CREATE INDEX crm_lead_first_touch_id_idx ON public.crm_lead USING btree (tenant_id, first_touch_id, id);
 CREATE INDEX crm_lead_full_name_key_idx ON public.crm_lead USING btree (tenant_id, full_name_key, id);
 CREATE INDEX crm_lead_last_name_key_idx ON public.crm_lead USING btree (tenant_id, last_name_key, id);
 CREATE INDEX crm_lead_last_touch_id_idx ON public.crm_lead USING btree (tenant_id, last_touch_id, id);
+CREATE INDEX crm_lead_lifecycle_idx ON public.crm_lead USING btree (tenant_id, lifecycle, id);
 CREATE INDEX crm_lead_owner_created_idx ON public.crm_lead USING btree (tenant_id, owner_id, created_at, id);
 CREATE INDEX crm_lead_person_match_idx ON public.crm_lead USING btree (tenant_id, person_match, id);
 CREATE INDEX crm_lead_phone_match_idx ON public.crm_lead USING btree (tenant_id, phone_match, id);
 CREATE INDEX crm_lead_revisit_on_idx ON public.crm_lead USING btree (tenant_id, revisit_on, id);
-CREATE INDEX crm_lead_score_idx ON public.crm_lead USING btree (tenant_id, score, id);
 CREATE INDEX crm_lead_source_id_idx ON public.crm_lead USING btree (tenant_id, source_id, id);
 CREATE INDEX crm_lead_status_created_idx ON public.crm_lead USING btree (tenant_id, status, created_at, id);
 CREATE INDEX crm_lead_status_idx ON public.crm_lead USING btree (tenant_id, status, id);
@@ -2627,6 +2664,46 @@ CREATE INDEX crm_lead_category_updated_at_idx ON public.crm_lead_category USING 
 alter table crm_lead_category enable row level security;
 alter table crm_lead_category force row level security;
 grant delete, insert, select, update on crm_lead_category to inopsio_app;
+
+create table crm_lead_lifecycle_history (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  lead_id uuid not null,
+  lifecycle text,
+  former_lifecycle text,
+  title text,
+  moved boolean not null,
+  undone boolean not null,
+  entered_at timestamp(3) with time zone not null,
+  left_at timestamp(3) with time zone,
+  seconds bigint generated always as (trunc(EXTRACT(epoch FROM (left_at - entered_at)))) stored,
+  changed_by uuid,
+  change uuid not null,
+  constraint crm_lead_lifecycle_history_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX crm_lead_lifecycle_history_entered_at_idx ON public.crm_lead_lifecycle_history USING btree (tenant_id, entered_at, id);
+CREATE UNIQUE INDEX crm_lead_lifecycle_history_lasting ON public.crm_lead_lifecycle_history USING btree (tenant_id, lead_id) WHERE (left_at IS NULL);
+CREATE INDEX crm_lead_lifecycle_history_lead_id_idx ON public.crm_lead_lifecycle_history USING btree (tenant_id, lead_id, entered_at, id);
+CREATE INDEX crm_lead_lifecycle_history_left_at_idx ON public.crm_lead_lifecycle_history USING btree (tenant_id, left_at, id);
+CREATE INDEX crm_lead_lifecycle_history_lifecycle_idx ON public.crm_lead_lifecycle_history USING btree (tenant_id, lifecycle, entered_at, id);
+alter table crm_lead_lifecycle_history enable row level security;
+alter table crm_lead_lifecycle_history force row level security;
+grant select on crm_lead_lifecycle_history to inopsio_app;
+
+create table crm_lead_rollup (
+  tenant_id uuid not null,
+  id uuid not null,
+  grade text,
+  fit bigint,
+  engagement double precision,
+  constraint crm_lead_rollup_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX crm_lead_rollup_engagement_idx ON public.crm_lead_rollup USING btree (tenant_id, engagement, id);
+CREATE INDEX crm_lead_rollup_fit_idx ON public.crm_lead_rollup USING btree (tenant_id, fit, id);
+CREATE INDEX crm_lead_rollup_grade_idx ON public.crm_lead_rollup USING btree (tenant_id, grade, id);
+alter table crm_lead_rollup enable row level security;
+alter table crm_lead_rollup force row level security;
+grant select on crm_lead_rollup to inopsio_app;
 
 create table crm_lead_score (
   tenant_id uuid not null,
@@ -2852,7 +2929,7 @@ create table crm_score_sample (
   constraint crm_score_sample_at_range CHECK (((at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
   constraint crm_score_sample_event_length CHECK (((char_length(event) >= 1) AND (char_length(event) <= 40))),
   constraint crm_score_sample_features_size CHECK ((char_length((features)::text) <= 200000)),
-  constraint crm_score_sample_outcome_known CHECK ((outcome = ANY (ARRAY['qualified'::text, 'lost'::text])))
+  constraint crm_score_sample_outcome_known CHECK ((outcome = ANY (ARRAY['qualified'::text, 'disqualified'::text])))
 );
 CREATE INDEX crm_score_sample_at_idx ON public.crm_score_sample USING btree (tenant_id, at, id);
 CREATE INDEX crm_score_sample_created_at_idx ON public.crm_score_sample USING btree (tenant_id, created_at, id);
@@ -3057,6 +3134,54 @@ alter table crm_sub_source enable row level security;
 alter table crm_sub_source force row level security;
 grant delete, insert, select, update on crm_sub_source to inopsio_app;
 
+create table crm_target (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  user_id uuid,
+  team_id uuid,
+  pipeline_id uuid,
+  first_day date not null,
+  last_day date not null,
+  metric text not null default 'value'::text,
+  value_amount bigint,
+  value_currency text,
+  value_base bigint,
+  deal_count bigint,
+  constraint crm_target_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_target_deal_count_range CHECK (((deal_count >= 1) AND (deal_count <= '9007199254740991'::bigint))),
+  constraint crm_target_first_day_range CHECK (((first_day >= '0001-01-01'::date) AND (first_day <= '9999-12-31'::date))),
+  constraint crm_target_for_one CHECK (((user_id IS NULL) OR (team_id IS NULL))),
+  constraint crm_target_in_order CHECK ((first_day <= last_day)),
+  constraint crm_target_last_day_range CHECK (((last_day >= '0001-01-01'::date) AND (last_day <= '9999-12-31'::date))),
+  constraint crm_target_metric_known CHECK ((metric = ANY (ARRAY['value'::text, 'count'::text]))),
+  constraint crm_target_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint crm_target_says_how_much CHECK (
+CASE metric
+    WHEN 'value'::text THEN (value_amount IS NOT NULL)
+    ELSE (deal_count IS NOT NULL)
+END),
+  constraint crm_target_value_amount_sign CHECK ((value_amount >= 0)),
+  constraint crm_target_value_amount_whole CHECK ((num_nulls(value_amount, value_currency, value_base) = ANY (ARRAY[0, 3]))),
+  constraint crm_target_value_currency_form CHECK ((value_currency ~ '^[A-Z]{3}$'::text))
+);
+CREATE INDEX crm_target_created_at_idx ON public.crm_target USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_target_first_day_idx ON public.crm_target USING btree (tenant_id, first_day, id);
+CREATE INDEX crm_target_name_key_idx ON public.crm_target USING btree (tenant_id, name_key, id);
+CREATE INDEX crm_target_pipeline_id_idx ON public.crm_target USING btree (tenant_id, pipeline_id, id);
+CREATE INDEX crm_target_team_id_idx ON public.crm_target USING btree (tenant_id, team_id, id);
+CREATE INDEX crm_target_updated_at_idx ON public.crm_target USING btree (tenant_id, updated_at, id);
+CREATE INDEX crm_target_user_id_idx ON public.crm_target USING btree (tenant_id, user_id, id);
+alter table crm_target enable row level security;
+alter table crm_target force row level security;
+grant delete, insert, select, update on crm_target to inopsio_app;
+
 create table crm_touch (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -3236,6 +3361,28 @@ alter table work_activity_template enable row level security;
 alter table work_activity_template force row level security;
 grant delete, insert, select, update on work_activity_template to inopsio_app;
 
+create table work_calendar_feed (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null default 'Calendar'::text,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid not null,
+  constraint work_calendar_feed_pkey PRIMARY KEY (tenant_id, id),
+  constraint work_calendar_feed_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE INDEX work_calendar_feed_created_at_idx ON public.work_calendar_feed USING btree (tenant_id, created_at, id);
+CREATE INDEX work_calendar_feed_name_key_idx ON public.work_calendar_feed USING btree (tenant_id, name_key, id);
+CREATE INDEX work_calendar_feed_owner_id_idx ON public.work_calendar_feed USING btree (tenant_id, owner_id, id);
+CREATE INDEX work_calendar_feed_updated_at_idx ON public.work_calendar_feed USING btree (tenant_id, updated_at, id);
+alter table work_calendar_feed enable row level security;
+alter table work_calendar_feed force row level security;
+grant delete, insert, select, update on work_calendar_feed to inopsio_app;
+
 create table work_comment (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -3252,6 +3399,7 @@ create table work_comment (
   author_id uuid,
   constraint work_comment_pkey PRIMARY KEY (tenant_id, id),
   constraint work_comment_about_entity_whole CHECK ((num_nulls(about_id, about_entity) = ANY (ARRAY[0, 2]))),
+  constraint work_comment_own_name CHECK ((author_id = created_by)),
   constraint work_comment_text_length CHECK (((char_length(text) >= 1) AND (char_length(text) <= 10000)))
 );
 CREATE INDEX work_comment_about_id_idx ON public.work_comment USING btree (tenant_id, about_entity, about_id, id);
@@ -3326,6 +3474,70 @@ create table core_webhook_delivery_default partition of core_webhook_delivery de
 alter table core_webhook_delivery_default enable row level security;
 alter table core_webhook_delivery_default force row level security;
 
+create view crm_attainment with (security_invoker=true) as
+ SELECT t.tenant_id,
+    t.id,
+    t.name,
+    t.user_id,
+    t.team_id,
+    t.first_day,
+    t.last_day,
+    t.metric,
+    t.value_amount,
+    t.value_currency,
+    t.value_base,
+    t.deal_count,
+    d.deals,
+    (round(((10000.0 *
+        CASE t.metric
+            WHEN 'count'::text THEN (d.deals)::numeric
+            ELSE COALESCE(d.won, (0)::numeric)
+        END) / (NULLIF(
+        CASE t.metric
+            WHEN 'count'::text THEN t.deal_count
+            ELSE t.value_base
+        END, 0))::numeric)))::bigint AS attained
+   FROM (crm_target t
+     CROSS JOIN LATERAL ( SELECT sum(d_1.value_base) AS won,
+            count(*) AS deals
+           FROM crm_deal d_1
+          WHERE ((d_1.tenant_id = t.tenant_id) AND (d_1.status = 'won'::text) AND ((d_1.close_date >= t.first_day) AND (d_1.close_date <= t.last_day)) AND ((t.pipeline_id IS NULL) OR (d_1.pipeline_id = t.pipeline_id)) AND ((t.user_id IS NULL) OR (d_1.owner_id = t.user_id)) AND ((t.team_id IS NULL) OR (EXISTS ( SELECT
+                   FROM core_team_members m
+                  WHERE ((m.tenant_id = t.tenant_id) AND (m.source_id = t.team_id) AND (m.target_id = d_1.owner_id))))))) d);
+grant select on crm_attainment to inopsio_app;
+
+create view crm_stage_passage with (security_invoker=true) as
+ SELECT p.tenant_id,
+    p.id,
+    p.deal_id,
+    d.name AS deal_name,
+    p.stage_id,
+    p.pipeline_id,
+    d.owner_id,
+    d.source_id,
+    d.status,
+    p.entered_at,
+    p.seconds,
+    COALESCE((p.furthest > p."position"), false) AS went_on
+   FROM (( SELECT h.tenant_id,
+            (array_agg(h.id ORDER BY h.entered_at, h.id) FILTER (WHERE (h.moved AND (NOT h.undone))))[1] AS id,
+            h.deal_id,
+            h.stage_id,
+            s.pipeline_id,
+            s."position",
+            min(h.entered_at) FILTER (WHERE (h.moved AND (NOT h.undone))) AS entered_at,
+            (sum(COALESCE(h.seconds, (trunc(EXTRACT(epoch FROM (now() - h.entered_at))))::bigint)))::bigint AS seconds,
+            max(
+                CASE
+                    WHEN ((s.kind <> 'lost'::text) AND bool_or((h.moved AND (NOT h.undone)))) THEN s."position"
+                    ELSE NULL::bigint
+                END) OVER (PARTITION BY h.tenant_id, h.deal_id, s.pipeline_id) AS furthest
+           FROM (crm_deal_stage_history h
+             JOIN crm_stage s ON (((s.tenant_id = h.tenant_id) AND (s.id = h.stage_id))))
+          GROUP BY h.tenant_id, h.deal_id, h.stage_id, s.pipeline_id, s."position", s.kind) p
+     JOIN crm_deal d ON (((d.tenant_id = p.tenant_id) AND (d.id = p.deal_id))))
+  WHERE (p.id IS NOT NULL);
+grant select on crm_stage_passage to inopsio_app;
 
 alter table catalog_category add constraint catalog_category_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES catalog_category(tenant_id, id) ON DELETE RESTRICT;
 alter table catalog_price add constraint catalog_price_price_book_id_fkey FOREIGN KEY (tenant_id, price_book_id) REFERENCES catalog_price_book(tenant_id, id) ON DELETE CASCADE;
@@ -3369,7 +3581,6 @@ alter table core_role_members add constraint core_role_members_source_id_fkey FO
 alter table core_role_members add constraint core_role_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_seal add constraint core_seal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_search_build add constraint core_search_build_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_search_record add constraint core_search_record_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_series add constraint core_series_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_session add constraint core_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
 alter table core_session add constraint core_session_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
@@ -3438,6 +3649,7 @@ alter table crm_deal_tags add constraint crm_deal_tags_source_id_fkey FOREIGN KE
 alter table crm_engagement add constraint crm_engagement_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_engagement_weight add constraint crm_engagement_weight_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
 alter table crm_fit_rule add constraint crm_fit_rule_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
+alter table crm_forecast_adjustment add constraint crm_forecast_adjustment_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_lead add constraint crm_lead_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES crm_lead_category(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_lead add constraint crm_lead_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
 alter table crm_lead add constraint crm_lead_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE SET NULL (contact_id);
@@ -3451,6 +3663,8 @@ alter table crm_lead_answer add constraint crm_lead_answer_parent_id_fkey FOREIG
 alter table crm_lead_answer add constraint crm_lead_answer_question_id_fkey FOREIGN KEY (tenant_id, question_id) REFERENCES crm_qualification_question(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_attachment add constraint crm_lead_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_lead_attachment add constraint crm_lead_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead_lifecycle_history add constraint crm_lead_lifecycle_history_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead_rollup add constraint crm_lead_rollup_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_score add constraint crm_lead_score_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_score add constraint crm_lead_score_model_id_fkey FOREIGN KEY (tenant_id, model_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE SET NULL (model_id);
 alter table crm_lead_status_history add constraint crm_lead_status_history_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
@@ -3464,6 +3678,9 @@ alter table crm_stage_category_history add constraint crm_stage_category_history
 alter table crm_stage_requires add constraint crm_stage_requires_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_stage(tenant_id, id) ON DELETE CASCADE;
 alter table crm_stakeholder add constraint crm_stakeholder_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
 alter table crm_sub_source add constraint crm_sub_source_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE CASCADE;
+alter table crm_target add constraint crm_target_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_target add constraint crm_target_team_id_fkey FOREIGN KEY (tenant_id, team_id) REFERENCES core_team(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_target add constraint crm_target_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_touch add constraint crm_touch_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
 alter table crm_touch add constraint crm_touch_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity add constraint work_activity_next_id_fkey FOREIGN KEY (tenant_id, next_id) REFERENCES work_activity(tenant_id, id) ON DELETE SET NULL (next_id);
@@ -3473,6 +3690,7 @@ alter table work_activity_blocked_by add constraint work_activity_blocked_by_tar
 alter table work_activity_people add constraint work_activity_people_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity_people add constraint work_activity_people_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity_tags add constraint work_activity_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
+alter table work_calendar_feed add constraint work_calendar_feed_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table work_comment add constraint work_comment_author_id_fkey FOREIGN KEY (tenant_id, author_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (author_id);
 alter table work_comment_mentions add constraint work_comment_mentions_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_comment(tenant_id, id) ON DELETE CASCADE;
 alter table work_comment_mentions add constraint work_comment_mentions_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
@@ -4129,16 +4347,18 @@ CREATE OR REPLACE FUNCTION public.core_begin_user(p_proof bytea, p_tenant uuid, 
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
+  who text;
   found_revision bigint;
 begin
-  select p.revision into found_revision from core_person(p_proof, p_tenant, p_user, p_key) p;
+  select case p.kind when 'session' then 'user' else p.kind end, p.revision into who, found_revision
+  from core_person(p_proof, p_tenant, p_user, p_key) p;
   if not found then
     raise exception 'Nobody may act in this person''s name.' using errcode = 'IN401';
   end if;
   if found_revision <> p_revision and current_setting('app.raised', true) is distinct from p_tenant::text then
     raise exception 'Rights or settings have changed.' using errcode = 'IN409';
   end if;
-  perform core_enter(p_tenant, p_user, case when p_key is null then 'user:' else 'apiKey:' end || p_task, p_settings);
+  perform core_enter(p_tenant, p_user, who || ':' || p_task, p_settings);
 end
 $function$;
 revoke all on function core_begin_user(bytea,uuid,uuid,uuid,text,bigint,text[]) from public;
@@ -5703,7 +5923,7 @@ CREATE OR REPLACE FUNCTION public.core_key_of(p_token bytea)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select api_key_id from core_session where token_hash = p_token
+  select coalesce(api_key_id, app_id) from core_session where token_hash = p_token
 $function$;
 revoke all on function core_key_of(bytea) from public;
 grant execute on function core_key_of(bytea) to inopsio_app;
@@ -6201,6 +6421,7 @@ begin
   when 'crm.dealContact' then return exists (select from public.crm_deal_contact t where t.id = p_id);
   when 'crm.disqualifyReason' then return exists (select from public.crm_disqualify_reason t where t.id = p_id);
   when 'crm.engagement' then return exists (select from public.crm_engagement t where t.id = p_id);
+  when 'crm.forecastAdjustment' then return exists (select from public.crm_forecast_adjustment t where t.id = p_id);
   when 'crm.lead' then return exists (select from public.crm_lead t where t.id = p_id);
   when 'crm.leadAttachment' then return exists (select from public.crm_lead_attachment t where t.id = p_id);
   when 'crm.leadCategory' then return exists (select from public.crm_lead_category t where t.id = p_id);
@@ -6215,8 +6436,10 @@ begin
   when 'crm.scoringPreview' then return exists (select from public.crm_scoring_preview t where t.id = p_id);
   when 'crm.stage' then return exists (select from public.crm_stage t where t.id = p_id);
   when 'crm.subSource' then return exists (select from public.crm_sub_source t where t.id = p_id);
+  when 'crm.target' then return exists (select from public.crm_target t where t.id = p_id);
   when 'work.activity' then return exists (select from public.work_activity t where t.id = p_id);
   when 'work.activityTemplate' then return exists (select from public.work_activity_template t where t.id = p_id);
+  when 'work.calendarFeed' then return exists (select from public.work_calendar_feed t where t.id = p_id);
   when 'work.comment' then return exists (select from public.work_comment t where t.id = p_id);
   else return false;
   end case;
@@ -6761,18 +6984,35 @@ CREATE OR REPLACE FUNCTION public.core_person(p_proof bytea, p_tenant uuid, p_us
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+declare
+  entered text := current_setting('app.tenant_id', true);
 begin
   perform core_prove(p_proof);
+  -- The records of apps are seen inside their tenant alone.
+  if p_key is not null then
+    perform set_config('app.tenant_id', p_tenant::text, true);
+  end if;
   return query
-    select case when k.id is null then 'session' else 'apiKey' end, k.id, m.user_id, m.account_id, k.scopes, now(),
+    select coalesce(k.kind, 'session'), k.id, m.user_id, m.account_id, k.scopes, now(),
            t.id, t.slug, t.name, t.base_currency, t.locale, t.zone, t.country, t.revision
     from core_membership m
     join core_tenant t on t.id = m.tenant_id
     join core_account a on a.id = m.account_id
-    left join core_session k on k.tenant_id = m.tenant_id and k.user_id = m.user_id and k.api_key_id = p_key
-      and k.revoked_at is null and k.expires_at > now()
+    left join lateral (
+      select 'apiKey' as kind, s.id, s.scopes from core_session s
+      where s.tenant_id = m.tenant_id and s.user_id = m.user_id and s.api_key_id = p_key
+        and s.revoked_at is null and s.expires_at > now()
+      union all
+      select 'app', c.id, array(select x.tag from core_connected_app_scopes x
+                                where x.tenant_id = c.tenant_id and x.source_id = c.id)
+      from core_connected_app c
+      where c.tenant_id = m.tenant_id and c.user_id = m.user_id and c.id = p_key and c.revoked_at is null
+    ) k on true
     where m.tenant_id = p_tenant and m.user_id = p_user and m.active and a.disabled_at is null
       and t.suspended_at is null and (p_key is null or k.id is not null);
+  if p_key is not null then
+    perform set_config('app.tenant_id', coalesce(entered, ''), true);
+  end if;
 end
 $function$;
 revoke all on function core_person(bytea,uuid,uuid,uuid) from public;
@@ -7227,6 +7467,7 @@ CREATE OR REPLACE FUNCTION public.core_search_erase()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
+  delete from core_search_record where tenant_id = old.id;
   delete from core_search_token where tenant_id = old.id;
   delete from core_search_term where tenant_id = old.id;
   delete from core_search_typo where tenant_id = old.id;
@@ -10676,6 +10917,88 @@ end
 $function$;
 revoke all on function crm_fit_rule_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_forecast_adjustment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.month, new.category, new.user_id, new.value_amount, new.value_currency, new.value_base, new.note)
+      is distinct from
+      (old.month, old.category, old.user_id, old.value_amount, old.value_currency, old.value_base, old.note) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_forecast_adjustment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.forecastAdjustment', new.id, new.id, 'C', diff, 'crm.forecastAdjustment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'month', old.month,
+      'category', old.category,
+      'user', old.user_id,
+      'value', case when old.value_amount is not null then jsonb_build_object(
+        'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
+        'value_base', old.value_base::text) end,
+      'note', old.note);
+    perform core_write_audit(old.tenant_id, 'crm.forecastAdjustment', old.id, old.id, 'D', diff, 'crm.forecastAdjustment.deleted');
+    perform core_detach(old.tenant_id, 'crm.forecastAdjustment', old.id);
+    return null;
+  end if;
+  if new.month is distinct from old.month then
+    diff := diff || jsonb_build_object('month', jsonb_build_array(old.month, new.month));
+  end if;
+  if new.category is distinct from old.category then
+    diff := diff || jsonb_build_object('category', jsonb_build_array(old.category, new.category));
+  end if;
+  if new.user_id is distinct from old.user_id then
+    diff := diff || jsonb_build_object('user', jsonb_build_array(old.user_id, new.user_id));
+  end if;
+  if (new.value_amount, new.value_currency, new.value_base)
+  is distinct from
+  (old.value_amount, old.value_currency, old.value_base) then
+    diff := diff || jsonb_build_object('value', jsonb_build_array(
+      case when old.value_amount is not null then jsonb_build_object(
+        'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
+        'value_base', old.value_base::text) end,
+      case when new.value_amount is not null then jsonb_build_object(
+        'value_amount', new.value_amount::text, 'value_currency', new.value_currency,
+        'value_base', new.value_base::text) end));
+  end if;
+  if new.note is distinct from old.note then
+    diff := diff || jsonb_build_object('note', jsonb_build_array(old.note, new.note));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.forecastAdjustment', new.id, new.id, 'U', diff, 'crm.forecastAdjustment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_forecast_adjustment_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_lead_answer_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -10884,13 +11207,13 @@ AS $function$
 begin
   if new.version <> old.version
     or (new.first_name, new.last_name, new.email, new.phone, new.job_title, new.company_id, new.company_name,
-        new.city, new.birth_date, new.source_id, new.sub_source_id, new.category_id, new.status,
-        new.disqualify_reason_id, new.disqualify_note, new.revisit_on, new.contact_id, new.score, new.consent,
+        new.employees, new.city, new.birth_date, new.source_id, new.sub_source_id, new.category_id, new.status,
+        new.disqualify_reason_id, new.disqualify_note, new.revisit_on, new.contact_id, new.lifecycle, new.consent,
         new.value_amount, new.value_currency, new.value_base, new.owner_id, new.note, new.custom)
       is distinct from
       (old.first_name, old.last_name, old.email, old.phone, old.job_title, old.company_id, old.company_name,
-        old.city, old.birth_date, old.source_id, old.sub_source_id, old.category_id, old.status,
-        old.disqualify_reason_id, old.disqualify_note, old.revisit_on, old.contact_id, old.score, old.consent,
+        old.employees, old.city, old.birth_date, old.source_id, old.sub_source_id, old.category_id, old.status,
+        old.disqualify_reason_id, old.disqualify_note, old.revisit_on, old.contact_id, old.lifecycle, old.consent,
         old.value_amount, old.value_currency, old.value_base, old.owner_id, old.note, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
@@ -10899,6 +11222,81 @@ begin
   return new;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_lifecycle_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  moment timestamptz := date_trunc('milliseconds', now());
+  current uuid := core_current_change(new.tenant_id);
+  taken_back uuid;
+  has_moved boolean := true;
+  former text;
+begin
+  if tg_op = 'INSERT' then
+    with kept as (
+      delete from core_history_kept
+      where tenant_id = new.tenant_id and history = 'crm_lead_lifecycle_history' and record_id = new.id
+      returning rows)
+    insert into crm_lead_lifecycle_history (
+        tenant_id, id, lead_id, lifecycle, former_lifecycle, title, moved, undone, entered_at, left_at,
+        changed_by, change)
+    select
+        tenant_id, id, lead_id, lifecycle, former_lifecycle, title, moved, undone, entered_at, left_at,
+        changed_by, change
+    from kept, jsonb_populate_recordset(null::crm_lead_lifecycle_history, kept.rows) where lead_id = new.id;
+    if found then
+      taken_back := core_taken_back(new.tenant_id, current);
+    end if;
+  else
+    former := old.lifecycle;
+    has_moved := new.lifecycle is distinct from old.lifecycle;
+    if has_moved then
+      taken_back := core_taken_back(new.tenant_id, current);
+      update crm_lead_lifecycle_history set undone = not undone
+      where tenant_id = new.tenant_id and lead_id = new.id and moved and change = taken_back;
+    end if;
+    update crm_lead_lifecycle_history set left_at = greatest(moment, entered_at)
+    where tenant_id = new.tenant_id and lead_id = new.id and left_at is null
+    returning left_at into moment;
+    moment := coalesce(moment, date_trunc('milliseconds', now()));
+  end if;
+  insert into crm_lead_lifecycle_history (
+    tenant_id, lead_id, lifecycle, former_lifecycle, title, moved, undone, entered_at, changed_by, change
+  ) values (
+    new.tenant_id, new.id, new.lifecycle, former, new.lifecycle, has_moved,
+    has_moved and taken_back is not null, moment, nullif(current_setting('app.user_id', true), '')::uuid,
+    current
+  );
+  return null;
+end
+$function$;
+revoke all on function crm_lead_lifecycle_history() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_lifecycle_history_keep()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if core_is_erasing(old.tenant_id) then
+    return old;
+  end if;
+  insert into core_history_kept (tenant_id, history, record_id, change_id, rows)
+  select old.tenant_id, 'crm_lead_lifecycle_history', old.id, core_current_change(old.tenant_id), jsonb_agg(
+    to_jsonb(h) - 'seconds' || jsonb_build_object('left_at', coalesce(h.left_at, greatest(date_trunc('milliseconds', now()), h.entered_at))))
+  from crm_lead_lifecycle_history h
+  where h.tenant_id = old.tenant_id and h.lead_id = old.id
+  having count(*) > 0
+  on conflict (tenant_id, history, record_id) do update set change_id = excluded.change_id, rows = excluded.rows;
+  return old;
+end
+$function$;
+revoke all on function crm_lead_lifecycle_history_keep() from public;
 
 CREATE OR REPLACE FUNCTION public.crm_lead_record()
  RETURNS trigger
@@ -10911,6 +11309,7 @@ declare
 begin
   if tg_op = 'INSERT' then
     perform core_write_audit(new.tenant_id, 'crm.lead', new.id, new.id, 'C', diff, 'crm.lead.created');
+    insert into crm_lead_rollup (tenant_id, id) values (new.tenant_id, new.id);
     if new.custom <> '{}' then
       perform core_index_custom(new.tenant_id, 'crm.lead', new.id, '{}', new.custom);
     end if;
@@ -10933,6 +11332,7 @@ begin
       'jobTitle', old.job_title,
       'company', old.company_id,
       'companyName', old.company_name,
+      'employees', old.employees,
       'city', old.city,
       'birthDate', old.birth_date,
       'source', old.source_id,
@@ -10943,7 +11343,7 @@ begin
       'disqualifyNote', old.disqualify_note,
       'revisitOn', old.revisit_on,
       'contact', old.contact_id,
-      'score', old.score,
+      'lifecycle', old.lifecycle,
       'consent', old.consent,
       'value', case when old.value_amount is not null then jsonb_build_object(
         'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
@@ -10981,6 +11381,9 @@ begin
   if new.company_name is distinct from old.company_name then
     diff := diff || jsonb_build_object('companyName', jsonb_build_array(old.company_name, new.company_name));
   end if;
+  if new.employees is distinct from old.employees then
+    diff := diff || jsonb_build_object('employees', jsonb_build_array(old.employees, new.employees));
+  end if;
   if new.city is distinct from old.city then
     diff := diff || jsonb_build_object('city', jsonb_build_array(old.city, new.city));
   end if;
@@ -11011,8 +11414,8 @@ begin
   if new.contact_id is distinct from old.contact_id then
     diff := diff || jsonb_build_object('contact', jsonb_build_array(old.contact_id, new.contact_id));
   end if;
-  if new.score is distinct from old.score then
-    diff := diff || jsonb_build_object('score', jsonb_build_array(old.score, new.score));
+  if new.lifecycle is distinct from old.lifecycle then
+    diff := diff || jsonb_build_object('lifecycle', jsonb_build_array(old.lifecycle, new.lifecycle));
   end if;
   if new.consent is distinct from old.consent then
     diff := diff || jsonb_build_object('consent', jsonb_build_array(old.consent, new.consent));
@@ -11133,6 +11536,39 @@ begin
 end
 $function$;
 revoke all on function crm_lead_score_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_lead_score_rollup()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op <> 'INSERT' and old.lead_id is not null then
+    perform from crm_lead_rollup where tenant_id = old.tenant_id and id = old.lead_id for update;
+    update crm_lead_rollup set
+      grade = case when grade = old.grade
+        then (select max(grade) from crm_lead_score where tenant_id = old.tenant_id and lead_id = old.lead_id)
+        else grade end,
+      fit = case when fit = old.fit
+        then (select max(fit) from crm_lead_score where tenant_id = old.tenant_id and lead_id = old.lead_id)
+        else fit end,
+      engagement = case when engagement = old.engagement
+        then (select max(engagement) from crm_lead_score where tenant_id = old.tenant_id and lead_id = old.lead_id)
+        else engagement end
+    where tenant_id = old.tenant_id and id = old.lead_id;
+  end if;
+  if tg_op <> 'DELETE' and new.lead_id is not null then
+    update crm_lead_rollup set
+      grade = greatest(grade, new.grade),
+      fit = greatest(fit, new.fit),
+      engagement = greatest(engagement, new.engagement)
+    where tenant_id = new.tenant_id and id = new.lead_id;
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_lead_score_rollup() from public;
 
 CREATE OR REPLACE FUNCTION public.crm_lead_source_guard()
  RETURNS trigger
@@ -12165,6 +12601,106 @@ end
 $function$;
 revoke all on function crm_sub_source_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_target_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.user_id, new.team_id, new.pipeline_id, new.first_day, new.last_day, new.metric,
+        new.value_amount, new.value_currency, new.value_base, new.deal_count)
+      is distinct from
+      (old.name, old.user_id, old.team_id, old.pipeline_id, old.first_day, old.last_day, old.metric,
+        old.value_amount, old.value_currency, old.value_base, old.deal_count) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_target_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.target', new.id, new.id, 'C', diff, 'crm.target.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'user', old.user_id,
+      'team', old.team_id,
+      'pipeline', old.pipeline_id,
+      'firstDay', old.first_day,
+      'lastDay', old.last_day,
+      'metric', old.metric,
+      'value', case when old.value_amount is not null then jsonb_build_object(
+        'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
+        'value_base', old.value_base::text) end,
+      'dealCount', old.deal_count);
+    perform core_write_audit(old.tenant_id, 'crm.target', old.id, old.id, 'D', diff, 'crm.target.deleted');
+    perform core_detach(old.tenant_id, 'crm.target', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.user_id is distinct from old.user_id then
+    diff := diff || jsonb_build_object('user', jsonb_build_array(old.user_id, new.user_id));
+  end if;
+  if new.team_id is distinct from old.team_id then
+    diff := diff || jsonb_build_object('team', jsonb_build_array(old.team_id, new.team_id));
+  end if;
+  if new.pipeline_id is distinct from old.pipeline_id then
+    diff := diff || jsonb_build_object('pipeline', jsonb_build_array(old.pipeline_id, new.pipeline_id));
+  end if;
+  if new.first_day is distinct from old.first_day then
+    diff := diff || jsonb_build_object('firstDay', jsonb_build_array(old.first_day, new.first_day));
+  end if;
+  if new.last_day is distinct from old.last_day then
+    diff := diff || jsonb_build_object('lastDay', jsonb_build_array(old.last_day, new.last_day));
+  end if;
+  if new.metric is distinct from old.metric then
+    diff := diff || jsonb_build_object('metric', jsonb_build_array(old.metric, new.metric));
+  end if;
+  if (new.value_amount, new.value_currency, new.value_base)
+  is distinct from
+  (old.value_amount, old.value_currency, old.value_base) then
+    diff := diff || jsonb_build_object('value', jsonb_build_array(
+      case when old.value_amount is not null then jsonb_build_object(
+        'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
+        'value_base', old.value_base::text) end,
+      case when new.value_amount is not null then jsonb_build_object(
+        'value_amount', new.value_amount::text, 'value_currency', new.value_currency,
+        'value_base', new.value_base::text) end));
+  end if;
+  if new.deal_count is distinct from old.deal_count then
+    diff := diff || jsonb_build_object('dealCount', jsonb_build_array(old.deal_count, new.deal_count));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.target', new.id, new.id, 'U', diff, 'crm.target.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_target_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_touch_follow()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -12544,6 +13080,64 @@ begin
 end
 $function$;
 revoke all on function work_activity_template_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_calendar_feed_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.owner_id) is distinct from (old.name, old.owner_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.work_calendar_feed_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'work.calendarFeed', new.id, new.id, 'C', diff, 'work.calendarFeed.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'owner', old.owner_id);
+    perform core_write_audit(old.tenant_id, 'work.calendarFeed', old.id, old.id, 'D', diff, 'work.calendarFeed.deleted');
+    perform core_detach(old.tenant_id, 'work.calendarFeed', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'work.calendarFeed', new.id, new.id, 'U', diff, 'work.calendarFeed.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_calendar_feed_record() from public;
 
 CREATE OR REPLACE FUNCTION public.work_comment_guard()
  RETURNS trigger
@@ -13677,6 +14271,15 @@ create policy crm_fit_rule_update on crm_fit_rule for update to inopsio_app usin
    FROM crm_scoring_model
   WHERE ((crm_scoring_model.tenant_id = crm_fit_rule.tenant_id) AND (crm_scoring_model.id = crm_fit_rule.parent_id) AND (crm_scoring_model.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
  OFFSET 0)))));
+create policy crm_forecast_adjustment_create on crm_forecast_adjustment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_forecast_adjustment'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_forecast_adjustment_delete on crm_forecast_adjustment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_forecast_adjustment'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_forecast_adjustment_read on crm_forecast_adjustment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_forecast_adjustment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_forecast_adjustment_triggers on crm_forecast_adjustment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_forecast_adjustment_update on crm_forecast_adjustment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_forecast_adjustment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_lead_create on crm_lead for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_lead'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy crm_lead_delete on crm_lead for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
@@ -13742,6 +14345,18 @@ create policy crm_lead_category_read on crm_lead_category for select to inopsio_
 create policy crm_lead_category_triggers on crm_lead_category for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_lead_category_update on crm_lead_category for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_lead_category'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_lifecycle_history_read on crm_lead_lifecycle_history for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead_lifecycle_history'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_lifecycle_history.tenant_id) AND (crm_lead.id = crm_lead_lifecycle_history.lead_id) AND ((crm_lead.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_lead_lifecycle_history'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_lead.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_lead_lifecycle_history_triggers on crm_lead_lifecycle_history for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_lead_rollup_read on crm_lead_rollup for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_lead'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_lead
+  WHERE ((crm_lead.tenant_id = crm_lead_rollup.tenant_id) AND (crm_lead.id = crm_lead_rollup.id))
+ OFFSET 0)))));
+create policy crm_lead_rollup_triggers on crm_lead_rollup for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_lead_score_create on crm_lead_score for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_lead_score'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_lead
@@ -13925,6 +14540,15 @@ create policy crm_sub_source_read on crm_sub_source for select to inopsio_app us
 create policy crm_sub_source_triggers on crm_sub_source for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_sub_source_update on crm_sub_source for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_sub_source'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_target_create on crm_target for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_target'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_target_delete on crm_target for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_target'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy crm_target_read on crm_target for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_target'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_target_triggers on crm_target for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_target_update on crm_target for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_target'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_touch_create on crm_touch for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_touch'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_lead
@@ -14005,6 +14629,15 @@ create policy work_activity_template_read on work_activity_template for select t
 create policy work_activity_template_triggers on work_activity_template for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy work_activity_template_update on work_activity_template for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity_template'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_calendar_feed_create on work_calendar_feed for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_calendar_feed'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_calendar_feed'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_calendar_feed_delete on work_calendar_feed for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.work_calendar_feed'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.work_calendar_feed'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_calendar_feed_read on work_calendar_feed for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_calendar_feed'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.work_calendar_feed'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_calendar_feed_triggers on work_calendar_feed for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_calendar_feed_update on work_calendar_feed for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_calendar_feed'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_calendar_feed'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy work_comment_create on work_comment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_comment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (author_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_comment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy work_comment_delete on work_comment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
@@ -14207,7 +14840,12 @@ CREATE TRIGGER crm_engagement_weight_guard BEFORE INSERT OR DELETE OR UPDATE ON 
 CREATE TRIGGER crm_engagement_weight_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_engagement_weight FOR EACH ROW EXECUTE FUNCTION crm_engagement_weight_record();
 CREATE TRIGGER crm_fit_rule_guard BEFORE INSERT OR DELETE OR UPDATE ON public.crm_fit_rule FOR EACH ROW EXECUTE FUNCTION crm_fit_rule_guard();
 CREATE TRIGGER crm_fit_rule_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_fit_rule FOR EACH ROW EXECUTE FUNCTION crm_fit_rule_record();
+CREATE TRIGGER crm_forecast_adjustment_guard BEFORE UPDATE ON public.crm_forecast_adjustment FOR EACH ROW EXECUTE FUNCTION crm_forecast_adjustment_guard();
+CREATE TRIGGER crm_forecast_adjustment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_forecast_adjustment FOR EACH ROW EXECUTE FUNCTION crm_forecast_adjustment_record();
 CREATE TRIGGER crm_lead_guard BEFORE UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_guard();
+CREATE TRIGGER crm_lead_lifecycle_history_insert AFTER INSERT ON public.crm_lead FOR EACH ROW WHEN (true) EXECUTE FUNCTION crm_lead_lifecycle_history();
+CREATE TRIGGER crm_lead_lifecycle_history_keep BEFORE DELETE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_lifecycle_history_keep();
+CREATE TRIGGER crm_lead_lifecycle_history_update AFTER UPDATE ON public.crm_lead FOR EACH ROW WHEN ((new.lifecycle IS DISTINCT FROM old.lifecycle)) EXECUTE FUNCTION crm_lead_lifecycle_history();
 CREATE TRIGGER crm_lead_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead FOR EACH ROW EXECUTE FUNCTION crm_lead_record();
 CREATE TRIGGER crm_lead_rollup_delete AFTER DELETE ON public.crm_lead FOR EACH ROW WHEN ((old.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
 CREATE TRIGGER crm_lead_rollup_insert AFTER INSERT ON public.crm_lead FOR EACH ROW WHEN ((new.company_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_rollup();
@@ -14224,6 +14862,9 @@ CREATE TRIGGER crm_lead_category_guard BEFORE UPDATE ON public.crm_lead_category
 CREATE TRIGGER crm_lead_category_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_category FOR EACH ROW EXECUTE FUNCTION crm_lead_category_record();
 CREATE TRIGGER crm_lead_score_guard BEFORE UPDATE ON public.crm_lead_score FOR EACH ROW EXECUTE FUNCTION crm_lead_score_guard();
 CREATE TRIGGER crm_lead_score_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_score FOR EACH ROW EXECUTE FUNCTION crm_lead_score_record();
+CREATE TRIGGER crm_lead_score_rollup_delete AFTER DELETE ON public.crm_lead_score FOR EACH ROW WHEN ((old.lead_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_score_rollup();
+CREATE TRIGGER crm_lead_score_rollup_insert AFTER INSERT ON public.crm_lead_score FOR EACH ROW WHEN ((new.lead_id IS NOT NULL)) EXECUTE FUNCTION crm_lead_score_rollup();
+CREATE TRIGGER crm_lead_score_rollup_update AFTER UPDATE ON public.crm_lead_score FOR EACH ROW WHEN (((new.lead_id IS DISTINCT FROM old.lead_id) OR (new.grade IS DISTINCT FROM old.grade) OR (new.fit IS DISTINCT FROM old.fit) OR (new.engagement IS DISTINCT FROM old.engagement))) EXECUTE FUNCTION crm_lead_score_rollup();
 CREATE TRIGGER crm_lead_source_guard BEFORE UPDATE ON public.crm_lead_source FOR EACH ROW EXECUTE FUNCTION crm_lead_source_guard();
 CREATE TRIGGER crm_lead_source_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lead_source FOR EACH ROW EXECUTE FUNCTION crm_lead_source_record();
 CREATE TRIGGER crm_lead_tags_record AFTER INSERT OR DELETE ON public.crm_lead_tags FOR EACH ROW EXECUTE FUNCTION crm_lead_tags_record();
@@ -14251,6 +14892,8 @@ CREATE TRIGGER crm_stage_requires_record AFTER INSERT OR DELETE ON public.crm_st
 CREATE TRIGGER crm_stakeholder_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_stakeholder FOR EACH ROW EXECUTE FUNCTION crm_stakeholder_record();
 CREATE TRIGGER crm_sub_source_guard BEFORE UPDATE ON public.crm_sub_source FOR EACH ROW EXECUTE FUNCTION crm_sub_source_guard();
 CREATE TRIGGER crm_sub_source_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_sub_source FOR EACH ROW EXECUTE FUNCTION crm_sub_source_record();
+CREATE TRIGGER crm_target_guard BEFORE UPDATE ON public.crm_target FOR EACH ROW EXECUTE FUNCTION crm_target_guard();
+CREATE TRIGGER crm_target_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_target FOR EACH ROW EXECUTE FUNCTION crm_target_record();
 CREATE TRIGGER crm_touch_follow AFTER INSERT ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_follow();
 CREATE TRIGGER crm_touch_guard BEFORE DELETE OR UPDATE ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_guard();
 CREATE TRIGGER crm_touch_record AFTER INSERT ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_record();
@@ -14261,6 +14904,8 @@ CREATE TRIGGER work_activity_people_record AFTER INSERT OR DELETE ON public.work
 CREATE TRIGGER work_activity_tags_record AFTER INSERT OR DELETE ON public.work_activity_tags FOR EACH ROW EXECUTE FUNCTION work_activity_tags_record();
 CREATE TRIGGER work_activity_template_guard BEFORE UPDATE ON public.work_activity_template FOR EACH ROW EXECUTE FUNCTION work_activity_template_guard();
 CREATE TRIGGER work_activity_template_record AFTER INSERT OR DELETE OR UPDATE ON public.work_activity_template FOR EACH ROW EXECUTE FUNCTION work_activity_template_record();
+CREATE TRIGGER work_calendar_feed_guard BEFORE UPDATE ON public.work_calendar_feed FOR EACH ROW EXECUTE FUNCTION work_calendar_feed_guard();
+CREATE TRIGGER work_calendar_feed_record AFTER INSERT OR DELETE OR UPDATE ON public.work_calendar_feed FOR EACH ROW EXECUTE FUNCTION work_calendar_feed_record();
 CREATE TRIGGER work_comment_guard BEFORE UPDATE ON public.work_comment FOR EACH ROW EXECUTE FUNCTION work_comment_guard();
 CREATE TRIGGER work_comment_record AFTER INSERT OR DELETE OR UPDATE ON public.work_comment FOR EACH ROW EXECUTE FUNCTION work_comment_record();
 CREATE TRIGGER work_comment_mentions_record AFTER INSERT OR DELETE ON public.work_comment_mentions FOR EACH ROW EXECUTE FUNCTION work_comment_mentions_record();

@@ -1,10 +1,12 @@
 import { after, afterEach, before, describe } from 'node:test'
 import { appTests } from './workspace/apps.ts'
+import { assignmentTests } from './workspace/assignment.ts'
 import { boardTests } from './workspace/boards.ts'
 import { changeTests } from './workspace/changes.ts'
 import { fieldTests } from './workspace/fields.ts'
 import { fileTests } from './workspace/files.ts'
 import { filterTests } from './workspace/filters.ts'
+import { gridTests } from './workspace/grid.ts'
 import { importTests } from './workspace/imports.ts'
 import { jobTests } from './workspace/jobs.ts'
 import { listTests } from './workspace/lists.ts'
@@ -13,6 +15,8 @@ import { phoneTests } from './workspace/phone.ts'
 import { recordTests } from './workspace/records.ts'
 import { searchTests } from './workspace/search.ts'
 import { sessionTests } from './workspace/sessions.ts'
+import { timelineTests } from './workspace/timeline.ts'
+import { viewTests } from './workspace/views.ts'
 import { webhookTests } from './workspace/webhooks.ts'
 import { Workbench } from './workspace/workbench.ts'
 
@@ -28,9 +32,12 @@ describe('the workspace in a browser', () => {
   const open = () => workbench
   sessionTests(open)
   appTests(open)
+  assignmentTests(open)
   listTests(open)
   filterTests(open)
+  gridTests(open)
   boardTests(open)
+  viewTests(open)
   recordTests(open)
   changeTests(open)
   fieldTests(open)
@@ -39,6 +46,7 @@ describe('the workspace in a browser', () => {
   jobTests(open)
   searchTests(open)
   liveTests(open)
+  timelineTests(open)
   webhookTests(open)
   phoneTests(open)
 })

@@ -50,6 +50,7 @@ export function createKernel(modules: readonly ServerModule[], settings: KernelS
       notificationSubscriber(registry),
       ...modules.flatMap(({ subscribers = [] }) => subscribers),
     ]),
+    routes: modules.flatMap(({ routes }) => routes ?? []),
     files: files ? openFiles(files) : filesSomewhere(),
     outgoing: outgoing(settings.outgoing),
     mailing: mailing(settings.mail),

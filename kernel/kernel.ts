@@ -1,5 +1,6 @@
 import type { Executor } from './db/executor.ts'
 import type { Registry } from './entity/registry.ts'
+import type { ModuleRoutes } from './entity/server-module.ts'
 import type { Subscribers } from './events/subscribe.ts'
 import type { Files } from './files/files.ts'
 import type { Jobs } from './jobs/handle.ts'
@@ -26,6 +27,8 @@ export interface Kernel {
   readonly outgoing: Outgoing
   /** What the installation says about mail. */
   readonly mailing: Mailing
+  /** What modules answer besides the derived routes. */
+  readonly routes: readonly ModuleRoutes[]
   /** 32 bytes derived from INOPSIO_SECRET; seals secret fields. */
   readonly secret: Uint8Array
 }

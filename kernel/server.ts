@@ -7,11 +7,19 @@ export type { ResultSet, Row } from './db/result.ts'
 export { announcing, type Sql, type Statement, sql } from './db/statement.ts'
 export type { ResolvedEntity } from './entity/registry.ts'
 export type { ServerModule } from './entity/server-module.ts'
-export { conflict, invalid } from './errors.ts'
+export { conflict, invalid, notFound } from './errors.ts'
 export { type BatchCall, type DeliveryCall, type Subscriber, subscribe } from './events/subscribe.ts'
 export type { FileSettings } from './files/files.ts'
 export type { S3Settings } from './files/store/s3-store.ts'
 export { schemaText } from './graphql/schema-text.ts'
+export {
+  type AnyRoute,
+  type ApiReply,
+  type ApiRequest,
+  type PublicRequest,
+  type Route,
+  value,
+} from './http/route.ts'
 export { routesOf } from './http/routes.ts'
 export { createServer, type ServerOptions } from './http/server.ts'
 export { type EnqueueOptions, enqueue, enqueuing } from './jobs/enqueue.ts'
@@ -25,10 +33,13 @@ export { type NewMail, queueMail } from './mail/queue-mail.ts'
 export { sourcesOf } from './migrate/files.ts'
 export { migrate } from './migrate/run.ts'
 export { migrationStatus } from './migrate/status.ts'
+export { notify } from './notifications/notify.ts'
+export { actorOf, readersOf, recordOf } from './notifications/subscriber.ts'
 export { LOG_LEVELS, type LogLevel } from './observe/log.ts'
 export { openObserver, type RunningObserver } from './observe/open-observer.ts'
 export { scrub } from './observe/scrub.ts'
 export { list } from './query/list.ts'
+export { readRecord } from './query/read-record.ts'
 export { planVerdicts } from './query/verdicts.ts'
 export type { Need } from './rights/begin.ts'
 export type { Context, Tenant } from './rights/context.ts'

@@ -27,23 +27,22 @@ after(async () => {
 
 test('of records of every entity each role hears exactly as much as it may read, and another company nothing', async () => {
   const made: { route: string; id: string }[] = []
-  for (const entity of world.kernel.registry.entities.values()) {
+  // A field of the company's own changes what records made before say, too; so it comes first.
+  const fieldsFirst = [...world.kernel.registry.entities.values()].sort(
+    (a, b) => Number(b.id === 'core.customField') - Number(a.id === 'core.customField'),
+  )
+  for (const entity of fieldsFirst) {
     const id = entity.id === 'core.user' || entity.class === 'stream' ? null : await world.fresh(entity)
     if (id && entity.route) made.push({ route: entity.route, id })
   }
   assert.ok(made.length > 8, `only ${made.length} kinds of records could be made`)
   await sync()
-  let compared = 0
   for (const [role, user] of everyone(world.home))
     for (const { route, id } of made) {
       const answer = await world.api.get(`${route}/${id}`, user.token)
       const row = rowOf(home.get(role), id)
-      // Rights that change again and again, as users and roles are made, may end in the word to load anew instead.
-      if (row === undefined && home.get(role)?.of('reset').length !== 0) continue
-      compared++
       assert.deepEqual(row ?? null, answer.status === 200 ? answer.body : null, `${role} of ${route}`)
     }
-  assert.ok(compared > (home.size * made.length) / 2, `only ${compared} answers could be compared`)
   for (const [role, client] of abroad)
     assert.deepEqual(
       client.messages.filter(({ event, data }) => event !== 'ready' && !marks.has(data.id)),

@@ -23,7 +23,12 @@ const rows = (text: string, values: unknown[] = []) =>
 
 /** A lead with a file on it, and a mail about it. */
 async function known(token = manager, company: TestTenant<string> = world.home) {
-  const person = { firstName: 'Anna', lastName: 'Wiesengrund', email: 'anna@wiesengrund.example', score: 7 }
+  const person = {
+    firstName: 'Anna',
+    lastName: 'Wiesengrund',
+    email: 'anna@wiesengrund.example',
+    employees: 7,
+  }
   const { body: lead } = await world.api.post(leads, person, token)
   const raw = { type: 'text/plain', payload: `The life of Wiesengrund ${newId()}` }
   const sent = await world.api.call('POST', '/api/v1/files?name=wiesengrund.txt', { token, raw })
@@ -81,7 +86,7 @@ test('who is erased is gone with her files and with what the mails about her sai
   assert.equal((await world.api.get(`/api/v1/crm/lead-attachments/${attachment}`, manager)).status, 404)
   assert.equal((await world.api.get(`/api/v1/files/${file}`, manager)).status, 404)
   const { body: left } = await world.api.get(`${leads}/${lead}`, manager)
-  assert.deepEqual([left.firstName, left.email, left.score], [null, null, 7])
+  assert.deepEqual([left.firstName, left.email, left.employees], [null, null, 7])
   const [about] = await rows('select status, template, about_id from core_mail where id = $1', [mail])
   assert.deepEqual(about, { status: 'queued', template: 'test', about_id: lead })
   await sweepFiles(world.kernel, await world.home.system())
@@ -96,6 +101,24 @@ test('erasing is for who may delete the record', async () => {
   const elsewhere = world.abroad.users.salesManager.token
   assert.equal((await world.api.post(`${leads}/${lead}/erase`, {}, elsewhere)).status, 404)
   await world.api.post(`${leads}/${lead}/erase`, {}, manager)
+})
+
+test('what a company has added about people goes with the rest, on demand and by age', async () => {
+  const field = { entity: 'crm.lead', key: 'nickname', label: 'Nickname', kind: 'text', pii: 'name' }
+  const { route } = world.kernel.registry.get('core.customField')
+  const made = await world.api.post(route ?? '', field, world.home.users.administrator.token)
+  assert.equal(made.status, 201, JSON.stringify(made.body))
+  for (const isOld of [false, true]) {
+    const custom = { nickname: 'Little Wiesengrund' }
+    const { body } = await world.api.post(leads, { lastName: 'Wiesengrund', custom }, manager)
+    await world.api.patch(`${leads}/${body.id}`, { custom: { nickname: 'Wiesengrund again' } }, manager)
+    if (isOld) {
+      await age(body.id, 37)
+      await retain(world.home)
+    } else await world.api.post(`${leads}/${body.id}/erase`, {}, manager)
+    assert.equal((await world.api.get(`${leads}/${body.id}`, manager)).body.custom.nickname, null)
+    assert.deepEqual(await memories(world.home), [])
+  }
 })
 
 test('a lead nobody has touched for three years is anonymised, its files and mails with it', async () => {

@@ -10,6 +10,15 @@ export type WebModule = {
   readonly pages?: readonly ModulePage[]
   /** By entity id. */
   readonly records?: Readonly<Record<string, RecordExtra>>
+  readonly timeline?: TimelineExtra
+}
+
+/** What a module adds to the timelines of all records. */
+export type TimelineExtra = {
+  /** Stands above the timeline of every record: what one writes into it, what is to come. Made with `lazy`. */
+  readonly Above?: ComponentType<{ entity: EntityMeta; recordId: string }>
+  /** How its records stand in a timeline, by entity id: a `TimelineEntry`, made with `lazy`; by their titles when left out. */
+  readonly entries?: Readonly<Record<string, ComponentType<{ entity: EntityMeta; record: RecordData }>>>
 }
 
 /** A page at `/app/<path>`; its code is loaded when it is opened. */
@@ -48,4 +57,11 @@ export function useRecordExtra(entityId: string): RecordExtra | undefined {
   return useWebModules()
     .map(({ records }) => records?.[entityId])
     .find(extra => extra !== undefined)
+}
+
+/** How records of an entity stand in a timeline, where their module says so. */
+export function useTimelineEntry(entityId: string) {
+  return useWebModules()
+    .map(({ timeline }) => timeline?.entries?.[entityId])
+    .find(entry => entry !== undefined)
 }

@@ -44,7 +44,7 @@ async function prepare(config: Config, database: Database, secret: string): Prom
     files: fileSettings(config),
   })
   try {
-    return await prepareDatabase(config, database, kernel)
+    return await prepareDatabase(config, database, kernel, secret)
   } finally {
     await kernel.executor.end()
   }

@@ -12,7 +12,7 @@ export function changeTests(open: () => Workbench): void {
     await workbench.ask(page, 'PATCH', `/api/v1/crm/leads/${lead}`, { city: 'Bremen', jobTitle: 'Planner' })
     await workbench.ask(page, 'PATCH', `/api/v1/crm/leads/${lead}`, { jobTitle: 'Head of planning' })
     await page.reload()
-    const history = page.getByRole('complementary', { name: 'History' })
+    const history = page.getByRole('complementary', { name: 'Timeline' })
     await history.getByText('changed 2 fields').waitFor()
     await history.getByRole('deletion').filter({ hasText: 'Kiel' }).waitFor()
     await expectAccessible(page, 'history')
@@ -53,7 +53,7 @@ export function changeTests(open: () => Workbench): void {
     await page.getByRole('button', { name: 'Restore Weggeworfen' }).waitFor({ state: 'detached' })
     await page.goto(`${workbench.url}/app/crm/leads/${id}`)
     await page.getByRole('heading', { name: 'Weggeworfen' }).waitFor()
-    await page.getByRole('complementary', { name: 'History' }).getByText('created this').waitFor()
+    await page.getByRole('complementary', { name: 'Timeline' }).getByText('created this').waitFor()
     await page.context().close()
   })
 

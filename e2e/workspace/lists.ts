@@ -7,18 +7,18 @@ import type { Workbench } from './workbench.ts'
 export function listTests(open: () => Workbench): void {
   test('a list is sorted by its headers, and the order is in the address', async () => {
     const page = await openLeads(open())
-    await page.getByRole('button', { name: 'Score' }).click()
+    await page.getByRole('button', { name: 'Employees' }).click()
     await page
-      .getByRole('columnheader', { name: 'Score' })
+      .getByRole('columnheader', { name: 'Employees' })
       .and(page.locator('[aria-sort=ascending]'))
       .waitFor()
-    await page.getByRole('button', { name: 'Score' }).click()
-    await page.locator('th[aria-sort=descending]', { hasText: 'Score' }).waitFor()
-    assert.match(page.url(), /sort=-score/)
-    const scores = await column(page, 'Score')
+    await page.getByRole('button', { name: 'Employees' }).click()
+    await page.locator('th[aria-sort=descending]', { hasText: 'Employees' }).waitFor()
+    assert.match(page.url(), /sort=-employees/)
+    const sizes = await column(page, 'Employees')
     assert.deepEqual(
-      scores,
-      [...scores].sort((one, other) => Number(other) - Number(one)),
+      sizes,
+      [...sizes].sort((one, other) => Number(other) - Number(one)),
     )
     await expectAccessible(page, 'list')
     await page.context().close()

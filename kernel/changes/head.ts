@@ -9,7 +9,7 @@ export interface ChangeSummary {
   readonly action: string | null
   /** Null when it was not a user: see `principal`. */
   readonly actor: { readonly id: string; readonly name: string } | null
-  /** `user` or `apiKey`, with `:<task>` what the program did in that one's name; `system:<task>` or `sql:<login>`. */
+  /** `user`, `apiKey` or `app`, with `:<task>` what the program did in that one's name; `system:<task>` or `sql:<login>`. */
   readonly principal: string
   readonly createdAt: string
   readonly reason: string | null

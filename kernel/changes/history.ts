@@ -27,31 +27,47 @@ interface Chapter {
  *
  * @throws Refusal 404 for a record she may not see
  */
-export function history(
+export async function history(
   kernel: Kernel,
   context: Context,
   entity: ResolvedEntity,
   id: string,
   query: QueryParameters = {},
 ): Promise<string> {
-  if (!isId(id)) throw notFound(entity.label[0])
   const page = readPage(query, [], isSeq)
+  const entries = await historyEntries(kernel, context, entity, id, page.after, page.limit + 1)
+  return pageJson(
+    entries,
+    page.limit,
+    ({ seq }) => seq,
+    ({ seq: _, ...entry }) => entry,
+  )
+}
+
+/** The same as values, each with its position, after which one can go on. */
+export function historyEntries(
+  kernel: Kernel,
+  context: Context,
+  entity: ResolvedEntity,
+  id: string,
+  after: string | null,
+  limit: number,
+) {
+  if (!isId(id)) throw notFound(entity.label[0])
   const users = kernel.registry.get('core.user')
   return runAs(
     kernel,
     context,
     current => ({
       needs: reads([entity, users]),
-      statements: [ownerOf(current, entity, id), chaptersOf(current, id, page.after, page.limit + 1)],
+      statements: [ownerOf(current, entity, id), chaptersOf(current, id, after, limit)],
       read([record, found]) {
         if (!record?.rows[0]) throw notFound(entity.label[0])
         const owner = record.rows[0][0] ?? null
-        return pageJson(
-          readChapters(found),
-          page.limit,
-          chapter => chapter.seq,
-          chapter => entryOf(kernel, current, entity, owner, chapter),
-        )
+        return readChapters(found).map(chapter => ({
+          seq: chapter.seq,
+          ...entryOf(kernel, current, entity, owner, chapter),
+        }))
       },
     }),
     { lane: 'read' },

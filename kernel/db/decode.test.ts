@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { testDatabase } from '../testing.ts'
-import { decodeArray, decodeBoolean, decodeInstant, decodeInteger } from './decode.ts'
+import { decodeArray, decodeBoolean, decodeInstant, decodeInteger, decodeRow } from './decode.ts'
 import { endExecutors, openExecutor, rowsOf } from './fixtures/executors.ts'
 import { sql } from './statement.ts'
 
@@ -44,6 +44,23 @@ test('any array of texts that goes to the database comes back the same', async (
     fc.asyncProperty(fc.array(element, { maxLength: 6 }), async texts => {
       const [row] = await rowsOf(executor, sql`select ${texts}::text[]`)
       assert.deepEqual(decodeArray(row![0]!), texts)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a value of type record gives what its columns would', async () => {
+  const column = fc.option(
+    fc.string({ unit: fc.constantFrom('a', '"', '\\', ',', '(', ')', ' ', '\n', 'ä', '😀', '') }),
+  )
+  await fc.assert(
+    fc.asyncProperty(column, column, fc.boolean(), async (a, b, flag) => {
+      const [row] = await rowsOf(
+        executor,
+        sql`select row(${a}::text, ${flag}::boolean, ${b}::text), ${a}::text, ${flag}::boolean, ${b}::text`,
+      )
+      const [record, ...columns] = row!
+      assert.deepEqual(decodeRow(record!), columns)
     }),
     { numRuns: 300 },
   )

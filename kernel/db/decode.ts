@@ -67,6 +67,23 @@ function decodeQuotedArray(text: string): (string | null)[] {
   return elements
 }
 
+/** A value of type record, `(a,,"b ""c""")`; nothing between two commas is null. */
+export function decodeRow(text: string): (string | null)[] {
+  if (!text.includes('"')) return text.slice(1, -1).split(',').map(decodeColumn)
+  const columns: (string | null)[] = []
+  for (let at = 1; at < text.length; at = COLUMN.lastIndex + 1) {
+    COLUMN.lastIndex = at
+    const [, quoted, bare = ''] = COLUMN.exec(text) ?? []
+    columns.push(quoted === undefined ? decodeColumn(bare) : quoted.replace(/(["\\])\1/g, '$1'))
+  }
+  return columns
+}
+
+/** In quotes, quotes and backslashes stand twice. */
+const COLUMN = /"((?:[^"]|"")*)"|([^",)]*)/gsy
+
+const decodeColumn = (column: string): string | null => (column === '' ? null : column)
+
 const DASH = 0x2d
 const SPACE = 0x20
 const OPEN = 0x7b

@@ -71,7 +71,7 @@ export type ExecutorOptions = {
 const DEFAULTS = {
   readConnections: 3,
   writeConnections: 8,
-  poolConnections: 4,
+  poolConnections: 6,
   statementTimeoutMs: 15_000,
   answerGraceMs: 10_000,
   preparedStatements: 500,

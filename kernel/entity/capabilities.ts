@@ -1,3 +1,4 @@
+import { isCarrier } from './carriers.ts'
 import type { AnyEntity } from './entity.ts'
 
 /** What surfaces offer for an entity at all; what a user may do of it depends on rights. */
@@ -12,6 +13,8 @@ export interface Capabilities {
   /** Who changed what and when, field by field. */
   readonly history: boolean
   readonly undo: boolean
+  /** What happened to the record and around it, of all kinds, in one list. */
+  readonly timeline: boolean
   /** Tenants may add fields. */
   readonly custom: boolean
 }
@@ -32,6 +35,7 @@ export function capabilitiesOf(entity: AnyEntity): Capabilities {
     share: isChangeable && entity.owner !== undefined && entity.rights?.share !== undefined,
     history: isTracked(entity),
     undo: isChangeable && isOpen,
+    timeline: isCarrier(entity),
     custom: isChangeable && entity.custom === true,
   }
 }

@@ -29,6 +29,8 @@ export interface Action<F = Fields> {
   readonly from?: { readonly [K in StateKey<F>]?: readonly StatusOf<F[K]>[] }
   /** Values set by the action itself; with `set` alone no handler is needed. Input fields named like record fields are saved too. */
   readonly set?: { readonly [K in keyof F]?: ValueOf<F[K]> | null }
+  /** The status in which its handler leaves the record: how a board finds the way there. */
+  readonly to?: { readonly [K in StateKey<F>]?: StatusOf<F[K]> }
   /** Name of the event it emits (declared in `events`). */
   readonly emits?: string
   /** A question to ask first; also marks the action as one that cannot simply be repeated. */
@@ -93,6 +95,12 @@ export interface EntitySpec<
   readonly seenWith?: Keys<F, 'refAny'>
   /** References to users who may read the record whatever the scopes say; `createdBy` is its author. */
   readonly seenBy?: readonly (Keys<F, 'ref' | 'refs'> | 'createdBy')[]
+  /** Stands in the timelines of the records that `on` refers to, at the time `at`, told apart by the choice `by`. */
+  readonly timeline?: {
+    readonly on: Keys<F, 'ref' | 'refAny'>
+    readonly at: Keys<F, 'dateTime' | 'generated'> | 'createdAt'
+    readonly by?: Keys<F, 'choice'>
+  }
   /** Fields by which people and imports name a record, in order of trust. */
   readonly key?: readonly FieldKey<F>[]
   readonly unique?: Readonly<Record<string, Unique<F>>>
@@ -172,6 +180,7 @@ export interface AnyEntity {
   readonly via?: string
   readonly seenWith?: string
   readonly seenBy?: readonly string[]
+  readonly timeline?: { readonly on: string; readonly at: string; readonly by?: string }
   readonly key?: readonly string[]
   readonly unique?: Readonly<Record<string, Unique<Fields>>>
   readonly check?: Readonly<Record<string, Check<Fields>>>
@@ -208,6 +217,7 @@ export interface AnyAction {
   readonly input?: Fields
   readonly from?: Readonly<Record<string, readonly string[] | undefined>>
   readonly set?: Readonly<Record<string, unknown>>
+  readonly to?: Readonly<Record<string, string | undefined>>
   readonly emits?: string
   readonly confirm?: string
 }

@@ -126,19 +126,19 @@ test('what can be done at all follows from class and scope', () => {
       .filter(([, isOffered]) => isOffered)
       .map(([capability]) => capability)
   const whole = ['create', 'update', 'delete', 'bulk', 'import', 'export']
-  assert.deepEqual(offered('fixture.invoice'), [...whole, 'share', 'history', 'undo'])
+  assert.deepEqual(offered('fixture.invoice'), [...whole, 'share', 'history', 'undo', 'timeline'])
   assert.deepEqual(
     offered('fixture.account'),
-    [...whole, 'history', 'undo'],
+    [...whole, 'history', 'undo', 'timeline'],
     'nobody has the right to share them',
   )
-  assert.deepEqual(offered('fixture.category'), [...whole, 'history', 'undo'])
+  assert.deepEqual(offered('fixture.category'), [...whole, 'history', 'undo', 'timeline'])
   assert.deepEqual(offered('fixture.posting'), ['create', 'bulk', 'import', 'export', 'history'])
   assert.deepEqual(offered('fixture.reading'), ['create', 'bulk', 'import', 'export'])
   assert.deepEqual(offered('fixture.receivable'), ['export'])
   assert.deepEqual(offered('fixture.unit'), ['export'])
   assert.deepEqual(offered('fixture.preferences'), ['update', 'history'])
   assert.deepEqual(offered('fixture.invoiceLine'), [])
-  assert.deepEqual(offered('core.user'), ['export', 'history'])
+  assert.deepEqual(offered('core.user'), ['export', 'history', 'timeline'])
   assert.equal(can(registry.get('fixture.account'), 'import'), true)
 })

@@ -31,8 +31,8 @@ export interface ActionMetadata {
   readonly input: readonly FieldMetadata[]
   /** Statuses in which it is offered, by state field. */
   readonly from: Readonly<Record<string, readonly string[]>>
-  /** What it sets by itself: where a board finds the way from one status to another. */
-  readonly set: Readonly<Record<string, unknown>>
+  /** Values it leaves behind, as far as they are declared: how a board finds the way from one status to another. */
+  readonly to: Readonly<Record<string, unknown>>
   /** Fields that must have a value by then. */
   readonly requires: readonly string[]
 }
@@ -68,6 +68,8 @@ export interface EntityMetadata {
   readonly via?: string
   /** The reference to any record whose readers may read this one too. */
   readonly seenWith?: string
+  /** How it stands in the timelines of other records. */
+  readonly timeline?: AnyEntity['timeline']
   readonly key: readonly string[]
   readonly class: StorageClass
   readonly scope: DataScope
@@ -98,6 +100,7 @@ export function describe(entity: ResolvedEntity, registry: Registry): EntityMeta
     owner,
     via,
     seenWith,
+    timeline,
     part,
     quiet,
     list,
@@ -109,7 +112,7 @@ export function describe(entity: ResolvedEntity, registry: Registry): EntityMeta
     module,
     moduleLabel: registry.modules.find(m => m.id === module)?.label ?? module,
     label,
-    ...given({ help, icon, owner, via, seenWith, part, quiet, list, form, frozen }),
+    ...given({ help, icon, owner, via, seenWith, timeline, part, quiet, list, form, frozen }),
     route,
     path: route?.replace('/api/v1/', '') ?? null,
     title,
@@ -180,7 +183,7 @@ const describeAction = (action: DeclaredAction): ActionMetadata => ({
   ...given({ help: action.help, confirm: action.confirm }),
   input: inputFields(action.input),
   from: action.from,
-  set: action.set,
+  to: action.to,
   requires: action.requires,
 })
 

@@ -19,6 +19,7 @@ export const attachments = <const Id extends string, const Target extends Entity
     icon: 'paperclip',
     title: 'title',
     via: 'record',
+    timeline: { on: 'record', at: 'createdAt' },
     fields: {
       title: f.text({ max: 200, required: true, index: true, pii: 'text' }),
       file: f.file({ pii: 'text' }),

@@ -19,7 +19,7 @@ import type { ListRequest, SelectionRequest } from '../query/request.ts'
 import { search } from '../search/search.ts'
 import { isId } from '../write/record-id.ts'
 import type { Operation } from './operations.ts'
-import { readRelated } from './read-related.ts'
+import { readRelated, referredBy } from './read-related.ts'
 import { answerOf, planRecord, type ReadRecord, readRecord } from './records.ts'
 import type { Selected } from './selection.ts'
 
@@ -114,10 +114,12 @@ async function readPage(
   request: ListRequest,
 ): Promise<{ records: readonly ReadRecord[]; next: string | null }> {
   const entity = seenBy(kernel, declared)
-  const { fields } = planRecord({ registry: kernel.registry, context }, entity, asked)
-  const page = await listPage(kernel, context, entity, { ...request, fields })
+  const reader = { registry: kernel.registry, context }
+  const { fields } = planRecord(reader, entity, asked)
+  const exactly = { ...request, fields, hasSystemFields: false }
+  const page = await listPage(kernel, context, entity, exactly, referredBy(reader, entity, asked))
   const records = page.rows.map(row => readRecord(answerJson(page.answer, row, page.found)))
-  await readRelated(kernel, context, { entity, asked, records })
+  await readRelated(kernel, context, { entity, asked, records }, page.found)
   return { records, next: page.next }
 }
 

@@ -5,7 +5,9 @@ import type { Kernel } from '../kernel.ts'
 import { newNeeds } from '../query/access.ts'
 import { absorbAll, type Companion, Found, type Ids, partsCompanion } from '../query/companions.ts'
 import { type Compilation, newCompilation } from '../query/filter/compile.ts'
+import type { Reader } from '../query/filter/paths.ts'
 import { inclusionCompanion, mostIncluded } from '../query/include.ts'
+import type { Referred } from '../query/referred.ts'
 import { recordShape } from '../query/shape.ts'
 import type { ShortRecord } from '../query/short-record.ts'
 import type { Context } from '../rights/context.ts'
@@ -23,12 +25,37 @@ export interface Level {
 /** The most records of one list that points to a record. */
 const MOST_POINTING = 100
 
+/** References that were asked for; what they point to is read with the records themselves. */
+export const referredBy = (
+  reader: Reader,
+  entity: ResolvedEntity,
+  asked: readonly Selected[],
+): readonly Referred[] =>
+  referencesOf(reader, entity, asked).map(({ selected, relation }) => ({
+    key: selected.name,
+    relation,
+    form: compilation => formOf(compilation, relation.target, selected),
+  }))
+
+const referencesOf = (reader: Reader, entity: ResolvedEntity, asked: readonly Selected[]) =>
+  planRecord(reader, entity, asked).relations.filter(({ relation }) => relation.isToOne)
+
 /**
  * Reads what records are related to, level by level: one round trip for each, and in it one statement for each relation
- * that was asked for, however many records there are.
+ * that was asked for, however many records there are. What the first records refer to has been `found` with them.
  */
-export async function readRelated(kernel: Kernel, context: Context, from: Level): Promise<void> {
-  let levels: readonly Level[] = [from]
+export async function readRelated(
+  kernel: Kernel,
+  context: Context,
+  from: Level,
+  found: Found,
+): Promise<void> {
+  const references = referencesOf({ registry: kernel.registry, context }, from.entity, from.asked)
+  const known = new Set(references.map(({ selected }) => selected))
+  let levels: readonly Level[] = [
+    { ...from, asked: from.asked.filter(selected => !known.has(selected)) },
+    ...references.map(planned => attach({ level: from, planned, key: planned.selected.name }, found)),
+  ]
   while (levels.some(level => stepsOf(kernel, context, level).length > 0)) {
     const above = levels
     levels = await runAs(kernel, context, current => levelGroup(kernel, current, above), { lane: 'read' })
@@ -39,11 +66,15 @@ const stepsOf = (kernel: Kernel, context: Context, { entity, asked, records }: L
   records.length > 0 ? planRecord({ registry: kernel.registry, context }, entity, asked).relations : []
 
 /** One relation of one level. */
-interface Step {
+interface Reached {
   readonly level: Level
   readonly planned: PlannedRelation
   /** Under which name its records are found. */
   readonly key: string
+}
+
+/** The same with the statement that reads them. */
+interface Step extends Reached {
   readonly companion: Companion
 }
 
@@ -80,14 +111,20 @@ function companionOf(
 ): Companion {
   const { target } = relation
   const ids: Ids = sql`${records.map(({ id }) => id)}::uuid[]`
-  const { fields } = planRecord(compilation, target, selected.fields)
   const parts = entity.all.get(relation.name)
-  if (parts?.kind.storage === 'child')
+  if (parts?.kind.storage === 'child') {
+    const { fields } = planRecord(compilation, target, selected.fields)
     return partsCompanion(compilation, entity, parts, ids, { key, only: fields })
-  const shape = recordShape(target, compilation.context, { alias: 'x', fields })
-  const record: ShortRecord = { shape, toJson: shape.toJson }
-  const form = { record, most: pointingLimit(selected) }
+  }
+  const form = { record: formOf(compilation, target, selected), most: pointingLimit(selected) }
   return inclusionCompanion(compilation, entity, { type: 'relation', key, relation }, ids, form)
+}
+
+/** A related record with the fields that were asked for. */
+function formOf(compilation: Compilation, target: ResolvedEntity, { fields: asked }: Selected): ShortRecord {
+  const { fields } = planRecord(compilation, target, asked)
+  const shape = recordShape(target, compilation.context, { alias: 'x', fields })
+  return { shape, toJson: shape.toJson }
 }
 
 function pointingLimit({ field, args }: Selected): number {
@@ -99,22 +136,23 @@ function pointingLimit({ field, args }: Selected): number {
 }
 
 /** Hands each record what belongs to it; a record that many refer to is one and the same for all of them. */
-function attach({ level, planned: { selected, relation }, key }: Step, found: Found): Level {
+function attach({ level, planned: { selected, relation }, key }: Reached, found: Found): Level {
   const below = new Map<string, ReadRecord>()
   const shared = (record: ReadRecord): ReadRecord => {
     const known = below.get(record.id) ?? record
     below.set(record.id, known)
     return known
   }
-  for (const record of level.records) {
-    if (relation.isToOne) {
-      const target = record.values[relation.name]
-      const json = typeof target === 'string' ? found.get(target, key) : undefined
-      record.related.set(selected.name, json === undefined ? null : shared(readRecord(json)))
-    } else {
-      const json = found.get(record.id, key) ?? '[]'
-      record.related.set(selected.name, readRecords(json).map(shared))
-    }
+  const referredTo = (target: unknown): ReadRecord | null => {
+    const json = typeof target === 'string' ? found.get(target, key) : undefined
+    return json === undefined ? null : (below.get(String(target)) ?? shared(readRecord(json)))
   }
+  for (const record of level.records)
+    record.related.set(
+      selected.name,
+      relation.isToOne
+        ? referredTo(record.values[relation.name])
+        : readRecords(found.get(record.id, key) ?? '[]').map(shared),
+    )
   return { entity: relation.target, asked: selected.fields, records: [...below.values()] }
 }

@@ -27,6 +27,7 @@ export async function answerPublic(
     params: request.params as ApiRequest['params'],
     body: request.body,
     query: request.query as ApiRequest['query'],
+    headers: request.headers,
     address: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
     isBrowser: request.headers.origin !== undefined,

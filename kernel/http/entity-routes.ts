@@ -13,6 +13,7 @@ import { get } from '../query/get.ts'
 import { list } from '../query/list.ts'
 import { lookup } from '../query/lookup.ts'
 
+import { timeline } from '../timeline/timeline.ts'
 import { type ActOptions, actOn } from '../write/act.ts'
 
 import { bulk, MAX_OPERATIONS } from '../write/bulk.ts'
@@ -165,6 +166,25 @@ function readRoutes(ground: Ground): Route[] {
           ),
         ),
     })
+  if (can(entity, 'timeline'))
+    routes.push({
+      ...describe(ground, 'timeline', 'read'),
+      method: 'GET',
+      path: `${path}/:id/timeline`,
+      summary: `What happened around one ${one}`,
+      query: [
+        ...pageParameters,
+        {
+          name: 'kinds',
+          description:
+            'Only these, separated by commas: history, or entities, or kinds of them (work.activity.call).',
+          schema: { type: 'string' },
+        },
+      ],
+      responses: { 200: answer('Newest first.', listSchema(schemaRef('TimelineEntry'))) },
+      handle: async request =>
+        ok(await timeline(request.kernel, request.context, entity, idOf(request), request.query)),
+    })
   return routes
 }
 
@@ -226,7 +246,7 @@ function writeRoutes(ground: Ground): (Route & { readonly needs: keyof Capabilit
         },
       }),
     },
-    ...(isPersonal(entity) ? [erasure(ground)] : []),
+    ...(isPersonal(entity) || can(entity, 'custom') ? [erasure(ground)] : []),
   ]
 }
 
@@ -238,7 +258,7 @@ const erasure = (ground: Ground): Route & { readonly needs: keyof Capabilities }
   summary: `Erase the personal data of a ${ground.entity.label[0].toLowerCase()} for good, in the trash too`,
   responses: { 200: answer('Nothing brings it back.', erasureSchema) },
   handle: async ({ kernel, context, params }) =>
-    value(200, await eraseRecord(kernel, context, ground.entity, params.id ?? '')),
+    value(200, await eraseRecord(kernel, context, seenBy(kernel, ground.entity), params.id ?? '')),
 })
 
 const actionRoute = (ground: Ground, action: DeclaredAction): Route => ({

@@ -32,7 +32,11 @@ export function listParameters(entity: ResolvedEntity): Parameter[] {
 /** Which records: the filter grammar, its short form, and search. */
 export const filterParameters = (entity: ResolvedEntity): Parameter[] => [
   { name: 'q', description: 'Prefix search in the title and the searchable fields.', schema: text },
-  { name: 'filter', description: 'A JSON filter, e.g. `{"status":"new","score":{"gte":50}}`.', schema: text },
+  {
+    name: 'filter',
+    description: 'A JSON filter, e.g. `{"status":"new","employees":{"gte":50}}`.',
+    schema: text,
+  },
   ...[...entity.all.values()]
     .filter(field => field.kind.operators(field.field).length > 0)
     .map(field => ({
@@ -70,7 +74,7 @@ export const aggregateParameters: readonly Parameter[] = [
   },
   {
     name: 'measure',
-    description: '`sum`, `avg`, `min` or `max` of fields, e.g. `sum:value,avg:score`.',
+    description: '`sum`, `avg`, `min` or `max` of fields, e.g. `sum:value,avg:employees`.',
     schema: text,
   },
 ]

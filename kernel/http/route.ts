@@ -104,6 +104,7 @@ export interface PublicRequest {
   readonly params: ApiRequest['params']
   readonly body: unknown
   readonly query: ApiRequest['query']
+  readonly headers: ApiRequest['headers']
   readonly address: string
   readonly userAgent: string
   readonly isBrowser: boolean

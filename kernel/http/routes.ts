@@ -66,6 +66,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
     ...webhookRoutes(kernel),
     ...observeRoutes,
     ...retentionRoutes,
+    ...kernel.routes.flatMap(routesOfModule => routesOfModule(kernel)),
   ]
   routes.push(...documentRoutes(kernel, () => routes, publicUrl))
   return routes

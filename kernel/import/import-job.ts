@@ -6,6 +6,7 @@ import { Hopeless } from '../jobs/hopeless.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
 import { runAs } from '../rights/run.ts'
+import { indexBeside } from '../search/index-written.ts'
 import { unhurried } from '../write/altered-context.ts'
 import { newId } from '../write/record-id.ts'
 import { demandImport, type Mode } from './import-form.ts'
@@ -39,9 +40,10 @@ export async function runImport(call: Call): Promise<void> {
   const run = { importId: input.import, run: newId() }
   const taken = await write(kernel, await context(), current => takeOver(current, run, id))
   if (!taken) return
-  const task = taskOf({ ...call, kernel }, run, taken)
+  const task = taskOf({ ...call, kernel }, run, taken, (await context()).tenant.id)
   try {
     await goOn(task)
+    await task.work.search.end()
     await finish(task, null)
   } catch (error) {
     if (error instanceof Superseded) return
@@ -52,7 +54,7 @@ export async function runImport(call: Call): Promise<void> {
   }
 }
 
-function taskOf({ kernel, context, signal, progress }: Call, run: Run, row: Row): Task {
+function taskOf({ kernel, context, signal, progress }: Call, run: Run, row: Row, tenant: string): Task {
   const [name, fileName, mapping, orders, mode, change, rows, before] = row
   const entity = kernel.registry.entities.get(name ?? '')
   if (!entity) throw new Hopeless(`There are no records of the kind “${name}” any more.`)
@@ -69,6 +71,7 @@ function taskOf({ kernel, context, signal, progress }: Call, run: Run, row: Row)
     dateOrders: JSON.parse(orders ?? '{}'),
     mode: mode as Mode,
     change: { id: change ?? '', kind: 'import', entity: entity.id, action: null, undoOf: null },
+    search: indexBeside(kernel, tenant, entity.id),
   }
   return { kernel, context, signal, work, settled }
 }

@@ -25,7 +25,10 @@ export async function retryImport(kernel: Kernel, context: Context, id: string):
   return findImport(kernel, context, id)
 }
 
+const STARTERS: Readonly<Record<string, string>> = {
+  apiKey: 'The import was started with an API key. Go on with an API key of the same person.',
+  app: 'The import was started by a connected app. Go on with an app of the same person.',
+}
+
 const startedBy = (principal: string): string =>
-  principal === 'apiKey'
-    ? 'The import was started with an API key. Go on with an API key of the same person.'
-    : 'The import was started by a person who had signed in. Sign in to go on with it.'
+  STARTERS[principal] ?? 'The import was started by a person who had signed in. Sign in to go on with it.'

@@ -4,6 +4,8 @@ import type { Kernel } from '../kernel.ts'
 import { begin, type ChangeHead } from '../rights/begin.ts'
 import type { Context } from '../rights/context.ts'
 import { withRights } from '../rights/run.ts'
+import type { IndexBeside } from '../search/index-written.ts'
+import { doneIds } from '../write/bulk/verdicts.ts'
 import { type BulkInput, bulkWrite } from '../write/bulk.ts'
 import { retried } from '../write/group.ts'
 import { within } from '../write/within.ts'
@@ -22,6 +24,8 @@ export interface ImportWork extends Order, Run {
   readonly dateOrders: DateOrders
   /** All batches belong to it. */
   readonly change: ChangeHead
+  /** Has what came in found, while the next batch is written. */
+  readonly search: IndexBeside
 }
 
 /**
@@ -117,33 +121,36 @@ export const isPassing = (error: unknown): boolean =>
   isRevisionChanged(error) ||
   isRetryable(error)
 
-const writeTogether = (
+async function writeTogether(
   kernel: Kernel,
   context: Context,
   work: ImportWork,
   rows: readonly Decided[],
-): Promise<void> =>
-  withRights(kernel, context, current =>
+): Promise<void> {
+  const written = await withRights(kernel, context, current =>
     kernel.executor.transaction(
       async tx => {
         await tx.run([begin(current, [])])
         await claim(tx, current, work)
-        const verdicts = await write(within(kernel, tx), current, work, rows)
+        const { verdicts, ids } = await write(within(kernel, tx), current, work, rows)
         await tx.run([
           ...settleRows(current, work.importId, verdicts),
           countVerdicts(current, work, verdicts),
         ])
+        return ids
       },
       { timeoutMs: TIMEOUT_MS },
     ),
   )
+  await work.search.written(written)
+}
 
 async function write(
   kernel: Kernel,
   context: Context,
   work: ImportWork,
   rows: readonly Decided[],
-): Promise<Verdict[]> {
+): Promise<{ verdicts: readonly Verdict[]; ids: readonly string[] }> {
   const verdicts: Verdict[] = []
   const wanted: { row: number; operation: BulkInput }[] = []
   for (const { row, plan } of rows)
@@ -160,5 +167,5 @@ async function write(
       outcome: status === 'refused' ? 'refused' : op === 'create' ? 'created' : 'updated',
       errors,
     })
-  return verdicts
+  return { verdicts, ids: doneIds(results) }
 }

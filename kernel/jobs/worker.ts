@@ -19,7 +19,7 @@ export interface WorkerOptions {
   readonly spare?: number
   /** Jobs that wait for somebody outside at the same time, beside the others. */
   readonly waitingSlots?: number
-  /** How often it looks for work that nobody woke it for. */
+  /** How often it looks for work that nobody woke it for; when there is none for a while, three times less often. */
   readonly pollMs?: number
   /** How long running jobs may take to end when the program stops. */
   readonly graceMs?: number
@@ -47,6 +47,8 @@ const DEFAULTS = {
   graceMs: 8_000,
   complain: (error: unknown) => console.error(error),
 }
+/** A killed worker's jobs are to go on within a second. */
+const SLOWEST = 3
 const SCHEDULE_MS = 1_000
 const SYNC_MS = 60_000
 const COMPLAIN_MS = 10_000
@@ -83,6 +85,8 @@ class Worker implements RunningWorker {
   #presence: Presence
   #turn: Promise<void> | undefined
   #isWoken = false
+  /** Somebody has said since the last look that there is something to do. */
+  #isHeard = false
   #reporting: Promise<void> | undefined
   #timer: NodeJS.Timeout | undefined
   #unsubscribe = () => {}
@@ -108,8 +112,23 @@ class Worker implements RunningWorker {
   }
 
   start(): void {
-    this.#timer = setInterval(() => this.#wake(), this.#settings.pollMs)
-    this.#unsubscribe = onWake(() => outside(() => this.#wake()))
+    this.#unsubscribe = onWake(() => outside(() => this.#hear()))
+    this.#wake()
+    this.#poll(1)
+  }
+
+  /** Looks again and again, after longer and longer pauses while there is nothing to do. */
+  #poll(pace: number): void {
+    this.#timer = setTimeout(() => {
+      const isIdle = this.#running.size === 0 && !this.#isHeard
+      this.#isHeard = false
+      this.#wake()
+      this.#poll(isIdle ? Math.min(SLOWEST, pace * 1.5) : 1)
+    }, this.#settings.pollMs * pace)
+  }
+
+  #hear(): void {
+    this.#isHeard = true
     this.#wake()
   }
 
@@ -119,7 +138,7 @@ class Worker implements RunningWorker {
 
   async stop(): Promise<void> {
     this.#isStopping = true
-    clearInterval(this.#timer)
+    clearTimeout(this.#timer)
     this.#unsubscribe()
     await this.#turn
     this.#putBackAhead()

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { hasCode, isNoSession, isRevisionChanged } from '../db/errors.ts'
 import { Refusal } from '../errors.ts'
 import { onOwnAccount, onWake } from '../jobs/wake.ts'
@@ -23,6 +24,9 @@ const BEAT_MS = 15_000
 /** Those who are at records are looked for this often at most. */
 const PRESENCE_MS = 150
 const ATTEMPTS = 3
+/** Rights may change faster than they are read; who changes them in bulk is done some time. */
+const RIGHTS_MS = 10_000
+const LONGEST_PAUSE_MS = 200
 /** Sessions whose rights are read anew at the same time, so that requests find their way between them. */
 const SIDE_BY_SIDE = 4
 const COMPLAIN_MS = 10_000
@@ -175,8 +179,13 @@ export class LiveHub {
     )
   }
 
-  /** Should rights change at the very moment, all is worked out again with the new ones. */
+  /**
+   * Should rights change at the very moment, all is worked out again with the new ones, as often as that happens. When it
+   * goes on for too long, or something else is wrong again and again, those who listen are told to load anew.
+   */
   async #deliverIn(tenant: string, events: readonly LiveEvent[], readers: readonly Reader[]): Promise<void> {
+    const until = performance.now() + RIGHTS_MS
+    let faults = 0
     for (let attempt = 1; ; attempt++) {
       const listening = readers.filter(({ stream }) => stream.isOpen)
       try {
@@ -185,12 +194,15 @@ export class LiveHub {
         return
       } catch (error) {
         this.#systems.delete(tenant)
-        if (attempt === ATTEMPTS) {
+        const isStale = isNoSession(error) || isRevisionChanged(error)
+        if (!isStale) faults++
+        if (faults === ATTEMPTS || performance.now() > until) {
           this.#report(error)
           for (const { stream } of listening) stream.reset('gap')
           return
         }
-        if (isNoSession(error) || isRevisionChanged(error)) await this.#checkAll(listening)
+        if (isStale) await this.#checkAll(listening)
+        if (attempt > ATTEMPTS) await pause(Math.min(attempt * 10, LONGEST_PAUSE_MS))
       }
     }
   }

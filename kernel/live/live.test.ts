@@ -91,6 +91,32 @@ async function settled(...listeners: EventClient[]): Promise<void> {
 const without = (client: EventClient, noun: string) => heard(client).filter(each => !each.startsWith(noun))
 
 describe('Whoever listens', () => {
+  test('misses no record while rights change all the time', async () => {
+    const client = await listen('max', '?include=row')
+    const ids: string[] = []
+    let isChanging = true
+    const changing = (async () => {
+      while (isChanging) {
+        await asOwner(
+          kernel.database.superuserUrl,
+          'update core_tenant set revision = revision + 1 where id = $1',
+          [home.tenant.id],
+        )
+        await pause(2)
+      }
+    })()
+    for (let i = 0; i < 15; i++) {
+      ids.push(await newAccount('max'))
+      await pause(60)
+    }
+    isChanging = false
+    await changing
+    await until('all have come', () =>
+      ids.every(id => client.of('change').some(change => change.row?.id === id)),
+    )
+    assert.deepEqual(client.of('reset'), [])
+  })
+
   test('hears at once of what is committed, by whom, and in which version', async () => {
     const client = await listen('max')
     const id = await newAccount('rita')

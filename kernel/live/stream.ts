@@ -80,9 +80,13 @@ export class EventStream implements Outlet {
     if (this.#slowSince === undefined) this.#send()
   }
 
+  /**
+   * What waits is not sent any more. Only what was read at this moment under rights that have changed since goes out
+   * before: it was told in time, and nobody should have to load anew to learn of it.
+   */
   reset(reason: Reset): void {
     this.#waiting.clear()
-    this.#batch = ''
+    if (reason !== 'rights') this.#batch = ''
     this.say({ key: 'reset', message: messageOf('reset', { reason }) })
   }
 

@@ -10,6 +10,7 @@ export const Mail = entity('core.mail', {
   icon: 'mail',
   title: 'subject',
   owner: 'causedBy',
+  timeline: { on: 'about', at: 'createdAt' },
   quiet: true,
   fields: {
     subject: f.text({ max: 500, required: true, pii: 'text' }),

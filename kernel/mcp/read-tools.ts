@@ -21,7 +21,7 @@ const selection: Readonly<Record<string, JsonSchema>> = {
   filter: {
     type: 'object',
     description:
-      'Which records, e.g. {"status":"new","score":{"gte":50},"company.city":"Bonn","or":[…]}. `describe` names the fields and their operators.',
+      'Which records, e.g. {"status":"new","employees":{"gte":50},"company.city":"Bonn","or":[…]}. `describe` names the fields and their operators.',
   },
 }
 
@@ -63,7 +63,9 @@ export const getInput: Readonly<Record<string, JsonSchema>> = {
 export const aggregateInput: Readonly<Record<string, JsonSchema>> = {
   ...selection,
   group: texts('At most three fields; dates by period, e.g. `createdAt:month`.'),
-  measure: texts('`sum:value`, `avg:score`, `min:…` or `max:…`; the count of every group is always there.'),
+  measure: texts(
+    '`sum:value`, `avg:employees`, `min:…` or `max:…`; the count of every group is always there.',
+  ),
 }
 
 export async function list(caller: Caller, entity: ResolvedEntity, args: Arguments): Promise<unknown> {

@@ -46,7 +46,7 @@ async function tellOf(
 }
 
 /** The record as the program sees it; null when it is gone. */
-async function recordOf(
+export async function recordOf(
   kernel: Kernel,
   context: Context,
   { entity, id }: AnyReference,
@@ -73,10 +73,10 @@ function aboutOf({ entity, record, payload }: DeliveredEvent, type: Notification
 }
 
 /** Who did it; nobody when it was the program. */
-function actorOf(
+export function actorOf(
   kernel: Kernel,
   context: Context,
-  { change }: DeliveredEvent,
+  { change }: Pick<DeliveredEvent, 'change'>,
 ): Promise<{ actor: string | null; name: string }> {
   return runAs(
     kernel,

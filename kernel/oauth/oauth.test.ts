@@ -8,11 +8,14 @@ import {
   StreamableHTTPClientTransport,
 } from '@modelcontextprotocol/client'
 import type { FastifyInstance } from 'fastify'
+import { hashToken } from '../auth/token.ts'
 import { createServer } from '../http/server.ts'
 import { listening } from '../mcp/testing/connection.ts'
+import { userContext } from '../tenancy/system.ts'
 import { type ApiClient, apiClient } from '../testing/api-client.ts'
 import { testTenant } from '../testing/tenant.ts'
 import { type AnyRecord, fixtureWorld, type World } from '../write/fixture-world.ts'
+import { newId } from '../write/record-id.ts'
 import { clientIn } from './client-document.ts'
 import { API, type App, appOf, PUBLIC_URL, sendForm } from './testing/app.ts'
 
@@ -109,6 +112,26 @@ test('what an app does is in the history as its person’s, by an app', async ()
   )
   assert.deepEqual(change, { principal: 'app', actor_id: world.company.users.max.id })
   assert.equal((await api.get('/api/auth/me', token)).body.kind, 'app')
+})
+
+test('work that an app has asked for stays within it, also when its token is over, and ends with it', async () => {
+  const request = app.query({ resource: API, scope: 'fixture.invoice.read' })
+  const { access_token: token } = await app.connect(max, { request })
+  const { kernel, company } = world
+  const [asked] = await world.look('select core_key_of($1) as key', Buffer.from(hashToken(token)))
+  await world.look('delete from core_session where token_hash = $1', Buffer.from(hashToken(token)))
+  const inItsName = () =>
+    userContext(kernel, company.tenant.id, company.users.max.id, 'test.errand', {
+      requestId: newId(),
+      apiKey: asked?.key,
+    })
+  const context = await inItsName()
+  assert.equal(context.principal.kind, 'app')
+  assert.equal(context.owners('read', kernel.registry.get('fixture.invoice')), 'all')
+  assert.equal(context.owners('create', kernel.registry.get('fixture.invoice')), 'none')
+  assert.equal(context.owners('read', kernel.registry.get('fixture.account')), 'none')
+  await world.look('update core_connected_app set revoked_at = now() where id = $1', asked?.key)
+  await assert.rejects(inItsName(), { status: 403 })
 })
 
 test('an app goes on with its refresh token, and every token works once', async () => {

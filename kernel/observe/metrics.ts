@@ -20,9 +20,24 @@ const KEPT_MS = 5_000
 
 /** Loaded where metrics are wanted; no label ever names a tenant, a person or a record. */
 export async function openMetrics(): Promise<Metrics> {
-  const { Counter, collectDefaultMetrics, Gauge, Histogram, register } = await import('prom-client')
+  const client = await import('prom-client')
+  const { register } = client
   register.clear()
-  collectDefaultMetrics({ register })
+  client.collectDefaultMetrics({ register })
+  return {
+    meter: meterOf(client),
+    text: () => register.metrics(),
+    watch(kernel) {
+      watchProcess(client, kernel)
+      watchVitals(client, kernel)
+    },
+  }
+}
+
+type Client = typeof import('prom-client')
+
+/** What this process does. */
+function meterOf({ Counter, Histogram }: Client): Meter {
   const requests = new Counter({
     name: 'inopsio_requests_total',
     help: 'Requests answered.',
@@ -57,7 +72,7 @@ export async function openMetrics(): Promise<Metrics> {
     labelNames: ['lane', 'outcome'],
     buckets: SECONDS,
   })
-  const meter: Meter = {
+  return {
     done({ doing, ms, outcome, method = '', count = 1 }) {
       const { kind, name } = doing
       if (kind === 'job') jobs.observe({ kind: name, outcome }, ms / 1_000)
@@ -71,45 +86,47 @@ export async function openMetrics(): Promise<Metrics> {
     group: (lane, ms, isFailed) =>
       groups.observe({ lane, outcome: isFailed ? 'failed' : 'done' }, ms / 1_000),
   }
-  return {
-    meter,
-    text: () => register.metrics(),
-    watch(kernel) {
-      new Gauge({
-        name: 'inopsio_database_connections',
-        help: 'Connections of the pools, and what waits for one.',
-        labelNames: ['lane', 'state'],
-        collect() {
-          for (const [lane, { connections, busy, waiting }] of Object.entries(kernel.executor.stats())) {
-            this.set({ lane, state: 'busy' }, busy)
-            this.set({ lane, state: 'idle' }, connections - busy)
-            this.set({ lane, state: 'waiting' }, waiting)
-          }
-        },
-      })
-      new Gauge({
-        name: 'inopsio_live_listeners',
-        help: 'Open streams of live updates.',
-        collect() {
-          this.set(listenersOf(kernel))
-        },
-      })
-      const found = kept(() => ask(kernel, 'core_vitals', [proofOf(kernel)], 'read'))
-      for (const [name, help, label] of VITALS)
-        new Gauge({
-          name: `inopsio_${name}`,
-          help,
-          labelNames: [label],
-          // All processes read the same database, so their answers are not added up.
-          aggregator: 'max',
-          async collect() {
-            this.reset()
-            for (const row of await found())
-              if (row.name === name) this.set({ [label]: row.label ?? '' }, Number(row.value))
-          },
-        })
+}
+
+/** What is under way in this process. */
+function watchProcess({ Gauge }: Client, kernel: Kernel): void {
+  new Gauge({
+    name: 'inopsio_database_connections',
+    help: 'Connections of the pools, and what waits for one.',
+    labelNames: ['lane', 'state'],
+    collect() {
+      for (const [lane, { connections, busy, waiting }] of Object.entries(kernel.executor.stats())) {
+        this.set({ lane, state: 'busy' }, busy)
+        this.set({ lane, state: 'idle' }, connections - busy)
+        this.set({ lane, state: 'waiting' }, waiting)
+      }
     },
-  }
+  })
+  new Gauge({
+    name: 'inopsio_live_listeners',
+    help: 'Open streams of live updates.',
+    collect() {
+      this.set(listenersOf(kernel))
+    },
+  })
+}
+
+/** What waits in the database. */
+function watchVitals({ Gauge }: Client, kernel: Kernel): void {
+  const found = kept(() => ask(kernel, 'core_vitals', [proofOf(kernel)], 'read'))
+  for (const [name, help, label] of VITALS)
+    new Gauge({
+      name: `inopsio_${name}`,
+      help,
+      labelNames: [label],
+      // All processes read the same database, so their answers are not added up.
+      aggregator: 'max',
+      async collect() {
+        this.reset()
+        for (const row of await found())
+          if (row.name === name) this.set({ [label]: row.label ?? '' }, Number(row.value))
+      },
+    })
 }
 
 const VITALS = [
@@ -126,6 +143,7 @@ const VITALS = [
     'How long the oldest event has waited that a subscriber has not read.',
     'subscriber',
   ],
+  ['events_parted_tenants', 'Companies whose floods of events are read by themselves.', 'subscriber'],
   ['webhook_messages', 'Messages on their way to webhooks, by whether they are due.', 'state'],
 ] as const
 

@@ -19,17 +19,18 @@ export interface AnswerShape {
 export interface AnswerOptions {
   readonly alias: string
   readonly inclusions: readonly Inclusion[]
-  /** Only these fields, and what every record has. */
+  /** Only these fields, and what every record has unless it is said to be left out. */
   readonly fields?: readonly string[] | undefined
+  readonly hasSystemFields?: boolean | undefined
   /** Parts are long: a single record has them, a list only when they are included. */
   readonly hasParts: boolean
 }
 
 export function answerShape(entity: ResolvedEntity, context: Context, options: AnswerOptions): AnswerShape {
-  const { alias, inclusions, fields, hasParts } = options
+  const { alias, inclusions, fields, hasParts, hasSystemFields = true } = options
   const included = new Set(inclusions.map(inclusion => inclusion.key))
   const wanted = readableFields(entity, context).filter(field => {
-    if (field.isSystem || included.has(field.key)) return true
+    if ((field.isSystem && hasSystemFields) || included.has(field.key)) return true
     if (fields && !isAskedFor(field, fields)) return false
     return hasParts || field.kind.storage !== 'child'
   })

@@ -11,6 +11,7 @@ import { cursorAt } from './cursor.ts'
 import { newCompilation } from './filter/compile.ts'
 import { compilePage } from './page.ts'
 import { listRequest, type QueryParameters } from './params.ts'
+import { type Referred, referredColumn, referredIn, withoutReferred } from './referred.ts'
 import { type ListRequest, planList, planSelection } from './request.ts'
 import { timeLimit, tooSlow } from './slow-filter.ts'
 import { withValuesSeen } from './values-seen.ts'
@@ -22,6 +23,8 @@ export interface Page {
   readonly found: Found
   /** The cursor of the next page. */
   readonly next: string | null
+  /** Where a list goes on behind one of its rows. */
+  cursorOf(row: Row): string
 }
 
 /** `GET /api/v1/crm/leads?…`: a page of records as JSON text. */
@@ -50,21 +53,27 @@ export async function listJson(
 const pageJson = (next: string | null, count: Count | null): string =>
   JSON.stringify({ next, count: count?.count ?? null, countExact: count?.isExact ?? false })
 
-/** Reads a page; a second round trip brings what does not stand in the rows, if there is any of it. */
+/**
+ * Reads a page, and with it the records that are referred to; a second round trip brings what belongs to the records
+ * otherwise, if there is any of it.
+ */
 export async function listPage(
   kernel: Kernel,
   context: Context,
   entity: ResolvedEntity,
   request: ListRequest,
+  referred: readonly Referred[] = [],
 ): Promise<Page> {
-  const page = await runAs(kernel, context, current => pageGroup(kernel, current, entity, request), {
-    lane: 'read',
-    ...timeLimit(entity, request),
-  }).catch(error => {
+  const page = await runAs(
+    kernel,
+    context,
+    current => pageGroup(kernel, current, entity, request, referred),
+    { lane: 'read', ...timeLimit(entity, request) },
+  ).catch(error => {
     throw tooSlow(context, entity, request, error)
   })
-  const found = await bringAlong(kernel, context, page.answer, page.rows)
-  return { ...page, found }
+  await bringAlong(kernel, context, withoutReferred(page.answer), page.rows, page.found)
+  return page
 }
 
 function pageGroup(
@@ -72,20 +81,33 @@ function pageGroup(
   context: Context,
   entity: ResolvedEntity,
   request: ListRequest,
-): Group<Omit<Page, 'found'>> {
+  alsoReferred: readonly Referred[],
+): Group<Page> {
   const needs = newNeeds()
   const compilation = newCompilation(kernel.registry, context, needs)
   const { filter, sort, cursor, limit, answer } = planList(compilation, entity, request)
   const selection = { entity, filter }
-  const page = compilePage(compilation, selection, answer.shape, sort, cursor, limit)
+  const referred = [...referredIn(answer), ...alsoReferred].map(each => referredColumn(compilation, each))
+  const columns = referred.map(({ column }) => column)
+  const page = compilePage(compilation, selection, answer.shape, sort, cursor, limit, columns)
   return {
     needs: needs.all,
     statements: withValuesSeen(context, selection, page),
     read(results: readonly ResultSet[]) {
-      const found = results.at(-1)?.rows ?? []
-      const rows = found.slice(0, limit)
+      const read = results.at(-1)?.rows ?? []
+      const rows = read.slice(0, limit)
+      const found = new Found()
+      referred.forEach(({ absorb }, i) => {
+        for (const row of rows) absorb(row[answer.shape.select.length + i] ?? null, found)
+      })
       const last = rows.at(-1)
-      return { answer, rows, next: found.length > limit && last ? cursorAt(sort, last) : null }
+      return {
+        answer,
+        rows,
+        found,
+        next: read.length > limit && last ? cursorAt(sort, last) : null,
+        cursorOf: row => cursorAt(sort, row),
+      }
     },
   }
 }

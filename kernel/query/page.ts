@@ -28,7 +28,8 @@ export function selected(compilation: Compilation, { entity, filter }: Selection
 }
 
 /**
- * One page and the first row of the next one. The id is the first column, the texts of the sort keys are the last.
+ * One page and the first row of the next one. The id is the first column, the texts of the sort keys are the last; what
+ * stands `beside` the record comes between them.
  * The second walk is only begun when the first one did not fill the page: an append runs its parts in order, and parts
  * with a limit of their own are never run in parallel.
  */
@@ -39,13 +40,14 @@ export function compilePage(
   sort: Sort,
   cursor: Cursor | undefined,
   limit: number,
+  beside: readonly Sql[] = [],
 ): Sql {
   const { context } = compilation
   const { entity } = selection
   const conditions = selected(compilation, selection)
   const most = sql.raw(` limit ${limit + 1}`)
   const walks = phases(context, entity, listed, sort, cursor).map(
-    phase => sql`select ${sql.join([shape.columns, ...phase.values])} from ${phase.from}
+    phase => sql`select ${sql.join([shape.columns, ...beside, ...phase.values])} from ${phase.from}
       where ${allOf([...conditions, ...phase.conditions])} order by ${phase.order}${most}`,
   )
   const [only] = walks

@@ -35,6 +35,8 @@ export interface ListRequest extends SelectionRequest {
   readonly limit?: number | undefined
   readonly include?: readonly string[] | undefined
   readonly fields?: readonly string[] | undefined
+  /** Whether records come with what every record has, asked for or not; they do when left out. */
+  readonly hasSystemFields?: boolean | undefined
   /** Counting is on unless it is said to be off. */
   readonly count?: boolean | undefined
 }
@@ -62,8 +64,9 @@ export function planList(reader: Reader, entity: ResolvedEntity, request: ListRe
   const limit = readLimit(request.limit, issues)
   checkFields(reader.context, entity, request.fields ?? [], issues)
   refuseAny(issues)
-  const { fields } = request
-  const answer = answerShape(entity, reader.context, { alias: listed, inclusions, fields, hasParts: false })
+  const { fields, hasSystemFields } = request
+  const form = { alias: listed, inclusions, fields, hasSystemFields, hasParts: false }
+  const answer = answerShape(entity, reader.context, form)
   return { filter, sort, cursor, limit, answer }
 }
 

@@ -12,7 +12,7 @@ import { enterToWrite } from './scopes.ts'
 import { differenceOf, writeDifference } from './write-documents.ts'
 
 /** Records taken into the index at once. */
-export const BATCH = 300
+const BATCH = 1000
 
 /**
  * Makes the index say what these records say now: changed words only. `context` is the program's own. Records that are
@@ -88,7 +88,7 @@ function reconcile(
     const reading = readDocuments(current, place, records)
     const [, , , before, ...found] = await tx.run([
       enterToWrite(places),
-      PLANS,
+      SETTINGS,
       sql`select pg_advisory_xact_lock(hashtextextended('core_search ' || ${current.tenant.id}::text, 0))`,
       sql`select record_id, owner_id, root_id, terms from core_search_record
         where tenant_id = ${current.tenant.id} and entity = ${place.number} and ${known}`,
@@ -100,11 +100,12 @@ function reconcile(
 
 /**
  * Rows are always addressed by their keys. Plans are kept, and may have been made when the index was empty: a scan or
- * a join from the wrong end would be ruinous once it is long.
+ * a join from the wrong end would be ruinous once it is long. Nobody waits for the disk: should the last moment be lost
+ * with the machine, so is that the subscriber has been there, and it comes again.
  */
-const PLANS =
+const SETTINGS =
   statement(`select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-  set_config('enable_mergejoin', 'off', true)`)
+  set_config('enable_mergejoin', 'off', true), set_config('synchronous_commit', 'off', true)`)
 
 const needsOf = ({ registry }: Kernel, { entity, others }: Place): Need[] => {
   const parts = new Set(others.flatMap(({ part }) => part ?? []))

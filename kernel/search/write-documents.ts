@@ -1,7 +1,8 @@
 import type { Transaction } from '../db/executor.ts'
+import type { Row } from '../db/result.ts'
 import { type Statement, sql } from '../db/statement.ts'
 import type { Context } from '../rights/context.ts'
-import { type Document, tokensOf } from './document.ts'
+import { codeOf, type Document, tokensOf } from './document.ts'
 import type { Place } from './places.ts'
 import { deletions, isCorrectable } from './typo.ts'
 
@@ -71,66 +72,94 @@ export async function writeDifference(
   tx: Transaction,
   { tenant }: Context,
   { number }: Place,
-  difference: Difference,
+  { added, removed, documents, gone, counts }: Difference,
 ): Promise<void> {
-  const { added, removed, documents, gone, counts } = difference
   if (added.length + removed.length + documents.length + gone.length === 0) return
+  const index = { tenant: tenant.id, entity: number }
   const more = [...counts].filter(([, by]) => by > 0).toSorted(byWord)
   const fewer = [...counts].filter(([, by]) => by < 0).toSorted(byWord)
-  // Each statement goes to its rows by their keys alone. Were a list joined to the table, a plan made while that was
-  // small would begin with the table for ever after.
-  const removals = [...Map.groupBy(removed, ({ record }) => record)].map(
-    ([record, tokens]) =>
-      sql`delete from core_search_token
-        where tenant_id = ${tenant.id} and entity = ${number} and token = any(${tokens.map(each => each.token)}::text[])
-          and rank = any('{0,1}'::smallint[]) and record_id = ${record}`,
-  )
-  const losses = [...Map.groupBy(fewer, ([, by]) => by)].map(
-    ([by, words]) =>
-      sql`update core_search_term set df = df + ${by}::integer
-        where tenant_id = ${tenant.id} and term = any(${words.map(([word]) => word)}::text[]) and entity = ${number}`,
-  )
-  const changes = [
-    ...removals,
-    ...losses,
-    ...(gone.length === 0
-      ? []
-      : [
-          sql`delete from core_search_record
-            where tenant_id = ${tenant.id} and entity = ${number} and record_id = any(${gone}::uuid[])`,
-        ]),
-  ]
-  const results = await tx.run([
-    ...changes,
-    sql`insert into core_search_token (tenant_id, record_id, owner_id, entity, rank, token)
-      select ${tenant.id}::uuid, x.record_id, x.owner_id, ${number}::smallint, x.rank, x.token
-      from unnest(${added.map(each => each.token)}::text[], ${added.map(each => each.rank)}::smallint[],
-                  ${added.map(each => each.record)}::uuid[], ${added.map(each => each.owner)}::uuid[]) x(token, rank, record_id, owner_id)
-      on conflict (tenant_id, entity, token, rank, record_id) do update set owner_id = excluded.owner_id`,
-    sql`insert into core_search_record (tenant_id, record_id, owner_id, root_id, entity, terms)
-      select ${tenant.id}::uuid, x.id, x.owner, x.root, ${number}::smallint, x.terms
-      from jsonb_to_recordset(${sql.json(documents)}::jsonb) x(id uuid, owner uuid, root uuid, terms text[])
-      on conflict (tenant_id, entity, record_id) do update
-      set owner_id = excluded.owner_id, root_id = excluded.root_id, terms = excluded.terms`,
-    sql`insert into core_search_term (tenant_id, term, entity, df)
-      select ${tenant.id}::uuid, x.term, ${number}::smallint, x.df
-      from unnest(${more.map(([word]) => word)}::text[], ${more.map(([, by]) => by)}::integer[]) x(term, df)
-      on conflict (tenant_id, term, entity) do update set df = core_search_term.df + excluded.df
-      returning term, df`,
-    sql`delete from core_search_term
-      where tenant_id = ${tenant.id} and term = any(${fewer.map(([word]) => word)}::text[]) and entity = ${number} and df <= 0
-      returning term`,
-  ])
-  const [, , grown, vanished] = results.slice(changes.length)
-  const isNew = ([term, df]: readonly (string | null)[]) => counts.get(term ?? '') === Number(df)
+  if (removed.length > 0) await tx.run([removal(index, removed)])
+  if (gone.length > 0) await tx.run([departure(index, gone)])
+  const [, , grown] = await tx.run([addition(index, added), saying(index, documents), growth(index, more)])
+  const vanished = fewer.length > 0 ? await shrink(tx, index, fewer) : []
+  const isNew = ([term, df]: Row) => counts.get(term ?? '') === Number(df)
   await writeNeighbours(tx, tenant.id, {
     fresh: (grown?.rows ?? []).filter(isNew).map(([term]) => term ?? ''),
-    vanished: (vanished?.rows ?? []).map(([term]) => term ?? ''),
+    vanished,
   })
 }
 
-const byWord = ([a]: readonly [string, number], [b]: readonly [string, number]): number =>
-  a < b ? -1 : a > b ? 1 : 0
+/** Whose index it is, and of which entity. */
+interface Index {
+  readonly tenant: string
+  readonly entity: number
+}
+
+/**
+ * Takes words away, each found by its key. The limit keeps the list from being joined from the other end: a plan made
+ * while the table was small would begin with that for ever after.
+ */
+const removal = ({ tenant, entity }: Index, removed: readonly Token[]): Statement =>
+  sql`delete from core_search_token where ctid = any(array(
+    select k.at from unnest(${removed.map(each => each.token)}::text[], ${removed.map(each => each.rank)}::smallint[],
+                            ${removed.map(each => each.record)}::uuid[]) x(token, rank, record_id)
+    cross join lateral (
+      select t.ctid as at from core_search_token t
+      where t.tenant_id = ${tenant} and t.entity = ${entity} and t.token = x.token and t.rank = x.rank
+        and t.record_id = x.record_id limit 1) k))`
+
+const departure = ({ tenant, entity }: Index, gone: readonly string[]): Statement =>
+  sql`delete from core_search_record
+    where tenant_id = ${tenant} and entity = ${entity} and record_id = any(${gone}::uuid[])`
+
+/** A word that is added never stands there already: what did is known, and one at a time writes a tenant's index. */
+const addition = ({ tenant, entity }: Index, added: readonly Token[]): Statement =>
+  sql`insert into core_search_token (tenant_id, record_id, owner_id, entity, rank, token)
+    select ${tenant}::uuid, x.record_id, x.owner_id, ${entity}::smallint, x.rank, x.token
+    from unnest(${added.map(each => each.token)}::text[], ${added.map(each => each.rank)}::smallint[],
+                ${added.map(each => each.record)}::uuid[], ${added.map(each => each.owner)}::uuid[]) x(token, rank, record_id, owner_id)`
+
+const saying = ({ tenant, entity }: Index, documents: readonly Document[]): Statement =>
+  sql`insert into core_search_record (tenant_id, record_id, owner_id, root_id, entity, terms)
+    select ${tenant}::uuid, x.id, x.owner, x.root, ${entity}::smallint, x.terms
+    from jsonb_to_recordset(${sql.json(documents)}::jsonb) x(id uuid, owner uuid, root uuid, terms text[])
+    on conflict (tenant_id, entity, record_id) do update
+    set owner_id = excluded.owner_id, root_id = excluded.root_id, terms = excluded.terms`
+
+/** Answers the words with their new counts; not the addresses and numbers, which are never corrected. */
+const growth = ({ tenant, entity }: Index, more: readonly Count[]): Statement =>
+  sql`with grown as (
+      insert into core_search_term (tenant_id, term, entity, df)
+      select ${tenant}::uuid, x.term, ${entity}::smallint, x.df
+      from unnest(${more.map(([word]) => word)}::text[], ${more.map(([, by]) => by)}::integer[]) x(term, df)
+      on conflict (tenant_id, term, entity) do update set df = core_search_term.df + excluded.df
+      returning term, df)
+    select term, df from grown where not starts_with(term, ${codeOf('')})`
+
+/** Answers the words that are nowhere any more. */
+async function shrink(
+  tx: Transaction,
+  { tenant, entity }: Index,
+  fewer: readonly Count[],
+): Promise<readonly string[]> {
+  const losses = [...Map.groupBy(fewer, ([, by]) => by)].map(
+    ([by, words]) =>
+      sql`update core_search_term set df = df + ${by}::integer
+        where tenant_id = ${tenant} and term = any(${words.map(([word]) => word)}::text[]) and entity = ${entity}`,
+  )
+  const results = await tx.run([
+    ...losses,
+    sql`delete from core_search_term
+      where tenant_id = ${tenant} and term = any(${fewer.map(([word]) => word)}::text[]) and entity = ${entity} and df <= 0
+      returning term`,
+  ])
+  return (results.at(-1)?.rows ?? []).map(([term]) => term ?? '')
+}
+
+/** A word and by how much its count changes. */
+type Count = readonly [word: string, by: number]
+
+const byWord = ([a]: Count, [b]: Count): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Keeps what words are without one letter, for words that came and words that went. */
 async function writeNeighbours(

@@ -18,7 +18,7 @@ export const systemContext = (
   request: RequestInfo = { requestId: newId() },
 ): Promise<Context> => systemContextOf(kernel, { tenant, task, proof: proofOf(kernel) }, request)
 
-/** For a person who asked through an API key: the record of that key. */
+/** For a person who asked through an API key or a connected app: the record of that. */
 export interface OnBehalf extends RequestInfo {
   readonly apiKey?: string | null
 }
@@ -26,7 +26,7 @@ export interface OnBehalf extends RequestInfo {
 /**
  * A person, for work that the program does in her name while she is away: a job she started, a mail that shows her
  * records. Her rights are those of now, looked at again with every group; what is written is hers in the history, with
- * the task named beside her. Work asked for by an API key never gets beyond that key.
+ * the task named beside her. Work asked for by an API key or an app never gets beyond it.
  *
  * @throws Refusal 403 when she or her company is no longer active, or the key no longer holds
  */

@@ -37,7 +37,7 @@ const namesFor = async (who: TestUser): Promise<string[]> =>
 
 test('a view is its owner’s alone until she opens it to everybody, and again when she closes it', async () => {
   const { rita, ruth, vera } = company.users
-  const { id } = await keep(rita, { name: 'Hot ones', conditions: { score: { gte: 80 } } })
+  const { id } = await keep(rita, { name: 'Hot ones', conditions: { employees: { gte: 80 } } })
   assert.deepEqual([await namesFor(rita), await namesFor(ruth)], [['Hot ones'], []])
 
   const { change: opened } = await change(rita, id, { visibility: 'all' })

@@ -12,7 +12,7 @@ const MOST_OF_ERROR = 500
 /** What came of one attempt. */
 export interface Attempt {
   readonly message: Message
-  readonly outcome: 'delivered' | 'failed' | 'givenUp'
+  readonly outcome: 'delivered' | 'failed' | 'givenUp' | 'withheld'
   readonly at: Date
   readonly durationMs: number
   readonly status: number | null
@@ -28,6 +28,19 @@ export interface Receiver {
   /** The current one first, then one that was replaced lately. */
   readonly secrets: readonly string[]
 }
+
+/** Nothing was sent, because the owner may see nothing of it. */
+export const withheld = (message: Message): Attempt => ({
+  message,
+  outcome: 'withheld',
+  at: new Date(),
+  durationMs: 0,
+  status: null,
+  error: 'Not sent: the webhook’s owner may not see this record, or it was gone by then.',
+  answer: null,
+  nextAt: null,
+  isGone: false,
+})
 
 /** Posts a message once. Never throws. */
 export async function attempt(

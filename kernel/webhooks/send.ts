@@ -7,7 +7,7 @@ import { runAs } from '../rights/run.ts'
 import { userContext } from '../tenancy/system.ts'
 import { actOn } from '../write/act.ts'
 import { openSecret } from '../write/secret-box.ts'
-import { type Attempt, attempt, type Receiver } from './attempt.ts'
+import { type Attempt, attempt, type Receiver, withheld } from './attempt.ts'
 import { DISABLE_AFTER_MS, FAILURES_THAT_PAUSE, pauseAfter } from './backoff.ts'
 import { bodyOf } from './body.ts'
 import { dueMessages, type Message, messageOf, waking } from './message.ts'
@@ -114,7 +114,6 @@ async function sendRound(sending: Sending, round: Round): Promise<string | null>
   const owner = await ownerOf(sending, receiver.owner)
   if (!owner) return 'Its owner is no longer active.'
   const attempts: Attempt[] = []
-  const withheld: string[] = []
   let failures = round.failures
   const waiting = [...messages].slice(0, failures >= FAILURES_THAT_PAUSE ? 1 : BATCH)
   const draw = async () => {
@@ -122,7 +121,7 @@ async function sendRound(sending: Sending, round: Round): Promise<string | null>
       await turnOf(system.tenant.id)
       const body = await bodyOf(kernel, owner, next)
       if (body === null) {
-        withheld.push(next.id)
+        attempts.push(withheld(next))
         continue
       }
       const made = await attempt(kernel, receiver, next, body, signal)
@@ -141,7 +140,6 @@ async function sendRound(sending: Sending, round: Round): Promise<string | null>
       needs: needsOf(kernel, 'read', 'update', 'create'),
       statements: settling(tenant.id, webhook, {
         attempts,
-        withheld,
         failures,
         pauseMs: pauseAfter(failures),
       }),
@@ -149,7 +147,8 @@ async function sendRound(sending: Sending, round: Round): Promise<string | null>
     }),
     { lane: 'write' },
   )
-  return reasonToDisable(attempts, receiver.failingSince)
+  const sent = attempts.filter(({ outcome }) => outcome !== 'withheld')
+  return reasonToDisable(sent, receiver.failingSince)
 }
 
 /** The person whose eyes the webhook has; null when she is no longer here. */

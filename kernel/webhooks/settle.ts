@@ -5,8 +5,6 @@ import type { Attempt } from './attempt.ts'
 /** What one round came to. */
 export interface Settlement {
   readonly attempts: readonly Attempt[]
-  /** Messages in which there was nothing for the owner. */
-  readonly withheld: readonly string[]
   /** Attempts in a row that failed by now, and how long none is made because of it. */
   readonly failures: number
   readonly pauseMs: number
@@ -16,13 +14,10 @@ export interface Settlement {
 export function settling(
   tenant: string,
   webhook: string,
-  { attempts, withheld, failures, pauseMs }: Settlement,
+  { attempts, failures, pauseMs }: Settlement,
 ): Sql[] {
   const again = attempts.filter(({ outcome }) => outcome === 'failed')
-  const done = [
-    ...withheld,
-    ...attempts.filter(({ outcome }) => outcome !== 'failed').map(({ message }) => message.id),
-  ]
+  const done = attempts.filter(({ outcome }) => outcome !== 'failed').map(({ message }) => message.id)
   return [
     sql`delete from core_webhook_message
       where tenant_id = ${tenant} and webhook_id = ${webhook} and id = any (${done}::uuid[])`,
@@ -33,7 +28,11 @@ export function settling(
     logging(tenant, webhook, attempts),
     sql`update core_webhook_lane set failures = ${failures}, paused_until = now() + make_interval(secs => ${pauseMs / 1_000})
       where tenant_id = ${tenant} and webhook_id = ${webhook}`,
-    ...standing(tenant, webhook, attempts),
+    ...standing(
+      tenant,
+      webhook,
+      attempts.filter(({ outcome }) => outcome !== 'withheld'),
+    ),
   ]
 }
 

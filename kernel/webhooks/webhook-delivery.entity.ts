@@ -21,7 +21,7 @@ export const WebhookDelivery = entity('core.webhookDelivery', {
     seq: f.integer({ label: 'Event number' }),
     event: f.text({ max: 120, required: true, index: true }),
     outcome: f.choice({
-      choices: { delivered: 'Delivered', failed: 'Failed', givenUp: 'Given up' },
+      choices: { delivered: 'Delivered', failed: 'Failed', givenUp: 'Given up', withheld: 'Withheld' },
       required: true,
       index: true,
     }),

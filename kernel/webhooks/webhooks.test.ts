@@ -140,12 +140,13 @@ describe('A webhook', () => {
 
   test('is told what its owner may read by now, and nothing more', async () => {
     const { admin, rita } = home.users
-    await createRecord(kernel, await admin.context(), entity('core.webhook'), {
+    const hers = await createRecord(kernel, await admin.context(), entity('core.webhook'), {
       label: 'Rita’s',
       address: outside.url('rita'),
       events: ['fixture.account.*'],
       owner: rita.id,
-    }).then(async ({ id }) => renewSecret(kernel, await admin.context(), id))
+    })
+    await renewSecret(kernel, await admin.context(), hers.id)
     const all = await hook('all', ['fixture.account.*'])
     const foreign = await account({ name: 'Not hers' })
     const own = await account({ name: 'Hers', owner: rita.id })
@@ -156,6 +157,8 @@ describe('A webhook', () => {
     assert.ok(told.includes(own) && !told.includes(foreign))
     const waiting = await rows('select 1 from core_webhook_message')
     assert.deepEqual(waiting, [])
+    const logged = (await deliveries(hers.id)).map(({ outcome }) => String(outcome))
+    assert.deepEqual(logged.sort(), ['delivered', 'withheld'])
   })
 })
 

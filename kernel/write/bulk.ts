@@ -5,11 +5,12 @@ import type { Kernel } from '../kernel.ts'
 import { begin, type ChangeHead, type Need } from '../rights/begin.ts'
 import type { Context } from '../rights/context.ts'
 import { withRights } from '../rights/run.ts'
+import { indexWritten } from '../search/index-written.ts'
 import { changeRows } from './bulk/change-rows.ts'
 import { createRows } from './bulk/create-rows.ts'
 import { deleteRows } from './bulk/delete-rows.ts'
 import { type BulkInput, type Operations, readBulkBody, readOperations } from './bulk/operations.ts'
-import { type BulkResult, Verdicts } from './bulk/verdicts.ts'
+import { type BulkResult, doneIds, Verdicts } from './bulk/verdicts.ts'
 import { newChange, retried } from './group.ts'
 import type { Author } from './input.ts'
 import type { Writer } from './rows.ts'
@@ -35,7 +36,7 @@ export interface BulkOptions {
   readonly signal?: AbortSignal
 }
 
-/** `POST /api/v1/crm/leads/bulk`: a verdict for each operation, as JSON text. */
+/** `POST /api/v1/crm/leads/bulk`: a verdict for each operation, as JSON text. What is answered for is found by search. */
 export async function bulk(
   kernel: Kernel,
   context: Context,
@@ -43,9 +44,9 @@ export async function bulk(
   body: unknown,
 ): Promise<string> {
   const { operations, atomic } = readBulkBody(body, MAX_OPERATIONS)
-  return JSON.stringify(
-    await bulkWrite(kernel, context, entity, operations as readonly BulkInput[], { atomic }),
-  )
+  const result = await bulkWrite(kernel, context, entity, operations as readonly BulkInput[], { atomic })
+  await indexWritten(kernel, context.tenant.id, entity.id, doneIds(result.results))
+  return JSON.stringify(result)
 }
 
 /**

@@ -11,6 +11,8 @@ export interface DeclaredAction {
   /** Statuses in which it is accepted, by state field. */
   readonly from: Readonly<Record<string, readonly string[]>>
   readonly set: Readonly<Record<string, unknown>>
+  /** Values it leaves behind, as far as they are declared. */
+  readonly to: Readonly<Record<string, unknown>>
   /** Fields that must have a value afterwards. */
   readonly requires: readonly string[]
   readonly emits?: string
@@ -35,7 +37,15 @@ export function declaredActions(entity: AnyEntity): ReadonlyMap<string, Declared
   return byKey
 }
 
-const nothing = { input: {}, from: {}, set: {}, requires: [], isHandled: false, isReversal: false } as const
+const nothing = {
+  input: {},
+  from: {},
+  set: {},
+  to: {},
+  requires: [],
+  isHandled: false,
+  isReversal: false,
+} as const
 
 function actionsOf(entity: AnyEntity): DeclaredAction[] {
   return Object.entries(entity.actions).map(([key, action]) => ({
@@ -48,6 +58,7 @@ function actionsOf(entity: AnyEntity): DeclaredAction[] {
       Object.entries(action.from ?? {}).map(([field, statuses]) => [field, statuses ?? []]),
     ),
     set: action.set ?? {},
+    to: { ...action.set, ...action.to },
     ...(action.emits !== undefined && { emits: action.emits }),
     ...(action.confirm !== undefined && { confirm: action.confirm }),
     isHandled: action.set === undefined,
@@ -77,6 +88,7 @@ function transitionsOf(entity: AnyEntity): DeclaredAction[] {
         label: label ?? labelOf(key),
         from: { [field]: from },
         set: { [field]: to },
+        to: { [field]: to },
         requires,
       }),
     ),

@@ -15,11 +15,13 @@ import { Absence, Availability } from './assignment/availability.entity.ts'
 import { crmJobs } from './crm-jobs.ts'
 import { Deal, DealContact, DealMilestone } from './deal/deal.entity.ts'
 import { Engagement } from './engagement/engagement.entity.ts'
+import { ForecastAdjustment } from './forecast/forecast-adjustment.entity.ts'
 import { Lead } from './lead/lead.entity.ts'
 import { LeadSource, SubSource } from './lead-source/lead-source.entity.ts'
 import { startingSources } from './lead-source/starting-sources.ts'
 import { crmNotifications } from './notifications.ts'
 import { LostReason, Milestone, Pipeline, Stage } from './pipeline/pipeline.entity.ts'
+import { StagePassage } from './pipeline/stage-passage.entity.ts'
 import { startingPipeline } from './pipeline/starting-pipeline.ts'
 import {
   DisqualifyReason,
@@ -31,6 +33,7 @@ import { startingQualification } from './qualification/starting-qualification.ts
 import { LeadScore, ScoreSample } from './score/lead-score.entity.ts'
 import { EngagementWeight, FitRule, ScoringModel } from './score/scoring-model.entity.ts'
 import { ScoringPreview } from './score/scoring-preview.entity.ts'
+import { Attainment, Target } from './target/target.entity.ts'
 import { Touch } from './touch/touch.entity.ts'
 
 /** Customer relations: who we know, and who may become a customer. */
@@ -55,6 +58,10 @@ export const crm = module({
     Stage,
     LostReason,
     Milestone,
+    StagePassage,
+    Target,
+    Attainment,
+    ForecastAdjustment,
     Touch,
     LeadSource,
     SubSource,

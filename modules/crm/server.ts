@@ -7,7 +7,12 @@ import { crmJobHandlers } from './crm.jobs.ts'
 import { dealActions } from './deal/deal.actions.ts'
 import { leadActions } from './lead/lead.actions.ts'
 import { crm } from './module.ts'
-import { scoreSubscriber } from './score/score.subscriber.ts'
+import {
+  companySubscriber,
+  dealSubscriber,
+  outcomeSubscriber,
+  scoreSubscriber,
+} from './score/score.subscriber.ts'
 import { scoringModelActions } from './score/scoring-model.actions.ts'
 
 /** The server half of the module: what its actions do and how its tables came to be. */
@@ -23,5 +28,12 @@ export const crmServer: ServerModule = {
     scoringModelActions,
   ],
   jobs: crmJobHandlers,
-  subscribers: [assignmentSubscriber, capacitySubscriber, scoreSubscriber],
+  subscribers: [
+    assignmentSubscriber,
+    capacitySubscriber,
+    scoreSubscriber,
+    companySubscriber,
+    outcomeSubscriber,
+    dealSubscriber,
+  ],
 }

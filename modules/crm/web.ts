@@ -1,4 +1,50 @@
 import type { WebModule } from '@inopsio/workspace'
+import { ChartColumn, ChartPie, Funnel, Gauge, Route } from 'lucide-react'
+import { lazy } from 'react'
 
 /** What the module shows besides the derived screens. */
-export const crmWeb: WebModule = { id: 'crm' }
+export const crmWeb: WebModule = {
+  id: 'crm',
+  pages: [
+    {
+      path: '/crm/forecast',
+      load: async () => (await import('./forecast/forecast.page.tsx')).ForecastPage,
+      place: { label: 'Forecast', icon: ChartColumn, under: 'module' },
+    },
+    {
+      path: '/crm/win-loss',
+      load: async () => (await import('./forecast/win-loss.page.tsx')).WinLossPage,
+      place: { label: 'Win and loss', icon: ChartPie, under: 'module' },
+    },
+    {
+      path: '/crm/assignment',
+      load: async () => (await import('./assignment/assignment.page.tsx')).AssignmentPage,
+      place: {
+        label: 'Assignment',
+        icon: Route,
+        under: 'module',
+        isFor: workspace => workspace.entity('crm.assignmentPlan')?.rights.update === true,
+      },
+    },
+    {
+      path: '/crm/scoring',
+      load: async () => (await import('./score/scoring.page.tsx')).ScoringPage,
+      place: {
+        label: 'Scoring',
+        icon: Gauge,
+        under: 'module',
+        isFor: workspace => workspace.entity('crm.scoringModel')?.rights.update === true,
+      },
+    },
+    {
+      path: '/crm/pipeline-settings',
+      load: async () => (await import('./pipeline/pipelines.page.tsx')).PipelinesPage,
+      place: { label: 'Pipelines', icon: Funnel, under: 'administration' },
+    },
+  ],
+  records: {
+    'crm.lead': {
+      Panel: lazy(async () => ({ default: (await import('./score/lead-score.panel.tsx')).LeadScorePanel })),
+    },
+  },
+}

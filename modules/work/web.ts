@@ -1,4 +1,26 @@
 import type { WebModule } from '@inopsio/workspace'
+import { CheckSquare } from 'lucide-react'
+import { lazy } from 'react'
 
-/** What the module shows besides the derived screens. */
-export const workWeb: WebModule = { id: 'work' }
+/** What the module shows besides the derived screens: the timeline of every record, and what is mine to do. */
+export const workWeb: WebModule = {
+  id: 'work',
+  pages: [
+    {
+      path: '/my-tasks',
+      load: async () => (await import('./my-tasks/my-tasks.page.tsx')).MyTasksPage,
+      place: { label: 'My tasks', icon: CheckSquare, under: 'module' },
+    },
+  ],
+  timeline: {
+    Above: lazy(async () => ({ default: (await import('./timeline/above.tsx')).Above })),
+    entries: {
+      'work.activity': lazy(async () => ({
+        default: (await import('./timeline/activity-entry.tsx')).ActivityEntry,
+      })),
+      'work.comment': lazy(async () => ({
+        default: (await import('./timeline/comment-entry.tsx')).CommentEntry,
+      })),
+    },
+  },
+}

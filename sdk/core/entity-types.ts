@@ -110,7 +110,7 @@ export interface PageEnd {
 
 /** `status`, `createdAt:month` */
 export type GroupWord<E extends EntityTypes> = E['group'] | `${E['period']}:${Unit}`
-/** `sum:value`, `avg:score` */
+/** `sum:value`, `avg:employees` */
 export type MeasureWord<E extends EntityTypes> = {
   [Fn in MeasureFunction]: `${Fn}:${E['measure'][Fn]}`
 }[MeasureFunction]

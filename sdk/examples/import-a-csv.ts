@@ -1,7 +1,7 @@
 import { inopsio } from './connection.ts'
 
 const file = new File(
-  ['Surname;Mail;Points\nBerg;ada.berg@example.com;40\nHolm;no address;50\n'],
+  ['Surname;Mail;Staff\nBerg;ada.berg@example.com;40\nHolm;no address;50\n'],
   'people.csv',
   { type: 'text/csv' },
 )
@@ -12,7 +12,7 @@ console.log('understood', suggestions['crm.lead'])
 
 const begun = await inopsio.imports.start(file, {
   entity: 'crm.lead',
-  mapping: { Surname: 'lastName', Mail: 'email', Points: 'score' },
+  mapping: { Surname: 'lastName', Mail: 'email', Staff: 'employees' },
 })
 const done = await inopsio.imports.wait(begun.id)
 console.log(`${done.created} created, ${done.refused} refused`)

@@ -3,11 +3,11 @@ import { inopsio } from './connection.ts'
 // Every open lead that is worth something, best first. Pages are fetched as the loop comes to them.
 const leads = inopsio.crm.leads.list({
   filter: { status: { phase: 'open' }, value: { gt: '0' } },
-  sort: '-score',
+  sort: '-employees',
   include: ['company', 'owner'],
 })
 for await (const lead of leads)
-  console.log(lead.score, lead.fullName, '·', lead.company?.name ?? 'no company', '·', lead.owner?.name)
+  console.log(lead.employees, lead.fullName, '·', lead.company?.name ?? 'no company', '·', lead.owner?.name)
 
 // One page, counted.
 const { data, page } = await inopsio.crm.leads.page({ limit: 10, fields: ['fullName'] })

@@ -1,7 +1,7 @@
 import { ApiProblem, changeOf } from '@inopsio/sdk'
 import { inopsio } from './connection.ts'
 
-const lead = await inopsio.crm.leads.create({ firstName: 'Ada', lastName: 'Berg', score: 80 })
+const lead = await inopsio.crm.leads.create({ firstName: 'Ada', lastName: 'Berg', employees: 80 })
 
 // What would change, and what would be said. Nothing happens.
 const would = await inopsio.crm.leads.act(lead.id, 'qualify', {}, { dryRun: true })

@@ -42,6 +42,15 @@ export interface HistoryEntry {
   readonly parts: readonly { readonly entity: string; readonly id: string; readonly op: 'C' | 'U' | 'D'; readonly diff: Readonly<Record<string, unknown>> }[]
 }
 
+/** A change (kind: history, entry) or a record of another entity (kind: its entity, record). */
+export interface TimelineEntry {
+  readonly kind: string
+  readonly at: string
+  readonly id: string
+  readonly entry?: HistoryEntry
+  readonly record?: Readonly<Record<string, unknown>>
+}
+
 export interface TrashEntry {
   readonly entity: string
   readonly id: string

@@ -992,7 +992,7 @@ export interface WebhookDelivery {
   /** Event number */
   readonly seq: number | null
   readonly event: string
-  readonly outcome: 'delivered' | 'failed' | 'givenUp'
+  readonly outcome: 'delivered' | 'failed' | 'givenUp' | 'withheld'
   readonly attempt: number
   /** HTTP status */
   readonly status: number | null
@@ -1017,7 +1017,7 @@ export interface WebhookDeliveryFilter extends filter.Filter<WebhookDeliveryFilt
   readonly message?: filter.Condition<string, common.Wording>
   readonly seq?: filter.Condition<number, common.Ordering>
   readonly event?: filter.Condition<string, common.Wording>
-  readonly outcome?: filter.Condition<'delivered' | 'failed' | 'givenUp', common.Equality>
+  readonly outcome?: filter.Condition<'delivered' | 'failed' | 'givenUp' | 'withheld', common.Equality>
   readonly attempt?: filter.Condition<number, common.Ordering>
   readonly status?: filter.Condition<number, common.Ordering>
   readonly durationMs?: filter.Condition<number, common.Ordering>

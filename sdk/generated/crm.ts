@@ -22,6 +22,7 @@ export interface Lead {
   readonly company: string | null
   /** Company as given */
   readonly companyName: string | null
+  readonly employees: number | null
   readonly city: string | null
   readonly birthDate?: string | null
   readonly source: string | null
@@ -37,7 +38,11 @@ export interface Lead {
   /** Look again on */
   readonly revisitOn: string | null
   readonly contact: string | null
-  readonly score: number | null
+  readonly grade: 'a' | 'b' | 'c' | 'd' | null
+  readonly fit: number | null
+  readonly engagement: number | null
+  /** Lifecycle stage */
+  readonly lifecycle: 'subscriber' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer'
   /** Consent to contact */
   readonly consent: boolean
   /** Expected value */
@@ -58,7 +63,7 @@ export interface Lead {
 }
 
 /** Lead, as others show it. */
-export interface LeadShort extends Pick<Lead, 'id' | 'fullName' | 'email' | 'company' | 'status' | 'source' | 'score' | 'value' | 'owner' | 'createdAt'> {
+export interface LeadShort extends Pick<Lead, 'id' | 'fullName' | 'email' | 'company' | 'status' | 'source' | 'value' | 'owner' | 'createdAt'> {
   readonly title: string | null
 }
 
@@ -71,6 +76,7 @@ export interface LeadInput {
   readonly jobTitle?: string | null
   readonly company?: string | null
   readonly companyName?: string | null
+  readonly employees?: number | null
   readonly city?: string | null
   readonly birthDate?: string | null
   readonly source?: string | null
@@ -78,7 +84,6 @@ export interface LeadInput {
   readonly category?: string | null
   readonly answers?: readonly LeadAnswerInput[] | null
   readonly revisitOn?: string | null
-  readonly score?: number | null
   readonly consent?: boolean | null
   readonly value?: common.Money | null
   readonly owner?: string | null
@@ -104,6 +109,7 @@ export interface LeadFilter extends filter.Filter<LeadFilter> {
   readonly jobTitle?: filter.Condition<string, common.Wording>
   readonly company?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<CompanyFilter>>
   readonly companyName?: filter.Condition<string, common.Wording>
+  readonly employees?: filter.Condition<number, common.Ordering>
   readonly city?: filter.Condition<string, common.Wording>
   readonly birthDate?: filter.Condition<string, common.Timing>
   readonly source?: filter.Condition<string, common.Equality, filter.Is<LeadSourceFilter>>
@@ -115,7 +121,10 @@ export interface LeadFilter extends filter.Filter<LeadFilter> {
   readonly disqualifyNote?: filter.Condition<string, common.Wording>
   readonly revisitOn?: filter.Condition<string, common.Timing>
   readonly contact?: filter.Condition<string, common.Equality, filter.Is<ContactFilter>>
-  readonly score?: filter.Condition<number, common.Ordering>
+  readonly grade?: filter.Condition<'a' | 'b' | 'c' | 'd', common.Equality>
+  readonly fit?: filter.Condition<number, common.Ordering>
+  readonly engagement?: filter.Condition<number, 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'empty'>
+  readonly lifecycle?: filter.Condition<'subscriber' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer', common.Equality>
   readonly consent?: filter.Condition<boolean, 'eq' | 'ne'>
   readonly value?: filter.Condition<common.Money | string, common.Ordering>
   readonly owner?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
@@ -127,6 +136,7 @@ export interface LeadFilter extends filter.Filter<LeadFilter> {
   readonly phoneMatch?: filter.Condition<string, common.Wording>
   readonly personMatch?: filter.Condition<string, common.Wording>
   readonly statusHistory?: filter.Many<LeadStatusHistoryFilter>
+  readonly lifecycleHistory?: filter.Many<LeadLifecycleHistoryFilter>
   readonly deals?: filter.Many<DealFilter>
   readonly touches?: filter.Many<TouchFilter>
   readonly attachments?: filter.Many<LeadAttachmentFilter>
@@ -139,14 +149,14 @@ export interface LeadTypes {
   readonly row: Lead
   readonly parts: 'answers'
   readonly filter: LeadFilter
-  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'lastName' | 'fullName' | 'email' | 'status' | 'revisitOn' | 'score' | 'emailMatch' | 'phoneMatch' | 'personMatch'
-  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly source: LeadSourceShort | null; readonly subSource: SubSourceShort | null; readonly category: LeadCategoryShort | null; readonly answers: readonly LeadAnswer[]; readonly disqualifyReason: DisqualifyReasonShort | null; readonly contact: ContactShort | null; readonly owner: $core.UserShort | null; readonly firstTouch: TouchShort | null; readonly lastTouch: TouchShort | null; readonly statusHistory: readonly LeadStatusHistoryShort[]; readonly deals: readonly DealShort[]; readonly touches: readonly TouchShort[]; readonly attachments: readonly LeadAttachmentShort[]; readonly assignments: readonly AssignmentShort[]; readonly engagements: readonly EngagementShort[]; readonly scores: readonly LeadScoreShort[] }
-  readonly group: 'createdBy' | 'updatedBy' | 'company' | 'source' | 'subSource' | 'category' | 'status' | 'disqualifyReason' | 'contact' | 'consent' | 'owner' | 'firstTouch' | 'lastTouch'
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'lastName' | 'fullName' | 'email' | 'employees' | 'status' | 'revisitOn' | 'grade' | 'fit' | 'engagement' | 'lifecycle' | 'emailMatch' | 'phoneMatch' | 'personMatch'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly source: LeadSourceShort | null; readonly subSource: SubSourceShort | null; readonly category: LeadCategoryShort | null; readonly answers: readonly LeadAnswer[]; readonly disqualifyReason: DisqualifyReasonShort | null; readonly contact: ContactShort | null; readonly owner: $core.UserShort | null; readonly firstTouch: TouchShort | null; readonly lastTouch: TouchShort | null; readonly statusHistory: readonly LeadStatusHistoryShort[]; readonly lifecycleHistory: readonly LeadLifecycleHistoryShort[]; readonly deals: readonly DealShort[]; readonly touches: readonly TouchShort[]; readonly attachments: readonly LeadAttachmentShort[]; readonly assignments: readonly AssignmentShort[]; readonly engagements: readonly EngagementShort[]; readonly scores: readonly LeadScoreShort[] }
+  readonly group: 'createdBy' | 'updatedBy' | 'company' | 'source' | 'subSource' | 'category' | 'status' | 'disqualifyReason' | 'contact' | 'lifecycle' | 'consent' | 'owner' | 'firstTouch' | 'lastTouch'
   readonly period: 'createdAt' | 'updatedAt' | 'birthDate' | 'revisitOn'
-  readonly measure: { readonly sum: 'score' | 'value'; readonly avg: 'score' | 'value'; readonly min: 'birthDate' | 'revisitOn' | 'score' | 'value'; readonly max: 'birthDate' | 'revisitOn' | 'score' | 'value' }
+  readonly measure: { readonly sum: 'employees' | 'fit' | 'value'; readonly avg: 'employees' | 'fit' | 'value'; readonly min: 'employees' | 'birthDate' | 'revisitOn' | 'fit' | 'value'; readonly max: 'employees' | 'birthDate' | 'revisitOn' | 'fit' | 'value' }
   readonly input: LeadInput
   readonly patch: LeadPatch
-  readonly actions: { readonly work: Record<never, never>; readonly qualify: { readonly company?: string | null; readonly newCompany?: boolean | null; readonly contact?: string | null; readonly newContact?: boolean | null; readonly deal?: string | null; readonly newDeal?: boolean | null; readonly dealName?: string | null; readonly dealValue?: common.Money | null; readonly answers?: Readonly<Record<string, unknown>> | null }; readonly disqualify: { readonly disqualifyReason: string; readonly disqualifyNote?: string | null }; readonly recycle: { readonly revisitOn: string }; readonly reopen: Record<never, never>; readonly assign: { readonly owner: string } }
+  readonly actions: { readonly work: Record<never, never>; readonly qualify: { readonly company?: string | null; readonly newCompany?: boolean | null; readonly contact?: string | null; readonly newContact?: boolean | null; readonly deal?: string | null; readonly newDeal?: boolean | null; readonly dealName?: string | null; readonly dealValue?: common.Money | null; readonly answers?: Readonly<Record<string, unknown>> | null }; readonly disqualify: { readonly disqualifyReason: string; readonly disqualifyNote?: string | null }; readonly recycle: { readonly revisitOn: string }; readonly reopen: Record<never, never>; readonly assign: { readonly owner: string }; readonly engage: { readonly type: string; readonly at: string; readonly weight?: number | null; readonly note?: string | null; readonly source?: string | null } }
 }
 
 /** From when to when leads had which status. Kept by the database; nobody writes it. */
@@ -196,6 +206,62 @@ export interface LeadStatusHistoryTypes {
   readonly sort: 'id' | 'enteredAt' | 'leftAt'
   readonly include: { readonly lead: LeadShort | null; readonly changedBy: $core.UserShort | null }
   readonly group: 'lead' | 'status' | 'formerStatus' | 'moved' | 'undone' | 'changedBy'
+  readonly period: 'enteredAt' | 'leftAt'
+  readonly measure: { readonly sum: 'seconds'; readonly avg: 'seconds'; readonly min: 'enteredAt' | 'leftAt' | 'seconds'; readonly max: 'enteredAt' | 'leftAt' | 'seconds' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
+/** From when to when leads had which lifecycle stage. Kept by the database; nobody writes it. */
+export interface LeadLifecycleHistory {
+  readonly id: string
+  readonly lead: string
+  /** Lifecycle stage */
+  readonly lifecycle: 'subscriber' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer' | null
+  /** Former lifecycle stage */
+  readonly formerLifecycle: 'subscriber' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer' | null
+  /** What the value was called then. */
+  readonly title: string | null
+  /** Whether the value itself changed here, and not only what is kept beside it. */
+  readonly moved: boolean
+  /** A move that was taken back, or one that took another back: the time is true, but it counts as no step. */
+  readonly undone: boolean
+  /** From */
+  readonly enteredAt: string
+  /** Empty while it lasts. */
+  readonly leftAt: string | null
+  /** How long it lasted. */
+  readonly seconds: number | null
+  readonly changedBy: string | null
+  readonly change: string
+}
+
+/** Lead lifecycle stage entry, as others show it. */
+export interface LeadLifecycleHistoryShort extends Pick<LeadLifecycleHistory, 'id' | 'title' | 'lead' | 'lifecycle' | 'formerLifecycle' | 'enteredAt' | 'leftAt' | 'changedBy'> {}
+
+export interface LeadLifecycleHistoryFilter extends filter.Filter<LeadLifecycleHistoryFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly lead?: filter.Condition<string, common.Equality, filter.Is<LeadFilter>>
+  readonly lifecycle?: filter.Condition<'subscriber' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer', common.Equality>
+  readonly formerLifecycle?: filter.Condition<'subscriber' | 'lead' | 'mql' | 'sql' | 'opportunity' | 'customer', common.Equality>
+  readonly title?: filter.Condition<string, common.Wording>
+  readonly moved?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly undone?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly enteredAt?: filter.Condition<string, common.Timing>
+  readonly leftAt?: filter.Condition<string, common.Timing>
+  readonly seconds?: filter.Condition<number, common.Ordering>
+  readonly changedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly change?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+}
+
+export interface LeadLifecycleHistoryTypes {
+  readonly row: LeadLifecycleHistory
+  readonly parts: never
+  readonly filter: LeadLifecycleHistoryFilter
+  readonly sort: 'id' | 'enteredAt' | 'leftAt'
+  readonly include: { readonly lead: LeadShort | null; readonly changedBy: $core.UserShort | null }
+  readonly group: 'lead' | 'lifecycle' | 'formerLifecycle' | 'moved' | 'undone' | 'changedBy'
   readonly period: 'enteredAt' | 'leftAt'
   readonly measure: { readonly sum: 'seconds'; readonly avg: 'seconds'; readonly min: 'enteredAt' | 'leftAt' | 'seconds'; readonly max: 'enteredAt' | 'leftAt' | 'seconds' }
   readonly input: never
@@ -1215,6 +1281,249 @@ export interface MilestoneTypes {
   readonly measure: { readonly sum: 'position'; readonly avg: 'position'; readonly min: 'position'; readonly max: 'position' }
   readonly input: MilestoneInput
   readonly patch: MilestonePatch
+  readonly actions: Record<never, never>
+}
+
+/** Stage passage */
+export interface StagePassage {
+  readonly id: string
+  readonly deal: string | null
+  /** Deal */
+  readonly dealName: string | null
+  readonly stage: string | null
+  readonly pipeline: string | null
+  readonly owner: string | null
+  readonly source: string | null
+  readonly status: 'open' | 'won' | 'lost' | null
+  readonly enteredAt: string | null
+  /** In this stage altogether. */
+  readonly seconds: number | null
+  /** Whether the deal came to a later stage. */
+  readonly wentOn: boolean
+}
+
+/** Stage passage, as others show it. */
+export interface StagePassageShort extends Pick<StagePassage, 'id' | 'dealName'> {
+  readonly title: string | null
+}
+
+export interface StagePassageFilter extends filter.Filter<StagePassageFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly deal?: filter.Condition<string, common.Equality, filter.Is<DealFilter>>
+  readonly dealName?: filter.Condition<string, common.Wording>
+  readonly stage?: filter.Condition<string, common.Equality, filter.Is<StageFilter>>
+  readonly pipeline?: filter.Condition<string, common.Equality, filter.Is<PipelineFilter>>
+  readonly owner?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly source?: filter.Condition<string, common.Equality, filter.Is<LeadSourceFilter>>
+  readonly status?: filter.Condition<'open' | 'won' | 'lost', common.Equality>
+  readonly enteredAt?: filter.Condition<string, common.Timing>
+  readonly seconds?: filter.Condition<number, common.Ordering>
+  readonly wentOn?: filter.Condition<boolean, 'eq' | 'ne'>
+}
+
+export interface StagePassageTypes {
+  readonly row: StagePassage
+  readonly parts: never
+  readonly filter: StagePassageFilter
+  readonly sort: 'id'
+  readonly include: { readonly deal: DealShort | null; readonly stage: StageShort | null; readonly pipeline: PipelineShort | null; readonly owner: $core.UserShort | null; readonly source: LeadSourceShort | null }
+  readonly group: 'deal' | 'stage' | 'pipeline' | 'owner' | 'source' | 'status' | 'wentOn'
+  readonly period: 'enteredAt'
+  readonly measure: { readonly sum: 'seconds'; readonly avg: 'seconds'; readonly min: 'enteredAt' | 'seconds'; readonly max: 'enteredAt' | 'seconds' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
+/** Target */
+export interface Target {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  /** Of one person; leave empty for a team or the whole company. */
+  readonly user: string | null
+  /** Of all people in the team. */
+  readonly team: string | null
+  /** All of them, when left out. */
+  readonly pipeline: string | null
+  /** From */
+  readonly firstDay: string
+  /** Until */
+  readonly lastDay: string
+  readonly metric: 'value' | 'count'
+  /** Value to win */
+  readonly value: common.Money | null
+  /** Deals to win */
+  readonly dealCount: number | null
+}
+
+/** Target, as others show it. */
+export interface TargetShort extends Pick<Target, 'id' | 'name' | 'user' | 'team' | 'firstDay' | 'lastDay' | 'metric' | 'value' | 'dealCount' | 'createdAt'> {
+  readonly title: string | null
+}
+
+export interface TargetInput {
+  readonly id?: string
+  readonly name: string
+  readonly user?: string | null
+  readonly team?: string | null
+  readonly pipeline?: string | null
+  readonly firstDay: string
+  readonly lastDay: string
+  readonly metric?: 'value' | 'count'
+  readonly value?: common.Money | null
+  readonly dealCount?: number | null
+}
+
+export interface TargetPatch extends Partial<Omit<TargetInput, 'id'>> {}
+
+export interface TargetFilter extends filter.Filter<TargetFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly user?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly team?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<$core.TeamFilter>>
+  readonly pipeline?: filter.Condition<string, common.Equality, filter.Is<PipelineFilter>>
+  readonly firstDay?: filter.Condition<string, common.Timing>
+  readonly lastDay?: filter.Condition<string, common.Timing>
+  readonly metric?: filter.Condition<'value' | 'count', common.Equality>
+  readonly value?: filter.Condition<common.Money | string, common.Ordering>
+  readonly dealCount?: filter.Condition<number, common.Ordering>
+}
+
+export interface TargetTypes {
+  readonly row: Target
+  readonly parts: never
+  readonly filter: TargetFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'firstDay'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly user: $core.UserShort | null; readonly team: $core.TeamShort | null; readonly pipeline: PipelineShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'user' | 'team' | 'pipeline' | 'metric'
+  readonly period: 'createdAt' | 'updatedAt' | 'firstDay' | 'lastDay'
+  readonly measure: { readonly sum: 'value' | 'dealCount'; readonly avg: 'value' | 'dealCount'; readonly min: 'firstDay' | 'lastDay' | 'value' | 'dealCount'; readonly max: 'firstDay' | 'lastDay' | 'value' | 'dealCount' }
+  readonly input: TargetInput
+  readonly patch: TargetPatch
+  readonly actions: Record<never, never>
+}
+
+/** Attainment */
+export interface Attainment {
+  readonly id: string
+  readonly name: string | null
+  readonly user: string | null
+  readonly team: string | null
+  readonly firstDay: string | null
+  readonly lastDay: string | null
+  readonly metric: 'value' | 'count' | null
+  /** Value to win */
+  readonly value: common.Money | null
+  /** Deals to win */
+  readonly dealCount: number | null
+  /** Deals won */
+  readonly deals: number | null
+  readonly attained: string | null
+}
+
+/** Attainment, as others show it. */
+export interface AttainmentShort extends Pick<Attainment, 'id' | 'name'> {
+  readonly title: string | null
+}
+
+export interface AttainmentFilter extends filter.Filter<AttainmentFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly user?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly team?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<$core.TeamFilter>>
+  readonly firstDay?: filter.Condition<string, common.Timing>
+  readonly lastDay?: filter.Condition<string, common.Timing>
+  readonly metric?: filter.Condition<'value' | 'count', common.Equality>
+  readonly value?: filter.Condition<common.Money | string, common.Ordering>
+  readonly dealCount?: filter.Condition<number, common.Ordering>
+  readonly deals?: filter.Condition<number, common.Ordering>
+  readonly attained?: filter.Condition<string | number, common.Ordering>
+}
+
+export interface AttainmentTypes {
+  readonly row: Attainment
+  readonly parts: never
+  readonly filter: AttainmentFilter
+  readonly sort: 'id'
+  readonly include: { readonly user: $core.UserShort | null; readonly team: $core.TeamShort | null }
+  readonly group: 'user' | 'team' | 'metric'
+  readonly period: 'firstDay' | 'lastDay'
+  readonly measure: { readonly sum: 'value' | 'dealCount' | 'deals' | 'attained'; readonly avg: 'value' | 'dealCount' | 'deals' | 'attained'; readonly min: 'firstDay' | 'lastDay' | 'value' | 'dealCount' | 'deals' | 'attained'; readonly max: 'firstDay' | 'lastDay' | 'value' | 'dealCount' | 'deals' | 'attained' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
+/** Forecast adjustment */
+export interface ForecastAdjustment {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  /** By its first day. */
+  readonly month: string
+  /** Forecast category */
+  readonly category: 'commit' | 'best' | 'pipeline' | 'omitted'
+  /** Whose forecast; the whole company’s, when left out. */
+  readonly user: string | null
+  /** Adjusted to */
+  readonly value: common.Money
+  readonly note: string
+}
+
+/** Forecast adjustment, as others show it. */
+export interface ForecastAdjustmentShort extends Pick<ForecastAdjustment, 'id' | 'note' | 'month' | 'category' | 'user' | 'value' | 'createdAt'> {
+  readonly title: string | null
+}
+
+export interface ForecastAdjustmentInput {
+  readonly id?: string
+  readonly month: string
+  readonly category: 'commit' | 'best' | 'pipeline' | 'omitted'
+  readonly user?: string | null
+  readonly value: common.Money
+  readonly note: string
+}
+
+export interface ForecastAdjustmentPatch extends Partial<Omit<ForecastAdjustmentInput, 'id'>> {}
+
+export interface ForecastAdjustmentFilter extends filter.Filter<ForecastAdjustmentFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly month?: filter.Condition<string, common.Timing>
+  readonly category?: filter.Condition<'commit' | 'best' | 'pipeline' | 'omitted', common.Equality>
+  readonly user?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly value?: filter.Condition<common.Money | string, common.Ordering>
+  readonly note?: filter.Condition<string, common.Wording>
+}
+
+export interface ForecastAdjustmentTypes {
+  readonly row: ForecastAdjustment
+  readonly parts: never
+  readonly filter: ForecastAdjustmentFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'month' | 'note'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly user: $core.UserShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'category' | 'user'
+  readonly period: 'createdAt' | 'updatedAt' | 'month'
+  readonly measure: { readonly sum: 'value'; readonly avg: 'value'; readonly min: 'month' | 'value'; readonly max: 'month' | 'value' }
+  readonly input: ForecastAdjustmentInput
+  readonly patch: ForecastAdjustmentPatch
   readonly actions: Record<never, never>
 }
 
@@ -2479,7 +2788,7 @@ export interface ScoreSample {
   readonly createdBy: string | null
   readonly updatedBy: string | null
   readonly lead: string | null
-  readonly outcome: 'qualified' | 'lost'
+  readonly outcome: 'qualified' | 'disqualified'
   readonly at: string
   readonly features: unknown
   readonly event: string
@@ -2498,7 +2807,7 @@ export interface ScoreSampleFilter extends filter.Filter<ScoreSampleFilter> {
   readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
   readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
   readonly lead?: filter.Condition<string, common.Equality, filter.Is<LeadFilter>>
-  readonly outcome?: filter.Condition<'qualified' | 'lost', common.Equality>
+  readonly outcome?: filter.Condition<'qualified' | 'disqualified', common.Equality>
   readonly at?: filter.Condition<string, common.Timing>
   readonly features?: filter.Condition<unknown, 'empty'>
   readonly event?: filter.Condition<string, common.Wording>
@@ -2522,6 +2831,7 @@ export interface ScoreSampleTypes {
 export interface Crm {
   readonly leads: entity.Reads<LeadTypes> & entity.Creates<LeadTypes> & entity.Updates<LeadTypes> & entity.Deletes & entity.Bulks<LeadTypes> & entity.Remembers & entity.Shares & entity.Acts<LeadTypes>
   readonly leadStatusHistory: entity.Reads<LeadStatusHistoryTypes>
+  readonly leadLifecycleStageHistory: entity.Reads<LeadLifecycleHistoryTypes>
   readonly contacts: entity.Reads<ContactTypes> & entity.Creates<ContactTypes> & entity.Updates<ContactTypes> & entity.Deletes & entity.Bulks<ContactTypes> & entity.Remembers & entity.Shares & entity.Acts<ContactTypes>
   readonly companies: entity.Reads<CompanyTypes> & entity.Creates<CompanyTypes> & entity.Updates<CompanyTypes> & entity.Deletes & entity.Bulks<CompanyTypes> & entity.Remembers & entity.Shares & entity.Acts<CompanyTypes> & entity.Files<'logo'>
   readonly deals: entity.Reads<DealTypes> & entity.Creates<DealTypes> & entity.Updates<DealTypes> & entity.Deletes & entity.Bulks<DealTypes> & entity.Remembers & entity.Shares & entity.Acts<DealTypes>
@@ -2532,6 +2842,10 @@ export interface Crm {
   readonly stageForecastCategoryHistory: entity.Reads<StageCategoryHistoryTypes>
   readonly lostReasons: entity.Reads<LostReasonTypes> & entity.Creates<LostReasonTypes> & entity.Updates<LostReasonTypes> & entity.Deletes & entity.Bulks<LostReasonTypes> & entity.Remembers
   readonly milestones: entity.Reads<MilestoneTypes> & entity.Creates<MilestoneTypes> & entity.Updates<MilestoneTypes> & entity.Deletes & entity.Bulks<MilestoneTypes> & entity.Remembers
+  readonly stagePassages: entity.Reads<StagePassageTypes>
+  readonly targets: entity.Reads<TargetTypes> & entity.Creates<TargetTypes> & entity.Updates<TargetTypes> & entity.Deletes & entity.Bulks<TargetTypes> & entity.Remembers
+  readonly attainments: entity.Reads<AttainmentTypes>
+  readonly forecastAdjustments: entity.Reads<ForecastAdjustmentTypes> & entity.Creates<ForecastAdjustmentTypes> & entity.Updates<ForecastAdjustmentTypes> & entity.Deletes & entity.Bulks<ForecastAdjustmentTypes> & entity.Remembers
   readonly campaignTouches: entity.Reads<TouchTypes> & entity.Creates<TouchTypes> & entity.Bulks<TouchTypes> & entity.Remembers & entity.Acts<TouchTypes>
   readonly leadSources: entity.Reads<LeadSourceTypes> & entity.Creates<LeadSourceTypes> & entity.Updates<LeadSourceTypes> & entity.Deletes & entity.Bulks<LeadSourceTypes> & entity.Remembers
   readonly subSources: entity.Reads<SubSourceTypes> & entity.Creates<SubSourceTypes> & entity.Updates<SubSourceTypes> & entity.Deletes & entity.Bulks<SubSourceTypes> & entity.Remembers

@@ -35,12 +35,14 @@ export interface Entities {
   readonly 'work.activity': $work.ActivityTypes
   readonly 'work.comment': $work.CommentTypes
   readonly 'work.activityTemplate': $work.ActivityTemplateTypes
+  readonly 'work.calendarFeed': $work.CalendarFeedTypes
   readonly 'catalog.product': $catalog.ProductTypes
   readonly 'catalog.category': $catalog.CategoryTypes
   readonly 'catalog.priceBook': $catalog.PriceBookTypes
   readonly 'catalog.price': $catalog.PriceTypes
   readonly 'crm.lead': $crm.LeadTypes
   readonly 'crm.leadStatusHistory': $crm.LeadStatusHistoryTypes
+  readonly 'crm.leadLifecycleHistory': $crm.LeadLifecycleHistoryTypes
   readonly 'crm.contact': $crm.ContactTypes
   readonly 'crm.company': $crm.CompanyTypes
   readonly 'crm.deal': $crm.DealTypes
@@ -51,6 +53,10 @@ export interface Entities {
   readonly 'crm.stageCategoryHistory': $crm.StageCategoryHistoryTypes
   readonly 'crm.lostReason': $crm.LostReasonTypes
   readonly 'crm.milestone': $crm.MilestoneTypes
+  readonly 'crm.stagePassage': $crm.StagePassageTypes
+  readonly 'crm.target': $crm.TargetTypes
+  readonly 'crm.attainment': $crm.AttainmentTypes
+  readonly 'crm.forecastAdjustment': $crm.ForecastAdjustmentTypes
   readonly 'crm.touch': $crm.TouchTypes
   readonly 'crm.leadSource': $crm.LeadSourceTypes
   readonly 'crm.subSource': $crm.SubSourceTypes

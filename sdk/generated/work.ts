@@ -337,9 +337,60 @@ export interface TemplateStepFilter extends filter.Filter<TemplateStepFilter> {
   readonly priority?: filter.Condition<'low' | 'normal' | 'high', common.Equality>
 }
 
+/** Calendar feed */
+export interface CalendarFeed {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  readonly owner: string
+}
+
+/** Calendar feed, as others show it. */
+export interface CalendarFeedShort extends Pick<CalendarFeed, 'id' | 'name' | 'createdAt'> {
+  readonly title: string | null
+}
+
+export interface CalendarFeedInput {
+  readonly id?: string
+  readonly name?: string
+  readonly owner?: string
+}
+
+export interface CalendarFeedPatch extends Partial<Omit<CalendarFeedInput, 'id'>> {}
+
+export interface CalendarFeedFilter extends filter.Filter<CalendarFeedFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly owner?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+}
+
+export interface CalendarFeedTypes {
+  readonly row: CalendarFeed
+  readonly parts: never
+  readonly filter: CalendarFeedFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly owner: $core.UserShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'owner'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly input: CalendarFeedInput
+  readonly patch: CalendarFeedPatch
+  readonly actions: Record<never, never>
+}
+
 /** Work */
 export interface Work {
   readonly activities: entity.Reads<ActivityTypes> & entity.Creates<ActivityTypes> & entity.Updates<ActivityTypes> & entity.Deletes & entity.Bulks<ActivityTypes> & entity.Remembers & entity.Acts<ActivityTypes>
   readonly comments: entity.Reads<CommentTypes> & entity.Creates<CommentTypes> & entity.Updates<CommentTypes> & entity.Deletes & entity.Bulks<CommentTypes> & entity.Remembers
   readonly activityTemplates: entity.Reads<ActivityTemplateTypes> & entity.Creates<ActivityTemplateTypes> & entity.Updates<ActivityTemplateTypes> & entity.Deletes & entity.Bulks<ActivityTemplateTypes> & entity.Remembers & entity.Acts<ActivityTemplateTypes>
+  readonly calendarFeeds: entity.Reads<CalendarFeedTypes> & entity.Creates<CalendarFeedTypes> & entity.Updates<CalendarFeedTypes> & entity.Deletes & entity.Bulks<CalendarFeedTypes> & entity.Remembers
 }

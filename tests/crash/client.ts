@@ -5,8 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 export interface Acknowledged {
   readonly id: string
   readonly marker: string
-  /** The highest score whose update was acknowledged. */
-  score: number
+  /** The highest number of employees whose update was acknowledged. */
+  employees: number
   /** Updates that were sent, acknowledged or not. */
   sent: number
   qualified: boolean
@@ -55,16 +55,16 @@ export class Client {
     const answer = await this.#insist('POST', '/api/v1/crm/leads', { lastName: marker })
     if (answer.status !== 201) throw new Error(`A lead was refused: ${answer.status} ${answer.text}`)
     const { id } = JSON.parse(answer.text)
-    this.leads.push({ id, marker, score: 0, sent: 0, qualified: false, deleted: 'no' })
+    this.leads.push({ id, marker, employees: 0, sent: 0, qualified: false, deleted: 'no' })
   }
 
   async #score(lead: Acknowledged): Promise<void> {
     if (lead.deleted !== 'no' || lead.sent === 100) return
-    const score = ++lead.sent
-    const answer = await this.#ask('PATCH', `/api/v1/crm/leads/${lead.id}`, { score })
+    const employees = ++lead.sent
+    const answer = await this.#ask('PATCH', `/api/v1/crm/leads/${lead.id}`, { employees })
     if (answer === LOST) return
-    if (answer.status !== 200) throw new Error(`A score was refused: ${answer.status} ${answer.text}`)
-    lead.score = score
+    if (answer.status !== 200) throw new Error(`An update was refused: ${answer.status} ${answer.text}`)
+    lead.employees = employees
   }
 
   async #qualify(lead: Acknowledged): Promise<void> {

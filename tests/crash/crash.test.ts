@@ -58,7 +58,7 @@ test('what was acknowledged is there, and no event or job is lost or doubled, ho
   try {
     await until('every event has been heard', async () => (await number(open)) === 0, 60_000)
     const stored = new Map(
-      (await rows('select id, last_name, score, status from crm_lead')).map(row => [row.id, row]),
+      (await rows('select id, last_name, employees, status from crm_lead')).map(row => [row.id, row]),
     )
     assert.ok(leads.length > 20 && lost > 0, `${leads.length} leads, ${lost} requests without an answer`)
     for (const lead of leads) {
@@ -66,10 +66,10 @@ test('what was acknowledged is there, and no event or job is lost or doubled, ho
       if (lead.deleted === 'yes') assert.equal(row, undefined, `${lead.marker} was deleted`)
       if (lead.deleted !== 'no') continue
       assert.equal(row?.last_name, lead.marker)
-      const score = Number(row?.score)
+      const employees = Number(row?.employees)
       assert.ok(
-        score >= lead.score && score <= lead.sent,
-        `${lead.marker}: ${score}, acknowledged ${lead.score}`,
+        employees >= lead.employees && employees <= lead.sent,
+        `${lead.marker}: ${employees}, acknowledged ${lead.employees}`,
       )
       if (lead.qualified) assert.equal(row?.status, 'qualified')
     }

@@ -66,13 +66,13 @@ describe('The comparison of migrations with declarations', () => {
     'different trigger crm_lead_record': 'alter table crm_lead disable trigger crm_lead_record',
     'different function crm_lead_record()': `create or replace function crm_lead_record() returns trigger language plpgsql as 'begin return null; end'`,
     'missing grant not public': 'grant execute on function crm_lead_record() to public',
-    'different constraint crm_lead_score_range':
-      'alter table crm_lead drop constraint crm_lead_score_range, add constraint crm_lead_score_range check (score < 1000)',
+    'different constraint crm_lead_employees_range':
+      'alter table crm_lead drop constraint crm_lead_employees_range, add constraint crm_lead_employees_range check (employees < 1000)',
     'missing reference crm_lead_company_id_fkey':
       'alter table crm_lead drop constraint crm_lead_company_id_fkey',
     'extra column secret': 'alter table crm_lead add column secret text',
     'different column phone': 'alter table crm_lead alter column phone set not null',
-    'missing index crm_lead_score_idx': 'drop index crm_lead_score_idx',
+    'missing index crm_lead_employees_idx': 'drop index crm_lead_employees_idx',
     'different index crm_company_web_domain':
       'drop index crm_company_web_domain; create index crm_company_web_domain on crm_company (tenant_id, domain)',
     'extra table crm_forgotten': 'create table crm_forgotten (id int)',

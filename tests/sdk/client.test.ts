@@ -37,8 +37,8 @@ test('a record is made, read, changed, deleted and brought back', async () => {
     value: { amount: '1200.50', currency: 'EUR' },
   })
   assert.deepEqual(lead.value, { amount: '1200.50', currency: 'EUR' })
-  const changed = await manager.crm.leads.update(lead.id, { score: 40 }, { version: lead.version })
-  assert.equal(changed.score, 40)
+  const changed = await manager.crm.leads.update(lead.id, { employees: 40 }, { version: lead.version })
+  assert.equal(changed.employees, 40)
   const { change } = await manager.crm.leads.delete(lead.id, { version: changed.version })
   assert.equal((await refusal(manager.crm.leads.get(lead.id))).status, 404)
   assert.ok(change)
@@ -56,9 +56,11 @@ test('a version that is over is refused with what changed since', async () => {
 })
 
 test('all problems of an input come at once, in one error', async () => {
-  const problem = await refusal(manager.crm.leads.create({ lastName: '', email: 'no address', score: 1000 }))
+  const problem = await refusal(
+    manager.crm.leads.create({ lastName: '', email: 'no address', employees: -1 }),
+  )
   assert.equal(problem.status, 422)
-  assert.deepEqual(problem.problems.map(({ path }) => path).sort(), ['email', 'lastName', 'score'])
+  assert.deepEqual(problem.problems.map(({ path }) => path).sort(), ['email', 'employees', 'lastName'])
   assert.ok(problem.requestId)
 })
 
@@ -76,11 +78,11 @@ test('the answer of a write knows its change, a record that was read knows none'
 test('lists are walked page by page, filtered and sorted, with what is included in place', async () => {
   const company = await manager.crm.companies.create({ name: 'Walked GmbH', industry: 'food' })
   for (let i = 0; i < 5; i++)
-    await manager.crm.leads.create({ lastName: `Walker ${i}`, company: company.id, score: i * 10 })
+    await manager.crm.leads.create({ lastName: `Walker ${i}`, company: company.id, employees: i * 10 })
   const seen: [string, string | null | undefined][] = []
   const walkers = manager.crm.leads.list({
-    filter: { company: { is: { industry: 'food' } }, score: { gte: 10 }, 'company.name': 'walked gmbh' },
-    sort: '-score',
+    filter: { company: { is: { industry: 'food' } }, employees: { gte: 10 }, 'company.name': 'walked gmbh' },
+    sort: '-employees',
     include: ['company', 'owner'],
     limit: 2,
   })
@@ -143,13 +145,13 @@ test('groups are counted and summed, money in the base currency and exact', asyn
   for (const amount of ['10.10', '20.20'])
     await manager.crm.leads.create({
       lastName: 'Summed',
-      score: 5,
+      employees: 5,
       value: { amount, currency: 'EUR' },
     })
   const { data, complete } = await manager.crm.leads.aggregate({
     filter: { lastName: 'summed' },
     group: ['status', 'createdAt:year'],
-    measure: ['sum:value', 'avg:score', 'max:score'],
+    measure: ['sum:value', 'avg:employees', 'max:employees'],
   })
   assert.ok(complete)
   const year = new Date().getUTCFullYear()
@@ -158,8 +160,8 @@ test('groups are counted and summed, money in the base currency and exact', asyn
       group: { status: 'new', createdAt: `${year}-01-01` },
       count: 2,
       sum: { value: { amount: '30.30', currency: 'EUR' } },
-      avg: { score: '5' },
-      max: { score: 5 },
+      avg: { employees: '5' },
+      max: { employees: 5 },
     },
   ])
   const all = await manager.crm.leads.aggregate()
@@ -188,8 +190,8 @@ test('a record that is handed over says so when it is no longer one’s own to r
 test('each operation of a bulk has its verdict; an atomic one takes all or nothing', async () => {
   const kept = await manager.crm.leads.create({ lastName: 'Bulk' })
   const operations = [
-    { op: 'update', id: kept.id, version: kept.version, data: { score: 7 } },
-    { op: 'create', data: { lastName: 'Bulk', score: 101 } },
+    { op: 'update', id: kept.id, version: kept.version, data: { employees: 7 } },
+    { op: 'create', data: { lastName: 'Bulk', employees: -1 } },
     { op: 'delete', id: newId() },
   ] as const
   const report = await manager.crm.leads.bulk(operations)
@@ -197,7 +199,7 @@ test('each operation of a bulk has its verdict; an atomic one takes all or nothi
     report.results.map(({ op, status, errors }) => [op, status, errors[0]?.path]),
     [
       ['update', 'done', undefined],
-      ['create', 'refused', 'score'],
+      ['create', 'refused', 'employees'],
       ['delete', 'refused', 'id'],
     ],
   )
@@ -224,11 +226,11 @@ test('a selection leaves as CSV', async () => {
 })
 
 test('a file is looked into, imported, mended, tried again and taken back', async () => {
-  const file = new Blob(['surname;score\nAlfa;10\nBravo;many\n'])
+  const file = new Blob(['surname;employees\nAlfa;10\nBravo;many\n'])
   const { columns } = await manager.imports.preview(file)
   assert.deepEqual(
     columns.map(({ name }) => name),
-    ['surname', 'score'],
+    ['surname', 'employees'],
   )
   const begun = await manager.imports.start(file, { entity: 'crm.lead', fileName: 'people.csv' })
   const states: string[] = []
@@ -236,8 +238,8 @@ test('a file is looked into, imported, mended, tried again and taken back', asyn
   assert.deepEqual([done.state, done.created, done.refused], ['done', 1, 1])
   assert.equal(states.at(-1), 'done')
   const [refused] = await Array.fromAsync(manager.imports.errors(begun.id))
-  assert.equal(refused?.errors[0]?.path, 'score')
-  await manager.imports.mend(begun.id, refused.row, { ...refused.data, score: '20' })
+  assert.equal(refused?.errors[0]?.path, 'employees')
+  await manager.imports.mend(begun.id, refused.row, { ...refused.data, employees: '20' })
   await manager.imports.retry(begun.id)
   assert.equal((await manager.imports.wait(begun.id)).created, 2)
   assert.equal((await manager.imports.undo(begun.id)).undoneCount, 2)

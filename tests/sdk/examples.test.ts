@@ -17,7 +17,7 @@ before(async () => {
 after(() => live.end())
 
 const expected: Readonly<Record<string, RegExp>> = {
-  'bulk-update': /^\d+ done, [1-9]\d* refused\n\S+ Score: Enter a whole number from 0 to 100\.\n/,
+  'bulk-update': /^\d+ done, [1-9]\d* refused\n\S+ Employees: Enter a whole number from 0 to 10000000\.\n/,
   'import-a-csv': /Surname: 'lastName'.*1 created, 1 refused.*row 2: .+2 created.*2 taken back/s,
   'page-through-leads': /· .+\n10 of \d+\n.*new \d+ [\d.]+ EUR/s,
   search: /crm\.\w+ .*Lyon Dairies.*dairis was taken for dairies/s,

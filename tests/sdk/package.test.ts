@@ -48,7 +48,7 @@ const program = `import { ApiProblem, changeOf, connect } from '@inopsio/sdk'
 const inopsio = connect({ url: process.env.INOPSIO_URL, token: process.env.INOPSIO_TOKEN })
 const lead = await inopsio.crm.leads.create({ lastName: 'Packed' })
 console.log(lead.lastName, typeof changeOf(lead))
-const problem = await inopsio.crm.leads.update(lead.id, { score: -1 }).catch(error => error)
+const problem = await inopsio.crm.leads.update(lead.id, { employees: -1 }).catch(error => error)
 console.log(problem instanceof ApiProblem, problem.status, problem.problems[0].path)
 const names = []
 for await (const user of inopsio.core.users.list({ limit: 2 })) names.push(user.name)
@@ -65,7 +65,7 @@ test('it works in a plain project, with the Node that is there', async () => {
     INOPSIO_TOKEN: await live.token('admin@meridian.example'),
   }
   const { stdout } = await run(version >= 20 ? node : process.execPath, ['program.js'], { cwd: project, env })
-  assert.equal(stdout, 'Packed string\ntrue 422 score\ntrue\n')
+  assert.equal(stdout, 'Packed string\ntrue 422 employees\ntrue\n')
 })
 
 test('it holds its types in a plain project, however modules are resolved there', async () => {
@@ -74,7 +74,7 @@ import { ApiProblem } from '@inopsio/sdk/core'
 import type { Lead } from '@inopsio/sdk/modules/crm'
 export async function best(): Promise<[Lead['status'], Money | null, string | null | undefined]> {
   const inopsio = connect({ url: 'https://x.example', token: 't' })
-  const { data: [lead] } = await inopsio.crm.leads.page({ sort: '-score', include: ['company'] })
+  const { data: [lead] } = await inopsio.crm.leads.page({ sort: '-employees', include: ['company'] })
   if (!lead) throw new ApiProblem(404, {}, null)
   // @ts-expect-error there is no such status
   await inopsio.crm.leads.page({ filter: { status: 'knew' } })

@@ -95,7 +95,7 @@ const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAIAAAACUFjqAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAFElEQVQYlWMwTjuDBzGMSqdhCRYAOZqLdeFPROIAAAAASUVORK5CYII=',
   'base64',
 )
-const csv = new Blob(['lastName,score\nGood,1\nBad,many\n'])
+const csv = new Blob(['lastName,employees\nGood,1\nBad,many\n'])
 const anImport = async () => {
   const { id } = await inopsio.imports.start(csv, { entity: 'crm.lead' })
   return (await inopsio.imports.wait(id)).id

@@ -18,6 +18,8 @@ const open = [
   'GET /developers',
   'GET /developers/:entity',
   'GET /developers/style.css',
+  // What it shows is in the address, which only its owner knows: modules/work/calendar/feed.test.ts.
+  'GET /calendar/:tenant/:feed/:file',
   'GET /healthz',
   // With a token, or from this machine alone: apps/server/metrics.test.ts.
   'GET /metrics',

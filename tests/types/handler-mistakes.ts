@@ -8,6 +8,7 @@ export const handlerMissing = handle('crm.lead', {})
 
 export const handlerOfNoAction = handle('crm.lead', {
   assign() {},
+  engage() {},
   // @ts-expect-error there is no action `asign`
   asign() {},
 })

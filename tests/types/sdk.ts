@@ -25,7 +25,7 @@ export async function known(inopsio: Inopsio, id: string): Promise<void> {
     same<NonNullable<typeof row.owner>['title'], string | null>()
     same<typeof row.version, number>()
     // @ts-expect-error only the fields that were asked for
-    row.score
+    row.employees
   }
 
   const company = await inopsio.crm.companies.get(id, { include: ['leads'] })
@@ -33,13 +33,13 @@ export async function known(inopsio: Inopsio, id: string): Promise<void> {
 
   const { data } = await inopsio.crm.leads.aggregate({
     group: ['status', 'createdAt:month'],
-    measure: ['sum:value', 'avg:score'],
+    measure: ['sum:value', 'avg:employees'],
   })
   for (const { group, count, sum, avg } of data) {
     same<typeof group, { readonly status: Lead['status'] | null; readonly createdAt: string | null }>()
     same<typeof count, number>()
     same<NonNullable<typeof sum.value>['amount'], string>()
-    same<typeof avg.score, string | null>()
+    same<typeof avg.employees, string | null>()
   }
 
   const would = await inopsio.crm.leads.act(id, 'disqualify', { disqualifyReason: id }, { dryRun: true })
@@ -68,7 +68,7 @@ export function filters({ crm }: Inopsio): void {
   crm.leads.list({
     filter: {
       status: { phase: 'open' },
-      score: { gte: 50, lt: 80 },
+      employees: { gte: 50, lt: 80 },
       email: null,
       value: { gt: '100.00' },
       createdAt: { during: 'thisWeek' },
@@ -87,7 +87,7 @@ export function mistakes({ crm, core }: Inopsio, id: string): void {
   // @ts-expect-error no such field
   crm.leads.list({ filter: { lastname: 'Berg' } })
   // @ts-expect-error whole numbers are numbers
-  crm.leads.list({ filter: { score: { gte: '50' } } })
+  crm.leads.list({ filter: { employees: { gte: '50' } } })
   // @ts-expect-error texts are not ordered by filters
   crm.leads.list({ filter: { lastName: { gt: 'A' } } })
   // @ts-expect-error no index carries this order

@@ -45,7 +45,7 @@ export function BoardColumnView(props: ColumnProps) {
     >
       <header className="flex flex-col gap-0.5 px-3 pt-2.5 pb-2">
         <h2 className="flex min-w-0 items-center gap-2 font-medium">
-          <Dot tone={toneOfColumn(board.field, column)} />
+          <Dot tone={toneOfColumn(board.entity, board.field, column)} />
           <span className="truncate">{column.label}</span>
           <span className="figures ms-auto shrink-0 text-small text-muted">
             {figures?.count.toLocaleString(view.locale)}

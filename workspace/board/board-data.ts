@@ -92,7 +92,10 @@ function readCards(
 }
 
 function aggregate(board: Board, withSums: boolean, signal: AbortSignal): Promise<Aggregate> {
-  const measure = withSums && board.money ? { measure: `sum:${board.money.key}` } : undefined
+  const sums = withSums
+    ? [board.money, board.weighted].flatMap(field => (field ? `sum:${field.key}` : []))
+    : []
+  const measure = sums.length > 0 ? { measure: sums.join() } : undefined
   const query = askedOf(board, null, { group: board.field.key, ...measure })
   return get<Aggregate>(`${board.entity.route}/aggregate?${query}`, signal)
 }

@@ -13,7 +13,7 @@ const action = (key: string, rest: object) => ({
   label: key,
   input: [],
   from: {},
-  set: {},
+  to: {},
   requires: [],
   ...rest,
 })
@@ -38,14 +38,14 @@ const deal = {
   },
   fields: [status, stage, pipeline, field('owner', 'ref'), field('size', 'choice', { choices: { s: 'S' } })],
   actions: [
-    action('hurry', { set: { status: 'working' }, from: { status: ['new'] }, requires: ['owner', 'size'] }),
-    action('work', { set: { status: 'working' }, from: { status: ['new'] }, requires: ['owner'] }),
+    action('hurry', { to: { status: 'working' }, from: { status: ['new'] }, requires: ['owner', 'size'] }),
+    action('work', { to: { status: 'working' }, from: { status: ['new'] }, requires: ['owner'] }),
     action('lose', {
-      set: { status: 'lost' },
+      to: { status: 'lost' },
       from: { status: ['new', 'working'] },
       input: [field('lostReason', 'text', { required: true })],
     }),
-    action('forbidden', { set: { status: 'new' } }),
+    action('forbidden', { to: { status: 'new' } }),
     action('move', { input: [field('stage', 'ref', { required: true })] }),
   ],
 } as unknown as EntityMeta
@@ -69,6 +69,17 @@ test('an action that asks for the field moves a card between records, what may b
   const size = deal.fields.find(({ key }) => key === 'size') as FieldMeta
   assert.deepEqual(moveTo(deal, size, record({ size: 's' }), column(null)), { by: 'update' })
   assert.ok(canMove(deal, status) && canMove(deal, size))
+})
+
+test('a column that closes what stands in it is reached by the action that closes', () => {
+  const closing = { ...column('c'), says: ['lost'] }
+  const move = moveTo(deal, stage, record({ status: 'new', stage: 'a' }), closing)
+  assert.equal(move?.by === 'action' && move.action.key, 'lose')
+  assert.deepEqual(move && askedFor(deal, record({}), move).map(({ key }) => key), ['lostReason'])
+  const within = moveTo(deal, stage, record({ status: 'lost', stage: 'b' }), closing)
+  assert.equal(within?.by === 'action' && within.action.key, 'move')
+  const back = { ...column('a'), says: ['working'] }
+  assert.equal(moveTo(deal, stage, record({ status: 'lost', stage: 'c' }), back), undefined)
 })
 
 test('only what must be given and is missing is asked for', () => {
@@ -104,6 +115,8 @@ test('statuses and choices make columns, and so do ordered records; what may be 
 test('what columns and records both refer to keeps boards apart', () => {
   const target = { fields: [field('pipeline', 'ref', { target: 'x.pipeline' })] } as unknown as EntityMeta
   assert.equal(scopeOf(deal, stage, target)?.key, 'pipeline')
+  const within = { ...stage, within: 'owner' } as unknown as FieldMeta
+  assert.equal(scopeOf(deal, within, target)?.key, 'owner')
 })
 
 test('a column says count, sum and what of it is to be expected, exactly', () => {
@@ -112,12 +125,16 @@ test('a column says count, sum and what of it is to be expected, exactly', () =>
   const answer = {
     data: [{ group: { stage: 'a' }, count: 3, sum: { value: { amount: '0.12', currency: 'EUR' } } }],
   }
-  assert.deepEqual(figuresOf(columns, stage, money, answer).get('a'), {
+  assert.deepEqual(figuresOf(columns, stage, { money }, answer).get('a'), {
     count: 3,
     sum: { amount: '0.12', currency: 'EUR' },
     weighted: { amount: '0.02', currency: 'EUR' },
   })
-  assert.deepEqual(figuresOf(columns, stage, money, answer).get('b'), { count: 0, sum: null, weighted: null })
+  assert.deepEqual(figuresOf(columns, stage, { money }, answer).get('b'), {
+    count: 0,
+    sum: null,
+    weighted: null,
+  })
   assert.equal(share('90071992547409931.50', '33.3'), '29993973518287507.19')
   assert.equal(share('-10', '25'), '-3')
   assert.deepEqual(

@@ -18,7 +18,7 @@ import { type Pages, rowsOf } from './place.ts'
 import type { Board } from './use-board.ts'
 import { useBoardKeys } from './use-board-keys.ts'
 import { useBoardMove } from './use-board-move.ts'
-import { type Carrying, useCarrying } from './use-carrying.ts'
+import { type Carrying, columnAt, useCarrying } from './use-carrying.ts'
 import { useFollowedBoard } from './use-followed-board.ts'
 
 /** Its own feedback and styles would be inline ones, which the content security policy forbids: ours are enough. */
@@ -36,16 +36,17 @@ export function BoardView({ board }: { board: Board }) {
   const { carrying, setCarrying, follow } = useCarrying(ghost)
   const isMovable = canMove(board.entity, board.field)
   const counted = useMemo(
-    () => figures.data && figuresOf(board.columns, board.field, board.money, figures.data),
+    () => figures.data && figuresOf(board.columns, board.field, board, figures.data),
     [board, figures.data],
   )
   const hrefOf = (id: string) => view.href(board.entity.id, id) ?? `/app${listPath(board.entity)}/${id}`
   const inHand: Carrying | undefined =
     carrying ?? (keys.lifted && { row: keys.lifted.row, over: keys.lifted.column.value })
-  const end = (isCancelled: boolean) => {
-    const column = board.columns.find(({ value }) => carrying && value === carrying.over)
-    setCarrying(undefined)
-    if (carrying && column && !isCancelled) void move.drop(carrying.row, column)
+  /** Where it was let go counts, not where the last picture of it was drawn. */
+  const letGo = (row: RecordData | undefined, x: number, y: number) => {
+    const over = columnAt(x, y)
+    const column = board.columns.find(({ value }) => value === over)
+    if (row && column) void move.drop(row, column)
   }
   return (
     <DragDropProvider
@@ -58,7 +59,11 @@ export function BoardView({ board }: { board: Board }) {
         const { x, y } = to ?? operation.position.current
         follow(x, y)
       }}
-      onDragEnd={({ canceled }) => end(canceled)}
+      onDragEnd={({ operation, canceled }) => {
+        setCarrying(undefined)
+        const { x, y } = operation.position.current
+        if (!canceled) letGo(operation.source?.data.row as RecordData | undefined, x, y)
+      }}
     >
       <section
         aria-label={`${board.entity.label[1]} by ${board.field.label}`}

@@ -1,4 +1,5 @@
 import type { ViewContext } from '@inopsio/kernel/views'
+import { Scale } from 'lucide-react'
 import type { BoardColumn } from './columns.ts'
 import type { Amount, Figures } from './figures.ts'
 import type { Board } from './use-board.ts'
@@ -20,11 +21,11 @@ export function ColumnFigures({ board, column, figures, view }: ColumnFiguresPro
       {figures?.sum && <span title={`${money.label}: ${exact(figures.sum)}`}>{words(figures.sum)}</span>}
       {figures?.weighted && (
         <span
-          title={`Weighted with ${column.weight} %: ${exact(figures.weighted)}`}
+          title={`Weighted${board.weighted || !column.weight ? '' : ` with ${column.weight} %`}: ${exact(figures.weighted)}`}
           className="ms-auto text-subtle"
         >
           <span className="sr-only">weighted </span>
-          <span aria-hidden>⌀ </span>
+          <Scale size={11} aria-hidden className="me-1 inline" />
           {words(figures.weighted)}
         </span>
       )}

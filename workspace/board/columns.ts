@@ -12,8 +12,8 @@ export type BoardColumn = {
   readonly label: string
   /** How sure it is that what stands here is won, in per cent: a decimal. */
   readonly weight?: string | undefined
-  /** The record behind it, where columns are records. */
-  readonly record?: RecordData
+  /** What the record behind it says by choices, such as its kind. */
+  readonly says?: readonly string[]
 }
 
 type Known = Pick<Workspace, 'entity'>
@@ -57,14 +57,19 @@ export function recordColumns(
   records: readonly RecordData[],
 ): readonly BoardColumn[] {
   const percent = target.fields.find(({ kind }) => kind === 'percent')
-  const columns = records.map(record => ({
+  const known = records.filter(record => record.active !== false)
+  const columns = known.map(record => ({
     value: record.id,
     label: String(record[target.title] ?? record.id.slice(0, 8)),
-    record,
+    says: target.fields.filter(({ kind }) => kind === 'choice').map(({ key }) => String(record[key])),
     ...(percent && typeof record[percent.key] === 'string' && { weight: record[percent.key] as string }),
   }))
-  return field.required ? columns : [...columns, withoutValue(field)]
+  return mayBeEmpty(field) ? [...columns, withoutValue(field)] : columns
 }
+
+/** What only actions change is where they put it, never nowhere. */
+const mayBeEmpty = (field: FieldMeta): boolean =>
+  !field.required && field.writable && field.changes !== 'actions'
 
 const withoutValue = (field: FieldMeta): BoardColumn => ({
   value: null,
@@ -87,6 +92,8 @@ export function valueIn(record: RecordData, field: FieldMeta): string | null {
  * them make sense together.
  */
 export function scopeOf(entity: EntityMeta, field: FieldMeta, target: EntityMeta): FieldMeta | undefined {
+  const { within } = field as { within?: string }
+  if (within !== undefined) return entity.fields.find(({ key }) => key === within)
   return entity.fields.find(
     own =>
       own !== field &&

@@ -22,15 +22,16 @@ export type Aggregate = {
 export function figuresOf(
   columns: readonly BoardColumn[],
   field: FieldMeta,
-  money: FieldMeta | undefined,
+  { money, weighted }: { money?: FieldMeta | undefined; weighted?: FieldMeta | undefined },
   { data }: Aggregate,
 ): ReadonlyMap<string | null, Figures> {
   return new Map(
     columns.map(({ value, weight }) => {
       const row = data.find(({ group }) => (group[field.key] ?? null) === value)
       const sum = (money && row?.sum?.[money.key]) ?? null
-      const weighted = sum && weight !== undefined ? { ...sum, amount: share(sum.amount, weight) } : null
-      return [value, { count: row?.count ?? 0, sum, weighted }]
+      const own = (weighted && row?.sum?.[weighted.key]) ?? null
+      const worked = sum && weight !== undefined ? { ...sum, amount: share(sum.amount, weight) } : null
+      return [value, { count: row?.count ?? 0, sum, weighted: weighted ? own : worked }]
     }),
   )
 }

@@ -1,4 +1,5 @@
 import type { ActionMeta, EntityMeta, FieldMeta } from '../meta/types.ts'
+import { changeableFields } from '../record/form-fields.ts'
 import type { RecordData } from '../record/record.api.ts'
 import { type BoardColumn, valueIn } from './columns.ts'
 
@@ -15,35 +16,59 @@ export function moveTo(
   entity: EntityMeta,
   field: FieldMeta,
   record: RecordData,
-  { value }: BoardColumn,
+  column: BoardColumn,
 ): Move | undefined {
+  const { value } = column
   if (valueIn(record, field) === value) return undefined
   const possible = entity.actions.filter(
     action => entity.rights.actions[action.key] && isFrom(action, record) && !isToBeConfirmed(action),
   )
-  const leading = possible.filter(({ set }) => Object.hasOwn(set, field.key) && set[field.key] === value)
+  const status = statusMeant(entity, record, column)
+  const leading = possible.filter(({ to }) =>
+    status ? to[status.key] === status.value : Object.hasOwn(to, field.key) && to[field.key] === value,
+  )
   // Of several ways the one that asks for least is meant by dropping a card.
   const [least] = leading.toSorted((one, other) => asks(one) - asks(other))
-  if (least) return { by: 'action', action: least, input: {} }
-  const asking = possible.find(({ input }) => input.some(({ key }) => key === field.key))
+  if (least) return { by: 'action', action: least, input: takes(least, field) ? { [field.key]: value } : {} }
+  if (status) return undefined
+  const asking = possible.find(action => takes(action, field))
   if (asking && value !== null) return { by: 'action', action: asking, input: { [field.key]: value } }
-  return field.writable && entity.can.update && entity.rights.update ? { by: 'update' } : undefined
+  return entity.can.update && entity.rights.update && isChangeable(entity, record, field)
+    ? { by: 'update' }
+    : undefined
+}
+
+const takes = ({ input }: ActionMeta, { key }: FieldMeta): boolean => input.some(one => one.key === key)
+
+const isChangeable = (entity: EntityMeta, record: RecordData, { key }: FieldMeta): boolean =>
+  changeableFields(entity, record).some(field => field.key === key)
+
+/**
+ * Columns that are records may close what stands in them: a choice of theirs then names a status, as the kind of a stage
+ * names won. The way there leads through that status, unless the record has it already.
+ */
+function statusMeant(entity: EntityMeta, record: RecordData, { says = [] }: BoardColumn) {
+  for (const field of entity.fields) {
+    const { statuses = {} } = field as { statuses?: Readonly<Record<string, unknown>> }
+    const value = Object.keys(statuses).find(status => says.includes(status))
+    if (value !== undefined && value !== record[field.key]) return { key: field.key, value }
+  }
+  return undefined
 }
 
 /** Whether cards of this board can be moved at all. */
 export const canMove = (entity: EntityMeta, field: FieldMeta): boolean =>
-  (field.writable && entity.can.update && entity.rights.update) ||
+  (field.writable && field.changes !== 'actions' && entity.can.update && entity.rights.update) ||
   entity.actions.some(
-    ({ key, set, input }) =>
-      entity.rights.actions[key] &&
-      (Object.hasOwn(set, field.key) || input.some(one => one.key === field.key)),
+    action =>
+      entity.rights.actions[action.key] && (Object.hasOwn(action.to, field.key) || takes(action, field)),
   )
 
 /** What has to be asked before moving: input that must be given, and fields that must have a value by then. */
 export function askedFor(entity: EntityMeta, record: RecordData, move: Move): readonly FieldMeta[] {
   if (move.by === 'update') return []
   const { action, input } = move
-  const own = action.input.filter(({ key, required }) => required && !Object.hasOwn(input, key))
+  const own = action.input.filter(field => isToBeGiven(field) && !Object.hasOwn(input, field.key))
   const missing = action.requires.filter(
     key => !action.input.some(one => one.key === key) && isBlank(record[key]),
   )
@@ -57,6 +82,10 @@ export function fieldsNamed(entity: EntityMeta, move: Move, paths: readonly stri
   const known = new Map([...entity.fields.filter(({ writable }) => writable), ...input].map(f => [f.key, f]))
   return [...keys].flatMap(key => known.get(key) ?? [])
 }
+
+/** What has a value by itself need not be asked. */
+const isToBeGiven = (field: FieldMeta): boolean =>
+  field.required === true && (field as { default?: unknown }).default === undefined
 
 const isFrom = ({ from }: ActionMeta, record: RecordData): boolean =>
   Object.entries(from).every(([field, statuses]) => statuses.includes(String(record[field])))

@@ -23,6 +23,8 @@ export type Board = {
   readonly include: string
   /** What is summed up. */
   readonly money: FieldMeta | undefined
+  /** What of it is to be expected, where records say so themselves. */
+  readonly weighted: FieldMeta | undefined
   readonly cardFields: readonly ListColumn[]
 }
 
@@ -80,6 +82,7 @@ export function useBoard(
         '?include='.length,
       ),
       money,
+      weighted: entity.fields.find(one => one.key === 'weighted' && isMoney(one)),
       cardFields,
     }
   }, [entity, field, columns, state, inScope, shown, view])

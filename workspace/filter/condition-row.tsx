@@ -3,7 +3,7 @@ import { X } from 'lucide-react'
 import type { EntityMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
-import { carried, useConditionWords } from './condition-words.ts'
+import { carried, normalised, useConditionWords } from './condition-words.ts'
 import { type FieldOption, fieldAt, fieldOptions } from './field-path.ts'
 import { newCondition } from './new-condition.ts'
 import { OperandEdit } from './operand-edit.tsx'
@@ -30,7 +30,7 @@ export function ConditionRow({ entity, condition, onCondition, onRemove }: Condi
       />
       <div className="max-sm:order-3 max-sm:col-span-2">
         {option ? (
-          <Comparison option={option} condition={condition} onCondition={onCondition} />
+          <Comparison option={option} condition={normalised(option, condition)} onCondition={onCondition} />
         ) : (
           <p className="py-1.5 text-amber-ink">This field is no longer there. The condition is left out.</p>
         )}

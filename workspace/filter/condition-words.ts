@@ -15,10 +15,21 @@ export function useConditionWords({ field }: FieldOption, condition: Condition, 
   return { choices, choice, operand }
 }
 
+/** In the comparison that is offered: what `is` one of several values, is any of one. */
+export function normalised({ field }: FieldOption, condition: Condition): Condition {
+  const { operator, operand } = condition
+  if (choiceOf(field, operator, operand)) return condition
+  const several = operator === 'eq' ? 'in' : operator === 'ne' ? 'notIn' : undefined
+  const isOffered = several && operatorChoices(field).some(choice => choice.operator === several)
+  return isOffered ? { ...condition, operator: several, operand: [operand] } : condition
+}
+
 /** Whether a condition says enough to be asked; one on a field that is gone never does. */
-export function isFinished(option: FieldOption | undefined, { operator, operand }: Condition): boolean {
-  const choice = option && choiceOf(option.field, operator, operand)
-  return choice !== undefined && isComplete(choice, operand)
+export function isFinished(option: FieldOption | undefined, condition: Condition): boolean {
+  if (!option) return false
+  const said = normalised(option, condition)
+  const choice = choiceOf(option.field, said.operator, said.operand)
+  return choice !== undefined && isComplete(choice, said.operand)
 }
 
 /** What was entered stays when the new comparison takes the same kind of entry. */

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { EntityMeta } from '../meta/types.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { Chip, chipButton } from './chip.tsx'
+import { normalised } from './condition-words.ts'
 import { type FieldOption, fieldAt, fieldOptions } from './field-path.ts'
 import { FilterChip } from './filter-chip.tsx'
 import { FilterSheet } from './filter-sheet.tsx'
@@ -63,7 +64,7 @@ function Chips({ entity, filter, onFilter, onBuild }: FilterBarProps & { onBuild
           <FilterChip
             key={`${node.field}-${at}`}
             option={option}
-            condition={node}
+            condition={normalised(option, node)}
             isNew={node === added}
             onChange={next => replace(at, next)}
             onRemove={remove}

@@ -50,6 +50,21 @@ export type DeadLetter = {
   readonly at: string
 }
 
+export type Fault = {
+  readonly kind: 'error' | 'slow'
+  readonly fingerprint: string
+  /** What the program was at: a request, a job or an event; and which. */
+  readonly doing: string
+  readonly place: string
+  readonly name: string
+  readonly message: string
+  readonly detail: string
+  readonly count: number
+  readonly longestMs: number | null
+  readonly lastAt: string
+  readonly lastRequest: string
+}
+
 export type JobVerb = 'pause' | 'resume' | 'cancel' | 'retry'
 
 const search = (words: Readonly<Record<string, string | null>>): string =>
@@ -76,6 +91,8 @@ export const readSchedules = (signal?: AbortSignal) =>
 
 export const readDeadLetters = (after: string | null, signal?: AbortSignal) =>
   get<Page<DeadLetter>>(`/api/v1/dead-letters?${search({ after })}`, signal)
+
+export const readFaults = (signal?: AbortSignal) => get<{ data: readonly Fault[] }>('/api/v1/faults', signal)
 
 /** One, or all of the subscriber when there is no id. */
 export const settleLetters = (verb: 'replay' | 'discard', subscriber: string, id?: string) =>

@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { Page } from '../shell/page.tsx'
 import { DeadLetters } from './dead-letters.tsx'
+import { Faults } from './faults.tsx'
 import { JobList } from './job-list.tsx'
 import { type JobCount, type JobState, readJobCounts } from './jobs.api.ts'
 import { Schedules } from './schedules.tsx'
@@ -41,6 +42,7 @@ export function JobsPage() {
   const more = [
     { value: 'schedules', label: 'Schedules', content: <Schedules /> },
     { value: 'letters', label: 'Undelivered events', content: <DeadLetters /> },
+    { value: 'faults', label: 'Faults', content: <Faults /> },
   ]
   return (
     <Page title={administers ? 'Jobs' : 'My jobs'}>

@@ -1,12 +1,11 @@
-import { Button, Confirm, toast } from '@inopsio/ui'
-import { useQueryClient } from '@tanstack/react-query'
-import { Trash2, X } from 'lucide-react'
+import { Button, Confirm } from '@inopsio/ui'
+import { Pencil, Trash2, X } from 'lucide-react'
 import { useState } from 'react'
-import { messageOf } from '../api/problem.ts'
 import type { EntityMeta } from '../meta/types.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
-import { type BulkReport, bulk, type RecordData } from '../record/record.api.ts'
-import { useUndo } from '../record/use-undo.ts'
+import type { BulkOperation, RecordData } from '../record/record.api.ts'
+import { BulkEditDialog } from './bulk-edit-dialog.tsx'
+import { useBulk } from './use-bulk.ts'
 import type { Selection } from './use-selection.ts'
 import { VerdictDialog } from './verdict-dialog.tsx'
 
@@ -15,38 +14,22 @@ type BulkBarProps = { entity: EntityMeta; rows: readonly RecordData[]; selection
 /** What can be done with the chosen rows. Every row gets its own verdict; what was done can be undone in one go. */
 export function BulkBar({ entity, rows, selection }: BulkBarProps) {
   const { view } = useWorkspace()
-  const queries = useQueryClient()
-  const undo = useUndo()
-  const [isAsking, setAsking] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [report, setReport] = useState<BulkReport>()
+  const bulk = useBulk(entity)
+  const [asking, setAsking] = useState<'delete' | 'edit'>()
   const chosen = rows.filter(row => selection.chosen.has(row.id))
   const count = chosen.length
   const noun = (entity.label[count === 1 ? 0 : 1] ?? '').toLocaleLowerCase(view.locale)
+  const operations = (op: 'delete' | 'update', data?: (row: RecordData) => object): BulkOperation[] =>
+    chosen.map(row => ({
+      op,
+      id: row.id,
+      ...(row.version !== undefined && { version: row.version }),
+      ...(data && { data: data(row) }),
+    }))
 
   async function remove() {
-    setBusy(true)
-    try {
-      const answer = await bulk(
-        entity,
-        chosen.map(({ id, version }) => ({
-          op: 'delete' as const,
-          id,
-          ...(version !== undefined && { version }),
-        })),
-      )
-      const done = answer.results.filter(({ status }) => status === 'done').length
-      if (done < answer.results.length) setReport(answer)
-      if (done > 0)
-        undo.offer(`${done} ${done === 1 ? entity.label[0] : entity.label[1]} deleted`, answer.change)
-      selection.clear()
-      await queries.invalidateQueries({ queryKey: ['list', entity.id] })
-    } catch (error) {
-      toast({ tone: 'failed', title: 'Nothing was deleted', text: messageOf(error) })
-    } finally {
-      setBusy(false)
-      setAsking(false)
-    }
+    if (await bulk.run('deleted', operations('delete'))) selection.clear()
+    setAsking(undefined)
   }
 
   return (
@@ -58,25 +41,43 @@ export function BulkBar({ entity, rows, selection }: BulkBarProps) {
           className="absolute inset-x-0 bottom-5 z-20 mx-auto flex w-fit items-center gap-1 rounded-card bg-raised p-1.5 ps-4 shadow-float"
         >
           <span className="figures me-2 font-medium">{count} selected</span>
-          <Button look="ghost" size="small" icon={<Trash2 size={14} />} onClick={() => setAsking(true)}>
-            Delete
-          </Button>
+          {entity.can.update && entity.rights.update && (
+            <Button look="ghost" size="small" icon={<Pencil size={14} />} onClick={() => setAsking('edit')}>
+              Change fields
+            </Button>
+          )}
+          {entity.can.delete && entity.rights.delete && (
+            <Button look="ghost" size="small" icon={<Trash2 size={14} />} onClick={() => setAsking('delete')}>
+              Delete
+            </Button>
+          )}
           <Button look="ghost" size="small" icon={<X size={14} />} onClick={selection.clear}>
             Clear
           </Button>
         </div>
       )}
       <Confirm
-        open={isAsking}
-        onOpen={setAsking}
+        open={asking === 'delete'}
+        onOpen={open => !open && setAsking(undefined)}
         danger
-        busy={busy}
+        busy={bulk.busy}
         title={`Delete ${count} ${noun}?`}
         text="They go to the trash. You can undo this, or restore them later."
         confirmLabel={`Delete ${count} ${noun}`}
         onConfirm={() => void remove()}
       />
-      <VerdictDialog entity={entity} rows={rows} report={report} onClose={() => setReport(undefined)} />
+      {asking === 'edit' && (
+        <BulkEditDialog
+          entity={entity}
+          title={`Change ${count} ${noun}`}
+          busy={bulk.busy}
+          onChange={async dataOf => {
+            if (await bulk.run('changed', operations('update', dataOf))) setAsking(undefined)
+          }}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+      <VerdictDialog entity={entity} rows={rows} outcome={bulk.outcome} onClose={bulk.closeOutcome} />
     </>
   )
 }

@@ -1,7 +1,10 @@
 import { Checkbox, cx } from '@inopsio/ui'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { ListColumn } from './columns.ts'
+import type { CSSProperties } from 'react'
+import { isExact, type ListColumn } from './columns.ts'
+import { stuck } from './grid-row.tsx'
 import { sortedBy } from './list-state.ts'
+import { ResizeHandle } from './resize-handle.tsx'
 import type { Selection } from './use-selection.ts'
 
 type GridHeadProps = {
@@ -12,16 +15,20 @@ type GridHeadProps = {
   selectWidth: number
   sort: string
   onSort: (field: string, isAdded: boolean) => void
+  onResize: (field: string, width: number) => void
+  offsets: readonly (number | undefined)[]
 }
 
-export function GridHead({ columns, selection, total, selectWidth, sort, onSort }: GridHeadProps) {
+export function GridHead(props: GridHeadProps) {
+  const { columns, selection, total, selectWidth, sort, onSort, onResize, offsets } = props
+  const isInPixels = isExact(columns)
   return (
     <thead className="sticky top-0 z-10">
       <tr>
         {selection && (
           <th
             scope="col"
-            style={{ width: selectWidth }}
+            style={{ width: selectWidth, ...(isInPixels && stuck(0)) }}
             className="h-8 border-b border-line bg-sunken ps-4 text-start sm:ps-6"
           >
             <Checkbox
@@ -32,13 +39,14 @@ export function GridHead({ columns, selection, total, selectWidth, sort, onSort 
             />
           </th>
         )}
-        {columns.map(column => (
+        {columns.map((column, at) => (
           <HeadCell
             key={column.field.key}
             column={column}
-            share={column.width / (total + (selection ? selectWidth : 0))}
+            style={headStyle(column, isInPixels, total + (selection ? selectWidth : 0), offsets[at])}
             sort={sort}
             onSort={onSort}
+            onResize={onResize}
           />
         ))}
       </tr>
@@ -46,15 +54,27 @@ export function GridHead({ columns, selection, total, selectWidth, sort, onSort 
   )
 }
 
-type HeadCellProps = {
-  column: ListColumn
-  share: number
-  sort: string
-  onSort: (field: string, isAdded: boolean) => void
+/** In pixels where somebody gave a width; else its share, and the title takes what the others leave. */
+function headStyle(
+  { width, isTitle }: ListColumn,
+  isInPixels: boolean,
+  total: number,
+  offset: number | undefined,
+): CSSProperties {
+  if (isInPixels) return { width, ...(offset !== undefined && { ...stuck(offset), zIndex: 2 }) }
+  return isTitle ? {} : { width: `${(width / total) * 100}%` }
 }
 
-function HeadCell({ column, share, sort, onSort }: HeadCellProps) {
-  const { field, isTitle, isAtEnd } = column
+type HeadCellProps = {
+  column: ListColumn
+  style: CSSProperties
+  sort: string
+  onSort: (field: string, isAdded: boolean) => void
+  onResize: (field: string, width: number) => void
+}
+
+function HeadCell({ column, style, sort, onSort, onResize }: HeadCellProps) {
+  const { field, isAtEnd } = column
   const sorted = sortedBy(sort, field.key)
   const direction = sorted && (sorted.descending ? 'descending' : 'ascending')
   const Arrow = direction === 'descending' ? ArrowDown : ArrowUp
@@ -62,10 +82,9 @@ function HeadCell({ column, share, sort, onSort }: HeadCellProps) {
     <th
       scope="col"
       aria-sort={direction ?? (field.sortable ? 'none' : undefined)}
-      // The title takes what the others leave, so that the narrow column of boxes stays narrow.
-      style={isTitle ? undefined : { width: `${share * 100}%` }}
+      style={style}
       className={cx(
-        'h-8 border-b border-line bg-sunken px-1 text-small font-medium text-muted',
+        'relative h-8 border-b border-line bg-sunken px-1 text-small font-medium text-muted',
         isAtEnd ? 'text-end' : 'text-start',
       )}
     >
@@ -94,6 +113,7 @@ function HeadCell({ column, share, sort, onSort }: HeadCellProps) {
       ) : (
         <span className="block truncate px-2">{field.label}</span>
       )}
+      <ResizeHandle onResize={width => onResize(field.key, width)} />
     </th>
   )
 }

@@ -1,10 +1,13 @@
 import type { ViewContext } from '@inopsio/kernel/views'
 import { cx } from '@inopsio/ui'
-import { memo } from 'react'
+import { type CSSProperties, memo, type ReactNode } from 'react'
+import type { FieldMeta } from '../meta/types.ts'
 import { valueIn } from '../meta/value-in.ts'
 import type { RecordData } from '../record/record.api.ts'
 import { cellContent, plainText } from './cell.tsx'
+import { CellEditor, type Onward } from './cell-editor.tsx'
 import type { ListColumn } from './columns.ts'
+import type { Editing } from './use-cell-edit.ts'
 
 type GridRowProps = {
   row: RecordData
@@ -14,58 +17,126 @@ type GridRowProps = {
   /** Undefined where rows cannot be chosen. */
   isChosen: boolean | undefined
   view: ViewContext
+  /** Where pinned columns stand. */
+  offsets: readonly (number | undefined)[]
+  /** First and last of the marked columns, `2-4`; empty where none is. */
+  marked: string
+  editing: Editing | undefined
+  onDone: (field: FieldMeta, value: unknown, onward: Onward) => void
+  onCancel: (field: FieldMeta) => void
 }
 
 /** One record. Plain cells without components of their own, and drawn again only when the record itself changes. */
-export const GridRow = memo(function GridRow({ row, index, columns, href, isChosen, view }: GridRowProps) {
-  const title = columns.find(({ isTitle }) => isTitle)
-  const name = (title && plainText(valueIn(row, title.field.key), title.field, view)) || 'record'
-  return (
-    <tr
-      data-row={index}
-      aria-rowindex={index + 2}
-      aria-selected={isChosen}
-      className={cx('cursor-default', isChosen ? 'bg-accent-soft' : 'hover:bg-hover')}
-    >
-      {isChosen !== undefined && (
-        <td data-select className="border-b border-line ps-4 sm:ps-6">
-          <input type="checkbox" aria-label={`Select ${name}`} checked={isChosen} readOnly className="tick" />
-        </td>
-      )}
-      {columns.map(({ field, isTitle, isAtEnd, picture }) => {
-        const value = valueIn(row, field.key)
-        const content = cellContent(value, field, view)
-        return (
+export const GridRow = memo(
+  function GridRow(props: GridRowProps) {
+    const { row, index, columns, isChosen, view, offsets } = props
+    const title = columns.find(({ isTitle }) => isTitle)
+    const name = (title && plainText(valueIn(row, title.field.key), title.field, view)) || 'record'
+    return (
+      <tr
+        data-row={index}
+        data-id={row.id}
+        aria-rowindex={index + 2}
+        aria-selected={isChosen}
+        className={cx('cursor-default', isChosen ? 'bg-accent-soft' : 'bg-surface hover:bg-hover')}
+      >
+        {isChosen !== undefined && (
           <td
-            key={field.key}
-            title={plainText(value, field, view) || undefined}
-            className={cx('h-9 truncate border-b border-line px-3', isAtEnd && 'figures text-end')}
+            data-select
+            className="border-b border-line bg-inherit ps-4 sm:ps-6"
+            style={offsets.some(offset => offset !== undefined) ? stuck(0) : undefined}
           >
-            {isTitle ? (
-              <a
-                href={href}
-                className={cx(
-                  'rounded-mark font-medium text-ink hover:underline',
-                  picture && 'inline-flex max-w-full items-center gap-2 align-middle',
-                )}
-              >
-                {picture && row[picture.key] ? (
-                  <span aria-hidden>{cellContent(row[picture.key], picture, view)}</span>
-                ) : null}
-                {picture ? (
-                  <span className="truncate">{content ?? 'Untitled'}</span>
-                ) : (
-                  (content ?? 'Untitled')
-                )}
-              </a>
-            ) : (
-              content
-            )}
+            <input
+              type="checkbox"
+              aria-label={`Select ${name}`}
+              checked={isChosen}
+              readOnly
+              className="tick"
+            />
           </td>
-        )
-      })}
-    </tr>
+        )}
+        {columns.map((column, at) => drawCell(props, column, offsets[at], isMarked(props.marked, at)))}
+      </tr>
+    )
+  },
+  (before, after) =>
+    before.row === after.row &&
+    before.index === after.index &&
+    before.columns === after.columns &&
+    before.href === after.href &&
+    before.isChosen === after.isChosen &&
+    before.view === after.view &&
+    before.marked === after.marked &&
+    before.editing === after.editing,
+)
+
+/** A cell as plain markup. It can have the cursor, but stands in no tab order of its own: arrow keys lead to it. */
+function drawCell(
+  props: GridRowProps,
+  column: ListColumn,
+  offset: number | undefined,
+  isMarked: boolean,
+): ReactNode {
+  const { row, view, editing, onDone, onCancel } = props
+  const { field, isAtEnd, isTitle } = column
+  const value = valueIn(row, field.key)
+  const isEditing = editing?.field === field.key
+  return (
+    <td
+      key={field.key}
+      data-field={field.key}
+      data-editing={isEditing || undefined}
+      tabIndex={isTitle ? undefined : -1}
+      title={isEditing ? undefined : plainText(value, field, view) || undefined}
+      style={offset === undefined ? undefined : stuck(offset)}
+      className={cx(
+        'relative h-(--row) border-b border-line px-3 outline-offset-[-2px] focus:outline-2 focus:outline-focus',
+        isMarked ? 'bg-accent-soft' : 'bg-inherit',
+        isEditing ? 'overflow-visible' : 'truncate',
+        isAtEnd && 'figures text-end',
+      )}
+    >
+      {isTitle ? titleLink(props, column) : cellContent(value, field, view)}
+      {isEditing && (
+        <CellEditor
+          field={field}
+          editing={editing}
+          view={view}
+          onDone={(draft, onward) => onDone(field, draft, onward)}
+          onCancel={() => onCancel(field)}
+        />
+      )}
+    </td>
   )
+}
+
+const isMarked = (marked: string, at: number): boolean => {
+  const [first, last] = marked.split('-').map(Number)
+  return marked !== '' && first !== undefined && last !== undefined && at >= first && at <= last
+}
+
+function titleLink({ row, href, view }: GridRowProps, { field, picture }: ListColumn): ReactNode {
+  const content = cellContent(valueIn(row, field.key), field, view) ?? 'Untitled'
+  return (
+    <a
+      href={href}
+      className={cx(
+        'rounded-mark font-medium text-ink hover:underline',
+        picture && 'inline-flex max-w-full items-center gap-2 align-middle',
+      )}
+    >
+      {picture && row[picture.key] ? (
+        <span aria-hidden>{cellContent(row[picture.key], picture, view)}</span>
+      ) : null}
+      {picture ? <span className="truncate">{content}</span> : content}
+    </a>
+  )
+}
+
+export const stuck = (offset: number): CSSProperties => ({
+  position: 'sticky',
+  insetInlineStart: offset,
+  zIndex: 1,
 })
 
 /** Stands for the rows above or below those in sight. */
@@ -82,7 +153,7 @@ export function Spacer({ height, span }: { height: number; span: number }) {
 export function SkeletonRow({ span }: { span: number }) {
   return (
     <tr aria-hidden>
-      <td colSpan={span} className="h-9 border-b border-line px-6">
+      <td colSpan={span} className="h-(--row) border-b border-line px-6">
         <span className="shimmer block h-3 w-2/3 rounded-mark" />
       </td>
     </tr>

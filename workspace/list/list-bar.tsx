@@ -1,7 +1,10 @@
+import type { ReactNode } from 'react'
 import { FilterBar } from '../filter/filter-bar.tsx'
 import { NewRows } from '../live/new-rows.tsx'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
+import { useIsPhone } from '../shell/use-is-phone.ts'
+import { ColumnMenu } from './column-menu.tsx'
 import { Count } from './count.tsx'
 import type { ListState } from './list-state.ts'
 import { SearchBox } from './search-box.tsx'
@@ -15,11 +18,13 @@ type ListBarProps = {
   boardFields: readonly FieldMeta[]
   /** Left out where no table is shown. */
   table: TableData | undefined
+  children?: ReactNode
 }
 
 /** What is looked for, how it is shown, and how much of it there is. */
-export function ListBar({ entity, state, onState, boardFields, table }: ListBarProps) {
+export function ListBar({ entity, state, onState, boardFields, table, children }: ListBarProps) {
   const { view } = useWorkspace()
+  const isPhone = useIsPhone()
   const canSearch = entity.fields.some(field => field.search)
   return (
     <div className="flex items-center gap-2 px-4 pb-2 max-sm:flex-wrap sm:px-6">
@@ -35,9 +40,13 @@ export function ListBar({ entity, state, onState, boardFields, table }: ListBarP
       {table && (
         <>
           <Count {...table.records} noun={entity.label} locale={view.locale} />
+          {!isPhone && (
+            <ColumnMenu entity={entity} columns={table.columns} onColumns={columns => onState({ columns })} />
+          )}
           <NewRows count={table.waiting} entity={entity} onShow={() => void table.show()} />
         </>
       )}
+      {children}
       <ViewSwitch state={state} boardFields={boardFields} onState={onState} />
     </div>
   )

@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect } from 'react'
 import type { EntityMeta } from '../meta/types.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
@@ -21,6 +20,7 @@ type ListBodyProps = {
   selection: Selection | null
   sort: string
   onSort: (field: string, isAdded: boolean) => void
+  onResize: (field: string, width: number) => void
   /** Under which the list is kept; on a record, next and previous are looked up there. */
   listKey: readonly unknown[]
   empty: ReactNode
@@ -34,10 +34,10 @@ export function ListBody({
   selection,
   sort,
   onSort,
+  onResize,
   listKey,
   empty,
 }: ListBodyProps) {
-  const navigate = useNavigate()
   const { view } = useWorkspace()
   const isPhone = useIsPhone()
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = records
@@ -66,7 +66,8 @@ export function ListBody({
     <Grid
       {...rows}
       key={rows.memoryKey}
-      onOpen={row => void navigate({ to: `${listPath(entity)}/${row.id}` })}
+      listKey={listKey}
+      onResize={onResize}
       selection={selection}
       sort={sort}
       onSort={onSort}

@@ -1,7 +1,7 @@
 import { Button, EmptyState } from '@inopsio/ui'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
-import { lazy, Suspense, useCallback, useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { boardFields } from '../board/columns.ts'
 import { everything } from '../filter/tree.ts'
 import type { EntityMeta } from '../meta/types.ts'
@@ -10,12 +10,17 @@ import { useWorkspace } from '../meta/use-workspace.ts'
 import { useUndoKey } from '../record/use-undo.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
+import { UnsavedChip } from '../views/unsaved-chip.tsx'
+import { ViewTabs } from '../views/view-tabs.tsx'
+import { askable } from './askable.ts'
 import { columnsOf } from './columns.ts'
 import { FirstRecord } from './first-record.tsx'
 import { ListActions } from './list-actions.tsx'
 import { ListBar } from './list-bar.tsx'
-import { type ListState, readListState, writeListState } from './list-state.ts'
+import { ListSkeleton } from './list-skeleton.tsx'
+import { isSameView, type ListState } from './list-state.ts'
 import { TableView } from './table-view.tsx'
+import { type ListStateInAddress, useListState } from './use-list-state.ts'
 import { useTable } from './use-table.ts'
 
 const BoardBody = lazy(() =>
@@ -33,61 +38,76 @@ export function ListPage() {
 function List({ entity }: { entity: EntityMeta }) {
   useUndoKey()
   const workspace = useWorkspace()
-  const { state, change } = useListState()
+  const list = useListState(entity)
+  const { state, change } = list
+  const asked = useMemo(() => askable(workspace, entity, state), [workspace, entity, state])
   const fields = useMemo(() => boardFields(workspace, entity), [workspace, entity])
   const field = fields.find(({ key }) => key === state.groupedBy) ?? fields[0]
   const isBoard = state.kind === 'board' && field !== undefined
   const view = useView()
-  const columns = useMemo(() => columnsOf(entity, view), [entity, view])
-  const table = useTable(entity, state, columns, !isBoard)
-  const isFiltered = state.search !== '' || state.filter.of.length > 0
+  const columns = useMemo(() => columnsOf(entity, view, asked.columns), [entity, view, asked.columns])
+  const table = useTable(entity, asked, columns, !isBoard && !list.isPending)
   return (
     <Page
       title={entity.label[1]}
       ownScroll
-      actions={<ListActions entity={entity} state={state} />}
+      actions={<ListActions entity={entity} state={asked} />}
       below={
-        <ListBar
-          entity={entity}
-          state={state}
-          onState={change}
-          boardFields={fields}
-          table={isBoard ? undefined : table}
-        />
+        <>
+          <ViewTabs
+            entity={entity}
+            views={list.views}
+            active={list.active}
+            onLeave={() => list.open(undefined)}
+          >
+            <Unsaved entity={entity} list={list} />
+          </ViewTabs>
+          <ListBar
+            entity={entity}
+            state={state}
+            onState={change}
+            boardFields={fields}
+            table={isBoard ? undefined : table}
+          >
+            {list.views.length === 0 && <Unsaved entity={entity} list={list} />}
+          </ListBar>
+        </>
       }
     >
-      {isBoard ? (
+      {list.isPending ? (
+        <ListSkeleton />
+      ) : isBoard ? (
         <Suspense>
-          <BoardBody entity={entity} field={field} state={state} columns={columns} onState={change} />
+          <BoardBody entity={entity} field={field} state={asked} columns={columns} onState={change} />
         </Suspense>
       ) : (
         <TableView
           entity={entity}
-          state={state}
+          state={asked}
           onState={change}
           table={table}
-          empty={isFiltered ? <NoMatch onState={change} /> : <FirstRecord entity={entity} />}
+          empty={isNarrowed(state) ? <NoMatch onState={change} /> : <FirstRecord entity={entity} />}
         />
       )}
     </Page>
   )
 }
 
-/** What the list shows, from the address, and the way to change it there. What is typed leaves no trail behind. */
-function useListState() {
-  const navigate = useNavigate()
-  const search = useSearch({ strict: false })
-  const state = useMemo(() => readListState(search), [search])
-  const change = useCallback(
-    (part: Partial<ListState>) =>
-      void navigate({
-        to: '.',
-        search: writeListState({ ...state, ...part }),
-        replace: part.search !== undefined,
-      }),
-    [navigate, state],
+const isNarrowed = ({ search, filter }: ListState): boolean => search !== '' || filter.of.length > 0
+
+/** What has changed since the open view was kept; nothing while nothing has. */
+function Unsaved({ entity, list }: { entity: EntityMeta; list: ListStateInAddress }) {
+  const { active, state, ground, open } = list
+  if (list.isPending || isSameView(state, ground)) return null
+  return (
+    <UnsavedChip
+      entity={entity}
+      state={state}
+      active={active}
+      onDiscard={() => open(active?.id)}
+      onOpen={open}
+    />
   )
-  return { state, change }
 }
 
 function NoMatch({ onState }: { onState: (part: Partial<ListState>) => void }) {

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import type { EntityMeta } from '../meta/types.ts'
 import { useIsPhone } from '../shell/use-is-phone.ts'
 import { BulkBar } from './bulk-bar.tsx'
+import { resized } from './column-choice.ts'
+import { choicesOf } from './columns.ts'
 import { ListBody } from './list-body.tsx'
 import { type ListState, nextSort } from './list-state.ts'
 import type { TableData } from './use-table.ts'
@@ -19,7 +21,7 @@ type TableViewProps = {
 export function TableView({ entity, state, onState, table, empty }: TableViewProps) {
   const isPhone = useIsPhone()
   const { records, selection, columns, key } = table
-  const maySelect = entity.can.bulk && entity.rights.delete
+  const maySelect = entity.can.bulk && (entity.rights.delete || entity.rights.update)
   return (
     <>
       <div
@@ -36,6 +38,7 @@ export function TableView({ entity, state, onState, table, empty }: TableViewPro
           selection={maySelect && !isPhone ? selection : null}
           sort={state.sort || (entity.list?.sort ?? '')}
           onSort={(field, isAdded) => onState({ sort: nextSort(state.sort, field, isAdded) })}
+          onResize={(field, width) => onState({ columns: resized(choicesOf(columns), field, width) })}
           listKey={key}
           empty={empty}
         />

@@ -1,28 +1,29 @@
 import { Button, Dialog, Table, Td, Th } from '@inopsio/ui'
 import { useRef } from 'react'
 import type { EntityMeta } from '../meta/types.ts'
-import type { BulkReport, RecordData } from '../record/record.api.ts'
+import type { RecordData } from '../record/record.api.ts'
+import type { BulkOutcome } from './use-bulk.ts'
 
 type VerdictDialogProps = {
   entity: EntityMeta
   rows: readonly RecordData[]
-  report: BulkReport | undefined
+  outcome: BulkOutcome | undefined
   onClose: () => void
 }
 
 /** Which of many rows were refused, and why. The rows may be gone from the list by now, so their names are kept. */
-export function VerdictDialog({ entity, rows, report, onClose }: VerdictDialogProps) {
+export function VerdictDialog({ entity, rows, outcome, onClose }: VerdictDialogProps) {
   const names = useRef(new Map<string, string>())
   for (const row of rows) names.current.set(row.id, String(row[entity.title] ?? row.id))
-  const refused = report?.results.filter(({ status }) => status === 'refused') ?? []
-  const done = (report?.results.length ?? 0) - refused.length
+  const refused = outcome?.results.filter(({ status }) => status === 'refused') ?? []
+  const done = (outcome?.results.length ?? 0) - refused.length
   return (
     <Dialog
-      open={report !== undefined}
+      open={outcome !== undefined}
       onOpen={open => !open && onClose()}
       wide
-      title={`${refused.length} of ${report?.results.length ?? 0} could not be deleted`}
-      description={done > 0 ? `The other ${done} were deleted.` : 'Nothing was deleted.'}
+      title={`${refused.length} of ${outcome?.results.length ?? 0} could not be ${outcome?.verb ?? 'done'}`}
+      description={done > 0 ? `The other ${done} were ${outcome?.verb}.` : `Nothing was ${outcome?.verb}.`}
       footer={<Button onClick={onClose}>Close</Button>}
     >
       <Table label="Refused rows">

@@ -14,6 +14,8 @@ export type Workspace = {
   readonly view: Omit<ViewContext, 'viewOf'>
   /** The entity whose records are people who sign in: where "me" means something. */
   readonly userEntity: string | undefined
+  /** Every entity, also those without a place in the navigation. */
+  readonly all: readonly EntityMeta[]
   entity(id: string): EntityMeta | undefined
   at(module: string, plural: string): EntityMeta | undefined
 }
@@ -30,6 +32,7 @@ export function workspaceOf(answer: MetaAnswer): Workspace {
     live: answer.live,
     modules: groupByModule(entities),
     userEntity: userEntityOf(entities),
+    all: entities,
     entity,
     at: (module, plural) => byPath.get(`${module}/${plural}`),
     view: viewContext(answer.tenant, entities, entity),

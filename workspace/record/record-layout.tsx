@@ -2,7 +2,7 @@ import { type Tab, Tabs } from '@inopsio/ui'
 import { type ReactNode, useState } from 'react'
 import { useIsWide } from '../shell/use-is-phone.ts'
 
-/** Record and history side by side where there is room, behind tabs where there is not. */
+/** Record and what happened to it side by side where there is room, behind tabs where there is not. */
 export function RecordLayout({ main, aside }: { main: ReactNode; aside: ReactNode }) {
   const [tab, setTab] = useState('details')
   const isWide = useIsWide()
@@ -12,17 +12,17 @@ export function RecordLayout({ main, aside }: { main: ReactNode; aside: ReactNod
       <div className="flex min-h-0 flex-1">
         <div className="min-h-0 min-w-0 flex-1 overflow-y-auto">{main}</div>
         <aside
-          aria-label="History"
-          className="w-88 shrink-0 overflow-y-auto border-s border-line bg-sunken px-5 py-5"
+          aria-label="Timeline"
+          className="w-96 shrink-0 overflow-y-auto border-s border-line bg-sunken px-5 py-5"
         >
-          <h2 className="mb-4 font-semibold">History</h2>
+          <h2 className="mb-4 font-semibold">Timeline</h2>
           {aside}
         </aside>
       </div>
     )
   const tabs: Tab[] = [
     { value: 'details', label: 'Details', content: main },
-    { value: 'history', label: 'History', content: <div className="px-4 py-5 sm:px-6">{aside}</div> },
+    { value: 'timeline', label: 'Timeline', content: <div className="px-4 py-5 sm:px-6">{aside}</div> },
   ]
   return (
     <div className="min-h-0 flex-1 overflow-y-auto [&_[role=tablist]]:px-4 sm:[&_[role=tablist]]:px-6">

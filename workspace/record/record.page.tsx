@@ -22,6 +22,7 @@ import { RecordForm } from './record-form.tsx'
 import { RecordHeading } from './record-heading.tsx'
 import { RecordLayout } from './record-layout.tsx'
 import { titleOf } from './record-title.ts'
+import { RecordTimeline } from './timeline/timeline.tsx'
 import { useSave } from './use-save.ts'
 
 export function RecordPage() {
@@ -98,12 +99,15 @@ function RecordView({ entity, record }: { entity: EntityMeta; record: RecordData
       }
       below={<Leaving entity={entity} recordId={record.id} />}
     >
-      <RecordLayout
-        main={body}
-        aside={entity.can.history ? <History entity={entity} recordId={record.id} /> : null}
-      />
+      <RecordLayout main={body} aside={asideOf(entity, record.id)} />
     </Page>
   )
+}
+
+/** Everything that happened around the record, or only its own changes where nothing hangs on it. */
+function asideOf(entity: EntityMeta, recordId: string) {
+  if (entity.can.timeline) return <RecordTimeline entity={entity} recordId={recordId} />
+  return entity.can.history ? <History entity={entity} recordId={recordId} /> : null
 }
 
 /** `e` begins editing, outside of text fields and dialogs. */

@@ -38,7 +38,8 @@ export function useUndo() {
   /** Everything a change may have touched is asked for again. */
   const refresh = () =>
     queries.invalidateQueries({
-      predicate: ({ queryKey }) => ['list', 'record', 'history', 'trash'].includes(String(queryKey[0])),
+      predicate: ({ queryKey }) =>
+        ['list', 'record', 'history', 'timeline', 'trash'].includes(String(queryKey[0])),
     })
 
   const wordsFor = ({ entity: id, field, reason }: Kept): string => {

@@ -6,6 +6,7 @@ import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath } from '../meta/workspace.ts'
 import { Bell } from '../notifications/bell.tsx'
 import { openSearch } from '../search/open-search.tsx'
+import { useWebModules } from '../web-module.ts'
 import { EntityIcon } from './entity-icon.tsx'
 
 // What a sheet is made of is loaded when one is first opened.
@@ -20,24 +21,38 @@ export function PhoneBar() {
   const [open, setOpen] = useState(false)
   const { modules } = useWorkspace()
   const { pathname } = useLocation()
-  const first = modules.flatMap(({ entities }) => entities).slice(0, inBar)
+  const workspace = useWorkspace()
+  const pages = useWebModules()
+    .flatMap(module => module.pages ?? [])
+    .filter(({ place }) => place?.under === 'module' && (place.isFor?.(workspace) ?? true))
+    .flatMap(({ path, place }) =>
+      place ? [{ path, label: place.label, icon: <place.icon size={20} /> }] : [],
+    )
+  const lists = modules
+    .flatMap(({ entities }) => entities)
+    .map(entity => ({
+      path: listPath(entity),
+      label: entity.label[1],
+      icon: <EntityIcon icon={entity.icon} label={entity.label[1]} size={20} />,
+    }))
+  const first = [...pages.slice(0, 1), ...lists].slice(0, inBar)
   return (
     <>
       <nav
         aria-label="Quick"
         className="flex h-(--bottom-bar) shrink-0 border-t border-line bg-canvas pb-[env(safe-area-inset-bottom)] md:hidden"
       >
-        {first.map(entity => {
-          const isHere = pathname.startsWith(listPath(entity))
+        {first.map(({ path, label, icon }) => {
+          const isHere = pathname.startsWith(path)
           return (
             <a
-              key={entity.id}
-              href={`/app${listPath(entity)}`}
+              key={path}
+              href={`/app${path}`}
               aria-current={isHere ? 'page' : undefined}
               className={cx(itemLook, isHere ? 'text-accent-ink' : 'text-muted')}
             >
-              <EntityIcon icon={entity.icon} label={entity.label[1]} size={20} />
-              {entity.label[1]}
+              {icon}
+              {label}
             </a>
           )
         })}

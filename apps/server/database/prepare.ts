@@ -1,5 +1,4 @@
-import { demoSignIns, isDemo, needsDemo, seedDemo } from '@inopsio/demo'
-import { Refusal } from '@inopsio/kernel'
+import { demoSignIns, isDemo, needsDemo } from '@inopsio/demo'
 import { StartRefusal } from '@inopsio/kernel/postgres/start-refusal'
 import { type Kernel, listTenants, makeSetUpLink, migrate, registerProof } from '@inopsio/kernel/server'
 import pg from 'pg'
@@ -7,8 +6,10 @@ import type { Config } from '../config.ts'
 import { migrations } from '../modules.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { forgetText, keptText } from '../secret.ts'
+import { fileSettings } from '../serve.ts'
 import type { Database } from './database.ts'
 import { newPassword } from './password.ts'
+import { seedApart } from './seed-apart.ts'
 
 /** How to get in, line by line, for the person at the terminal. */
 export type SignIns = readonly string[]
@@ -20,13 +21,18 @@ const newcomerKey = 1_869_967_223
  * Brings the schema up to date and lets the program reach it. A database without any company is filled with the demo,
  * or gets a one-time link that makes the first one.
  */
-export async function prepareDatabase(config: Config, database: Database, kernel: Kernel): Promise<SignIns> {
+export async function prepareDatabase(
+  config: Config,
+  database: Database,
+  kernel: Kernel,
+  secret: string,
+): Promise<SignIns> {
   await migrate(database.ownerUrl, migrations, { program: manifest.version })
   await registerProof(database.ownerUrl, kernel)
   return inTurn(database.ownerUrl, async () => {
     const tenants = await listTenants(kernel)
     const isNew = needsDemo(tenants)
-    if (config.demo && (isNew || isDemo(tenants))) return demo(config, database, kernel, isNew)
+    if (config.demo && (isNew || isDemo(tenants))) return demo(config, database, secret, isNew)
     return tenants.length === 0 ? [`Make the first administrator: ${await setUpAddress(config, kernel)}`] : []
   })
 }
@@ -34,18 +40,20 @@ export async function prepareDatabase(config: Config, database: Database, kernel
 /** Makes what is missing of the demo; a later start only says again how to sign in. */
 async function demo(
   config: Config,
-  { ownerUrl }: Database,
-  kernel: Kernel,
+  { serveUrl, ownerUrl }: Database,
+  secret: string,
   isNew: boolean,
 ): Promise<SignIns> {
   // The start that makes the accounts decides; another setting later does not change their password.
   if (isNew && config.demoPassword) forgetText(config.dataFolder, passwordFile)
   const password = keptText(config.dataFolder, passwordFile, () => config.demoPassword ?? newPassword())
-  await seedDemo(kernel, { password, ownerUrl }).catch(error => {
-    if (!(error instanceof Refusal)) throw error
-    forgetText(config.dataFolder, passwordFile)
-    throw new StartRefusal(`INOPSIO_DEMO_PASSWORD cannot be used. ${error.message}`)
-  })
+  if (isNew) {
+    const { refusal } = await seedApart({ serveUrl, ownerUrl, secret, files: fileSettings(config), password })
+    if (refusal !== null) {
+      forgetText(config.dataFolder, passwordFile)
+      throw new StartRefusal(`INOPSIO_DEMO_PASSWORD cannot be used. ${refusal}`)
+    }
+  }
   return demoSignIns(password)
 }
 

@@ -85,7 +85,10 @@ function storyOf(random: Random, companies: readonly NewCompany[], lead: number,
     at = daysLater(random, at, least, most)
   }
 
-  const input = { ...newLead(random, company, source), ...(isInbound && { score: random.between(15, 95) }) }
+  const input = {
+    ...newLead(random, company, source),
+    ...(isInbound && { employees: random.between(8, 900) }),
+  }
   then(isInbound ? 'marketing' : owner, { kind: 'create', input, company: company.domain, owner })
   if (random.chance(0.03)) {
     later(1, 3)
@@ -111,7 +114,7 @@ function storyOf(random: Random, companies: readonly NewCompany[], lead: number,
   }
   if (!isInbound && random.chance(0.5)) {
     later(1, 5)
-    then('marketing', { kind: 'update', input: { score: random.between(20, 95) } })
+    then('marketing', { kind: 'update', input: { employees: random.between(8, 900) } })
   }
   if (random.chance(0.35)) return steps
   later(5, 45)

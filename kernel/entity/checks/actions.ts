@@ -26,7 +26,7 @@ export const checkActions: Check = (entity, registry) => {
 }
 
 function checkAction(entity: ResolvedEntity, registry: Registry, action: DeclaredAction): readonly string[] {
-  const { key, input, from, set, requires, emits } = action
+  const { key, input, from, to, requires, emits } = action
   return [
     ...when(!camel.test(key) || takenActions.has(key), `The action ${key} cannot have this name.`),
     ...when(
@@ -36,8 +36,8 @@ function checkAction(entity: ResolvedEntity, registry: Registry, action: Declare
     ...Object.entries(from).flatMap(([field, statuses]) =>
       checkStatuses(entity, `The action ${key}`, field, statuses),
     ),
-    ...unknownFields(entity, `The action ${key}`, [...Object.keys(set), ...requires]),
-    ...Object.entries(set).flatMap(([field, value]) =>
+    ...unknownFields(entity, `The action ${key}`, [...Object.keys(to), ...requires]),
+    ...Object.entries(to).flatMap(([field, value]) =>
       fieldOf(entity, field)?.kind === 'state'
         ? checkStatuses(entity, `The action ${key}`, field, [value as string])
         : [],

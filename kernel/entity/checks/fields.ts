@@ -175,7 +175,7 @@ function checkRollup(
 }
 
 /** What stands behind a record's address already. */
-const taken = new Set(['history', 'shares'])
+const taken = new Set(['history', 'shares', 'timeline'])
 
 function checkFile(entity: ResolvedEntity, { key, field }: ResolvedField): readonly string[] {
   if (field.kind !== 'file') return []

@@ -34,10 +34,10 @@ for await (const user of inopsio.core.users.list({ sort: 'name' })) console.log(
     title: 'Lists and filters',
     body: () => html`<p>A list is <code>{"data": […], "page": {"next", "count", "countExact"}}</code>. Follow <code>page.next</code> with <code>after=</code>; cursors survive edits. <code>limit</code> is 1–200.</p>
 <table><thead><tr><th>Parameter</th><th>Example</th></tr></thead><tbody>
-<tr><td>short filter</td><td><code>?status=new&amp;score[gte]=50</code></td></tr>
+<tr><td>short filter</td><td><code>?status=new&amp;employees[gte]=50</code></td></tr>
 <tr><td>filter</td><td><code>?filter={"or":[{"owner":"me"},{"company":{"is":{"industry":"food"}}}]}</code></td></tr>
 <tr><td>relative dates</td><td><code>?createdAt[during]=thisWeek</code></td></tr>
-<tr><td>sort</td><td><code>?sort=-score,lastName</code></td></tr>
+<tr><td>sort</td><td><code>?sort=-employees,lastName</code></td></tr>
 <tr><td>search</td><td><code>?q=ber</code></td></tr>
 <tr><td>include</td><td><code>?include=owner,company</code></td></tr>
 </tbody></table>

@@ -213,6 +213,18 @@ export const commonSchemas: Readonly<Record<string, JsonSchema>> = {
     diff: { type: 'object', description: 'Field → [before, after].' },
     parts: listOf(object({ entity: text, id, op: operation, diff: { type: 'object' } })),
   }),
+  TimelineEntry: {
+    type: 'object',
+    description: 'A change (kind: history, entry) or a record of another entity (kind: its entity, record).',
+    properties: {
+      kind: text,
+      at: text,
+      id: text,
+      entry: schemaRef('HistoryEntry'),
+      record: { type: 'object' },
+    },
+    required: ['kind', 'at', 'id'],
+  },
   TrashEntry: object({ entity: text, id, title: nullable(text), change: schemaRef('Change') }),
   UndoReport: object({
     change: nullable(object({ id })),

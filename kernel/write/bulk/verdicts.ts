@@ -23,6 +23,10 @@ export interface BulkResult {
   readonly results: readonly Verdict[]
 }
 
+/** The records that something was done to. */
+export const doneIds = (results: readonly Verdict[]): readonly string[] =>
+  results.flatMap(({ status, id }) => (status === 'done' && id !== null ? [id] : []))
+
 /** One operation whose input has been read. */
 export interface Operation {
   readonly index: number

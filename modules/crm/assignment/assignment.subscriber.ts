@@ -30,7 +30,11 @@ export const capacitySubscriber = subscribe('crm.capacity', {
     const leads = events.flatMap(({ event, record }) =>
       event === 'crm.lead.updated' && record ? [record] : [],
     )
-    if (leads.length > 0) await settleWaiting(kernel, await context(), leads)
+    if (leads.length > 0) {
+      await settleWaiting(kernel, await context(), leads)
+      // Whoever takes the owner off a lead asks the rules again; so are imported leads given out.
+      await assignLeads(kernel, await context(), leads)
+    }
     await retrySoon(kernel, await context())
   },
 })

@@ -137,12 +137,14 @@ export const Deal = entity('crm.deal', {
     win: {
       label: 'Mark as won',
       from: { status: ['open'] },
+      to: { status: 'won' },
       input: { ...given, closeDate: f.date({ required: true, default: 'today', label: 'Closed on' }) },
       emits: 'won',
     },
     lose: {
       label: 'Mark as lost',
       from: { status: ['open'] },
+      to: { status: 'lost' },
       input: {
         lostReason: f.ref('crm.lostReason', { required: true, label: 'Reason' }),
         competitor: f.text({ max: 120, help: 'Who got it instead.' }),
@@ -155,6 +157,7 @@ export const Deal = entity('crm.deal', {
       label: 'Reopen',
       help: 'Back to the stage in which it was closed, unless you name another.',
       from: { status: ['won', 'lost'] },
+      to: { status: 'open' },
       input: { stage: f.ref('crm.stage') },
       emits: 'reopened',
     },
@@ -183,6 +186,7 @@ export const Deal = entity('crm.deal', {
     columns: ['name', 'company', 'stage', 'value', 'weighted', 'closeDate', 'status', 'owner', 'createdAt'],
     filters: ['status', 'stage', 'owner', 'forecast', 'closeDate', 'rotsAt'],
     sort: '-createdAt',
+    board: 'stage',
   },
   form: {
     Deal: [

@@ -1,4 +1,8 @@
 import { entity, f, type HistoryEntity, matchKey } from '@inopsio/kernel'
+import { grades } from '../score/grades.ts'
+import { HALF_LIFE_DAYS } from '../score/half-life.ts'
+
+const score = { of: 'crm.leadScore', via: 'lead', fn: 'max', index: true } as const
 
 const sales = { salesManager: 'all', teamLead: 'subtree', representative: 'own' } as const
 
@@ -24,6 +28,7 @@ export const Lead = entity('crm.lead', {
     jobTitle: f.text({ max: 120 }),
     company: f.ref('crm.company', { onDelete: 'setNull', inverse: 'leads' }),
     companyName: f.text({ max: 200, label: 'Company as given' }),
+    employees: f.integer({ min: 0, max: 10_000_000, index: true }),
     city: f.text({ max: 100 }),
     birthDate: f.date({ pii: 'birthDate' }),
     source: f.ref('crm.leadSource', { inverse: 'leads' }),
@@ -51,7 +56,25 @@ export const Lead = entity('crm.lead', {
     disqualifyNote: f.text({ max: 500, label: 'More about the reason', system: true, was: 'lostReason' }),
     revisitOn: f.date({ label: 'Look again on', index: true }),
     contact: f.ref('crm.contact', { system: true, onDelete: 'setNull', inverse: 'leads' }),
-    score: f.integer({ min: 0, max: 100, default: 0, index: true }),
+    grade: f.rollup({ as: f.choice({ choices: grades }), field: 'grade', ...score }),
+    fit: f.rollup({ as: f.integer({ min: 0, max: 100 }), field: 'fit', ...score }),
+    engagement: f.rollup({ as: f.fading({ halfLifeDays: HALF_LIFE_DAYS }), field: 'engagement', ...score }),
+    lifecycle: f.choice({
+      choices: {
+        subscriber: 'Subscriber',
+        lead: 'Lead',
+        mql: 'Marketing qualified',
+        sql: 'Sales qualified',
+        opportunity: 'Opportunity',
+        customer: 'Customer',
+      },
+      default: 'lead',
+      required: true,
+      system: true,
+      index: true,
+      history: true,
+      label: 'Lifecycle stage',
+    }),
     consent: f.flag({ default: false, label: 'Consent to contact' }),
     value: f.money({ label: 'Expected value', negative: false }),
     owner: f.ref('core.user', { default: 'me', inverse: 'leads' }),
@@ -86,10 +109,10 @@ export const Lead = entity('crm.lead', {
     recycle: sales,
     reopen: sales,
     assign: { salesManager: 'all', teamLead: 'subtree', representative: 'own' },
+    engage: { ...sales, marketing: 'all' },
   },
   fieldRights: {
     birthDate: { read: { ...sales }, update: sales },
-    score: { update: { salesManager: 'all', marketing: 'all' } },
   },
   actions: {
     qualify: {
@@ -142,6 +165,28 @@ export const Lead = entity('crm.lead', {
       input: { owner: f.ref('core.user', { required: true, label: 'New owner' }) },
       emits: 'assigned',
     },
+    engage: {
+      label: 'Note engagement',
+      help: 'Something the person did that shows interest; it raises the engagement score.',
+      input: {
+        type: f.text({
+          max: 60,
+          required: true,
+          pattern: '[a-z][A-Za-z0-9.]*',
+          patternMessage: 'Enter a word such as call, meeting, pageView or form.submitted.',
+        }),
+        at: f.dateTime({ required: true, default: 'now', label: 'When' }),
+        weight: f.integer({
+          min: -1000,
+          max: 1000,
+          label: 'Points',
+          help: 'Those of the model when left out.',
+        }),
+        note: f.text({ max: 300 }),
+        source: f.text({ max: 120, help: 'A name of the event, so that it counts once.' }),
+      },
+      emits: 'engaged',
+    },
   },
   events: {
     qualified: {
@@ -153,10 +198,31 @@ export const Lead = entity('crm.lead', {
     recycled: { revisitOn: f.date() },
     reopened: {},
     assigned: { owner: f.ref('core.user', { required: true }) },
+    engaged: { type: f.text({ required: true }) },
   },
   list: {
-    columns: ['fullName', 'company', 'status', 'source', 'score', 'value', 'owner', 'createdAt'],
-    filters: ['status', 'owner', 'source', 'score', 'revisitOn'],
+    columns: [
+      'fullName',
+      'company',
+      'status',
+      'source',
+      'grade',
+      'engagement',
+      'value',
+      'owner',
+      'createdAt',
+    ],
+    filters: [
+      'status',
+      'owner',
+      'source',
+      'grade',
+      'fit',
+      'engagement',
+      'lifecycle',
+      'employees',
+      'revisitOn',
+    ],
     sort: '-createdAt',
     board: 'status',
   },
@@ -169,6 +235,7 @@ export const Lead = entity('crm.lead', {
       'jobTitle',
       'company',
       'companyName',
+      'employees',
       'city',
       'birthDate',
       'consent',
@@ -178,7 +245,10 @@ export const Lead = entity('crm.lead', {
       'category',
       'source',
       'subSource',
-      'score',
+      'lifecycle',
+      'grade',
+      'fit',
+      'engagement',
       'value',
       'owner',
       'tags',

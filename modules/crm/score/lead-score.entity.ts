@@ -1,7 +1,6 @@
 import { entity, f } from '@inopsio/kernel'
+import { grades } from './grades.ts'
 import { HALF_LIFE_DAYS } from './half-life.ts'
-
-export const grades = { a: 'A', b: 'B', c: 'C', d: 'D' } as const
 
 /**
  * The scores of a lead and their reasons, beside the lead: they are written often and without a history, and must
@@ -41,7 +40,11 @@ export const ScoreSample = entity('crm.scoreSample', {
   quiet: true,
   fields: {
     lead: f.ref('crm.lead', { onDelete: 'setNull' }),
-    outcome: f.choice({ choices: { qualified: 'Qualified', lost: 'Lost' }, required: true, index: true }),
+    outcome: f.choice({
+      choices: { qualified: 'Qualified', disqualified: 'Disqualified' },
+      required: true,
+      index: true,
+    }),
     at: f.dateTime({ required: true, index: true }),
     /** Nothing personal: source, scores, the rules that held, counts of engagement, days since the lead came. */
     features: f.json({ required: true }),

@@ -5,10 +5,12 @@ import {
   newChange,
   runAs,
   type Sql,
+  type Statement,
   sql,
   type Transaction,
   transactAs,
 } from '@inopsio/kernel/server'
+import { movingForward } from './lifecycle.ts'
 import { type Model, modelOf, publishedModel } from './published-model.ts'
 import { type Score, workOut } from './work-out.ts'
 
@@ -34,7 +36,7 @@ export function scoreLeads(
     if (!model || leads.length === 0) return []
     await tx.run([makeRows(current, leads), lockRows(current, leads)])
     const scores = await workOut(kernel, tx, current, model, leads, now)
-    await tx.run([keep(current, model, scores)])
+    await tx.run([keep(current, model, scores), ...marketingQualified(current, model, scores)])
     return scores
   })
 }
@@ -58,6 +60,7 @@ export function needsOf({ registry }: Kernel): readonly Need[] {
     ...readingScores({ registry }),
     { right: 'create', entity: score },
     { right: 'update', entity: score },
+    { right: 'update', entity: registry.get('crm.lead') },
   ]
 }
 
@@ -94,6 +97,20 @@ function keep({ tenant }: Context, { id }: Model, scores: readonly Score[]): Sql
         (${id}::uuid, n.fit, n.reasons, n.engagement, n.grade)`
 }
 
+/** Grades are named in their order: a comes before b. */
+function marketingQualified(context: Context, { mqlFrom }: Model, scores: readonly Score[]): Statement[] {
+  const good = scores.filter(({ grade }) => mqlFrom !== null && grade <= mqlFrom)
+  return good.length > 0
+    ? [
+        movingForward(
+          context,
+          'mql',
+          good.map(({ lead }) => lead),
+        ),
+      ]
+    : []
+}
+
 const summaryOf = ({ grade, fit }: Score): string => `${grade.toUpperCase()}, fit ${fit}`
 
 /** Ids of one column, of a statement that only reads. */
@@ -101,12 +118,16 @@ export const idsOf = (
   kernel: Kernel,
   context: Context,
   select: (context: Context) => Sql,
+  also: readonly string[] = [],
 ): Promise<readonly string[]> =>
   runAs(
     kernel,
     context,
     current => ({
-      needs: readingScores(kernel),
+      needs: [
+        ...readingScores(kernel),
+        ...also.map(id => ({ right: 'read', entity: kernel.registry.get(id) }) as const),
+      ],
       statements: [select(current)],
       read: ([result]) => (result?.rows ?? []).flatMap(([id]) => id ?? []),
     }),

@@ -1,4 +1,6 @@
 import { sql, subscribe } from '@inopsio/kernel/server'
+import { moveForward } from './lifecycle.ts'
+import { type Outcome, takeSamples } from './sample.ts'
 import { idsOf, scoreInBatches } from './score-leads.ts'
 
 /** Leads are scored right after they have changed, or somebody was engaged with them. */
@@ -17,3 +19,55 @@ export const scoreSubscriber = subscribe('crm.score', {
     await scoreInBatches(kernel, context, [...new Set([...records('crm.lead'), ...engaged])])
   },
 })
+
+/** Conditions may look at a lead's company. */
+export const companySubscriber = subscribe('crm.scoreOfCompany', {
+  to: ['crm.company.updated'],
+  async deliverAll({ events, kernel, context }) {
+    const companies = events.flatMap(({ record }) => record ?? [])
+    const leads = await idsOf(
+      kernel,
+      await context(),
+      ({ tenant }) =>
+        sql`select id from crm_lead where tenant_id = ${tenant.id} and company_id = any(${companies}::uuid[])`,
+    )
+    await scoreInBatches(kernel, context, leads)
+  },
+})
+
+/** What became of leads: the next stage of their lives, and a sample to learn from. */
+export const outcomeSubscriber = subscribe('crm.outcome', {
+  to: ['crm.lead.qualified', 'crm.lead.disqualified'],
+  async deliverAll({ events, kernel, context }) {
+    const outcomes = events.flatMap(({ id, event, record }) =>
+      record ? [{ lead: record, event: id, outcome: outcomeOf(event) }] : [],
+    )
+    await takeSamples(kernel, await context(), outcomes)
+    const qualified = outcomes.filter(({ outcome }) => outcome === 'qualified').map(({ lead }) => lead)
+    await moveForward(kernel, await context(), 'sql', qualified)
+  },
+})
+
+/** A deal made of a lead is an opportunity, and one that is won a customer. */
+export const dealSubscriber = subscribe('crm.dealOfLead', {
+  to: ['crm.deal.created', 'crm.deal.won'],
+  async deliverAll({ events, kernel, context }) {
+    for (const [event, stage] of [
+      ['crm.deal.created', 'opportunity'],
+      ['crm.deal.won', 'customer'],
+    ] as const) {
+      const deals = events.flatMap(each => (each.event === event && each.record ? [each.record] : []))
+      const leads = await idsOf(
+        kernel,
+        await context(),
+        ({ tenant }) =>
+          sql`select lead_id from crm_deal where tenant_id = ${tenant.id} and id = any(${deals}::uuid[])`,
+        ['crm.deal'],
+      )
+      await moveForward(kernel, await context(), stage, leads)
+    }
+  },
+})
+
+const outcomeOf = (event: string): Outcome['outcome'] =>
+  event === 'crm.lead.qualified' ? 'qualified' : 'disqualified'

@@ -10,6 +10,7 @@ export const Activity = entity('work.activity', {
   owner: 'owner',
   seenWith: 'about',
   seenBy: ['createdBy', 'people'],
+  timeline: { on: 'about', at: 'happenedAt', by: 'kind' },
   quiet: true,
   fields: {
     kind: f.choice({

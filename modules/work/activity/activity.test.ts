@@ -83,10 +83,10 @@ test('completing what repeats makes the next one, once; undoing takes it back', 
   const { body } = await desk.activity({
     subject: 'Weekly call',
     about,
-    due: '2026-03-26',
+    due: '2027-03-25',
     time: '09:00',
     zone: 'Europe/Berlin',
-    remindAt: '2026-03-26T07:45:00Z',
+    remindAt: '2027-03-25T07:45:00Z',
     repeats: 'FREQ=WEEKLY;BYDAY=MO,TH',
     participants: [{ name: 'Somebody', email: 'somebody@example.com' }],
     tags: ['weekly'],
@@ -98,9 +98,9 @@ test('completing what repeats makes the next one, once; undoing takes it back', 
     [next.subject, next.due, next.startsAt, next.remindAt, next.status, next.tags, next.about],
     [
       'Weekly call',
-      '2026-03-30',
-      '2026-03-30T07:00:00.000Z',
-      '2026-03-30T06:45:00.000Z',
+      '2027-03-29',
+      '2027-03-29T07:00:00.000Z',
+      '2027-03-29T06:45:00.000Z',
       'open',
       ['weekly'],
       about,
@@ -117,7 +117,7 @@ test('completing what repeats makes the next one, once; undoing takes it back', 
     'Weekly call',
   ])
 
-  const other = await desk.activity({ subject: 'Daily', due: '2026-01-01', repeats: 'FREQ=DAILY;COUNT=2' })
+  const other = await desk.activity({ subject: 'Daily', due: '2027-01-01', repeats: 'FREQ=DAILY;COUNT=2' })
   const second = await desk.act(other.body.id, 'complete')
   const third = await desk.act(second.body.next, 'complete')
   assert.equal(third.body.next, null)

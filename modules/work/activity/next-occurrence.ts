@@ -1,13 +1,13 @@
 import type { CreateOf, RowOf } from '@inopsio/kernel'
 import { nextDay, readRule } from './recurrence.ts'
-import { movedBy } from './time.ts'
+import { addDays, movedBy } from './time.ts'
 
 type ActivityRow = RowOf<'work.activity'>
 
 /**
  * What comes after an occurrence: the same again on the next day of its rule, open, with its reminder moved along. Counted
  * from the first date of the series, so that moving one occurrence moves none of the others; or from the day it was done.
- * Null when it does not repeat, or has come to its end.
+ * Days that have passed meanwhile are left out. Null when it does not repeat, or has come to its end.
  */
 export function nextOccurrence(
   activity: ActivityRow,
@@ -23,7 +23,9 @@ export function nextOccurrence(
     // Each occurrence begins to count anew, with one less to come.
     rule.count -= 1
   }
-  const due = nextDay(rule, since, countsFromDone ? today : activity.due)
+  const yesterday = addDays(today, -1)
+  const [, latest = yesterday] = [activity.due, yesterday].sort()
+  const due = nextDay(rule, since, countsFromDone ? today : latest)
   if (due === null) return null
   return {
     kind: activity.kind,

@@ -9,6 +9,7 @@ export const Comment = entity('work.comment', {
   title: 'summary',
   owner: 'author',
   seenWith: 'about',
+  timeline: { on: 'about', at: 'createdAt' },
   quiet: true,
   fields: {
     about: f.refAny({ required: true, onDelete: 'cascade' }),
@@ -21,10 +22,18 @@ export const Comment = entity('work.comment', {
     author: f.ref('core.user', { default: 'me', onDelete: 'setNull' }),
     mentions: f.refs('core.user', { help: 'Whom it calls; they are told if they may read the record.' }),
   },
+  check: {
+    own_name: {
+      sql: 'author_id = created_by',
+      on: ['author'],
+      message: 'One comments in one’s own name only.',
+    },
+  },
   index: { of_record: ['about', '-createdAt'], newest: ['-createdAt'] },
   rights: {
     read: own,
-    create: own,
+    // For anybody's, so that undoing a deletion brings back what others said; new ones are held by the check.
+    create: { everyone: 'all' },
     update: own,
     delete: { salesManager: 'subtree', everyone: 'own' },
     export: own,

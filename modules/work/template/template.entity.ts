@@ -7,6 +7,7 @@ export const ActivityTemplate = entity('work.activityTemplate', {
   label: ['Activity template', 'Activity templates'],
   icon: 'list-checks',
   title: 'name',
+  quiet: true,
   fields: {
     name: f.text({ max: 120, required: true }),
     description: f.text({ max: 500 }),

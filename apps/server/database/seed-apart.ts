@@ -1,0 +1,29 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { FileSettings } from '@inopsio/kernel/server'
+
+/** What the process needs that fills a new installation with the demo. */
+export interface Seed {
+  readonly serveUrl: string
+  readonly ownerUrl: string
+  readonly secret: string
+  readonly files: FileSettings
+  readonly password: string
+}
+
+/** Why it was refused, in words for the person at the terminal; null when it is done. */
+export interface Seeded {
+  readonly refusal: string | null
+}
+
+/** The demo in a process of its own: the hundred megabytes that it takes are gone with it, not kept for days. */
+export async function seedApart(seed: Seed): Promise<Seeded> {
+  const child = fork(join(import.meta.dirname, 'seed.ts'), { serialization: 'advanced' })
+  const exited = once(child, 'exit').then(() => {
+    throw new Error('The demo could not be made; why stands above.')
+  })
+  child.send(seed)
+  const [seeded] = await Promise.race([once(child, 'message'), exited])
+  return seeded as Seeded
+}

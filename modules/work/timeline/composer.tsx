@@ -1,0 +1,135 @@
+import { Button, DateInput, Segmented, Select, toast } from '@inopsio/ui'
+import { useUndo, useWorkspace } from '@inopsio/workspace'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { actOnActivity, createActivity, createComment } from '../activity/activity.api.ts'
+import { MentionArea } from './mention-area.tsx'
+import { mentionedIn, type Person } from './mentions.ts'
+import { useDraft } from './use-draft.ts'
+
+const kinds = [
+  { value: 'comment', label: 'Comment' },
+  { value: 'note', label: 'Note' },
+  { value: 'task', label: 'Task' },
+  { value: 'call', label: 'Call' },
+  { value: 'meeting', label: 'Meeting' },
+] as const
+type Kind = (typeof kinds)[number]['value']
+
+const prompts: Readonly<Record<Kind, string>> = {
+  comment: 'Say something to your colleagues; @ calls somebody.',
+  note: 'What is worth knowing. The first line is its title.',
+  task: 'What is to be done. The first line is its title.',
+  call: 'What it was about. The first line is its title.',
+  meeting: 'What it is about. The first line is its title.',
+}
+
+const outcomes = [
+  { value: 'reached', label: 'Reached' },
+  { value: 'message', label: 'Left a message' },
+  { value: 'noAnswer', label: 'No answer' },
+  { value: 'busy', label: 'Busy' },
+  { value: 'wrongNumber', label: 'Wrong number' },
+]
+
+/** Writes into the timeline of a record. What is written survives leaving the page. */
+export function Composer({ entityId, recordId }: { entityId: string; recordId: string }) {
+  const [kind, setKind] = useState<Kind>('comment')
+  const [text, setText] = useDraft(recordId)
+  const [people, setPeople] = useState<readonly Person[]>([])
+  const [when, setWhen] = useState('')
+  const [outcome, setOutcome] = useState<string | null>('reached')
+  const [busy, setBusy] = useState(false)
+  const { view } = useWorkspace()
+  const { refresh } = useUndo()
+  const queries = useQueryClient()
+  const about = { entity: entityId, id: recordId }
+
+  async function send() {
+    if (text.trim() === '' || busy) return
+    setBusy(true)
+    // At once, so that nobody's next words are cleared when the answer comes.
+    setText('')
+    setWhen('')
+    try {
+      if (kind === 'comment') await createComment({ about, text, mentions: mentionedIn(text, people) })
+      else await createWork()
+      await refresh()
+      await queries.invalidateQueries({ queryKey: ['list', 'work.activity'] })
+    } catch (error) {
+      setText(text)
+      setWhen(when)
+      toast({ tone: 'failed', title: 'This was not saved', text: (error as Error).message })
+    }
+    setBusy(false)
+  }
+
+  async function createWork() {
+    const [subject = '', ...more] = text.trim().split('\n')
+    const [due, time] = when.split('T')
+    const { id } = await createActivity({
+      kind,
+      subject: subject.slice(0, 200),
+      body: more.join('\n').trim() || null,
+      about,
+      ...(due && { due }),
+      ...(due && time && { time, zone: view.zone }),
+      ...(kind === 'meeting' && { minutes: 60 }),
+    })
+    // A call without a date is one that has just been made.
+    if (kind === 'call' && !due) await actOnActivity(id, 'complete', { outcome })
+  }
+
+  return (
+    <form
+      aria-label="Write into the timeline"
+      className="mb-5 flex flex-col gap-2"
+      onSubmit={event => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <div className="overflow-x-auto">
+        <Segmented label="What to write" value={kind} onValue={setKind} options={kinds} />
+      </div>
+      <MentionArea
+        aria-label={kinds.find(({ value }) => value === kind)?.label ?? 'Text'}
+        placeholder={prompts[kind]}
+        value={text}
+        onValue={setText}
+        onMention={person => setPeople(known => [...known, person])}
+        onSubmit={() => void send()}
+      />
+      <div className="flex flex-wrap items-center gap-2">
+        {(kind === 'task' || kind === 'meeting' || kind === 'call') && (
+          <DateInput
+            aria-label={kind === 'task' ? 'Due' : 'When'}
+            withTime={kind !== 'task'}
+            value={when}
+            onValue={setWhen}
+            className="w-auto!"
+          />
+        )}
+        {kind === 'call' && when === '' && (
+          <Select
+            aria-label="Outcome"
+            value={outcome}
+            onValue={setOutcome}
+            options={outcomes}
+            className="w-auto!"
+          />
+        )}
+        <Button
+          type="submit"
+          look="primary"
+          busy={busy}
+          disabled={text.trim() === ''}
+          className="ms-auto"
+          title="Ctrl Enter"
+        >
+          {kind === 'comment' ? 'Send' : 'Save'}
+        </Button>
+      </div>
+    </form>
+  )
+}

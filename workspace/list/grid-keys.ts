@@ -1,0 +1,43 @@
+import type { KeyboardEvent } from 'react'
+import type { FieldMeta } from '../meta/types.ts'
+import type { RecordData } from '../record/record.api.ts'
+import { cellOf, cellTowards } from './cell-focus.ts'
+import type { CellEdit } from './use-cell-edit.ts'
+import type { Selection } from './use-selection.ts'
+
+type Place = { readonly row: RecordData; readonly field: FieldMeta }
+
+type Grid = {
+  readonly placeOf: (cell: HTMLElement) => Place | undefined
+  /** The cursor goes to a cell; with Shift the marked stretch goes on to there. */
+  readonly goTo: (cell: Element | null, isExtended: boolean) => void
+  readonly edit: CellEdit
+  readonly selection: Selection | null
+}
+
+/** Keys of a grid outside of an editor: arrows walk, Enter and F2 edit, typing replaces, Delete clears, Space chooses. */
+export function onGridKey(event: KeyboardEvent, { placeOf, goTo, edit, selection }: Grid): void {
+  const cell = cellOf(event.target)
+  const place = cell && placeOf(cell)
+  if (!cell || !place || event.nativeEvent.isComposing) return
+  const { row, field } = place
+  const isLink = event.target instanceof HTMLAnchorElement
+  const hasCommand = event.ctrlKey || event.metaKey || event.altKey
+  const towards = hasCommand ? undefined : cellTowards(cell, event.key)
+  if (towards !== undefined) goTo(towards, event.shiftKey)
+  else if (event.key === 'F2' || (event.key === 'Enter' && !isLink && !hasCommand))
+    edit.start(row, field, false)
+  else if (event.key === ' ' && selection) selection.toggle(row.id, event.shiftKey)
+  else if ((event.key === 'Delete' || event.key === 'Backspace') && edit.isEditable(row, field))
+    void edit.save(row, field, null)
+  // The editor has the cursor before the key arrives, so that it is the first one typed into it.
+  else if (isTyped(event) && !isLink && edit.start(row, field, isText(field))) return
+  else return
+  event.preventDefault()
+}
+
+const isTyped = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey
+
+const isText = ({ kind }: FieldMeta): boolean =>
+  !['choice', 'flag', 'date', 'dateTime', 'tags'].includes(kind)
