@@ -1,3 +1,4 @@
+import type { Match } from '../duplicates/match.ts'
 import type { AnyField, Fields, ValueOf } from '../fields/kind.ts'
 import type { Grant } from '../rights/roles.ts'
 import type { EntityId } from './entities.ts'
@@ -103,6 +104,8 @@ export interface EntitySpec<
   }
   /** Fields by which people and imports name a record, in order of trust. */
   readonly key?: readonly FieldKey<F>[]
+  /** By what duplicates are recognised, while people type and before a lead is qualified. */
+  readonly match?: Match
   readonly unique?: Readonly<Record<string, Unique<F>>>
   readonly check?: Readonly<Record<string, Check<F>>>
   /** Further indexes, each prefixed with the tenant; a leading `-` sorts descending. */
@@ -182,6 +185,7 @@ export interface AnyEntity {
   readonly seenBy?: readonly string[]
   readonly timeline?: { readonly on: string; readonly at: string; readonly by?: string }
   readonly key?: readonly string[]
+  readonly match?: Match
   readonly unique?: Readonly<Record<string, Unique<Fields>>>
   readonly check?: Readonly<Record<string, Check<Fields>>>
   readonly index?: Readonly<Record<string, readonly string[]>>

@@ -71,6 +71,8 @@ export interface EntityMetadata {
   /** How it stands in the timelines of other records. */
   readonly timeline?: AnyEntity['timeline']
   readonly key: readonly string[]
+  /** Duplicates can be asked for. */
+  readonly matched?: true
   readonly class: StorageClass
   readonly scope: DataScope
   readonly part?: string
@@ -117,6 +119,7 @@ export function describe(entity: ResolvedEntity, registry: Registry): EntityMeta
     path: route?.replace('/api/v1/', '') ?? null,
     title,
     key: entity.key ?? [],
+    ...(entity.match && { matched: true as const }),
     class: entity.class ?? 'entity',
     scope: entity.scope ?? 'tenant',
     fields: fieldsOf(entity, registry),

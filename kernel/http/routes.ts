@@ -1,3 +1,4 @@
+import { duplicateRoutes } from '../duplicates/routes.ts'
 import { deadLetterRoutes } from '../events/routes.ts'
 import { exportRoutes } from '../export/routes.ts'
 import { fileRoutes } from '../files/routes.ts'
@@ -49,6 +50,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
     ...[...kernel.registry.entities.values()].flatMap(entity => [
       ...entityRoutes(entity),
       ...shareRoutes(entity),
+      ...duplicateRoutes(entity),
       ...presenceRoutes(entity),
     ]),
     ...fileRoutes,

@@ -4,6 +4,7 @@ import { useForm } from 'react-hook-form'
 import { ApiProblem, messageOf } from '../api/problem.ts'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
+import { DuplicatesNotice } from './duplicates-notice.tsx'
 import { FieldControl, focusFirstProblem } from './field-control.tsx'
 import { changeableFields, formSections } from './form-fields.ts'
 import { noProblems, problemsOf } from './form-problems.ts'
@@ -85,6 +86,7 @@ export function RecordForm({
     >
       <div className="mx-auto flex w-full max-w-4xl flex-1 flex-col gap-7 px-4 py-5 sm:px-6">
         {notice?.(key => key in dirtyFields)}
+        {!record && entity.matched && <DuplicatesNotice entity={entity} fields={fields} control={control} />}
         {problems.general.length > 0 && (
           <Banner
             meaning="failed"

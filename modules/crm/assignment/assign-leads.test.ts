@@ -9,7 +9,6 @@ import {
   list,
   runAs,
   sql,
-  startWorker,
   updateRecord,
 } from '@inopsio/kernel/server'
 import { type TestKernel, testKernel } from '@inopsio/kernel/testing'
@@ -321,34 +320,6 @@ describe('Assignment', () => {
   test('without a plan nothing happens', async () => {
     const lead = await newLead()
     assert.deepEqual(await assign([lead]), [])
-  })
-
-  test('leads are given out by themselves, when they come and when their owner is taken off', async () => {
-    await activate([{ members: [member('ana')] }])
-    const worker = await startWorker(
-      { ...kernel, jobs: new Map() },
-      { url: kernel.database.serveUrl, graceMs: 2_000 },
-    )
-    try {
-      const lead = await newLead()
-      const given = async (times: number): Promise<void> => {
-        const deadline = Date.now() + 20_000
-        for (;;) {
-          const rows = await look(
-            sql`select 1 from crm_assignment where lead_id = ${lead} and outcome = 'given'`,
-          )
-          if (rows.length === times) return
-          assert.ok(Date.now() < deadline, `given out ${rows.length} times`)
-          await new Promise(resolve => setTimeout(resolve, 20))
-        }
-      }
-      await given(1)
-      const leads = kernel.registry.get('crm.lead')
-      await updateRecord(kernel, await desk.company.users.max.context(), leads, lead, { owner: null })
-      await given(2)
-    } finally {
-      await worker.stop()
-    }
   })
 
   test('a lead that is deleted while it waits is forgotten', async () => {

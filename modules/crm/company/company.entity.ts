@@ -63,6 +63,13 @@ export const Company = entity('crm.company', {
     leadCount: f.rollup({ as: f.integer(), of: 'crm.lead', via: 'company', fn: 'count', label: 'Leads' }),
   },
   key: ['domain', 'name'],
+  match: {
+    signs: {
+      domain: { keys: ['registered', 'domains.registered'], of: ['domain', 'domains.domain'] },
+      phone: { keys: ['phoneMatch'], of: ['phone'] },
+      organisation: { keys: ['nameMatch'], of: ['name'] },
+    },
+  },
   unique: { web_domain: { on: ['domain'], message: 'Another company already has this web domain.' } },
   rights: {
     read: {

@@ -53,6 +53,14 @@ export const Contact = entity('crm.contact', {
     personMatch: matchKey.person('first_name', 'last_name'),
   },
   key: ['email'],
+  match: {
+    signs: {
+      email: { keys: ['emails.addressMatch'], of: ['emails.address'] },
+      phone: { keys: ['phones.numberMatch'], of: ['phones.number'] },
+      person: { keys: ['personMatch'], of: ['firstName', 'lastName'] },
+    },
+    also: ['crm.lead'],
+  },
   index: { owner_created: ['owner', 'createdAt'] },
   rights: {
     read: {

@@ -87,6 +87,14 @@ export const Lead = entity('crm.lead', {
     personMatch: matchKey.person('first_name', 'last_name'),
   },
   key: ['email'],
+  match: {
+    signs: {
+      email: { keys: ['emailMatch'], of: ['email'] },
+      phone: { keys: ['phoneMatch'], of: ['phone'] },
+      person: { keys: ['personMatch'], of: ['firstName', 'lastName'] },
+    },
+    also: ['crm.contact'],
+  },
   check: {
     disqualified_has_reason: {
       sql: `status <> 'disqualified' or disqualify_reason_id is not null`,

@@ -1,0 +1,14 @@
+/** By what records show that they may be the same thing. */
+export type Sign = 'email' | 'phone' | 'person' | 'organisation' | 'domain'
+
+/**
+ * The fields in which an entity shows it: `keys` are looked up and carry an index (`emails.addressMatch` is a part's),
+ * `of` are the values that are then compared; a person's are first name and last name.
+ */
+export interface Match {
+  readonly signs: Readonly<
+    Partial<Record<Sign, { readonly keys: readonly string[]; readonly of: readonly string[] }>>
+  >
+  /** Other entities among which the same thing may be: a lead may be a contact already. */
+  readonly also?: readonly string[]
+}
