@@ -1,5 +1,6 @@
 import type { ViewContext } from '@inopsio/kernel/views'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
+import { valueIn } from '../meta/value-in.ts'
 import { inputOf } from '../record/form-values.ts'
 import type { RecordData } from '../record/record.api.ts'
 
@@ -40,7 +41,8 @@ export const dataFor = (
   Object.fromEntries(
     edits.map(({ field, how, value }) => {
       if (how === 'clear') return [field.key, null]
-      if (how === 'add') return [field.key, [...new Set([...listOf(row[field.key]), ...listOf(value)])]]
+      if (how === 'add')
+        return [field.key, [...new Set([...listOf(valueIn(row, field.key)), ...listOf(value)])]]
       return [field.key, inputOf(value, field, view)]
     }),
   )

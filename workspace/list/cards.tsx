@@ -69,7 +69,7 @@ export function Cards({ entity, columns, rows, hrefOf, hasMore, onNearEnd, memor
                     <span className="min-w-0 flex-1 truncate text-lead font-medium">
                       {(title && cellContent(row[entity.title], title.field, view)) ?? 'Untitled'}
                     </span>
-                    {state && cellContent(row[state.field.key], state.field, view)}
+                    {state && cellContent(valueIn(row, state.field.key), state.field, view)}
                   </span>
                   <span className="flex min-w-0 gap-1.5 overflow-hidden text-muted *:shrink-0 [&>:not(:first-child)]:before:me-1.5 [&>:not(:first-child)]:before:text-subtle [&>:not(:first-child)]:before:content-['·']">
                     {others.map(({ field, isAtEnd }) => {

@@ -6,6 +6,7 @@ import { exchange } from '../api/client.ts'
 import { ApiProblem, messageOf } from '../api/problem.ts'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
+import { valueIn } from '../meta/value-in.ts'
 import { changeableFields } from '../record/form-fields.ts'
 import { inputOf, isSame } from '../record/form-values.ts'
 import type { Page, RecordData } from '../record/record.api.ts'
@@ -46,7 +47,7 @@ export function useCellEdit(entity: EntityMeta, listKey: readonly unknown[]) {
   /** Answers whether there is an editor now; it has the cursor then, so that no key is lost. */
   function start(row: RecordData, field: FieldMeta, isReplacing: boolean): boolean {
     if (!isEditable(row, field)) return false
-    const draft = isReplacing ? null : (row[field.key] ?? null)
+    const draft = isReplacing ? null : (valueIn(row, field.key) ?? null)
     flushSync(() => setEditing({ id: row.id, field: field.key, draft, isReplacing }))
     return true
   }
@@ -67,7 +68,7 @@ export function useCellEdit(entity: EntityMeta, listKey: readonly unknown[]) {
     )
 
   async function save(row: RecordData, field: FieldMeta, value: unknown): Promise<void> {
-    if (isSame(row[field.key] ?? null, value, field, view)) return
+    if (isSame(valueIn(row, field.key) ?? null, value, field, view)) return
     const shown = { ...row, [field.key]: value }
     show(shown)
     try {

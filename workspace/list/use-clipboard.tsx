@@ -2,6 +2,7 @@ import { toast } from '@inopsio/ui'
 import { type ClipboardEvent, useState } from 'react'
 import type { EntityMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
+import { valueIn } from '../meta/value-in.ts'
 import type { BulkOperation, RecordData } from '../record/record.api.ts'
 import { plainText } from './cell.tsx'
 import { type Place, type Range, rangeOf, readTsv, spread, writeTsv } from './clipboard.ts'
@@ -29,7 +30,9 @@ export function useClipboard(
     const lines = rows
       .slice(range.top, range.bottom + 1)
       .map(row =>
-        columns.slice(range.left, range.right + 1).map(({ field }) => plainText(row[field.key], field, view)),
+        columns
+          .slice(range.left, range.right + 1)
+          .map(({ field }) => plainText(valueIn(row, field.key), field, view)),
       )
     event.clipboardData.setData('text/plain', writeTsv(lines))
     event.preventDefault()
@@ -59,7 +62,7 @@ export function useClipboard(
       const field = columns[column]?.field
       if (!row || !field) continue
       const value = edit.isEditable(row, field)
-        ? await resolved(readPasted(field, text, row[field.key], view), records)
+        ? await resolved(readPasted(field, text, valueIn(row, field.key), view), records)
         : undefined
       if (value === undefined) leftOut++
       else data.set(row, { ...data.get(row), [field.key]: value })

@@ -1,6 +1,6 @@
 import type { Kernel } from '@inopsio/kernel/server'
 import pg from 'pg'
-import type { Times } from './tell.ts'
+import type { Times } from './story.ts'
 
 /**
  * Moves what the seed has just done to when it is to have happened. Only the owner of the tables can: the program
@@ -28,11 +28,14 @@ export async function backdate(
       await client.query(
         `update ${table} t set at = c.created_at from core_change c where c.tenant_id = t.tenant_id and c.id = t.change_id`,
       )
-    for (const { id, table, all, historyOf } of registry.entities.values()) {
-      if (all.has('updatedAt')) await client.query(redate(table), [id])
+    const entities = [...registry.entities.values()]
+    for (const { table, all, historyOf } of entities) {
       const record = historyOf && all.get(historyOf.record)?.columns[0]?.name
       if (record) await client.query(restay(table, record))
     }
+    await client.query(redateDeals, [tenant])
+    for (const { id, table, all } of entities)
+      if (all.has('updatedAt')) await client.query(redate(table), [id])
     await client.query('commit')
   } finally {
     await client.end()
@@ -46,6 +49,12 @@ const restay = (table: string, record: string): string =>
            lead(c.created_at) over (partition by s.tenant_id, s.${record} order by c.created_at, s.entered_at, s.id) as left
          from ${table} s join core_change c on c.tenant_id = s.tenant_id and c.id = s.change) h
    where t.tenant_id = h.tenant_id and t.id = h.id`
+
+/** A deal has been in its stage since it was moved there, and closed since it was closed. */
+const redateDeals = `update crm_deal d set stage_since = h.entered, closed_at = case when d.status <> 'open' then h.entered end
+   from (select deal_id, max(entered_at) filter (where moved) as entered from crm_deal_stage_history
+         where tenant_id = $1 group by deal_id) h
+   where d.tenant_id = $1 and d.id = h.deal_id`
 
 /** A record was made and last changed when its history says so. */
 const redate = (table: string): string =>

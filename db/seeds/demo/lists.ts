@@ -17,7 +17,13 @@ export const subSources: Readonly<Record<Source, readonly string[]>> = {
 /** The rows of the company's own lists: ids by entity and name, `crm.leadSource Website`. */
 export type Lists = ReadonlyMap<string, string>
 
-const named = ['crm.leadSource', 'crm.subSource', 'crm.disqualifyReason'] as const
+const named = [
+  'crm.leadSource',
+  'crm.subSource',
+  'crm.disqualifyReason',
+  'crm.stage',
+  'crm.lostReason',
+] as const
 
 /** Adds the sub-sources of the demo to what every company starts with. */
 export async function makeLists(kernel: Kernel, context: Context): Promise<Lists> {

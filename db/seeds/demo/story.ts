@@ -1,0 +1,53 @@
+import type { Context, Kernel } from '@inopsio/kernel/server'
+import { daysLater } from './calendar.ts'
+import type { Deed } from './deeds.ts'
+import type { Random } from './random.ts'
+
+/** Who did what, and when. */
+export interface Step {
+  readonly at: Date
+  /** The key of one of the people. */
+  readonly by: string
+  readonly deed: Deed
+}
+
+/** Changes made, and when they are to have happened. */
+export type Times = Map<string, Date>
+
+/** What happened to something, one step after the other. */
+export class Story {
+  readonly steps: Step[] = []
+  readonly random: Random
+  at: Date
+
+  constructor(random: Random, begin: Date) {
+    this.random = random
+    this.at = begin
+  }
+
+  did(by: string, deed: Deed): void {
+    this.steps.push({ at: this.at, by, deed })
+  }
+
+  later(least: number, most: number): void {
+    this.at = daysLater(this.random, this.at, least, most)
+  }
+}
+
+/** Lets the people do what the stories say, in the order of time, as far as it lies in the past. */
+export async function play(
+  kernel: Kernel,
+  contexts: ReadonlyMap<string, Context>,
+  steps: readonly Step[],
+  now: Date,
+): Promise<Times> {
+  const times: Times = new Map()
+  const past = steps.filter(({ at }) => at < now).sort((a, b) => a.at.getTime() - b.at.getTime())
+  for (const { at, by, deed } of past) {
+    const context = contexts.get(by)
+    if (!context) throw new Error(`Nobody is called ${by}.`)
+    const change = await deed(kernel, context)
+    if (change) times.set(change, at)
+  }
+  return times
+}
