@@ -1,5 +1,5 @@
 import type { WebModule } from '@inopsio/workspace'
-import { ChartColumn, ChartPie, Funnel, Gauge, Route } from 'lucide-react'
+import { ChartColumn, ChartPie, Funnel, Gauge, ListChecks, Route } from 'lucide-react'
 import { lazy } from 'react'
 
 /** What the module shows besides the derived screens. */
@@ -34,6 +34,16 @@ export const crmWeb: WebModule = {
         icon: Gauge,
         under: 'module',
         isFor: workspace => workspace.entity('crm.scoringModel')?.rights.update === true,
+      },
+    },
+    {
+      path: '/crm/lead-lists',
+      load: async () => (await import('./settings/lead-lists.page.tsx')).LeadListsPage,
+      place: {
+        label: 'Lead lists',
+        icon: ListChecks,
+        under: 'administration',
+        isFor: workspace => workspace.entity('crm.qualificationQuestion')?.rights.update === true,
       },
     },
     {
