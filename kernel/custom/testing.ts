@@ -1,8 +1,7 @@
-import type { ResolvedEntity } from '../entity/registry.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
 import { createRecord } from '../write/create.ts'
-import { tenantKernel } from './tenant-kernel.ts'
+import { asTenant } from './as-tenant.ts'
 
 /** What a test says about a field of a tenant; the rest is as it usually is. */
 export interface NewField {
@@ -20,25 +19,16 @@ export async function defineFields(
 ): Promise<Readonly<Record<string, string>>> {
   const ids: Record<string, string> = {}
   for (const field of fields) {
-    const { id } = await createRecord(kernel, await admin(), kernel.registry.get('core.customField'), {
-      entity,
-      label: field.key,
-      ...field,
-    })
+    const { id } = await asTenant(kernel, await admin(), (own, context) =>
+      createRecord(own, context, own.registry.get('core.customField'), {
+        entity,
+        label: field.key,
+        ...field,
+      }),
+    )
     ids[field.key] = id
   }
   return ids
-}
-
-/** A kernel, a context and an entity as one person of the tenant has them now. */
-export async function seenAs(
-  kernel: Kernel,
-  context: Promise<Context>,
-  entity: string,
-): Promise<{ readonly kernel: Kernel; readonly context: Context; readonly entity: ResolvedEntity }> {
-  const current = await context
-  const own = tenantKernel(kernel, current)
-  return { kernel: own, context: current, entity: own.registry.get(entity) }
 }
 
 /** One field of each kind a tenant can add, and values for it: as they come in and as they are read. */

@@ -1,3 +1,4 @@
+import { seenBy } from '../custom/tenant-kernel.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import { notFound } from '../errors.ts'
 import {
@@ -85,7 +86,7 @@ async function answerList(caller: Caller, entity: ResolvedEntity, selected: Sele
   const isCounted = below('totalCount').length + below('totalCountExact').length > 0
   const [{ records, next }, count] = await Promise.all([
     readPage(caller, entity, nodes, request),
-    isCounted ? countList(caller.kernel, caller.context, entity, request) : null,
+    isCounted ? countList(caller.kernel, caller.context, seenBy(caller.kernel, entity), request) : null,
   ])
   const type = `${selected.field}`
   return pick(fields, {
@@ -108,10 +109,11 @@ const connectionName = (field: string): string =>
 
 async function readPage(
   { kernel, context }: Caller,
-  entity: ResolvedEntity,
+  declared: ResolvedEntity,
   asked: readonly Selected[],
   request: ListRequest,
 ): Promise<{ records: readonly ReadRecord[]; next: string | null }> {
+  const entity = seenBy(kernel, declared)
   const reader = { registry: kernel.registry, context }
   const { fields } = planRecord(reader, entity, asked)
   const exactly = { ...request, fields, hasSystemFields: false }
@@ -129,7 +131,9 @@ async function answerAggregate(
   demandRight({ kernel, context }, entity, 'aggregate')
   const names = (value: unknown) => (Array.isArray(value) ? value.map(String) : undefined)
   const request = { ...selectionOf(args), group: names(args.group), measure: names(args.measure) }
-  const { data, complete } = JSON.parse(await aggregateJson(kernel, context, entity, request)) as {
+  const { data, complete } = JSON.parse(
+    await aggregateJson(kernel, context, seenBy(kernel, entity), request),
+  ) as {
     data: unknown
     complete: boolean
   }

@@ -47,18 +47,24 @@ export async function answer(
 ): Promise<FastifyReply> {
   const { caller } = request
   if (!caller) throw unauthenticated()
+  demandAccess(route, caller)
+  const body = await bodyOf(kernel, route, request)
   // A file that is arriving cannot arrive twice.
-  if (route.body?.isFile) {
-    demandAccess(route, caller)
-    return send(reply, await handled(tenantKernel(kernel, caller), route, request, caller))
-  }
+  if (route.body?.isFile)
+    return send(reply, await handled(tenantKernel(kernel, caller), route, request, caller, body))
   return send(
     reply,
     await asTenant(kernel, caller, (own, context) => {
       demandAccess(route, context)
-      return handled(own, route, request, context)
+      return handled(own, route, request, context, body)
     }),
   )
+}
+
+/** Read once, however often the request is understood. */
+async function bodyOf(kernel: Kernel, { body }: Route, request: FastifyRequest): Promise<unknown> {
+  if (body?.isFile) return receiveFile(request, kernel.files.maxBytes)
+  return body?.type === 'multipart/form-data' ? readUpload(request, body.maxBytes ?? 0) : request.body
 }
 
 /** With an Idempotency-Key, the work and the record of its answer are one transaction. */
@@ -67,8 +73,9 @@ async function handled(
   route: Route,
   request: FastifyRequest,
   context: Context,
+  body: unknown,
 ): Promise<ApiReply> {
-  const given = await apiRequest(kernel, route, request, context)
+  const given = apiRequest(kernel, route, request, context, body)
   if (!isRepeatable(route) || route.repeat === 'itself') return route.handle(given)
   return given.once(JSON.stringify(request.body ?? null), inside => route.handle({ ...given, ...inside }))
 }
@@ -102,24 +109,19 @@ const stored = ({ status, json, value, headers }: ApiReply): Answer => ({
   headers,
 })
 
-async function apiRequest(
+function apiRequest(
   kernel: Kernel,
   route: Route,
   request: FastifyRequest,
   context: Context,
-): Promise<ApiRequest> {
-  const { body } = route
-  const isForm = body?.type === 'multipart/form-data'
+  body: unknown,
+): ApiRequest {
   return {
     kernel: tenantKernel(kernel, context),
     context,
     params: request.params as ApiRequest['params'],
     query: request.query as ApiRequest['query'],
-    body: body?.isFile
-      ? await receiveFile(request, kernel.files.maxBytes)
-      : isForm
-        ? await readUpload(request, body.maxBytes ?? 0)
-        : request.body,
+    body,
     headers: request.headers,
     once: onceFor(kernel, route, request, context),
     version: versionOf(request.headers['if-match']),

@@ -13,6 +13,7 @@ import { compilePage } from './page.ts'
 import { listRequest, type QueryParameters } from './params.ts'
 import { type Referred, referredColumn, referredIn, withoutReferred } from './referred.ts'
 import { type ListRequest, planList, planSelection } from './request.ts'
+import { timeLimit, tooSlow } from './slow-filter.ts'
 import { withValuesSeen } from './values-seen.ts'
 
 /** A page of records, read but not yet written as JSON. */
@@ -67,10 +68,10 @@ export async function listPage(
     kernel,
     context,
     current => pageGroup(kernel, current, entity, request, referred),
-    {
-      lane: 'read',
-    },
-  )
+    { lane: 'read', ...timeLimit(entity, request) },
+  ).catch(error => {
+    throw tooSlow(context, entity, request, error)
+  })
   await bringAlong(kernel, context, withoutReferred(page.answer), page.rows, page.found)
   return page
 }
