@@ -34,11 +34,14 @@ export function examplePatch(registry: Registry, entity: ResolvedEntity): Exampl
   return valuesOf(registry, entity, (telling.length > 0 ? telling : fields).slice(0, 1))
 }
 
+/** What an action could be told: what it must be, and what shows something. What excludes each other is not filled in. */
 export const exampleOfFields = (registry: Registry, entity: ResolvedEntity, fields: Fields): Examples =>
   valuesOf(
     registry,
     entity,
-    Object.entries(fields).map(([key, field]) => resolveField(key, field)),
+    Object.entries(fields)
+      .map(([key, field]) => resolveField(key, field))
+      .filter(field => field.field.required || isTelling(field)),
   )
 
 const isWritable = ({ isSystem, kind, field }: ResolvedField): boolean =>
