@@ -21,18 +21,19 @@ export function boardTests(open: () => Workbench): void {
 
   test('what a move needs is asked where the card was let go, and nothing else', async () => {
     const page = await openBoard(open(), 'Brettfrage', [{}])
-    await drag(page, card(page, 'Brettfrage 0'), column(page, 'Lost'))
-    const dialog = page.getByRole('dialog', { name: 'Move to Lost' })
-    await dialog.getByRole('button', { name: 'Move to Lost' }).click()
+    await drag(page, card(page, 'Brettfrage 0'), column(page, 'Disqualified'))
+    const dialog = page.getByRole('dialog', { name: 'Move to Disqualified' })
+    await dialog.getByRole('button', { name: 'Move to Disqualified' }).click()
     await dialog
-      .getByText(/Reason lost/)
-      .last()
+      .getByText(/Reason.* is required/)
+      .first()
       .waitFor()
     await expectAccessible(page, 'move that needs something')
-    assert.equal(await dialog.getByRole('textbox').count(), 1)
-    await dialog.getByRole('textbox').fill('Chose somebody else')
-    await dialog.getByRole('button', { name: 'Move to Lost' }).click()
-    await column(page, 'Lost').getByRole('link', { name: 'Brettfrage 0' }).waitFor()
+    assert.equal(await dialog.locator('[data-field]').count(), 1)
+    await dialog.getByRole('combobox', { name: 'Reason' }).click()
+    await page.getByRole('option').first().click()
+    await dialog.getByRole('button', { name: 'Move to Disqualified' }).click()
+    await column(page, 'Disqualified').getByRole('link', { name: 'Brettfrage 0' }).waitFor()
     await page.context().close()
   })
 

@@ -3,14 +3,14 @@ import { test } from 'node:test'
 import { expectAccessible } from './accessible.ts'
 import type { Workbench } from './workbench.ts'
 
-const filter = (score: number) => encodeURIComponent(JSON.stringify({ score: { gte: score } }))
+const filter = (employees: number) => encodeURIComponent(JSON.stringify({ employees: { gte: employees } }))
 
 export function viewTests(open: () => Workbench): void {
   test('a view is kept, changed, saved and dropped, and others see it once it is opened to them', async () => {
     const workbench = open()
     const page = await workbench.visitAs('manager')
     const colleague = await workbench.visitAs('rep')
-    await page.goto(`${workbench.url}/app/crm/leads?filter=${filter(60)}&sort=-score`)
+    await page.goto(`${workbench.url}/app/crm/leads?filter=${filter(60)}&sort=-employees`)
     await page.getByRole('button', { name: 'Save as view…' }).click()
     const dialog = page.getByRole('dialog')
     await expectAccessible(page, 'dialog of a view')
@@ -22,13 +22,13 @@ export function viewTests(open: () => Workbench): void {
     const tab = page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Warm ones' })
     await tab.and(page.locator('[aria-current=page]')).waitFor()
     assert.match(page.url(), /\?view=[0-9a-f-]+$/)
-    await page.getByRole('button', { name: /Score is at least 60/ }).waitFor()
+    await page.getByRole('button', { name: /Employees is at least 60/ }).waitFor()
 
-    await page.getByRole('button', { name: 'Remove the filter on Score' }).click()
+    await page.getByRole('button', { name: 'Remove the filter on Employees' }).click()
     await page.getByText('Unsaved changes').waitFor()
     await expectAccessible(page, 'list with a changed view')
     await page.getByRole('button', { name: 'Discard' }).click()
-    await page.getByRole('button', { name: /Score is at least 60/ }).waitFor()
+    await page.getByRole('button', { name: /Employees is at least 60/ }).waitFor()
     await page.getByRole('radio', { name: 'Board' }).check({ force: true })
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('Unsaved changes').waitFor({ state: 'detached' })
@@ -61,16 +61,16 @@ export function viewTests(open: () => Workbench): void {
     const { id } = await workbench.ask(page, 'POST', '/api/v1/core/views', {
       name: 'Old one',
       entity: 'crm.lead',
-      conditions: { and: [{ retired: { eq: 1 } }, { score: { gte: 90 } }] },
-      sorting: 'retired,-score',
-      columns: [{ field: 'retired' }, { field: 'score', width: 90 }],
+      conditions: { and: [{ retired: { eq: 1 } }, { employees: { gte: 90 } }] },
+      sorting: 'retired,-employees',
+      columns: [{ field: 'retired' }, { field: 'employees', width: 90 }],
       opensFor: 'owner',
     })
     await page.goto(`${workbench.url}/app/crm/leads`)
     await page.getByRole('table', { name: 'Leads' }).waitFor()
     await page.getByRole('link', { name: 'Old one' }).and(page.locator('[aria-current=page]')).waitFor()
     await page.getByRole('button', { name: 'Unknown field retired', exact: true }).waitFor()
-    assert.deepEqual(await page.getByRole('columnheader').allTextContents(), ['Name', 'Score'])
+    assert.deepEqual(await page.getByRole('columnheader').allTextContents(), ['Name', 'Employees'])
     await page.getByRole('link', { name: 'All leads' }).click()
     await page.getByRole('columnheader', { name: 'Company' }).waitFor()
     await workbench.ask(page, 'DELETE', `/api/v1/core/views/${id}`)

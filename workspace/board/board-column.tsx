@@ -39,7 +39,7 @@ export function BoardColumnView(props: ColumnProps) {
       data-over={carried?.isOver ? '' : undefined}
       className={cx(
         'flex h-full w-72 shrink-0 snap-center flex-col rounded-card bg-sunken max-sm:w-[86vw]',
-        carried && !carried.isPossible && 'opacity-50',
+        carried && !carried.isPossible && 'cursor-not-allowed bg-transparent! ring-1 ring-line ring-inset',
         carried?.isOver && (carried.isPossible ? 'ring-2 ring-accent' : 'ring-2 ring-line-strong'),
       )}
     >
