@@ -11,8 +11,8 @@ export function winRate(outcomes: readonly Figure[]): number | null {
 }
 
 /**
- * What the pipeline brings in a day: open deals × average value of won ones × win rate ÷ days to close. The usual sales
- * velocity equation, as in Cespedes and others; null until something was won.
+ * What the pipeline brings in a day: open deals × average value of won ones × win rate ÷ days to close. Null until
+ * something was won.
  */
 export function velocity(outcomes: readonly Figure[]): number | null {
   const of = (status: string) => outcomes.find(({ group }) => group.status === status)
