@@ -28,6 +28,7 @@ export async function backdate(
       await client.query(
         `update ${table} t set at = c.created_at from core_change c where c.tenant_id = t.tenant_id and c.id = t.change_id`,
       )
+    await client.query(asIdsTell, [tenant, beginning])
     const entities = [...registry.entities.values()]
     for (const { table, all, historyOf } of entities) {
       const record = historyOf && all.get(historyOf.record)?.columns[0]?.name
@@ -41,6 +42,10 @@ export async function backdate(
     await client.end()
   }
 }
+
+/** What was entered together came about when the ids say, each at its own time. */
+const asIdsTell = `update core_audit set at = uuid_extract_timestamp(record_id)
+   where tenant_id = $1 and op = 'C' and uuid_extract_timestamp(record_id) between $2 and at`
 
 /** A stay began with the change that brought it about, and lasted until the next one. */
 const restay = (table: string, record: string): string =>

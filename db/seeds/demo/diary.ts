@@ -3,16 +3,21 @@ import { idAt } from './ids.ts'
 import type { Random } from './random.ts'
 import type { Step } from './story.ts'
 
+const WEEK = 7 * 86_400_000
+
 /** A record that something is about. */
 export interface About {
   readonly entity: string
   readonly id: string
 }
 
-/** What people write down about their calls, visits and mails: in the evening, the whole day at once. */
+/**
+ * What people write down about their calls, visits and mails: a week at once. The id of each entry says when it was; see
+ * `backdate`.
+ */
 export class Diary {
   readonly #random: Random
-  readonly #days = new Map<string, { readonly by: string; at: Date; readonly rows: Input[] }>()
+  readonly #weeks = new Map<string, { readonly by: string; at: Date; readonly rows: Input[] }>()
 
   constructor(random: Random) {
     this.#random = random
@@ -30,15 +35,15 @@ export class Diary {
   }
 
   #enter(by: string, at: Date, input: Input): void {
-    const key = `${by} ${at.toISOString().slice(0, 10)}`
-    const day = this.#days.get(key) ?? { by, at, rows: [] }
-    if (at > day.at) day.at = at
-    day.rows.push({ id: idAt(this.#random, at), ...input })
-    this.#days.set(key, day)
+    const key = `${by} ${Math.floor(at.getTime() / WEEK)}`
+    const week = this.#weeks.get(key) ?? { by, at, rows: [] }
+    if (at > week.at) week.at = at
+    week.rows.push({ id: idAt(this.#random, at), ...input })
+    this.#weeks.set(key, week)
   }
 
   get steps(): Step[] {
-    return [...this.#days.values()].map(({ by, at, rows }) => ({
+    return [...this.#weeks.values()].map(({ by, at, rows }) => ({
       by,
       at: new Date(at.getTime() + 60_000),
       deed: createMany('work.activity', rows),

@@ -117,7 +117,7 @@ function begin(world: LeadWorld, source: Source, occasion: Occasion | null) {
   return { story: new Story(random, at), lead, input }
 }
 
-/** Half of the leads of the last weeks still wait; the others were worked on, handed over, dropped or qualified. */
+/** Many leads still wait, most of all those that came as a list; the others were worked on, handed over, dropped or qualified. */
 function goOn(world: LeadWorld, story: Story, begun: Begun, source: Source): LeadStory {
   const { random, users, lists, diary } = world
   const { id, customer } = begun
@@ -129,15 +129,16 @@ function goOn(world: LeadWorld, story: Story, begun: Begun, source: Source): Lea
     story.did(world.chief, remove('crm.lead', id))
     return end()
   }
-  if (random.chance(0.25)) return end()
+  if (random.chance(comesAsList.includes(source) ? 0.6 : 0.3)) return end()
+  const isHandedOver = random.chance(0.08)
   story.later(1, 6)
   story.did(owner, act('crm.lead', id, 'work'))
-  talk(random, diary, owner, story.at, about, true)
+  if (!isHandedOver) talk(random, diary, owner, story.at, about, true)
   if (random.chance(0.3)) {
     story.later(0, 9)
     story.did(owner, update('crm.lead', id, learned(random, customer)))
   }
-  if (random.chance(0.08)) {
+  if (isHandedOver) {
     story.later(1, 8)
     const next = random.weighted(world.owners)
     if (next !== owner) story.did(world.chief, act('crm.lead', id, 'assign', { owner: users[next] }))

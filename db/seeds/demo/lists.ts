@@ -1,7 +1,7 @@
 import { type Context, createRecord, type Kernel, list } from '@inopsio/kernel/server'
 
 /** Where leads come from, and how often. */
-export const sources = { Website: 6, Campaign: 4, Event: 3, Referral: 3, Outbound: 4, Partner: 2 } as const
+export const sources = { Website: 6, Campaign: 8, Event: 7, Referral: 3, Outbound: 3, Partner: 2 } as const
 
 export type Source = keyof typeof sources
 

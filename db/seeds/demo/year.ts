@@ -1,5 +1,5 @@
 import type { Context, Kernel } from '@inopsio/kernel/server'
-import { HISTORY_DAYS, lately, workingTime } from './calendar.ts'
+import { HISTORY_DAYS, workingTime } from './calendar.ts'
 import { fillCatalogue } from './catalogue.ts'
 import { type Acquaintance, type Customer, enterCustomers, meetCustomers, meetPeople } from './customers.ts'
 import { type DealBegin, tellDeal } from './deal-stories.ts'
@@ -31,7 +31,7 @@ export const meridianSize: Size = {
   companies: 600,
   contacts: 900,
   leads: 2000,
-  deals: 110,
+  deals: 190,
   owners: { rep: 5, rep2: 5, 'nora.eklund': 2, 'stefan.maurer': 2, manager: 1 },
   clerk: 'admin',
   marketing: 'marketing',
@@ -104,7 +104,10 @@ function beginOf({ random, now }: LeadWorld, people: readonly Acquaintance[]): D
   const contact = random.pick(people)
   const customer: Customer = contact.customer
   const at = new Date(
-    Math.max(workingTime(random, now, lately(random)).getTime(), customer.since.getTime() + 86_400_000),
+    Math.max(
+      workingTime(random, now, random.between(2, HISTORY_DAYS)).getTime(),
+      customer.since.getTime() + 86_400_000,
+    ),
   )
   return { at, owner: customer.owner, customer, contact }
 }
