@@ -62,8 +62,11 @@ async function passes(step: Step): Promise<boolean> {
   return isGreen
 }
 
+/** What failed anywhere, and the end. */
 function lastOf(output: string): string {
-  return output.trimEnd().split('\n').slice(-longestOutput).join('\n').replace(/^/gm, '    ')
+  const lines = output.trimEnd().split('\n')
+  const failures = lines.slice(0, -longestOutput).filter(line => line.includes('✖'))
+  return [...failures, ...lines.slice(-longestOutput)].join('\n').replace(/^/gm, '    ')
 }
 
 function run(step: Step): Promise<{ code: number | null; output: string }> {

@@ -6,6 +6,7 @@ import { createRegistry, type ResolvedEntity } from '../kernel/entity/registry.t
 import { fixture } from '../kernel/fixtures/module.ts'
 import { openTable } from '../kernel/import/read-table.ts'
 import { multipart } from '../kernel/import/testing/multipart.ts'
+import { whyNotWritable } from '../kernel/write/writable.ts'
 import { makeWorld, type World } from './support/world.ts'
 
 /** What is exported comes back in as it was, whatever the entity, without anybody writing a test for it. */
@@ -28,7 +29,7 @@ async function exported(entity: ResolvedEntity, ids: readonly string[]): Promise
   return String(answer.body)
 }
 
-/** Its rows in no order, and without what the system keeps. */
+/** Its rows in no order, and without what the system keeps or works out. */
 async function contents(entity: ResolvedEntity, file: string): Promise<string[]> {
   const { columns, rows } = await openTable(Buffer.from(file))
   const found: string[] = []
@@ -37,7 +38,10 @@ async function contents(entity: ResolvedEntity, file: string): Promise<string[]>
   return found.sort()
 }
 
-const isSystem = (entity: ResolvedEntity, column = ''): boolean => entity.all.get(column)?.isSystem ?? true
+function isSystem(entity: ResolvedEntity, column = ''): boolean {
+  const field = entity.all.get(column)
+  return field === undefined || whyNotWritable(entity, field, 'import') !== null
+}
 
 /** Rows inside of a cell are other rows afterwards. */
 const withoutIds = (cell: string): string => cell.replace(/"id":"[0-9a-f-]{36}",?/g, '')

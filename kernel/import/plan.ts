@@ -52,11 +52,12 @@ export async function planRows(planning: Planning, rows: readonly ConvertedRow[]
   return rows.map((row, i) => planRow(planning, row, matches[i] ?? [], current, seen))
 }
 
-/** States are compared, because an import may set them on new records only; owners, where the right is for some only. */
+/** What only actions change is compared, because an import may set it on new records only; owners, where the right is for some only. */
 function watchedFields(context: Context, { entity, mapping }: Order): ResolvedField[] {
-  const states = Object.values(mapping).flatMap(key => entity.all.get(key) ?? [])
+  const mapped = Object.values(mapping).flatMap(key => entity.all.get(key) ?? [])
+  const fixed = mapped.filter(({ field }) => field.kind === 'state' || field.changes === 'actions')
   const owner = context.owners('import', entity) === 'all' ? undefined : entity.all.get(entity.owner ?? '')
-  return [...states.filter(({ field }) => field.kind === 'state'), ...(owner ? [owner] : [])]
+  return [...fixed, ...(owner ? [owner] : [])]
 }
 
 function planRow(
@@ -92,7 +93,7 @@ function asNew(entity: ResolvedEntity, { input }: ConvertedRow): ConvertedRow['i
   return fresh
 }
 
-/** States that stay as they are need no action. */
+/** What stays as it is needs no action. */
 const changesOf = ({ input }: ConvertedRow, current: Current = {}): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(input).filter(([key, value]) => key !== ID && !(key in current && current[key] === value)),
