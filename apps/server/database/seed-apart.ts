@@ -17,13 +17,29 @@ export interface Seeded {
   readonly refusal: string | null
 }
 
-/** The demo in a process of its own: the hundred megabytes that it takes are gone with it, not kept for days. */
+const stopping = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/**
+ * The demo in a process of its own: the hundred megabytes that it takes are gone with it, not kept for days. Asked to
+ * stop meanwhile, nobody waits for it: each company is made as a whole or not at all, and the next start goes on.
+ */
 export async function seedApart(seed: Seed): Promise<Seeded> {
   const child = fork(join(import.meta.dirname, 'seed.ts'), { serialization: 'advanced' })
-  const exited = once(child, 'exit').then(() => {
+  let isStopped = false
+  const stop = () => {
+    isStopped = true
+    child.kill('SIGKILL')
+  }
+  for (const signal of stopping) process.once(signal, stop)
+  const exited = once(child, 'exit').then((): [Seeded] => {
+    if (isStopped) return [{ refusal: null }]
     throw new Error('The demo could not be made; why stands above.')
   })
-  child.send(seed)
-  const [seeded] = await Promise.race([once(child, 'message'), exited])
-  return seeded as Seeded
+  try {
+    child.send(seed)
+    const [seeded] = await Promise.race([once(child, 'message'), exited])
+    return seeded as Seeded
+  } finally {
+    for (const signal of stopping) process.off(signal, stop)
+  }
 }

@@ -4,7 +4,7 @@ import { createKernel } from '@inopsio/kernel/server'
 import { modules } from '../modules.ts'
 import type { Seed, Seeded } from './seed-apart.ts'
 
-// Fills a new installation with the demo, for the process that has begun it; asked to stop, that one waits for it.
+// Fills a new installation with the demo, for the process that has begun it; asked to stop, that one ends it.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {})
 process.once('disconnect', () => process.exit(1))
 process.once('message', async ({ serveUrl, ownerUrl, secret, files, password }: Seed) => {
