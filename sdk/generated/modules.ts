@@ -1,15 +1,15 @@
 // Generated from the declarations by `npm run generate`; changes made here are lost.
 import type * as $core from './core.ts'
 import type * as $work from './work.ts'
-import type * as $catalog from './catalog.ts'
 import type * as $crm from './crm.ts'
+import type * as $catalog from './catalog.ts'
 
 /** The entities of every module. */
 export interface Modules {
   readonly core: $core.Core
   readonly work: $work.Work
-  readonly catalog: $catalog.Catalog
   readonly crm: $crm.Crm
+  readonly catalog: $catalog.Catalog
 }
 
 /** The types of every entity, by its id. */
@@ -36,10 +36,6 @@ export interface Entities {
   readonly 'work.comment': $work.CommentTypes
   readonly 'work.activityTemplate': $work.ActivityTemplateTypes
   readonly 'work.calendarFeed': $work.CalendarFeedTypes
-  readonly 'catalog.product': $catalog.ProductTypes
-  readonly 'catalog.category': $catalog.CategoryTypes
-  readonly 'catalog.priceBook': $catalog.PriceBookTypes
-  readonly 'catalog.price': $catalog.PriceTypes
   readonly 'crm.lead': $crm.LeadTypes
   readonly 'crm.leadStatusHistory': $crm.LeadStatusHistoryTypes
   readonly 'crm.leadLifecycleHistory': $crm.LeadLifecycleHistoryTypes
@@ -77,4 +73,8 @@ export interface Entities {
   readonly 'crm.engagement': $crm.EngagementTypes
   readonly 'crm.leadScore': $crm.LeadScoreTypes
   readonly 'crm.scoreSample': $crm.ScoreSampleTypes
+  readonly 'catalog.product': $catalog.ProductTypes
+  readonly 'catalog.category': $catalog.CategoryTypes
+  readonly 'catalog.priceBook': $catalog.PriceBookTypes
+  readonly 'catalog.price': $catalog.PriceTypes
 }

@@ -15,13 +15,15 @@ export function Table({ className, label, ...table }: ComponentProps<'table'> & 
   )
 }
 
-export function Th({ className, ...cell }: ComponentProps<'th'>) {
+/** Stands over numbers when it stands at the `end`. */
+export function Th({ className, end = false, ...cell }: ComponentProps<'th'> & { end?: boolean }) {
   return (
     <th
       scope="col"
       {...cell}
       className={cx(
-        'h-8 border-b border-line bg-sunken px-3 text-start text-small font-medium whitespace-nowrap text-muted',
+        'h-8 border-b border-line bg-sunken px-3 text-small font-medium whitespace-nowrap text-muted',
+        end ? 'text-end' : 'text-start',
         className,
       )}
     />

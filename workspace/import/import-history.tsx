@@ -29,8 +29,8 @@ export function ImportHistory() {
           <tr>
             <Th>File</Th>
             <Th className="max-sm:hidden">When</Th>
-            <Th className="text-end">Imported</Th>
-            <Th className="text-end">Refused</Th>
+            <Th end>Imported</Th>
+            <Th end>Refused</Th>
             <Th>Status</Th>
           </tr>
         </thead>

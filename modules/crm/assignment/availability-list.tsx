@@ -25,8 +25,8 @@ export function AvailabilityList() {
           <tr>
             <Th>Person</Th>
             <Th>Working hours</Th>
-            <Th className="text-end!">Open at most</Th>
-            <Th className="text-end!">A day at most</Th>
+            <Th end>Open at most</Th>
+            <Th end>A day at most</Th>
             <Th>
               <span className="sr-only">Change</span>
             </Th>

@@ -75,8 +75,8 @@ function Result({ result }: { result: SimulationResult }) {
           <thead>
             <tr>
               <Th>Person</Th>
-              <Th className="text-end!">Has had</Th>
-              <Th className="text-end!">Would have had</Th>
+              <Th end>Has had</Th>
+              <Th end>Would have had</Th>
             </tr>
           </thead>
           <tbody>
@@ -93,8 +93,8 @@ function Result({ result }: { result: SimulationResult }) {
           <thead>
             <tr>
               <Th>Rule</Th>
-              <Th className="text-end!">Given out</Th>
-              <Th className="text-end!">Waiting</Th>
+              <Th end>Given out</Th>
+              <Th end>Waiting</Th>
             </tr>
           </thead>
           <tbody>

@@ -92,11 +92,11 @@ function Months({ figures, adjustments, asOf }: MonthsProps) {
         <tr>
           <Th>Closing in</Th>
           {Object.values(categories).map(label => (
-            <Th key={label} className="text-end">
+            <Th key={label} end>
               {label}
             </Th>
           ))}
-          <Th className="text-end">Weighted</Th>
+          <Th end>Weighted</Th>
         </tr>
       </thead>
       <tbody>
@@ -176,9 +176,9 @@ function Attainments() {
         <tr>
           <Th>Target</Th>
           <Th>Period</Th>
-          <Th className="text-end">To win</Th>
-          <Th className="text-end">Deals won</Th>
-          <Th className="text-end">Attained</Th>
+          <Th end>To win</Th>
+          <Th end>Deals won</Th>
+          <Th end>Attained</Th>
         </tr>
       </thead>
       <tbody>

@@ -50,10 +50,10 @@ function Stages() {
       <thead>
         <tr>
           <Th>Stage</Th>
-          <Th className="text-end">Came in</Th>
-          <Th className="text-end">Went on</Th>
-          <Th className="text-end">Share</Th>
-          <Th className="text-end">Days there</Th>
+          <Th end>Came in</Th>
+          <Th end>Went on</Th>
+          <Th end>Share</Th>
+          <Th end>Days there</Th>
         </tr>
       </thead>
       <tbody>
@@ -92,8 +92,8 @@ function Losses() {
       <thead>
         <tr>
           <Th>Reason</Th>
-          <Th className="text-end">Deals</Th>
-          <Th className="text-end">Value</Th>
+          <Th end>Deals</Th>
+          <Th end>Value</Th>
         </tr>
       </thead>
       <tbody>

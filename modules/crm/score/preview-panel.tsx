@@ -50,8 +50,8 @@ function Effect({ result: { leads, grades, rules, sample } }: { result: PreviewR
           <thead>
             <tr>
               <Th>Grade</Th>
-              <Th className="text-end!">Now</Th>
-              <Th className="text-end!">With this model</Th>
+              <Th end>Now</Th>
+              <Th end>With this model</Th>
             </tr>
           </thead>
           <tbody>
@@ -68,8 +68,8 @@ function Effect({ result: { leads, grades, rules, sample } }: { result: PreviewR
           <thead>
             <tr>
               <Th>Rule</Th>
-              <Th className="text-end!">Points</Th>
-              <Th className="text-end!">Holds for</Th>
+              <Th end>Points</Th>
+              <Th end>Holds for</Th>
             </tr>
           </thead>
           <tbody>
@@ -88,8 +88,8 @@ function Effect({ result: { leads, grades, rules, sample } }: { result: PreviewR
           <tr>
             <Th>Lead</Th>
             <Th>Grade</Th>
-            <Th className="text-end!">Fit</Th>
-            <Th className="text-end!">Engagement</Th>
+            <Th end>Fit</Th>
+            <Th end>Engagement</Th>
           </tr>
         </thead>
         <tbody>
