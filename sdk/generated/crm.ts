@@ -63,7 +63,7 @@ export interface Lead {
 }
 
 /** Lead, as others show it. */
-export interface LeadShort extends Pick<Lead, 'id' | 'fullName' | 'email' | 'company' | 'status' | 'source' | 'value' | 'owner' | 'createdAt'> {
+export interface LeadShort extends Pick<Lead, 'id' | 'fullName' | 'email' | 'company' | 'status' | 'source' | 'employees' | 'value' | 'owner' | 'createdAt'> {
   readonly title: string | null
 }
 

@@ -214,6 +214,7 @@ export const Lead = entity('crm.lead', {
       'company',
       'status',
       'source',
+      'employees',
       'grade',
       'engagement',
       'value',

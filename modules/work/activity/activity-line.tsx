@@ -24,7 +24,7 @@ export function ActivityLine({ activity, today, withRecord = false }: LineProps)
       <div className="min-w-0 flex-1">
         <a
           href={view.href('work.activity', activity.id) ?? undefined}
-          className="wrap-anywhere hover:underline"
+          className="inline-block min-h-6 wrap-anywhere hover:underline"
         >
           {activity.priority === 'high' && <span className="me-1 font-semibold text-danger">!</span>}
           {subject}
@@ -36,7 +36,7 @@ export function ActivityLine({ activity, today, withRecord = false }: LineProps)
           {withRecord && about?.title && (
             <a
               href={view.href(about.entity, about.id) ?? undefined}
-              className="text-accent-ink hover:underline"
+              className="inline-block min-h-6 text-accent-ink underline"
             >
               {about.title}
             </a>

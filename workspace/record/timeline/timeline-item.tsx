@@ -40,7 +40,7 @@ function Plain({ entity, record, at }: { entity: EntityMeta; record: RecordData;
         <>
           {entity.label[0]}:{' '}
           {href ? (
-            <a href={href} className="text-accent-ink hover:underline">
+            <a href={href} className="text-accent-ink underline">
               {title}
             </a>
           ) : (
