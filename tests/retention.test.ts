@@ -117,6 +117,7 @@ test('what a company has added about people goes with the rest, on demand and by
       await retain(world.home)
     } else await world.api.post(`${leads}/${body.id}/erase`, {}, manager)
     assert.equal((await world.api.get(`${leads}/${body.id}`, manager)).body.custom.nickname, null)
+    await sweepFiles(world.kernel, await world.home.system())
     assert.deepEqual(await memories(world.home), [])
   }
 })

@@ -266,7 +266,9 @@ test('erasing personal data takes the file, what the history knew of it, and its
     entities,
     get: (name: string) => entities.get(name) ?? assert.fail(),
   }
-  await eraseRecord({ ...desk.kernel, registry }, await desk.home.users.max.context(), articles, id)
+  const context = await desk.home.users.max.context()
+  Object.defineProperty(context, 'registry', { value: registry })
+  await eraseRecord({ ...desk.kernel, registry }, context, articles, id)
   assert.equal((await desk.fetch(`/api/v1/files/${file.id}`, 'max')).status, 404)
   await sweepFiles(desk.kernel, await desk.home.system())
   assert.deepEqual(await desk.sql('select from core_file where id = $1', [file.id]), [])

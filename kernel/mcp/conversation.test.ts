@@ -63,7 +63,7 @@ test('arguments of templates and prompts are completed with what the caller may 
   const max = await server.connect(tokenOf('max'))
   const ref = { type: 'ref/resource', uri: 'inopsio://{entity}/{id}' } as const
   const kinds = await max.complete({ ref, argument: { name: 'entity', value: 'invoice' } })
-  assert.deepEqual(kinds.completion.values, ['fixture.invoice'])
+  assert.deepEqual(kinds.completion.values, ['fixture.invoice', 'fixture.invoiceStatusHistory'])
   const context = { arguments: { entity: 'fixture.invoice' } }
   const ids = await max.complete({ ref, argument: { name: 'id', value: 'zepp' }, context })
   assert.deepEqual(ids.completion.values, [id])

@@ -15,7 +15,9 @@ const INTERNAL = /_(source_id|parent|parent_id|id)_fkey$|_rollup_|_whole$/
 
 test('every constraint that a write may break has words and a field', async () => {
   const { registry } = world.kernel
-  const tables = [...registry.entities.values()].map(entity => entity.table)
+  // Histories are written by triggers alone.
+  const written = [...registry.entities.values()].filter(entity => !entity.historyOf)
+  const tables = written.map(entity => entity.table)
   const constraints = await world.look(
     `select t.relname as table, c.conname as name, c.contype as type from pg_constraint c
      join pg_class t on t.oid = c.conrelid where t.relname = any($1) and c.contype in ('c', 'f', 'p')

@@ -6,7 +6,7 @@ import { exchange } from '../api/client.ts'
 import { ApiProblem, messageOf } from '../api/problem.ts'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
-import { valueIn } from '../meta/value-in.ts'
+import { valueIn, withValue } from '../meta/value-in.ts'
 import { changeableFields } from '../record/form-fields.ts'
 import { inputOf, isSame } from '../record/form-values.ts'
 import type { Page, RecordData } from '../record/record.api.ts'
@@ -69,7 +69,7 @@ export function useCellEdit(entity: EntityMeta, listKey: readonly unknown[]) {
 
   async function save(row: RecordData, field: FieldMeta, value: unknown): Promise<void> {
     if (isSame(valueIn(row, field.key) ?? null, value, field, view)) return
-    const shown = { ...row, [field.key]: value }
+    const shown = withValue(row, field.key, value)
     show(shown)
     try {
       const body = { [field.key]: inputOf(value, field, view) }
