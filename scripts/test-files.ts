@@ -14,11 +14,12 @@ const files = process.argv.slice(2).flatMap(pattern => globSync(pattern, { cwd: 
 for (const file of [...new Set(files)].sort())
   test(file, async () => void (await import(pathToFileURL(join(root, file)).href)))
 
-// What a test forgot to close would keep the process waiting for ever; it is named instead.
+// What a test forgot to close would keep the process waiting for ever; it is named instead, before the usual report.
 after(() => {
   const patience = setTimeout(() => {
     console.error(`A test has left something open: ${process.getActiveResourcesInfo().join(', ')}`)
-    process.exit(1)
+    process.emit('beforeExit', 1)
+    setTimeout(() => process.exit(1), 1_000)
   }, 15_000)
   patience.unref()
 })

@@ -3,12 +3,18 @@ import { start } from './start.ts'
 import { stopOnRequest } from './stop.ts'
 
 // A start that cannot succeed says why in one paragraph; only our own faults show a stack.
+const stopping = new AbortController()
+const starting = start(process.env, stopping.signal)
+// Asked to stop while it starts, it closes what it has opened so far in order, and lets go of the rest.
+stopOnRequest(async () => {
+  stopping.abort()
+  const serving = await starting.catch(() => undefined)
+  await serving?.stop()
+})
 try {
-  const starting = start(process.env)
-  // Asked to stop while it starts, it first gets there: what it has opened so far can be closed only in order.
-  stopOnRequest(async () => (await starting).stop())
   await starting
 } catch (error) {
+  if (error === stopping.signal.reason) process.exit(0)
   if (!(error instanceof StartRefusal)) throw error
   console.error(error.message)
   process.exit(1)

@@ -65,8 +65,9 @@ export async function serve({ config, serveUrl, secret }: Task): Promise<Serving
     await Promise.all([kernel.executor.end(), readiness.end(), wakeLine.close()])
   }
   try {
-    await app.listen({ host, port })
+    // Before anybody can ask for anything, so that subscribers miss nothing.
     if (role !== 'web') worker = await startWorker(kernel, { url: serveUrl, complain: complainTo(observer) })
+    await app.listen({ host, port })
     // Records that came before anybody followed them, such as the demo's, are to be found soon;
     // should it fail, the job that tends the index comes to it within minutes.
     if (worker) void buildMissing(kernel).catch(error => app.log.warn(error))

@@ -41,12 +41,13 @@ export class Workbench {
   static async open(demo: 'on' | 'off' = 'on'): Promise<Workbench> {
     const folder = await mkdtemp(join(tmpdir(), 'inopsio-e2e-'))
     const port = await freePort()
-    const running = await start({
+    const environment = {
       PORT: String(port),
       INOPSIO_DATA: folder,
       INOPSIO_DEMO: demo,
       INOPSIO_DEMO_PASSWORD: password,
-    })
+    }
+    const running = await start(environment, new AbortController().signal)
     return new Workbench(`http://127.0.0.1:${port}`, running, await launchBrowser(), folder)
   }
 

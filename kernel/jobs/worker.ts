@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Dispatcher } from '../events/dispatcher.ts'
+import { takeSubscriptions } from '../events/outbox.ts'
 import type { Kernel } from '../kernel.ts'
 import { tellStarter } from '../notifications/tell-starter.ts'
 import { outside } from '../observe/doing.ts'
@@ -56,10 +57,16 @@ const COMPLAIN_MS = 10_000
 const AHEAD_MS = 20
 const MOST_AHEAD = 200
 
-/** Works on the jobs of all tenants until it is stopped. @throws when the database cannot be reached */
+/**
+ * Works on the jobs of all tenants until it is stopped. What is committed from now on reaches every subscriber, new ones
+ * too. @throws when the database cannot be reached
+ */
 export async function startWorker(kernel: Kernel, options: WorkerOptions): Promise<RunningWorker> {
   const settings = { ...DEFAULTS, ...options }
-  const worker = new Worker(kernel, settings, await openPresence(kernel, settings.url))
+  const presence = await openPresence(kernel, settings.url)
+  // A subscription begins where it is taken for the first time.
+  if (kernel.subscribers.size > 0) await takeSubscriptions(kernel, presence.worker)
+  const worker = new Worker(kernel, settings, presence)
   worker.start()
   return worker
 }

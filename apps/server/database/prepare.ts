@@ -26,13 +26,14 @@ export async function prepareDatabase(
   database: Database,
   kernel: Kernel,
   secret: string,
+  stopping: AbortSignal,
 ): Promise<SignIns> {
   await migrate(database.ownerUrl, migrations, { program: manifest.version })
   await registerProof(database.ownerUrl, kernel)
   return inTurn(database.ownerUrl, async () => {
     const tenants = await listTenants(kernel)
     const isNew = needsDemo(tenants)
-    if (config.demo && (isNew || isDemo(tenants))) return demo(config, database, secret, isNew)
+    if (config.demo && (isNew || isDemo(tenants))) return demo(config, database, secret, isNew, stopping)
     return tenants.length === 0 ? [`Make the first administrator: ${await setUpAddress(config, kernel)}`] : []
   })
 }
@@ -43,12 +44,14 @@ async function demo(
   { serveUrl, ownerUrl }: Database,
   secret: string,
   isNew: boolean,
+  stopping: AbortSignal,
 ): Promise<SignIns> {
   // The start that makes the accounts decides; another setting later does not change their password.
   if (isNew && config.demoPassword) forgetText(config.dataFolder, passwordFile)
   const password = keptText(config.dataFolder, passwordFile, () => config.demoPassword ?? newPassword())
   if (isNew) {
-    const { refusal } = await seedApart({ serveUrl, ownerUrl, secret, files: fileSettings(config), password })
+    const seed = { serveUrl, ownerUrl, secret, files: fileSettings(config), password }
+    const { refusal } = await seedApart(seed, stopping)
     if (refusal !== null) {
       forgetText(config.dataFolder, passwordFile)
       throw new StartRefusal(`INOPSIO_DEMO_PASSWORD cannot be used. ${refusal}`)

@@ -17,22 +17,17 @@ export interface Seeded {
   readonly refusal: string | null
 }
 
-const stopping = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-
 /**
  * The demo in a process of its own: the hundred megabytes that it takes are gone with it, not kept for days. Asked to
  * stop meanwhile, nobody waits for it: each company is made as a whole or not at all, and the next start goes on.
  */
-export async function seedApart(seed: Seed): Promise<Seeded> {
+export async function seedApart(seed: Seed, stopping: AbortSignal): Promise<Seeded> {
+  stopping.throwIfAborted()
   const child = fork(join(import.meta.dirname, 'seed.ts'), { serialization: 'advanced' })
-  let isStopped = false
-  const stop = () => {
-    isStopped = true
-    child.kill('SIGKILL')
-  }
-  for (const signal of stopping) process.once(signal, stop)
-  const exited = once(child, 'exit').then((): [Seeded] => {
-    if (isStopped) return [{ refusal: null }]
+  const kill = () => child.kill('SIGKILL')
+  stopping.addEventListener('abort', kill)
+  const exited = once(child, 'exit').then((): never => {
+    stopping.throwIfAborted()
     throw new Error('The demo could not be made; why stands above.')
   })
   try {
@@ -40,6 +35,6 @@ export async function seedApart(seed: Seed): Promise<Seeded> {
     const [seeded] = await Promise.race([once(child, 'message'), exited])
     return seeded as Seeded
   } finally {
-    for (const signal of stopping) process.off(signal, stop)
+    stopping.removeEventListener('abort', kill)
   }
 }

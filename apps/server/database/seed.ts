@@ -5,7 +5,7 @@ import { modules } from '../modules.ts'
 import type { Seed, Seeded } from './seed-apart.ts'
 
 // Fills a new installation with the demo, for the process that has begun it; asked to stop, that one ends it.
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 process.once('disconnect', () => process.exit(1))
 process.once('message', async ({ serveUrl, ownerUrl, secret, files, password }: Seed) => {
   const kernel = createKernel(modules, {

@@ -193,14 +193,16 @@ function entityBody(registry: Registry, entity: ResolvedEntity, name: string): u
   }
 }
 
-/** What files are usually about: the last module's first entity that takes them. */
+/** What files are usually about: people, hence the entity that knows most about them. */
 function filed(registry: Registry): ResolvedEntity {
-  const modules = registry.modules.map(({ id }) => id).reverse()
   const entities = [...registry.entities.values()].filter(entity => can(entity, 'import'))
-  const found = modules.flatMap(module => entities.filter(entity => entity.module === module))[0]
+  const [found] = entities.sort((one, other) => personalFields(other) - personalFields(one))
   if (!found) throw new Error('There is no entity that files are imported for.')
   return found
 }
+
+const personalFields = ({ all }: ResolvedEntity): number =>
+  [...all.values()].filter(({ field }) => field.pii).length
 
 const required = (registry: Registry): readonly [string, unknown][] =>
   Object.entries(exampleInput(registry, filed(registry), 0))

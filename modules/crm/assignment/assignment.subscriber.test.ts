@@ -20,8 +20,6 @@ test('leads are given out by themselves, when they come and when their owner is 
     { url: kernel.database.serveUrl, graceMs: 2_000 },
   )
   try {
-    // Subscriptions begin with what comes after the first look of a program.
-    await new Promise(resolve => setTimeout(resolve, 2_000))
     const lead = await create('system', 'crm.lead', { lastName: 'New', owner: null })
     const given = async (times: number): Promise<void> => {
       const query = { lead, outcome: 'given' }
