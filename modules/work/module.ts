@@ -2,6 +2,7 @@ import { module } from '@inopsio/kernel'
 import { Activity, Participant } from './activity/activity.entity.ts'
 import { CalendarFeed } from './calendar/calendar-feed.entity.ts'
 import { Comment } from './comment/comment.entity.ts'
+import { Invitation } from './invitation/invitation.entity.ts'
 import { workJobs } from './jobs.ts'
 import { workNotifications } from './notifications.ts'
 import { ActivityTemplate, TemplateStep } from './template/template.entity.ts'
@@ -11,7 +12,7 @@ export const work = module({
   id: 'work',
   label: 'Work',
   needs: ['core'],
-  entities: [Activity, Participant, Comment, ActivityTemplate, TemplateStep, CalendarFeed],
+  entities: [Activity, Participant, Comment, Invitation, ActivityTemplate, TemplateStep, CalendarFeed],
   jobs: workJobs,
   notifications: workNotifications,
 })

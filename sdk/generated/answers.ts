@@ -129,4 +129,5 @@ export interface Bodies {
   readonly 'jobs.retryFailed': { readonly kind: string }
   readonly 'deadLetters.replay': { readonly subscriber: string; readonly id?: string }
   readonly 'deadLetters.discard': { readonly subscriber: string; readonly id?: string }
+  readonly 'work.invitation.reply': { readonly answer: 'accepted' | 'tentative' | 'declined' }
 }

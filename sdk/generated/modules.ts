@@ -34,6 +34,7 @@ export interface Entities {
   readonly 'core.fieldOverlay': $core.FieldOverlayTypes
   readonly 'work.activity': $work.ActivityTypes
   readonly 'work.comment': $work.CommentTypes
+  readonly 'work.invitation': $work.InvitationTypes
   readonly 'work.activityTemplate': $work.ActivityTemplateTypes
   readonly 'work.calendarFeed': $work.CalendarFeedTypes
   readonly 'crm.lead': $crm.LeadTypes
