@@ -15,20 +15,37 @@ export interface Survey {
   readonly visible: ReadonlySet<string>
 }
 
-/** What the entity never allows is kept with that reason, whoever asks. */
+/**
+ * What the entity never allows is kept with that reason, whoever asks; but what was deleted only because a record it
+ * hangs on was comes back with that.
+ */
 export function refuseNever(
   { writer: { kernel }, report }: UndoWork,
   undoings: readonly Undoing[],
 ): Undoing[] {
+  const deleted = new Set(undoings.filter(({ op }) => op === 'D').map(({ id }) => id))
   return undoings.filter(undoing => {
     const { entity, id, op } = undoing
     const top = entity.part ? kernel.registry.get(entity.part) : entity
     const operation = op === 'C' ? 'delete' : op === 'D' ? 'create' : 'update'
-    const reason = isForgotten(undoing) ? FORGOTTEN : whyNotAllowed(top, entity.part ? 'update' : operation)
+    const reason = isForgotten(undoing)
+      ? FORGOTTEN
+      : wentAlong(undoing, deleted)
+        ? null
+        : whyNotAllowed(top, entity.part ? 'update' : operation)
     if (reason) report.keep({ entity: entity.id, id, field: '', reason })
     return reason === null
   })
 }
+
+const wentAlong = ({ entity, op, row }: Undoing, deleted: ReadonlySet<string>): boolean =>
+  op === 'D' &&
+  [...entity.all.values()].some(
+    ({ key, field }) =>
+      field.kind === 'ref' &&
+      (field as { onDelete?: string }).onDelete === 'cascade' &&
+      deleted.has(String(row[key])),
+  )
 
 const FORGOTTEN =
   'It was deleted for good: how long such records are kept is over, or what it hung on was erased.'

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { actOn, bulkCreate, list, runAs, sql, transactAs, updateRecord } from '@inopsio/kernel/server'
+import {
+  actOn,
+  bulkCreate,
+  deleteRecord,
+  list,
+  runAs,
+  sql,
+  transactAs,
+  undoChange,
+  updateRecord,
+} from '@inopsio/kernel/server'
 import { type TestKernel, testKernel } from '@inopsio/kernel/testing'
 import fc from 'fast-check'
 import { crmServer } from '../server.ts'
@@ -181,6 +191,18 @@ describe('Engagement', () => {
     assert.ok(close(valueAt(before.key, new Date(now.getTime() + 28 * 86_400_000)), 2))
     await score([lead], new Date(now.getTime() + 3_600_000))
     assert.equal((await kept(lead)).xmin, before.xmin)
+  })
+
+  test('comes back with a lead whose deletion is undone', async () => {
+    await publish()
+    const lead = await newLead()
+    await score([lead])
+    const change = await deleteRecord(kernel, await max(), kernel.registry.get('crm.lead'), lead)
+    const { keptCount, undone } = await undoChange(kernel, await max(), change)
+    assert.equal(keptCount, 0)
+    assert.deepEqual(undone.map(({ entity }) => entity).sort(), ['crm.lead', 'crm.leadScore'])
+    await score([lead])
+    assert.equal((await kept(lead)).grade, 'd')
   })
 
   test('counts no more of a type on a day than its cap, days being those of the company', async () => {

@@ -71,10 +71,12 @@ export const readingScores = ({ registry }: Pick<Kernel, 'registry'>): readonly 
     entity: registry.get(id),
   }))
 
+/** A lead that is being deleted is waited for, and then has no row. */
 const makeRows = ({ tenant }: Context, leads: readonly string[]): Sql =>
   sql`insert into crm_lead_score (tenant_id, lead_id)
     select l.tenant_id, l.id from crm_lead l where l.tenant_id = ${tenant.id} and l.id = any(${leads}::uuid[])
       and not exists (select from crm_lead_score s where s.tenant_id = l.tenant_id and s.lead_id = l.id)
+    for key share of l
     on conflict (tenant_id, lead_id) do nothing`
 
 const lockRows = ({ tenant }: Context, leads: readonly string[]): Sql =>
