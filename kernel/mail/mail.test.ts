@@ -95,7 +95,7 @@ describe('a mail', () => {
     const raw = mails[0]?.raw ?? ''
     assert.match(raw, /Content-Type: text\/calendar; charset=utf-8; method=CANCEL/i)
     assert.match(raw, /Content-Type: multipart\/alternative/)
-    const encoded = /text\/calendar[^]*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/.exec(raw)?.[1] ?? ''
+    const encoded = /text\/calendar[\s\S]*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/.exec(raw)?.[1] ?? ''
     const part = /BEGIN:VCALENDAR/.test(raw) ? raw : Buffer.from(encoded, 'base64').toString()
     assert.ok(part.includes('METHOD:CANCEL\r\nSUMMARY:Kick-off'), raw)
   })
