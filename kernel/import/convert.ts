@@ -4,8 +4,9 @@ import type { ValueContext } from '../fields/kind.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
 import { newIssues } from '../write/issues.ts'
+import { targetOf } from '../write/references.ts'
 import { collectNames, isReference, readReferences } from './cell-references.ts'
-import { cellText, maySayNothing } from './cell-text.ts'
+import { cellText, maySayNothing, namesIn } from './cell-text.ts'
 import { type DateOrders, withOrder } from './date-order.ts'
 import { ReferenceNames } from './reference-names.ts'
 import type { Mapping } from './suggest.ts'
@@ -112,12 +113,26 @@ function readCell(
     })
     return { value, problems: issues.problems, isAwaited }
   }
+  const rows = namedRows(kernel, entity, resolved, text)
+  if (rows) return { value: rows, problems: [], isAwaited: false }
   const { key, field, kind, label } = resolved
   const value = kind.fromText(text, field, key, issues, values)
   // Values are checked when the row is written; here only where the text may mean that there is none.
   if (maySayNothing(text) && value !== undefined) kind.parse(value, field, key, issues, values)
   const problems = issues.problems.map(problem => ({ ...problem, message: `${label}: ${problem.message}` }))
   return { value, problems, isAwaited: false }
+}
+
+/** Rows in one cell as people write them, `a@example.com; b@example.com`: each says what the part is named by. */
+function namedRows(
+  { registry }: Kernel,
+  entity: ResolvedEntity,
+  { field }: ResolvedField,
+  text: string,
+): readonly Readonly<Record<string, string>>[] | null {
+  if (field.kind !== 'parts' || text.startsWith('[')) return null
+  const { title } = registry.get(targetOf(field, entity))
+  return namesIn(text).map(name => ({ [title]: name }))
 }
 
 /** Cells behind the last column mean that the others may have moved: better refused than put into the wrong fields. */

@@ -1,5 +1,6 @@
+import { lineText } from '@inopsio/kernel/server'
 import { addDays } from '../activity/time.ts'
-import { type Component, date, instant, local, type Property, text } from './ics.ts'
+import { type Component, date, instant, local, type Property } from './ics.ts'
 
 /** An activity as a calendar shows it. */
 export interface Appointment {
@@ -65,7 +66,7 @@ export function at(name: string, { time, zone }: Pick<Times, 'time' | 'zone'>, d
 }
 
 export const wordsOf = (words: Pick<Appointment, 'subject' | 'body' | 'place'>): Property[] => [
-  ['SUMMARY', text(words.subject)],
-  ...(words.body ? [['DESCRIPTION', text(words.body)] as const] : []),
-  ...(words.place ? [['LOCATION', text(words.place)] as const] : []),
+  ['SUMMARY', lineText(words.subject)],
+  ...(words.body ? [['DESCRIPTION', lineText(words.body)] as const] : []),
+  ...(words.place ? [['LOCATION', lineText(words.place)] as const] : []),
 ]
