@@ -3307,6 +3307,33 @@ alter table work_activity enable row level security;
 alter table work_activity force row level security;
 grant delete, insert, select, update on work_activity to inopsio_app;
 
+create table work_activity_attachment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  title text not null,
+  title_key text collate "C" generated always as (lower((title COLLATE pg_c_utf8))) stored,
+  file_id uuid,
+  file_about jsonb,
+  description text,
+  record_id uuid not null,
+  constraint work_activity_attachment_pkey PRIMARY KEY (tenant_id, id),
+  constraint work_activity_attachment_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 2000))),
+  constraint work_activity_attachment_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX work_activity_attachment_created_at_idx ON public.work_activity_attachment USING btree (tenant_id, created_at, id);
+CREATE INDEX work_activity_attachment_file_id_idx ON public.work_activity_attachment USING btree (tenant_id, file_id, id);
+CREATE INDEX work_activity_attachment_record_id_idx ON public.work_activity_attachment USING btree (tenant_id, record_id, id);
+CREATE INDEX work_activity_attachment_title_key_idx ON public.work_activity_attachment USING btree (tenant_id, title_key, id);
+CREATE INDEX work_activity_attachment_updated_at_idx ON public.work_activity_attachment USING btree (tenant_id, updated_at, id);
+alter table work_activity_attachment enable row level security;
+alter table work_activity_attachment force row level security;
+grant delete, insert, select, update on work_activity_attachment to inopsio_app;
+
 create table work_activity_blocked_by (
   tenant_id uuid not null,
   source_id uuid not null,
@@ -3730,6 +3757,8 @@ alter table crm_touch add constraint crm_touch_contact_id_fkey FOREIGN KEY (tena
 alter table crm_touch add constraint crm_touch_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity add constraint work_activity_next_id_fkey FOREIGN KEY (tenant_id, next_id) REFERENCES work_activity(tenant_id, id) ON DELETE SET NULL (next_id);
 alter table work_activity add constraint work_activity_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (owner_id);
+alter table work_activity_attachment add constraint work_activity_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table work_activity_attachment add constraint work_activity_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity_blocked_by add constraint work_activity_blocked_by_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity_blocked_by add constraint work_activity_blocked_by_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity_people add constraint work_activity_people_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
@@ -6488,6 +6517,7 @@ begin
   when 'crm.subSource' then return exists (select from public.crm_sub_source t where t.id = p_id);
   when 'crm.target' then return exists (select from public.crm_target t where t.id = p_id);
   when 'work.activity' then return exists (select from public.work_activity t where t.id = p_id);
+  when 'work.activityAttachment' then return exists (select from public.work_activity_attachment t where t.id = p_id);
   when 'work.activityTemplate' then return exists (select from public.work_activity_template t where t.id = p_id);
   when 'work.calendarFeed' then return exists (select from public.work_calendar_feed t where t.id = p_id);
   when 'work.comment' then return exists (select from public.work_comment t where t.id = p_id);
@@ -12811,6 +12841,97 @@ end
 $function$;
 revoke all on function crm_touch_record() from public;
 
+CREATE OR REPLACE FUNCTION public.work_activity_attachment_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.file_id is distinct from old.file_id then
+    new.file_about := core_hold_file(new.tenant_id, new.file_id, 'work.activityAttachment', new.id, 'file',
+      '{"label":"File"}');
+  else
+    new.file_about := old.file_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function work_activity_attachment_files() from public;
+
+CREATE OR REPLACE FUNCTION public.work_activity_attachment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.title, new.file_id, new.file_about, new.description, new.record_id)
+      is distinct from
+      (old.title, old.file_id, old.file_about, old.description, old.record_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.work_activity_attachment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'work.activityAttachment', new.id, new.id, 'C', diff, 'work.activityAttachment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'title', old.title,
+      'file', case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      'description', old.description,
+      'record', old.record_id);
+    perform core_write_audit(old.tenant_id, 'work.activityAttachment', old.id, old.id, 'D', diff, 'work.activityAttachment.deleted');
+    perform core_detach(old.tenant_id, 'work.activityAttachment', old.id);
+    return null;
+  end if;
+  if new.title is distinct from old.title then
+    diff := diff || jsonb_build_object('title', jsonb_build_array(old.title, new.title));
+  end if;
+  if (new.file_id, new.file_about) is distinct from (old.file_id, old.file_about) then
+    diff := diff || jsonb_build_object('file', jsonb_build_array(
+      case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      case when new.file_id is not null then jsonb_build_object(
+        'file_id', new.file_id, 'file_about', new.file_about) end));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.record_id is distinct from old.record_id then
+    diff := diff || jsonb_build_object('record', jsonb_build_array(old.record_id, new.record_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'work.activityAttachment', new.id, new.id, 'U', diff, 'work.activityAttachment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_activity_attachment_record() from public;
+
 CREATE OR REPLACE FUNCTION public.work_activity_blocked_by_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -14786,6 +14907,31 @@ create policy work_activity_read on work_activity for select to inopsio_app usin
 create policy work_activity_triggers on work_activity for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy work_activity_update on work_activity for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_activity_attachment_create on work_activity_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_attachment.tenant_id) AND (work_activity.id = work_activity_attachment.record_id) AND (work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_activity_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy work_activity_attachment_delete on work_activity_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.work_activity_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_attachment.tenant_id) AND (work_activity.id = work_activity_attachment.record_id) AND (work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.work_activity_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy work_activity_attachment_read on work_activity_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_attachment.tenant_id) AND (work_activity.id = work_activity_attachment.record_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.work_activity_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_activity_attachment_triggers on work_activity_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_activity_attachment_update on work_activity_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_attachment.tenant_id) AND (work_activity.id = work_activity_attachment.record_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_attachment.tenant_id) AND (work_activity.id = work_activity_attachment.record_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy work_activity_blocked_by_create on work_activity_blocked_by for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
@@ -15141,6 +15287,10 @@ CREATE TRIGGER crm_touch_guard BEFORE DELETE OR UPDATE ON public.crm_touch FOR E
 CREATE TRIGGER crm_touch_record AFTER INSERT ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_record();
 CREATE TRIGGER work_activity_guard BEFORE UPDATE ON public.work_activity FOR EACH ROW EXECUTE FUNCTION work_activity_guard();
 CREATE TRIGGER work_activity_record AFTER INSERT OR DELETE OR UPDATE ON public.work_activity FOR EACH ROW EXECUTE FUNCTION work_activity_record();
+CREATE TRIGGER work_activity_attachment_files_insert BEFORE INSERT ON public.work_activity_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION work_activity_attachment_files();
+CREATE TRIGGER work_activity_attachment_files_update BEFORE UPDATE ON public.work_activity_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION work_activity_attachment_files();
+CREATE TRIGGER work_activity_attachment_guard BEFORE UPDATE ON public.work_activity_attachment FOR EACH ROW EXECUTE FUNCTION work_activity_attachment_guard();
+CREATE TRIGGER work_activity_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.work_activity_attachment FOR EACH ROW EXECUTE FUNCTION work_activity_attachment_record();
 CREATE TRIGGER work_activity_blocked_by_record AFTER INSERT OR DELETE ON public.work_activity_blocked_by FOR EACH ROW EXECUTE FUNCTION work_activity_blocked_by_record();
 CREATE TRIGGER work_activity_refuse_circle AFTER INSERT ON public.work_activity_blocked_by FOR EACH ROW EXECUTE FUNCTION work_activity_refuse_circle();
 CREATE TRIGGER work_activity_people_record AFTER INSERT OR DELETE ON public.work_activity_people FOR EACH ROW EXECUTE FUNCTION work_activity_people_record();

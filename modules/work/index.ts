@@ -1,4 +1,5 @@
 export { Activity, Participant } from './activity/activity.entity.ts'
+export { ActivityAttachment } from './activity/activity-attachment.entity.ts'
 export { CalendarFeed } from './calendar/calendar-feed.entity.ts'
 export { Comment } from './comment/comment.entity.ts'
 export { Invitation } from './invitation/invitation.entity.ts'

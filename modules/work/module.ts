@@ -1,5 +1,6 @@
 import { module } from '@inopsio/kernel'
 import { Activity, Participant } from './activity/activity.entity.ts'
+import { ActivityAttachment } from './activity/activity-attachment.entity.ts'
 import { CalendarFeed } from './calendar/calendar-feed.entity.ts'
 import { Comment } from './comment/comment.entity.ts'
 import { Invitation } from './invitation/invitation.entity.ts'
@@ -12,7 +13,16 @@ export const work = module({
   id: 'work',
   label: 'Work',
   needs: ['core'],
-  entities: [Activity, Participant, Comment, Invitation, ActivityTemplate, TemplateStep, CalendarFeed],
+  entities: [
+    Activity,
+    Participant,
+    ActivityAttachment,
+    Comment,
+    Invitation,
+    ActivityTemplate,
+    TemplateStep,
+    CalendarFeed,
+  ],
   jobs: workJobs,
   notifications: workNotifications,
 })

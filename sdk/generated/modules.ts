@@ -33,6 +33,7 @@ export interface Entities {
   readonly 'core.customField': $core.CustomFieldTypes
   readonly 'core.fieldOverlay': $core.FieldOverlayTypes
   readonly 'work.activity': $work.ActivityTypes
+  readonly 'work.activityAttachment': $work.ActivityAttachmentTypes
   readonly 'work.comment': $work.CommentTypes
   readonly 'work.invitation': $work.InvitationTypes
   readonly 'work.activityTemplate': $work.ActivityTemplateTypes

@@ -134,6 +134,7 @@ export interface ActivityFilter extends filter.Filter<ActivityFilter> {
   readonly blockedBy?: filter.Condition<string, common.Holding, filter.Many<ActivityFilter>>
   readonly invitedAt?: filter.Condition<string, common.Timing>
   readonly tags?: filter.Condition<string, common.Holding>
+  readonly attachments?: filter.Many<ActivityAttachmentFilter>
   readonly invitations?: filter.Many<InvitationFilter>
 }
 
@@ -142,7 +143,7 @@ export interface ActivityTypes {
   readonly parts: 'participants'
   readonly filter: ActivityFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'kind' | 'subject' | 'due' | 'startsAt' | 'status' | 'happenedAt' | 'series'
-  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly about: types.AnyShort | null; readonly owner: $core.UserShort | null; readonly people: readonly $core.UserShort[]; readonly participants: readonly Participant[]; readonly next: ActivityShort | null; readonly blockedBy: readonly ActivityShort[]; readonly invitations: readonly InvitationShort[] }
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly about: types.AnyShort | null; readonly owner: $core.UserShort | null; readonly people: readonly $core.UserShort[]; readonly participants: readonly Participant[]; readonly next: ActivityShort | null; readonly blockedBy: readonly ActivityShort[]; readonly attachments: readonly ActivityAttachmentShort[]; readonly invitations: readonly InvitationShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'kind' | 'owner' | 'priority' | 'status' | 'outcome' | 'repeatsFrom' | 'next'
   readonly period: 'createdAt' | 'updatedAt' | 'due' | 'startsAt' | 'completedAt' | 'happenedAt' | 'remindAt' | 'repeatsSince' | 'occursOn' | 'invitedAt'
   readonly measure: { readonly sum: 'minutes'; readonly avg: 'minutes'; readonly min: 'due' | 'minutes' | 'startsAt' | 'completedAt' | 'happenedAt' | 'remindAt' | 'repeatsSince' | 'occursOn' | 'invitedAt'; readonly max: 'due' | 'minutes' | 'startsAt' | 'completedAt' | 'happenedAt' | 'remindAt' | 'repeatsSince' | 'occursOn' | 'invitedAt' }
@@ -183,6 +184,60 @@ export interface ParticipantFilter extends filter.Filter<ParticipantFilter> {
   readonly name?: filter.Condition<string, common.Wording>
   readonly email?: filter.Condition<string, common.Wording>
   readonly isOptional?: filter.Condition<boolean, 'eq' | 'ne'>
+}
+
+/** Activity attachment */
+export interface ActivityAttachment {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly title: string
+  readonly file: common.StoredFile | null
+  readonly description: string | null
+  readonly record: string
+}
+
+/** Activity attachment, as others show it. */
+export interface ActivityAttachmentShort extends Pick<ActivityAttachment, 'id' | 'title' | 'file' | 'record' | 'createdAt' | 'createdBy'> {}
+
+export interface ActivityAttachmentInput {
+  readonly id?: string
+  readonly title: string
+  readonly file?: string | { readonly id: string } | null
+  readonly description?: string | null
+  readonly record: string
+}
+
+export interface ActivityAttachmentPatch extends Partial<Omit<ActivityAttachmentInput, 'id'>> {}
+
+export interface ActivityAttachmentFilter extends filter.Filter<ActivityAttachmentFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly title?: filter.Condition<string, common.Wording>
+  readonly file?: filter.Condition<string | { readonly id: string }, 'empty'>
+  readonly description?: filter.Condition<string, 'contains' | 'empty'>
+  readonly record?: filter.Condition<string, common.Equality, filter.Is<ActivityFilter>>
+}
+
+export interface ActivityAttachmentTypes {
+  readonly row: ActivityAttachment
+  readonly parts: never
+  readonly filter: ActivityAttachmentFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'title'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly record: ActivityShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'record'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly input: ActivityAttachmentInput
+  readonly patch: ActivityAttachmentPatch
+  readonly actions: Record<never, never>
 }
 
 /** Comment */
@@ -466,6 +521,7 @@ export interface CalendarFeedTypes {
 /** Work */
 export interface Work {
   readonly activities: entity.Reads<ActivityTypes> & entity.Creates<ActivityTypes> & entity.Updates<ActivityTypes> & entity.Deletes & entity.Bulks<ActivityTypes> & entity.Remembers & entity.Acts<ActivityTypes>
+  readonly activityAttachments: entity.Reads<ActivityAttachmentTypes> & entity.Creates<ActivityAttachmentTypes> & entity.Updates<ActivityAttachmentTypes> & entity.Deletes & entity.Bulks<ActivityAttachmentTypes> & entity.Remembers & entity.Files<'file'>
   readonly comments: entity.Reads<CommentTypes> & entity.Creates<CommentTypes> & entity.Updates<CommentTypes> & entity.Deletes & entity.Bulks<CommentTypes> & entity.Remembers
   readonly invitations: entity.Reads<InvitationTypes> & entity.Remembers & entity.Acts<InvitationTypes>
   readonly activityTemplates: entity.Reads<ActivityTemplateTypes> & entity.Creates<ActivityTemplateTypes> & entity.Updates<ActivityTemplateTypes> & entity.Deletes & entity.Bulks<ActivityTemplateTypes> & entity.Remembers & entity.Acts<ActivityTemplateTypes>
