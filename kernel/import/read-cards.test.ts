@@ -43,7 +43,7 @@ test('a card of 4.0 is read with its folded lines, escapes and preferences', asy
       Street: 'Hauptstr. 1',
       'Postal code': '10115',
       City: 'Berlin',
-      Country: 'DE',
+      Country: 'Deutschland',
       'Birth date': '1985-04-12',
       Tags: 'VIP; Press, local',
       Note: 'Met in Hannover.\nLikes C:\\newideas, and folds',

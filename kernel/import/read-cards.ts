@@ -1,6 +1,5 @@
 import { malformed } from '../errors.ts'
 import { joinNames } from './cell-text.ts'
-import { countryCode } from './country-code.ts'
 import { textOf } from './file-text.ts'
 import type { Table } from './read-table.ts'
 
@@ -180,7 +179,7 @@ function rowOf(card: readonly Line[]): Record<string, string> {
     Street: street,
     'Postal code': postalCode,
     City: city,
-    Country: countryCode(country) ?? country,
+    Country: country,
     Website: plain(first('URL')),
     'Birth date': birthday(first('BDAY')),
     Tags: joinNames(
