@@ -834,10 +834,12 @@ create table core_mail (
   link text,
   caused_by_id uuid,
   sent_at timestamp(3) with time zone,
+  calendar text,
   constraint core_mail_pkey PRIMARY KEY (tenant_id, id),
   constraint core_mail_about_entity_whole CHECK ((num_nulls(about_id, about_entity) = ANY (ARRAY[0, 2]))),
   constraint core_mail_attempts_range CHECK (((attempts >= 0) AND (attempts <= '9007199254740991'::bigint))),
   constraint core_mail_bcc_length CHECK (((char_length(bcc) >= 1) AND (char_length(bcc) <= 2000))),
+  constraint core_mail_calendar_length CHECK (((char_length(calendar) >= 1) AND (char_length(calendar) <= 200000))),
   constraint core_mail_cc_length CHECK (((char_length(cc) >= 1) AND (char_length(cc) <= 2000))),
   constraint core_mail_error_length CHECK (((char_length(error) >= 1) AND (char_length(error) <= 2000))),
   constraint core_mail_html_length CHECK (((char_length(html) >= 1) AND (char_length(html) <= 400000))),
@@ -3256,17 +3258,18 @@ create table work_activity (
   repeats_from text,
   repeats_since date,
   next_id uuid,
-  invited_as jsonb,
-  sequence bigint default 0,
   custom jsonb not null default '{}'::jsonb,
+  series text,
+  occurs_on date,
+  invited_at timestamp(3) with time zone,
   constraint work_activity_pkey PRIMARY KEY (tenant_id, id),
   constraint work_activity_about_entity_whole CHECK ((num_nulls(about_id, about_entity) = ANY (ARRAY[0, 2]))),
   constraint work_activity_body_length CHECK (((char_length(body) >= 1) AND (char_length(body) <= 20000))),
   constraint work_activity_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint work_activity_due_range CHECK (((due >= '0001-01-01'::date) AND (due <= '9999-12-31'::date))),
-  constraint work_activity_invited_as_size CHECK ((char_length((invited_as)::text) <= 200000)),
   constraint work_activity_kind_known CHECK ((kind = ANY (ARRAY['task'::text, 'call'::text, 'meeting'::text, 'note'::text, 'email'::text]))),
   constraint work_activity_minutes_range CHECK (((minutes >= 0) AND (minutes <= 10080))),
+  constraint work_activity_occurs_on_range CHECK (((occurs_on >= '0001-01-01'::date) AND (occurs_on <= '9999-12-31'::date))),
   constraint work_activity_outcome_known CHECK ((outcome = ANY (ARRAY['reached'::text, 'message'::text, 'noAnswer'::text, 'busy'::text, 'wrongNumber'::text]))),
   constraint work_activity_place_length CHECK (((char_length(place) >= 1) AND (char_length(place) <= 300))),
   constraint work_activity_priority_known CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text]))),
@@ -3277,7 +3280,7 @@ create table work_activity (
   constraint work_activity_repeats_length CHECK (((char_length(repeats) >= 1) AND (char_length(repeats) <= 300))),
   constraint work_activity_repeats_since_range CHECK (((repeats_since >= '0001-01-01'::date) AND (repeats_since <= '9999-12-31'::date))),
   constraint work_activity_rule_is_read CHECK (((repeats IS NULL) OR (repeats_as IS NOT NULL))),
-  constraint work_activity_sequence_range CHECK (((sequence >= 0) AND (sequence <= '9007199254740991'::bigint))),
+  constraint work_activity_series_length CHECK (((char_length(series) >= 1) AND (char_length(series) <= 36))),
   constraint work_activity_starts_at_range CHECK (((starts_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (starts_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
   constraint work_activity_status_known CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text]))),
   constraint work_activity_subject_length CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 200))),
@@ -3295,6 +3298,7 @@ CREATE INDEX work_activity_next_id_idx ON public.work_activity USING btree (tena
 CREATE INDEX work_activity_of_owner_idx ON public.work_activity USING btree (tenant_id, owner_id, status, due, id);
 CREATE INDEX work_activity_of_record_idx ON public.work_activity USING btree (tenant_id, about_id, happened_at DESC, id DESC);
 CREATE INDEX work_activity_owner_starts_idx ON public.work_activity USING btree (tenant_id, owner_id, starts_at, id);
+CREATE INDEX work_activity_series_idx ON public.work_activity USING btree (tenant_id, series, id);
 CREATE INDEX work_activity_starts_at_idx ON public.work_activity USING btree (tenant_id, starts_at, id);
 CREATE INDEX work_activity_status_idx ON public.work_activity USING btree (tenant_id, status, id);
 CREATE INDEX work_activity_subject_key_idx ON public.work_activity USING btree (tenant_id, subject_key, id);
@@ -3302,6 +3306,33 @@ CREATE INDEX work_activity_updated_at_idx ON public.work_activity USING btree (t
 alter table work_activity enable row level security;
 alter table work_activity force row level security;
 grant delete, insert, select, update on work_activity to inopsio_app;
+
+create table work_activity_attachment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  title text not null,
+  title_key text collate "C" generated always as (lower((title COLLATE pg_c_utf8))) stored,
+  file_id uuid,
+  file_about jsonb,
+  description text,
+  record_id uuid not null,
+  constraint work_activity_attachment_pkey PRIMARY KEY (tenant_id, id),
+  constraint work_activity_attachment_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 2000))),
+  constraint work_activity_attachment_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX work_activity_attachment_created_at_idx ON public.work_activity_attachment USING btree (tenant_id, created_at, id);
+CREATE INDEX work_activity_attachment_file_id_idx ON public.work_activity_attachment USING btree (tenant_id, file_id, id);
+CREATE INDEX work_activity_attachment_record_id_idx ON public.work_activity_attachment USING btree (tenant_id, record_id, id);
+CREATE INDEX work_activity_attachment_title_key_idx ON public.work_activity_attachment USING btree (tenant_id, title_key, id);
+CREATE INDEX work_activity_attachment_updated_at_idx ON public.work_activity_attachment USING btree (tenant_id, updated_at, id);
+alter table work_activity_attachment enable row level security;
+alter table work_activity_attachment force row level security;
+grant delete, insert, select, update on work_activity_attachment to inopsio_app;
 
 create table work_activity_blocked_by (
   tenant_id uuid not null,
@@ -3423,6 +3454,47 @@ CREATE INDEX work_comment_mentions_target_id_idx ON public.work_comment_mentions
 alter table work_comment_mentions enable row level security;
 alter table work_comment_mentions force row level security;
 grant delete, insert, select on work_comment_mentions to inopsio_app;
+
+create table work_invitation (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  attendee text generated always as (COALESCE(name, email)) stored,
+  attendee_key text collate "C" generated always as (lower((COALESCE(name, email) COLLATE pg_c_utf8))) stored,
+  activity_id uuid,
+  meeting text not null,
+  email text not null,
+  name text,
+  is_optional boolean not null default false,
+  is_standing boolean not null default true,
+  answer text not null default 'none'::text,
+  answered_at timestamp(3) with time zone,
+  sequence bigint not null default 0,
+  told jsonb not null,
+  told_at timestamp(3) with time zone not null,
+  constraint work_invitation_pkey PRIMARY KEY (tenant_id, id),
+  constraint work_invitation_answer_known CHECK ((answer = ANY (ARRAY['none'::text, 'accepted'::text, 'tentative'::text, 'declined'::text]))),
+  constraint work_invitation_answered_at_range CHECK (((answered_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (answered_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint work_invitation_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint work_invitation_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
+  constraint work_invitation_meeting_length CHECK (((char_length(meeting) >= 1) AND (char_length(meeting) <= 36))),
+  constraint work_invitation_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 160))),
+  constraint work_invitation_sequence_range CHECK (((sequence >= 0) AND (sequence <= '9007199254740991'::bigint))),
+  constraint work_invitation_told_at_range CHECK (((told_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (told_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint work_invitation_told_size CHECK ((char_length((told)::text) <= 200000))
+);
+CREATE INDEX work_invitation_activity_id_idx ON public.work_invitation USING btree (tenant_id, activity_id, id);
+CREATE UNIQUE INDEX work_invitation_attendee ON public.work_invitation USING btree (tenant_id, meeting, email);
+CREATE INDEX work_invitation_attendee_key_idx ON public.work_invitation USING btree (tenant_id, attendee_key, id);
+CREATE INDEX work_invitation_created_at_idx ON public.work_invitation USING btree (tenant_id, created_at, id);
+CREATE INDEX work_invitation_updated_at_idx ON public.work_invitation USING btree (tenant_id, updated_at, id);
+alter table work_invitation enable row level security;
+alter table work_invitation force row level security;
+grant delete, insert, select, update on work_invitation to inopsio_app;
 
 create table work_participant (
   tenant_id uuid not null,
@@ -3685,6 +3757,8 @@ alter table crm_touch add constraint crm_touch_contact_id_fkey FOREIGN KEY (tena
 alter table crm_touch add constraint crm_touch_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity add constraint work_activity_next_id_fkey FOREIGN KEY (tenant_id, next_id) REFERENCES work_activity(tenant_id, id) ON DELETE SET NULL (next_id);
 alter table work_activity add constraint work_activity_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (owner_id);
+alter table work_activity_attachment add constraint work_activity_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table work_activity_attachment add constraint work_activity_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity_blocked_by add constraint work_activity_blocked_by_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity_blocked_by add constraint work_activity_blocked_by_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity_people add constraint work_activity_people_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
@@ -3694,6 +3768,7 @@ alter table work_calendar_feed add constraint work_calendar_feed_owner_id_fkey F
 alter table work_comment add constraint work_comment_author_id_fkey FOREIGN KEY (tenant_id, author_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (author_id);
 alter table work_comment_mentions add constraint work_comment_mentions_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_comment(tenant_id, id) ON DELETE CASCADE;
 alter table work_comment_mentions add constraint work_comment_mentions_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table work_invitation add constraint work_invitation_activity_id_fkey FOREIGN KEY (tenant_id, activity_id) REFERENCES work_activity(tenant_id, id) ON DELETE SET NULL (activity_id);
 alter table work_participant add constraint work_participant_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
 alter table work_template_step add constraint work_template_step_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES work_activity_template(tenant_id, id) ON DELETE CASCADE;
 CREATE OR REPLACE FUNCTION public.catalog_category_guard()
@@ -6033,13 +6108,13 @@ CREATE OR REPLACE FUNCTION public.core_mail_guard()
 AS $function$
 begin
   if new.version <> old.version
-    or (new.subject, new.recipients, new.cc, new.bcc, new.sender, new.reply_to, new.text, new.html, new.status,
-        new.message_id, new.template, new.about_id, new.about_entity, new.person_id, new.link, new.caused_by_id,
-        new.sent_at)
+    or (new.subject, new.recipients, new.cc, new.bcc, new.sender, new.reply_to, new.text, new.html, new.calendar,
+        new.status, new.message_id, new.template, new.about_id, new.about_entity, new.person_id, new.link,
+        new.caused_by_id, new.sent_at)
       is distinct from
-      (old.subject, old.recipients, old.cc, old.bcc, old.sender, old.reply_to, old.text, old.html, old.status,
-        old.message_id, old.template, old.about_id, old.about_entity, old.person_id, old.link, old.caused_by_id,
-        old.sent_at) then
+      (old.subject, old.recipients, old.cc, old.bcc, old.sender, old.reply_to, old.text, old.html, old.calendar,
+        old.status, old.message_id, old.template, old.about_id, old.about_entity, old.person_id, old.link,
+        old.caused_by_id, old.sent_at) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -6079,6 +6154,7 @@ begin
       'replyTo', old.reply_to,
       'text', old.text,
       'html', old.html,
+      'calendar', old.calendar,
       'status', old.status,
       'attempts', old.attempts,
       'error', old.error,
@@ -6117,6 +6193,9 @@ begin
   end if;
   if new.html is distinct from old.html then
     diff := diff || jsonb_build_object('html', jsonb_build_array(old.html, new.html));
+  end if;
+  if new.calendar is distinct from old.calendar then
+    diff := diff || jsonb_build_object('calendar', jsonb_build_array(old.calendar, new.calendar));
   end if;
   if new.status is distinct from old.status then
     diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
@@ -6438,9 +6517,11 @@ begin
   when 'crm.subSource' then return exists (select from public.crm_sub_source t where t.id = p_id);
   when 'crm.target' then return exists (select from public.crm_target t where t.id = p_id);
   when 'work.activity' then return exists (select from public.work_activity t where t.id = p_id);
+  when 'work.activityAttachment' then return exists (select from public.work_activity_attachment t where t.id = p_id);
   when 'work.activityTemplate' then return exists (select from public.work_activity_template t where t.id = p_id);
   when 'work.calendarFeed' then return exists (select from public.work_calendar_feed t where t.id = p_id);
   when 'work.comment' then return exists (select from public.work_comment t where t.id = p_id);
+  when 'work.invitation' then return exists (select from public.work_invitation t where t.id = p_id);
   else return false;
   end case;
 end
@@ -12760,6 +12841,97 @@ end
 $function$;
 revoke all on function crm_touch_record() from public;
 
+CREATE OR REPLACE FUNCTION public.work_activity_attachment_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.file_id is distinct from old.file_id then
+    new.file_about := core_hold_file(new.tenant_id, new.file_id, 'work.activityAttachment', new.id, 'file',
+      '{"label":"File"}');
+  else
+    new.file_about := old.file_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function work_activity_attachment_files() from public;
+
+CREATE OR REPLACE FUNCTION public.work_activity_attachment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.title, new.file_id, new.file_about, new.description, new.record_id)
+      is distinct from
+      (old.title, old.file_id, old.file_about, old.description, old.record_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.work_activity_attachment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'work.activityAttachment', new.id, new.id, 'C', diff, 'work.activityAttachment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'title', old.title,
+      'file', case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      'description', old.description,
+      'record', old.record_id);
+    perform core_write_audit(old.tenant_id, 'work.activityAttachment', old.id, old.id, 'D', diff, 'work.activityAttachment.deleted');
+    perform core_detach(old.tenant_id, 'work.activityAttachment', old.id);
+    return null;
+  end if;
+  if new.title is distinct from old.title then
+    diff := diff || jsonb_build_object('title', jsonb_build_array(old.title, new.title));
+  end if;
+  if (new.file_id, new.file_about) is distinct from (old.file_id, old.file_about) then
+    diff := diff || jsonb_build_object('file', jsonb_build_array(
+      case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      case when new.file_id is not null then jsonb_build_object(
+        'file_id', new.file_id, 'file_about', new.file_about) end));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.record_id is distinct from old.record_id then
+    diff := diff || jsonb_build_object('record', jsonb_build_array(old.record_id, new.record_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'work.activityAttachment', new.id, new.id, 'U', diff, 'work.activityAttachment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_activity_attachment_record() from public;
+
 CREATE OR REPLACE FUNCTION public.work_activity_blocked_by_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -12795,13 +12967,13 @@ begin
   if new.version <> old.version
     or (new.kind, new.subject, new.body, new.about_id, new.about_entity, new.owner_id, new.due, new.time, new.zone,
         new.minutes, new.starts_at, new.place, new.priority, new.status, new.outcome, new.completed_at,
-        new.remind_at, new.repeats, new.repeats_as, new.repeats_from, new.repeats_since, new.next_id,
-        new.invited_as, new.sequence, new.custom)
+        new.remind_at, new.repeats, new.repeats_as, new.repeats_from, new.repeats_since, new.series, new.occurs_on,
+        new.next_id, new.invited_at, new.custom)
       is distinct from
       (old.kind, old.subject, old.body, old.about_id, old.about_entity, old.owner_id, old.due, old.time, old.zone,
         old.minutes, old.starts_at, old.place, old.priority, old.status, old.outcome, old.completed_at,
-        old.remind_at, old.repeats, old.repeats_as, old.repeats_from, old.repeats_since, old.next_id,
-        old.invited_as, old.sequence, old.custom) then
+        old.remind_at, old.repeats, old.repeats_as, old.repeats_from, old.repeats_since, old.series, old.occurs_on,
+        old.next_id, old.invited_at, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -12884,9 +13056,10 @@ begin
       'repeatsAs', old.repeats_as,
       'repeatsFrom', old.repeats_from,
       'repeatsSince', old.repeats_since,
+      'series', old.series,
+      'occursOn', old.occurs_on,
       'next', old.next_id,
-      'invitedAs', old.invited_as,
-      'sequence', old.sequence);
+      'invitedAt', to_char(old.invited_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
     diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'work.activity', old.id, old.id, 'D', diff, 'work.activity.deleted');
     perform core_detach(old.tenant_id, 'work.activity', old.id);
@@ -12965,14 +13138,19 @@ begin
   if new.repeats_since is distinct from old.repeats_since then
     diff := diff || jsonb_build_object('repeatsSince', jsonb_build_array(old.repeats_since, new.repeats_since));
   end if;
+  if new.series is distinct from old.series then
+    diff := diff || jsonb_build_object('series', jsonb_build_array(old.series, new.series));
+  end if;
+  if new.occurs_on is distinct from old.occurs_on then
+    diff := diff || jsonb_build_object('occursOn', jsonb_build_array(old.occurs_on, new.occurs_on));
+  end if;
   if new.next_id is distinct from old.next_id then
     diff := diff || jsonb_build_object('next', jsonb_build_array(old.next_id, new.next_id));
   end if;
-  if new.invited_as is distinct from old.invited_as then
-    diff := diff || jsonb_build_object('invitedAs', jsonb_build_array(old.invited_as, new.invited_as));
-  end if;
-  if new.sequence is distinct from old.sequence then
-    diff := diff || jsonb_build_object('sequence', jsonb_build_array(old.sequence, new.sequence));
+  if new.invited_at is distinct from old.invited_at then
+    diff := diff || jsonb_build_object('invitedAt', jsonb_build_array(
+      to_char(old.invited_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.invited_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
   end if;
   if new.custom is distinct from old.custom then
     diff := diff || core_custom_diff(old.custom, new.custom);
@@ -12988,6 +13166,31 @@ begin
 end
 $function$;
 revoke all on function work_activity_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_activity_refuse_circle()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  circle uuid[];
+  names text;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('work_activity.blocked_by', hashtextextended(new.tenant_id::text, 0)));
+  circle := work_way_back(new.tenant_id, new.target_id, new.source_id);
+  if circle is null then
+    return null;
+  end if;
+  select string_agg(coalesce('“' || a.subject || '”', 'something you may not read'), ' → ' order by each.place) into names
+  from unnest(new.source_id || circle) with ordinality each (id, place)
+  left join work_activity a on a.tenant_id = new.tenant_id and a.id = each.id;
+  raise exception 'These activities would wait for each other.' using errcode = 'IN422', detail = jsonb_build_array(
+    jsonb_build_object('path', 'blockedBy', 'code', 'circle', 'message',
+      case cardinality(circle)
+        when 1 then 'Waits for: an activity cannot wait for itself.'
+        else format('Waits for: these would wait for each other for ever: %s. Take one of them out.', names) end))::text;
+end
+$function$;
+revoke all on function work_activity_refuse_circle() from public;
 
 CREATE OR REPLACE FUNCTION public.work_activity_tags_record()
  RETURNS trigger
@@ -13238,6 +13441,105 @@ end
 $function$;
 revoke all on function work_comment_record() from public;
 
+CREATE OR REPLACE FUNCTION public.work_invitation_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.activity_id, new.meeting, new.email, new.name, new.is_optional, new.is_standing, new.answer,
+        new.answered_at, new.sequence, new.told_at)
+      is distinct from
+      (old.activity_id, old.meeting, old.email, old.name, old.is_optional, old.is_standing, old.answer,
+        old.answered_at, old.sequence, old.told_at) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.work_invitation_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'work.invitation', new.id, new.id, 'C', diff, 'work.invitation.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'activity', old.activity_id,
+      'meeting', old.meeting,
+      'email', old.email,
+      'name', old.name,
+      'isOptional', old.is_optional,
+      'isStanding', old.is_standing,
+      'answer', old.answer,
+      'answeredAt', to_char(old.answered_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'sequence', old.sequence,
+      'told', old.told,
+      'toldAt', to_char(old.told_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+    perform core_write_audit(old.tenant_id, 'work.invitation', old.id, old.id, 'D', diff, 'work.invitation.deleted');
+    perform core_detach(old.tenant_id, 'work.invitation', old.id);
+    return null;
+  end if;
+  if new.activity_id is distinct from old.activity_id then
+    diff := diff || jsonb_build_object('activity', jsonb_build_array(old.activity_id, new.activity_id));
+  end if;
+  if new.meeting is distinct from old.meeting then
+    diff := diff || jsonb_build_object('meeting', jsonb_build_array(old.meeting, new.meeting));
+  end if;
+  if new.email is distinct from old.email then
+    diff := diff || jsonb_build_object('email', jsonb_build_array(old.email, new.email));
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.is_optional is distinct from old.is_optional then
+    diff := diff || jsonb_build_object('isOptional', jsonb_build_array(old.is_optional, new.is_optional));
+  end if;
+  if new.is_standing is distinct from old.is_standing then
+    diff := diff || jsonb_build_object('isStanding', jsonb_build_array(old.is_standing, new.is_standing));
+  end if;
+  if new.answer is distinct from old.answer then
+    diff := diff || jsonb_build_object('answer', jsonb_build_array(old.answer, new.answer));
+  end if;
+  if new.answered_at is distinct from old.answered_at then
+    diff := diff || jsonb_build_object('answeredAt', jsonb_build_array(
+      to_char(old.answered_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.answered_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.sequence is distinct from old.sequence then
+    diff := diff || jsonb_build_object('sequence', jsonb_build_array(old.sequence, new.sequence));
+  end if;
+  if new.told_at is distinct from old.told_at then
+    diff := diff || jsonb_build_object('toldAt', jsonb_build_array(
+      to_char(old.told_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.told_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'work.invitation', new.id, new.id, 'U', diff, 'work.invitation.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_invitation_record() from public;
+
 CREATE OR REPLACE FUNCTION public.work_participant_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -13370,6 +13672,42 @@ begin
 end
 $function$;
 revoke all on function work_template_step_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_way_back(p_tenant uuid, p_from uuid, p_to uuid)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  seen uuid[] := array[p_from];
+  came_from uuid[] := array[null::uuid];
+  layer uuid[] := array[p_from];
+  found uuid[];
+  origins uuid[];
+  way uuid[] := array[p_to];
+begin
+  while p_to <> all (seen) loop
+    select array_agg(id), array_agg(origin) into found, origins from (
+      select distinct on (b.target_id) b.target_id as id, b.source_id as origin
+      from work_activity_blocked_by b
+      where b.tenant_id = p_tenant and b.source_id = any (layer) and b.target_id <> all (seen)
+      order by b.target_id, b.source_id) next;
+    if found is null then
+      return null;
+    end if;
+    seen := seen || found;
+    came_from := came_from || origins;
+    layer := found;
+  end loop;
+  while way[1] <> p_from loop
+    way := came_from[array_position(seen, way[1])] || way;
+  end loop;
+  return way;
+end
+$function$;
+revoke all on function work_way_back(uuid,uuid,uuid) from public;
+grant execute on function work_way_back(uuid,uuid,uuid) to inopsio_app;
 
 create policy catalog_category_create on catalog_category for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.catalog_category'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
@@ -14569,6 +14907,31 @@ create policy work_activity_read on work_activity for select to inopsio_app usin
 create policy work_activity_triggers on work_activity for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy work_activity_update on work_activity for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_activity_attachment_create on work_activity_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_attachment.tenant_id) AND (work_activity.id = work_activity_attachment.record_id) AND (work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_activity_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy work_activity_attachment_delete on work_activity_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.work_activity_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_attachment.tenant_id) AND (work_activity.id = work_activity_attachment.record_id) AND (work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.work_activity_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy work_activity_attachment_read on work_activity_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_attachment.tenant_id) AND (work_activity.id = work_activity_attachment.record_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.work_activity_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_activity_attachment_triggers on work_activity_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_activity_attachment_update on work_activity_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_attachment.tenant_id) AND (work_activity.id = work_activity_attachment.record_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_attachment.tenant_id) AND (work_activity.id = work_activity_attachment.record_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy work_activity_blocked_by_create on work_activity_blocked_by for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
@@ -14664,6 +15027,31 @@ create policy work_comment_mentions_read on work_comment_mentions for select to 
   WHERE ((work_comment.tenant_id = work_comment_mentions.tenant_id) AND (work_comment.id = work_comment_mentions.source_id))
  OFFSET 0)))));
 create policy work_comment_mentions_triggers on work_comment_mentions for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_invitation_create on work_invitation for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_invitation'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_invitation.tenant_id) AND (work_activity.id = work_invitation.activity_id) AND (work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_invitation'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy work_invitation_delete on work_invitation for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.work_invitation'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_invitation.tenant_id) AND (work_activity.id = work_invitation.activity_id) AND (work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.work_invitation'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy work_invitation_read on work_invitation for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_invitation'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_invitation.tenant_id) AND (work_activity.id = work_invitation.activity_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.work_invitation'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_invitation_triggers on work_invitation for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_invitation_update on work_invitation for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_invitation'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_invitation.tenant_id) AND (work_activity.id = work_invitation.activity_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_invitation'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_invitation'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_invitation.tenant_id) AND (work_activity.id = work_invitation.activity_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_invitation'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy work_participant_create on work_participant for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
@@ -14899,7 +15287,12 @@ CREATE TRIGGER crm_touch_guard BEFORE DELETE OR UPDATE ON public.crm_touch FOR E
 CREATE TRIGGER crm_touch_record AFTER INSERT ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_record();
 CREATE TRIGGER work_activity_guard BEFORE UPDATE ON public.work_activity FOR EACH ROW EXECUTE FUNCTION work_activity_guard();
 CREATE TRIGGER work_activity_record AFTER INSERT OR DELETE OR UPDATE ON public.work_activity FOR EACH ROW EXECUTE FUNCTION work_activity_record();
+CREATE TRIGGER work_activity_attachment_files_insert BEFORE INSERT ON public.work_activity_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION work_activity_attachment_files();
+CREATE TRIGGER work_activity_attachment_files_update BEFORE UPDATE ON public.work_activity_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION work_activity_attachment_files();
+CREATE TRIGGER work_activity_attachment_guard BEFORE UPDATE ON public.work_activity_attachment FOR EACH ROW EXECUTE FUNCTION work_activity_attachment_guard();
+CREATE TRIGGER work_activity_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.work_activity_attachment FOR EACH ROW EXECUTE FUNCTION work_activity_attachment_record();
 CREATE TRIGGER work_activity_blocked_by_record AFTER INSERT OR DELETE ON public.work_activity_blocked_by FOR EACH ROW EXECUTE FUNCTION work_activity_blocked_by_record();
+CREATE TRIGGER work_activity_refuse_circle AFTER INSERT ON public.work_activity_blocked_by FOR EACH ROW EXECUTE FUNCTION work_activity_refuse_circle();
 CREATE TRIGGER work_activity_people_record AFTER INSERT OR DELETE ON public.work_activity_people FOR EACH ROW EXECUTE FUNCTION work_activity_people_record();
 CREATE TRIGGER work_activity_tags_record AFTER INSERT OR DELETE ON public.work_activity_tags FOR EACH ROW EXECUTE FUNCTION work_activity_tags_record();
 CREATE TRIGGER work_activity_template_guard BEFORE UPDATE ON public.work_activity_template FOR EACH ROW EXECUTE FUNCTION work_activity_template_guard();
@@ -14909,5 +15302,7 @@ CREATE TRIGGER work_calendar_feed_record AFTER INSERT OR DELETE OR UPDATE ON pub
 CREATE TRIGGER work_comment_guard BEFORE UPDATE ON public.work_comment FOR EACH ROW EXECUTE FUNCTION work_comment_guard();
 CREATE TRIGGER work_comment_record AFTER INSERT OR DELETE OR UPDATE ON public.work_comment FOR EACH ROW EXECUTE FUNCTION work_comment_record();
 CREATE TRIGGER work_comment_mentions_record AFTER INSERT OR DELETE ON public.work_comment_mentions FOR EACH ROW EXECUTE FUNCTION work_comment_mentions_record();
+CREATE TRIGGER work_invitation_guard BEFORE UPDATE ON public.work_invitation FOR EACH ROW EXECUTE FUNCTION work_invitation_guard();
+CREATE TRIGGER work_invitation_record AFTER INSERT OR DELETE OR UPDATE ON public.work_invitation FOR EACH ROW EXECUTE FUNCTION work_invitation_record();
 CREATE TRIGGER work_participant_record AFTER INSERT OR DELETE OR UPDATE ON public.work_participant FOR EACH ROW EXECUTE FUNCTION work_participant_record();
 CREATE TRIGGER work_template_step_record AFTER INSERT OR DELETE OR UPDATE ON public.work_template_step FOR EACH ROW EXECUTE FUNCTION work_template_step_record();

@@ -2,6 +2,7 @@ import { after, afterEach, before, describe } from 'node:test'
 import { appTests } from './workspace/apps.ts'
 import { assignmentTests } from './workspace/assignment.ts'
 import { boardTests } from './workspace/boards.ts'
+import { calendarTests } from './workspace/calendar.ts'
 import { changeTests } from './workspace/changes.ts'
 import { fieldTests } from './workspace/fields.ts'
 import { fileTests } from './workspace/files.ts'
@@ -47,6 +48,7 @@ describe('the workspace in a browser', () => {
   searchTests(open)
   liveTests(open)
   timelineTests(open)
+  calendarTests(open)
   webhookTests(open)
   phoneTests(open)
 })

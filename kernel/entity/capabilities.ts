@@ -9,6 +9,8 @@ export interface Capabilities {
   readonly bulk: boolean
   readonly import: boolean
   readonly export: boolean
+  /** As vCards. */
+  readonly card: boolean
   readonly share: boolean
   /** Who changed what and when, field by field. */
   readonly history: boolean
@@ -32,6 +34,7 @@ export function capabilitiesOf(entity: AnyEntity): Capabilities {
     bulk: isRow && isOpen,
     import: isRow && isOpen,
     export: isRow || entity.scope === 'view' || entity.scope === 'platform',
+    card: entity.card !== undefined,
     share: isChangeable && entity.owner !== undefined && entity.rights?.share !== undefined,
     history: isTracked(entity),
     undo: isChangeable && isOpen,

@@ -1,6 +1,7 @@
 import type { Match } from '../duplicates/match.ts'
 import type { AnyField, Fields, ValueOf } from '../fields/kind.ts'
 import type { Grant } from '../rights/roles.ts'
+import type { Card } from './card.ts'
 import type { EntityId } from './entities.ts'
 import type { HistoryOf } from './history.ts'
 
@@ -104,6 +105,8 @@ export interface EntitySpec<
   }
   /** Fields by which people and imports name a record, in order of trust. */
   readonly key?: readonly FieldKey<F>[]
+  /** What a vCard says of a record; such records are exported as cards. */
+  readonly card?: Card<FieldKey<F>>
   /** By what duplicates are recognised, while people type and before a lead is qualified. */
   readonly match?: Match
   readonly unique?: Readonly<Record<string, Unique<F>>>
@@ -185,6 +188,7 @@ export interface AnyEntity {
   readonly seenBy?: readonly string[]
   readonly timeline?: { readonly on: string; readonly at: string; readonly by?: string }
   readonly key?: readonly string[]
+  readonly card?: Card
   readonly match?: Match
   readonly unique?: Readonly<Record<string, Unique<Fields>>>
   readonly check?: Readonly<Record<string, Check<Fields>>>

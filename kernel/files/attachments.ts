@@ -13,12 +13,15 @@ export const attachments = <const Id extends string, const Target extends Entity
   id: Id,
   target: Target,
   label: readonly [one: string, many: string],
+  /** What hangs on something that hangs itself: nothing else may hang on it. */
+  { quiet }: { readonly quiet?: true } = {},
 ) =>
   entity(id, {
     label,
     icon: 'paperclip',
     title: 'title',
     via: 'record',
+    ...(quiet && { quiet }),
     timeline: { on: 'record', at: 'createdAt' },
     fields: {
       title: f.text({ max: 200, required: true, index: true, pii: 'text' }),

@@ -5,6 +5,8 @@ import { history } from '../changes/history.ts'
 import { seenBy } from '../custom/tenant-kernel.ts'
 import { type Capabilities, can } from '../entity/capabilities.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
+import { notFound } from '../errors.ts'
+import { cardOf, exportCards } from '../export/cards.ts'
 import { exportCsv } from '../export/csv.ts'
 import type { JsonSchema } from '../fields/kind.ts'
 import { fileFieldRoutes } from '../files/routes.ts'
@@ -73,6 +75,58 @@ const describe = ({ entity }: Ground, name: string, right: string): Describe => 
 const answer = (description: string, schema: JsonSchema): RouteResponse => ({ description, schema })
 
 const idOf = (request: ApiRequest): string => request.params.id ?? ''
+
+const CARD = 'text/vcard'
+
+function cardRoutes(ground: Ground): Route[] {
+  const { entity, path } = ground
+  const [one, many] = entity.label.map(label => label.toLowerCase())
+  const responses = {
+    200: { description: 'vCard 4.0 (RFC 6350).', type: CARD, schema: { type: 'string' } },
+  } as const
+  return [
+    {
+      ...describe(ground, 'exportCards', 'export'),
+      method: 'GET',
+      path: `${path}/export.vcf`,
+      summary: `Export ${many} as contact cards`,
+      query: [
+        ...filterParameters(entity),
+        { name: 'sort', description: 'As in lists.', schema: { type: 'string' } },
+      ],
+      responses,
+      handle: async ({ kernel, context, query }) => ({
+        status: 200,
+        headers: { 'content-disposition': `attachment; filename="${path.split('/').at(-1)}.vcf"` },
+        stream: {
+          type: `${CARD}; charset=utf-8`,
+          body: await exportCards(kernel, context, seenBy(kernel, entity), query),
+        },
+      }),
+    },
+    {
+      ...describe(ground, 'card', 'read'),
+      method: 'GET',
+      path: `${path}/:id/card.vcf`,
+      summary: `The contact card of one ${one}`,
+      responses,
+      async handle(request) {
+        const body = await cardOf(
+          request.kernel,
+          request.context,
+          seenBy(request.kernel, entity),
+          idOf(request),
+        )
+        if (body === null) throw notFound(entity.label[0])
+        return {
+          status: 200,
+          headers: { 'content-disposition': 'attachment; filename="card.vcf"' },
+          text: { type: `${CARD}; charset=utf-8`, body },
+        }
+      },
+    },
+  ]
+}
 
 function readRoutes(ground: Ground): Route[] {
   const { entity, path, record } = ground
@@ -147,6 +201,7 @@ function readRoutes(ground: Ground): Route[] {
         ),
     },
   ]
+  if (can(entity, 'card')) routes.push(...cardRoutes(ground))
   if (can(entity, 'history'))
     routes.push({
       ...describe(ground, 'history', 'read'),

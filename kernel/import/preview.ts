@@ -8,13 +8,16 @@ import { type ColumnLook, type Mapping, suggestMapping } from './suggest.ts'
 export interface Preview {
   readonly columns: readonly ColumnLook[]
   readonly rows: number
+  /** What of the file is left out, in words. */
+  readonly notes: readonly string[]
   /** Entity → column → field, for everything the caller may import. */
   readonly suggestions: Readonly<Record<string, Mapping>>
 }
 
 /** What is in the file and what its columns probably mean. Nothing is kept. */
 export async function previewImport(kernel: Kernel, context: Context, bytes: Uint8Array): Promise<Preview> {
-  const { columns, rows } = await lookAt(await openTable(bytes))
+  const table = await openTable(bytes)
+  const { columns, rows } = await lookAt(table)
   const suggest = (current: Context): Preview['suggestions'] =>
     Object.fromEntries(
       [...kernel.registry.entities.values()]
@@ -28,7 +31,7 @@ export async function previewImport(kernel: Kernel, context: Context, bytes: Uin
     current => ({ needs: [], statements: [], read: () => suggest(current) }),
     { lane: 'read' },
   )
-  return { columns, rows, suggestions }
+  return { columns, rows, notes: table.notes ?? [], suggestions }
 }
 
 const EXAMPLES = 3

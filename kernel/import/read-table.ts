@@ -4,10 +4,13 @@ import { malformed, type Refusal } from '../errors.ts'
 import { columnNames, surplusName } from './column-names.ts'
 import { type Delimiter, delimiterOf } from './delimiter.ts'
 import { textOf } from './file-text.ts'
+import { isCards, openCards } from './read-cards.ts'
 
 /** A table as it lies in a file: named columns, and rows that are read one after the other. */
 export interface Table {
   readonly columns: readonly string[]
+  /** What of the file is left out, in words. */
+  readonly notes?: readonly string[]
   rows(): AsyncGenerator<TableRow>
 }
 
@@ -26,12 +29,20 @@ const MAX_COLUMNS = 1000
 const MAX_ROW_BYTES = 2 * 1024 * 1024
 
 /**
+ * Opens a file of records: a table of text, or contact cards.
+ * @throws Refusal 400 when it is neither
+ */
+export async function openTable(bytes: Uint8Array): Promise<Table> {
+  return isCards(bytes) ? openCards(bytes) : openCsv(bytes)
+}
+
+/**
  * Opens a CSV file as people have them: UTF-8, UTF-16 or Windows-1252; comma, semicolon, tab or bar; quoted cells with
  * line breaks (RFC 4180); ragged rows. Rows are parsed while they are asked for, so that a large file needs no more
  * memory than its bytes.
  * @throws Refusal 400 when it is empty, has no header, or is not a text table at all
  */
-export async function openTable(bytes: Uint8Array): Promise<Table> {
+async function openCsv(bytes: Uint8Array): Promise<Table> {
   const found = delimiterOf(headOf(bytes))
   const columns = await readColumns(bytes, found)
   return { columns, rows: () => readRows(bytes, found, columns) }

@@ -73,6 +73,7 @@ export const importRoutes: readonly Route[] = [
         schema: object({
           columns: listOf(object({ name: text, examples: listOf(text) })),
           rows: whole,
+          notes: { ...listOf(text), description: 'What of the file is left out.' },
           suggestions: { type: 'object', additionalProperties: mapping },
         }),
       },
@@ -85,7 +86,7 @@ export const importRoutes: readonly Route[] = [
     id: 'imports.start',
     method: 'POST',
     path,
-    summary: 'Import a CSV file',
+    summary: 'Import a CSV file or contact cards',
     body: {
       schema: object({ file, entity: text, mapping: text, mode: text }, ['mapping', 'mode']),
       ...upload,

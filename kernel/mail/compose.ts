@@ -39,7 +39,11 @@ export async function compose<K extends MailTemplateKey>(
 export const composeFixed = <K extends MailTemplateKey>(key: K, values: MailValues<K>): Words =>
   fill(mailTemplates[key], values)
 
-const fill = ({ subject, text, html }: Template, values: Readonly<Record<string, MailValue>>): Words => ({
+/** Words that a module brings along for a mail of its own. */
+export const fill = (
+  { subject, text, html }: Template,
+  values: Readonly<Record<string, MailValue>>,
+): Words => ({
   subject: renderLine(subject, values),
   text: renderText(text, values),
   html: renderHtml(html ?? htmlFromText(text), values),

@@ -27,6 +27,12 @@ export const Mail = entity('core.mail', {
     replyTo: f.email({ pii: 'email' }),
     text: f.longText({ max: 200_000, required: true, pii: 'text' }),
     html: f.longText({ max: 400_000, pii: 'text', label: 'HTML' }),
+    calendar: f.longText({
+      max: 200_000,
+      pii: 'text',
+      label: 'Calendar',
+      help: 'An invitation in iCalendar format, which calendar programs answer (RFC 6047).',
+    }),
     status: f.state({
       phases: { open: 'On its way', done: 'Handed over', failed: 'Failed' },
       statuses: {
@@ -75,7 +81,7 @@ export const Mail = entity('core.mail', {
     sort: '-createdAt',
   },
   form: {
-    'E-mail': ['subject', 'recipients', 'cc', 'bcc', 'sender', 'replyTo', 'text'],
+    'E-mail': ['subject', 'recipients', 'cc', 'bcc', 'sender', 'replyTo', 'text', 'calendar'],
     'How it went': ['status', 'attempts', 'error', 'sentAt', 'messageId'],
     Why: ['template', 'about', 'person', 'causedBy'],
   },

@@ -86,6 +86,20 @@ describe('a mail', () => {
     assert.match(mail?.raw ?? '', /How are you\?/)
   })
 
+  test('carries a part that calendar programs answer, with the method that its file has', async () => {
+    const { url, mails } = await sink()
+    const kernel = await sending(url)
+    const calendar = 'BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nSUMMARY:Kick-off\r\nEND:VCALENDAR\r\n'
+    const id = await queueMail(kernel, await home.system(), { ...words, calendar })
+    await until('it is sent', async () => (await statusOf(id)) === 'sent')
+    const raw = mails[0]?.raw ?? ''
+    assert.match(raw, /Content-Type: text\/calendar; charset=utf-8; method=CANCEL/i)
+    assert.match(raw, /Content-Type: multipart\/alternative/)
+    const encoded = /text\/calendar[\s\S]*?\r?\n\r?\n([A-Za-z0-9+/=\r\n]+)/.exec(raw)?.[1] ?? ''
+    const part = /BEGIN:VCALENDAR/.test(raw) ? raw : Buffer.from(encoded, 'base64').toString()
+    assert.ok(part.includes('METHOD:CANCEL\r\nSUMMARY:Kick-off'), raw)
+  })
+
   test('is there if and only if the transaction that gave reason to it commits', async () => {
     const { url, mails } = await sink()
     const kernel = await sending(url)

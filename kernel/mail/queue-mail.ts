@@ -12,7 +12,6 @@ import { newIssues } from '../write/issues.ts'
 import { newId } from '../write/record-id.ts'
 import { draftOf, insertStatements } from '../write/rows.ts'
 import type { Words } from './compose.ts'
-import type { MailTemplateKey } from './templates.ts'
 
 /** A mail to be written. */
 export interface NewMail extends Words {
@@ -20,7 +19,10 @@ export interface NewMail extends Words {
   readonly cc?: readonly string[]
   readonly bcc?: readonly string[]
   readonly replyTo?: string | null
-  readonly template: MailTemplateKey
+  /** An iCalendar file with its METHOD, for calendar programs to read (RFC 6047). */
+  readonly calendar?: string | null
+  /** Why it is sent: a template of the kernel, or a name of the module's own such as `work.invitation`. */
+  readonly template: string
   readonly about?: AnyReference | null
   /** The user it goes to. */
   readonly person?: string | null
@@ -55,6 +57,7 @@ export function queueing(
     cc: addresses(mail.cc ?? []),
     bcc: addresses(mail.bcc ?? []),
     replyTo: mail.replyTo ?? null,
+    calendar: mail.calendar ?? null,
     template: mail.template,
     about: mail.about ?? null,
     person: mail.person ?? null,

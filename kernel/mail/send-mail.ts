@@ -11,7 +11,7 @@ import { MAIL_ATTEMPTS } from './attempts.ts'
 import { makeLink } from './one-time-link.ts'
 import { isPermanent } from './outcome.ts'
 import { escapeHtml, LINK } from './render.ts'
-import { handOver, type Message } from './servers.ts'
+import { type CalendarPart, handOver, type Message } from './servers.ts'
 import { type Taken, taken, takenColumns } from './taken.ts'
 import { isMyTurn, takeTurn } from './turn.ts'
 import { wayOut } from './way-out.ts'
@@ -112,6 +112,7 @@ async function passOn(kernel: Kernel, tenant: Context['tenant'], mail: Taken): P
     subject: mail.subject,
     text,
     ...(html === null ? {} : { html }),
+    ...(mail.calendar === null ? {} : { icalEvent: calendarPart(mail.calendar) }),
     messageId: mail.messageId,
     date: mail.createdAt,
     // Nobody's absence note shall answer a program.
@@ -121,6 +122,13 @@ async function passOn(kernel: Kernel, tenant: Context['tenant'], mail: Taken): P
   const error = rejected.length > 0 ? `Not taken for ${rejected.join(', ')}.` : null
   return { status: 'sent', sender, error }
 }
+
+/** RFC 6047: the part's type says the same method as the file in it; and its lines end as RFC 5545 wants it. */
+const calendarPart = (content: string): CalendarPart => ({
+  method: /^METHOD:([A-Z]+)\r?$/m.exec(content)?.[1] ?? 'PUBLISH',
+  filename: 'invite.ics',
+  content: `${content.replace(/\r?\n/g, '\r\n')}\r\n`,
+})
 
 const inGroup = <T>(
   kernel: Kernel,

@@ -24,9 +24,17 @@ export interface Message {
   readonly subject: string
   readonly text: string
   readonly html?: string
+  readonly icalEvent?: CalendarPart
   readonly messageId: string
   readonly date: Date
   readonly headers: Readonly<Record<string, string>>
+}
+
+/** What calendar programs find in a mail. */
+export interface CalendarPart {
+  readonly method: string
+  readonly filename: string
+  readonly content: string
 }
 
 interface Line {

@@ -14,6 +14,7 @@ export interface Taken {
   readonly replyTo: string | null
   readonly text: string
   readonly html: string | null
+  readonly calendar: string | null
   readonly messageId: string
   readonly person: string | null
   readonly link: 'invitation' | 'password' | null
@@ -29,11 +30,26 @@ export interface TakenSettings {
   readonly server: MailServer | null
 }
 
-export const takenColumns = sql`m.id, m.subject, m.recipients, m.cc, m.bcc, m.reply_to, m.text, m.html, m.message_id, m.person_id, m.link,
+export const takenColumns = sql`m.id, m.subject, m.recipients, m.cc, m.bcc, m.reply_to, m.text, m.html, m.calendar, m.message_id, m.person_id, m.link,
   m.created_at, s.from_name, s.from_address, s.reply_to, s.host, s.port, s.security, s.login, encode(s.password, 'hex')`
 
 export function taken(kernel: Kernel, tenant: string, row: Row): Taken {
-  const [id, subject, to, cc, bcc, replyTo, text, html, messageId, person, link, createdAt, ...rest] = row
+  const [
+    id,
+    subject,
+    to,
+    cc,
+    bcc,
+    replyTo,
+    text,
+    html,
+    calendar,
+    messageId,
+    person,
+    link,
+    createdAt,
+    ...rest
+  ] = row
   return {
     id: id ?? '',
     subject: subject ?? '',
@@ -43,6 +59,7 @@ export function taken(kernel: Kernel, tenant: string, row: Row): Taken {
     replyTo: replyTo ?? null,
     text: text ?? '',
     html: html ?? null,
+    calendar: calendar ?? null,
     messageId: messageId ?? '',
     person: person ?? null,
     link: link === 'invitation' || link === 'password' ? link : null,

@@ -40,7 +40,7 @@ import { Touch } from './touch/touch.entity.ts'
 export const crm = module({
   id: 'crm',
   label: 'Sales',
-  needs: ['core'],
+  needs: ['core', 'work'],
   entities: [
     Lead,
     LeadAnswer,

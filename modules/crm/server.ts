@@ -5,6 +5,7 @@ import { companyActions } from './company/company.actions.ts'
 import { contactActions } from './contact/contact.actions.ts'
 import { crmJobHandlers } from './crm.jobs.ts'
 import { dealActions } from './deal/deal.actions.ts'
+import { activityEngagement } from './engagement/activity-engagement.ts'
 import { leadActions } from './lead/lead.actions.ts'
 import { crm } from './module.ts'
 import {
@@ -35,5 +36,6 @@ export const crmServer: ServerModule = {
     companySubscriber,
     outcomeSubscriber,
     dealSubscriber,
+    activityEngagement,
   ],
 }

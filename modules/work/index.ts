@@ -1,5 +1,7 @@
 export { Activity, Participant } from './activity/activity.entity.ts'
+export { ActivityAttachment } from './activity/activity-attachment.entity.ts'
 export { CalendarFeed } from './calendar/calendar-feed.entity.ts'
 export { Comment } from './comment/comment.entity.ts'
+export { Invitation } from './invitation/invitation.entity.ts'
 export { work } from './module.ts'
 export { ActivityTemplate, TemplateStep } from './template/template.entity.ts'

@@ -6,6 +6,11 @@ export const workJobs = jobs({
     label: 'Remind of an activity',
     input: { activity: f.text({ required: true }), at: f.dateTime({ required: true }) },
   },
+  tellGuests: {
+    label: 'Tell those who are invited what has changed',
+    help: 'One meeting, or all to come when one was deleted.',
+    input: { meeting: f.text() },
+  },
   makeNext: {
     label: 'Make the next one of what repeats',
     help: 'When its day has passed and it is not done.',

@@ -1,5 +1,5 @@
 import type { WebModule } from '@inopsio/workspace'
-import { CheckSquare } from 'lucide-react'
+import { CalendarSync, CheckSquare } from 'lucide-react'
 import { lazy } from 'react'
 
 /** What the module shows besides the derived screens: the timeline of every record, and what is mine to do. */
@@ -11,7 +11,20 @@ export const workWeb: WebModule = {
       load: async () => (await import('./my-tasks/my-tasks.page.tsx')).MyTasksPage,
       place: { label: 'My tasks', icon: CheckSquare, under: 'me' },
     },
+    {
+      path: '/my-calendar',
+      load: async () => (await import('./calendar/calendar-feeds.page.tsx')).CalendarFeedsPage,
+      place: { label: 'My calendar', icon: CalendarSync, under: 'me' },
+    },
   ],
+  records: {
+    'work.activity': {
+      Panel: lazy(async () => ({ default: (await import('./invitation/guests.panel.tsx')).GuestsPanel })),
+      // Inviting stands where one sees whom; the next one is made by itself.
+      offers: ({ key }, { repeats, next }) =>
+        key !== 'invite' && (key !== 'repeat' || (repeats !== null && next === null)),
+    },
+  },
   timeline: {
     Above: lazy(async () => ({ default: (await import('./timeline/above.tsx')).Above })),
     entries: {

@@ -43,8 +43,8 @@ export interface Answers {
   /** Deleted records that have not been restored */
   readonly 'trash.list': { readonly data: readonly common.TrashEntry[]; readonly page: types.PageEnd }
   /** Look into a file before importing it */
-  readonly 'imports.preview': { readonly columns: readonly { readonly name: string; readonly examples: readonly string[] }[]; readonly rows: number; readonly suggestions: Readonly<Record<string, Readonly<Record<string, string>>>> }
-  /** Import a CSV file */
+  readonly 'imports.preview': { readonly columns: readonly { readonly name: string; readonly examples: readonly string[] }[]; readonly rows: number; readonly notes: readonly string[]; readonly suggestions: Readonly<Record<string, Readonly<Record<string, string>>>> }
+  /** Import a CSV file or contact cards */
   readonly 'imports.start': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
   /** My imports */
   readonly 'imports.list': { readonly data: readonly { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }[]; readonly page: types.PageEnd }
@@ -129,4 +129,5 @@ export interface Bodies {
   readonly 'jobs.retryFailed': { readonly kind: string }
   readonly 'deadLetters.replay': { readonly subscriber: string; readonly id?: string }
   readonly 'deadLetters.discard': { readonly subscriber: string; readonly id?: string }
+  readonly 'work.invitation.reply': { readonly answer: 'accepted' | 'tentative' | 'declined' }
 }

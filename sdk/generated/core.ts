@@ -479,6 +479,8 @@ export interface Mail {
   readonly text: string
   /** HTML */
   readonly html: string | null
+  /** An invitation in iCalendar format, which calendar programs answer (RFC 6047). */
+  readonly calendar: string | null
   readonly status: 'queued' | 'sending' | 'sent' | 'kept' | 'failed' | 'bounced'
   readonly attempts: number | null
   /** Reason */
@@ -518,6 +520,7 @@ export interface MailFilter extends filter.Filter<MailFilter> {
   readonly replyTo?: filter.Condition<string, common.Wording>
   readonly text?: filter.Condition<string, 'contains' | 'empty'>
   readonly html?: filter.Condition<string, 'contains' | 'empty'>
+  readonly calendar?: filter.Condition<string, 'contains' | 'empty'>
   readonly status?: filter.Condition<'queued' | 'sending' | 'sent' | 'kept' | 'failed' | 'bounced', 'eq' | 'ne' | 'in' | 'notIn', filter.InPhase<'open' | 'done' | 'failed'>>
   readonly attempts?: filter.Condition<number, common.Ordering>
   readonly error?: filter.Condition<string, common.Wording>

@@ -33,7 +33,9 @@ export interface Entities {
   readonly 'core.customField': $core.CustomFieldTypes
   readonly 'core.fieldOverlay': $core.FieldOverlayTypes
   readonly 'work.activity': $work.ActivityTypes
+  readonly 'work.activityAttachment': $work.ActivityAttachmentTypes
   readonly 'work.comment': $work.CommentTypes
+  readonly 'work.invitation': $work.InvitationTypes
   readonly 'work.activityTemplate': $work.ActivityTemplateTypes
   readonly 'work.calendarFeed': $work.CalendarFeedTypes
   readonly 'crm.lead': $crm.LeadTypes

@@ -42,9 +42,9 @@ export function ChooseFile({ entities, entity, onEntity, onChosen }: ChooseFileP
       </Field>
       {refusal && <Banner meaning="failed" title={refusal} />}
       <FileDrop
-        label={busy ? 'Reading the file…' : 'Drop a CSV file here, or press to choose one'}
-        hint="The first row names the columns. Comma, semicolon and tab, UTF-8 and Windows files are understood. Nothing is imported yet."
-        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+        label={busy ? 'Reading the file…' : 'Drop a CSV or vCard file here, or press to choose one'}
+        hint="The first row names the columns. Comma, semicolon and tab, UTF-8 and Windows files are understood, and contact cards of any version. Nothing is imported yet."
+        accept=".csv,.tsv,.txt,.vcf,text/csv,text/tab-separated-values,text/vcard"
         busy={busy}
         onFile={file => void read(file)}
       />

@@ -5,6 +5,8 @@ import type { Page, UndoReport } from '../record/record.api.ts'
 export type Preview = {
   readonly columns: readonly { readonly name: string; readonly examples: readonly string[] }[]
   readonly rows: number
+  /** What of the file is left out, in words. */
+  readonly notes: readonly string[]
   /** Entity → column → field, as far as the names say. */
   readonly suggestions: Readonly<Record<string, Readonly<Record<string, string>> | undefined>>
 }

@@ -69,7 +69,7 @@ export function MapColumns({ entity, file, preview, onBack }: MapColumnsProps) {
         {problems.map(problem => (
           <Banner key={problem} meaning="caution" title={problem} />
         ))}
-        {hints.map(hint => (
+        {[...preview.notes, ...hints].map(hint => (
           <Banner key={hint} meaning="note" title={hint} />
         ))}
         <Table label="Columns of the file">

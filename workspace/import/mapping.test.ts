@@ -28,7 +28,7 @@ test('a guess names fields only, whatever key a reference is found by', () => {
   const suggestions = {
     'test.person': { Mail: 'email', Firm: 'company.name', Made: 'createdAt', Odd: 'shoeSize' },
   }
-  const preview: Preview = { columns: [], rows: 1, suggestions }
+  const preview: Preview = { columns: [], rows: 1, notes: [], suggestions }
   assert.deepEqual(suggestedMapping(entity, preview), { Mail: 'email', Firm: 'company' })
 })
 

@@ -3,7 +3,7 @@ import type { Option } from '@inopsio/ui'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import type { ImportMode, Mapping, Preview } from './import.api.ts'
 
-const notFromText = new Set(['parts', 'secret', 'file', 'refAny'])
+const notFromText = new Set(['secret', 'file', 'refAny'])
 
 /** Fields a column may fill. A state may be set by an import, and by nothing else from outside. */
 export function importableFields(entity: EntityMeta): readonly FieldMeta[] {

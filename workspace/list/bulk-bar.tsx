@@ -1,5 +1,5 @@
 import { Button, Confirm } from '@inopsio/ui'
-import { Pencil, Trash2, X } from 'lucide-react'
+import { Contact, Pencil, Trash2, X } from 'lucide-react'
 import { useState } from 'react'
 import type { EntityMeta } from '../meta/types.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
@@ -32,6 +32,11 @@ export function BulkBar({ entity, rows, selection }: BulkBarProps) {
     setAsking(undefined)
   }
 
+  const saveCards = () => {
+    const filter = JSON.stringify({ id: { in: chosen.map(({ id }) => id) } })
+    window.location.href = `${entity.route}/export.vcf?${new URLSearchParams({ filter })}`
+  }
+
   return (
     <>
       {count > 0 && (
@@ -44,6 +49,11 @@ export function BulkBar({ entity, rows, selection }: BulkBarProps) {
           {entity.can.update && entity.rights.update && (
             <Button look="ghost" size="small" icon={<Pencil size={14} />} onClick={() => setAsking('edit')}>
               Change fields
+            </Button>
+          )}
+          {entity.can.card && entity.rights.export && (
+            <Button look="ghost" size="small" icon={<Contact size={14} />} onClick={saveCards}>
+              Contact cards
             </Button>
           )}
           {entity.can.delete && entity.rights.delete && (

@@ -1,6 +1,6 @@
 import { Button, IconButton } from '@inopsio/ui'
 import { useNavigate } from '@tanstack/react-router'
-import { Download, Plus, Upload } from 'lucide-react'
+import { Contact, Download, Plus, Upload } from 'lucide-react'
 import type { EntityMeta } from '../meta/types.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath } from '../meta/workspace.ts'
@@ -28,6 +28,16 @@ export function ListActions({ entity, state }: { entity: EntityMeta; state: List
           icon={<Download size={16} />}
           onClick={() => {
             window.location.href = `${entity.route}/export.csv?${listQuery(state)}`
+          }}
+        />
+      )}
+      {entity.can.card && entity.rights.export && (
+        <IconButton
+          label="Export these rows as contact cards"
+          icon={<Contact size={16} />}
+          className="max-sm:hidden"
+          onClick={() => {
+            window.location.href = `${entity.route}/export.vcf?${listQuery(state)}`
           }}
         />
       )}

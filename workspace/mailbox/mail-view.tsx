@@ -54,6 +54,13 @@ function Shown({ mail }: { mail: MailData }) {
     content: <pre className="py-4 font-sans whitespace-pre-wrap wrap-anywhere">{mail.text}</pre>,
   }
   const headers = { value: 'headers', label: 'Headers', content: <Headers mail={mail} /> }
+  const calendar = {
+    value: 'calendar',
+    label: 'Calendar',
+    content: (
+      <pre className="overflow-x-auto py-4 text-small whitespace-pre-wrap wrap-anywhere">{mail.calendar}</pre>
+    ),
+  }
   const html = {
     value: 'html',
     label: 'As it looks',
@@ -72,7 +79,7 @@ function Shown({ mail }: { mail: MailData }) {
         label="Views"
         value={tab}
         onValue={setTab}
-        tabs={mail.html ? [html, text, headers] : [text, headers]}
+        tabs={[...(mail.html ? [html] : []), text, ...(mail.calendar ? [calendar] : []), headers]}
       />
     </div>
   )

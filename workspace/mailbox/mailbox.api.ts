@@ -17,6 +17,7 @@ export type MailData = MailRow & {
   readonly replyTo: string | null
   readonly text: string
   readonly html: string | null
+  readonly calendar: string | null
   readonly error: string | null
   readonly attempts: number | null
   readonly messageId: string | null

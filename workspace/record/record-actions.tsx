@@ -2,7 +2,7 @@ import type { StateField } from '@inopsio/kernel/views'
 import { Button, IconButton, Menu, MenuItem, MenuSeparator, toast } from '@inopsio/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Ellipsis, Trash2 } from 'lucide-react'
+import { Contact, Ellipsis, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { messageOf } from '../api/problem.ts'
 import type { ActionMeta, EntityMeta, FieldMeta } from '../meta/types.ts'
@@ -52,14 +52,24 @@ export function RecordActions({ entity, record }: { entity: EntityMeta; record: 
           {action.label}
         </Button>
       ))}
-      {(inMenu.length > 0 || mayDelete) && (
+      {(inMenu.length > 0 || mayDelete || entity.can.card) && (
         <Menu align="end" trigger={<IconButton label="More actions" icon={<Ellipsis size={16} />} />}>
           {inMenu.map(action => (
             <MenuItem key={action.key} onSelect={() => begin(action)}>
               {action.label}
             </MenuItem>
           ))}
-          {inMenu.length > 0 && mayDelete && <MenuSeparator />}
+          {entity.can.card && (
+            <MenuItem
+              icon={<Contact size={14} />}
+              onSelect={() => {
+                window.location.href = `${entity.route}/${record.id}/card.vcf`
+              }}
+            >
+              Save contact card
+            </MenuItem>
+          )}
+          {(inMenu.length > 0 || entity.can.card) && mayDelete && <MenuSeparator />}
           {mayDelete && (
             <MenuItem danger icon={<Trash2 size={14} />} onSelect={() => void remove()}>
               Delete

@@ -9,8 +9,9 @@ import { isNeeded } from './references.ts'
 import { checkSql } from './sql.ts'
 
 /** Each field's options make sense for its kind. */
-export const checkFields: Check = (entity, registry) =>
-  [...entity.all.values()]
+export const checkFields: Check = (entity, registry) => [
+  ...checkCard(entity, registry),
+  ...[...entity.all.values()]
     .filter(field => !field.isSystem)
     .flatMap(field => [
       ...checkMarks(field),
@@ -20,7 +21,8 @@ export const checkFields: Check = (entity, registry) =>
       ...checkSchema(field.key, field.field as Said & { schema?: JsonSchema }),
       ...checkDerived(entity, registry, field.key, field.field as Said),
       ...checkFile(entity, field),
-    ])
+    ]),
+]
 
 function checkMarks({ key, field, kind, columns }: ResolvedField): readonly string[] {
   const { min, max, scale } = field as { min?: number | string; max?: number | string; scale?: number }
@@ -125,6 +127,12 @@ function checkDerived(
   return field.kind === 'rollup' ? checkRollup(entity, registry, key, field) : []
 }
 
+/** What cards say has to stand somewhere. */
+const checkCard: Check = (entity, registry) =>
+  Object.entries(entity.card ?? {}).flatMap(([property, path]) =>
+    when(!isPath(entity, registry, path), `Its card takes ${property} from ${path}, which is no field.`),
+  )
+
 /** `price` is a field of the record, `lines.price` one of its parts'. */
 function checkInputs(
   entity: ResolvedEntity,
@@ -133,19 +141,19 @@ function checkInputs(
   { from = [] }: Said,
 ): readonly string[] {
   return from.flatMap(input => {
-    const [first = '', second, ...more] = input.split('.')
-    const field = fieldOf(entity, first)
-    const part =
-      second === undefined
-        ? undefined
-        : registry.entities.get(field?.kind === 'parts' ? (field.target ?? '') : '')
-    const isKnown =
-      second === undefined ? field !== undefined : part?.all.has(second) === true && more.length === 0
     return [
-      ...when(!isKnown, `${key} is computed from ${input}, which is no field.`),
+      ...when(!isPath(entity, registry, input), `${key} is computed from ${input}, which is no field.`),
       ...when(input === key, `${key} is computed from itself.`),
     ]
   })
+}
+
+function isPath(entity: ResolvedEntity, registry: Registry, path: string): boolean {
+  const [first = '', second, ...more] = path.split('.')
+  const field = fieldOf(entity, first)
+  if (second === undefined) return field !== undefined
+  const part = registry.entities.get(field?.kind === 'parts' ? (field.target ?? '') : '')
+  return part?.all.has(second) === true && more.length === 0
 }
 
 function checkRollup(

@@ -9,6 +9,7 @@ export const checkStorage: Check = (entity, registry) => [
   ...checkScope(entity),
   ...checkView(entity, registry),
   ...checkOwner(entity),
+  ...checkHanging(entity, registry),
   ...when(entity.negate !== undefined && entity.class !== 'ledger', 'Only a ledger turns signs (negate).'),
   ...(entity.negate ?? []).flatMap(key =>
     when(!isSigned(entity, key), `negate names ${key}, which is no money, decimal or integer.`),
@@ -118,6 +119,15 @@ function checkOwner(entity: ResolvedEntity): readonly string[] {
       .filter(([, grant]) => !isOwned && Object.values(grant ?? {}).some(scope => scope !== 'all'))
       .map(([right]) => `The right ${right} is limited to own or team rows, but the entity names no owner.`),
   ]
+}
+
+/** Else others could hang on it, and the question who may see them would go in a circle. */
+const checkHanging: Check = (entity, registry) => {
+  const target = entity.via === undefined ? undefined : fieldOf(entity, entity.via)?.target
+  return when(
+    registry.entities.get(target ?? '')?.seenWith !== undefined && entity.quiet === undefined,
+    `It is seen with ${target}, which hangs on others itself: it is quiet.`,
+  )
 }
 
 const fieldGrants = (entity: ResolvedEntity) =>

@@ -12,6 +12,7 @@ import {
   updateRecord,
 } from '@inopsio/kernel/server'
 import { type TestKernel, testKernel } from '@inopsio/kernel/testing'
+import { workServer } from '@inopsio/work/server'
 import { crmServer } from '../server.ts'
 import { type Desk, openDesk, sellers } from '../testing/desk.ts'
 import { assignLeads, BATCH } from './assign-leads.ts'
@@ -24,7 +25,7 @@ const MANY = Number(process.env.INOPSIO_TEST_LEADS ?? 2_000)
 let kernel: TestKernel
 let desk: Desk
 before(async () => {
-  kernel = await testKernel({ modules: [crmServer] })
+  kernel = await testKernel({ modules: [workServer, crmServer] })
 })
 beforeEach(async () => {
   desk = await openDesk(kernel)

@@ -49,6 +49,18 @@ export const Contact = entity('crm.contact', {
     personMatch: matchKey.person('first_name', 'last_name'),
   },
   key: ['email'],
+  card: {
+    given: 'firstName',
+    family: 'lastName',
+    email: 'emails.address',
+    phone: 'phones.number',
+    organisation: 'company',
+    title: 'jobTitle',
+    city: 'city',
+    country: 'country',
+    categories: 'tags',
+    note: 'note',
+  },
   match: {
     signs: {
       email: { keys: ['emails.addressMatch'], of: ['emails.address'] },

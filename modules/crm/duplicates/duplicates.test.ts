@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { findDuplicates } from '@inopsio/kernel/server'
 import { type TestKernel, testKernel } from '@inopsio/kernel/testing'
+import { workServer } from '@inopsio/work/server'
 import { crmServer } from '../server.ts'
 import { type Desk, openDesk } from '../testing/desk.ts'
 import { companyDomain, registeredDomain } from './domains.ts'
@@ -9,7 +10,7 @@ import { companyDomain, registeredDomain } from './domains.ts'
 let kernel: TestKernel
 let desk: Desk
 before(async () => {
-  kernel = await testKernel({ modules: [crmServer] })
+  kernel = await testKernel({ modules: [workServer, crmServer] })
   desk = await openDesk(kernel)
 })
 after(() => kernel.end())

@@ -1,6 +1,6 @@
 import { entity, f } from '@inopsio/kernel'
 
-/** Something a person did that shows interest: a call, a visit, a form. Only ever added to. */
+/** Something a person did that shows interest: a call, a visit, a form. Taken back only with what it comes from. */
 export const Engagement = entity('crm.engagement', {
   label: ['Engagement', 'Engagements'],
   icon: 'activity',

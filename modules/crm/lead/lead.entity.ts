@@ -87,6 +87,18 @@ export const Lead = entity('crm.lead', {
     personMatch: matchKey.person('first_name', 'last_name'),
   },
   key: ['email'],
+  card: {
+    given: 'firstName',
+    family: 'lastName',
+    email: 'email',
+    phone: 'phone',
+    organisation: 'companyName',
+    title: 'jobTitle',
+    city: 'city',
+    birthday: 'birthDate',
+    categories: 'tags',
+    note: 'note',
+  },
   match: {
     signs: {
       email: { keys: ['emailMatch'], of: ['email'] },

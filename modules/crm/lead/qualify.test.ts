@@ -3,13 +3,14 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import { Refusal } from '@inopsio/kernel'
 import { actOn, list, undoChange } from '@inopsio/kernel/server'
 import { type TestKernel, testKernel } from '@inopsio/kernel/testing'
+import { workServer } from '@inopsio/work/server'
 import { crmServer } from '../server.ts'
 import { type Desk, openDesk } from '../testing/desk.ts'
 
 let kernel: TestKernel
 let desk: Desk
 before(async () => {
-  kernel = await testKernel({ modules: [crmServer] })
+  kernel = await testKernel({ modules: [workServer, crmServer] })
 })
 beforeEach(async () => {
   desk = await openDesk(kernel)

@@ -12,6 +12,7 @@ import {
   updateRecord,
 } from '@inopsio/kernel/server'
 import { type TestKernel, testKernel } from '@inopsio/kernel/testing'
+import { workServer } from '@inopsio/work/server'
 import fc from 'fast-check'
 import { crmServer } from '../server.ts'
 import { type Desk, openDesk } from '../testing/desk.ts'
@@ -23,7 +24,7 @@ import { scoreLeads } from './score-leads.ts'
 let kernel: TestKernel
 let desk: Desk
 before(async () => {
-  kernel = await testKernel({ modules: [crmServer] })
+  kernel = await testKernel({ modules: [workServer, crmServer] })
 })
 beforeEach(async () => {
   desk = await openDesk(kernel)

@@ -1,5 +1,6 @@
 import { createRecord } from '@inopsio/kernel/server'
 import { type TestKernel, type TestTenant, testKernel, testTenant } from '@inopsio/kernel/testing'
+import { workServer } from '@inopsio/work/server'
 import { crmServer } from '../server.ts'
 
 type Person = 'max' | 'ana' | 'ben' | 'cleo' | 'dan' | 'eva' | 'finn' | 'gina'
@@ -15,7 +16,7 @@ export interface Desk {
 export const sellers = ['ana', 'ben', 'cleo', 'dan', 'eva', 'finn', 'gina'] as const
 
 export async function openDesk(known?: TestKernel): Promise<Desk> {
-  const kernel = known ?? (await testKernel({ modules: [crmServer] }))
+  const kernel = known ?? (await testKernel({ modules: [workServer, crmServer] }))
   const rep = ['representative'] as const
   const company = await testTenant<Person>(kernel, {
     max: ['salesManager'],

@@ -1,5 +1,5 @@
 import { Refusal, type RowOf } from '@inopsio/kernel'
-import { type ActionTx, handle } from '@inopsio/kernel/server'
+import { type ActionTx, handle, invalid } from '@inopsio/kernel/server'
 import { nextOccurrence } from './next-occurrence.ts'
 import { dayAt, movedBy } from './time.ts'
 
@@ -31,7 +31,31 @@ export const activityActions = handle('work.activity', {
   async repeat({ record, tx }) {
     await makeNext(record, tx)
   },
+
+  async invite({ record, tx }) {
+    refuseUninvitable(record)
+    await tx.update('work.activity', record.id, { invitedAt: tx.now.toISOString() })
+  },
 })
+
+/** Whether anybody has an address is known when the mails are written; that nobody is named is known now. */
+function refuseUninvitable({ kind, due, invitedAt, people, participants }: ActivityRow): void {
+  if (invitedAt)
+    throw new Refusal(
+      409,
+      'invited',
+      'Everybody is invited already; whatever changes is told to them by itself.',
+    )
+  const problems = [
+    kind !== 'meeting' && { path: 'kind', message: 'Only meetings have invitations.' },
+    !due && { path: 'due', message: 'Date: say when the meeting is.' },
+    people.length + participants.length === 0 && {
+      path: 'participants',
+      message: 'Name colleagues or participants to be invited.',
+    },
+  ].flatMap(each => (each ? [{ ...each, code: 'required' }] : []))
+  if (problems.length > 0) throw invalid(problems)
+}
 
 /** What somebody else has to finish first may be out of her sight, but not out of mind. */
 async function refuseBlocked(record: ActivityRow, tx: ActionTx): Promise<void> {
@@ -55,5 +79,5 @@ async function makeNext(record: ActivityRow, tx: ActionTx): Promise<void> {
   const next = nextOccurrence(record, dayAt(tx.now, zone), zone)
   if (next === null) return
   const id = await tx.insert('work.activity', next)
-  await tx.update('work.activity', record.id, { next: id })
+  await tx.update('work.activity', record.id, { next: id, occursOn: record.occursOn ?? record.due })
 }

@@ -35,6 +35,14 @@ export const readOpen = (filter: object, signal?: AbortSignal) => {
 
 export const createActivity = (values: object) => post<ActivityData>(path, values)
 
+/** A file that was sent, to hang on an activity. */
+export const attachTo = (activity: string, { id, name }: { readonly id: string; readonly name: string }) =>
+  post<RecordData>('/api/v1/work/activity-attachments', {
+    title: name.slice(0, 200),
+    file: id,
+    record: activity,
+  })
+
 /** Answers the change that takes it back when undone. */
 export const actOnActivity = (id: string, action: string, input: object = {}) =>
   exchange('POST', `${path}/${id}/${action}`, { body: input }).then(response =>

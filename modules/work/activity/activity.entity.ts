@@ -90,10 +90,18 @@ export const Activity = entity('work.activity', {
       label: 'Repeats counting from',
     }),
     repeatsSince: f.date({ system: true, help: 'Where the rule began to count.' }),
+    series: f.text({ max: 36, system: true, index: true, help: 'The id of the first one.' }),
+    occursOn: f.date({
+      system: true,
+      help: 'The day of the rule that it stands for, wherever it was moved.',
+    }),
     next: f.ref('work.activity', { system: true, onDelete: 'setNull', label: 'Next one' }),
     blockedBy: f.refs('work.activity', { label: 'Waits for' }),
-    invitedAs: f.json({ system: true, label: 'Invited as' }),
-    sequence: f.integer({ min: 0, default: 0, system: true, label: 'Versions sent' }),
+    invitedAt: f.dateTime({
+      system: true,
+      label: 'Invited',
+      help: 'Since when those who take part are told of it by mail.',
+    }),
     tags: f.tags(),
   },
   check: {
@@ -131,6 +139,7 @@ export const Activity = entity('work.activity', {
     cancel: lead,
     reschedule: lead,
     repeat: lead,
+    invite: lead,
   },
   actions: {
     complete: {
@@ -183,6 +192,11 @@ export const Activity = entity('work.activity', {
       help: 'Makes the next occurrence of what repeats, unless it is there.',
       from: { status: ['open'] },
     },
+    invite: {
+      label: 'Invite by mail',
+      help: 'Sends an invitation to everybody who takes part; whatever changes is told to them from then on.',
+      from: { status: ['open'] },
+    },
   },
   events: { completed: {}, reopened: {}, cancelled: {}, rescheduled: {} },
   list: {
@@ -194,7 +208,7 @@ export const Activity = entity('work.activity', {
     What: ['kind', 'subject', 'body', 'about', 'priority', 'tags'],
     When: ['due', 'time', 'zone', 'minutes', 'place', 'remindAt', 'repeats', 'repeatsFrom'],
     Who: ['owner', 'people', 'participants'],
-    'How it stands': ['status', 'outcome', 'blockedBy', 'completedAt', 'next'],
+    'How it stands': ['status', 'outcome', 'blockedBy', 'completedAt', 'invitedAt', 'next'],
   },
   custom: true,
 })

@@ -78,6 +78,46 @@ test('what waits for others is completed after them, also when they are out of s
   assert.equal((await desk.act(third.body.id, 'complete')).status, 200)
 })
 
+test('what would wait for each other for ever is refused, with the names of the circle', async () => {
+  const made = async (subject: string, blockedBy: readonly string[] = [], who: 'rita' | 'admin' = 'rita') =>
+    (await desk.activity({ subject, blockedBy, owner: desk.home.users.rita.id }, who)).body.id as string
+  const offer = await made('Write the offer')
+  const check = await made('Check the offer', [offer])
+  const send = await made('Send the offer', [check, offer])
+  const blocked = (id: string, blockedBy: readonly string[]) =>
+    desk.api.patch(`/api/v1/work/activities/${id}`, { blockedBy }, desk.token('rita'))
+  const refused = await blocked(offer, [send])
+  assert.equal(refused.status, 422)
+  assert.deepEqual(
+    refused.body.errors.map(({ path, code, message }: Record<string, string>) => [path, code, message]),
+    [
+      [
+        'blockedBy',
+        'circle',
+        'Waits for: these would wait for each other for ever: “Write the offer” → “Send the offer” → “Write the offer”. Take one of them out.',
+      ],
+    ],
+  )
+  assert.match((await blocked(offer, [offer])).body.errors[0].message, /cannot wait for itself/)
+  const hidden = (await desk.activity({ subject: 'Rob’s part' }, 'rob')).body.id as string
+  const mine = await made('Mine', [hidden], 'admin')
+  const other = await made('Also mine')
+  await desk.api.patch(`/api/v1/work/activities/${hidden}`, { blockedBy: [other] }, desk.token('admin'))
+  assert.match(
+    (await blocked(other, [mine])).body.errors[0].message,
+    /“Also mine” → “Mine” → something you may not read → “Also mine”/,
+  )
+  for (let i = 0; i < 6; i++) {
+    const [left, right] = [await made(`Left ${i}`), await made(`Right ${i}`)]
+    const both = await Promise.all([blocked(left, [right]), blocked(right, [left])])
+    assert.deepEqual(
+      both.map(({ status }) => status).sort(),
+      [200, 422],
+      'two at once close no circle either',
+    )
+  }
+})
+
 test('completing what repeats makes the next one, once; undoing takes it back', async () => {
   const about = await desk.account()
   const { body } = await desk.activity({

@@ -3,17 +3,16 @@ import { nextDay, readRule } from './recurrence.ts'
 import { addDays, movedBy } from './time.ts'
 
 type ActivityRow = RowOf<'work.activity'>
+type NextOne = CreateOf<'work.activity'> &
+  Pick<ActivityRow, 'repeatsSince' | 'invitedAt'> &
+  Partial<Pick<ActivityRow, 'series' | 'occursOn'>>
 
 /**
  * What comes after an occurrence: the same again on the next day of its rule, open, with its reminder moved along. Counted
  * from the first date of the series, so that moving one occurrence moves none of the others; or from the day it was done.
  * Days that have passed meanwhile are left out. Null when it does not repeat, or has come to its end.
  */
-export function nextOccurrence(
-  activity: ActivityRow,
-  today: string,
-  zone: string,
-): (CreateOf<'work.activity'> & { readonly repeatsSince: string }) | null {
+export function nextOccurrence(activity: ActivityRow, today: string, zone: string): NextOne | null {
   const rule = activity.repeats ? readRule(activity.repeats) : null
   if (!rule || !activity.due) return null
   const countsFromDone = activity.repeatsFrom === 'done'
@@ -50,6 +49,8 @@ export function nextOccurrence(
     repeats: rule.toString(),
     repeatsFrom: activity.repeatsFrom,
     repeatsSince: since,
+    ...(!countsFromDone && { series: activity.series ?? activity.id, occursOn: due }),
+    invitedAt: activity.invitedAt,
     tags: activity.tags,
   }
 }

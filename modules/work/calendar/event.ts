@@ -1,5 +1,6 @@
+import { lineText } from '@inopsio/kernel/server'
 import { addDays } from '../activity/time.ts'
-import { type Component, date, instant, local, type Property, parameter, text } from './ics.ts'
+import { type Component, date, instant, local, type Property } from './ics.ts'
 
 /** An activity as a calendar shows it. */
 export interface Appointment {
@@ -13,24 +14,11 @@ export interface Appointment {
   readonly zone: string | null
   readonly minutes: number | null
   readonly status: string
-  readonly sequence: number | null
   readonly updatedAt: string
 }
 
-export interface Attendee {
-  readonly email: string
-  readonly name: string | null
-  readonly isOptional: boolean
-}
-
-/** Who invites whom. */
-export interface Invitation {
-  readonly organizer: { readonly name: string; readonly email: string }
-  readonly attendees: readonly Attendee[]
-}
-
 /** Stable for ever, so that later versions are taken for the same event. */
-const uidOf = (id: string, host: string): string => `${id}@${host}`
+export const uidOf = (id: string, host: string): string => `${id}@${host}`
 
 /** What has no length is taken for this long. */
 const usualMinutes = 30
@@ -38,57 +26,47 @@ const usualMinutes = 30
 /** RFC 5545; null for what has no date. A task stands for a whole day that stays free. */
 export function eventOf(
   activity: Appointment,
-  {
-    host,
-    link,
-    invitation,
-  }: { readonly host: string; readonly link: string; readonly invitation?: Invitation },
+  { host, link }: { readonly host: string; readonly link: string },
 ): Component | null {
-  if (!activity.due) return null
+  const { due: day } = activity
+  if (!day) return null
   const isFree = activity.kind === 'task'
   const properties: Property[] = [
     ['UID', uidOf(activity.id, host)],
     ['DTSTAMP', instant(activity.updatedAt)],
     ['LAST-MODIFIED', instant(activity.updatedAt)],
-    ['SEQUENCE', String(activity.sequence ?? 0)],
-    ...timesOf({ ...activity, due: activity.due }),
-    ['SUMMARY', text(activity.subject)],
-    ...(activity.body ? [['DESCRIPTION', text(activity.body)] as const] : []),
-    ...(activity.place ? [['LOCATION', text(activity.place)] as const] : []),
+    ...timesOf({ ...activity, day }),
+    ...wordsOf(activity),
     ['STATUS', activity.status === 'cancelled' ? 'CANCELLED' : 'CONFIRMED'],
     ['TRANSP', isFree ? 'TRANSPARENT' : 'OPAQUE'],
     ['CLASS', 'PRIVATE'],
     ['URL', link],
-    ...(invitation ? peopleOf(invitation) : []),
   ]
   return { name: 'VEVENT', properties }
 }
 
-function timesOf({ due, time, zone, minutes }: Appointment & { readonly due: string }): Property[] {
-  if (!time || !zone)
-    return [
-      ['DTSTART;VALUE=DATE', date(due)],
-      ['DTEND;VALUE=DATE', date(addDays(due, 1))],
-    ]
-  const length = `PT${minutes || usualMinutes}M`
-  // Local time and zone, not an offset: what a government does to its clocks must not move the meeting.
-  if (zone === 'UTC')
-    return [
-      ['DTSTART', `${local(due, time)}Z`],
-      ['DURATION', length],
-    ]
-  return [
-    [`DTSTART;TZID=${zone}`, local(due, time)],
-    ['DURATION', length],
-  ]
+interface Times {
+  readonly day: string
+  readonly time: string | null
+  readonly zone: string | null
+  readonly minutes: number | null
 }
 
-const peopleOf = ({ organizer, attendees }: Invitation): Property[] => [
-  [`ORGANIZER;CN=${parameter(organizer.name)}`, `mailto:${organizer.email}`],
-  ...attendees.map(
-    ({ email, name, isOptional }): Property => [
-      `ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=${isOptional ? 'OPT-PARTICIPANT' : 'REQ-PARTICIPANT'};PARTSTAT=NEEDS-ACTION;RSVP=TRUE;CN=${parameter(name ?? email)}`,
-      `mailto:${email}`,
-    ],
-  ),
+/** When it begins and how long it takes; a whole day without a time. */
+export function timesOf(times: Times): Property[] {
+  const start = at('DTSTART', times, times.day)
+  if (!times.time || !times.zone) return [start, ['DTEND;VALUE=DATE', date(addDays(times.day, 1))]]
+  return [start, ['DURATION', `PT${times.minutes || usualMinutes}M`]]
+}
+
+/** Local time and zone, not an offset: what a government does to its clocks must not move the meeting. */
+export function at(name: string, { time, zone }: Pick<Times, 'time' | 'zone'>, day: string): Property {
+  if (!time || !zone) return [`${name};VALUE=DATE`, date(day)]
+  return zone === 'UTC' ? [name, `${local(day, time)}Z`] : [`${name};TZID=${zone}`, local(day, time)]
+}
+
+export const wordsOf = (words: Pick<Appointment, 'subject' | 'body' | 'place'>): Property[] => [
+  ['SUMMARY', lineText(words.subject)],
+  ...(words.body ? [['DESCRIPTION', lineText(words.body)] as const] : []),
+  ...(words.place ? [['LOCATION', lineText(words.place)] as const] : []),
 ]

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { isSignature, signature } from './signature.ts'
 
 /** What a feed's address says of it. */
 export interface FeedKey {
@@ -6,19 +6,10 @@ export interface FeedKey {
   readonly feed: string
 }
 
-/**
- * The secret part of the address follows from the installation's own secret, so that it stands in no row and in no backup,
- * and can still be shown again.
- */
-export function feedPath(secret: Uint8Array, { tenant, feed }: FeedKey): string {
-  return `/calendar/${tenant}/${feed}/${macOf(secret, { tenant, feed })}.ics`
-}
+const purpose = 'calendar feed'
 
-/** Compared in the same time whatever is wrong with it, before the database is asked anything. */
-export function isGenuine(secret: Uint8Array, key: FeedKey, mac: string): boolean {
-  const [expected, given] = [Buffer.from(macOf(secret, key)), Buffer.from(mac)]
-  return expected.length === given.length && timingSafeEqual(expected, given)
-}
+export const feedPath = (secret: Uint8Array, { tenant, feed }: FeedKey): string =>
+  `/calendar/${tenant}/${feed}/${signature(secret, purpose, tenant, feed)}.ics`
 
-const macOf = (secret: Uint8Array, { tenant, feed }: FeedKey): string =>
-  createHmac('sha256', secret).update(`calendar feed\n${tenant}\n${feed}`).digest('base64url').slice(0, 32)
+export const isGenuine = (secret: Uint8Array, { tenant, feed }: FeedKey, given: string): boolean =>
+  isSignature(given, secret, purpose, tenant, feed)

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { foldLine, lineText } from '@inopsio/kernel/server'
 import ICAL from 'ical.js'
 import { addDays } from '../activity/time.ts'
 import { type Desk, openDesk } from '../testing/desk.ts'
-import { fold, printCalendar, text } from './ics.ts'
+import { printCalendar } from './ics.ts'
 
 let desk: Desk
 before(async () => {
@@ -109,12 +110,12 @@ test('an unchanged feed is not sent again, a forged address is none, and deletin
 
 test('text cannot break out of its property, and lines are cut between characters', () => {
   const wicked = 'x\r\nEND:VEVENT\nBEGIN:VEVENT;,\\'
-  const file = printCalendar([], [{ name: 'VEVENT', properties: [['SUMMARY', text(wicked)]] }])
+  const file = printCalendar([], [{ name: 'VEVENT', properties: [['SUMMARY', lineText(wicked)]] }])
   assert.equal(events(file)[0]?.summary, wicked.replace('\r\n', '\n'))
   const long = `SUMMARY:${'ä😀'.repeat(60)}`
-  for (const line of fold(long).split('\r\n')) {
+  for (const line of foldLine(long).split('\r\n')) {
     assert.ok(Buffer.byteLength(line) <= 75)
     assert.ok(!line.includes('\ufffd'))
   }
-  assert.equal(fold(long).replaceAll('\r\n ', ''), long)
+  assert.equal(foldLine(long).replaceAll('\r\n ', ''), long)
 })

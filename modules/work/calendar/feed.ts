@@ -4,6 +4,7 @@ import {
   type ApiReply,
   type Context,
   type Kernel,
+  lineText,
   list,
   type PublicRequest,
   readRecord,
@@ -13,7 +14,7 @@ import {
 import { addDays, dayAt } from '../activity/time.ts'
 import { type Appointment, eventOf } from './event.ts'
 import { isGenuine } from './feed-address.ts'
-import { printCalendar, text, timeZones } from './ics.ts'
+import { printCalendar, timeZones } from './ics.ts'
 
 /** How far back a calendar looks. */
 const daysBack = 90
@@ -90,7 +91,7 @@ function printFeed(kernel: Kernel, { tenant }: Context, activities: readonly App
   return printCalendar(
     [
       ['METHOD', 'PUBLISH'],
-      ['X-WR-CALNAME', text(tenant.name)],
+      ['X-WR-CALNAME', lineText(tenant.name)],
       ['REFRESH-INTERVAL;VALUE=DURATION', 'PT15M'],
     ],
     [...timeZones(zones), ...events],

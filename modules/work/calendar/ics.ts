@@ -1,6 +1,7 @@
+import { foldLine } from '@inopsio/kernel/server'
 import { tzlib_get_ical_block } from 'timezones-ical-library'
 
-/** A property: `DTSTART;TZID=Europe/Berlin:20260329T090000`. The value is written as it is; texts go through `text`. */
+/** A property: `DTSTART;TZID=Europe/Berlin:20260329T090000`. The value is written as it is; texts go through `lineText`. */
 export type Property = readonly [name: string, value: string]
 
 /** What stands between BEGIN and END. */
@@ -9,14 +10,6 @@ export interface Component {
   readonly properties: readonly Property[]
   readonly components?: readonly Component[]
 }
-
-/** RFC 5545 3.3.11: commas, semicolons, backslashes and line ends are written with a backslash; nothing can break out. */
-export const text = (value: string): string =>
-  value
-    .replace(/[\\;,]/g, each => `\\${each}`)
-    .replace(/\r\n?|\n/g, '\\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken away
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
 
 /** A parameter's value (RFC 6868): quotes and line ends have a way of their own to be written. */
 export const parameter = (value: string): string =>
@@ -48,7 +41,7 @@ export function printCalendar(
     ...components.flatMap(each => (typeof each === 'string' ? each.split('\r\n') : print(each))),
     'END:VCALENDAR',
   ]
-  return `${lines.map(fold).join('\r\n')}\r\n`
+  return `${lines.map(foldLine).join('\r\n')}\r\n`
 }
 
 const print = ({ name, properties, components = [] }: Component): string[] => [
@@ -57,28 +50,6 @@ const print = ({ name, properties, components = [] }: Component): string[] => [
   ...components.flatMap(print),
   `END:${name}`,
 ]
-
-/** Octets, not characters: a line is cut between characters, never within one. */
-export function fold(line: string): string {
-  if (Buffer.byteLength(line) <= longest) return line
-  const pieces: string[] = []
-  let piece = ''
-  let size = 0
-  for (const character of line) {
-    const more = Buffer.byteLength(character)
-    // From the second line on a blank comes first.
-    if (size + more > (pieces.length === 0 ? longest : longest - 1)) {
-      pieces.push(piece)
-      piece = ''
-      size = 0
-    }
-    piece += character
-    size += more
-  }
-  return [...pieces, piece].join('\r\n ')
-}
-
-const longest = 75
 
 /** The rules of the zones, as yearly recurrences: Outlook passes over lists of dates. UTC needs none. */
 export const timeZones = (zones: Iterable<string>): string[] =>

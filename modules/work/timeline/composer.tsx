@@ -1,11 +1,13 @@
-import { Button, DateInput, Segmented, Select, toast } from '@inopsio/ui'
+import { Button, Combobox, DateInput, type RecordOption, Segmented, Select, toast } from '@inopsio/ui'
 import { useUndo, useWorkspace } from '@inopsio/workspace'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { actOnActivity, createActivity, createComment } from '../activity/activity.api.ts'
+import { actOnActivity, attachTo, createActivity, createComment } from '../activity/activity.api.ts'
 import { MentionArea } from './mention-area.tsx'
 import { mentionedIn, type Person } from './mentions.ts'
+import { PendingFiles } from './pending-files.tsx'
 import { useDraft } from './use-draft.ts'
+import { usePendingFiles } from './use-pending-files.ts'
 
 const kinds = [
   { value: 'comment', label: 'Comment' },
@@ -40,10 +42,14 @@ export function Composer({ entityId, recordId }: { entityId: string; recordId: s
   const [when, setWhen] = useState('')
   const [outcome, setOutcome] = useState<string | null>('reached')
   const [busy, setBusy] = useState(false)
-  const { view } = useWorkspace()
+  const { view, user, userEntity } = useWorkspace()
+  const [assignee, setAssignee] = useState<RecordOption | null>(null)
+  // A comment is a word between colleagues; files dropped beside it hang on the record itself.
+  const pending = usePendingFiles(kind !== 'comment')
   const { refresh } = useUndo()
   const queries = useQueryClient()
   const about = { entity: entityId, id: recordId }
+  const isGiven = kind === 'task' || kind === 'meeting'
 
   async function send() {
     if (text.trim() === '' || busy) return
@@ -54,6 +60,8 @@ export function Composer({ entityId, recordId }: { entityId: string; recordId: s
     try {
       if (kind === 'comment') await createComment({ about, text, mentions: mentionedIn(text, people) })
       else await createWork()
+      pending.clear()
+      setAssignee(null)
       await refresh()
       await queries.invalidateQueries({ queryKey: ['list', 'work.activity'] })
     } catch (error) {
@@ -75,15 +83,29 @@ export function Composer({ entityId, recordId }: { entityId: string; recordId: s
       ...(due && { due }),
       ...(due && time && { time, zone: view.zone }),
       ...(kind === 'meeting' && { minutes: 60 }),
+      ...(isGiven && assignee && { owner: assignee.id }),
     })
+    await attachAll(id)
     // A call without a date is one that has just been made.
     if (kind === 'call' && !due) await actOnActivity(id, 'complete', { outcome })
+  }
+
+  /** It is saved by then; what cannot be attached is said by name, and nothing is written twice. */
+  async function attachAll(activity: string) {
+    for (const file of pending.files) {
+      try {
+        await attachTo(activity, await view.upload(file, unhurried()))
+      } catch (error) {
+        toast({ tone: 'failed', title: `${file.name} could not be attached`, text: (error as Error).message })
+      }
+    }
   }
 
   return (
     <form
       aria-label="Write into the timeline"
       className="mb-5 flex flex-col gap-2"
+      {...pending.handlers}
       onSubmit={event => {
         event.preventDefault()
         void send()
@@ -110,6 +132,16 @@ export function Composer({ entityId, recordId }: { entityId: string; recordId: s
             className="w-auto!"
           />
         )}
+        {isGiven && (
+          <Combobox
+            aria-label="Assigned to"
+            className="w-48 max-sm:w-full"
+            placeholder={`${user.name} (me)`}
+            value={assignee}
+            onValue={setAssignee}
+            load={(search, signal) => view.lookup(userEntity ?? 'core.user', search, signal)}
+          />
+        )}
         {kind === 'call' && when === '' && (
           <Select
             aria-label="Outcome"
@@ -118,6 +150,9 @@ export function Composer({ entityId, recordId }: { entityId: string; recordId: s
             options={outcomes}
             className="w-auto!"
           />
+        )}
+        {kind !== 'comment' && (
+          <PendingFiles files={pending.files} onAdd={pending.add} onRemove={pending.remove} />
         )}
         <Button
           type="submit"
@@ -133,3 +168,6 @@ export function Composer({ entityId, recordId }: { entityId: string; recordId: s
     </form>
   )
 }
+
+/** Nobody watches these, and nobody calls them off. */
+const unhurried = () => ({ onProgress: () => {}, signal: new AbortController().signal })

@@ -9,6 +9,7 @@ import {
   testKernel,
   testTenant,
 } from '@inopsio/kernel/testing'
+import { workServer } from '@inopsio/work/server'
 import { crmServer } from '../../server.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into records of every shape
@@ -48,7 +49,7 @@ export interface Desk {
 }
 
 export async function openDesk(): Promise<Desk> {
-  const kernel = await testKernel({ modules: [crmServer] })
+  const kernel = await testKernel({ modules: [workServer, crmServer] })
   const app = createServer(kernel, {
     host: '127.0.0.1',
     port: 3000,
