@@ -6,6 +6,7 @@ import { contactActions } from './contact/contact.actions.ts'
 import { crmJobHandlers } from './crm.jobs.ts'
 import { dealActions } from './deal/deal.actions.ts'
 import { leadActions } from './lead/lead.actions.ts'
+import { offerRoutes } from './lead/offer-routes.ts'
 import { crm } from './module.ts'
 import {
   companySubscriber,
@@ -28,6 +29,7 @@ export const crmServer: ServerModule = {
     scoringModelActions,
   ],
   jobs: crmJobHandlers,
+  routes: offerRoutes,
   subscribers: [
     assignmentSubscriber,
     capacitySubscriber,

@@ -67,6 +67,8 @@ export function MoveDialog({ entity, asked, onMove, onClose }: MoveDialogProps) 
         {fields.map((field, index) => (
           <FieldControl
             key={field.key}
+            entity={entity}
+            record={record}
             field={field}
             control={control}
             problems={problems}

@@ -74,6 +74,8 @@ export function ActionDialog({ entity, record, action, onClose }: ActionDialogPr
         {fields.map((field, index) => (
           <FieldControl
             key={field.key}
+            entity={entity}
+            record={record}
             field={field}
             control={control}
             problems={problems}

@@ -108,6 +108,8 @@ export function RecordForm({
               {section.fields.map((field, index) => (
                 <FieldControl
                   key={field.key}
+                  entity={entity}
+                  record={record}
                   field={field}
                   control={control}
                   problems={problems}

@@ -3,7 +3,7 @@ import { type Problem, Refusal, type RowOf } from '@inopsio/kernel'
 import type { ActionTx } from '@inopsio/kernel/server'
 import { companyDomain } from '../../duplicates/domains.ts'
 import { askedOf, problemsWith, withAnswers } from '../../qualification/qualification.rules.ts'
-import { offersFor } from './offers.ts'
+import { type Offer, offersFor } from './offers.ts'
 
 type Lead = RowOf<'crm.lead'>
 export type QualifyInput = ActionInputOf<'crm.lead', 'qualify'>
@@ -21,11 +21,13 @@ interface Call {
 export async function qualify({ record, input, tx }: Call): Promise<void> {
   const answers = await settledAnswers(record, input, tx)
   await refuseOffers(record, input, tx)
+  const category = input.category ?? record.category
   const company = input.company ?? (await makeCompany(record, input, tx))
   const contact = input.contact ?? (await makeContact(record, company, tx))
   const deal = await settledDeal(record, input, { company, contact }, tx)
   await tx.update('crm.lead', record.id, {
     status: 'qualified',
+    category,
     company,
     contact,
     answers,
@@ -38,9 +40,15 @@ async function settledAnswers(record: Lead, input: QualifyInput, tx: ActionTx) {
   const questions = await tx.find('crm.qualificationQuestion', { active: true }, { limit: 200 })
   const answers = withAnswers(record.answers, (input.answers ?? {}) as Record<string, unknown>)
   const problems: Problem[] = [
-    ...problemsWith(askedOf(questions, record.category), answers),
-    ...(input.newCompany && record.companyName === null
-      ? [{ path: 'newCompany', code: 'name', message: 'Fill in “Company as given” to name the new company.' }]
+    ...problemsWith(askedOf(questions, input.category ?? record.category), answers),
+    ...(input.newCompany && nameOfCompany(record, input) === null
+      ? [
+          {
+            path: 'companyName',
+            code: 'name',
+            message: 'Name of the company: say what the new one is called.',
+          },
+        ]
       : []),
   ]
   if (problems.length > 0)
@@ -50,26 +58,32 @@ async function settledAnswers(record: Lead, input: QualifyInput, tx: ActionTx) {
 
 async function refuseOffers(record: Lead, input: QualifyInput, tx: ActionTx): Promise<void> {
   const offers = await offersFor(record, input, tx)
-  const found = Object.values(offers).flat()
-  if (found.length === 0) return
-  const names = found.map(({ title, reason }) => `${title} (${reason})`).join(', ')
-  throw new Refusal(
-    409,
-    'crm.lead.match',
-    `There already is: ${names}. Say which to use, or that you want new ones.`,
-    [],
-    { offers },
-  )
+  const problems = Object.entries(offers).map(([path, found]) => ({
+    path,
+    code: 'match',
+    message: `There already is: ${namesOf(found)}. Say which to use, or that you want a new one.`,
+  }))
+  if (problems.length > 0)
+    throw new Refusal(409, 'crm.lead.match', problems.map(each => each.message).join(' '), problems, {
+      offers,
+    })
 }
 
+const namesOf = (offers: readonly Offer[]): string =>
+  offers.map(({ title, reason }) => `${title} (${reason})`).join(', ')
+
+const nameOfCompany = (record: Lead, { companyName }: QualifyInput): string | null =>
+  companyName ?? record.companyName
+
 /** Null for a lead that comes from no company. */
-async function makeCompany(record: Lead, { newCompany }: QualifyInput, tx: ActionTx): Promise<string | null> {
-  if (record.company !== null && !newCompany) return record.company
-  if (record.companyName === null) return null
+async function makeCompany(record: Lead, input: QualifyInput, tx: ActionTx): Promise<string | null> {
+  if (record.company !== null && !input.newCompany) return record.company
+  const name = nameOfCompany(record, input)
+  if (name === null) return null
   const domain = companyDomain(record.email)
   const isTaken = domain !== null && (await tx.find('crm.company', { domain }, { limit: 1 })).length > 0
   return tx.insert('crm.company', {
-    name: record.companyName,
+    name,
     domain: isTaken ? null : domain,
     city: record.city,
     owner: record.owner,
