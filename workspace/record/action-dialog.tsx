@@ -1,47 +1,12 @@
 import { Banner, Button, Dialog } from '@inopsio/ui'
-import { type FormEvent, useId, useRef, useState } from 'react'
-import { useForm } from 'react-hook-form'
-import { ApiProblem, messageOf } from '../api/problem.ts'
-import type { ActionMeta, EntityMeta, FieldMeta } from '../meta/types.ts'
-import { useView } from '../meta/use-view.ts'
-import { FieldControl, focusFirstProblem } from './field-control.tsx'
-import { noProblems, problemsOf } from './form-problems.ts'
-import { type FormValues, filledInput } from './form-values.ts'
-import type { RecordData } from './record.api.ts'
-import { neededFields, useAct } from './use-act.ts'
-
-type ActionDialogProps = { entity: EntityMeta; record: RecordData; action: ActionMeta; onClose: () => void }
+import type { ActionDialogProps } from '../web-module.ts'
+import { FieldControl } from './field-control.tsx'
+import { useActionForm } from './use-action-form.ts'
 
 /** Asks for what an action needs, derived from its input, and does it. Its button says what it does. */
-export function ActionDialog({ entity, record, action, onClose }: ActionDialogProps) {
-  const view = useView()
-  const act = useAct(entity, record)
-  const formId = useId()
-  const form = useRef<HTMLFormElement>(null)
-  const fields = neededFields(entity, record, action)
-  const { control, handleSubmit, formState } = useForm<FormValues>({
-    defaultValues: knownValues(fields, record),
-  })
-  const [problems, setProblems] = useState(noProblems)
-
-  const submit = handleSubmit(async entered => {
-    setProblems(noProblems)
-    try {
-      await act(action, filledInput(fields, entered, view))
-      onClose()
-    } catch (error) {
-      const found =
-        error instanceof ApiProblem && error.status < 500 && !error.isUnreachable
-          ? problemsOf(
-              error,
-              fields.map(({ key }) => key),
-            )
-          : { byField: new Map(), general: [messageOf(error)] }
-      setProblems(found)
-      requestAnimationFrame(() => focusFirstProblem(form.current, fields, found))
-    }
-  })
-
+export function ActionDialog(props: ActionDialogProps) {
+  const { entity, record, action, onClose } = props
+  const { form, fields, control, problems, isBusy } = useActionForm(props)
   return (
     <Dialog
       open
@@ -51,23 +16,13 @@ export function ActionDialog({ entity, record, action, onClose }: ActionDialogPr
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} look="primary" busy={formState.isSubmitting}>
+          <Button type="submit" form={form.id} look="primary" busy={isBusy}>
             {action.label}
           </Button>
         </>
       }
     >
-      <form
-        ref={form}
-        id={formId}
-        noValidate
-        onSubmit={(event: FormEvent) => {
-          // React events pass through portals: without this, a form around the dialog would be sent as well.
-          event.stopPropagation()
-          void submit(event)
-        }}
-        className="flex flex-col gap-4"
-      >
+      <form {...form} className="flex flex-col gap-4">
         {problems.general.map(message => (
           <Banner key={message} meaning="failed" title={message} />
         ))}
@@ -86,9 +41,4 @@ export function ActionDialog({ entity, record, action, onClose }: ActionDialogPr
       </form>
     </Dialog>
   )
-}
-
-/** Input named like a field of the record starts with its value. */
-function knownValues(fields: readonly FieldMeta[], record: RecordData): FormValues {
-  return Object.fromEntries(fields.map(({ key }) => [key, record[key] ?? null]))
 }

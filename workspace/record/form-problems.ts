@@ -8,7 +8,10 @@ export type FormProblems = {
 
 export const noProblems: FormProblems = { byField: new Map(), general: [] }
 
-export function problemsOf(error: ApiProblem, keys: readonly string[]): FormProblems {
+export function problemsOf(
+  error: Pick<ApiProblem, 'problems' | 'message'>,
+  keys: readonly string[],
+): FormProblems {
   const byField = new Map<string, FieldProblem[]>()
   const general: string[] = []
   for (const problem of error.problems) {

@@ -12,7 +12,10 @@ export interface Answer {
 }
 
 /** The questions for a lead of this category: those for all leads, and its own. */
-export const askedOf = (questions: readonly Question[], category: string | null): readonly Question[] =>
+export const askedOf = <Asked extends Pick<Question, 'active' | 'category'>>(
+  questions: readonly Asked[],
+  category: string | null,
+): readonly Asked[] =>
   questions.filter(each => each.active && (each.category === null || each.category === category))
 
 /** What one may choose from, line by line. */
