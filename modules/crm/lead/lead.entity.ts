@@ -129,7 +129,7 @@ export const Lead = entity('crm.lead', {
       help: 'Makes a contact, a company and a deal of the lead, or takes those that are there.',
       from: { status: ['new', 'working'] },
       input: {
-        category: f.ref('crm.leadCategory', { help: 'Of the lead, when it is to be another one.' }),
+        category: f.ref('crm.leadCategory', { help: 'Decides what is asked.' }),
         company: f.ref('crm.company', { label: 'Use this company' }),
         newCompany: f.flag({ default: false, label: 'Make a new company' }),
         companyName: f.text({ max: 200, label: 'Name of the company' }),

@@ -3,7 +3,7 @@ import { type Problem, Refusal, type RowOf } from '@inopsio/kernel'
 import type { ActionTx } from '@inopsio/kernel/server'
 import { companyDomain } from '../../duplicates/domains.ts'
 import { askedOf, problemsWith, withAnswers } from '../../qualification/qualification.rules.ts'
-import { type Offer, offersFor } from './offers.ts'
+import { type Offer, type Offers, offersFor } from './offers.ts'
 
 type Lead = RowOf<'crm.lead'>
 export type QualifyInput = ActionInputOf<'crm.lead', 'qualify'>
@@ -19,8 +19,8 @@ interface Call {
  * never taken without being asked for. The lead is locked meanwhile, so it is qualified once.
  */
 export async function qualify({ record, input, tx }: Call): Promise<void> {
-  const answers = await settledAnswers(record, input, tx)
-  await refuseOffers(record, input, tx)
+  const { answers, problems } = await settledAnswers(record, input, tx)
+  refuse(problems, await offersFor(record, input, tx))
   const category = input.category ?? record.category
   const company = input.company ?? (await makeCompany(record, input, tx))
   const contact = input.contact ?? (await makeContact(record, company, tx))
@@ -39,34 +39,29 @@ export async function qualify({ record, input, tx }: Call): Promise<void> {
 async function settledAnswers(record: Lead, input: QualifyInput, tx: ActionTx) {
   const questions = await tx.find('crm.qualificationQuestion', { active: true }, { limit: 200 })
   const answers = withAnswers(record.answers, (input.answers ?? {}) as Record<string, unknown>)
-  const problems: Problem[] = [
-    ...problemsWith(askedOf(questions, input.category ?? record.category), answers),
-    ...(input.newCompany && nameOfCompany(record, input) === null
-      ? [
-          {
-            path: 'companyName',
-            code: 'name',
-            message: 'Name of the company: say what the new one is called.',
-          },
-        ]
-      : []),
-  ]
-  if (problems.length > 0)
-    throw new Refusal(422, 'invalid', problems.map(each => each.message).join(' '), problems)
-  return answers
+  const asked = askedOf(questions, input.category ?? record.category)
+  return { answers, problems: [...problemsWith(asked, answers), ...namelessCompany(record, input)] }
 }
 
-async function refuseOffers(record: Lead, input: QualifyInput, tx: ActionTx): Promise<void> {
-  const offers = await offersFor(record, input, tx)
-  const problems = Object.entries(offers).map(([path, found]) => ({
+function namelessCompany(record: Lead, input: QualifyInput): Problem[] {
+  if (!input.newCompany || nameOfCompany(record, input) !== null) return []
+  const message = 'Name of the company: say what the new one is called.'
+  return [{ path: 'companyName', code: 'name', message }]
+}
+
+/** Everything that stands in the way at once; what is there already is offered with it. */
+function refuse(problems: readonly Problem[], offers: Offers): void {
+  const undecided = Object.entries(offers).map(([path, found]) => ({
     path,
     code: 'match',
     message: `There already is: ${namesOf(found)}. Say which to use, or that you want a new one.`,
   }))
-  if (problems.length > 0)
-    throw new Refusal(409, 'crm.lead.match', problems.map(each => each.message).join(' '), problems, {
-      offers,
-    })
+  const all = [...undecided, ...problems]
+  if (all.length === 0) return
+  const text = all.map(({ message }) => message).join(' ')
+  throw problems.length > 0
+    ? new Refusal(422, 'invalid', text, all, { offers })
+    : new Refusal(409, 'crm.lead.match', text, all, { offers })
 }
 
 const namesOf = (offers: readonly Offer[]): string =>
