@@ -15,7 +15,7 @@ export function DuplicateLines<Each extends Duplicate>({ found, action }: Duplic
     <ul className="flex flex-col gap-1">
       {found.map(each => (
         <li key={each.id} className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
-          <span className="min-w-0 flex-1 basis-56 wrap-anywhere">
+          <span className="min-w-0 flex-1 basis-44 wrap-anywhere">
             <a
               href={view.href(each.entity, each.id) ?? undefined}
               target="_blank"

@@ -16,7 +16,8 @@ export const nameOfCompany = ({ company, companyName }: RecordData): string | nu
 export function withOwn({ company }: RecordData, offers: readonly Offer[]): readonly Offer[] {
   const own = referenceOf(company)
   if (!own) return offers
-  const first = { id: own.id, title: own.title ?? 'Company of the lead', reasons: ['Company of the lead'] }
+  const reasons = ['Company of the lead']
+  const first = { id: own.id, title: own.title ?? '', score: 1, reasons }
   return [first, ...offers.filter(({ id }) => id !== own.id)]
 }
 

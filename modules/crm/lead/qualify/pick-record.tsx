@@ -32,7 +32,7 @@ export function PickRecord(props: PickRecordProps) {
   const options = [
     ...offers.map(offer =>
       option(offer.id, offer.title, {
-        hint: offer.reasons.join(', '),
+        hint: sentenceOf(offer.reasons),
         end: onApart && <NotTheSame offer={offer} onApart={onApart} />,
       }),
     ),
@@ -86,3 +86,6 @@ const NotTheSame = ({ offer, onApart }: { offer: Offer; onApart: (offer: Offer) 
     Not the same
   </Button>
 )
+
+const sentenceOf = ([first = '', ...others]: readonly string[]): string =>
+  [first, ...others.map(each => each.toLowerCase())].join(', ')

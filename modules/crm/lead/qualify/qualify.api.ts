@@ -1,6 +1,6 @@
 import { type Duplicate, get } from '@inopsio/workspace'
 
-export type Offer = Omit<Duplicate, 'entity'>
+export type Offer = Omit<Duplicate, 'entity'> & { readonly score: number }
 export type Offers = { readonly [Kind in 'company' | 'contact' | 'deal']: readonly Offer[] }
 
 export type Question = {

@@ -5,19 +5,22 @@ import type { Offer } from './qualify.api.ts'
 
 /** What the form holds under a key. */
 type Watch = (key: string) => unknown
+/** An e-mail address or a web domain in common, or an open deal of the contact: nothing new is made without a word. */
+const SURE = 0.84
+
 type Words = Partial<Record<Kind, string>>
 
 /** What was chosen for company, contact and deal: the form holds the records, this the words where it is none of them. */
 export function useChoices({ mayBeNone }: { mayBeNone: boolean }) {
   const [words, setWords] = useState<Words>({})
 
-  /** Null while there is something on offer and nobody has decided. */
+  /** Null while it is very likely one that is on offer and nobody has decided. */
   function of(kind: Kind, watch: Watch, offers: readonly Offer[]): string | null {
     const word = words[kind]
     if (word) return word
     const id = referenceOf(watch(kind))?.id
     if (id) return offers.some(offer => offer.id === id) ? id : OTHER
-    if (offers.length > 0) return null
+    if (offers.some(({ score }) => score >= SURE)) return null
     return kind === 'company' && mayBeNone ? NONE : NEW
   }
 
