@@ -16,6 +16,9 @@ import {
 } from './score/score.subscriber.ts'
 import { scoringModelActions } from './score/scoring-model.actions.ts'
 
+export { moveForward } from './score/lifecycle.ts'
+export { scoreLeads } from './score/score-leads.ts'
+
 /** The server half of the module: what its actions do and how its tables came to be. */
 export const crmServer: ServerModule = {
   module: crm,

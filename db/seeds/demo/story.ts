@@ -11,7 +11,7 @@ export interface Step {
   readonly deed: Deed
 }
 
-/** Changes made, and when they are to have happened. */
+/** Changes made, or requests in which several were, and when they are to have happened. */
 export type Times = Map<string, Date>
 
 /** What happened to something, one step after the other. */
