@@ -7893,16 +7893,25 @@ grant execute on function core_take_subscriptions(bytea,uuid,text[]) to inopsio_
 
 CREATE OR REPLACE FUNCTION public.core_taken_back(p_tenant uuid, p_change uuid)
  RETURNS uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  with recursive back (id, undo_of, depth) as (
-    select c.id, c.undo_of, 0 from core_change c where c.tenant_id = p_tenant and c.id = p_change
-    union all
-    select c.id, c.undo_of, b.depth + 1 from back b join core_change c on c.tenant_id = p_tenant and c.id = b.undo_of
-  )
-  select id from back where undo_of is null and depth > 0
+declare
+  reached uuid := p_change;
+  further uuid;
+begin
+  loop
+    select undo_of into further from core_change where tenant_id = p_tenant and id = reached;
+    if not found then
+      return null;
+    end if;
+    if further is null then
+      return nullif(reached, p_change);
+    end if;
+    reached := further;
+  end loop;
+end
 $function$;
 revoke all on function core_taken_back(uuid,uuid) from public;
 
