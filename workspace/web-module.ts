@@ -30,8 +30,8 @@ export type ModulePage = {
   readonly place?: {
     readonly label: string
     readonly icon: LucideIcon
-    /** Among the entities of the module, or with what is set up once. */
-    readonly under: 'module' | 'administration'
+    /** Above all modules as one's own, among the entities of the module, or with what is set up once. */
+    readonly under: 'me' | 'module' | 'administration'
     /** Whom it is offered to; everybody when left out. The server decides again. */
     readonly isFor?: (workspace: Workspace) => boolean
   }

@@ -96,6 +96,7 @@ export function gridTests(open: () => Workbench): void {
     for (const field of ['Job title', 'Tags', 'City']) {
       await dialog.getByRole('combobox', { name: 'Field to change' }).fill(field)
       await page.getByRole('option', { name: field }).click()
+      await dialog.getByLabel(field, { exact: true }).and(page.locator(':focus')).waitFor()
     }
     await dialog.getByRole('textbox', { name: 'Job title' }).fill('Engineer')
     await dialog.getByRole('textbox', { name: 'Tags' }).fill('new')

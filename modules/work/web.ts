@@ -9,7 +9,7 @@ export const workWeb: WebModule = {
     {
       path: '/my-tasks',
       load: async () => (await import('./my-tasks/my-tasks.page.tsx')).MyTasksPage,
-      place: { label: 'My tasks', icon: CheckSquare, under: 'module' },
+      place: { label: 'My tasks', icon: CheckSquare, under: 'me' },
     },
   ],
   timeline: {

@@ -93,6 +93,11 @@ export function serverProcessOf(launcher: number): number {
   return found
 }
 
+/** The processes that answer requests below the server process of a launcher; its database server is none of them. */
+export function servingProcessesOf(launcher: number): number[] {
+  return childrenOf(serverProcessOf(launcher)).filter(pid => commandOf(pid).includes('apps/server/worker.ts'))
+}
+
 /** The living processes that a process has started. */
 export function childrenOf(parent: number): number[] {
   return readdirSync('/proc')

@@ -13,6 +13,7 @@ import {
   childrenOf,
   type Program,
   serverProcessOf,
+  servingProcessesOf,
   startProgram,
   statusOf,
   stopAll,
@@ -185,12 +186,12 @@ describe('Starting, stopping and killing', () => {
 
   test('several serving processes share the port, and one that dies is replaced', async () => {
     const program = await start({ INOPSIO_DATA: data, INOPSIO_PROCESSES: '2' }).ready()
-    const [first, second] = childrenOf(serverProcessOf(program.pid))
+    const [first, second] = servingProcessesOf(program.pid)
     assert.ok(first && second)
     const metrics = await (await fetch(`${program.url}/metrics`)).text()
     assert.match(metrics, /inopsio_database_connections\{lane="write",state="idle"\} \d/)
     process.kill(first, 'SIGKILL')
-    await until(() => childrenOf(serverProcessOf(program.pid)).filter(pid => pid !== first).length === 2)
+    await until(() => servingProcessesOf(program.pid).filter(pid => pid !== first).length === 2)
     await until(async () => (await statusOf(`${program.url}/readyz`)) === 200)
     assert.equal(await program.stop(), 0)
     assert.equal(await statusOf(`${program.url}/healthz`), 0)

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { messageOf } from '../api/problem.ts'
 import { ListSkeleton } from '../list/list-skeleton.tsx'
 import { useWorkspace } from '../meta/use-workspace.ts'
+import { ShowMore } from '../shell/show-more.tsx'
 import { type ImportRun, mendRow, type RefusedRow, readRefused, retryImport } from './import.api.ts'
 import { RefusedRowLine } from './refused-row-line.tsx'
 
@@ -80,11 +81,9 @@ export function RefusedRows({ run, onRetried }: { run: ImportRun; onRetried: () 
           </tbody>
         </Table>
       )}
-      {answer.hasNextPage && (
-        <Button busy={answer.isFetchingNextPage} onClick={() => void answer.fetchNextPage()}>
-          Show more rows
-        </Button>
-      )}
+      <ShowMore pages={answer} className="self-start">
+        Show more rows
+      </ShowMore>
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath } from '../meta/workspace.ts'
 import { Ago } from '../shell/ago.tsx'
 import { LoadFailed } from '../shell/load-failed.tsx'
+import { ShowMore } from '../shell/show-more.tsx'
 import { type DeadLetter, readDeadLetters, settleLetters } from './jobs.api.ts'
 import { useSteering } from './use-steering.ts'
 
@@ -37,15 +38,7 @@ export function DeadLetters() {
       {bySubscriber.map(([subscriber, theirs]) => (
         <Subscriber key={subscriber} subscriber={subscriber} letters={theirs} />
       ))}
-      {answer.hasNextPage && (
-        <Button
-          className="w-full"
-          busy={answer.isFetchingNextPage}
-          onClick={() => void answer.fetchNextPage()}
-        >
-          Show older ones
-        </Button>
-      )}
+      <ShowMore pages={answer}>Show older ones</ShowMore>
     </div>
   )
 }

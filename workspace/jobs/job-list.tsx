@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { CircleCheck, Cog, RotateCcw } from 'lucide-react'
 import { ListSkeleton } from '../list/list-skeleton.tsx'
 import { LoadFailed } from '../shell/load-failed.tsx'
+import { ShowMore } from '../shell/show-more.tsx'
 import { JobRow } from './job-row.tsx'
 import { type JobCount, type JobState, readJobs, retryFailed } from './jobs.api.ts'
 import { useSteering } from './use-steering.ts'
@@ -92,15 +93,7 @@ export function JobList({ view, states, kind, kinds, onKind }: JobListProps) {
           </tbody>
         </Table>
       )}
-      {answer.hasNextPage && (
-        <Button
-          className="w-full"
-          busy={answer.isFetchingNextPage}
-          onClick={() => void answer.fetchNextPage()}
-        >
-          Show older ones
-        </Button>
-      )}
+      <ShowMore pages={answer}>Show older ones</ShowMore>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { Button, Combobox, Dialog, IconButton, Select } from '@inopsio/ui'
 import { X } from 'lucide-react'
-import { createElement, useState } from 'react'
+import { createElement, useEffect, useRef, useState } from 'react'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import type { RecordData } from '../record/record.api.ts'
@@ -75,6 +75,9 @@ export function BulkEditDialog({ entity, title, busy, onChange, onClose }: BulkE
 
 function EditRow({ edit, onEdit }: { edit: FieldEdit; onEdit: (edit: FieldEdit | null) => void }) {
   const { field, how } = edit
+  const entry = useRef<HTMLDivElement>(null)
+  // Whoever has chosen a field goes on with what it becomes.
+  useEffect(() => entry.current?.querySelector<HTMLElement>('input, textarea, button')?.focus(), [])
   return (
     <fieldset className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 sm:grid-cols-[9rem_8rem_minmax(0,1fr)_auto]">
       <legend className="sr-only">{field.label}</legend>
@@ -86,7 +89,7 @@ function EditRow({ edit, onEdit }: { edit: FieldEdit; onEdit: (edit: FieldEdit |
         onValue={next => onEdit({ ...edit, how: (next ?? 'set') as FieldEdit['how'] })}
         className="max-sm:order-3 max-sm:col-span-2"
       />
-      <div className="max-sm:order-4 max-sm:col-span-2">
+      <div ref={entry} className="max-sm:order-4 max-sm:col-span-2">
         {how !== 'clear' && <Entry field={field} edit={edit} onEdit={onEdit} />}
       </div>
       <IconButton

@@ -1,4 +1,4 @@
-import { Button, cx, EmptyState, StatusPill, TextInput, type Tone } from '@inopsio/ui'
+import { cx, EmptyState, StatusPill, TextInput, type Tone } from '@inopsio/ui'
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Inbox, Settings2 } from 'lucide-react'
@@ -9,6 +9,7 @@ import { useWorkspace } from '../meta/use-workspace.ts'
 import { Ago } from '../shell/ago.tsx'
 import { LoadFailed } from '../shell/load-failed.tsx'
 import { Page } from '../shell/page.tsx'
+import { ShowMore } from '../shell/show-more.tsx'
 import { MailView } from './mail-view.tsx'
 import { type MailRow, readMails, readSettingsId } from './mailbox.api.ts'
 
@@ -87,16 +88,7 @@ export function MailboxPage() {
                 <Row key={each.id} mail={each} isOpen={each.id === mail} onOpen={() => open(each.id)} />
               ))}
             </ul>
-            {answer.hasNextPage && (
-              <Button
-                look="ghost"
-                className="w-full"
-                busy={answer.isFetchingNextPage}
-                onClick={() => void answer.fetchNextPage()}
-              >
-                Show older ones
-              </Button>
-            )}
+            <ShowMore pages={answer}>Show older ones</ShowMore>
           </div>
         </section>
         <section aria-label="E-mail" className={cx('min-h-0 min-w-0 flex-1', !mail && 'max-md:hidden')}>

@@ -5,6 +5,7 @@ import { ListSkeleton } from '../list/list-skeleton.tsx'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { LoadFailed } from '../shell/load-failed.tsx'
 import { Page } from '../shell/page.tsx'
+import { ShowMore } from '../shell/show-more.tsx'
 import { NotificationList } from './notification-list.tsx'
 import { readNotifications } from './notifications.api.ts'
 import { useReadAll } from './use-marks.ts'
@@ -53,15 +54,7 @@ export function NotificationsPage() {
       )}
       <div className="mx-auto max-w-2xl px-3 py-5 sm:px-6">
         <NotificationList notifications={all} />
-        {answer.hasNextPage && (
-          <Button
-            className="mt-4 w-full"
-            busy={answer.isFetchingNextPage}
-            onClick={() => void answer.fetchNextPage()}
-          >
-            Show older ones
-          </Button>
-        )}
+        <ShowMore pages={answer}>Show older ones</ShowMore>
       </div>
     </Page>
   )

@@ -1,44 +1,21 @@
-import { Banner, Button, Dialog } from '@inopsio/ui'
 import type { ActionDialogProps } from '../web-module.ts'
-import { FieldControl } from './field-control.tsx'
-import { useActionForm } from './use-action-form.ts'
+import { FieldsDialog } from './fields-dialog.tsx'
+import { neededFields, useAct } from './use-act.ts'
 
 /** Asks for what an action needs, derived from its input, and does it. Its button says what it does. */
-export function ActionDialog(props: ActionDialogProps) {
-  const { entity, record, action, onClose } = props
-  const { form, fields, control, problems, isBusy } = useActionForm(props)
+export function ActionDialog({ entity, record, action, onClose }: ActionDialogProps) {
+  const act = useAct(entity, record)
   return (
-    <Dialog
-      open
-      onOpen={open => !open && onClose()}
+    <FieldsDialog
       title={action.label}
       description={action.confirm ?? action.help}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={form.id} look="primary" busy={isBusy}>
-            {action.label}
-          </Button>
-        </>
-      }
-    >
-      <form {...form} className="flex flex-col gap-4">
-        {problems.general.map(message => (
-          <Banner key={message} meaning="failed" title={message} />
-        ))}
-        {fields.map((field, index) => (
-          <FieldControl
-            key={field.key}
-            entity={entity}
-            record={record}
-            field={field}
-            control={control}
-            problems={problems}
-            required={field.required || action.requires.includes(field.key)}
-            startHere={index === 0}
-          />
-        ))}
-      </form>
-    </Dialog>
+      entity={entity}
+      fields={neededFields(entity, record, action)}
+      isRequired={field => field.required || action.requires.includes(field.key)}
+      record={record}
+      verb={action.label}
+      onSubmit={entered => act(action, entered)}
+      onClose={onClose}
+    />
   )
 }

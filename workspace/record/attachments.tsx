@@ -7,6 +7,7 @@ import { messageOf } from '../api/problem.ts'
 import type { EntityMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { fieldOf } from '../meta/workspace.ts'
+import { ShowMore } from '../shell/show-more.tsx'
 import type { Page, RecordData } from './record.api.ts'
 import { useAttach } from './use-attach.ts'
 import { useFileArrival } from './use-file-arrival.ts'
@@ -96,11 +97,9 @@ export function Attachments({ attachment, field, label, recordId, mayAttach }: A
           {mayAttach ? 'None yet. Drop or paste files anywhere on this page.' : 'None.'}
         </p>
       )}
-      {answer.hasNextPage && (
-        <Button size="small" className="mt-2" onClick={() => void answer.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <ShowMore pages={answer} size="small" className="mt-2">
+        Show more
+      </ShowMore>
       {isOver && <DropCurtain />}
     </section>
   )

@@ -1,4 +1,4 @@
-import type { ApiProblem, FieldProblem } from '../api/problem.ts'
+import { ApiProblem, type FieldProblem, messageOf } from '../api/problem.ts'
 
 /** The problems of a refused write, sorted to the fields of a form. What belongs to no field is kept for the top of the form. */
 export type FormProblems = {
@@ -7,6 +7,16 @@ export type FormProblems = {
 }
 
 export const noProblems: FormProblems = { byField: new Map(), general: [] }
+
+/** Why something could not be done with these fields. Faults that are nobody's input stand at the top of the form. */
+export function problemsIn(error: unknown, fields: readonly { key: string }[]): FormProblems {
+  const isRefusal = error instanceof ApiProblem && error.status < 500 && !error.isUnreachable
+  if (!isRefusal) return { byField: new Map(), general: [messageOf(error)] }
+  return problemsOf(
+    error,
+    fields.map(({ key }) => key),
+  )
+}
 
 export function problemsOf(
   error: Pick<ApiProblem, 'problems' | 'message'>,

@@ -1,11 +1,13 @@
-import { Avatar, Button, EmptyState, Skeleton, Timeline } from '@inopsio/ui'
+import { Avatar, EmptyState, Timeline } from '@inopsio/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { History as HistoryIcon } from 'lucide-react'
 import { messageOf } from '../api/problem.ts'
 import type { EntityMeta } from '../meta/types.ts'
+import { ShowMore } from '../shell/show-more.tsx'
 import { actorName } from './describe-change.ts'
 import { HistoryItem } from './history-item.tsx'
 import { readHistory } from './record.api.ts'
+import { TimelineSkeleton } from './timeline/timeline-skeleton.tsx'
 
 /** Everything that happened to the record, newest first, each step with a way back. */
 export function History({ entity, recordId }: { entity: EntityMeta; recordId: string }) {
@@ -16,7 +18,7 @@ export function History({ entity, recordId }: { entity: EntityMeta; recordId: st
     getNextPageParam: last => last.page.next ?? undefined,
   })
   const entries = answer.data?.pages.flatMap(page => page.data) ?? []
-  if (answer.isPending) return <HistorySkeleton />
+  if (answer.isPending) return <TimelineSkeleton />
   if (answer.isError && entries.length === 0) return <p className="text-muted">{messageOf(answer.error)}</p>
   if (entries.length === 0)
     return (
@@ -34,29 +36,9 @@ export function History({ entity, recordId }: { entity: EntityMeta; recordId: st
           />
         ))}
       </Timeline>
-      {answer.hasNextPage && (
-        <Button
-          size="small"
-          className="mt-4 w-full"
-          busy={answer.isFetchingNextPage}
-          onClick={() => void answer.fetchNextPage()}
-        >
-          Show older changes
-        </Button>
-      )}
+      <ShowMore pages={answer} size="small">
+        Show older changes
+      </ShowMore>
     </>
-  )
-}
-
-function HistorySkeleton() {
-  return (
-    <div role="status" aria-label="Loading" className="flex flex-col gap-6">
-      {['w-40', 'w-52', 'w-36'].map(width => (
-        <div key={width} className="flex items-center gap-3">
-          <Skeleton className="size-7 rounded-full" />
-          <Skeleton className={width} />
-        </div>
-      ))}
-    </div>
   )
 }

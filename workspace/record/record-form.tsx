@@ -1,14 +1,13 @@
 import { Banner, Button } from '@inopsio/ui'
 import { type ReactNode, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { ApiProblem, messageOf } from '../api/problem.ts'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import type { Duplicate } from './duplicates.api.ts'
 import { DuplicatesNotice } from './duplicates-notice.tsx'
 import { FieldControl, focusFirstProblem } from './field-control.tsx'
 import { changeableFields, formSections } from './form-fields.ts'
-import { noProblems, problemsOf } from './form-problems.ts'
+import { noProblems, problemsIn } from './form-problems.ts'
 import type { FormValues } from './form-values.ts'
 import type { RecordData } from './record.api.ts'
 
@@ -69,13 +68,7 @@ export function RecordForm({
     try {
       await onSave(entered, fields, apart)
     } catch (error) {
-      const found =
-        error instanceof ApiProblem && error.status < 500 && !error.isUnreachable
-          ? problemsOf(
-              error,
-              fields.map(({ key }) => key),
-            )
-          : { byField: new Map(), general: [messageOf(error)] }
+      const found = problemsIn(error, fields)
       setProblems(found)
       requestAnimationFrame(() => focusFirstProblem(form.current, fields, found))
     }

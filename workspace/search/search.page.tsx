@@ -1,4 +1,4 @@
-import { Button, EmptyState, Select, TextInput } from '@inopsio/ui'
+import { EmptyState, Select, TextInput } from '@inopsio/ui'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Search, SearchX } from 'lucide-react'
@@ -7,6 +7,7 @@ import { ListSkeleton } from '../list/list-skeleton.tsx'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { LoadFailed } from '../shell/load-failed.tsx'
 import { Page } from '../shell/page.tsx'
+import { ShowMore } from '../shell/show-more.tsx'
 import { Corrected, HitLine } from './hit.tsx'
 import { readSearch } from './search.api.ts'
 import { useSettled } from './use-settled.ts'
@@ -103,15 +104,7 @@ export function SearchPage() {
               )
             })}
           </ul>
-          {answer.hasNextPage && (
-            <Button
-              className="mt-3 w-full"
-              busy={answer.isFetchingNextPage}
-              onClick={() => void answer.fetchNextPage()}
-            >
-              Show more
-            </Button>
-          )}
+          <ShowMore pages={answer}>Show more</ShowMore>
         </div>
       )}
     </Page>

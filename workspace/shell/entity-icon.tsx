@@ -1,93 +1,10 @@
-import type { LucideIcon } from 'lucide-react'
-import {
-  Activity,
-  ArrowLeftRight,
-  Boxes,
-  Briefcase,
-  Building2,
-  CalendarDays,
-  CircleDollarSign,
-  Coins,
-  Contact,
-  Factory,
-  FileText,
-  FolderTree,
-  Gauge,
-  Globe,
-  Handshake,
-  KeyRound,
-  Magnet,
-  Mail,
-  Megaphone,
-  Package,
-  Phone,
-  Plug,
-  Receipt,
-  Send,
-  Settings,
-  ShieldAlert,
-  ShieldCheck,
-  ShoppingCart,
-  StickyNote,
-  Tag,
-  Target,
-  Ticket,
-  Truck,
-  User,
-  UserPlus,
-  Users,
-  Webhook,
-  Wrench,
-} from 'lucide-react'
-
-/** The icons that declarations may hint at by their Lucide name. A hint that is not here falls back to a letter. */
-const icons: Readonly<Record<string, LucideIcon>> = {
-  activity: Activity,
-  'arrow-left-right': ArrowLeftRight,
-  coins: Coins,
-  settings: Settings,
-  send: Send,
-  webhook: Webhook,
-  'shield-check': ShieldCheck,
-  boxes: Boxes,
-  briefcase: Briefcase,
-  building: Building2,
-  'building-2': Building2,
-  calendar: CalendarDays,
-  'circle-dollar-sign': CircleDollarSign,
-  contact: Contact,
-  factory: Factory,
-  'file-text': FileText,
-  'folder-tree': FolderTree,
-  gauge: Gauge,
-  globe: Globe,
-  handshake: Handshake,
-  key: KeyRound,
-  'key-round': KeyRound,
-  plug: Plug,
-  magnet: Magnet,
-  mail: Mail,
-  megaphone: Megaphone,
-  package: Package,
-  phone: Phone,
-  receipt: Receipt,
-  'shield-alert': ShieldAlert,
-  'shopping-cart': ShoppingCart,
-  'sticky-note': StickyNote,
-  tag: Tag,
-  target: Target,
-  ticket: Ticket,
-  truck: Truck,
-  user: User,
-  'user-plus': UserPlus,
-  users: Users,
-  wrench: Wrench,
-}
+import { entityIcons } from './entity-icons.ts'
 
 type EntityIconProps = { icon?: string | undefined; label: string; size?: number }
 
+/** The icon of an entity; the first letter of its name when it hints at none. */
 export function EntityIcon({ icon, label, size = 16 }: EntityIconProps) {
-  const Icon = icon ? icons[icon] : undefined
+  const Icon = icon ? entityIcons[icon] : undefined
   if (Icon) return <Icon size={size} strokeWidth={1.75} aria-hidden />
   return (
     <svg width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">

@@ -8,11 +8,14 @@ import { type ModulePage, useWebModules } from '../web-module.ts'
 import { EntityIcon } from './entity-icon.tsx'
 import { places } from './places.ts'
 
-/** All places one may go to: the entities of each module, then what concerns all data. */
+/** All places one may go to: one's own, the entities of each module, then what concerns all data. */
 export function Navigation({ onGo }: { onGo?: () => void }) {
   const workspace = useWorkspace()
   return (
     <nav aria-label="Main" className="flex flex-col gap-5 px-3 pb-4">
+      <ul className="flex flex-col gap-px">
+        <PagesUnder place="me" {...(onGo && { onGo })} />
+      </ul>
       {workspace.modules.map(({ id, label, entities }) => (
         <Group key={id} label={label}>
           <ModulePages id={id} {...(onGo && { onGo })} />
@@ -34,7 +37,7 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
         .map(({ label }) => (
           <Group key={label} label={label}>
             <Places label={label} {...(onGo && { onGo })} />
-            {label === 'Administration' && <AdministrationPages {...(onGo && { onGo })} />}
+            {label === 'Administration' && <PagesUnder place="administration" {...(onGo && { onGo })} />}
           </Group>
         ))}
     </nav>
@@ -47,14 +50,15 @@ function ModulePages({ id, onGo }: { id: string; onGo?: () => void }) {
   return <Offered pages={pages ?? []} under="module" {...(onGo && { onGo })} />
 }
 
-function AdministrationPages({ onGo }: { onGo?: () => void }) {
+/** What modules show that belongs to none of them. */
+function PagesUnder({ place, onGo }: { place: 'me' | 'administration'; onGo?: () => void }) {
   const pages = useWebModules().flatMap(module => module.pages ?? [])
-  return <Offered pages={pages} under="administration" {...(onGo && { onGo })} />
+  return <Offered pages={pages} under={place} {...(onGo && { onGo })} />
 }
 
 type OfferedProps = {
   pages: readonly ModulePage[]
-  under: 'module' | 'administration'
+  under: 'me' | 'module' | 'administration'
   onGo?: () => void
 }
 

@@ -24,7 +24,7 @@ export function PhoneBar() {
   const workspace = useWorkspace()
   const pages = useWebModules()
     .flatMap(module => module.pages ?? [])
-    .filter(({ place }) => place?.under === 'module' && (place.isFor?.(workspace) ?? true))
+    .filter(({ place }) => place?.under === 'me' && (place.isFor?.(workspace) ?? true))
     .flatMap(({ path, place }) =>
       place ? [{ path, label: place.label, icon: <place.icon size={20} /> }] : [],
     )
@@ -35,7 +35,7 @@ export function PhoneBar() {
       label: entity.label[1],
       icon: <EntityIcon icon={entity.icon} label={entity.label[1]} size={20} />,
     }))
-  const first = [...pages.slice(0, 1), ...lists].slice(0, inBar)
+  const first = [...pages, ...lists].slice(0, inBar)
   return (
     <>
       <nav

@@ -9,6 +9,7 @@ import { useUndo } from '../record/use-undo.ts'
 import { Ago } from '../shell/ago.tsx'
 import { LoadFailed } from '../shell/load-failed.tsx'
 import { Page } from '../shell/page.tsx'
+import { ShowMore } from '../shell/show-more.tsx'
 import { readTrash, type TrashEntry } from './trash.api.ts'
 
 /** What was deleted and can come back. Restoring undoes the whole change: rows deleted together return together. */
@@ -67,15 +68,7 @@ export function TrashPage() {
               ))}
             </tbody>
           </Table>
-          {answer.hasNextPage && (
-            <Button
-              className="mt-4 w-full"
-              busy={answer.isFetchingNextPage}
-              onClick={() => void answer.fetchNextPage()}
-            >
-              Show older ones
-            </Button>
-          )}
+          <ShowMore pages={answer}>Show older ones</ShowMore>
         </div>
       )}
     </Page>

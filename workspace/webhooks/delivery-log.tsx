@@ -4,6 +4,7 @@ import { RefreshCw, RotateCcw } from 'lucide-react'
 import { Fragment, useState } from 'react'
 import { messageOf } from '../api/problem.ts'
 import { Ago } from '../shell/ago.tsx'
+import { ShowMore } from '../shell/show-more.tsx'
 import { useIsPhone } from '../shell/use-is-phone.ts'
 import { type Delivery, readDeliveries, sendAgain } from './webhook.api.ts'
 
@@ -41,11 +42,9 @@ export function DeliveryLog({ webhook, mayResend }: { webhook: string; mayResend
         <p className="text-muted">Nothing has been sent yet. Send a test event to try it out.</p>
       )}
       {rows.length > 0 && <Attempts webhook={webhook} rows={rows} mayResend={mayResend} />}
-      {log.hasNextPage && (
-        <Button className="mt-3" busy={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-          Show older
-        </Button>
-      )}
+      <ShowMore pages={log} className="mt-3">
+        Show older
+      </ShowMore>
     </section>
   )
 }

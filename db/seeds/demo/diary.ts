@@ -3,7 +3,8 @@ import { idAt } from './ids.ts'
 import type { Random } from './random.ts'
 import type { Step } from './story.ts'
 
-const WEEK = 7 * 86_400_000
+const DAY = 86_400_000
+const WEEK = 7 * DAY
 
 /** A record that something is about. */
 export interface About {
@@ -17,10 +18,12 @@ export interface About {
  */
 export class Diary {
   readonly #random: Random
+  readonly #now: Date
   readonly #weeks = new Map<string, { readonly by: string; at: Date; readonly rows: Input[] }>()
 
-  constructor(random: Random) {
+  constructor(random: Random, now: Date) {
     this.#random = random
+    this.#now = now
   }
 
   /** Enters something that has been done. */
@@ -28,10 +31,12 @@ export class Diary {
     this.#enter(by, at, { status: 'done', ...input, about, due: at.toISOString().slice(0, 10) })
   }
 
-  /** Enters something still to be done so many days later. */
+  /** Enters something to be done so many days later. What has been due for long is done by now; some is late. */
   plan(by: string, at: Date, about: About, inDays: number, input: Input): void {
-    const due = new Date(at.getTime() + inDays * 86_400_000).toISOString().slice(0, 10)
-    this.#enter(by, at, { ...input, about, due })
+    const due = new Date(at.getTime() + inDays * DAY)
+    const lateBy = (this.#now.getTime() - due.getTime()) / DAY
+    const status = lateBy > this.#random.between(1, 12) ? { status: 'done' } : {}
+    this.#enter(by, at, { ...input, ...status, about, due: due.toISOString().slice(0, 10) })
   }
 
   #enter(by: string, at: Date, input: Input): void {

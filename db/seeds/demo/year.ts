@@ -80,7 +80,7 @@ export async function liveThroughAYear(
   const random = new Random(size.seed)
   const admin = contexts.get('admin')
   if (!admin) throw new Error('The company has no administrator.')
-  const diary = new Diary(random)
+  const diary = new Diary(random, now)
   const customers = meetCustomers(random, size.companies, Object.keys(size.owners), now)
   const people = meetPeople(random, customers, size.contacts)
   const lists = await makeLists(kernel, admin)

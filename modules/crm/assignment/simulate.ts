@@ -2,12 +2,12 @@ import {
   type Context,
   Hopeless,
   type Kernel,
-  newChange,
   runAs,
   sql,
   type Transaction,
   transactAs,
 } from '@inopsio/kernel/server'
+import { keepResult } from '../trial/keep-result.ts'
 import { readNewcomers } from './assign-leads.ts'
 import { type Decision, type Desk, decide, type Newcomer } from './decide.ts'
 import { type LoadedPlan, loadDesk, openStatuses, planById, planOf, reading } from './load-desk.ts'
@@ -67,7 +67,13 @@ export async function simulate(call: Simulating): Promise<void> {
     desk = await decidePage(call, found.plan, page, desk, leads, tally)
     call.progress(done + page.length, leads.length)
   }
-  await save(kernel, await call.context(), simulation, tally.result(leads, desk))
+  await keepResult(
+    kernel,
+    await call.context(),
+    'crm.assignmentSimulation',
+    simulation,
+    tally.result(leads, desk),
+  )
 }
 
 /** The desk is opened once; what later pages need of it beyond is only who had their companies and persons. */
@@ -209,25 +215,3 @@ const pastLeads = (kernel: Kernel, context: Context, days: number): Promise<read
     }),
     { lane: 'read', timeoutMs: 60_000 },
   )
-
-/** The program writes it down: people may read what was tried, not write it. */
-async function save(kernel: Kernel, context: Context, id: string, result: SimulationResult): Promise<void> {
-  const entity = kernel.registry.get('crm.assignmentSimulation')
-  await runAs(
-    kernel,
-    context,
-    ({ tenant }) => ({
-      needs: [
-        { right: 'read', entity, owners: 'all' },
-        { right: 'update', entity, owners: 'all' },
-      ],
-      change: newChange('system', entity),
-      statements: [
-        sql`update crm_assignment_simulation set status = 'done', leads = ${result.leads}, result = ${sql.json(result)}
-          where tenant_id = ${tenant.id} and id = ${id}`,
-      ],
-      read: () => undefined,
-    }),
-    { lane: 'write' },
-  )
-}

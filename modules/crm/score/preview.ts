@@ -1,12 +1,5 @@
-import {
-  type Context,
-  Hopeless,
-  type Kernel,
-  newChange,
-  runAs,
-  sql,
-  transactAs,
-} from '@inopsio/kernel/server'
+import { type Context, Hopeless, type Kernel, sql, transactAs } from '@inopsio/kernel/server'
+import { keepResult } from '../trial/keep-result.ts'
 import { type Grade, valueAt } from './grade.ts'
 import { type Model, modelById, modelOf } from './published-model.ts'
 import { BATCH, idsOf, readingScores } from './score-leads.ts'
@@ -78,7 +71,7 @@ export async function previewScores({
     })
     progress(at + page.length, leads.length)
   }
-  await save(kernel, await context(), preview, summed(model, scores, known, now))
+  await keepResult(kernel, await context(), 'crm.scoringPreview', preview, summed(model, scores, known, now))
 }
 
 function summed(
@@ -128,26 +121,4 @@ async function openPreview(kernel: Kernel, context: Context, preview: string): P
   })
   if (!model) throw new Hopeless('This preview, or its model, is gone.')
   return model
-}
-
-/** The program writes it down: people may read what was looked at, not write it. */
-async function save(kernel: Kernel, context: Context, id: string, result: PreviewResult): Promise<void> {
-  const entity = kernel.registry.get('crm.scoringPreview')
-  await runAs(
-    kernel,
-    context,
-    ({ tenant }) => ({
-      needs: [
-        { right: 'read', entity, owners: 'all' },
-        { right: 'update', entity, owners: 'all' },
-      ],
-      change: newChange('system', entity),
-      statements: [
-        sql`update crm_scoring_preview set status = 'done', leads = ${result.leads}, result = ${sql.json(result)}
-          where tenant_id = ${tenant.id} and id = ${id}`,
-      ],
-      read: () => undefined,
-    }),
-    { lane: 'write' },
-  )
 }

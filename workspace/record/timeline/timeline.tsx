@@ -1,4 +1,4 @@
-import { Button, EmptyState, Select, Skeleton, Timeline } from '@inopsio/ui'
+import { EmptyState, Select, Skeleton, Timeline } from '@inopsio/ui'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { History as HistoryIcon } from 'lucide-react'
 import { Suspense, useEffect, useState } from 'react'
@@ -7,9 +7,11 @@ import { onLive } from '../../live/bus.ts'
 import type { EntityMeta } from '../../meta/types.ts'
 import { useWorkspace } from '../../meta/use-workspace.ts'
 import type { Workspace } from '../../meta/workspace.ts'
+import { ShowMore } from '../../shell/show-more.tsx'
 import { useWebModules } from '../../web-module.ts'
 import { readTimeline, type TimelineRow } from './timeline.api.ts'
 import { TimelineItem } from './timeline-item.tsx'
+import { TimelineSkeleton } from './timeline-skeleton.tsx'
 
 /** What happened to the record and around it, newest first, with what modules add above it. */
 export function RecordTimeline({ entity, recordId }: { entity: EntityMeta; recordId: string }) {
@@ -44,16 +46,9 @@ export function RecordTimeline({ entity, recordId }: { entity: EntityMeta; recor
       <Suspense fallback={<TimelineSkeleton />}>
         <Rows entity={entity} rows={rows} />
       </Suspense>
-      {answer.hasNextPage && (
-        <Button
-          size="small"
-          className="mt-4 w-full"
-          busy={answer.isFetchingNextPage}
-          onClick={() => void answer.fetchNextPage()}
-        >
-          Show older
-        </Button>
-      )}
+      <ShowMore pages={answer} size="small">
+        Show older
+      </ShowMore>
     </>
   )
 }
@@ -129,17 +124,4 @@ function standsOn(other: EntityMeta, entity: EntityMeta): boolean {
     | { kind: string; target?: string }
     | undefined
   return field?.kind === 'refAny' || field?.target === entity.id
-}
-
-function TimelineSkeleton() {
-  return (
-    <div role="status" aria-label="Loading" className="flex flex-col gap-6">
-      {['w-40', 'w-52', 'w-36'].map(width => (
-        <div key={width} className="flex items-center gap-3">
-          <Skeleton className="size-7 rounded-full" />
-          <Skeleton className={width} />
-        </div>
-      ))}
-    </div>
-  )
 }

@@ -1,8 +1,8 @@
 import { Button, PickList, type PickOption } from '@inopsio/ui'
 import {
   type ActionDialogProps,
-  type ActionForm,
   FieldControl,
+  type FieldsForm,
   messageFor,
   noProblems,
 } from '@inopsio/workspace'
@@ -11,7 +11,7 @@ import { type Kind, NEW, NONE, newFlag, OTHER } from './choice.ts'
 import type { Offer } from './qualify.api.ts'
 
 type PickRecordProps = Pick<ActionDialogProps, 'entity' | 'record' | 'action'> & {
-  form: ActionForm
+  form: FieldsForm
   kind: Kind
   label: string
   /** What is chosen: the id of a record, or one of the words. */

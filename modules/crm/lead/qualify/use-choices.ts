@@ -1,4 +1,4 @@
-import type { ActionForm } from '@inopsio/workspace'
+import type { FieldsForm } from '@inopsio/workspace'
 import { useState } from 'react'
 import { type Kind, kinds, NEW, NONE, newFlag, OTHER, referenceOf } from './choice.ts'
 import type { Offer } from './qualify.api.ts'
@@ -24,7 +24,7 @@ export function useChoices({ mayBeNone }: { mayBeNone: boolean }) {
     return kind === 'company' && mayBeNone ? NONE : NEW
   }
 
-  function choose(kind: Kind, choice: string, offer: Offer | undefined, set: ActionForm['set']): void {
+  function choose(kind: Kind, choice: string, offer: Offer | undefined, set: FieldsForm['set']): void {
     set(kind, offer ? { id: offer.id, title: offer.title } : null)
     set(newFlag[kind], choice === NEW)
     const { [kind]: _, ...others } = words
