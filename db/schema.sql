@@ -2854,6 +2854,40 @@ alter table crm_milestone enable row level security;
 alter table crm_milestone force row level security;
 grant delete, insert, select, update on crm_milestone to inopsio_app;
 
+create table crm_not_duplicate (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  one_id uuid not null,
+  one_entity text not null,
+  other_id uuid not null,
+  other_entity text not null,
+  reason text not null default 'Not the same'::text,
+  reason_key text collate "C" generated always as (lower((reason COLLATE pg_c_utf8))) stored,
+  by_id uuid,
+  pair text generated always as ((((LEAST(one_id, other_id))::text || ' '::text) || (GREATEST(one_id, other_id))::text)) stored,
+  constraint crm_not_duplicate_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_not_duplicate_one_entity_whole CHECK ((num_nulls(one_id, one_entity) = ANY (ARRAY[0, 2]))),
+  constraint crm_not_duplicate_other_entity_whole CHECK ((num_nulls(other_id, other_entity) = ANY (ARRAY[0, 2]))),
+  constraint crm_not_duplicate_own_name CHECK ((by_id = created_by)),
+  constraint crm_not_duplicate_reason_length CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 200))),
+  constraint crm_not_duplicate_two CHECK ((one_id <> other_id))
+);
+CREATE INDEX crm_not_duplicate_by_id_idx ON public.crm_not_duplicate USING btree (tenant_id, by_id, id);
+CREATE INDEX crm_not_duplicate_created_at_idx ON public.crm_not_duplicate USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_not_duplicate_one_id_idx ON public.crm_not_duplicate USING btree (tenant_id, one_entity, one_id, id);
+CREATE INDEX crm_not_duplicate_other_id_idx ON public.crm_not_duplicate USING btree (tenant_id, other_entity, other_id, id);
+CREATE UNIQUE INDEX crm_not_duplicate_pair ON public.crm_not_duplicate USING btree (tenant_id, pair);
+CREATE INDEX crm_not_duplicate_reason_key_idx ON public.crm_not_duplicate USING btree (tenant_id, reason_key, id);
+CREATE INDEX crm_not_duplicate_updated_at_idx ON public.crm_not_duplicate USING btree (tenant_id, updated_at, id);
+alter table crm_not_duplicate enable row level security;
+alter table crm_not_duplicate force row level security;
+grant delete, insert, select, update on crm_not_duplicate to inopsio_app;
+
 create table crm_pipeline (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -2900,7 +2934,7 @@ create table crm_qualification_question (
   constraint crm_qualification_question_choices_given CHECK (((kind <> 'choice'::text) OR (choices IS NOT NULL))),
   constraint crm_qualification_question_choices_length CHECK (((char_length(choices) >= 1) AND (char_length(choices) <= 2000))),
   constraint crm_qualification_question_explanation_length CHECK (((char_length(explanation) >= 1) AND (char_length(explanation) <= 500))),
-  constraint crm_qualification_question_kind_known CHECK ((kind = ANY (ARRAY['text'::text, 'yesNo'::text, 'choice'::text]))),
+  constraint crm_qualification_question_kind_known CHECK ((kind = ANY (ARRAY['text'::text, 'number'::text, 'yesNo'::text, 'choice'::text]))),
   constraint crm_qualification_question_place_range CHECK (((place >= 0) AND (place <= 1000))),
   constraint crm_qualification_question_question_length CHECK (((char_length(question) >= 1) AND (char_length(question) <= 300)))
 );
@@ -3742,6 +3776,7 @@ alter table crm_lead_score add constraint crm_lead_score_model_id_fkey FOREIGN K
 alter table crm_lead_status_history add constraint crm_lead_status_history_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_tags add constraint crm_lead_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_milestone add constraint crm_milestone_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE CASCADE;
+alter table crm_not_duplicate add constraint crm_not_duplicate_by_id_fkey FOREIGN KEY (tenant_id, by_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (by_id);
 alter table crm_qualification_question add constraint crm_qualification_question_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES crm_lead_category(tenant_id, id) ON DELETE CASCADE;
 alter table crm_score_sample add constraint crm_score_sample_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE SET NULL (lead_id);
 alter table crm_scoring_preview add constraint crm_scoring_preview_model_id_fkey FOREIGN KEY (tenant_id, model_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
@@ -5028,6 +5063,8 @@ begin
   update core_mail set about_entity = null, about_id = null where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from core_notification where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from core_share where tenant_id = p_tenant and entity = p_entity and record_id = p_id;
+  delete from crm_not_duplicate where tenant_id = p_tenant and one_entity = p_entity and one_id = p_id;
+  delete from crm_not_duplicate where tenant_id = p_tenant and other_entity = p_entity and other_id = p_id;
   delete from crm_stakeholder where tenant_id = p_tenant and person_entity = p_entity and person_id = p_id;
   delete from work_activity where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from work_comment where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
@@ -6508,6 +6545,7 @@ begin
   when 'crm.leadSource' then return exists (select from public.crm_lead_source t where t.id = p_id);
   when 'crm.lostReason' then return exists (select from public.crm_lost_reason t where t.id = p_id);
   when 'crm.milestone' then return exists (select from public.crm_milestone t where t.id = p_id);
+  when 'crm.notDuplicate' then return exists (select from public.crm_not_duplicate t where t.id = p_id);
   when 'crm.pipeline' then return exists (select from public.crm_pipeline t where t.id = p_id);
   when 'crm.qualificationQuestion' then return exists (select from public.crm_qualification_question t where t.id = p_id);
   when 'crm.scoreSample' then return exists (select from public.crm_score_sample t where t.id = p_id);
@@ -7936,16 +7974,25 @@ grant execute on function core_take_subscriptions(bytea,uuid,text[]) to inopsio_
 
 CREATE OR REPLACE FUNCTION public.core_taken_back(p_tenant uuid, p_change uuid)
  RETURNS uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  with recursive back (id, undo_of, depth) as (
-    select c.id, c.undo_of, 0 from core_change c where c.tenant_id = p_tenant and c.id = p_change
-    union all
-    select c.id, c.undo_of, b.depth + 1 from back b join core_change c on c.tenant_id = p_tenant and c.id = b.undo_of
-  )
-  select id from back where undo_of is null and depth > 0
+declare
+  reached uuid := p_change;
+  further uuid;
+begin
+  loop
+    select undo_of into further from core_change where tenant_id = p_tenant and id = reached;
+    if not found then
+      return null;
+    end if;
+    if further is null then
+      return nullif(reached, p_change);
+    end if;
+    reached := further;
+  end loop;
+end
 $function$;
 revoke all on function core_taken_back(uuid,uuid) from public;
 
@@ -11936,6 +11983,84 @@ end
 $function$;
 revoke all on function crm_milestone_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_not_duplicate_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.one_id, new.one_entity, new.other_id, new.other_entity, new.reason, new.by_id)
+      is distinct from
+      (old.one_id, old.one_entity, old.other_id, old.other_entity, old.reason, old.by_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_not_duplicate_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.notDuplicate', new.id, new.id, 'C', diff, 'crm.notDuplicate.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'one', case when old.one_id is not null then jsonb_build_object(
+        'one_id', old.one_id, 'one_entity', old.one_entity) end,
+      'other', case when old.other_id is not null then jsonb_build_object(
+        'other_id', old.other_id, 'other_entity', old.other_entity) end,
+      'reason', old.reason,
+      'by', old.by_id);
+    perform core_write_audit(old.tenant_id, 'crm.notDuplicate', old.id, old.id, 'D', diff, 'crm.notDuplicate.deleted');
+    perform core_detach(old.tenant_id, 'crm.notDuplicate', old.id);
+    return null;
+  end if;
+  if (new.one_id, new.one_entity) is distinct from (old.one_id, old.one_entity) then
+    diff := diff || jsonb_build_object('one', jsonb_build_array(
+      case when old.one_id is not null then jsonb_build_object(
+        'one_id', old.one_id, 'one_entity', old.one_entity) end,
+      case when new.one_id is not null then jsonb_build_object(
+        'one_id', new.one_id, 'one_entity', new.one_entity) end));
+  end if;
+  if (new.other_id, new.other_entity) is distinct from (old.other_id, old.other_entity) then
+    diff := diff || jsonb_build_object('other', jsonb_build_array(
+      case when old.other_id is not null then jsonb_build_object(
+        'other_id', old.other_id, 'other_entity', old.other_entity) end,
+      case when new.other_id is not null then jsonb_build_object(
+        'other_id', new.other_id, 'other_entity', new.other_entity) end));
+  end if;
+  if new.reason is distinct from old.reason then
+    diff := diff || jsonb_build_object('reason', jsonb_build_array(old.reason, new.reason));
+  end if;
+  if new.by_id is distinct from old.by_id then
+    diff := diff || jsonb_build_object('by', jsonb_build_array(old.by_id, new.by_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.notDuplicate', new.id, new.id, 'U', diff, 'crm.notDuplicate.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_not_duplicate_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_pipeline_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -14770,6 +14895,15 @@ create policy crm_milestone_read on crm_milestone for select to inopsio_app usin
 create policy crm_milestone_triggers on crm_milestone for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_milestone_update on crm_milestone for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_milestone'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_not_duplicate_create on crm_not_duplicate for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_not_duplicate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (by_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_not_duplicate'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_not_duplicate_delete on crm_not_duplicate for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_not_duplicate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (by_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_not_duplicate'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_not_duplicate_read on crm_not_duplicate for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_not_duplicate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (by_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_not_duplicate'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (( SELECT (cardinality((NULLIF(current_setting('app.read.crm_not_duplicate'::text, true), ''::text))::uuid[]) > 0)) AND core_may_read(one_entity, one_id)))));
+create policy crm_not_duplicate_triggers on crm_not_duplicate for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_not_duplicate_update on crm_not_duplicate for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_not_duplicate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (by_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_not_duplicate'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_pipeline_create on crm_pipeline for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_pipeline'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
 create policy crm_pipeline_delete on crm_pipeline for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
@@ -15260,6 +15394,8 @@ CREATE TRIGGER crm_lost_reason_guard BEFORE UPDATE ON public.crm_lost_reason FOR
 CREATE TRIGGER crm_lost_reason_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lost_reason FOR EACH ROW EXECUTE FUNCTION crm_lost_reason_record();
 CREATE TRIGGER crm_milestone_guard BEFORE UPDATE ON public.crm_milestone FOR EACH ROW EXECUTE FUNCTION crm_milestone_guard();
 CREATE TRIGGER crm_milestone_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_milestone FOR EACH ROW EXECUTE FUNCTION crm_milestone_record();
+CREATE TRIGGER crm_not_duplicate_guard BEFORE UPDATE ON public.crm_not_duplicate FOR EACH ROW EXECUTE FUNCTION crm_not_duplicate_guard();
+CREATE TRIGGER crm_not_duplicate_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_not_duplicate FOR EACH ROW EXECUTE FUNCTION crm_not_duplicate_record();
 CREATE TRIGGER crm_pipeline_guard BEFORE UPDATE ON public.crm_pipeline FOR EACH ROW EXECUTE FUNCTION crm_pipeline_guard();
 CREATE TRIGGER crm_pipeline_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_pipeline FOR EACH ROW EXECUTE FUNCTION crm_pipeline_record();
 CREATE TRIGGER crm_qualification_question_guard BEFORE UPDATE ON public.crm_qualification_question FOR EACH ROW EXECUTE FUNCTION crm_qualification_question_guard();

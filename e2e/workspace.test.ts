@@ -13,6 +13,7 @@ import { jobTests } from './workspace/jobs.ts'
 import { listTests } from './workspace/lists.ts'
 import { liveTests } from './workspace/live.ts'
 import { phoneTests } from './workspace/phone.ts'
+import { qualifyTests } from './workspace/qualify.ts'
 import { recordTests } from './workspace/records.ts'
 import { searchTests } from './workspace/search.ts'
 import { sessionTests } from './workspace/sessions.ts'
@@ -40,6 +41,7 @@ describe('the workspace in a browser', () => {
   boardTests(open)
   viewTests(open)
   recordTests(open)
+  qualifyTests(open)
   changeTests(open)
   fieldTests(open)
   fileTests(open)

@@ -5,7 +5,13 @@ export { createKernel } from './create-kernel.ts'
 export type { Transaction } from './db/executor.ts'
 export type { ResultSet, Row } from './db/result.ts'
 export { announcing, type Sql, type Statement, sql } from './db/statement.ts'
-export { type Duplicate, findDuplicates } from './duplicates/find-duplicates.ts'
+export {
+  type Duplicate,
+  duplicatesOf,
+  findDuplicates,
+  type SetApart,
+  setApart,
+} from './duplicates/find-duplicates.ts'
 export type { ResolvedEntity } from './entity/registry.ts'
 export type { ServerModule } from './entity/server-module.ts'
 export { conflict, invalid, notFound } from './errors.ts'

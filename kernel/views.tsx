@@ -34,6 +34,7 @@ import type { FieldView } from './fields/view.ts'
 export { toWallClock, writeDate, writeInstant } from './fields/date-time/local-time.ts'
 export { type StateField, toneOfStatus } from './fields/state/state.view.tsx'
 export type {
+  Beside,
   DisplayProps,
   EditProps,
   FieldInForm,

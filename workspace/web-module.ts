@@ -43,6 +43,16 @@ export type RecordExtra = {
   readonly Panel?: ComponentType<{ entity: EntityMeta; record: RecordData }>
   /** Actions that make no sense as the record stands, or are offered by the panel itself, are left out. */
   readonly offers?: (action: ActionMeta, record: RecordData) => boolean
+  /** By action key: what asks for an action's input where the derived dialog is not enough. Made with `lazy`. */
+  readonly dialogs?: Readonly<Record<string, ComponentType<ActionDialogProps>>>
+}
+
+/** What every dialog of an action is told. */
+export type ActionDialogProps = {
+  entity: EntityMeta
+  record: RecordData
+  action: ActionMeta
+  onClose: () => void
 }
 
 const WebModules = createContext<readonly WebModule[]>([])

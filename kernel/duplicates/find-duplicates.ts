@@ -1,5 +1,6 @@
 import { type Sql, sql } from '../db/statement.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
+import { notFound } from '../errors.ts'
 import { email } from '../fields/email/email.ts'
 import { phone } from '../fields/phone/phone.ts'
 import type { Kernel } from '../kernel.ts'
@@ -22,7 +23,14 @@ export interface Duplicate {
   readonly reasons: readonly string[]
 }
 
+type Pair = Readonly<Record<'one' | 'other', { readonly id: string }>> & { readonly id: string }
+
 type Values = Readonly<Record<string, unknown>>
+
+/** One that somebody has found to be another, and the record that says so. */
+export interface SetApart extends Duplicate {
+  readonly by: string
+}
 
 /** Candidates of one entity; more would not be looked at. */
 const CANDIDATES = 40
@@ -32,7 +40,57 @@ const SHOWN = 8
  * Records that the asker may see and that may be what these values describe, the likeliest first. They are found by
  * indexed keys alone; values that cannot be read are left out, for somebody is still typing.
  */
-export async function findDuplicates(
+export const findDuplicates = async (
+  kernel: Kernel,
+  context: Context,
+  entity: ResolvedEntity,
+  values: Values,
+): Promise<Duplicate[]> => (await alikeAnywhere(kernel, context, entity, values)).slice(0, SHOWN)
+
+/** The same of a record that is there, without those that somebody has set apart from it; these stand beside. */
+export async function duplicatesOf(
+  kernel: Kernel,
+  context: Context,
+  entity: ResolvedEntity,
+  id: string,
+): Promise<{ readonly data: readonly Duplicate[]; readonly apart: readonly SetApart[] }> {
+  const [record] = await withParts(kernel, context, entity, [id])
+  if (!record) throw notFound(entity.label[0])
+  const [found, marks] = await Promise.all([
+    alikeAnywhere(kernel, context, entity, record),
+    setApart(kernel, context, entity, id),
+  ])
+  const others = found.filter(each => each.id !== id)
+  return {
+    data: others.filter(each => !marks.has(each.id)).slice(0, SHOWN),
+    apart: others.flatMap(each => {
+      const by = marks.get(each.id)
+      return by === undefined ? [] : { ...each, by }
+    }),
+  }
+}
+
+/** By the ids of the records that are not this one: which record says so. */
+export async function setApart(
+  kernel: Kernel,
+  context: Context,
+  entity: ResolvedEntity,
+  id: string,
+): Promise<ReadonlyMap<string, string>> {
+  const pairs = entity.match?.apart === undefined ? undefined : kernel.registry.get(entity.match.apart)
+  if (!pairs || context.owners('read', pairs) === 'none') return new Map()
+  const self = { entity: entity.id, id }
+  const answer = await list(kernel, context, pairs, {
+    filter: JSON.stringify({ or: [{ one: { eq: self } }, { other: { eq: self } }] }),
+    fields: 'one,other',
+    limit: '200',
+    count: 'false',
+  })
+  const { data } = JSON.parse(answer) as { data: readonly Pair[] }
+  return new Map(data.map(pair => [pair.one.id === id ? pair.other.id : pair.one.id, pair.id]))
+}
+
+async function alikeAnywhere(
   kernel: Kernel,
   context: Context,
   entity: ResolvedEntity,
@@ -45,7 +103,7 @@ export async function findDuplicates(
     if (context.owners('read', target) !== 'none')
       found.push(...(await alikeAmong(kernel, context, target, facts)))
   }
-  return found.toSorted((one, other) => other.score - one.score).slice(0, SHOWN)
+  return found.toSorted((one, other) => other.score - one.score)
 }
 
 async function alikeAmong(
@@ -56,15 +114,8 @@ async function alikeAmong(
 ): Promise<Duplicate[]> {
   const ids = await candidates(kernel, context, entity, facts)
   if (ids.length === 0) return []
-  const parts = [...entity.all.values()].filter(({ field }) => field.kind === 'parts').map(({ key }) => key)
-  const answer = await list(kernel, context, entity, {
-    filter: JSON.stringify({ id: { in: ids } }),
-    limit: '200',
-    count: 'false',
-    ...(parts.length > 0 && { include: parts.join() }),
-  })
-  const { data } = JSON.parse(answer) as { data: readonly (Values & { id: string })[] }
-  return data
+  const records = await withParts(kernel, context, entity, ids)
+  return records
     .map(record => ({
       entity: entity.id,
       id: record.id,
@@ -72,6 +123,22 @@ async function alikeAmong(
       ...compare(facts, factsOf(context, entity, record)),
     }))
     .filter(({ score }) => score >= WORTH_A_LOOK)
+}
+
+async function withParts(
+  kernel: Kernel,
+  context: Context,
+  entity: ResolvedEntity,
+  ids: readonly string[],
+): Promise<readonly (Values & { readonly id: string })[]> {
+  const parts = [...entity.all.values()].filter(({ field }) => field.kind === 'parts').map(({ key }) => key)
+  const answer = await list(kernel, context, entity, {
+    filter: JSON.stringify({ id: { in: ids } }),
+    limit: '200',
+    count: 'false',
+    ...(parts.length > 0 && { include: parts.join() }),
+  })
+  return (JSON.parse(answer) as { data: readonly (Values & { id: string })[] }).data
 }
 
 function candidates(

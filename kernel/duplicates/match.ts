@@ -11,4 +11,9 @@ export interface Match {
   >
   /** Other entities among which the same thing may be: a lead may be a contact already. */
   readonly also?: readonly string[]
+  /**
+   * The entity whose records say of two that they are not the same: it refers to them with `one` and `other`. Such a
+   * pair is not offered again, whichever of the two is asked about.
+   */
+  readonly apart?: string
 }

@@ -71,8 +71,8 @@ export interface EntityMetadata {
   /** How it stands in the timelines of other records. */
   readonly timeline?: AnyEntity['timeline']
   readonly key: readonly string[]
-  /** Duplicates can be asked for. */
-  readonly matched?: true
+  /** Duplicates can be asked for; `apart` is the entity that keeps which ones are none. */
+  readonly matched?: { readonly apart?: string }
   readonly class: StorageClass
   readonly scope: DataScope
   readonly part?: string
@@ -119,7 +119,7 @@ export function describe(entity: ResolvedEntity, registry: Registry): EntityMeta
     path: route?.replace('/api/v1/', '') ?? null,
     title,
     key: entity.key ?? [],
-    ...(entity.match && { matched: true as const }),
+    ...(entity.match && { matched: given({ apart: entity.match.apart }) }),
     class: entity.class ?? 'entity',
     scope: entity.scope ?? 'tenant',
     fields: fieldsOf(entity, registry),

@@ -43,7 +43,13 @@ export interface ViewContext {
   entityLabel(entityId: string): string
   /** Sends a file; a record that is saved with what comes back holds it. */
   readonly upload: Upload
-  lookup(entityId: string, search: string, signal: AbortSignal): Promise<readonly RecordTitle[]>
+  /** Records by what their names begin with; `where` holds values that their fields must have. */
+  lookup(
+    entityId: string,
+    search: string,
+    signal: AbortSignal,
+    where?: Readonly<Record<string, string>>,
+  ): Promise<readonly RecordTitle[]>
   /** Address of a record's page, null for entities without one. */
   href(entityId: string, recordId: string): string | null
 }
@@ -54,6 +60,12 @@ export interface DisplayProps<Value = unknown, F extends AnyField = AnyField> {
   readonly view: ViewContext
 }
 
+/** What another field of the same record holds at the moment. */
+export interface Beside {
+  readonly label: string
+  readonly value: unknown
+}
+
 export interface EditProps<Value = unknown, F extends AnyField = AnyField> {
   readonly value: Value | null
   readonly onValue: (value: Value | null) => void
@@ -62,6 +74,8 @@ export interface EditProps<Value = unknown, F extends AnyField = AnyField> {
   /** Set where no visible label stands beside the control: cells, filters. */
   readonly 'aria-label'?: string | undefined
   readonly disabled?: boolean | undefined
+  /** The field that this one lies within, where the record around is at hand. */
+  readonly beside?: Beside | undefined
   /** What is wrong inside a value of several parts, by path within it: `[2].price`. */
   readonly problemAt?: ((path: string) => string | undefined) | undefined
 }

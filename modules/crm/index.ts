@@ -10,6 +10,7 @@ export {
 export { Company, CompanyDomain, Stakeholder } from './company/company.entity.ts'
 export { Contact, ContactEmail, ContactPhone, ContactRole } from './contact/contact.entity.ts'
 export { Deal, DealContact, DealMilestone } from './deal/deal.entity.ts'
+export { NotDuplicate } from './duplicates/not-duplicate.entity.ts'
 export { Engagement } from './engagement/engagement.entity.ts'
 export { ForecastAdjustment } from './forecast/forecast-adjustment.entity.ts'
 export { Lead } from './lead/lead.entity.ts'

@@ -14,6 +14,7 @@ import { AssignmentPlan, AssignmentRule } from './assignment/assignment-plan.ent
 import { Absence, Availability } from './assignment/availability.entity.ts'
 import { crmJobs } from './crm-jobs.ts'
 import { Deal, DealContact, DealMilestone } from './deal/deal.entity.ts'
+import { NotDuplicate } from './duplicates/not-duplicate.entity.ts'
 import { Engagement } from './engagement/engagement.entity.ts'
 import { ForecastAdjustment } from './forecast/forecast-adjustment.entity.ts'
 import { Lead } from './lead/lead.entity.ts'
@@ -51,6 +52,7 @@ export const crm = module({
     Company,
     CompanyDomain,
     Stakeholder,
+    NotDuplicate,
     Deal,
     DealMilestone,
     DealContact,

@@ -7,6 +7,7 @@ import { crmJobHandlers } from './crm.jobs.ts'
 import { dealActions } from './deal/deal.actions.ts'
 import { activityEngagement } from './engagement/activity-engagement.ts'
 import { leadActions } from './lead/lead.actions.ts'
+import { offerRoutes } from './lead/offer-routes.ts'
 import { crm } from './module.ts'
 import {
   companySubscriber,
@@ -15,6 +16,9 @@ import {
   scoreSubscriber,
 } from './score/score.subscriber.ts'
 import { scoringModelActions } from './score/scoring-model.actions.ts'
+
+export { moveForward } from './score/lifecycle.ts'
+export { scoreLeads } from './score/score-leads.ts'
 
 /** The server half of the module: what its actions do and how its tables came to be. */
 export const crmServer: ServerModule = {
@@ -29,6 +33,7 @@ export const crmServer: ServerModule = {
     scoringModelActions,
   ],
   jobs: crmJobHandlers,
+  routes: offerRoutes,
   subscribers: [
     assignmentSubscriber,
     capacitySubscriber,

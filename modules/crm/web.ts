@@ -55,6 +55,11 @@ export const crmWeb: WebModule = {
   records: {
     'crm.lead': {
       Panel: lazy(async () => ({ default: (await import('./score/lead-score.panel.tsx')).LeadScorePanel })),
+      dialogs: {
+        qualify: lazy(async () => ({
+          default: (await import('./lead/qualify/qualify.dialog.tsx')).QualifyDialog,
+        })),
+      },
     },
   },
 }

@@ -2,6 +2,7 @@
 import type * as common from './common.ts'
 import type * as entity from '../core/entity.ts'
 import type * as filter from '../core/filter.ts'
+import type * as types from '../core/entity-types.ts'
 import type * as $core from './core.ts'
 
 /** Lead */
@@ -156,7 +157,7 @@ export interface LeadTypes {
   readonly measure: { readonly sum: 'employees' | 'fit' | 'value'; readonly avg: 'employees' | 'fit' | 'value'; readonly min: 'employees' | 'birthDate' | 'revisitOn' | 'fit' | 'value'; readonly max: 'employees' | 'birthDate' | 'revisitOn' | 'fit' | 'value' }
   readonly input: LeadInput
   readonly patch: LeadPatch
-  readonly actions: { readonly work: Record<never, never>; readonly qualify: { readonly company?: string | null; readonly newCompany?: boolean | null; readonly contact?: string | null; readonly newContact?: boolean | null; readonly deal?: string | null; readonly newDeal?: boolean | null; readonly dealName?: string | null; readonly dealValue?: common.Money | null; readonly answers?: Readonly<Record<string, unknown>> | null }; readonly disqualify: { readonly disqualifyReason: string; readonly disqualifyNote?: string | null }; readonly recycle: { readonly revisitOn: string }; readonly reopen: Record<never, never>; readonly assign: { readonly owner: string }; readonly engage: { readonly type: string; readonly at: string; readonly weight?: number | null; readonly note?: string | null; readonly source?: string | null } }
+  readonly actions: { readonly work: Record<never, never>; readonly qualify: { readonly category?: string | null; readonly company?: string | null; readonly newCompany?: boolean | null; readonly companyName?: string | null; readonly contact?: string | null; readonly newContact?: boolean | null; readonly deal?: string | null; readonly newDeal?: boolean | null; readonly dealName?: string | null; readonly dealValue?: common.Money | null; readonly answers?: Readonly<Record<string, unknown>> | null }; readonly disqualify: { readonly disqualifyReason: string; readonly disqualifyNote?: string | null }; readonly recycle: { readonly revisitOn: string }; readonly reopen: Record<never, never>; readonly assign: { readonly owner: string }; readonly engage: { readonly type: string; readonly at: string; readonly weight?: number | null; readonly note?: string | null; readonly source?: string | null } }
 }
 
 /** From when to when leads had which status. Kept by the database; nobody writes it. */
@@ -680,6 +681,65 @@ export interface StakeholderFilter extends filter.Filter<StakeholderFilter> {
   readonly person?: filter.Condition<{ readonly entity: 'core.user' | 'crm.contact'; readonly id: string }, common.Equality>
   readonly role?: filter.Condition<string, common.Wording>
   readonly note?: filter.Condition<string, common.Wording>
+}
+
+/** Not a duplicate */
+export interface NotDuplicate {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly one: { readonly entity: 'crm.lead' | 'crm.contact' | 'crm.company'; readonly id: string }
+  readonly other: { readonly entity: 'crm.lead' | 'crm.contact' | 'crm.company'; readonly id: string }
+  readonly reason: string
+  /** Said by */
+  readonly by: string | null
+  readonly pair: string | null
+}
+
+/** Not a duplicate, as others show it. */
+export interface NotDuplicateShort extends Pick<NotDuplicate, 'id' | 'reason' | 'one' | 'other' | 'by' | 'createdAt'> {
+  readonly title: string | null
+}
+
+export interface NotDuplicateInput {
+  readonly id?: string
+  readonly one: { readonly entity: 'crm.lead' | 'crm.contact' | 'crm.company'; readonly id: string }
+  readonly other: { readonly entity: 'crm.lead' | 'crm.contact' | 'crm.company'; readonly id: string }
+  readonly reason?: string
+  readonly by?: string | null
+}
+
+export interface NotDuplicatePatch extends Partial<Omit<NotDuplicateInput, 'id'>> {}
+
+export interface NotDuplicateFilter extends filter.Filter<NotDuplicateFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly one?: filter.Condition<{ readonly entity: 'crm.lead' | 'crm.contact' | 'crm.company'; readonly id: string }, common.Equality>
+  readonly other?: filter.Condition<{ readonly entity: 'crm.lead' | 'crm.contact' | 'crm.company'; readonly id: string }, common.Equality>
+  readonly reason?: filter.Condition<string, common.Wording>
+  readonly by?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly pair?: filter.Condition<string, common.Wording>
+}
+
+export interface NotDuplicateTypes {
+  readonly row: NotDuplicate
+  readonly parts: never
+  readonly filter: NotDuplicateFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'reason'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly one: types.AnyShort | null; readonly other: types.AnyShort | null; readonly by: $core.UserShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'by'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly input: NotDuplicateInput
+  readonly patch: NotDuplicatePatch
+  readonly actions: Record<never, never>
 }
 
 /** Deal */
@@ -1772,7 +1832,7 @@ export interface QualificationQuestion {
   readonly updatedBy: string | null
   readonly question: string
   readonly explanation: string | null
-  readonly kind: 'text' | 'yesNo' | 'choice'
+  readonly kind: 'text' | 'number' | 'yesNo' | 'choice'
   /** One answer on each line. */
   readonly choices: string | null
   /** Must be answered to qualify */
@@ -1793,7 +1853,7 @@ export interface QualificationQuestionInput {
   readonly id?: string
   readonly question: string
   readonly explanation?: string | null
-  readonly kind?: 'text' | 'yesNo' | 'choice'
+  readonly kind?: 'text' | 'number' | 'yesNo' | 'choice'
   readonly choices?: string | null
   readonly required?: boolean | null
   readonly category?: string | null
@@ -1812,7 +1872,7 @@ export interface QualificationQuestionFilter extends filter.Filter<Qualification
   readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
   readonly question?: filter.Condition<string, common.Wording>
   readonly explanation?: filter.Condition<string, common.Wording>
-  readonly kind?: filter.Condition<'text' | 'yesNo' | 'choice', common.Equality>
+  readonly kind?: filter.Condition<'text' | 'number' | 'yesNo' | 'choice', common.Equality>
   readonly choices?: filter.Condition<string, 'contains' | 'empty'>
   readonly required?: filter.Condition<boolean, 'eq' | 'ne'>
   readonly category?: filter.Condition<string, common.Equality, filter.Is<LeadCategoryFilter>>
@@ -2834,6 +2894,7 @@ export interface Crm {
   readonly leadLifecycleStageHistory: entity.Reads<LeadLifecycleHistoryTypes>
   readonly contacts: entity.Reads<ContactTypes> & entity.Creates<ContactTypes> & entity.Updates<ContactTypes> & entity.Deletes & entity.Bulks<ContactTypes> & entity.Remembers & entity.Shares & entity.Acts<ContactTypes>
   readonly companies: entity.Reads<CompanyTypes> & entity.Creates<CompanyTypes> & entity.Updates<CompanyTypes> & entity.Deletes & entity.Bulks<CompanyTypes> & entity.Remembers & entity.Shares & entity.Acts<CompanyTypes> & entity.Files<'logo'>
+  readonly notDuplicates: entity.Reads<NotDuplicateTypes> & entity.Creates<NotDuplicateTypes> & entity.Updates<NotDuplicateTypes> & entity.Deletes & entity.Bulks<NotDuplicateTypes> & entity.Remembers
   readonly deals: entity.Reads<DealTypes> & entity.Creates<DealTypes> & entity.Updates<DealTypes> & entity.Deletes & entity.Bulks<DealTypes> & entity.Remembers & entity.Shares & entity.Acts<DealTypes>
   readonly dealStageHistory: entity.Reads<DealStageHistoryTypes>
   readonly dealContacts: entity.Reads<DealContactTypes> & entity.Creates<DealContactTypes> & entity.Updates<DealContactTypes> & entity.Deletes & entity.Bulks<DealContactTypes> & entity.Remembers

@@ -43,6 +43,7 @@ export interface Entities {
   readonly 'crm.leadLifecycleHistory': $crm.LeadLifecycleHistoryTypes
   readonly 'crm.contact': $crm.ContactTypes
   readonly 'crm.company': $crm.CompanyTypes
+  readonly 'crm.notDuplicate': $crm.NotDuplicateTypes
   readonly 'crm.deal': $crm.DealTypes
   readonly 'crm.dealStageHistory': $crm.DealStageHistoryTypes
   readonly 'crm.dealContact': $crm.DealContactTypes

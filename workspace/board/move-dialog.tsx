@@ -19,6 +19,7 @@ export function MoveDialog({ entity, asked, onMove, onClose }: MoveDialogProps) 
     <FieldsDialog
       title={`Move to ${column.label}`}
       description={`${titleOf(entity, record)} needs this first.`}
+      entity={entity}
       fields={fields}
       isRequired={() => true}
       record={record}

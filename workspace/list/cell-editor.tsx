@@ -64,6 +64,7 @@ export function CellEditor({ field, editing, view, onDone, onCancel }: CellEdito
         },
         field,
         view,
+        beside: editing.beside,
         'aria-label': field.label,
       })}
       {editing.problem && (

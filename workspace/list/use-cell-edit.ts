@@ -1,3 +1,4 @@
+import type { Beside } from '@inopsio/kernel/views'
 import { toast } from '@inopsio/ui'
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -8,9 +9,10 @@ import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { valueIn, withValue } from '../meta/value-in.ts'
 import { changeableFields } from '../record/form-fields.ts'
-import { inputOf, isSame } from '../record/form-values.ts'
+import { type FormValues, inputOf, isSame } from '../record/form-values.ts'
 import type { Page, RecordData } from '../record/record.api.ts'
 import { titleOf } from '../record/record-title.ts'
+import { besideIn, withinOf } from '../record/use-beside.ts'
 import { useUndo } from '../record/use-undo.ts'
 import { rowAfter } from './row-after.ts'
 
@@ -21,6 +23,7 @@ export type Editing = {
   /** What stands in the editor at first. */
   readonly draft: unknown
   readonly isReplacing: boolean
+  readonly beside?: Beside | undefined
   /** Why what was entered was refused. */
   readonly problem?: string
 }
@@ -48,11 +51,21 @@ export function useCellEdit(entity: EntityMeta, listKey: readonly unknown[]) {
   function start(row: RecordData, field: FieldMeta, isReplacing: boolean): boolean {
     if (!isEditable(row, field)) return false
     const draft = isReplacing ? null : (valueIn(row, field.key) ?? null)
-    flushSync(() => setEditing({ id: row.id, field: field.key, draft, isReplacing }))
+    flushSync(() =>
+      setEditing({ id: row.id, field: field.key, draft, isReplacing, beside: besideIn(entity, row, field) }),
+    )
     return true
   }
 
   const stop = () => flushSync(() => setEditing(undefined))
+
+  /** What lies within the field that changes, and will not any more. */
+  const leftBehind = (row: RecordData, { key }: FieldMeta): FormValues =>
+    Object.fromEntries(
+      changeableFields(entity, row)
+        .filter(other => withinOf(other) === key && row[other.key])
+        .map(other => [other.key, null]),
+    )
 
   const show = (row: RecordData) =>
     queries.setQueryData<InfiniteData<Page<RecordData>>>(
@@ -69,10 +82,10 @@ export function useCellEdit(entity: EntityMeta, listKey: readonly unknown[]) {
 
   async function save(row: RecordData, field: FieldMeta, value: unknown): Promise<void> {
     if (isSame(valueIn(row, field.key) ?? null, value, field, view)) return
-    const shown = withValue(row, field.key, value)
+    const shown = { ...withValue(row, field.key, value), ...leftBehind(row, field) }
     show(shown)
     try {
-      const body = { [field.key]: inputOf(value, field, view) }
+      const body = { [field.key]: inputOf(value, field, view), ...leftBehind(row, field) }
       const answer = await exchange('PATCH', `${entity.route}/${row.id}`, { body, ifMatch: row.version })
       show(rowAfter(entity, shown, (await answer.json()) as RecordData))
       undo.offer(`${titleOf(entity, row)}: ${field.label} changed`, answer.headers.get('X-Change'))
@@ -86,6 +99,7 @@ export function useCellEdit(entity: EntityMeta, listKey: readonly unknown[]) {
           field: field.key,
           draft: value,
           isReplacing: false,
+          beside: besideIn(entity, row, field),
           problem: reasonOf(error),
         })
       else refuse(error, row, field)

@@ -97,10 +97,10 @@ function viewContext(
     upload: async (file, options) => (await import('../api/upload.ts')).upload(file, options),
     events: entities.filter(({ can }) => can.history).flatMap(eventsOf),
     entityLabel: id => find(id)?.label[0] ?? 'Record',
-    lookup: async (id, search, signal) => {
+    lookup: async (id, search, signal, where) => {
       const entity = find(id)
       if (!entity?.route) return []
-      const query = new URLSearchParams({ q: search })
+      const query = new URLSearchParams({ ...where, q: search })
       const answer = await get<{ data: { id: string; title: string; subtitle?: string }[] }>(
         `${entity.route}/lookup?${query}`,
         signal,

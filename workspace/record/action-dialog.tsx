@@ -1,9 +1,6 @@
-import type { ActionMeta, EntityMeta } from '../meta/types.ts'
+import type { ActionDialogProps } from '../web-module.ts'
 import { FieldsDialog } from './fields-dialog.tsx'
-import type { RecordData } from './record.api.ts'
 import { neededFields, useAct } from './use-act.ts'
-
-type ActionDialogProps = { entity: EntityMeta; record: RecordData; action: ActionMeta; onClose: () => void }
 
 /** Asks for what an action needs, derived from its input, and does it. Its button says what it does. */
 export function ActionDialog({ entity, record, action, onClose }: ActionDialogProps) {
@@ -12,6 +9,7 @@ export function ActionDialog({ entity, record, action, onClose }: ActionDialogPr
     <FieldsDialog
       title={action.label}
       description={action.confirm ?? action.help}
+      entity={entity}
       fields={neededFields(entity, record, action)}
       isRequired={field => field.required || action.requires.includes(field.key)}
       record={record}

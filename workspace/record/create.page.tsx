@@ -8,9 +8,11 @@ import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath, type Workspace } from '../meta/workspace.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
+import type { Duplicate } from './duplicates.api.ts'
 import { type FormValues, filledInput } from './form-values.ts'
 import { createRecord } from './record.api.ts'
 import { RecordForm } from './record-form.tsx'
+import { useApart } from './use-apart.ts'
 
 export function CreatePage() {
   const { module, plural } = useParams({ strict: false })
@@ -25,11 +27,13 @@ function Create({ entity }: { entity: EntityMeta }) {
   const view = useView()
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const apart = useApart(entity)
   const values = useMemo(() => startValues(entity, workspace), [entity, workspace])
   const title = `New ${entity.label[0].toLocaleLowerCase(workspace.view.locale)}`
 
-  async function onSave(entered: FormValues, fields: readonly FieldMeta[]) {
+  async function onSave(entered: FormValues, fields: readonly FieldMeta[], others: readonly Duplicate[]) {
     const created = await createRecord(entity, filledInput(fields, entered, view))
+    await apart?.setAll(created.id, others)
     void queries.invalidateQueries({ queryKey: ['list', entity.id] })
     await navigate({ to: `${listPath(entity)}/${created.id}`, replace: true })
     toast({ title: `${entity.label[0]} created` })

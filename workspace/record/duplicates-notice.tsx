@@ -1,60 +1,50 @@
 import { Banner } from '@inopsio/ui'
 import { useQuery } from '@tanstack/react-query'
 import { type Control, useWatch } from 'react-hook-form'
-import { post } from '../api/client.ts'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { useSettled } from '../search/use-settled.ts'
+import { DuplicateLines } from './duplicate-lines.tsx'
+import { type Duplicate, duplicatesOfValues } from './duplicates.api.ts'
 import { type FormValues, filledInput } from './form-values.ts'
-
-type Duplicate = { entity: string; id: string; title: string; score: number; reasons: readonly string[] }
+import { useApart } from './use-apart.ts'
 
 const PAUSE_MS = 400
 const SHOWN = 3
 
-/** Says while a new record is typed which ones it may be already, and opens them beside the form. */
-export function DuplicatesNotice({
-  entity,
-  fields,
-  control,
-}: {
+type DuplicatesNoticeProps = {
   entity: EntityMeta
   fields: readonly FieldMeta[]
   control: Control<FormValues>
-}) {
+  /** Those of which it was said already that they are others. */
+  apart: readonly Duplicate[]
+  onApart: (found: Duplicate) => void
+}
+
+/** Says while a new record is typed which ones it may be already, and opens them beside the form. */
+export function DuplicatesNotice({ entity, fields, control, apart, onApart }: DuplicatesNoticeProps) {
   const view = useView()
+  const mayRemember = useApart(entity) !== undefined
   const typed = useSettled(
     JSON.stringify(filledInput(fields, useWatch({ control }) as FormValues, view)),
     PAUSE_MS,
   )
   const { data } = useQuery({
     queryKey: ['duplicates', entity.id, typed],
-    queryFn: () =>
-      post<{ data: readonly Duplicate[] }>(`${entity.route}/duplicates`, { values: JSON.parse(typed) }),
+    queryFn: () => duplicatesOfValues(entity, JSON.parse(typed)),
     enabled: typed !== '' && typed !== '{}',
     placeholderData: before => before,
     retry: false,
   })
-  const found = data?.data.slice(0, SHOWN) ?? []
+  const found = (data?.data ?? []).filter(({ id }) => !apart.some(other => other.id === id)).slice(0, SHOWN)
   return (
     <div role="status" aria-live="polite">
       {found.length > 0 && (
         <Banner meaning="caution" title="This may be here already">
-          <ul className="flex flex-col gap-1">
-            {found.map(({ entity: id, id: recordId, title, reasons }) => (
-              <li key={recordId}>
-                <a
-                  href={view.href(id, recordId) ?? undefined}
-                  target="_blank"
-                  rel="noreferrer"
-                  className="font-medium text-accent-ink hover:underline"
-                >
-                  {title}
-                </a>{' '}
-                – {view.entityLabel(id)}, {reasons.join(', ').toLowerCase()}
-              </li>
-            ))}
-          </ul>
+          <DuplicateLines
+            found={found}
+            action={mayRemember ? { label: 'Not the same', onPress: onApart } : undefined}
+          />
         </Banner>
       )}
     </div>

@@ -1,14 +1,19 @@
 import { Field } from '@inopsio/ui'
 import { createElement, useEffect, useRef } from 'react'
 import { type Control, useController } from 'react-hook-form'
-import type { FieldMeta } from '../meta/types.ts'
+import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { type FormProblems, messageFor, messageInside } from './form-problems.ts'
 import type { FormValues } from './form-values.ts'
+import type { RecordData } from './record.api.ts'
+import { useBeside } from './use-beside.ts'
 
 const focusable = 'input:not([type=hidden], [aria-hidden=true]), textarea, select, button'
 
 type FieldControlProps = {
+  entity: EntityMeta
+  /** As it was saved; none while a new one is filled in. */
+  record?: RecordData | undefined
   field: FieldMeta
   control: Control<FormValues>
   problems: FormProblems
@@ -19,9 +24,19 @@ type FieldControlProps = {
 }
 
 /** One field of a form: the kind's own control, its label, and the server's word about it. */
-export function FieldControl({ field, control, problems, disabled, required, startHere }: FieldControlProps) {
+export function FieldControl({
+  entity,
+  record,
+  field,
+  control,
+  problems,
+  disabled,
+  required,
+  startHere,
+}: FieldControlProps) {
   const view = useView()
   const { field: bound } = useController({ control, name: field.key })
+  const beside = useBeside(entity, record, field, control, bound)
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (startHere) place.current?.querySelector<HTMLElement>(focusable)?.focus()
@@ -43,6 +58,7 @@ export function FieldControl({ field, control, problems, disabled, required, sta
           field,
           view,
           disabled,
+          beside,
           problemAt: path => messageInside(problems, field.key, path),
         })}
       </Field>

@@ -1,16 +1,14 @@
 import { Banner, Button, Dialog } from '@inopsio/ui'
-import { type FormEvent, useId, useRef, useState } from 'react'
-import { useForm } from 'react-hook-form'
-import type { FieldMeta } from '../meta/types.ts'
-import { useView } from '../meta/use-view.ts'
-import { FieldControl, focusFirstProblem } from './field-control.tsx'
-import { noProblems, problemsIn } from './form-problems.ts'
-import { type FormValues, filledInput } from './form-values.ts'
+import type { EntityMeta, FieldMeta } from '../meta/types.ts'
+import { FieldControl } from './field-control.tsx'
+import type { FormValues } from './form-values.ts'
 import type { RecordData } from './record.api.ts'
+import { useFieldsForm } from './use-fields-form.ts'
 
 type FieldsDialogProps = {
   title: string
   description: string | undefined
+  entity: EntityMeta
   fields: readonly FieldMeta[]
   isRequired: (field: FieldMeta) => boolean
   /** Fields named like those of the record start with its values. */
@@ -26,27 +24,8 @@ type FieldsDialogProps = {
 
 /** Asks for a few fields and does something with them. */
 export function FieldsDialog(props: FieldsDialogProps) {
-  const { title, description, fields, isRequired, record, refusal, verb, onSubmit, onClose } = props
-  const view = useView()
-  const formId = useId()
-  const form = useRef<HTMLFormElement>(null)
-  const { control, handleSubmit, formState } = useForm<FormValues>({
-    defaultValues: Object.fromEntries(fields.map(({ key }) => [key, record[key] ?? null])),
-  })
-  const [problems, setProblems] = useState(() => (refusal ? problemsIn(refusal, fields) : noProblems))
-
-  const submit = handleSubmit(async entered => {
-    setProblems(noProblems)
-    try {
-      await onSubmit(filledInput(fields, entered, view))
-      onClose()
-    } catch (error) {
-      const found = problemsIn(error, fields)
-      setProblems(found)
-      requestAnimationFrame(() => focusFirstProblem(form.current, fields, found))
-    }
-  })
-
+  const { title, description, entity, fields, isRequired, record, verb, onClose } = props
+  const { form, control, problems, isBusy } = useFieldsForm(props)
   return (
     <Dialog
       open
@@ -56,29 +35,21 @@ export function FieldsDialog(props: FieldsDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} look="primary" busy={formState.isSubmitting}>
+          <Button type="submit" form={form.id} look="primary" busy={isBusy}>
             {verb}
           </Button>
         </>
       }
     >
-      <form
-        ref={form}
-        id={formId}
-        noValidate
-        onSubmit={(event: FormEvent) => {
-          // React events pass through portals: without this, a form around the dialog would be sent as well.
-          event.stopPropagation()
-          void submit(event)
-        }}
-        className="flex flex-col gap-4"
-      >
+      <form {...form} className="flex flex-col gap-4">
         {problems.general.map(message => (
           <Banner key={message} meaning="failed" title={message} />
         ))}
         {fields.map((field, index) => (
           <FieldControl
             key={field.key}
+            entity={entity}
+            record={record}
             field={field}
             control={control}
             problems={problems}

@@ -18,7 +18,10 @@ export function problemsIn(error: unknown, fields: readonly { key: string }[]): 
   )
 }
 
-export function problemsOf(error: ApiProblem, keys: readonly string[]): FormProblems {
+export function problemsOf(
+  error: Pick<ApiProblem, 'problems' | 'message'>,
+  keys: readonly string[],
+): FormProblems {
   const byField = new Map<string, FieldProblem[]>()
   const general: string[] = []
   for (const problem of error.problems) {

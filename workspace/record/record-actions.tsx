@@ -3,7 +3,7 @@ import { Button, IconButton, Menu, MenuItem, MenuSeparator, toast } from '@inops
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Contact, Ellipsis, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { messageOf } from '../api/problem.ts'
 import type { ActionMeta, EntityMeta, FieldMeta } from '../meta/types.ts'
 import { listPath } from '../meta/workspace.ts'
@@ -37,6 +37,7 @@ export function RecordActions({ entity, record }: { entity: EntityMeta; record: 
       isOffered(action, record) &&
       (extra?.offers?.(action, record) ?? true),
   )
+  const OpenedDialog = (opened && extra?.dialogs?.[opened.key]) ?? ActionDialog
   const inSight = offered.slice(0, isPhone ? 1 : buttonsInSight)
   const isFresh = isInFirstPhase(entity, record)
   const inMenu = offered.slice(inSight.length)
@@ -78,13 +79,15 @@ export function RecordActions({ entity, record }: { entity: EntityMeta; record: 
         </Menu>
       )}
       {opened && (
-        <ActionDialog
-          key={opened.key}
-          entity={entity}
-          record={record}
-          action={opened}
-          onClose={() => setOpened(undefined)}
-        />
+        <Suspense>
+          <OpenedDialog
+            key={opened.key}
+            entity={entity}
+            record={record}
+            action={opened}
+            onClose={() => setOpened(undefined)}
+          />
+        </Suspense>
       )}
     </>
   )

@@ -9,6 +9,7 @@ import { useRecordExtra } from '../web-module.ts'
 import { Attachments } from './attachments.tsx'
 import { changeableFields, formSections, recordMarks } from './form-fields.ts'
 import type { RecordData } from './record.api.ts'
+import { RecordDuplicates } from './record-duplicates.tsx'
 import { RelatedLists } from './related-lists.tsx'
 
 type RecordDetailsProps = {
@@ -33,6 +34,7 @@ export function RecordDetails({ entity, record, onEdit }: RecordDetailsProps) {
   const Panel = useRecordExtra(entity.id)?.Panel
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-col gap-7 px-4 py-5 sm:px-6">
+      {entity.matched && <RecordDuplicates entity={entity} record={record} />}
       {Panel && (
         <Suspense>
           <Panel entity={entity} record={record} />

@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
+import type { Duplicate } from './duplicates.api.ts'
 import { DuplicatesNotice } from './duplicates-notice.tsx'
 import { FieldControl, focusFirstProblem } from './field-control.tsx'
 import { changeableFields, formSections } from './form-fields.ts'
@@ -16,7 +17,12 @@ type RecordFormProps = {
   record?: RecordData
   values: FormValues
   /** Writes; a thrown ApiProblem lands on its fields. Other outcomes (a conflict) are the caller's. */
-  onSave: (values: FormValues, fields: readonly FieldMeta[]) => Promise<void>
+  onSave: (
+    values: FormValues,
+    fields: readonly FieldMeta[],
+    /** Look-alikes that a new record is not. */
+    apart: readonly Duplicate[],
+  ) => Promise<void>
   onCancel: () => void
   saveLabel: string
   /** Above the fields: a conflict notice. */
@@ -46,6 +52,7 @@ export function RecordForm({
   })
   const { dirtyFields } = formState
   const [problems, setProblems] = useState(noProblems)
+  const [apart, setApart] = useState<readonly Duplicate[]>([])
   const form = useRef<HTMLFormElement>(null)
   const changeable = changeableFields(entity, record)
   const sections = formSections(entity)
@@ -59,7 +66,7 @@ export function RecordForm({
   const submit = handleSubmit(async entered => {
     setProblems(noProblems)
     try {
-      await onSave(entered, fields)
+      await onSave(entered, fields, apart)
     } catch (error) {
       const found = problemsIn(error, fields)
       setProblems(found)
@@ -79,7 +86,15 @@ export function RecordForm({
     >
       <div className="mx-auto flex w-full max-w-4xl flex-1 flex-col gap-7 px-4 py-5 sm:px-6">
         {notice?.(key => key in dirtyFields)}
-        {!record && entity.matched && <DuplicatesNotice entity={entity} fields={fields} control={control} />}
+        {!record && entity.matched && (
+          <DuplicatesNotice
+            entity={entity}
+            fields={fields}
+            control={control}
+            apart={apart}
+            onApart={found => setApart([...apart, found])}
+          />
+        )}
         {problems.general.length > 0 && (
           <Banner
             meaning="failed"
@@ -101,6 +116,8 @@ export function RecordForm({
               {section.fields.map((field, index) => (
                 <FieldControl
                   key={field.key}
+                  entity={entity}
+                  record={record}
                   field={field}
                   control={control}
                   problems={problems}

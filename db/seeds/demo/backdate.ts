@@ -19,10 +19,16 @@ export async function backdate(
     await client.query('begin')
     await client.query(`select set_config('app.tenant_id', $1, true)`, [tenant])
     await client.query('update core_change set created_at = $1', [beginning])
+    const made = [[...times.keys()], [...times.values()], tenant]
     await client.query(
       `update core_change c set created_at = w.at from unnest($1::uuid[], $2::timestamptz[]) as w(id, at)
        where c.tenant_id = $3 and c.id = w.id`,
-      [[...times.keys()], [...times.values()], tenant],
+      made,
+    )
+    await client.query(
+      `update core_change c set created_at = w.at from unnest($1::uuid[], $2::timestamptz[]) as w(id, at)
+       where c.tenant_id = $3 and c.request_id = w.id::text`,
+      made,
     )
     for (const table of ['core_audit', 'core_outbox'])
       await client.query(

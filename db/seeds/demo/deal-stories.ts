@@ -1,7 +1,7 @@
 import type { Acquaintance, Customer } from './customers.ts'
 import { act, create, createMany, type Input, update } from './deeds.ts'
 import { idAt } from './ids.ts'
-import { type LeadWorld, worth } from './lead-stories.ts'
+import { eurosOf, type LeadWorld, worth } from './lead-stories.ts'
 import type { Random } from './random.ts'
 import { type Step, Story } from './story.ts'
 import { interests, promise, talk } from './talk.ts'
@@ -12,6 +12,19 @@ export interface DealBegin {
   readonly owner: string
   readonly customer: Customer
   readonly contact: Acquaintance | null
+}
+
+/** What somebody brought in, and when. */
+export interface Win {
+  readonly at: Date
+  readonly owner: string
+  readonly euros: number
+}
+
+export interface DealStory {
+  readonly id: string
+  readonly steps: readonly Step[]
+  readonly won: Win | null
 }
 
 const DAY = 86_400_000
@@ -42,11 +55,7 @@ const steps = [
 const roles = ['decides', 'buys', 'champions', 'uses', 'advises'] as const
 
 /** What became of a deal, and what was talked about on the way. */
-export function tellDeal(
-  world: LeadWorld,
-  people: readonly Acquaintance[],
-  begin: DealBegin,
-): { readonly id: string; readonly steps: readonly Step[] } {
+export function tellDeal(world: LeadWorld, people: readonly Acquaintance[], begin: DealBegin): DealStory {
   const { random } = world
   const story = new Story(random, begin.at)
   const id = idAt(random, begin.at)
@@ -54,8 +63,10 @@ export function tellDeal(
   story.did(begin.owner, create('crm.deal', { id, ...input, value: random.chance(0.5) ? value : null }))
   involve(random, story, id, people, begin)
   const deal = { id, owner: begin.owner, value }
-  endings[goAlong(world, story, deal)](world, story, deal)
-  return { id, steps: story.steps }
+  const ending = goAlong(world, story, deal)
+  endings[ending](world, story, deal)
+  const won = ending === 'won' ? { at: story.at, owner: begin.owner, euros: eurosOf(value) } : null
+  return { id, steps: story.steps, won }
 }
 
 function firstWords({ random, users, lists }: LeadWorld, { at, owner, customer, contact }: DealBegin) {

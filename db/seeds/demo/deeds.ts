@@ -11,7 +11,7 @@ import {
 
 export type Input = Readonly<Record<string, unknown>>
 
-/** Something that somebody does, by the same path as everybody's clicks; answers the change that it made. */
+/** Something that somebody does, by the same path as everybody's clicks; answers the change that it made, or its request when there were several. */
 export type Deed = (kernel: Kernel, by: Context) => Promise<string | null>
 
 export const create =

@@ -26,8 +26,13 @@ export interface LeadWorld {
 /** Somebody who has asked, or was asked, and what became of it so far. */
 export interface LeadStory {
   readonly id: string
+  readonly at: Date
+  readonly source: Source
+  readonly subSource: string
   readonly customer: Customer
   readonly owner: string
+  /** Thrown away a little later. */
+  readonly isGone: boolean
   /** When it was found to be worth a deal. */
   readonly qualifiedAt: Date | null
 }
@@ -61,7 +66,7 @@ export function inventLeads(world: LeadWorld, count: number): { steps: Step[]; l
     taken.add(email)
     if (occasion) occasion.rows.push(input)
     else story.did(isInbound(source) ? world.marketing : lead.owner, create('crm.lead', input))
-    leads.push(goOn(world, story, lead, source))
+    leads.push(goOn(world, story, lead))
     steps.push(...story.steps)
   }
   const lists = occasions
@@ -92,15 +97,16 @@ const occasionsOf = ({ random, now }: LeadWorld): Occasion[] =>
     ),
   )
 
-type Begun = Omit<LeadStory, 'qualifiedAt'>
+type Begun = Omit<LeadStory, 'qualifiedAt' | 'isGone'>
 
 function begin(world: LeadWorld, source: Source, occasion: Occasion | null) {
   const { random, customers, users, lists, now } = world
   const at = occasion?.at ?? workingTime(random, now, lately(random))
   const customer = random.pick(customers.filter(({ since }) => since < at))
-  const lead: Begun = { id: idAt(random, at), customer, owner: random.weighted(world.owners) }
+  const [id, owner] = [idAt(random, at), random.weighted(world.owners)]
   const { company } = customer
   const subSource = occasion?.subSource ?? random.pick(subSources[source])
+  const lead: Begun = { id, at, source, subSource, customer, owner }
   const input: Input = {
     id: lead.id,
     ...inventPerson(random, company.country, company.domain),
@@ -118,16 +124,21 @@ function begin(world: LeadWorld, source: Source, occasion: Occasion | null) {
 }
 
 /** Many leads still wait, most of all those that came as a list; the others were worked on, handed over, dropped or qualified. */
-function goOn(world: LeadWorld, story: Story, begun: Begun, source: Source): LeadStory {
+function goOn(world: LeadWorld, story: Story, begun: Begun): LeadStory {
   const { random, users, lists, diary } = world
-  const { id, customer } = begun
+  const { id, customer, source } = begun
   const about = { entity: 'crm.lead', id }
   let { owner } = begun
-  const end = (qualifiedAt: Date | null = null): LeadStory => ({ id, customer, owner, qualifiedAt })
+  const end = (qualifiedAt: Date | null = null): LeadStory => ({
+    ...begun,
+    owner,
+    qualifiedAt,
+    isGone: false,
+  })
   if (random.chance(0.02)) {
     story.later(1, 3)
     story.did(world.chief, remove('crm.lead', id))
-    return end()
+    return { ...end(), isGone: true }
   }
   if (random.chance(comesAsList.includes(source) ? 0.6 : 0.3)) return end()
   const isHandedOver = random.chance(0.08)
@@ -173,9 +184,14 @@ const learned = (random: Random, { company }: Customer) => ({
   tags: [...new Set([random.pick(tags), random.pick(tags)])],
 })
 
+const perEuro = (currency: string): number => ({ SEK: 11.4, PLN: 4.3, CZK: 25 })[currency] ?? 1
+
+/** What an amount is worth, roughly. */
+export const eurosOf = ({ amount, currency }: { amount: string; currency: string }): number =>
+  Number(amount) / perEuro(currency)
+
 /** About the same in euros, whatever the currency. */
 export function worth(random: Random, currency: string) {
-  const perEuro = { SEK: 11.4, PLN: 4.3, CZK: 25 }[currency] ?? 1
-  const amount = Math.round((10 ** (3.7 + random.next() * 1.7) * perEuro) / 500) * 500
+  const amount = Math.round((10 ** (3.7 + random.next() * 1.7) * perEuro(currency)) / 500) * 500
   return { amount: `${amount}.00`, currency }
 }

@@ -1,4 +1,4 @@
-import type { Context, Kernel } from '@inopsio/kernel/server'
+import { type Context, type Kernel, sql } from '@inopsio/kernel/server'
 import { daysLater } from './calendar.ts'
 import type { Deed } from './deeds.ts'
 import type { Random } from './random.ts'
@@ -11,7 +11,7 @@ export interface Step {
   readonly deed: Deed
 }
 
-/** Changes made, and when they are to have happened. */
+/** Changes made, or requests in which several were, and when they are to have happened. */
 export type Times = Map<string, Date>
 
 /** What happened to something, one step after the other. */
@@ -34,6 +34,12 @@ export class Story {
   }
 }
 
+/**
+ * Tables that were empty a moment ago grow within one transaction, where nobody counts their rows: plans made at its
+ * beginning read them as a whole for ever.
+ */
+const REPLAN_EVERY = 300
+
 /** Lets the people do what the stories say, in the order of time, as far as it lies in the past. */
 export async function play(
   kernel: Kernel,
@@ -43,7 +49,9 @@ export async function play(
 ): Promise<Times> {
   const times: Times = new Map()
   const past = steps.filter(({ at }) => at < now).sort((a, b) => a.at.getTime() - b.at.getTime())
-  for (const { at, by, deed } of past) {
+  for (const [done, { at, by, deed }] of past.entries()) {
+    if (done % REPLAN_EVERY === 0)
+      await kernel.executor.run([sql`do $$ begin execute 'discard plans'; end $$`], { lane: 'write' })
     const context = contexts.get(by)
     if (!context) throw new Error(`Nobody is called ${by}.`)
     const change = await deed(kernel, context)

@@ -1,15 +1,19 @@
 import type { Context, Kernel } from '@inopsio/kernel/server'
+import { agreeOnRules } from './assignment.ts'
 import { HISTORY_DAYS, workingTime } from './calendar.ts'
 import { fillCatalogue } from './catalogue.ts'
 import { type Acquaintance, type Customer, enterCustomers, meetCustomers, meetPeople } from './customers.ts'
-import { type DealBegin, tellDeal } from './deal-stories.ts'
+import { type DealBegin, type DealStory, tellDeal } from './deal-stories.ts'
 import { act } from './deeds.ts'
 import { Diary } from './diary.ts'
 import { inventLeads, type LeadStory, type LeadWorld } from './lead-stories.ts'
 import { makeLists } from './lists.ts'
 import type { Staffed } from './people.ts'
 import { Random } from './random.ts'
+import { type Advance, nightsOf, publishModel, showInterest } from './scoring.ts'
 import { play, type Step, type Times } from './story.ts'
+import { setTargets } from './targets.ts'
+import { inventTouches } from './touches.ts'
 
 /** How much of everything a company of the demo has, and who does what there. */
 export interface Size {
@@ -24,6 +28,8 @@ export interface Size {
   readonly marketing: string
   readonly chief: string
   readonly sellsCatalogue: boolean
+  /** Has targets, rules for leads and scores; its site is where campaigns lead to. */
+  readonly steering: { readonly site: string; readonly sellers: Readonly<Record<string, string>> } | null
 }
 
 export const meridianSize: Size = {
@@ -37,6 +43,16 @@ export const meridianSize: Size = {
   marketing: 'marketing',
   chief: 'manager',
   sellsCatalogue: true,
+  steering: {
+    site: 'https://meridian.example',
+    sellers: {
+      rep: 'Rosa Delgado',
+      rep2: 'Jonas Brandt',
+      'nora.eklund': 'Nora Eklund',
+      'stefan.maurer': 'Stefan Maurer',
+      manager: 'Marcus Thiel',
+    },
+  },
 }
 
 export const borealisSize: Size = {
@@ -50,6 +66,7 @@ export const borealisSize: Size = {
   marketing: 'admin',
   chief: 'admin',
   sellsCatalogue: false,
+  steering: null,
 }
 
 /** Lets a company have a year of business behind it. */
@@ -69,36 +86,74 @@ export async function liveThroughAYear(
   const lists = await makeLists(kernel, admin)
   const world: LeadWorld = { random, customers, users, lists, diary, now, ...size }
   const { steps, leads } = inventLeads(world, size.leads)
-  const dealt = !kernel.registry.entities.has('crm.deal')
-    ? []
-    : [...fromLeads(world, people, leads), ...fromTalks(world, people, size.deals)]
+  const hasDeals = kernel.registry.entities.has('crm.deal')
+  const fromLeads = hasDeals ? qualifyLeads(world, people, leads) : []
+  const deals = [
+    ...fromLeads.map(({ deal }) => deal),
+    ...(hasDeals ? fromTalks(world, people, size.deals) : []),
+  ]
   const all = [
     ...(size.sellsCatalogue ? fillCatalogue(random, workingTime(random, now, HISTORY_DAYS + 27)) : []),
     ...enterCustomers(random, customers, people, users, size.clerk),
     ...steps,
-    ...dealt,
+    ...fromLeads.map(({ qualified }) => qualified),
+    ...deals.flatMap(deal => deal.steps),
     ...diary.steps,
+    ...(size.steering ? steer(world, size.steering, leads, deals, fromLeads) : []),
   ]
   return play(kernel, contexts, all, now)
 }
 
+interface Qualified {
+  readonly lead: string
+  readonly qualified: Step
+  readonly deal: DealStory
+}
+
 /** Leads that were worth it, and the deals that came of them. */
-const fromLeads = (world: LeadWorld, people: readonly Acquaintance[], leads: readonly LeadStory[]): Step[] =>
+const qualifyLeads = (
+  world: LeadWorld,
+  people: readonly Acquaintance[],
+  leads: readonly LeadStory[],
+): Qualified[] =>
   leads.flatMap(({ id, customer, owner, qualifiedAt: at }) => {
     if (!at) return []
     const deal = tellDeal(world, people, { at, owner, customer, contact: null })
     const input = { company: customer.id, newContact: true, deal: deal.id }
-    const qualified = {
-      at: new Date(at.getTime() + 1000),
-      by: owner,
-      deed: act('crm.lead', id, 'qualify', input),
-    }
-    return [qualified, ...deal.steps]
+    const deed = act('crm.lead', id, 'qualify', input)
+    return [{ lead: id, deal, qualified: { at: new Date(at.getTime() + 1000), by: owner, deed } }]
   })
 
+/** How sales is steered; chance of its own, so that the stories stay what they are. */
+function steer(
+  world: LeadWorld,
+  { site, sellers }: NonNullable<Size['steering']>,
+  leads: readonly LeadStory[],
+  deals: readonly DealStory[],
+  qualified: readonly Qualified[],
+): Step[] {
+  const { users, marketing, chief, now } = world
+  const random = new Random(7_301)
+  const own = { ...world, random }
+  const team = Object.entries(sellers).map(([key, name]) => ({ key, name, user: users[key] ?? '' }))
+  const wins = deals.flatMap(({ won }) => won ?? [])
+  const advances = qualified.flatMap(({ lead, qualified: { at }, deal: { won } }): Advance[] => [
+    { lead, at, stage: 'opportunity' },
+    ...(won ? [{ lead, at: won.at, stage: 'customer' } as const] : []),
+  ])
+  return [
+    ...inventTouches(random, leads, marketing, site, now),
+    ...setTargets(random, wins, team, chief, now),
+    ...publishModel(own),
+    ...showInterest(own, leads),
+    ...nightsOf(own, leads, advances),
+    ...agreeOnRules(own),
+  ]
+}
+
 /** Deals with companies that one knew anyway. */
-const fromTalks = (world: LeadWorld, people: readonly Acquaintance[], count: number): Step[] =>
-  Array.from({ length: count }, () => tellDeal(world, people, beginOf(world, people)).steps).flat()
+const fromTalks = (world: LeadWorld, people: readonly Acquaintance[], count: number): DealStory[] =>
+  Array.from({ length: count }, () => tellDeal(world, people, beginOf(world, people)))
 
 function beginOf({ random, now }: LeadWorld, people: readonly Acquaintance[]): DealBegin {
   const contact = random.pick(people)

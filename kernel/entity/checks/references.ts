@@ -5,6 +5,7 @@ import { type Check, declared, fieldOf, type Said, when } from './check.ts'
 export const checkReferences: Check = (entity, registry) => [
   ...declared(entity).flatMap(([key, field]) => checkReference(entity, registry, key, field)),
   ...checkVia(entity, registry),
+  ...checkApart(entity, registry),
   ...[...entity.inverses.values()].flatMap(({ name, entity: other, field }) =>
     when(entity.all.has(name), `${other}.${field} calls its inverse ${name}, which is a field here.`),
   ),
@@ -29,6 +30,16 @@ function checkReference(
       `${key} defaults to the acting user, but points to ${field.target}.`,
     ),
   ]
+}
+
+/** What keeps two records apart refers to both. */
+function checkApart({ match }: ResolvedEntity, registry: Registry): readonly string[] {
+  if (match?.apart === undefined) return []
+  const pairs = registry.entities.get(match.apart)
+  return when(
+    !pairs || ['one', 'other'].some(key => fieldOf(pairs, key)?.kind !== 'refAny'),
+    `Duplicates are kept apart by ${match.apart}; it must be declared, with references one and other to any record.`,
+  )
 }
 
 /** Both records have the reference in which they must agree. */

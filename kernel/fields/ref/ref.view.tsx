@@ -2,7 +2,7 @@ import { Combobox } from '@inopsio/ui'
 import type { AnyField } from '../kind.ts'
 import { type DisplayProps, type EditProps, fieldView, type RecordTitle } from '../view.ts'
 
-export type RefField = AnyField & { readonly target: string }
+export type RefField = AnyField & { readonly target: string; readonly within?: string }
 
 /** A reference comes with its title when it was included, as a bare id when it was not. */
 export type Reference = RecordTitle | string
@@ -39,16 +39,26 @@ export function RefEdit({
   field,
   view,
   disabled,
+  beside,
   'aria-label': label,
 }: EditProps<Reference, RefField>) {
+  const around = (beside?.value ?? null) as Reference | null
+  const where = field.within && around ? { [field.within]: idOf(around) } : undefined
+  const isWaiting = beside !== undefined && around === null && value === null
   return (
     <Combobox
+      // What was found within the one does not lie within the other.
+      key={around === null ? '' : idOf(around)}
       aria-label={label}
       value={value === null ? null : { id: idOf(value), title: titleOf(value) }}
       onValue={onValue}
-      load={(search, signal) => view.lookup(field.target, search, signal)}
-      placeholder={`Search ${view.entityLabel(field.target).toLocaleLowerCase(view.locale)}…`}
-      disabled={disabled}
+      load={(search, signal) => view.lookup(field.target, search, signal, where)}
+      placeholder={
+        isWaiting
+          ? `Choose ${beside.label.toLocaleLowerCase(view.locale)} first`
+          : `Search ${view.entityLabel(field.target).toLocaleLowerCase(view.locale)}…`
+      }
+      disabled={disabled || isWaiting}
     />
   )
 }

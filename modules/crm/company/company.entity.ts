@@ -65,6 +65,7 @@ export const Company = entity('crm.company', {
       phone: { keys: ['phoneMatch'], of: ['phone'] },
       organisation: { keys: ['nameMatch'], of: ['name'] },
     },
+    apart: 'crm.notDuplicate',
   },
   unique: { web_domain: { on: ['domain'], message: 'Another company already has this web domain.' } },
   rights: {

@@ -68,6 +68,7 @@ export const Contact = entity('crm.contact', {
       person: { keys: ['personMatch'], of: ['firstName', 'lastName'] },
     },
     also: ['crm.lead'],
+    apart: 'crm.notDuplicate',
   },
   index: { owner_created: ['owner', 'createdAt'] },
   rights: {

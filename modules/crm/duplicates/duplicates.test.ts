@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { findDuplicates } from '@inopsio/kernel/server'
+import { after, before, describe, test } from 'node:test'
+import { Refusal } from '@inopsio/kernel'
+import { deleteRecord, duplicatesOf, findDuplicates, list } from '@inopsio/kernel/server'
 import { type TestKernel, testKernel } from '@inopsio/kernel/testing'
 import { workServer } from '@inopsio/work/server'
 import { crmServer } from '../server.ts'
@@ -65,4 +66,62 @@ test('what somebody registered is found by the list of public suffixes', () => {
   assert.equal(registeredDomain('10.0.0.1'), null)
   assert.equal(companyDomain('ida@mail.berg.example'), 'berg.example')
   assert.equal(companyDomain('ida@gmail.com'), null)
+})
+
+describe('Two records that somebody has found not to be the same', () => {
+  const duplicates = async (who: 'ana' | 'ben' | 'max', entity: string, id: string) => {
+    const context = await desk.company.users[who].context()
+    const { data, apart } = await duplicatesOf(kernel, context, kernel.registry.get(entity), id)
+    return { offered: data.map(each => each.id), apart }
+  }
+  const lead = { entity: 'crm.lead', id: '' }
+  const contact = { entity: 'crm.contact', id: '' }
+  let mark = ''
+  before(async () => {
+    const email = 'jo@twins.example'
+    lead.id = await desk.create('ana', 'crm.lead', { firstName: 'Jo', lastName: 'Twin', email })
+    contact.id = await desk.create('max', 'crm.contact', { lastName: 'Twin', emails: [{ address: email }] })
+  })
+
+  test('were offered to each other before', async () => {
+    assert.deepEqual(await duplicates('ana', 'crm.lead', lead.id), { offered: [contact.id], apart: [] })
+    assert.deepEqual((await duplicates('ana', 'crm.contact', contact.id)).offered, [lead.id])
+  })
+
+  test('are not offered any more, whichever is asked about, and it is told who stands apart', async () => {
+    mark = await desk.create('ana', 'crm.notDuplicate', { one: lead, other: contact })
+    const [ofLead, ofContact] = [
+      await duplicates('ana', 'crm.lead', lead.id),
+      await duplicates('max', 'crm.contact', contact.id),
+    ]
+    assert.deepEqual([ofLead.offered, ofContact.offered], [[], []])
+    assert.deepEqual(
+      ofLead.apart.map(({ id, by, reasons }) => [id, by, ...reasons]),
+      [[contact.id, mark, 'Same e-mail address']],
+    )
+    assert.equal(ofContact.apart[0]?.id, lead.id)
+  })
+
+  test('are known as such once, in either order, and none is another than itself', async () => {
+    const refused = (one: object, other: object) =>
+      assert.rejects(desk.create('max', 'crm.notDuplicate', { one, other }), Refusal)
+    await refused(contact, lead)
+    await refused(lead, contact)
+    await refused(lead, lead)
+  })
+
+  test('are marked by those who may read both, and told to nobody else', async () => {
+    const other = { ...contact, id: await desk.create('max', 'crm.contact', { lastName: 'Twin' }) }
+    await assert.rejects(desk.create('ben', 'crm.notDuplicate', { one: lead, other }), Refusal)
+    const context = await desk.company.users.ben.context()
+    const seen = JSON.parse(await list(kernel, context, kernel.registry.get('crm.notDuplicate'), {}))
+    assert.deepEqual(seen.data, [])
+    await assert.rejects(duplicates('ben', 'crm.lead', lead.id), Refusal)
+  })
+
+  test('are offered again when it is taken back', async () => {
+    const context = await desk.company.users.ana.context()
+    await deleteRecord(kernel, context, kernel.registry.get('crm.notDuplicate'), mark)
+    assert.deepEqual((await duplicates('max', 'crm.contact', contact.id)).offered.includes(lead.id), true)
+  })
 })

@@ -106,6 +106,7 @@ export const Lead = entity('crm.lead', {
       person: { keys: ['personMatch'], of: ['firstName', 'lastName'] },
     },
     also: ['crm.contact'],
+    apart: 'crm.notDuplicate',
   },
   check: {
     disqualified_has_reason: {
@@ -140,8 +141,10 @@ export const Lead = entity('crm.lead', {
       help: 'Makes a contact, a company and a deal of the lead, or takes those that are there.',
       from: { status: ['new', 'working'] },
       input: {
+        category: f.ref('crm.leadCategory', { help: 'Decides what is asked.' }),
         company: f.ref('crm.company', { label: 'Use this company' }),
         newCompany: f.flag({ default: false, label: 'Make a new company' }),
+        companyName: f.text({ max: 200, label: 'Name of the company' }),
         contact: f.ref('crm.contact', { label: 'Use this contact' }),
         newContact: f.flag({ default: false, label: 'Make a new contact' }),
         deal: f.ref('crm.deal', { label: 'Use this deal' }),

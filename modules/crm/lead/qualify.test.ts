@@ -106,10 +106,50 @@ describe('Qualifying a lead', () => {
       [same],
     )
     assert.equal((await rows('crm.deal')).length, 0)
+    const { problems } = await refused(qualify('ana', lead, { company }))
+    assert.deepEqual(
+      problems.map(({ path, code }) => [path, code]),
+      [['contact', 'match']],
+    )
     await qualify('ana', lead, { company, newContact: true })
     assert.equal((await rows('crm.company')).length, 1)
     assert.equal((await rows('crm.contact')).length, 3)
     assert.ok(contact)
+  })
+
+  test('offers nobody who was found to be somebody else', async () => {
+    const mailbox = { emails: [{ address: 'ida.berg@berg-papier.example' }] }
+    const contact = await desk.create('max', 'crm.contact', { lastName: 'Berg', ...mailbox })
+    const lead = await newLead()
+    await refused(qualify('ana', lead))
+    const of = (entity: string, id: string) => ({ entity, id })
+    await desk.create('ana', 'crm.notDuplicate', {
+      one: of('crm.contact', contact),
+      other: of('crm.lead', lead),
+    })
+    await qualify('ana', lead)
+    assert.equal((await rows('crm.contact')).length, 2)
+  })
+
+  test('names the new company and takes another category, whose questions are asked then', async () => {
+    const service = await desk.create('max', 'crm.leadCategory', { name: 'Spare parts' })
+    const machines = await desk.create('max', 'crm.qualificationQuestion', {
+      question: 'How many machines?',
+      kind: 'number',
+      required: true,
+      category: service,
+    })
+    const lead = await newLead({ companyName: null })
+    const input = { category: service, newCompany: true, answers: { [machines]: 'a few' } }
+    const { problems } = await refused(qualify('ana', lead, input))
+    assert.deepEqual(
+      problems.map(({ path }) => path),
+      [`answers.${machines}`, 'companyName'],
+    )
+    await qualify('ana', lead, { ...input, companyName: 'Berg & Co', answers: { [machines]: 12 } })
+    const [row] = await rows('crm.lead', { include: 'answers' })
+    assert.deepEqual([row.category, row.answers[0].answer], [service, '12'])
+    assert.equal((await rows('crm.company'))[0].name, 'Berg & Co')
   })
 
   test('two people at once make one deal', async () => {

@@ -35,7 +35,7 @@ export const QualificationQuestion = entity('crm.qualificationQuestion', {
     question: f.text({ max: 300, required: true, index: true }),
     explanation: f.text({ max: 500 }),
     kind: f.choice({
-      choices: { text: 'Text', yesNo: 'Yes or no', choice: 'One of several answers' },
+      choices: { text: 'Text', number: 'Number', yesNo: 'Yes or no', choice: 'One of several answers' },
       required: true,
       default: 'text',
     }),

@@ -12,7 +12,10 @@ export interface Answer {
 }
 
 /** The questions for a lead of this category: those for all leads, and its own. */
-export const askedOf = (questions: readonly Question[], category: string | null): readonly Question[] =>
+export const askedOf = <Asked extends Pick<Question, 'active' | 'category'>>(
+  questions: readonly Asked[],
+  category: string | null,
+): readonly Asked[] =>
   questions.filter(each => each.active && (each.category === null || each.category === category))
 
 /** What one may choose from, line by line. */
@@ -28,8 +31,10 @@ export function withAnswers(known: readonly Answer[], given: Readonly<Record<str
   return [...kept, ...added].filter(({ answer }) => answer !== '')
 }
 
-const textOf = (answer: unknown): string | undefined =>
-  answer === undefined ? undefined : String(answer ?? '').trim()
+function textOf(answer: unknown): string | undefined {
+  if (answer === undefined) return undefined
+  return typeof answer === 'boolean' ? (answer ? 'yes' : 'no') : String(answer ?? '').trim()
+}
 
 /** What keeps a lead with these answers from being qualified, all at once. */
 export function problemsWith(asked: readonly Question[], answers: readonly Answer[]): Problem[] {
@@ -44,7 +49,12 @@ const missing = ({ required, question }: Question): string | null =>
   required ? `Answer “${question}” first.` : null
 
 function unfit(question: Question, answer: string): string | null {
+  if (question.kind === 'text') return null
+  if (question.kind === 'number')
+    return isNumber(answer) ? null : `“${question.question}” is answered by a number such as 12.5.`
   const choices = question.kind === 'yesNo' ? ['yes', 'no'] : choicesOf(question)
-  if (question.kind === 'text' || choices.includes(answer)) return null
+  if (choices.includes(answer)) return null
   return `“${question.question}” is answered by one of these: ${choices.join(', ')}.`
 }
+
+const isNumber = (answer: string): boolean => /^-?\d{1,15}(\.\d{1,9})?$/.test(answer)

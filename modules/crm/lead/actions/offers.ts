@@ -14,17 +14,32 @@ export interface Offer {
 
 export type Offers = Partial<Record<'company' | 'contact' | 'deal', readonly Offer[]>>
 
-/** What obviously fits the lead, where nobody has said what to use or that there is to be a new one. */
+/**
+ * What obviously fits the lead, where nobody has said what to use or that there is to be a new one, nor that it is
+ * something else.
+ */
 export async function offersFor(record: Lead, input: QualifyInput, tx: ActionTx): Promise<Offers> {
   const contacts = input.contact || input.newContact ? [] : await sameMailbox(record, tx)
   const companies =
     input.company || input.newCompany || record.company !== null ? [] : await sameDomain(record, tx)
   const deals = input.deal || input.newDeal ? [] : await openDeals(input, tx)
-  return {
-    ...(companies.length > 0 && { company: companies }),
-    ...(contacts.length > 0 && { contact: contacts }),
-    ...(deals.length > 0 && { deal: deals }),
+  const apart = companies.length + contacts.length > 0 ? await apartFrom(record, tx) : new Set()
+  const offers = {
+    company: companies.filter(({ id }) => !apart.has(id)),
+    contact: contacts.filter(({ id }) => !apart.has(id)),
+    deal: deals,
   }
+  return Object.fromEntries(Object.entries(offers).filter(([, found]) => found.length > 0))
+}
+
+/** What somebody has found not to be the person of this lead, or her company. */
+async function apartFrom({ id }: Lead, tx: ActionTx): Promise<ReadonlySet<unknown>> {
+  const lead = { entity: 'crm.lead', id }
+  const pairs = [
+    ...(await tx.find('crm.notDuplicate', { one: lead })),
+    ...(await tx.find('crm.notDuplicate', { other: lead })),
+  ]
+  return new Set(pairs.flatMap(({ one, other }) => [one.id, other.id]))
 }
 
 async function sameMailbox({ email }: Lead, tx: ActionTx): Promise<Offer[]> {

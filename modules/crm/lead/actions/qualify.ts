@@ -3,7 +3,7 @@ import { type Problem, Refusal, type RowOf } from '@inopsio/kernel'
 import type { ActionTx } from '@inopsio/kernel/server'
 import { companyDomain } from '../../duplicates/domains.ts'
 import { askedOf, problemsWith, withAnswers } from '../../qualification/qualification.rules.ts'
-import { offersFor } from './offers.ts'
+import { type Offer, type Offers, offersFor } from './offers.ts'
 
 type Lead = RowOf<'crm.lead'>
 export type QualifyInput = ActionInputOf<'crm.lead', 'qualify'>
@@ -19,13 +19,15 @@ interface Call {
  * never taken without being asked for. The lead is locked meanwhile, so it is qualified once.
  */
 export async function qualify({ record, input, tx }: Call): Promise<void> {
-  const answers = await settledAnswers(record, input, tx)
-  await refuseOffers(record, input, tx)
+  const { answers, problems } = await settledAnswers(record, input, tx)
+  refuse(problems, await offersFor(record, input, tx))
+  const category = input.category ?? record.category
   const company = input.company ?? (await makeCompany(record, input, tx))
   const contact = input.contact ?? (await makeContact(record, company, tx))
   const deal = await settledDeal(record, input, { company, contact }, tx)
   await tx.update('crm.lead', record.id, {
     status: 'qualified',
+    category,
     company,
     contact,
     answers,
@@ -37,39 +39,46 @@ export async function qualify({ record, input, tx }: Call): Promise<void> {
 async function settledAnswers(record: Lead, input: QualifyInput, tx: ActionTx) {
   const questions = await tx.find('crm.qualificationQuestion', { active: true }, { limit: 200 })
   const answers = withAnswers(record.answers, (input.answers ?? {}) as Record<string, unknown>)
-  const problems: Problem[] = [
-    ...problemsWith(askedOf(questions, record.category), answers),
-    ...(input.newCompany && record.companyName === null
-      ? [{ path: 'newCompany', code: 'name', message: 'Fill in “Company as given” to name the new company.' }]
-      : []),
-  ]
-  if (problems.length > 0)
-    throw new Refusal(422, 'invalid', problems.map(each => each.message).join(' '), problems)
-  return answers
+  const asked = askedOf(questions, input.category ?? record.category)
+  return { answers, problems: [...problemsWith(asked, answers), ...namelessCompany(record, input)] }
 }
 
-async function refuseOffers(record: Lead, input: QualifyInput, tx: ActionTx): Promise<void> {
-  const offers = await offersFor(record, input, tx)
-  const found = Object.values(offers).flat()
-  if (found.length === 0) return
-  const names = found.map(({ title, reason }) => `${title} (${reason})`).join(', ')
-  throw new Refusal(
-    409,
-    'crm.lead.match',
-    `There already is: ${names}. Say which to use, or that you want new ones.`,
-    [],
-    { offers },
-  )
+function namelessCompany(record: Lead, input: QualifyInput): Problem[] {
+  if (!input.newCompany || nameOfCompany(record, input) !== null) return []
+  const message = 'Name of the company: say what the new one is called.'
+  return [{ path: 'companyName', code: 'name', message }]
 }
+
+/** Everything that stands in the way at once; what is there already is offered with it. */
+function refuse(problems: readonly Problem[], offers: Offers): void {
+  const undecided = Object.entries(offers).map(([path, found]) => ({
+    path,
+    code: 'match',
+    message: `There already is: ${namesOf(found)}. Say which to use, or that you want a new one.`,
+  }))
+  const all = [...undecided, ...problems]
+  if (all.length === 0) return
+  const text = all.map(({ message }) => message).join(' ')
+  throw problems.length > 0
+    ? new Refusal(422, 'invalid', text, all, { offers })
+    : new Refusal(409, 'crm.lead.match', text, all, { offers })
+}
+
+const namesOf = (offers: readonly Offer[]): string =>
+  offers.map(({ title, reason }) => `${title} (${reason})`).join(', ')
+
+const nameOfCompany = (record: Lead, { companyName }: QualifyInput): string | null =>
+  companyName ?? record.companyName
 
 /** Null for a lead that comes from no company. */
-async function makeCompany(record: Lead, { newCompany }: QualifyInput, tx: ActionTx): Promise<string | null> {
-  if (record.company !== null && !newCompany) return record.company
-  if (record.companyName === null) return null
+async function makeCompany(record: Lead, input: QualifyInput, tx: ActionTx): Promise<string | null> {
+  if (record.company !== null && !input.newCompany) return record.company
+  const name = nameOfCompany(record, input)
+  if (name === null) return null
   const domain = companyDomain(record.email)
   const isTaken = domain !== null && (await tx.find('crm.company', { domain }, { limit: 1 })).length > 0
   return tx.insert('crm.company', {
-    name: record.companyName,
+    name,
     domain: isTaken ? null : domain,
     city: record.city,
     owner: record.owner,

@@ -1,0 +1,89 @@
+import { type FormEvent, useId, useRef, useState } from 'react'
+import { useForm } from 'react-hook-form'
+import type { FieldProblem } from '../api/problem.ts'
+import type { FieldMeta } from '../meta/types.ts'
+import { useView } from '../meta/use-view.ts'
+import type { ActionDialogProps } from '../web-module.ts'
+import { focusFirstProblem } from './field-control.tsx'
+import { type FormProblems, noProblems, problemsIn, problemsOf } from './form-problems.ts'
+import { type FormValues, filledInput } from './form-values.ts'
+import type { RecordData } from './record.api.ts'
+import { neededFields, useAct } from './use-act.ts'
+
+type FieldsFormOptions = {
+  fields: readonly FieldMeta[]
+  /** Fields named like those of the record start with its values. */
+  record: RecordData
+  /** What stands in them at first, where that is something else. */
+  start?: FormValues
+  /** Why it is asked, when that was a refusal. */
+  refusal?: unknown
+  /** What is to be said before anything is done. */
+  check?: (value: (key: string) => unknown) => readonly FieldProblem[]
+  /** Refusals are thrown, and land on their fields. */
+  onSubmit: (entered: FormValues) => Promise<unknown>
+  onClose: () => void
+}
+
+/** What is entered in a few fields, and what the server says about it: everything a dialog needs but its looks. */
+export function useFieldsForm(options: FieldsFormOptions) {
+  const { fields, record, start, refusal, check, onSubmit: doIt, onClose } = options
+  const view = useView()
+  const id = useId()
+  const ref = useRef<HTMLFormElement>(null)
+  const { control, handleSubmit, formState, setValue, watch } = useForm<FormValues>({
+    defaultValues: {
+      ...Object.fromEntries(fields.map(({ key }) => [key, record[key] ?? null])),
+      ...start,
+    },
+  })
+  const [problems, setProblems] = useState(() => (refusal ? problemsIn(refusal, fields) : noProblems))
+  const keys = fields.map(({ key }) => key)
+  const show = (found: FormProblems) => {
+    setProblems(found)
+    requestAnimationFrame(() => focusFirstProblem(ref.current, fields, found))
+  }
+
+  const submit = handleSubmit(async entered => {
+    setProblems(noProblems)
+    const missing = check?.(key => entered[key]) ?? []
+    if (missing.length > 0) return show(problemsOf({ problems: missing, message: '' }, keys))
+    try {
+      await doIt(filledInput(fields, entered, view))
+      onClose()
+    } catch (error) {
+      show(problemsIn(error, fields))
+    }
+  })
+
+  const onSubmit = (event: FormEvent) => {
+    // React events pass through portals: without this, a form around the dialog would be sent as well.
+    event.stopPropagation()
+    void submit(event)
+  }
+  return {
+    form: { id, ref, noValidate: true, onSubmit },
+    control,
+    problems,
+    isBusy: formState.isSubmitting,
+    watch,
+    set: (key: string, value: unknown) => setValue(key, value, { shouldDirty: true }),
+  }
+}
+
+export type FieldsForm = ReturnType<typeof useFieldsForm>
+
+/** The same for what an action needs: sent, it is done. */
+export function useActionForm(
+  { entity, record, action, onClose }: ActionDialogProps,
+  options: Pick<FieldsFormOptions, 'start' | 'check'> = {},
+): FieldsForm {
+  const act = useAct(entity, record)
+  return useFieldsForm({
+    ...options,
+    fields: neededFields(entity, record, action),
+    record,
+    onSubmit: entered => act(action, entered),
+    onClose,
+  })
+}
