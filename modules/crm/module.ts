@@ -15,6 +15,7 @@ import { Absence, Availability } from './assignment/availability.entity.ts'
 import { crmJobs } from './crm-jobs.ts'
 import { Deal, DealContact, DealMilestone } from './deal/deal.entity.ts'
 import { Engagement } from './engagement/engagement.entity.ts'
+import { DealComparison } from './forecast/deal-comparison.entity.ts'
 import { ForecastAdjustment } from './forecast/forecast-adjustment.entity.ts'
 import { Lead } from './lead/lead.entity.ts'
 import { LeadSource, SubSource } from './lead-source/lead-source.entity.ts'
@@ -61,6 +62,7 @@ export const crm = module({
     StagePassage,
     Target,
     Attainment,
+    DealComparison,
     ForecastAdjustment,
     Touch,
     LeadSource,

@@ -140,7 +140,7 @@ export interface ActivityTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly about: types.AnyShort | null; readonly owner: $core.UserShort | null; readonly people: readonly $core.UserShort[]; readonly participants: readonly Participant[]; readonly next: ActivityShort | null; readonly blockedBy: readonly ActivityShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'kind' | 'owner' | 'priority' | 'status' | 'outcome' | 'repeatsFrom' | 'next'
   readonly period: 'createdAt' | 'updatedAt' | 'due' | 'startsAt' | 'completedAt' | 'happenedAt' | 'remindAt' | 'repeatsSince'
-  readonly measure: { readonly sum: 'minutes' | 'sequence'; readonly avg: 'minutes' | 'sequence'; readonly min: 'due' | 'minutes' | 'startsAt' | 'completedAt' | 'happenedAt' | 'remindAt' | 'repeatsSince' | 'sequence'; readonly max: 'due' | 'minutes' | 'startsAt' | 'completedAt' | 'happenedAt' | 'remindAt' | 'repeatsSince' | 'sequence' }
+  readonly measure: { readonly sum: 'minutes' | 'sequence'; readonly avg: 'createdAt' | 'updatedAt' | 'minutes' | 'startsAt' | 'completedAt' | 'happenedAt' | 'remindAt' | 'sequence'; readonly min: 'createdAt' | 'updatedAt' | 'due' | 'minutes' | 'startsAt' | 'completedAt' | 'happenedAt' | 'remindAt' | 'repeatsSince' | 'sequence'; readonly max: 'createdAt' | 'updatedAt' | 'due' | 'minutes' | 'startsAt' | 'completedAt' | 'happenedAt' | 'remindAt' | 'repeatsSince' | 'sequence' }
   readonly input: ActivityInput
   readonly patch: ActivityPatch
   readonly actions: { readonly complete: { readonly outcome?: 'reached' | 'message' | 'noAnswer' | 'busy' | 'wrongNumber' | null }; readonly reopen: Record<never, never>; readonly cancel: Record<never, never>; readonly reschedule: { readonly due: string; readonly time?: string | null; readonly zone?: string | null }; readonly repeat: Record<never, never> }
@@ -233,7 +233,7 @@ export interface CommentTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly about: types.AnyShort | null; readonly author: $core.UserShort | null; readonly mentions: readonly $core.UserShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'author'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: CommentInput
   readonly patch: CommentPatch
   readonly actions: Record<never, never>
@@ -290,7 +290,7 @@ export interface ActivityTemplateTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly steps: readonly TemplateStep[] }
   readonly group: 'createdBy' | 'updatedBy' | 'isActive'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: ActivityTemplateInput
   readonly patch: ActivityTemplatePatch
   readonly actions: { readonly apply: { readonly about?: { readonly entity: string; readonly id: string } | null; readonly firstDay: string; readonly owner?: string | null } }
@@ -381,7 +381,7 @@ export interface CalendarFeedTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly owner: $core.UserShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'owner'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: CalendarFeedInput
   readonly patch: CalendarFeedPatch
   readonly actions: Record<never, never>
