@@ -3479,6 +3479,7 @@ create view crm_attainment with (security_invoker=true) as
     t.name,
     t.user_id,
     t.team_id,
+    t.pipeline_id,
     t.first_day,
     t.last_day,
     t.metric,

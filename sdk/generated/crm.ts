@@ -1419,6 +1419,7 @@ export interface Attainment {
   readonly name: string | null
   readonly user: string | null
   readonly team: string | null
+  readonly pipeline: string | null
   readonly firstDay: string | null
   readonly lastDay: string | null
   readonly metric: 'value' | 'count' | null
@@ -1441,6 +1442,7 @@ export interface AttainmentFilter extends filter.Filter<AttainmentFilter> {
   readonly name?: filter.Condition<string, common.Wording>
   readonly user?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
   readonly team?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<$core.TeamFilter>>
+  readonly pipeline?: filter.Condition<string, common.Equality, filter.Is<PipelineFilter>>
   readonly firstDay?: filter.Condition<string, common.Timing>
   readonly lastDay?: filter.Condition<string, common.Timing>
   readonly metric?: filter.Condition<'value' | 'count', common.Equality>
@@ -1455,8 +1457,8 @@ export interface AttainmentTypes {
   readonly parts: never
   readonly filter: AttainmentFilter
   readonly sort: 'id'
-  readonly include: { readonly user: $core.UserShort | null; readonly team: $core.TeamShort | null }
-  readonly group: 'user' | 'team' | 'metric'
+  readonly include: { readonly user: $core.UserShort | null; readonly team: $core.TeamShort | null; readonly pipeline: PipelineShort | null }
+  readonly group: 'user' | 'team' | 'pipeline' | 'metric'
   readonly period: 'firstDay' | 'lastDay'
   readonly measure: { readonly sum: 'value' | 'dealCount' | 'deals' | 'attained'; readonly avg: 'value' | 'dealCount' | 'deals' | 'attained'; readonly min: 'firstDay' | 'lastDay' | 'value' | 'dealCount' | 'deals' | 'attained'; readonly max: 'firstDay' | 'lastDay' | 'value' | 'dealCount' | 'deals' | 'attained' }
   readonly input: never

@@ -197,7 +197,7 @@ describe('What has changed since a day', () => {
     await desk.patch('rob', down, { value: euros(1500) })
     await desk.patch('rob', early, { closeDate: '2032-06-30' })
     await make(6400)
-    const parts = changeParts(day, '2032-04-01', '2032-06-30')
+    const parts = changeParts(day, { from: '2032-04-01', to: '2032-06-30' })
     const of = async (part: keyof typeof parts) => {
       const { list, filter } = parts[part]
       const measure = list === 'deals' ? 'sum:value' : 'sum:value,sum:valueThen'

@@ -36,3 +36,23 @@ left join crm_deal n on n.tenant_id = p.tenant_id and n.id = p.deal_id
 where p.entered_at is not null;
 grant select on crm_stage_passage to inopsio_app;
 drop index crm_forecast_adjustment_once;
+
+drop view crm_attainment;
+-- Attainments (crm.attainment): a view.
+create view crm_attainment with (security_invoker = true) as
+select t.tenant_id, t.id, t.name, t.user_id, t.team_id, t.pipeline_id, t.first_day, t.last_day, t.metric,
+  t.value_amount, t.value_currency, t.value_base, t.deal_count,
+  d.deals,
+  round(10000.0 * case t.metric when 'count' then d.deals else coalesce(d.won, 0) end
+    / nullif(case t.metric when 'count' then t.deal_count else t.value_base end, 0))::bigint as attained
+from crm_target t
+cross join lateral (
+  select sum(d.value_base) as won, count(*) as deals from crm_deal d
+  where d.tenant_id = t.tenant_id and d.status = 'won' and d.close_date between t.first_day and t.last_day
+    and (t.pipeline_id is null or d.pipeline_id = t.pipeline_id)
+    and (t.user_id is null or d.owner_id = t.user_id)
+    and (t.team_id is null or exists (
+      select from core_team_members m
+      where m.tenant_id = t.tenant_id and m.source_id = t.team_id and m.target_id = d.owner_id))
+) d;
+grant select on crm_attainment to inopsio_app;
