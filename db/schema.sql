@@ -2498,7 +2498,6 @@ create table crm_forecast_adjustment (
 CREATE INDEX crm_forecast_adjustment_created_at_idx ON public.crm_forecast_adjustment USING btree (tenant_id, created_at, id);
 CREATE INDEX crm_forecast_adjustment_month_idx ON public.crm_forecast_adjustment USING btree (tenant_id, month, id);
 CREATE INDEX crm_forecast_adjustment_note_key_idx ON public.crm_forecast_adjustment USING btree (tenant_id, note_key, id);
-CREATE UNIQUE INDEX crm_forecast_adjustment_once ON public.crm_forecast_adjustment USING btree (tenant_id, user_id, month, category);
 CREATE INDEX crm_forecast_adjustment_updated_at_idx ON public.crm_forecast_adjustment USING btree (tenant_id, updated_at, id);
 CREATE INDEX crm_forecast_adjustment_user_id_idx ON public.crm_forecast_adjustment USING btree (tenant_id, user_id, id);
 alter table crm_forecast_adjustment enable row level security;
@@ -3586,6 +3585,7 @@ create view crm_attainment with (security_invoker=true) as
     t.name,
     t.user_id,
     t.team_id,
+    t.pipeline_id,
     t.first_day,
     t.last_day,
     t.metric,
@@ -3612,37 +3612,71 @@ create view crm_attainment with (security_invoker=true) as
                   WHERE ((m.tenant_id = t.tenant_id) AND (m.source_id = t.team_id) AND (m.target_id = d_1.owner_id))))))) d);
 grant select on crm_attainment to inopsio_app;
 
+create view crm_deal_comparison with (security_invoker=true) as
+ SELECT h.tenant_id,
+    h.id,
+    h.deal_id,
+    d.name AS deal_name,
+    d.owner_id,
+    d.pipeline_id,
+    h.entered_at,
+    h.left_at,
+    h.status AS status_then,
+    h.forecast AS forecast_then,
+    h.close_date AS close_date_then,
+    h.value_amount AS value_then_amount,
+    h.value_currency AS value_then_currency,
+    h.value_base AS value_then_base,
+    d.status,
+    d.forecast,
+    d.close_date,
+    d.value_amount,
+    d.value_currency,
+    d.value_base,
+        CASE
+            WHEN (COALESCE(d.value_base, (0)::bigint) > COALESCE(h.value_base, (0)::bigint)) THEN 'more'::text
+            WHEN (COALESCE(d.value_base, (0)::bigint) < COALESCE(h.value_base, (0)::bigint)) THEN 'less'::text
+            ELSE 'same'::text
+        END AS worth
+   FROM (crm_deal_stage_history h
+     JOIN crm_deal d ON (((d.tenant_id = h.tenant_id) AND (d.id = h.deal_id))));
+grant select on crm_deal_comparison to inopsio_app;
+
 create view crm_stage_passage with (security_invoker=true) as
  SELECT p.tenant_id,
-    p.id,
+    (encode(p.first, 'hex'::text))::uuid AS id,
     p.deal_id,
-    d.name AS deal_name,
+    n.name AS deal_name,
     p.stage_id,
     p.pipeline_id,
-    d.owner_id,
-    d.source_id,
-    d.status,
+    p.owner_id,
+    p.source_id,
+    p.status,
     p.entered_at,
     p.seconds,
     COALESCE((p.furthest > p."position"), false) AS went_on
-   FROM (( SELECT h.tenant_id,
-            (array_agg(h.id ORDER BY h.entered_at, h.id) FILTER (WHERE (h.moved AND (NOT h.undone))))[1] AS id,
-            h.deal_id,
-            h.stage_id,
+   FROM (( SELECT d.tenant_id,
+            d.id AS deal_id,
+            d.owner_id,
+            d.source_id,
+            d.status,
+            s.id AS stage_id,
             s.pipeline_id,
             s."position",
+            min(uuid_send(h.id)) FILTER (WHERE (h.moved AND (NOT h.undone))) AS first,
             min(h.entered_at) FILTER (WHERE (h.moved AND (NOT h.undone))) AS entered_at,
             (sum(COALESCE(h.seconds, (trunc(EXTRACT(epoch FROM (now() - h.entered_at))))::bigint)))::bigint AS seconds,
             max(
                 CASE
                     WHEN ((s.kind <> 'lost'::text) AND bool_or((h.moved AND (NOT h.undone)))) THEN s."position"
                     ELSE NULL::bigint
-                END) OVER (PARTITION BY h.tenant_id, h.deal_id, s.pipeline_id) AS furthest
-           FROM (crm_deal_stage_history h
+                END) OVER (PARTITION BY d.tenant_id, d.id, d.owner_id, d.source_id, d.status, s.pipeline_id) AS furthest
+           FROM ((crm_deal d
+             JOIN crm_deal_stage_history h ON (((h.tenant_id = d.tenant_id) AND (h.deal_id = d.id))))
              JOIN crm_stage s ON (((s.tenant_id = h.tenant_id) AND (s.id = h.stage_id))))
-          GROUP BY h.tenant_id, h.deal_id, h.stage_id, s.pipeline_id, s."position", s.kind) p
-     JOIN crm_deal d ON (((d.tenant_id = p.tenant_id) AND (d.id = p.deal_id))))
-  WHERE (p.id IS NOT NULL);
+          GROUP BY d.tenant_id, d.id, d.owner_id, d.source_id, d.status, s.tenant_id, s.id, s.pipeline_id, s."position", s.kind) p
+     LEFT JOIN crm_deal n ON (((n.tenant_id = p.tenant_id) AND (n.id = p.deal_id))))
+  WHERE (p.entered_at IS NOT NULL);
 grant select on crm_stage_passage to inopsio_app;
 
 alter table catalog_category add constraint catalog_category_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES catalog_category(tenant_id, id) ON DELETE RESTRICT;

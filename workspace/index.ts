@@ -4,6 +4,8 @@
  */
 export { exchange, get, post, request } from './api/client.ts'
 export { ApiProblem, messageOf } from './api/problem.ts'
+export { Chart } from './chart/chart.tsx'
+export type { ChartData, Series, Tone } from './chart/chart-data.ts'
 export { FilterBuilder, type FilterBuilderProps } from './filter/filter-builder.tsx'
 export type { FilterJson } from './filter/tree.ts'
 export { onLive } from './live/bus.ts'

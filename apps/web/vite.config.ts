@@ -15,6 +15,17 @@ export default defineConfig({
     sourcemap: true,
     // Module preload is native everywhere we run; the polyfill would be one more script.
     modulePreload: { polyfill: false },
+    // What draws charts comes in parts that load side by side, after the page that asks for it.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'charts-canvas', test: /node_modules[\\/]zrender/ },
+            { name: 'charts', test: /node_modules[\\/]echarts/ },
+          ],
+        },
+      },
+    },
   },
   server: { host: '127.0.0.1', proxy: { '/api': server, '/developers': server } },
 })

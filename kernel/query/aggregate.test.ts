@@ -181,3 +181,26 @@ test('a lookup finds by ids, and refuses what is none', async () => {
   assert.deepEqual(await choices({ ids: '' }), [])
   await assert.rejects(choices({ ids: 'x', limit: '1000' }), (error: Refusal) => error.problems.length === 2)
 })
+
+test('beside moments a plain day is the whole day of the reader, also when the clocks change', async () => {
+  const dayOf = (instant: string) =>
+    new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin' }).format(new Date(instant))
+  const seen = articles(row => row.seenAt !== null).map(row => dayOf(row.seenAt as string))
+  const days = [...new Set([...seen, '2026-03-29', '2026-10-25'])]
+  for (const day of days) {
+    const count = async (query: QueryParameters) => (await groups(query))[0]?.count
+    assert.equal(await count({ 'seenAt[lte]': day }), seen.filter(one => one <= day).length)
+    assert.equal(await count({ 'seenAt[lt]': day }), seen.filter(one => one < day).length)
+    assert.equal(await count({ 'seenAt[gte]': day }), seen.filter(one => one >= day).length)
+    assert.equal(await count({ 'seenAt[gt]': day }), seen.filter(one => one > day).length)
+    assert.equal(await count({ 'seenAt[between]': `${day},${day}` }), seen.filter(one => one === day).length)
+  }
+})
+
+test('moments have a middle', async () => {
+  const [all] = await groups({ measure: 'avg:seenAt,max:createdAt', 'seenAt[empty]': 'false' })
+  const times = articles(row => row.seenAt !== null).map(row => Date.parse(row.seenAt as string))
+  const middle = Date.parse(all?.avg?.seenAt ?? '')
+  assert.ok(Math.abs(middle - sum(times) / times.length) <= 1, String(middle))
+  assert.ok(Date.parse(String(all?.max?.createdAt)) > 0)
+})

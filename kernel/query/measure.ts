@@ -21,14 +21,14 @@ const mostMeasures = 10
 const amounts = new Set(['integer', 'decimal', 'percent', 'money'])
 const measurable: Readonly<Record<MeasureFunction, ReadonlySet<string>>> = {
   sum: amounts,
-  avg: amounts,
+  avg: new Set([...amounts, 'dateTime']),
   min: new Set([...amounts, 'date', 'dateTime']),
   max: new Set([...amounts, 'date', 'dateTime']),
 }
 
 export const isMeasurable = (fn: MeasureFunction, field: ResolvedField): boolean =>
   (field.kind.storage === 'column' || field.kind.storage === 'side' || field.custom !== undefined) &&
-  !field.isSystem &&
+  (!field.isSystem || valueKindOf(field) === 'dateTime') &&
   measurable[fn].has(valueKindOf(field))
 
 /** Reads `sum:value`; `count` is understood and needs nothing. */
@@ -71,8 +71,12 @@ export function measureExpression(
       ? rollupValue(entity, field, alias)
       : columnOf(field, filterColumn(field), alias)
   const guard = fieldGuard(entity, context, field.key, alias)
-  const aggregate = sql`${sql.raw(fn)}(${guard ? sql`case when ${guard} then ${value} end` : value})`
+  const guarded = guard ? sql`case when ${guard} then ${value} end` : value
+  const aggregate = sql`${sql.raw(fn)}(${guarded})`
   if (fn !== 'avg') return aggregate
+  // The middle of moments: how old records are on average follows from it, whenever it is read.
+  if (valueKindOf(field) === 'dateTime')
+    return sql`to_timestamp(avg(extract(epoch from ${guarded})))::timestamptz(3)`
   return sql`round(${aggregate}, ${sql.raw(valueKindOf(field) === 'integer' ? '4' : '0')})`
 }
 

@@ -16,6 +16,7 @@ import { crmJobs } from './crm-jobs.ts'
 import { Deal, DealContact, DealMilestone } from './deal/deal.entity.ts'
 import { NotDuplicate } from './duplicates/not-duplicate.entity.ts'
 import { Engagement } from './engagement/engagement.entity.ts'
+import { DealComparison } from './forecast/deal-comparison.entity.ts'
 import { ForecastAdjustment } from './forecast/forecast-adjustment.entity.ts'
 import { Lead } from './lead/lead.entity.ts'
 import { LeadSource, SubSource } from './lead-source/lead-source.entity.ts'
@@ -63,6 +64,7 @@ export const crm = module({
     StagePassage,
     Target,
     Attainment,
+    DealComparison,
     ForecastAdjustment,
     Touch,
     LeadSource,

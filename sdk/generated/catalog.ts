@@ -88,7 +88,7 @@ export interface ProductTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly category: CategoryShort | null; readonly prices: readonly PriceShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'kind' | 'category' | 'unit' | 'status'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: 'listPrice' | 'cost'; readonly avg: 'listPrice' | 'cost'; readonly min: 'listPrice' | 'cost'; readonly max: 'listPrice' | 'cost' }
+  readonly measure: { readonly sum: 'listPrice' | 'cost'; readonly avg: 'createdAt' | 'updatedAt' | 'listPrice' | 'cost'; readonly min: 'createdAt' | 'updatedAt' | 'listPrice' | 'cost'; readonly max: 'createdAt' | 'updatedAt' | 'listPrice' | 'cost' }
   readonly input: ProductInput
   readonly patch: ProductPatch
   readonly actions: { readonly release: Record<never, never>; readonly discontinue: Record<never, never> }
@@ -144,7 +144,7 @@ export interface CategoryTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly parent: CategoryShort | null; readonly products: readonly ProductShort[]; readonly children: readonly CategoryShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'parent'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: 'position'; readonly avg: 'position'; readonly min: 'position'; readonly max: 'position' }
+  readonly measure: { readonly sum: 'position'; readonly avg: 'createdAt' | 'updatedAt' | 'position'; readonly min: 'createdAt' | 'updatedAt' | 'position'; readonly max: 'createdAt' | 'updatedAt' | 'position' }
   readonly input: CategoryInput
   readonly patch: CategoryPatch
   readonly actions: Record<never, never>
@@ -207,7 +207,7 @@ export interface PriceBookTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly prices: readonly PriceShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'active'
   readonly period: 'createdAt' | 'updatedAt' | 'validFrom' | 'validUntil'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: 'validFrom' | 'validUntil'; readonly max: 'validFrom' | 'validUntil' }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt' | 'validFrom' | 'validUntil'; readonly max: 'createdAt' | 'updatedAt' | 'validFrom' | 'validUntil' }
   readonly input: PriceBookInput
   readonly patch: PriceBookPatch
   readonly actions: Record<never, never>
@@ -266,7 +266,7 @@ export interface PriceTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly priceBook: PriceBookShort | null; readonly product: ProductShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'priceBook' | 'product'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: 'fromQuantity' | 'price'; readonly avg: 'fromQuantity' | 'price'; readonly min: 'fromQuantity' | 'price'; readonly max: 'fromQuantity' | 'price' }
+  readonly measure: { readonly sum: 'fromQuantity' | 'price'; readonly avg: 'createdAt' | 'updatedAt' | 'fromQuantity' | 'price'; readonly min: 'createdAt' | 'updatedAt' | 'fromQuantity' | 'price'; readonly max: 'createdAt' | 'updatedAt' | 'fromQuantity' | 'price' }
   readonly input: PriceInput
   readonly patch: PricePatch
   readonly actions: Record<never, never>

@@ -50,7 +50,7 @@ export interface UserTypes {
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly teams: readonly TeamShort[]; readonly roles: readonly RoleShort[]; readonly webhooks: readonly WebhookShort[]; readonly leads: readonly $crm.LeadShort[]; readonly contacts: readonly $crm.ContactShort[]; readonly deals: readonly $crm.DealShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'active'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: never
   readonly patch: never
   readonly actions: { readonly edit: { readonly name: string; readonly email: string }; readonly deactivate: Record<never, never>; readonly reactivate: Record<never, never> }
@@ -109,7 +109,7 @@ export interface TeamTypes {
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly parent: TeamShort | null; readonly lead: UserShort | null; readonly members: readonly UserShort[]; readonly subteams: readonly TeamShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'parent' | 'lead'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: TeamInput
   readonly patch: TeamPatch
   readonly actions: Record<never, never>
@@ -167,7 +167,7 @@ export interface RoleTypes {
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly members: readonly UserShort[] }
   readonly group: 'createdBy' | 'updatedBy'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: RoleInput
   readonly patch: RolePatch
   readonly actions: Record<never, never>
@@ -225,7 +225,7 @@ export interface ApiKeyTypes {
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly user: UserShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'user'
   readonly period: 'createdAt' | 'updatedAt' | 'expiresAt' | 'revokedAt' | 'lastUsedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: 'expiresAt' | 'revokedAt' | 'lastUsedAt'; readonly max: 'expiresAt' | 'revokedAt' | 'lastUsedAt' }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt' | 'expiresAt' | 'revokedAt' | 'lastUsedAt'; readonly min: 'createdAt' | 'updatedAt' | 'expiresAt' | 'revokedAt' | 'lastUsedAt'; readonly max: 'createdAt' | 'updatedAt' | 'expiresAt' | 'revokedAt' | 'lastUsedAt' }
   readonly input: never
   readonly patch: never
   readonly actions: { readonly revoke: Record<never, never> }
@@ -283,7 +283,7 @@ export interface ConnectedAppTypes {
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly user: UserShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'user'
   readonly period: 'createdAt' | 'updatedAt' | 'revokedAt' | 'lastUsedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: 'revokedAt' | 'lastUsedAt'; readonly max: 'revokedAt' | 'lastUsedAt' }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt' | 'revokedAt' | 'lastUsedAt'; readonly min: 'createdAt' | 'updatedAt' | 'revokedAt' | 'lastUsedAt'; readonly max: 'createdAt' | 'updatedAt' | 'revokedAt' | 'lastUsedAt' }
   readonly input: never
   readonly patch: never
   readonly actions: { readonly revoke: Record<never, never> }
@@ -363,7 +363,7 @@ export interface SettingsTypes {
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
   readonly group: 'createdBy' | 'updatedBy'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: never
   readonly patch: SettingsPatch
   readonly actions: Record<never, never>
@@ -417,7 +417,7 @@ export interface ExchangeRateTypes {
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
   readonly group: 'createdBy' | 'updatedBy'
   readonly period: 'createdAt' | 'updatedAt' | 'validFrom'
-  readonly measure: { readonly sum: 'rate'; readonly avg: 'rate'; readonly min: 'rate' | 'validFrom'; readonly max: 'rate' | 'validFrom' }
+  readonly measure: { readonly sum: 'rate'; readonly avg: 'createdAt' | 'updatedAt' | 'rate'; readonly min: 'createdAt' | 'updatedAt' | 'rate' | 'validFrom'; readonly max: 'createdAt' | 'updatedAt' | 'rate' | 'validFrom' }
   readonly input: ExchangeRateInput
   readonly patch: ExchangeRatePatch
   readonly actions: Record<never, never>
@@ -541,7 +541,7 @@ export interface MailTypes {
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly about: types.AnyShort | null; readonly person: UserShort | null; readonly causedBy: UserShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'status' | 'person' | 'link' | 'causedBy'
   readonly period: 'createdAt' | 'updatedAt' | 'sentAt'
-  readonly measure: { readonly sum: 'attempts'; readonly avg: 'attempts'; readonly min: 'attempts' | 'sentAt'; readonly max: 'attempts' | 'sentAt' }
+  readonly measure: { readonly sum: 'attempts'; readonly avg: 'createdAt' | 'updatedAt' | 'attempts' | 'sentAt'; readonly min: 'createdAt' | 'updatedAt' | 'attempts' | 'sentAt'; readonly max: 'createdAt' | 'updatedAt' | 'attempts' | 'sentAt' }
   readonly input: never
   readonly patch: never
   readonly actions: { readonly sendAgain: Record<never, never> }
@@ -607,7 +607,7 @@ export interface MailTemplateTypes {
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'template'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: MailTemplateInput
   readonly patch: MailTemplatePatch
   readonly actions: Record<never, never>
@@ -683,7 +683,7 @@ export interface MailSettingsTypes {
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'security'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: 'port' | 'mostPerMinute'; readonly avg: 'port' | 'mostPerMinute'; readonly min: 'port' | 'mostPerMinute'; readonly max: 'port' | 'mostPerMinute' }
+  readonly measure: { readonly sum: 'port' | 'mostPerMinute'; readonly avg: 'createdAt' | 'updatedAt' | 'port' | 'mostPerMinute'; readonly min: 'createdAt' | 'updatedAt' | 'port' | 'mostPerMinute'; readonly max: 'createdAt' | 'updatedAt' | 'port' | 'mostPerMinute' }
   readonly input: never
   readonly patch: MailSettingsPatch
   readonly actions: { readonly sendTest: { readonly to: string } }
@@ -749,7 +749,7 @@ export interface NotificationTypes {
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly user: UserShort | null; readonly about: types.AnyShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'user' | 'inApp' | 'mail'
   readonly period: 'createdAt' | 'updatedAt' | 'readAt' | 'mailedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: 'readAt' | 'mailedAt'; readonly max: 'readAt' | 'mailedAt' }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt' | 'readAt' | 'mailedAt'; readonly min: 'createdAt' | 'updatedAt' | 'readAt' | 'mailedAt'; readonly max: 'createdAt' | 'updatedAt' | 'readAt' | 'mailedAt' }
   readonly input: never
   readonly patch: never
   readonly actions: { readonly markRead: Record<never, never>; readonly markUnread: Record<never, never> }
@@ -809,7 +809,7 @@ export interface NotificationPreferencesTypes {
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly user: UserShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'user'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: 'digestHour'; readonly avg: 'digestHour'; readonly min: 'digestHour'; readonly max: 'digestHour' }
+  readonly measure: { readonly sum: 'digestHour'; readonly avg: 'createdAt' | 'updatedAt' | 'digestHour'; readonly min: 'createdAt' | 'updatedAt' | 'digestHour'; readonly max: 'createdAt' | 'updatedAt' | 'digestHour' }
   readonly input: NotificationPreferencesInput
   readonly patch: NotificationPreferencesPatch
   readonly actions: Record<never, never>
@@ -901,7 +901,7 @@ export interface ViewTypes {
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly team: TeamShort | null; readonly owner: UserShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'kind' | 'visibility' | 'team' | 'pinned' | 'opensFor' | 'owner'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: 'position'; readonly avg: 'position'; readonly min: 'position'; readonly max: 'position' }
+  readonly measure: { readonly sum: 'position'; readonly avg: 'createdAt' | 'updatedAt' | 'position'; readonly min: 'createdAt' | 'updatedAt' | 'position'; readonly max: 'createdAt' | 'updatedAt' | 'position' }
   readonly input: ViewInput
   readonly patch: ViewPatch
   readonly actions: Record<never, never>
@@ -979,7 +979,7 @@ export interface WebhookTypes {
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly owner: UserShort | null; readonly deliveries: readonly WebhookDeliveryShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'owner' | 'enabled'
   readonly period: 'createdAt' | 'updatedAt' | 'previousUntil' | 'failingSince' | 'deliveredAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: 'previousUntil' | 'failingSince' | 'deliveredAt'; readonly max: 'previousUntil' | 'failingSince' | 'deliveredAt' }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt' | 'previousUntil' | 'failingSince' | 'deliveredAt'; readonly min: 'createdAt' | 'updatedAt' | 'previousUntil' | 'failingSince' | 'deliveredAt'; readonly max: 'createdAt' | 'updatedAt' | 'previousUntil' | 'failingSince' | 'deliveredAt' }
   readonly input: WebhookInput
   readonly patch: WebhookPatch
   readonly actions: { readonly test: Record<never, never>; readonly disable: { readonly disabledReason?: string | null }; readonly enable: Record<never, never>; readonly resend: { readonly message: string }; readonly replay: { readonly from: string; readonly to: string; readonly onlyMissed?: boolean | null } }
@@ -1037,7 +1037,7 @@ export interface WebhookDeliveryTypes {
   readonly include: { readonly webhook: WebhookShort | null }
   readonly group: 'webhook' | 'outcome'
   readonly period: 'at' | 'nextAt'
-  readonly measure: { readonly sum: 'seq' | 'attempt' | 'status' | 'durationMs'; readonly avg: 'seq' | 'attempt' | 'status' | 'durationMs'; readonly min: 'at' | 'seq' | 'attempt' | 'status' | 'durationMs' | 'nextAt'; readonly max: 'at' | 'seq' | 'attempt' | 'status' | 'durationMs' | 'nextAt' }
+  readonly measure: { readonly sum: 'seq' | 'attempt' | 'status' | 'durationMs'; readonly avg: 'at' | 'seq' | 'attempt' | 'status' | 'durationMs' | 'nextAt'; readonly min: 'at' | 'seq' | 'attempt' | 'status' | 'durationMs' | 'nextAt'; readonly max: 'at' | 'seq' | 'attempt' | 'status' | 'durationMs' | 'nextAt' }
   readonly input: never
   readonly patch: never
   readonly actions: Record<never, never>
@@ -1151,7 +1151,7 @@ export interface CustomFieldTypes {
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'kind' | 'required' | 'fast' | 'prepared' | 'searched' | 'pii' | 'hidden' | 'retired'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: 'progress' | 'position'; readonly avg: 'progress' | 'position'; readonly min: 'progress' | 'position'; readonly max: 'progress' | 'position' }
+  readonly measure: { readonly sum: 'progress' | 'position'; readonly avg: 'createdAt' | 'updatedAt' | 'progress' | 'position'; readonly min: 'createdAt' | 'updatedAt' | 'progress' | 'position'; readonly max: 'createdAt' | 'updatedAt' | 'progress' | 'position' }
   readonly input: CustomFieldInput
   readonly patch: CustomFieldPatch
   readonly actions: { readonly empty: Record<never, never> }
@@ -1227,7 +1227,7 @@ export interface FieldOverlayTypes {
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'required' | 'hidden'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: 'position'; readonly avg: 'position'; readonly min: 'position'; readonly max: 'position' }
+  readonly measure: { readonly sum: 'position'; readonly avg: 'createdAt' | 'updatedAt' | 'position'; readonly min: 'createdAt' | 'updatedAt' | 'position'; readonly max: 'createdAt' | 'updatedAt' | 'position' }
   readonly input: FieldOverlayInput
   readonly patch: FieldOverlayPatch
   readonly actions: Record<never, never>

@@ -154,7 +154,7 @@ export interface LeadTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly source: LeadSourceShort | null; readonly subSource: SubSourceShort | null; readonly category: LeadCategoryShort | null; readonly answers: readonly LeadAnswer[]; readonly disqualifyReason: DisqualifyReasonShort | null; readonly contact: ContactShort | null; readonly owner: $core.UserShort | null; readonly firstTouch: TouchShort | null; readonly lastTouch: TouchShort | null; readonly statusHistory: readonly LeadStatusHistoryShort[]; readonly lifecycleHistory: readonly LeadLifecycleHistoryShort[]; readonly deals: readonly DealShort[]; readonly touches: readonly TouchShort[]; readonly attachments: readonly LeadAttachmentShort[]; readonly assignments: readonly AssignmentShort[]; readonly engagements: readonly EngagementShort[]; readonly scores: readonly LeadScoreShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'company' | 'source' | 'subSource' | 'category' | 'status' | 'disqualifyReason' | 'contact' | 'lifecycle' | 'consent' | 'owner' | 'firstTouch' | 'lastTouch'
   readonly period: 'createdAt' | 'updatedAt' | 'birthDate' | 'revisitOn'
-  readonly measure: { readonly sum: 'employees' | 'fit' | 'value'; readonly avg: 'employees' | 'fit' | 'value'; readonly min: 'employees' | 'birthDate' | 'revisitOn' | 'fit' | 'value'; readonly max: 'employees' | 'birthDate' | 'revisitOn' | 'fit' | 'value' }
+  readonly measure: { readonly sum: 'employees' | 'fit' | 'value'; readonly avg: 'createdAt' | 'updatedAt' | 'employees' | 'fit' | 'value'; readonly min: 'createdAt' | 'updatedAt' | 'employees' | 'birthDate' | 'revisitOn' | 'fit' | 'value'; readonly max: 'createdAt' | 'updatedAt' | 'employees' | 'birthDate' | 'revisitOn' | 'fit' | 'value' }
   readonly input: LeadInput
   readonly patch: LeadPatch
   readonly actions: { readonly work: Record<never, never>; readonly qualify: { readonly category?: string | null; readonly company?: string | null; readonly newCompany?: boolean | null; readonly companyName?: string | null; readonly contact?: string | null; readonly newContact?: boolean | null; readonly deal?: string | null; readonly newDeal?: boolean | null; readonly dealName?: string | null; readonly dealValue?: common.Money | null; readonly answers?: Readonly<Record<string, unknown>> | null }; readonly disqualify: { readonly disqualifyReason: string; readonly disqualifyNote?: string | null }; readonly recycle: { readonly revisitOn: string }; readonly reopen: Record<never, never>; readonly assign: { readonly owner: string }; readonly engage: { readonly type: string; readonly at: string; readonly weight?: number | null; readonly note?: string | null; readonly source?: string | null } }
@@ -208,7 +208,7 @@ export interface LeadStatusHistoryTypes {
   readonly include: { readonly lead: LeadShort | null; readonly changedBy: $core.UserShort | null }
   readonly group: 'lead' | 'status' | 'formerStatus' | 'moved' | 'undone' | 'changedBy'
   readonly period: 'enteredAt' | 'leftAt'
-  readonly measure: { readonly sum: 'seconds'; readonly avg: 'seconds'; readonly min: 'enteredAt' | 'leftAt' | 'seconds'; readonly max: 'enteredAt' | 'leftAt' | 'seconds' }
+  readonly measure: { readonly sum: 'seconds'; readonly avg: 'enteredAt' | 'leftAt' | 'seconds'; readonly min: 'enteredAt' | 'leftAt' | 'seconds'; readonly max: 'enteredAt' | 'leftAt' | 'seconds' }
   readonly input: never
   readonly patch: never
   readonly actions: Record<never, never>
@@ -264,7 +264,7 @@ export interface LeadLifecycleHistoryTypes {
   readonly include: { readonly lead: LeadShort | null; readonly changedBy: $core.UserShort | null }
   readonly group: 'lead' | 'lifecycle' | 'formerLifecycle' | 'moved' | 'undone' | 'changedBy'
   readonly period: 'enteredAt' | 'leftAt'
-  readonly measure: { readonly sum: 'seconds'; readonly avg: 'seconds'; readonly min: 'enteredAt' | 'leftAt' | 'seconds'; readonly max: 'enteredAt' | 'leftAt' | 'seconds' }
+  readonly measure: { readonly sum: 'seconds'; readonly avg: 'enteredAt' | 'leftAt' | 'seconds'; readonly min: 'enteredAt' | 'leftAt' | 'seconds'; readonly max: 'enteredAt' | 'leftAt' | 'seconds' }
   readonly input: never
   readonly patch: never
   readonly actions: Record<never, never>
@@ -401,7 +401,7 @@ export interface ContactTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly emails: readonly ContactEmail[]; readonly phones: readonly ContactPhone[]; readonly company: CompanyShort | null; readonly roles: readonly ContactRole[]; readonly owner: $core.UserShort | null; readonly firstTouch: TouchShort | null; readonly lastTouch: TouchShort | null; readonly leads: readonly LeadShort[]; readonly deals: readonly DealShort[]; readonly dealRoles: readonly DealContactShort[]; readonly touches: readonly TouchShort[]; readonly attachments: readonly ContactAttachmentShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'company' | 'consent' | 'owner' | 'firstTouch' | 'lastTouch'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: ContactInput
   readonly patch: ContactPatch
   readonly actions: { readonly assign: { readonly owner: string } }
@@ -622,7 +622,7 @@ export interface CompanyTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly domains: readonly CompanyDomain[]; readonly parent: CompanyShort | null; readonly owner: $core.UserShort | null; readonly stakeholders: readonly Stakeholder[]; readonly leads: readonly LeadShort[]; readonly contacts: readonly ContactShort[]; readonly subsidiaries: readonly CompanyShort[]; readonly deals: readonly DealShort[]; readonly attachments: readonly CompanyAttachmentShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'industry' | 'parent' | 'owner'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: 'employees' | 'revenue' | 'leadCount'; readonly avg: 'employees' | 'revenue' | 'leadCount'; readonly min: 'employees' | 'revenue' | 'leadCount'; readonly max: 'employees' | 'revenue' | 'leadCount' }
+  readonly measure: { readonly sum: 'employees' | 'revenue' | 'leadCount'; readonly avg: 'createdAt' | 'updatedAt' | 'employees' | 'revenue' | 'leadCount'; readonly min: 'createdAt' | 'updatedAt' | 'employees' | 'revenue' | 'leadCount'; readonly max: 'createdAt' | 'updatedAt' | 'employees' | 'revenue' | 'leadCount' }
   readonly input: CompanyInput
   readonly patch: CompanyPatch
   readonly actions: { readonly assign: { readonly owner: string } }
@@ -868,7 +868,7 @@ export interface DealTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly contact: ContactShort | null; readonly pipeline: PipelineShort | null; readonly stage: StageShort | null; readonly owner: $core.UserShort | null; readonly source: LeadSourceShort | null; readonly lead: LeadShort | null; readonly milestones: readonly DealMilestone[]; readonly lostReason: LostReasonShort | null; readonly stageHistory: readonly DealStageHistoryShort[]; readonly contacts: readonly DealContactShort[]; readonly attachments: readonly DealAttachmentShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'company' | 'contact' | 'pipeline' | 'stage' | 'status' | 'owner' | 'source' | 'lead' | 'category' | 'lostReason' | 'forecast'
   readonly period: 'createdAt' | 'updatedAt' | 'closeDate' | 'stageSince' | 'rotsAt' | 'closedAt'
-  readonly measure: { readonly sum: 'value' | 'probability' | 'chance' | 'weighted' | 'daysToClose'; readonly avg: 'value' | 'probability' | 'chance' | 'weighted' | 'daysToClose'; readonly min: 'value' | 'closeDate' | 'probability' | 'chance' | 'weighted' | 'stageSince' | 'rotsAt' | 'closedAt' | 'daysToClose'; readonly max: 'value' | 'closeDate' | 'probability' | 'chance' | 'weighted' | 'stageSince' | 'rotsAt' | 'closedAt' | 'daysToClose' }
+  readonly measure: { readonly sum: 'value' | 'probability' | 'chance' | 'weighted' | 'daysToClose'; readonly avg: 'createdAt' | 'updatedAt' | 'value' | 'probability' | 'chance' | 'weighted' | 'stageSince' | 'rotsAt' | 'closedAt' | 'daysToClose'; readonly min: 'createdAt' | 'updatedAt' | 'value' | 'closeDate' | 'probability' | 'chance' | 'weighted' | 'stageSince' | 'rotsAt' | 'closedAt' | 'daysToClose'; readonly max: 'createdAt' | 'updatedAt' | 'value' | 'closeDate' | 'probability' | 'chance' | 'weighted' | 'stageSince' | 'rotsAt' | 'closedAt' | 'daysToClose' }
   readonly input: DealInput
   readonly patch: DealPatch
   readonly actions: { readonly move: { readonly stage: string; readonly value?: common.Money | null; readonly closeDate?: string | null; readonly company?: string | null; readonly contact?: string | null; readonly nextStep?: string | null }; readonly win: { readonly value?: common.Money | null; readonly closeDate: string; readonly company?: string | null; readonly contact?: string | null; readonly nextStep?: string | null }; readonly lose: { readonly lostReason: string; readonly competitor?: string | null; readonly lostNote?: string | null; readonly closeDate: string }; readonly reopen: { readonly stage?: string | null }; readonly reach: { readonly milestone: string; readonly reachedAt: string }; readonly assign: { readonly owner: string } }
@@ -945,7 +945,7 @@ export interface DealStageHistoryTypes {
   readonly include: { readonly deal: DealShort | null; readonly stage: StageShort | null; readonly formerStage: StageShort | null; readonly pipeline: PipelineShort | null; readonly owner: $core.UserShort | null; readonly changedBy: $core.UserShort | null }
   readonly group: 'deal' | 'stage' | 'formerStage' | 'pipeline' | 'status' | 'forecast' | 'owner' | 'moved' | 'undone' | 'changedBy'
   readonly period: 'closeDate' | 'enteredAt' | 'leftAt'
-  readonly measure: { readonly sum: 'value' | 'weighted' | 'chance' | 'seconds'; readonly avg: 'value' | 'weighted' | 'chance' | 'seconds'; readonly min: 'value' | 'weighted' | 'chance' | 'closeDate' | 'enteredAt' | 'leftAt' | 'seconds'; readonly max: 'value' | 'weighted' | 'chance' | 'closeDate' | 'enteredAt' | 'leftAt' | 'seconds' }
+  readonly measure: { readonly sum: 'value' | 'weighted' | 'chance' | 'seconds'; readonly avg: 'value' | 'weighted' | 'chance' | 'enteredAt' | 'leftAt' | 'seconds'; readonly min: 'value' | 'weighted' | 'chance' | 'closeDate' | 'enteredAt' | 'leftAt' | 'seconds'; readonly max: 'value' | 'weighted' | 'chance' | 'closeDate' | 'enteredAt' | 'leftAt' | 'seconds' }
   readonly input: never
   readonly patch: never
   readonly actions: Record<never, never>
@@ -1031,7 +1031,7 @@ export interface DealContactTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly deal: DealShort | null; readonly contact: ContactShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'deal' | 'contact' | 'role'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: DealContactInput
   readonly patch: DealContactPatch
   readonly actions: Record<never, never>
@@ -1089,7 +1089,7 @@ export interface PipelineTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly deals: readonly DealShort[]; readonly stages: readonly StageShort[]; readonly milestones: readonly MilestoneShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'active'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: 'position'; readonly avg: 'position'; readonly min: 'position'; readonly max: 'position' }
+  readonly measure: { readonly sum: 'position'; readonly avg: 'createdAt' | 'updatedAt' | 'position'; readonly min: 'createdAt' | 'updatedAt' | 'position'; readonly max: 'createdAt' | 'updatedAt' | 'position' }
   readonly input: PipelineInput
   readonly patch: PipelinePatch
   readonly actions: Record<never, never>
@@ -1167,7 +1167,7 @@ export interface StageTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly pipeline: PipelineShort | null; readonly deals: readonly DealShort[]; readonly categoryHistory: readonly StageCategoryHistoryShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'pipeline' | 'kind' | 'category' | 'active'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: 'position' | 'probability' | 'rottingDays'; readonly avg: 'position' | 'probability' | 'rottingDays'; readonly min: 'position' | 'probability' | 'rottingDays'; readonly max: 'position' | 'probability' | 'rottingDays' }
+  readonly measure: { readonly sum: 'position' | 'probability' | 'rottingDays'; readonly avg: 'createdAt' | 'updatedAt' | 'position' | 'probability' | 'rottingDays'; readonly min: 'createdAt' | 'updatedAt' | 'position' | 'probability' | 'rottingDays'; readonly max: 'createdAt' | 'updatedAt' | 'position' | 'probability' | 'rottingDays' }
   readonly input: StageInput
   readonly patch: StagePatch
   readonly actions: Record<never, never>
@@ -1230,7 +1230,7 @@ export interface StageCategoryHistoryTypes {
   readonly include: { readonly stage: StageShort | null; readonly changedBy: $core.UserShort | null }
   readonly group: 'stage' | 'category' | 'formerCategory' | 'moved' | 'undone' | 'changedBy'
   readonly period: 'enteredAt' | 'leftAt'
-  readonly measure: { readonly sum: 'probability' | 'position' | 'rottingDays' | 'seconds'; readonly avg: 'probability' | 'position' | 'rottingDays' | 'seconds'; readonly min: 'probability' | 'position' | 'rottingDays' | 'enteredAt' | 'leftAt' | 'seconds'; readonly max: 'probability' | 'position' | 'rottingDays' | 'enteredAt' | 'leftAt' | 'seconds' }
+  readonly measure: { readonly sum: 'probability' | 'position' | 'rottingDays' | 'seconds'; readonly avg: 'probability' | 'position' | 'rottingDays' | 'enteredAt' | 'leftAt' | 'seconds'; readonly min: 'probability' | 'position' | 'rottingDays' | 'enteredAt' | 'leftAt' | 'seconds'; readonly max: 'probability' | 'position' | 'rottingDays' | 'enteredAt' | 'leftAt' | 'seconds' }
   readonly input: never
   readonly patch: never
   readonly actions: Record<never, never>
@@ -1281,7 +1281,7 @@ export interface LostReasonTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'active'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: LostReasonInput
   readonly patch: LostReasonPatch
   readonly actions: Record<never, never>
@@ -1338,7 +1338,7 @@ export interface MilestoneTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly pipeline: PipelineShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'pipeline' | 'active'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: 'position'; readonly avg: 'position'; readonly min: 'position'; readonly max: 'position' }
+  readonly measure: { readonly sum: 'position'; readonly avg: 'createdAt' | 'updatedAt' | 'position'; readonly min: 'createdAt' | 'updatedAt' | 'position'; readonly max: 'createdAt' | 'updatedAt' | 'position' }
   readonly input: MilestoneInput
   readonly patch: MilestonePatch
   readonly actions: Record<never, never>
@@ -1389,7 +1389,7 @@ export interface StagePassageTypes {
   readonly include: { readonly deal: DealShort | null; readonly stage: StageShort | null; readonly pipeline: PipelineShort | null; readonly owner: $core.UserShort | null; readonly source: LeadSourceShort | null }
   readonly group: 'deal' | 'stage' | 'pipeline' | 'owner' | 'source' | 'status' | 'wentOn'
   readonly period: 'enteredAt'
-  readonly measure: { readonly sum: 'seconds'; readonly avg: 'seconds'; readonly min: 'enteredAt' | 'seconds'; readonly max: 'enteredAt' | 'seconds' }
+  readonly measure: { readonly sum: 'seconds'; readonly avg: 'enteredAt' | 'seconds'; readonly min: 'enteredAt' | 'seconds'; readonly max: 'enteredAt' | 'seconds' }
   readonly input: never
   readonly patch: never
   readonly actions: Record<never, never>
@@ -1467,7 +1467,7 @@ export interface TargetTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly user: $core.UserShort | null; readonly team: $core.TeamShort | null; readonly pipeline: PipelineShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'user' | 'team' | 'pipeline' | 'metric'
   readonly period: 'createdAt' | 'updatedAt' | 'firstDay' | 'lastDay'
-  readonly measure: { readonly sum: 'value' | 'dealCount'; readonly avg: 'value' | 'dealCount'; readonly min: 'firstDay' | 'lastDay' | 'value' | 'dealCount'; readonly max: 'firstDay' | 'lastDay' | 'value' | 'dealCount' }
+  readonly measure: { readonly sum: 'value' | 'dealCount'; readonly avg: 'createdAt' | 'updatedAt' | 'value' | 'dealCount'; readonly min: 'createdAt' | 'updatedAt' | 'firstDay' | 'lastDay' | 'value' | 'dealCount'; readonly max: 'createdAt' | 'updatedAt' | 'firstDay' | 'lastDay' | 'value' | 'dealCount' }
   readonly input: TargetInput
   readonly patch: TargetPatch
   readonly actions: Record<never, never>
@@ -1479,6 +1479,7 @@ export interface Attainment {
   readonly name: string | null
   readonly user: string | null
   readonly team: string | null
+  readonly pipeline: string | null
   readonly firstDay: string | null
   readonly lastDay: string | null
   readonly metric: 'value' | 'count' | null
@@ -1501,6 +1502,7 @@ export interface AttainmentFilter extends filter.Filter<AttainmentFilter> {
   readonly name?: filter.Condition<string, common.Wording>
   readonly user?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
   readonly team?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<$core.TeamFilter>>
+  readonly pipeline?: filter.Condition<string, common.Equality, filter.Is<PipelineFilter>>
   readonly firstDay?: filter.Condition<string, common.Timing>
   readonly lastDay?: filter.Condition<string, common.Timing>
   readonly metric?: filter.Condition<'value' | 'count', common.Equality>
@@ -1515,10 +1517,76 @@ export interface AttainmentTypes {
   readonly parts: never
   readonly filter: AttainmentFilter
   readonly sort: 'id'
-  readonly include: { readonly user: $core.UserShort | null; readonly team: $core.TeamShort | null }
-  readonly group: 'user' | 'team' | 'metric'
+  readonly include: { readonly user: $core.UserShort | null; readonly team: $core.TeamShort | null; readonly pipeline: PipelineShort | null }
+  readonly group: 'user' | 'team' | 'pipeline' | 'metric'
   readonly period: 'firstDay' | 'lastDay'
   readonly measure: { readonly sum: 'value' | 'dealCount' | 'deals' | 'attained'; readonly avg: 'value' | 'dealCount' | 'deals' | 'attained'; readonly min: 'firstDay' | 'lastDay' | 'value' | 'dealCount' | 'deals' | 'attained'; readonly max: 'firstDay' | 'lastDay' | 'value' | 'dealCount' | 'deals' | 'attained' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
+/** Deal comparison */
+export interface DealComparison {
+  readonly id: string
+  readonly deal: string | null
+  /** Deal */
+  readonly dealName: string | null
+  readonly owner: string | null
+  readonly pipeline: string | null
+  /** Then from */
+  readonly enteredAt: string | null
+  /** Then until */
+  readonly leftAt: string | null
+  readonly statusThen: 'open' | 'won' | 'lost' | null
+  readonly forecastThen: 'won' | 'commit' | 'best' | 'pipeline' | 'omitted' | null
+  readonly closeDateThen: string | null
+  readonly valueThen: common.Money | null
+  /** Status now */
+  readonly status: 'open' | 'won' | 'lost' | null
+  /** Forecast now */
+  readonly forecast: 'won' | 'commit' | 'best' | 'pipeline' | 'omitted' | null
+  /** Close date now */
+  readonly closeDate: string | null
+  /** Value now */
+  readonly value: common.Money | null
+  /** Worth now */
+  readonly worth: 'more' | 'same' | 'less' | null
+}
+
+/** Deal comparison, as others show it. */
+export interface DealComparisonShort extends Pick<DealComparison, 'id' | 'dealName' | 'owner' | 'statusThen' | 'status' | 'valueThen' | 'value' | 'closeDateThen' | 'closeDate' | 'enteredAt'> {
+  readonly title: string | null
+}
+
+export interface DealComparisonFilter extends filter.Filter<DealComparisonFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly deal?: filter.Condition<string, common.Equality, filter.Is<DealFilter>>
+  readonly dealName?: filter.Condition<string, common.Wording>
+  readonly owner?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly pipeline?: filter.Condition<string, common.Equality, filter.Is<PipelineFilter>>
+  readonly enteredAt?: filter.Condition<string, common.Timing>
+  readonly leftAt?: filter.Condition<string, common.Timing>
+  readonly statusThen?: filter.Condition<'open' | 'won' | 'lost', common.Equality>
+  readonly forecastThen?: filter.Condition<'won' | 'commit' | 'best' | 'pipeline' | 'omitted', common.Equality>
+  readonly closeDateThen?: filter.Condition<string, common.Timing>
+  readonly valueThen?: filter.Condition<common.Money | string, common.Ordering>
+  readonly status?: filter.Condition<'open' | 'won' | 'lost', common.Equality>
+  readonly forecast?: filter.Condition<'won' | 'commit' | 'best' | 'pipeline' | 'omitted', common.Equality>
+  readonly closeDate?: filter.Condition<string, common.Timing>
+  readonly value?: filter.Condition<common.Money | string, common.Ordering>
+  readonly worth?: filter.Condition<'more' | 'same' | 'less', common.Equality>
+}
+
+export interface DealComparisonTypes {
+  readonly row: DealComparison
+  readonly parts: never
+  readonly filter: DealComparisonFilter
+  readonly sort: 'id'
+  readonly include: { readonly deal: DealShort | null; readonly owner: $core.UserShort | null; readonly pipeline: PipelineShort | null }
+  readonly group: 'deal' | 'owner' | 'pipeline' | 'statusThen' | 'forecastThen' | 'status' | 'forecast' | 'worth'
+  readonly period: 'enteredAt' | 'leftAt' | 'closeDateThen' | 'closeDate'
+  readonly measure: { readonly sum: 'valueThen' | 'value'; readonly avg: 'enteredAt' | 'leftAt' | 'valueThen' | 'value'; readonly min: 'enteredAt' | 'leftAt' | 'closeDateThen' | 'valueThen' | 'closeDate' | 'value'; readonly max: 'enteredAt' | 'leftAt' | 'closeDateThen' | 'valueThen' | 'closeDate' | 'value' }
   readonly input: never
   readonly patch: never
   readonly actions: Record<never, never>
@@ -1581,7 +1649,7 @@ export interface ForecastAdjustmentTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly user: $core.UserShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'category' | 'user'
   readonly period: 'createdAt' | 'updatedAt' | 'month'
-  readonly measure: { readonly sum: 'value'; readonly avg: 'value'; readonly min: 'month' | 'value'; readonly max: 'month' | 'value' }
+  readonly measure: { readonly sum: 'value'; readonly avg: 'createdAt' | 'updatedAt' | 'value'; readonly min: 'createdAt' | 'updatedAt' | 'month' | 'value'; readonly max: 'createdAt' | 'updatedAt' | 'month' | 'value' }
   readonly input: ForecastAdjustmentInput
   readonly patch: ForecastAdjustmentPatch
   readonly actions: Record<never, never>
@@ -1655,7 +1723,7 @@ export interface TouchTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly lead: LeadShort | null; readonly contact: ContactShort | null }
   readonly group: 'createdBy' | 'lead' | 'contact'
   readonly period: 'createdAt' | 'at'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: 'at'; readonly max: 'at' }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'at'; readonly min: 'createdAt' | 'at'; readonly max: 'createdAt' | 'at' }
   readonly input: TouchInput
   readonly patch: never
   readonly actions: { readonly reverse: Record<never, never> }
@@ -1708,7 +1776,7 @@ export interface LeadSourceTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly leads: readonly LeadShort[]; readonly subSources: readonly SubSourceShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'active'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: LeadSourceInput
   readonly patch: LeadSourcePatch
   readonly actions: Record<never, never>
@@ -1763,7 +1831,7 @@ export interface SubSourceTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly source: LeadSourceShort | null; readonly leads: readonly LeadShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'source' | 'active'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: SubSourceInput
   readonly patch: SubSourcePatch
   readonly actions: Record<never, never>
@@ -1816,7 +1884,7 @@ export interface LeadCategoryTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly leads: readonly LeadShort[]; readonly questions: readonly QualificationQuestionShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'active'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: LeadCategoryInput
   readonly patch: LeadCategoryPatch
   readonly actions: Record<never, never>
@@ -1888,7 +1956,7 @@ export interface QualificationQuestionTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly category: LeadCategoryShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'kind' | 'required' | 'category' | 'active'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: 'place'; readonly avg: 'place'; readonly min: 'place'; readonly max: 'place' }
+  readonly measure: { readonly sum: 'place'; readonly avg: 'createdAt' | 'updatedAt' | 'place'; readonly min: 'createdAt' | 'updatedAt' | 'place'; readonly max: 'createdAt' | 'updatedAt' | 'place' }
   readonly input: QualificationQuestionInput
   readonly patch: QualificationQuestionPatch
   readonly actions: Record<never, never>
@@ -1940,7 +2008,7 @@ export interface DisqualifyReasonTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly leads: readonly LeadShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'active'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: DisqualifyReasonInput
   readonly patch: DisqualifyReasonPatch
   readonly actions: Record<never, never>
@@ -1994,7 +2062,7 @@ export interface LeadAttachmentTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly record: LeadShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'record'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: LeadAttachmentInput
   readonly patch: LeadAttachmentPatch
   readonly actions: Record<never, never>
@@ -2048,7 +2116,7 @@ export interface ContactAttachmentTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly record: ContactShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'record'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: ContactAttachmentInput
   readonly patch: ContactAttachmentPatch
   readonly actions: Record<never, never>
@@ -2102,7 +2170,7 @@ export interface CompanyAttachmentTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly record: CompanyShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'record'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: CompanyAttachmentInput
   readonly patch: CompanyAttachmentPatch
   readonly actions: Record<never, never>
@@ -2156,7 +2224,7 @@ export interface DealAttachmentTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly record: DealShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'record'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: DealAttachmentInput
   readonly patch: DealAttachmentPatch
   readonly actions: Record<never, never>
@@ -2215,7 +2283,7 @@ export interface AssignmentPlanTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly rules: readonly AssignmentRule[]; readonly simulations: readonly AssignmentSimulationShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'status'
   readonly period: 'createdAt' | 'updatedAt' | 'activatedAt' | 'retiredAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: 'activatedAt' | 'retiredAt'; readonly max: 'activatedAt' | 'retiredAt' }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt' | 'activatedAt' | 'retiredAt'; readonly min: 'createdAt' | 'updatedAt' | 'activatedAt' | 'retiredAt'; readonly max: 'createdAt' | 'updatedAt' | 'activatedAt' | 'retiredAt' }
   readonly input: AssignmentPlanInput
   readonly patch: AssignmentPlanPatch
   readonly actions: { readonly activate: Record<never, never>; readonly retire: Record<never, never>; readonly copy: Record<never, never>; readonly simulate: { readonly days: number } }
@@ -2340,7 +2408,7 @@ export interface AvailabilityTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly user: $core.UserShort | null; readonly absences: readonly Absence[] }
   readonly group: 'createdBy' | 'updatedBy' | 'user' | 'takesLeads'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: 'openLimit' | 'dayLimit'; readonly avg: 'openLimit' | 'dayLimit'; readonly min: 'openLimit' | 'dayLimit'; readonly max: 'openLimit' | 'dayLimit' }
+  readonly measure: { readonly sum: 'openLimit' | 'dayLimit'; readonly avg: 'createdAt' | 'updatedAt' | 'openLimit' | 'dayLimit'; readonly min: 'createdAt' | 'updatedAt' | 'openLimit' | 'dayLimit'; readonly max: 'createdAt' | 'updatedAt' | 'openLimit' | 'dayLimit' }
   readonly input: AvailabilityInput
   readonly patch: AvailabilityPatch
   readonly actions: Record<never, never>
@@ -2426,7 +2494,7 @@ export interface AssignmentTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly lead: LeadShort | null; readonly assignee: $core.UserShort | null; readonly plan: AssignmentPlanShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'lead' | 'outcome' | 'assignee' | 'plan'
   readonly period: 'createdAt' | 'updatedAt' | 'givenAt' | 'triedAt'
-  readonly measure: { readonly sum: 'tries'; readonly avg: 'tries'; readonly min: 'givenAt' | 'tries' | 'triedAt'; readonly max: 'givenAt' | 'tries' | 'triedAt' }
+  readonly measure: { readonly sum: 'tries'; readonly avg: 'createdAt' | 'updatedAt' | 'givenAt' | 'tries' | 'triedAt'; readonly min: 'createdAt' | 'updatedAt' | 'givenAt' | 'tries' | 'triedAt'; readonly max: 'createdAt' | 'updatedAt' | 'givenAt' | 'tries' | 'triedAt' }
   readonly input: never
   readonly patch: never
   readonly actions: Record<never, never>
@@ -2472,7 +2540,7 @@ export interface AssignmentTurnTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly user: $core.UserShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'user'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: 'credit' | 'taken'; readonly avg: 'credit' | 'taken'; readonly min: 'credit' | 'taken'; readonly max: 'credit' | 'taken' }
+  readonly measure: { readonly sum: 'credit' | 'taken'; readonly avg: 'createdAt' | 'updatedAt' | 'credit' | 'taken'; readonly min: 'createdAt' | 'updatedAt' | 'credit' | 'taken'; readonly max: 'createdAt' | 'updatedAt' | 'credit' | 'taken' }
   readonly input: never
   readonly patch: never
   readonly actions: Record<never, never>
@@ -2525,7 +2593,7 @@ export interface AssignmentSimulationTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly plan: AssignmentPlanShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'plan' | 'status'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: 'days' | 'leads'; readonly avg: 'days' | 'leads'; readonly min: 'days' | 'leads'; readonly max: 'days' | 'leads' }
+  readonly measure: { readonly sum: 'days' | 'leads'; readonly avg: 'createdAt' | 'updatedAt' | 'days' | 'leads'; readonly min: 'createdAt' | 'updatedAt' | 'days' | 'leads'; readonly max: 'createdAt' | 'updatedAt' | 'days' | 'leads' }
   readonly input: never
   readonly patch: never
   readonly actions: Record<never, never>
@@ -2612,7 +2680,7 @@ export interface ScoringModelTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly rules: readonly FitRule[]; readonly weights: readonly EngagementWeight[]; readonly previews: readonly ScoringPreviewShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'status' | 'mqlFrom'
   readonly period: 'createdAt' | 'updatedAt' | 'publishedAt'
-  readonly measure: { readonly sum: 'aFit' | 'aEngagement' | 'bFit' | 'bEngagement' | 'cFit' | 'cEngagement'; readonly avg: 'aFit' | 'aEngagement' | 'bFit' | 'bEngagement' | 'cFit' | 'cEngagement'; readonly min: 'aFit' | 'aEngagement' | 'bFit' | 'bEngagement' | 'cFit' | 'cEngagement' | 'publishedAt'; readonly max: 'aFit' | 'aEngagement' | 'bFit' | 'bEngagement' | 'cFit' | 'cEngagement' | 'publishedAt' }
+  readonly measure: { readonly sum: 'aFit' | 'aEngagement' | 'bFit' | 'bEngagement' | 'cFit' | 'cEngagement'; readonly avg: 'createdAt' | 'updatedAt' | 'aFit' | 'aEngagement' | 'bFit' | 'bEngagement' | 'cFit' | 'cEngagement' | 'publishedAt'; readonly min: 'createdAt' | 'updatedAt' | 'aFit' | 'aEngagement' | 'bFit' | 'bEngagement' | 'cFit' | 'cEngagement' | 'publishedAt'; readonly max: 'createdAt' | 'updatedAt' | 'aFit' | 'aEngagement' | 'bFit' | 'bEngagement' | 'cFit' | 'cEngagement' | 'publishedAt' }
   readonly input: ScoringModelInput
   readonly patch: ScoringModelPatch
   readonly actions: { readonly publish: Record<never, never>; readonly copy: Record<never, never>; readonly preview: Record<never, never> }
@@ -2723,7 +2791,7 @@ export interface ScoringPreviewTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly model: ScoringModelShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'model' | 'status'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: 'leads'; readonly avg: 'leads'; readonly min: 'leads'; readonly max: 'leads' }
+  readonly measure: { readonly sum: 'leads'; readonly avg: 'createdAt' | 'updatedAt' | 'leads'; readonly min: 'createdAt' | 'updatedAt' | 'leads'; readonly max: 'createdAt' | 'updatedAt' | 'leads' }
   readonly input: never
   readonly patch: never
   readonly actions: Record<never, never>
@@ -2775,7 +2843,7 @@ export interface EngagementTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly lead: LeadShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'lead'
   readonly period: 'createdAt' | 'updatedAt' | 'at'
-  readonly measure: { readonly sum: 'weight'; readonly avg: 'weight'; readonly min: 'at' | 'weight'; readonly max: 'at' | 'weight' }
+  readonly measure: { readonly sum: 'weight'; readonly avg: 'createdAt' | 'updatedAt' | 'at' | 'weight'; readonly min: 'createdAt' | 'updatedAt' | 'at' | 'weight'; readonly max: 'createdAt' | 'updatedAt' | 'at' | 'weight' }
   readonly input: never
   readonly patch: never
   readonly actions: Record<never, never>
@@ -2833,7 +2901,7 @@ export interface LeadScoreTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly lead: LeadShort | null; readonly model: ScoringModelShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'lead' | 'model' | 'grade'
   readonly period: 'createdAt' | 'updatedAt' | 'engagedAt' | 'gradeUntil'
-  readonly measure: { readonly sum: 'fit'; readonly avg: 'fit'; readonly min: 'fit' | 'engagedAt' | 'gradeUntil'; readonly max: 'fit' | 'engagedAt' | 'gradeUntil' }
+  readonly measure: { readonly sum: 'fit'; readonly avg: 'createdAt' | 'updatedAt' | 'fit' | 'engagedAt' | 'gradeUntil'; readonly min: 'createdAt' | 'updatedAt' | 'fit' | 'engagedAt' | 'gradeUntil'; readonly max: 'createdAt' | 'updatedAt' | 'fit' | 'engagedAt' | 'gradeUntil' }
   readonly input: never
   readonly patch: never
   readonly actions: Record<never, never>
@@ -2881,7 +2949,7 @@ export interface ScoreSampleTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly lead: LeadShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'lead' | 'outcome'
   readonly period: 'createdAt' | 'updatedAt' | 'at'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: 'at'; readonly max: 'at' }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt' | 'at'; readonly min: 'createdAt' | 'updatedAt' | 'at'; readonly max: 'createdAt' | 'updatedAt' | 'at' }
   readonly input: never
   readonly patch: never
   readonly actions: Record<never, never>
@@ -2906,6 +2974,7 @@ export interface Crm {
   readonly stagePassages: entity.Reads<StagePassageTypes>
   readonly targets: entity.Reads<TargetTypes> & entity.Creates<TargetTypes> & entity.Updates<TargetTypes> & entity.Deletes & entity.Bulks<TargetTypes> & entity.Remembers
   readonly attainments: entity.Reads<AttainmentTypes>
+  readonly dealComparisons: entity.Reads<DealComparisonTypes>
   readonly forecastAdjustments: entity.Reads<ForecastAdjustmentTypes> & entity.Creates<ForecastAdjustmentTypes> & entity.Updates<ForecastAdjustmentTypes> & entity.Deletes & entity.Bulks<ForecastAdjustmentTypes> & entity.Remembers
   readonly campaignTouches: entity.Reads<TouchTypes> & entity.Creates<TouchTypes> & entity.Bulks<TouchTypes> & entity.Remembers & entity.Acts<TouchTypes>
   readonly leadSources: entity.Reads<LeadSourceTypes> & entity.Creates<LeadSourceTypes> & entity.Updates<LeadSourceTypes> & entity.Deletes & entity.Bulks<LeadSourceTypes> & entity.Remembers

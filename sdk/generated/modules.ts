@@ -55,6 +55,7 @@ export interface Entities {
   readonly 'crm.stagePassage': $crm.StagePassageTypes
   readonly 'crm.target': $crm.TargetTypes
   readonly 'crm.attainment': $crm.AttainmentTypes
+  readonly 'crm.dealComparison': $crm.DealComparisonTypes
   readonly 'crm.forecastAdjustment': $crm.ForecastAdjustmentTypes
   readonly 'crm.touch': $crm.TouchTypes
   readonly 'crm.leadSource': $crm.LeadSourceTypes

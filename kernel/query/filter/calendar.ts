@@ -59,6 +59,8 @@ export function rollingPeriod(
 export const startOfDay = (day: string, zone: string): string =>
   new Date(instantAt(parse(day).getTime(), zone)).toISOString()
 
+export const dayAfter = (day: string): string => add(day, 1, 'day')
+
 /** The calendar day that it is in a zone. */
 export const dayIn = (instant: Date, zone: string): string => write(wallTime(instant.getTime(), zone))
 

@@ -1,9 +1,11 @@
 import type { ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
+import { readDay } from '../../fields/date/calendar-date.ts'
 import type { ColumnValue, Operator } from '../../fields/kind.ts'
 import { type StateField, statusesIn } from '../../fields/state/state.ts'
 import {
   type Calendar,
   calendarOf,
+  dayAfter,
   type Period,
   periodOf,
   periodWords,
@@ -23,6 +25,7 @@ import {
   operand,
   operands,
   recordIds,
+  valueKindOf,
 } from './operand.ts'
 import { relationOf, treeFieldOf } from './paths.ts'
 
@@ -43,10 +46,10 @@ const read: Readonly<Record<ValueOperator, Read>> = {
   ne: (scope, field, input, path, entity) => negated(eq(scope, field, input, path, entity)),
   in: comparisons,
   notIn: (scope, field, input, path) => negated(comparisons(scope, field, input, path)),
-  lt: (scope, field, input, path) => comparison(scope, field, 'lt', input, path),
-  lte: (scope, field, input, path) => comparison(scope, field, 'lte', input, path),
-  gt: (scope, field, input, path) => comparison(scope, field, 'gt', input, path),
-  gte: (scope, field, input, path) => comparison(scope, field, 'gte', input, path),
+  lt: (scope, field, input, path) => ordered(scope, field, 'lt', input, path),
+  lte: (scope, field, input, path) => ordered(scope, field, 'lte', input, path),
+  gt: (scope, field, input, path) => ordered(scope, field, 'gt', input, path),
+  gte: (scope, field, input, path) => ordered(scope, field, 'gte', input, path),
   between,
   startsWith: (scope, field, input, path) => textMatch(scope, field, 'startsWith', input, path),
   contains: (scope, field, input, path) => textMatch(scope, field, 'contains', input, path),
@@ -109,6 +112,27 @@ function eq(
   return asksForNone ? not(present(scope, entity, field)) : comparison(scope, field, 'eq', input, path)
 }
 
+/**
+ * Beside a moment, a plain day is the whole of that day in the reader's zone: until `2026-03-01` includes its evening, and
+ * after it begins with the next midnight. A day on which the clocks change is as long as it is.
+ */
+function ordered(
+  scope: OperandScope,
+  field: ResolvedField,
+  operator: 'lt' | 'lte' | 'gt' | 'gte',
+  input: unknown,
+  path: string,
+): Filter | undefined {
+  if (valueKindOf(field) !== 'dateTime' || !isDay(input))
+    return comparison(scope, field, operator, input, path)
+  const { zone } = scope.context.values
+  const edge = operator === 'lte' || operator === 'gt' ? dayAfter(input) : input
+  const beyond = operator === 'lte' || operator === 'lt' ? 'lt' : 'gte'
+  return comparison(scope, field, beyond, startOfDay(edge, zone), path)
+}
+
+const isDay = (input: unknown): input is string => typeof input === 'string' && readDay(input) !== undefined
+
 function between(
   scope: OperandScope,
   field: ResolvedField,
@@ -119,8 +143,8 @@ function between(
     scope.issues.add(path, 'type', 'Give the lowest and the highest value: [from, to]; both are included.')
     return undefined
   }
-  const from = comparison(scope, field, 'gte', input[0], `${path}[0]`)
-  const to = comparison(scope, field, 'lte', input[1], `${path}[1]`)
+  const from = ordered(scope, field, 'gte', input[0], `${path}[0]`)
+  const to = ordered(scope, field, 'lte', input[1], `${path}[1]`)
   return from && to && and([from, to])
 }
 
@@ -152,8 +176,8 @@ function during(scope: OperandScope, field: ResolvedField, input: unknown, path:
   const period = readPeriod(scope, input, path)
   if (!period) return undefined
   const column = filterColumn(field)
-  const isDay = column.type === 'date'
-  const edge = (day: string) => (isDay ? day : startOfDay(day, scope.context.values.zone))
+  const isDate = column.type === 'date'
+  const edge = (day: string) => (isDate ? day : startOfDay(day, scope.context.values.zone))
   return and([
     { type: 'compare', field, column, operator: 'gte', value: edge(period.from) },
     { type: 'compare', field, column, operator: 'lt', value: edge(period.to) },

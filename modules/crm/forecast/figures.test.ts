@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
 import { type Desk, openDesk, type Person } from '../deal/testing/desk.ts'
+import { changeOf, changeParts } from './figures.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into records of every shape
 type AnyRecord = Record<string, any>
@@ -135,6 +136,107 @@ describe('Figures of the past', () => {
       ),
       { numRuns: 8 },
     )
+  })
+})
+
+describe('As of a day', () => {
+  const asOf = (day: string, more: AnyRecord = {}) =>
+    encodeURIComponent(
+      JSON.stringify({ ...more, enteredAt: { lte: day }, or: [{ leftAt: null }, { leftAt: { gt: day } }] }),
+    )
+
+  test('means the end of that day where the company is, also on days of 23 and of 25 hours', async () => {
+    for (const [day, midnight] of [
+      ['2031-03-01', '2031-03-01T23:00:00Z'],
+      ['2031-03-30', '2031-03-30T22:00:00Z'],
+      ['2031-10-26', '2031-10-26T23:00:00Z'],
+    ] as const) {
+      const names = ['before', 'after'] as const
+      const moments = { before: Date.parse(midnight) - 1, after: Date.parse(midnight) }
+      for (const name of names) {
+        const { id } = await desk.deal('rita', { name: `${name} ${day}`, value: euros(10), closeDate: day })
+        const at = new Date(moments[name]).toISOString()
+        await desk.look('update crm_deal_stage_history set entered_at = $2 where deal_id = $1', [id, at])
+      }
+      const rows = await sums(
+        'rita',
+        'deal-stage-history',
+        `group=stage&measure=sum:value&filter=${asOf(day, { closeDate: day })}`,
+      )
+      assert.deepEqual(
+        rows.map(({ count, sum }) => [count, sum.value.amount]),
+        [[1, '10.00']],
+        day,
+      )
+    }
+  })
+})
+
+describe('What has changed since a day', () => {
+  test('adds up from what stood then to what stands now, and each part leads to its rows', async () => {
+    const quarter = { between: ['2032-04-01', '2032-06-30'] }
+    const make = async (amount: number, closeDate = '2032-05-01') =>
+      (await desk.deal('rob', { value: euros(amount), closeDate })).id as string
+    const [won, lost, later, up, down] = [
+      await make(100),
+      await make(200),
+      await make(400),
+      await make(800),
+      await make(1600),
+    ]
+    const early = await make(3200, '2032-09-01')
+    await desk.look(
+      `update crm_deal_stage_history set entered_at = entered_at - interval '9 days' where deal_id = any($1::uuid[])`,
+      [[won, lost, later, up, down, early]],
+    )
+    const day = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10)
+    await desk.act('rob', won, 'win', { closeDate: '2032-05-02' })
+    await desk.act('rob', lost, 'lose', { lostReason: desk.reason, closeDate: '2032-05-02' })
+    await desk.patch('rob', later, { closeDate: '2032-07-01' })
+    await desk.patch('rob', up, { value: euros(900) })
+    await desk.patch('rob', down, { value: euros(1500) })
+    await desk.patch('rob', early, { closeDate: '2032-06-30' })
+    await make(6400)
+    const parts = changeParts(day, { from: '2032-04-01', to: '2032-06-30' })
+    const of = async (part: keyof typeof parts) => {
+      const { list, filter } = parts[part]
+      const measure = list === 'deals' ? 'sum:value' : 'sum:value,sum:valueThen'
+      const [row] = await sums(
+        'rob',
+        list,
+        `measure=${measure}&filter=${encodeURIComponent(JSON.stringify(filter))}`,
+      )
+      const { body } = await desk.get(
+        'rob',
+        `/api/v1/crm/${list}?limit=200&filter=${encodeURIComponent(JSON.stringify(filter))}`,
+      )
+      assert.equal(row?.count, body.data.length)
+      assert.equal(
+        minor(row?.sum.value),
+        body.data.reduce((sum: number, { value }: AnyRecord) => sum + minor(value), 0),
+      )
+      return changeOf(part, row as never)
+    }
+    const found = Object.fromEntries(
+      await Promise.all(
+        Object.keys(parts).map(async part => [part, await of(part as keyof typeof parts)] as const),
+      ),
+    )
+    assert.deepEqual(found, {
+      before: 3100,
+      won: -100,
+      lost: -200,
+      out: -400,
+      up: 100,
+      down: -100,
+      added: 9600,
+      now: 12_000,
+    })
+    const { body } = await desk.get(
+      'rob',
+      `/api/v1/crm/deals?status=open&filter=${encodeURIComponent(JSON.stringify({ closeDate: quarter }))}`,
+    )
+    assert.equal(body.data.length, 4)
   })
 })
 

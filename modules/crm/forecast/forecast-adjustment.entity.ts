@@ -11,7 +11,8 @@ const everybodyInSales = {
 
 /**
  * What a manager says a part of the forecast will come to, whatever the deals add up to. It is kept beside the sum, with
- * the reason, so that it outlives every change of the deals.
+ * the reason, so that it outlives every change of the deals. Nobody changes what was said: whoever thinks better says it
+ * again, and what was said last counts, also as of any day before.
  */
 export const ForecastAdjustment = entity('crm.forecastAdjustment', {
   label: ['Forecast adjustment', 'Forecast adjustments'],
@@ -25,16 +26,9 @@ export const ForecastAdjustment = entity('crm.forecastAdjustment', {
     value: f.money({ required: true, negative: false, label: 'Adjusted to' }),
     note: f.text({ max: 500, required: true }),
   },
-  unique: {
-    once: {
-      on: ['user', 'month', 'category'],
-      message: 'This is adjusted already; change that adjustment.',
-    },
-  },
   rights: {
     read: everybodyInSales,
     create: { salesManager: 'all' },
-    update: { salesManager: 'all' },
     delete: { salesManager: 'all' },
     export: { salesManager: 'all', finance: 'all' },
   },

@@ -1,55 +1,38 @@
-import {
-  Banner,
-  Button,
-  DateInput,
-  EmptyState,
-  Field,
-  Skeleton,
-  Table,
-  Td,
-  TextInput,
-  Th,
-  toast,
-} from '@inopsio/ui'
+import { Banner, DateInput, EmptyState, Field, Select, Skeleton } from '@inopsio/ui'
 import { Page, useWorkspace } from '@inopsio/workspace'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { ChartColumn } from 'lucide-react'
 import { useState } from 'react'
-import { amountOf } from './figures.ts'
-import {
-  type Adjustment,
-  adjust,
-  type Figure,
-  lastingAt,
-  readAdjustments,
-  readAttainments,
-  readForecast,
-} from './forecast.api.ts'
-import { dealsWhere, Figures, historyWhere, lastDay } from './links.tsx'
-import { useNumbers } from './use-numbers.ts'
+import { Adjust } from './adjust.tsx'
+import { Attainments } from './attainments.tsx'
+import { ChangesSince } from './changes-since.tsx'
+import { readAdjustments, readForecast } from './forecast.api.ts'
+import { ForecastChart } from './forecast-chart.tsx'
+import { Months } from './months.tsx'
+import { Owners } from './owners.tsx'
+import { dayIn, quarterOf } from './periods.ts'
 
-const categories = {
-  won: 'Closed',
-  commit: 'Commit',
-  best: 'Best case',
-  pipeline: 'Pipeline',
-  omitted: 'Omitted',
-}
+const quartersShown = [-4, -3, -2, -1, 0, 1, 2, 3, 4]
 
-/** What will be won when: by category and month, today or as of any day before, beside what managers say and targets. */
+/** What will be won when: today or as of any day before, by month and by owner, beside what managers say and targets. */
 export function ForecastPage() {
+  const { zone } = useWorkspace().tenant
   const [asOf, setAsOf] = useState('')
-  const forecast = useQuery({
-    queryKey: ['crm', 'forecast', asOf],
-    queryFn: () => readForecast(asOf || null),
+  const quarters = quartersShown.map(after => quarterOf(dayIn(zone), after))
+  const [key, setKey] = useState(quarterOf(dayIn(zone)).key)
+  const period = quarters.find(quarter => quarter.key === key) ?? quarterOf(dayIn(zone))
+  const forecast = useQuery({ queryKey: ['crm', 'forecast', asOf], queryFn: () => readForecast(asOf) })
+  const adjustments = useQuery({
+    queryKey: ['crm', 'adjustments', asOf],
+    queryFn: () => readAdjustments(asOf),
   })
-  const adjustments = useQuery({ queryKey: ['crm', 'adjustments'], queryFn: readAdjustments })
+  const said = adjustments.data ?? []
   return (
     <Page
       title="Forecast"
       actions={
-        <Field label="As of">
-          <DateInput value={asOf} onValue={setAsOf} aria-label="As of" />
+        <Field label="As of the end of">
+          <DateInput value={asOf} onValue={setAsOf} aria-label="As of the end of" />
         </Field>
       }
     >
@@ -64,144 +47,26 @@ export function ForecastPage() {
           />
         )}
         {forecast.isSuccess && forecast.data.length > 0 && (
-          <Months figures={forecast.data} adjustments={adjustments.data ?? []} asOf={asOf} />
+          <>
+            <ForecastChart figures={forecast.data} asOf={asOf} />
+            <Months figures={forecast.data} said={said} asOf={asOf} />
+          </>
         )}
+        <div className="flex items-center gap-3">
+          <h2 className="text-lead font-semibold">By quarter</h2>
+          <Select
+            aria-label="Quarter"
+            value={period.key}
+            onValue={chosen => chosen && setKey(chosen)}
+            options={quarters.map(quarter => ({ value: quarter.key, label: quarter.key }))}
+            className="w-32"
+          />
+        </div>
+        <Owners period={period} said={said} asOf={asOf} />
+        <ChangesSince period={period} />
         <Adjust />
         <Attainments />
       </div>
     </Page>
-  )
-}
-
-type MonthsProps = { figures: readonly Figure[]; adjustments: readonly Adjustment[]; asOf: string }
-
-function Months({ figures, adjustments, asOf }: MonthsProps) {
-  const { money, month } = useNumbers()
-  const months = [...new Set(figures.map(({ group }) => String(group.closeDate)))].sort()
-  const of = (category: string, day: string) =>
-    figures.find(({ group }) => group.forecast === category && group.closeDate === day)
-  const said = (category: string, day: string) =>
-    adjustments.find(each => each.category === category && each.month === day)
-  const where = (category: string, day: string) => {
-    const filter = { forecast: category, closeDate: { between: [day, lastDay(day)] } }
-    return asOf ? historyWhere({ ...filter, ...lastingAt(asOf) }) : dealsWhere(filter)
-  }
-  return (
-    <Table label="Forecast by month and category">
-      <thead>
-        <tr>
-          <Th>Closing in</Th>
-          {Object.values(categories).map(label => (
-            <Th key={label} end>
-              {label}
-            </Th>
-          ))}
-          <Th end>Weighted</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {months.map(day => (
-          <tr key={day}>
-            <Td className="whitespace-nowrap">{month(day)}</Td>
-            {Object.keys(categories).map(category => {
-              const [figure, adjusted] = [of(category, day), said(category, day)]
-              return (
-                <Td key={category} className="text-end tabular-nums">
-                  {figure && (
-                    <Figures href={where(category, day)}>{money(amountOf(figure.sum?.value))}</Figures>
-                  )}
-                  {adjusted && (
-                    <div className="text-small text-muted" title={adjusted.note}>
-                      adjusted to {money(amountOf(adjusted.value))}: {adjusted.note}
-                    </div>
-                  )}
-                </Td>
-              )
-            })}
-            <Td className="text-end tabular-nums">
-              {money(
-                Object.keys(categories).reduce((sum, c) => sum + amountOf(of(c, day)?.sum?.weighted), 0),
-              )}
-            </Td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
-  )
-}
-
-/** A manager's word beside the sum; the server decides who may say it. */
-function Adjust() {
-  const workspace = useWorkspace()
-  const queries = useQueryClient()
-  const [month, setMonth] = useState('')
-  const [amount, setAmount] = useState('')
-  const [note, setNote] = useState('')
-  const save = async () => {
-    const value = { amount, currency: workspace.tenant.baseCurrency }
-    try {
-      await adjust({ month: `${month}-01`, category: 'commit', value, note })
-      setAmount('')
-      setNote('')
-      await queries.invalidateQueries({ queryKey: ['crm', 'adjustments'] })
-    } catch (error) {
-      toast({ title: (error as Error).message, tone: 'failed' })
-    }
-  }
-  return (
-    <section aria-label="Adjust the forecast" className="flex flex-wrap items-end gap-3">
-      <Field label="Adjust the commit of">
-        <TextInput type="month" value={month} onValue={setMonth} />
-      </Field>
-      <Field label={`To (${workspace.tenant.baseCurrency})`}>
-        <TextInput inputMode="decimal" value={amount} onValue={setAmount} />
-      </Field>
-      <Field label="Because">
-        <TextInput value={note} onValue={setNote} />
-      </Field>
-      <Button disabled={!month || !amount || !note} onClick={() => void save()}>
-        Adjust
-      </Button>
-    </section>
-  )
-}
-
-function Attainments() {
-  const attainments = useQuery({ queryKey: ['crm', 'attainments'], queryFn: readAttainments })
-  const { money, day } = useNumbers()
-  if (!attainments.data?.length) return null
-  return (
-    <Table label="Targets">
-      <thead>
-        <tr>
-          <Th>Target</Th>
-          <Th>Period</Th>
-          <Th end>To win</Th>
-          <Th end>Deals won</Th>
-          <Th end>Attained</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {attainments.data.map(row => (
-          <tr key={row.id}>
-            <Td>{row.name}</Td>
-            <Td className="whitespace-nowrap">
-              {day(row.firstDay)} – {day(row.lastDay)}
-            </Td>
-            <Td className="text-end tabular-nums">
-              {row.value ? money(amountOf(row.value)) : row.dealCount}
-            </Td>
-            <Td className="text-end tabular-nums">
-              <Figures
-                href={dealsWhere({ status: 'won', closeDate: { between: [row.firstDay, row.lastDay] } })}
-              >
-                {row.deals}
-              </Figures>
-            </Td>
-            <Td className="text-end tabular-nums">{Math.round(Number(row.attained ?? 0))} %</Td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
   )
 }

@@ -69,7 +69,7 @@ export const Attainment = entity('crm.attainment', {
   quiet: true,
   reads: ['crm.target', 'crm.deal', 'core.team'],
   sql: `
-select t.tenant_id, t.id, t.name, t.user_id, t.team_id, t.first_day, t.last_day, t.metric,
+select t.tenant_id, t.id, t.name, t.user_id, t.team_id, t.pipeline_id, t.first_day, t.last_day, t.metric,
   t.value_amount, t.value_currency, t.value_base, t.deal_count,
   d.deals,
   round(10000.0 * case t.metric when 'count' then d.deals else coalesce(d.won, 0) end
@@ -88,6 +88,7 @@ cross join lateral (
     name: f.text(),
     user: f.ref('core.user'),
     team: f.ref('core.team'),
+    pipeline: f.ref('crm.pipeline'),
     firstDay: f.date(),
     lastDay: f.date(),
     metric: f.choice({ choices: { value: 'Value won', count: 'Deals won' } }),

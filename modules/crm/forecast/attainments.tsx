@@ -1,0 +1,43 @@
+import { Table, Td, Th } from '@inopsio/ui'
+import { useQuery } from '@tanstack/react-query'
+import { amountOf, wonFor } from './figures.ts'
+import { readAttainments } from './forecast.api.ts'
+import { Figures, rowsAt } from './links.tsx'
+import { useNumbers } from './use-numbers.ts'
+
+/** What has been won towards each target. */
+export function Attainments() {
+  const attainments = useQuery({ queryKey: ['crm', 'attainments'], queryFn: readAttainments })
+  const { money, day } = useNumbers()
+  if (!attainments.data?.length) return null
+  return (
+    <Table label="Targets">
+      <thead>
+        <tr>
+          <Th>Target</Th>
+          <Th>Period</Th>
+          <Th end>To win</Th>
+          <Th end>Deals won</Th>
+          <Th end>Attained</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {attainments.data.map(row => (
+          <tr key={row.id}>
+            <Td>{row.name}</Td>
+            <Td className="whitespace-nowrap">
+              {day(row.firstDay)} – {day(row.lastDay)}
+            </Td>
+            <Td className="text-end tabular-nums">
+              {row.value ? money(amountOf(row.value)) : row.dealCount}
+            </Td>
+            <Td className="text-end tabular-nums">
+              <Figures href={rowsAt(wonFor(row))}>{row.deals}</Figures>
+            </Td>
+            <Td className="text-end tabular-nums">{Math.round(Number(row.attained ?? 0))} %</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

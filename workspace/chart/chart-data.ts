@@ -1,0 +1,27 @@
+/** Colours of the tokens, so that a chart looks right in light, in dark and in high contrast. */
+export type Tone = 'accent' | 'green' | 'blue' | 'violet' | 'amber' | 'red' | 'grey'
+
+/** One colour of a chart: a value for each place, nothing where there is none. */
+export interface Series {
+  readonly name: string
+  readonly tone: Tone
+  readonly values: readonly (number | null)[]
+  /** The rows behind each value. */
+  readonly hrefs?: readonly (string | undefined)[]
+}
+
+/** What a chart shows, however it is drawn. */
+export interface ChartData {
+  /** `columns` and `bars` (lying) are stacked; a `line` leaves gaps where nothing is known. */
+  readonly kind: 'columns' | 'bars' | 'line'
+  readonly places: readonly string[]
+  readonly series: readonly Series[]
+  /** A value as people read it. */
+  write(value: number): string
+}
+
+/** A value somebody points at. */
+export interface Point {
+  readonly series: number
+  readonly place: number
+}
