@@ -736,7 +736,7 @@ export interface NotDuplicateTypes {
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly one: types.AnyShort | null; readonly other: types.AnyShort | null; readonly by: $core.UserShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'by'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: never; readonly avg: never; readonly min: never; readonly max: never }
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: NotDuplicateInput
   readonly patch: NotDuplicatePatch
   readonly actions: Record<never, never>

@@ -52,13 +52,16 @@ export interface Activity {
   readonly repeatsFrom: 'due' | 'done' | null
   /** Where the rule began to count. */
   readonly repeatsSince: string | null
+  /** The id of the first one. */
+  readonly series: string | null
+  /** The day of the rule that it stands for, wherever it was moved. */
+  readonly occursOn: string | null
   /** Next one */
   readonly next: string | null
   /** Waits for */
   readonly blockedBy: readonly string[]
-  readonly invitedAs: unknown | null
-  /** Versions sent */
-  readonly sequence: number | null
+  /** Since when those who take part are told of it by mail. */
+  readonly invitedAt: string | null
   readonly tags: readonly string[]
   /** Own fields */
   readonly custom: Readonly<Record<string, unknown>> | null
@@ -125,25 +128,28 @@ export interface ActivityFilter extends filter.Filter<ActivityFilter> {
   readonly repeatsAs?: filter.Condition<string, common.Wording>
   readonly repeatsFrom?: filter.Condition<'due' | 'done', common.Equality>
   readonly repeatsSince?: filter.Condition<string, common.Timing>
+  readonly series?: filter.Condition<string, common.Wording>
+  readonly occursOn?: filter.Condition<string, common.Timing>
   readonly next?: filter.Condition<string, common.Equality, filter.Is<ActivityFilter>>
   readonly blockedBy?: filter.Condition<string, common.Holding, filter.Many<ActivityFilter>>
-  readonly invitedAs?: filter.Condition<unknown, 'empty'>
-  readonly sequence?: filter.Condition<number, common.Ordering>
+  readonly invitedAt?: filter.Condition<string, common.Timing>
   readonly tags?: filter.Condition<string, common.Holding>
+  readonly attachments?: filter.Many<ActivityAttachmentFilter>
+  readonly invitations?: filter.Many<InvitationFilter>
 }
 
 export interface ActivityTypes {
   readonly row: Activity
   readonly parts: 'participants'
   readonly filter: ActivityFilter
-  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'kind' | 'subject' | 'due' | 'startsAt' | 'status' | 'happenedAt'
-  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly about: types.AnyShort | null; readonly owner: $core.UserShort | null; readonly people: readonly $core.UserShort[]; readonly participants: readonly Participant[]; readonly next: ActivityShort | null; readonly blockedBy: readonly ActivityShort[] }
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'kind' | 'subject' | 'due' | 'startsAt' | 'status' | 'happenedAt' | 'series'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly about: types.AnyShort | null; readonly owner: $core.UserShort | null; readonly people: readonly $core.UserShort[]; readonly participants: readonly Participant[]; readonly next: ActivityShort | null; readonly blockedBy: readonly ActivityShort[]; readonly attachments: readonly ActivityAttachmentShort[]; readonly invitations: readonly InvitationShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'kind' | 'owner' | 'priority' | 'status' | 'outcome' | 'repeatsFrom' | 'next'
-  readonly period: 'createdAt' | 'updatedAt' | 'due' | 'startsAt' | 'completedAt' | 'happenedAt' | 'remindAt' | 'repeatsSince'
-  readonly measure: { readonly sum: 'minutes' | 'sequence'; readonly avg: 'createdAt' | 'updatedAt' | 'minutes' | 'startsAt' | 'completedAt' | 'happenedAt' | 'remindAt' | 'sequence'; readonly min: 'createdAt' | 'updatedAt' | 'due' | 'minutes' | 'startsAt' | 'completedAt' | 'happenedAt' | 'remindAt' | 'repeatsSince' | 'sequence'; readonly max: 'createdAt' | 'updatedAt' | 'due' | 'minutes' | 'startsAt' | 'completedAt' | 'happenedAt' | 'remindAt' | 'repeatsSince' | 'sequence' }
+  readonly period: 'createdAt' | 'updatedAt' | 'due' | 'startsAt' | 'completedAt' | 'happenedAt' | 'remindAt' | 'repeatsSince' | 'occursOn' | 'invitedAt'
+  readonly measure: { readonly sum: 'minutes'; readonly avg: 'createdAt' | 'updatedAt' | 'minutes' | 'startsAt' | 'completedAt' | 'happenedAt' | 'remindAt' | 'invitedAt'; readonly min: 'createdAt' | 'updatedAt' | 'due' | 'minutes' | 'startsAt' | 'completedAt' | 'happenedAt' | 'remindAt' | 'repeatsSince' | 'occursOn' | 'invitedAt'; readonly max: 'createdAt' | 'updatedAt' | 'due' | 'minutes' | 'startsAt' | 'completedAt' | 'happenedAt' | 'remindAt' | 'repeatsSince' | 'occursOn' | 'invitedAt' }
   readonly input: ActivityInput
   readonly patch: ActivityPatch
-  readonly actions: { readonly complete: { readonly outcome?: 'reached' | 'message' | 'noAnswer' | 'busy' | 'wrongNumber' | null }; readonly reopen: Record<never, never>; readonly cancel: Record<never, never>; readonly reschedule: { readonly due: string; readonly time?: string | null; readonly zone?: string | null }; readonly repeat: Record<never, never> }
+  readonly actions: { readonly complete: { readonly outcome?: 'reached' | 'message' | 'noAnswer' | 'busy' | 'wrongNumber' | null }; readonly reopen: Record<never, never>; readonly cancel: Record<never, never>; readonly reschedule: { readonly due: string; readonly time?: string | null; readonly zone?: string | null }; readonly repeat: Record<never, never>; readonly invite: Record<never, never> }
 }
 
 /** Participant */
@@ -178,6 +184,60 @@ export interface ParticipantFilter extends filter.Filter<ParticipantFilter> {
   readonly name?: filter.Condition<string, common.Wording>
   readonly email?: filter.Condition<string, common.Wording>
   readonly isOptional?: filter.Condition<boolean, 'eq' | 'ne'>
+}
+
+/** Activity attachment */
+export interface ActivityAttachment {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly title: string
+  readonly file: common.StoredFile | null
+  readonly description: string | null
+  readonly record: string
+}
+
+/** Activity attachment, as others show it. */
+export interface ActivityAttachmentShort extends Pick<ActivityAttachment, 'id' | 'title' | 'file' | 'record' | 'createdAt' | 'createdBy'> {}
+
+export interface ActivityAttachmentInput {
+  readonly id?: string
+  readonly title: string
+  readonly file?: string | { readonly id: string } | null
+  readonly description?: string | null
+  readonly record: string
+}
+
+export interface ActivityAttachmentPatch extends Partial<Omit<ActivityAttachmentInput, 'id'>> {}
+
+export interface ActivityAttachmentFilter extends filter.Filter<ActivityAttachmentFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly title?: filter.Condition<string, common.Wording>
+  readonly file?: filter.Condition<string | { readonly id: string }, 'empty'>
+  readonly description?: filter.Condition<string, 'contains' | 'empty'>
+  readonly record?: filter.Condition<string, common.Equality, filter.Is<ActivityFilter>>
+}
+
+export interface ActivityAttachmentTypes {
+  readonly row: ActivityAttachment
+  readonly parts: never
+  readonly filter: ActivityAttachmentFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'title'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly record: ActivityShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'record'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
+  readonly input: ActivityAttachmentInput
+  readonly patch: ActivityAttachmentPatch
+  readonly actions: Record<never, never>
 }
 
 /** Comment */
@@ -237,6 +297,77 @@ export interface CommentTypes {
   readonly input: CommentInput
   readonly patch: CommentPatch
   readonly actions: Record<never, never>
+}
+
+/** Invitation */
+export interface Invitation {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  /** Who */
+  readonly attendee: string | null
+  /** Meeting */
+  readonly activity: string | null
+  /** By which calendar programs know it. */
+  readonly meeting: string
+  readonly email: string
+  readonly name: string | null
+  /** Optional */
+  readonly isOptional: boolean
+  /** Not any more when it was called off, or the person taken out. */
+  readonly isStanding: boolean
+  readonly answer: 'none' | 'accepted' | 'tentative' | 'declined'
+  /** Answered */
+  readonly answeredAt: string | null
+  /** Version told */
+  readonly sequence: number
+  /** What was told */
+  readonly told: unknown
+  /** Told */
+  readonly toldAt: string
+}
+
+/** Invitation, as others show it. */
+export interface InvitationShort extends Pick<Invitation, 'id' | 'attendee' | 'email' | 'answer' | 'isStanding' | 'toldAt' | 'activity'> {
+  readonly title: string | null
+}
+
+export interface InvitationFilter extends filter.Filter<InvitationFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly attendee?: filter.Condition<string, common.Wording>
+  readonly activity?: filter.Condition<string, common.Equality, filter.Is<ActivityFilter>>
+  readonly meeting?: filter.Condition<string, common.Wording>
+  readonly email?: filter.Condition<string, common.Wording>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly isOptional?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly isStanding?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly answer?: filter.Condition<'none' | 'accepted' | 'tentative' | 'declined', common.Equality>
+  readonly answeredAt?: filter.Condition<string, common.Timing>
+  readonly sequence?: filter.Condition<number, common.Ordering>
+  readonly told?: filter.Condition<unknown, 'empty'>
+  readonly toldAt?: filter.Condition<string, common.Timing>
+}
+
+export interface InvitationTypes {
+  readonly row: Invitation
+  readonly parts: never
+  readonly filter: InvitationFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'attendee'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly activity: ActivityShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'activity' | 'isOptional' | 'isStanding' | 'answer'
+  readonly period: 'createdAt' | 'updatedAt' | 'answeredAt' | 'toldAt'
+  readonly measure: { readonly sum: 'sequence'; readonly avg: 'createdAt' | 'updatedAt' | 'answeredAt' | 'sequence' | 'toldAt'; readonly min: 'createdAt' | 'updatedAt' | 'answeredAt' | 'sequence' | 'toldAt'; readonly max: 'createdAt' | 'updatedAt' | 'answeredAt' | 'sequence' | 'toldAt' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: { readonly answer: { readonly answer: 'accepted' | 'tentative' | 'declined' } }
 }
 
 /** Activity template */
@@ -390,7 +521,9 @@ export interface CalendarFeedTypes {
 /** Work */
 export interface Work {
   readonly activities: entity.Reads<ActivityTypes> & entity.Creates<ActivityTypes> & entity.Updates<ActivityTypes> & entity.Deletes & entity.Bulks<ActivityTypes> & entity.Remembers & entity.Acts<ActivityTypes>
+  readonly activityAttachments: entity.Reads<ActivityAttachmentTypes> & entity.Creates<ActivityAttachmentTypes> & entity.Updates<ActivityAttachmentTypes> & entity.Deletes & entity.Bulks<ActivityAttachmentTypes> & entity.Remembers & entity.Files<'file'>
   readonly comments: entity.Reads<CommentTypes> & entity.Creates<CommentTypes> & entity.Updates<CommentTypes> & entity.Deletes & entity.Bulks<CommentTypes> & entity.Remembers
+  readonly invitations: entity.Reads<InvitationTypes> & entity.Remembers & entity.Acts<InvitationTypes>
   readonly activityTemplates: entity.Reads<ActivityTemplateTypes> & entity.Creates<ActivityTemplateTypes> & entity.Updates<ActivityTemplateTypes> & entity.Deletes & entity.Bulks<ActivityTemplateTypes> & entity.Remembers & entity.Acts<ActivityTemplateTypes>
   readonly calendarFeeds: entity.Reads<CalendarFeedTypes> & entity.Creates<CalendarFeedTypes> & entity.Updates<CalendarFeedTypes> & entity.Deletes & entity.Bulks<CalendarFeedTypes> & entity.Remembers
 }
