@@ -30,8 +30,11 @@ export type ModulePage = {
   readonly place?: {
     readonly label: string
     readonly icon: LucideIcon
-    /** Above all modules as one's own, among the entities of the module, or with what is set up once. */
-    readonly under: 'me' | 'module' | 'administration'
+    /**
+     * Above all modules as one's own, in the menu of one's own name, among the entities of the module, or with what is set
+     * up once.
+     */
+    readonly under: 'me' | 'profile' | 'module' | 'administration'
     /** Whom it is offered to; everybody when left out. The server decides again. */
     readonly isFor?: (workspace: Workspace) => boolean
   }

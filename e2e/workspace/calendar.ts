@@ -66,7 +66,8 @@ export function calendarTests(open: () => Workbench): void {
   test('an address for a calendar is made, renewed and revoked; each time the old one is shut', async () => {
     const workbench = open()
     const page = await workbench.visitAs('rep', phone)
-    await page.goto(`${workbench.url}/app/my-calendar`)
+    await page.goto(`${workbench.url}/app/my-tasks`)
+    await page.getByRole('link', { name: 'In my calendar' }).click()
     await page.getByText('No address yet').waitFor()
     await page.getByRole('textbox', { name: 'Which calendar it is for' }).fill('My telephone')
     await page.getByRole('button', { name: 'Make an address' }).click()

@@ -366,6 +366,8 @@ test('what hangs on something that hangs itself carries nothing', () => {
 })
 
 test('a card says what stands in a field', () => {
-  refusesEach([[{ card: { email: 'emails.address' } }, /takes email from emails\.address, which is no field/]])
+  refusesEach([
+    [{ card: { email: 'emails.address' } }, /takes email from emails\.address, which is no field/],
+  ])
   assert.deepEqual(problemsOf(deal({ card: { family: 'name' } })), [])
 })

@@ -14,7 +14,7 @@ export const workWeb: WebModule = {
     {
       path: '/my-calendar',
       load: async () => (await import('./calendar/calendar-feeds.page.tsx')).CalendarFeedsPage,
-      place: { label: 'My calendar', icon: CalendarSync, under: 'me' },
+      place: { label: 'My calendar', icon: CalendarSync, under: 'profile' },
     },
   ],
   records: {

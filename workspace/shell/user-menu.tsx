@@ -1,6 +1,9 @@
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '@inopsio/ui'
+import { useNavigate } from '@tanstack/react-router'
 import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { useWorkspace } from '../meta/use-workspace.ts'
 import { useSignOut } from '../session/use-sign-out.ts'
+import { useWebModules } from '../web-module.ts'
 import { shortcuts } from './opener.ts'
 import { useTheme } from './theme.ts'
 import { UserButton } from './user-button.tsx'
@@ -14,10 +17,22 @@ const themes = [
 export function UserMenu({ opens = false }: { opens?: boolean }) {
   const [theme, setTheme] = useTheme()
   const leave = useSignOut()
+  const navigate = useNavigate()
+  const workspace = useWorkspace()
+  const pages = useWebModules()
+    .flatMap(({ pages = [] }) => pages)
+    .flatMap(({ path, place }) =>
+      place?.under === 'profile' && (place.isFor?.(workspace) ?? true) ? [{ path, place }] : [],
+    )
   return (
     <Menu side="top" trigger={<UserButton />} opens={opens}>
       <MenuChoice label="Appearance" value={theme} onValue={setTheme} options={themes} />
       <MenuSeparator />
+      {pages.map(({ path, place: { label, icon: Icon } }) => (
+        <MenuItem key={path} icon={<Icon size={14} />} onSelect={() => void navigate({ to: path })}>
+          {label}
+        </MenuItem>
+      ))}
       <MenuItem icon={<Keyboard size={14} />} onSelect={() => shortcuts.set(true)}>
         Keyboard shortcuts
       </MenuItem>

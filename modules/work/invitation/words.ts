@@ -20,7 +20,7 @@ export function invitationWords(
   const values = {
     subject: meeting.subject,
     host,
-    name: name ?? '',
+    name: name ? ` ${name}` : '',
     when: whenOf(meeting, locale),
     repeats: rule ? `${ruleInWords(rule)}.` : '',
     others: kind === 'withdraw' ? '' : othersOf(meeting, locale),
@@ -30,7 +30,7 @@ export function invitationWords(
   }
   const answering =
     kind === 'withdraw' ? '' : '\n\nSay whether you come, here or in your calendar:\n\n{{link}}'
-  const text = `Hello {{name}},
+  const text = `Hello{{name}},
 
 ${openings[kind]}
 

@@ -21,9 +21,14 @@ export function MyTasksPage() {
     <Page
       title="My tasks"
       actions={
-        <a href="/app/work/activity-templates" className="text-accent-ink hover:underline">
-          Templates
-        </a>
+        <>
+          <a href="/app/my-calendar" className="text-accent-ink hover:underline">
+            In my calendar
+          </a>
+          <a href="/app/work/activity-templates" className="text-accent-ink hover:underline">
+            Templates
+          </a>
+        </>
       }
     >
       <div className="mx-auto w-full max-w-3xl px-4 py-5 sm:px-6">

@@ -17,7 +17,7 @@ before(async () => {
   )
   await until(
     'both are subscribed',
-    async () => (await desk.rows(`select from core_subscription where name like 'work.%'`)).length === 2,
+    async () => (await desk.rows(`select from core_subscription where name like 'work.%'`)).length === 3,
   )
 })
 after(async () => {
