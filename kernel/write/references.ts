@@ -100,8 +100,15 @@ function unseen(target: ResolvedEntity, references: readonly Reference[], tenant
   const messages = references.map(noSuch)
   return sql`select w.path, w.message
     from unnest(${paths}::text[], ${ids}::uuid[], ${messages}::text[]) as w(path, id, message)
-    where not exists (select from ${sql.ref(target.table)} t where ${isRow(target, tenant)} and t.id = w.id)`
+    where ${isUnseen(target, tenant)}`
 }
+
+/**
+ * Whether the reader sees no record with the id of `w`. `offset 0` has each looked up by its key: a join would read all
+ * records of the company wherever PostgreSQL takes them for few, as after an import.
+ */
+export const isUnseen = (target: ResolvedEntity, tenant: string): Sql =>
+  sql`not exists (select from ${sql.ref(target.table)} t where ${isRow(target, tenant)} and t.id = w.id offset 0)`
 
 /** Platform data belongs to no tenant. */
 export const isRow = (entity: ResolvedEntity, tenant: string): Sql =>

@@ -58,7 +58,9 @@ async function sampleValue(
     case 'refAny': {
       const usual = entity.seenWith === resolved.key ? 'crm.lead' : 'core.team'
       const [target = usual] = (field as { targets?: readonly string[] }).targets ?? []
-      return field.required ? { entity: target, id: await have(registry.get(target)) } : undefined
+      return field.required
+        ? { entity: target, id: await have(registry.get(target), isOneOfTwo(entity)) }
+        : undefined
     }
     default:
       return plainValue(resolved, n)
@@ -67,6 +69,10 @@ async function sampleValue(
 
 const named = (what: string | undefined, n: number): string | undefined =>
   what === 'fields' ? Object.keys(Article.fields)[n % Object.keys(Article.fields).length] : Article.id
+/** What links two records links different ones. */
+const isOneOfTwo = (entity: ResolvedEntity): boolean =>
+  [...entity.all.values()].filter(({ field }) => field.kind === 'refAny').length > 1
+
 /** There may be one record for each that it points to. */
 const isAlone = (entity: ResolvedEntity, { key }: ResolvedField): boolean =>
   Object.values(entity.unique ?? {}).some(

@@ -115,11 +115,61 @@ test('history lies in the past, in order, and agrees with the records', async ()
   assert.equal(span?.long, true)
 })
 
-test('everything was done by somebody who is in the company', async () => {
+test('leads are scored by the published model, came by campaigns, and went through the stages of their lives', async () => {
+  const [leads] = await query(
+    `select count(*)::int as leads, count(s.grade)::int as scored, count(distinct s.grade)::int as grades,
+            count(*) filter (where s.grade in ('a', 'b'))::int as good, count(l.first_touch_id)::int as touched,
+            count(*) filter (where l.status = 'qualified' and l.lifecycle in ('lead', 'mql'))::int as behind,
+            count(distinct l.lifecycle)::int as stages
+     from crm_lead l left join crm_lead_score s on s.tenant_id = l.tenant_id and s.lead_id = l.id where l.${inMeridian}
+       and l.created_at < now() - interval '9 days'`,
+  )
+  assert.equal(leads?.scored, leads?.leads)
+  assert.equal(leads?.grades, 4)
+  assert.ok(Number(leads?.good) > 20, `${leads?.good} good leads`)
+  assert.ok(Number(leads?.touched) > Number(leads?.leads) / 2, `${leads?.touched} leads with a touch`)
+  assert.equal(leads?.behind, 0)
+  assert.equal(leads?.stages, 4)
+  const [utm] = await query(
+    `select count(distinct campaign)::int as campaigns, count(*) filter (where at > now())::int as ahead,
+            count(*) filter (where landing_page is null or medium is null)::int as bare
+     from crm_touch where ${inMeridian}`,
+  )
+  assert.ok(Number(utm?.campaigns) >= 8)
+  assert.deepEqual([utm?.ahead, utm?.bare], [0, 0])
+})
+
+test('one plan gives out leads, and everybody in sales has targets that some reach', async () => {
+  const plans = await query(
+    `select p.status, (select count(*)::int from crm_assignment_rule r where r.parent_id = p.id) as rules
+     from crm_assignment_plan p where ${inMeridian}`,
+  )
+  assert.deepEqual(
+    plans.map(({ status, rules }) => [status, rules]),
+    [['active', 3]],
+  )
+  const targets = await query(
+    `select t.user_id, t.last_day < now()::date as is_over, (select coalesce(sum(d.value_base), 0) from crm_deal d
+       where d.tenant_id = t.tenant_id and d.status = 'won' and d.close_date between t.first_day and t.last_day
+         and (t.user_id is null or d.owner_id = t.user_id))::float8 / t.value_base as attained
+     from crm_target t where ${inMeridian}`,
+  )
+  assert.equal(targets.length, 24)
+  assert.equal(new Set(targets.map(each => each.user_id)).size, 6)
+  const over = targets
+    .filter(each => each.is_over && each.user_id === null)
+    .map(each => Number(each.attained))
+  assert.ok(
+    over.every(attained => attained > 0.5 && attained < 1.6),
+    over.join(', '),
+  )
+})
+
+test('everything was done by somebody who is in the company, or by the program in the night', async () => {
   const rows = await query(`select distinct principal from core_change order by 1`)
   assert.deepEqual(
     rows.map(row => row.principal),
-    ['system:demo', 'system:new tenant', 'user'],
+    ['system:crm.scoreAll', 'system:demo', 'system:new tenant', 'user'],
   )
 })
 

@@ -1,4 +1,4 @@
-import { findTenant, type Kernel, within } from '@inopsio/kernel/server'
+import { findTenant, type Kernel, sql, within } from '@inopsio/kernel/server'
 import { backdate } from './backdate.ts'
 import { HISTORY_DAYS } from './calendar.ts'
 import { borealis, meridian } from './cast.ts'
@@ -19,6 +19,12 @@ const companies = [
   { company: borealis, size: borealisSize },
   { company: meridian, size: meridianSize },
 ] as const
+
+/**
+ * Within one transaction nobody counts rows, so PostgreSQL takes every table for as good as empty, and reads all of it
+ * for each single record. By keys it is told to look up what it joins.
+ */
+const oneByOne = sql`select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`
 
 type Slugs = readonly { readonly slug: string }[]
 
@@ -43,6 +49,7 @@ export async function seedDemo(kernel: Kernel, { password, ownerUrl }: DemoOptio
     if (await findTenant(kernel, company.slug)) continue
     const { tenant, times } = await kernel.executor.transaction(
       async tx => {
+        await tx.run([oneByOne])
         const inside = within(kernel, tx)
         const staffed = await staff(inside, company, password)
         const times = await asPeople(inside, staffed, contexts =>

@@ -58,7 +58,7 @@ function quartersUntil(now: Date): readonly Quarter[] {
   })
 }
 
-/** Between what is usual and what was to come; for the quarter that is not over, what is usual. */
+/** About what was to come; for the quarter that is not over, about what is usual. */
 function guess(
   random: Random,
   wins: readonly Win[],
@@ -69,8 +69,8 @@ function guess(
   const since = quarters.at(-1)?.first ?? first
   const usual = (eurosBetween(wins, since, now) / (now.getTime() - since.getTime())) * 91 * DAY
   const came = eurosBetween(wins, first, new Date(last.getTime() + DAY))
-  const expected = last < now ? 0.4 * usual + 0.6 * came : usual
-  return Math.max(20_000, Math.round((expected * (0.95 + random.next() * 0.25)) / 5000) * 5000)
+  const expected = last < now ? came : usual
+  return Math.max(20_000, Math.round((expected * (0.8 + random.next() * 0.5)) / 5000) * 5000)
 }
 
 const eurosBetween = (wins: readonly Win[], first: Date, until: Date): number =>

@@ -2,7 +2,7 @@ import type { Transaction } from '../../db/executor.ts'
 import { type Sql, sql } from '../../db/statement.ts'
 import type { ResolvedEntity } from '../../entity/registry.ts'
 import { scope } from '../../rights/begin.ts'
-import { isRow, noSuch, type Reference, referencedEntities } from '../references.ts'
+import { isUnseen, noSuch, type Reference, referencedEntities } from '../references.ts'
 import type { Writer } from '../rows.ts'
 import { reads } from '../written.ts'
 import type { Operation, Verdicts } from './verdicts.ts'
@@ -54,4 +54,4 @@ async function unseenIds(
 
 const missing = (target: ResolvedEntity, ids: readonly string[], tenant: string): Sql =>
   sql`select w.id from unnest(${ids}::uuid[]) as w(id)
-    where not exists (select from ${sql.ref(target.table)} t where ${isRow(target, tenant)} and t.id = w.id)`
+    where ${isUnseen(target, tenant)}`
