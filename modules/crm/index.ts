@@ -11,6 +11,7 @@ export { Company, CompanyDomain, Stakeholder } from './company/company.entity.ts
 export { Contact, ContactEmail, ContactPhone, ContactRole } from './contact/contact.entity.ts'
 export { Deal, DealContact, DealMilestone } from './deal/deal.entity.ts'
 export { Engagement } from './engagement/engagement.entity.ts'
+export { DealComparison } from './forecast/deal-comparison.entity.ts'
 export { ForecastAdjustment } from './forecast/forecast-adjustment.entity.ts'
 export { Lead } from './lead/lead.entity.ts'
 export { LeadSource, SubSource } from './lead-source/lead-source.entity.ts'
