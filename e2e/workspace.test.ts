@@ -5,6 +5,7 @@ import { boardTests } from './workspace/boards.ts'
 import { calendarTests } from './workspace/calendar.ts'
 import { changeTests } from './workspace/changes.ts'
 import { fieldTests } from './workspace/fields.ts'
+import { figureTests } from './workspace/figures.ts'
 import { fileTests } from './workspace/files.ts'
 import { filterTests } from './workspace/filters.ts'
 import { gridTests } from './workspace/grid.ts'
@@ -45,6 +46,7 @@ describe('the workspace in a browser', () => {
   changeTests(open)
   fieldTests(open)
   fileTests(open)
+  figureTests(open)
   importTests(open)
   jobTests(open)
   searchTests(open)

@@ -12,6 +12,7 @@ export { Contact, ContactEmail, ContactPhone, ContactRole } from './contact/cont
 export { Deal, DealContact, DealMilestone } from './deal/deal.entity.ts'
 export { NotDuplicate } from './duplicates/not-duplicate.entity.ts'
 export { Engagement } from './engagement/engagement.entity.ts'
+export { DealComparison } from './forecast/deal-comparison.entity.ts'
 export { ForecastAdjustment } from './forecast/forecast-adjustment.entity.ts'
 export { Lead } from './lead/lead.entity.ts'
 export { LeadSource, SubSource } from './lead-source/lead-source.entity.ts'

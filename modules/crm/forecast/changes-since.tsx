@@ -3,9 +3,10 @@ import { useWorkspace } from '@inopsio/workspace'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type ChangePart, changeNames, changeOf, changeParts } from './figures.ts'
-import { type Figure, readRows } from './forecast.api.ts'
+import { ask, type Figure } from './forecast.api.ts'
 import { Figures, rowsAt } from './links.tsx'
 import { dayIn, type Period } from './periods.ts'
+import { amountsOf } from './questions.ts'
 import { useNumbers } from './use-numbers.ts'
 
 const parts = Object.keys(changeNames) as readonly ChangePart[]
@@ -24,9 +25,11 @@ export function ChangesSince({ period }: { period: Period }) {
   })
   return (
     <section aria-label={`What changed in ${period.key}`} className="grid gap-2">
-      <Field label="What changed since the end of">
-        <DateInput value={day} onValue={setDay} aria-label="What changed since the end of" />
-      </Field>
+      <div className="w-fit">
+        <Field label="What changed since the end of">
+          <DateInput value={day} onValue={setDay} aria-label="What changed since the end of" />
+        </Field>
+      </div>
       {changes.isPending && <Skeleton className="h-24 w-full" />}
       {changes.isError && <Banner meaning="failed" title="What has changed could not be read." />}
       {changes.data && (
@@ -58,9 +61,6 @@ export function ChangesSince({ period }: { period: Period }) {
 async function readParts(
   rows: ReturnType<typeof changeParts>,
 ): Promise<Record<ChangePart, Figure | undefined>> {
-  const read = async (part: ChangePart) => {
-    const measure = rows[part].list === 'deals' ? 'sum:value' : 'sum:value,sum:valueThen'
-    return [part, await readRows(rows[part], measure)] as const
-  }
+  const read = async (part: ChangePart) => [part, (await ask(amountsOf(rows[part])))[0]] as const
   return Object.fromEntries(await Promise.all(parts.map(read))) as Record<ChangePart, Figure | undefined>
 }

@@ -2,9 +2,10 @@ import { Chart, type ChartData, useWorkspace } from '@inopsio/workspace'
 import { useMemo } from 'react'
 import { forecastKeys, forecastNames, forecastTones } from './categories.ts'
 import { amountOf } from './figures.ts'
-import { type Figure, forecastRows } from './forecast.api.ts'
+import type { Figure } from './forecast.api.ts'
 import { rowsAt } from './links.tsx'
-import { dayIn, lastDay, monthsOf, quarterOf } from './periods.ts'
+import { dayIn, monthFrom, monthsOf, quarterOf } from './periods.ts'
+import { forecastOf, forecastRows } from './questions.ts'
 import { useNumbers } from './use-numbers.ts'
 
 /** Four quarters from the one before this: the months that a forecast is about. */
@@ -24,7 +25,7 @@ export function ForecastChart({ figures, asOf }: { figures: readonly Figure[]; a
         name: forecastNames[category],
         tone: forecastTones[category],
         values: months.map(month => amountOf(of(category, month)?.sum?.value) || null),
-        hrefs: months.map(month => rowsAt(forecastRows(asOf, inMonth(category, month)))),
+        hrefs: months.map(month => rowsAt(forecastRows(asOf, forecastOf(category, monthFrom(month))))),
       })),
       write: shortMoney,
     }
@@ -37,10 +38,3 @@ export function ForecastChart({ figures, asOf }: { figures: readonly Figure[]; a
     />
   )
 }
-
-/** The deals of a category that close in a month; lost ones are no part of a forecast. */
-export const inMonth = (category: string, month: string) => ({
-  forecast: category,
-  status: { in: ['open', 'won'] },
-  closeDate: { between: [month, lastDay(month)] },
-})

@@ -1,6 +1,5 @@
 import { get, post } from '@inopsio/workspace'
-import { lastingAt, type Rows } from './figures.ts'
-import type { Period } from './periods.ts'
+import { pathOf, type Question } from './questions.ts'
 
 /** A row of the one aggregate query. */
 export type Figure = {
@@ -39,34 +38,8 @@ export type TeamRow = Named & { readonly members: readonly string[] }
 const page = async <Row>(path: string): Promise<readonly Row[]> =>
   (await get<{ data: readonly Row[] }>(`/api/v1/${path}`)).data
 
-const sums = (list: string, query: string, filter: object) =>
-  page<Figure>(`crm/${list}/aggregate?${query}&filter=${encodeURIComponent(JSON.stringify(filter))}`)
-
-/** Where a forecast is read: today from the deals themselves, any other day from where they stood at its end. */
-export const forecastRows = (asOf: string, filter: Readonly<Record<string, unknown>>): Rows =>
-  asOf ? { list: 'deal-stage-history', filter: { ...filter, ...lastingAt(asOf) } } : { list: 'deals', filter }
-
-/** By category and month. */
-export function readForecast(asOf: string): Promise<readonly Figure[]> {
-  const { list, filter } = forecastRows(asOf, {
-    closeDate: { empty: false },
-    status: { in: ['open', 'won'] },
-  })
-  return sums(list, 'group=forecast,closeDate:month&measure=sum:value,sum:weighted', filter)
-}
-
-/** By owner, category and month, of the deals that close in a period. */
-export function readOwners(asOf: string, { from, to }: Period): Promise<readonly Figure[]> {
-  const { list, filter } = forecastRows(asOf, {
-    closeDate: { between: [from, to] },
-    status: { in: ['open', 'won'] },
-  })
-  return sums(list, 'group=owner,forecast,closeDate:month&measure=sum:value,sum:weighted', filter)
-}
-
-/** What the rows of a part add up to. */
-export const readRows = async ({ list, filter }: Rows, measure: string): Promise<Figure | undefined> =>
-  (await sums(list, `measure=${measure}`, filter))[0]
+export const ask = (question: Question) =>
+  get<{ data: readonly Figure[] }>(pathOf(question)).then(({ data }) => data)
 
 /** The latest first; as of a day, those that were said by then. */
 export const readAdjustments = (asOf: string) =>
@@ -82,14 +55,3 @@ export const readReasons = () => page<Named>('crm/lost-reasons?limit=200')
 export const readSources = () => page<Named>('crm/lead-sources?limit=200')
 export const readPeople = () => page<Named>('core/users?limit=200')
 export const readTeams = () => page<TeamRow>('core/teams?limit=200')
-
-export const readPassages = (pipeline: string) =>
-  sums('stage-passages', 'group=stage,wentOn&measure=sum:seconds', { pipeline })
-const outcome = 'measure=sum:value,avg:value,avg:daysToClose,avg:createdAt'
-/** By status, and by one thing more if it is named. */
-export const readOutcomes = (by: string | null, filter: object) =>
-  sums('deals', `group=${by ? `${by},` : ''}status&${outcome}`, filter)
-export const readDecisions = (filter: object) =>
-  sums('deals', 'group=closedAt:month,status', { ...filter, status: { in: ['won', 'lost'] } })
-export const readLosses = (filter: object) =>
-  sums('deals', 'group=lostReason&measure=sum:value', { ...filter, status: 'lost' })

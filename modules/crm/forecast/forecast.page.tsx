@@ -6,11 +6,12 @@ import { useState } from 'react'
 import { Adjust } from './adjust.tsx'
 import { Attainments } from './attainments.tsx'
 import { ChangesSince } from './changes-since.tsx'
-import { readAdjustments, readForecast } from './forecast.api.ts'
+import { ask, readAdjustments } from './forecast.api.ts'
 import { ForecastChart } from './forecast-chart.tsx'
 import { Months } from './months.tsx'
 import { Owners } from './owners.tsx'
 import { dayIn, quarterOf } from './periods.ts'
+import { forecastByMonth } from './questions.ts'
 
 const quartersShown = [-4, -3, -2, -1, 0, 1, 2, 3, 4]
 
@@ -21,7 +22,10 @@ export function ForecastPage() {
   const quarters = quartersShown.map(after => quarterOf(dayIn(zone), after))
   const [key, setKey] = useState(quarterOf(dayIn(zone)).key)
   const period = quarters.find(quarter => quarter.key === key) ?? quarterOf(dayIn(zone))
-  const forecast = useQuery({ queryKey: ['crm', 'forecast', asOf], queryFn: () => readForecast(asOf) })
+  const forecast = useQuery({
+    queryKey: ['crm', 'forecast', asOf],
+    queryFn: () => ask(forecastByMonth(asOf)),
+  })
   const adjustments = useQuery({
     queryKey: ['crm', 'adjustments', asOf],
     queryFn: () => readAdjustments(asOf),

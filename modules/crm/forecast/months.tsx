@@ -1,9 +1,10 @@
 import { Table, Td, Th } from '@inopsio/ui'
 import { forecastKeys, forecastNames } from './categories.ts'
 import { amountOf, cents, lastSaid } from './figures.ts'
-import { type Adjustment, type Figure, forecastRows } from './forecast.api.ts'
-import { inMonth } from './forecast-chart.tsx'
+import type { Adjustment, Figure } from './forecast.api.ts'
 import { Figures, rowsAt } from './links.tsx'
+import { monthFrom } from './periods.ts'
+import { forecastOf, forecastRows } from './questions.ts'
 import { Said } from './said.tsx'
 import { useNumbers } from './use-numbers.ts'
 
@@ -40,7 +41,7 @@ export function Months({ figures, said, asOf }: MonthsProps) {
                 return (
                   <Td key={category} className="text-end tabular-nums">
                     {figure && (
-                      <Figures href={rowsAt(forecastRows(asOf, inMonth(category, day)))}>
+                      <Figures href={rowsAt(forecastRows(asOf, forecastOf(category, monthFrom(day))))}>
                         {money(amountOf(figure.sum?.value))}
                       </Figures>
                     )}

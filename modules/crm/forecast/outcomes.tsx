@@ -1,22 +1,16 @@
 import { Skeleton, Table, Td, Th } from '@inopsio/ui'
 import { useQuery } from '@tanstack/react-query'
 import { age, amountOf, velocity, winRate } from './figures.ts'
-import {
-  type Figure,
-  type Named,
-  readOutcomes,
-  readPeople,
-  readPipelines,
-  readSources,
-} from './forecast.api.ts'
+import { ask, type Figure, type Named, readPeople, readPipelines, readSources } from './forecast.api.ts'
 import { Figures, rowsAt } from './links.tsx'
+import { outcomesOf } from './questions.ts'
 import { useNumbers } from './use-numbers.ts'
 
 /** The figures of a pipeline in one line. */
 export function Outcomes({ pipeline }: { pipeline: string }) {
   const outcomes = useQuery({
     queryKey: ['crm', 'outcomes', pipeline],
-    queryFn: () => readOutcomes(null, { pipeline }),
+    queryFn: () => ask(outcomesOf(null, { pipeline })),
   })
   const { money, share, days } = useNumbers()
   if (!outcomes.data) return <Skeleton className="h-16 w-full" />
@@ -56,7 +50,7 @@ export function OutcomesTable({ by, pipeline }: { by: OutcomesBy; pipeline: stri
   const within = by === 'pipeline' ? {} : { pipeline }
   const outcomes = useQuery({
     queryKey: ['crm', 'outcomes', by, within],
-    queryFn: () => readOutcomes(by, within),
+    queryFn: () => ask(outcomesOf(by, within)),
   })
   const names = useQuery<readonly Named[]>({ queryKey: ['crm', 'named', by], queryFn: reads[by] })
   const { money, share, days, count } = useNumbers()

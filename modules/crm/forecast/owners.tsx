@@ -5,14 +5,17 @@ import { forecastKeys, forecastNames } from './categories.ts'
 import { lastSaid, shareOf, targetIn } from './figures.ts'
 import {
   type Adjustment,
-  forecastRows,
+  type AttainmentRow,
+  ask,
+  type Figure,
+  type Named,
   readAttainments,
-  readOwners,
   readPeople,
   readTeams,
 } from './forecast.api.ts'
 import { Figures, rowsAt } from './links.tsx'
 import { monthsOf, type Period } from './periods.ts'
+import { forecastByOwner, forecastOf, forecastRows } from './questions.ts'
 import { Said } from './said.tsx'
 import { useNumbers } from './use-numbers.ts'
 
@@ -24,7 +27,7 @@ export function Owners({ period, said, asOf }: OwnersProps) {
   const [whose, setWhose] = useState<Whose>('owner')
   const figures = useQuery({
     queryKey: ['crm', 'owners', asOf, period.key],
-    queryFn: () => readOwners(asOf, period),
+    queryFn: () => ask(forecastByOwner(asOf, period)),
   })
   const people = useQuery({ queryKey: ['crm', 'people'], queryFn: readPeople })
   const teams = useQuery({ queryKey: ['crm', 'teams'], queryFn: readTeams })
@@ -48,15 +51,17 @@ export function Owners({ period, said, asOf }: OwnersProps) {
   const shown = rows.map(row => ({ ...row, share: shareOf(figures.data, row.owners, row.target) }))
   return (
     <section aria-label={`Forecast of ${period.key} by ${whose}`} className="grid gap-2">
-      <Segmented
-        label="By"
-        value={whose}
-        onValue={setWhose}
-        options={[
-          { value: 'owner', label: 'By owner' },
-          { value: 'team', label: 'By team' },
-        ]}
-      />
+      <div>
+        <Segmented
+          label="By"
+          value={whose}
+          onValue={setWhose}
+          options={[
+            { value: 'owner', label: 'By owner' },
+            { value: 'team', label: 'By team' },
+          ]}
+        />
+      </div>
       <Table label={`Forecast of ${period.key} by ${whose}`}>
         <thead>
           <tr>
@@ -78,7 +83,7 @@ export function Owners({ period, said, asOf }: OwnersProps) {
               {forecastKeys.map(category => (
                 <Td key={category} className="text-end tabular-nums">
                   {share.values[category] !== undefined && (
-                    <Figures href={rowsAt(forecastRows(asOf, inPeriod(category, period, owners)))}>
+                    <Figures href={rowsAt(forecastRows(asOf, forecastOf(category, period, owners)))}>
                       {money(share.values[category])}
                     </Figures>
                   )}
@@ -99,12 +104,13 @@ export function Owners({ period, said, asOf }: OwnersProps) {
   )
 }
 
-type Figured = Awaited<ReturnType<typeof readOwners>>
-type Person = Awaited<ReturnType<typeof readPeople>>[number]
-type Targets = Awaited<ReturnType<typeof readAttainments>>
-
 /** Everybody who has deals or a target in the period. */
-function ownersOf(figures: Figured, people: readonly Person[], targets: Targets, period: Period) {
+function ownersOf(
+  figures: readonly Figure[],
+  people: readonly Named[],
+  targets: readonly AttainmentRow[],
+  period: Period,
+) {
   const having = new Set(figures.map(({ group }) => String(group.owner)))
   return people
     .map(({ id, name }) => ({
@@ -119,10 +125,3 @@ function ownersOf(figures: Figured, people: readonly Person[], targets: Targets,
     .filter(({ id, target }) => having.has(id) || target !== null)
     .toSorted((a, b) => a.name.localeCompare(b.name))
 }
-
-const inPeriod = (category: string, { from, to }: Period, owners: readonly string[]) => ({
-  forecast: category,
-  status: { in: ['open', 'won'] },
-  closeDate: { between: [from, to] },
-  owner: owners.length === 1 ? owners[0] : { in: [...owners] },
-})

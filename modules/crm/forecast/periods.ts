@@ -8,6 +8,9 @@ export const dayIn = (zone: string, now = new Date()): string =>
 /** The last day of the month that begins with this one. */
 export const lastDay = (first: string): string => dayBefore(monthsAfter(first, 1))
 
+/** The month that begins with this day. */
+export const monthFrom = (first: string): Period => ({ key: first, from: first, to: lastDay(first) })
+
 /** The quarter that a day lies in, or one so many after it. */
 export function quarterOf(day: string, after = 0): Period {
   const month = Number(day.slice(5, 7))

@@ -3,8 +3,9 @@ import { Chart, type ChartData } from '@inopsio/workspace'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { throughStage } from './figures.ts'
-import { readPassages, readStages } from './forecast.api.ts'
+import { ask, readStages } from './forecast.api.ts'
 import { Figures, rowsAt } from './links.tsx'
+import { passagesOf } from './questions.ts'
 import { useNumbers } from './use-numbers.ts'
 
 const passages = (filter: Readonly<Record<string, unknown>>) => rowsAt({ list: 'stage-passages', filter })
@@ -14,7 +15,7 @@ export function StagesPassed({ pipeline }: { pipeline: string }) {
   const stages = useQuery({ queryKey: ['crm', 'stages'], queryFn: readStages })
   const passed = useQuery({
     queryKey: ['crm', 'passages', pipeline],
-    queryFn: () => readPassages(pipeline),
+    queryFn: () => ask(passagesOf(pipeline)),
   })
   const { share, days, count } = useNumbers()
   const lines = useMemo(() => {

@@ -30,21 +30,23 @@ export function WinLossPage() {
       {pipeline && (
         <div className="grid gap-6 p-4 sm:p-6">
           <Outcomes pipeline={pipeline} />
-          <div className="grid gap-6 xl:grid-cols-2 *:min-w-0">
+          <div className="grid items-start gap-6 xl:grid-cols-2 *:min-w-0">
             <WinRates pipeline={pipeline} />
             <StagesPassed pipeline={pipeline} />
           </div>
           <section aria-label="Outcomes" className="grid gap-2">
-            <Segmented
-              label="By"
-              value={by}
-              onValue={setBy}
-              options={[
-                { value: 'owner', label: 'By owner' },
-                { value: 'source', label: 'By source' },
-                { value: 'pipeline', label: 'By pipeline' },
-              ]}
-            />
+            <div>
+              <Segmented
+                label="By"
+                value={by}
+                onValue={setBy}
+                options={[
+                  { value: 'owner', label: 'By owner' },
+                  { value: 'source', label: 'By source' },
+                  { value: 'pipeline', label: 'By pipeline' },
+                ]}
+              />
+            </div>
             <OutcomesTable by={by} pipeline={pipeline} />
           </section>
           <Losses pipeline={pipeline} />

@@ -3,9 +3,10 @@ import { Chart, type ChartData, useWorkspace } from '@inopsio/workspace'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { winRate } from './figures.ts'
-import { readDecisions } from './forecast.api.ts'
+import { ask } from './forecast.api.ts'
 import { rowsAt } from './links.tsx'
 import { dayIn, lastDay, monthsOf, quarterOf } from './periods.ts'
+import { decisionsOf } from './questions.ts'
 import { useNumbers } from './use-numbers.ts'
 
 /** Of the deals decided in each month of the last year, how many were won. */
@@ -15,7 +16,7 @@ export function WinRates({ pipeline }: { pipeline: string }) {
   const today = dayIn(zone)
   const decided = useQuery({
     queryKey: ['crm', 'decisions', pipeline],
-    queryFn: () => readDecisions({ pipeline }),
+    queryFn: () => ask(decisionsOf({ pipeline })),
   })
   const data = useMemo((): ChartData | undefined => {
     if (!decided.data) return undefined

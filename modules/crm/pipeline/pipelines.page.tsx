@@ -1,5 +1,5 @@
 import { Button, IconButton, Select, Skeleton, Table, TagInput, Td, TextInput, Th, toast } from '@inopsio/ui'
-import { get, Page, post, request } from '@inopsio/workspace'
+import { get, Page, post, request, useWorkspace } from '@inopsio/workspace'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ArrowDown, ArrowUp, Plus } from 'lucide-react'
 import { useState } from 'react'
@@ -26,10 +26,12 @@ export function PipelinesPage() {
     queryKey: ['crm', 'pipelines'],
     queryFn: () => list<Pipeline>('pipelines?sort=position'),
   })
+  const mayChange = useWorkspace().entity('crm.stage')?.rights.update === true
   const [name, setName] = useState('')
   const queries = useQueryClient()
   const add = async () => {
-    await post('/api/v1/crm/pipelines', { name }).catch(tell)
+    // The first pipeline is taken where none is named: a new one comes last.
+    await post('/api/v1/crm/pipelines', { name, position: pipelines.data?.length ?? 0 }).catch(tell)
     setName('')
     await queries.invalidateQueries({ queryKey: ['crm', 'pipelines'] })
   }
@@ -37,18 +39,20 @@ export function PipelinesPage() {
     <Page
       title="Pipelines"
       actions={
-        <>
-          <TextInput value={name} onValue={setName} placeholder="New pipeline" aria-label="New pipeline" />
-          <Button disabled={!name} onClick={() => void add()}>
-            Add
-          </Button>
-        </>
+        mayChange && (
+          <>
+            <TextInput value={name} onValue={setName} placeholder="New pipeline" aria-label="New pipeline" />
+            <Button disabled={!name} onClick={() => void add()}>
+              Add
+            </Button>
+          </>
+        )
       }
     >
       <div className="grid gap-8 p-4 sm:p-6">
         {pipelines.isPending && <Skeleton className="h-40 w-full" />}
         {pipelines.data?.map(pipeline => (
-          <Stages key={pipeline.id} pipeline={pipeline} />
+          <Stages key={pipeline.id} pipeline={pipeline} mayChange={mayChange} />
         ))}
       </div>
     </Page>
@@ -57,12 +61,12 @@ export function PipelinesPage() {
 
 const tell = (error: Error) => toast({ title: error.message, tone: 'failed' })
 
-function Stages({ pipeline }: { pipeline: Pipeline }) {
+function Stages({ pipeline, mayChange }: { pipeline: Pipeline; mayChange: boolean }) {
   const key = ['crm', 'stages', pipeline.id]
   const queries = useQueryClient()
   const path = `stages?pipeline=${pipeline.id}&sort=position&limit=200`
   const stages = useQuery({ queryKey: key, queryFn: () => list<Stage>(path) })
-  const again = () => queries.invalidateQueries({ queryKey: key })
+  const again = () => queries.invalidateQueries({ queryKey: ['crm', 'stages'] })
   const save = async (id: string, patch: Partial<Stage>) => {
     await request('PATCH', `/api/v1/crm/stages/${id}`, { body: patch }).catch(tell)
     await again()
@@ -83,9 +87,11 @@ function Stages({ pipeline }: { pipeline: Pipeline }) {
     <section aria-label={pipeline.name}>
       <header className="mb-2 flex items-center justify-between">
         <h2 className="text-lead font-semibold">{pipeline.name}</h2>
-        <Button onClick={() => void add()}>
-          <Plus size={14} /> Add a stage
-        </Button>
+        {mayChange && (
+          <Button onClick={() => void add()}>
+            <Plus size={14} /> Add a stage
+          </Button>
+        )}
       </header>
       <Table label={`Stages of ${pipeline.name}`}>
         <thead>
@@ -99,68 +105,84 @@ function Stages({ pipeline }: { pipeline: Pipeline }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((stage, i) => (
-            <tr key={stage.id}>
-              <Td className="whitespace-nowrap">
-                <IconButton
-                  label={`Move ${stage.name} up`}
-                  size="small"
-                  icon={<ArrowUp size={14} />}
-                  disabled={i === 0}
-                  onClick={() => void swap(i, i - 1)}
-                />
-                <IconButton
-                  label={`Move ${stage.name} down`}
-                  size="small"
-                  icon={<ArrowDown size={14} />}
-                  disabled={i === rows.length - 1}
-                  onClick={() => void swap(i, i + 1)}
-                />
-              </Td>
-              <Td>
-                <Saved
-                  label={`Name of ${stage.name}`}
-                  value={stage.name}
-                  onSave={name => save(stage.id, { name })}
-                />
-              </Td>
-              <Td>
-                <Saved
-                  label={`Probability of ${stage.name}`}
-                  value={stage.probability}
-                  onSave={probability => save(stage.id, { probability })}
-                />
-              </Td>
-              <Td>
-                <Select
-                  aria-label={`Category of ${stage.name}`}
-                  value={stage.category}
-                  options={Object.entries(categories).map(([value, label]) => ({ value, label }))}
-                  onValue={category => category && void save(stage.id, { category })}
-                />
-              </Td>
-              <Td>
-                <Saved
-                  label={`${stage.name} rots after days`}
-                  value={String(stage.rottingDays ?? '')}
-                  onSave={days => save(stage.id, { rottingDays: days === '' ? null : Number(days) })}
-                />
-              </Td>
-              <Td>
-                <TagInput
-                  aria-label={`Required fields of ${stage.name}`}
-                  placeholder="Add a field…"
-                  value={stage.requires}
-                  onValue={requires => void save(stage.id, { requires })}
-                />
-              </Td>
-            </tr>
-          ))}
+          {rows.map((stage, i) =>
+            mayChange ? (
+              <tr key={stage.id}>
+                <Td className="whitespace-nowrap">
+                  <IconButton
+                    label={`Move ${stage.name} up`}
+                    size="small"
+                    icon={<ArrowUp size={14} />}
+                    disabled={i === 0}
+                    onClick={() => void swap(i, i - 1)}
+                  />
+                  <IconButton
+                    label={`Move ${stage.name} down`}
+                    size="small"
+                    icon={<ArrowDown size={14} />}
+                    disabled={i === rows.length - 1}
+                    onClick={() => void swap(i, i + 1)}
+                  />
+                </Td>
+                <Td>
+                  <Saved
+                    label={`Name of ${stage.name}`}
+                    value={stage.name}
+                    onSave={name => save(stage.id, { name })}
+                  />
+                </Td>
+                <Td>
+                  <Saved
+                    label={`Probability of ${stage.name}`}
+                    value={stage.probability}
+                    onSave={probability => save(stage.id, { probability })}
+                  />
+                </Td>
+                <Td>
+                  <Select
+                    aria-label={`Category of ${stage.name}`}
+                    value={stage.category}
+                    options={Object.entries(categories).map(([value, label]) => ({ value, label }))}
+                    onValue={category => category && void save(stage.id, { category })}
+                  />
+                </Td>
+                <Td>
+                  <Saved
+                    label={`${stage.name} rots after days`}
+                    value={String(stage.rottingDays ?? '')}
+                    onSave={days => save(stage.id, { rottingDays: days === '' ? null : Number(days) })}
+                  />
+                </Td>
+                <Td>
+                  <TagInput
+                    aria-label={`Required fields of ${stage.name}`}
+                    placeholder="Add a field…"
+                    value={stage.requires}
+                    onValue={requires => void save(stage.id, { requires })}
+                  />
+                </Td>
+              </tr>
+            ) : (
+              <StageShown key={stage.id} stage={stage} place={i + 1} />
+            ),
+          )}
         </tbody>
       </Table>
     </section>
   )
 }
+
+/** A stage to those who may not change it. */
+const StageShown = ({ stage, place }: { stage: Stage; place: number }) => (
+  <tr>
+    <Td>{place}</Td>
+    <Td>{stage.name}</Td>
+    <Td>{stage.probability}</Td>
+    <Td>{categories[stage.category as keyof typeof categories]}</Td>
+    <Td>{stage.rottingDays}</Td>
+    <Td>{stage.requires.join(', ')}</Td>
+  </tr>
+)
 
 type SavedProps = { label: string; value: string; onSave: (value: string) => Promise<void> }
 
