@@ -4317,6 +4317,23 @@ $function$;
 revoke all on function core_begin(bytea,bigint,text[]) from public;
 grant execute on function core_begin(bytea,bigint,text[]) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_begin_subscriptions(p_proof bytea, p_names text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  insert into core_subscription (name, read_until)
+  select n, pg_current_snapshot() from unnest(p_names) n
+  where not exists (select from core_subscription s where s.name = n)
+  on conflict do nothing;
+end
+$function$;
+revoke all on function core_begin_subscriptions(bytea,text[]) from public;
+grant execute on function core_begin_subscriptions(bytea,text[]) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_begin_system(p_proof bytea, p_tenant uuid, p_task text, p_revision bigint, p_settings text[])
  RETURNS void
  LANGUAGE plpgsql
@@ -5985,6 +6002,33 @@ end
 $function$;
 revoke all on function core_live_events(bytea,text,text,uuid[],integer) from public;
 grant execute on function core_live_events(bytea,text,text,uuid[],integer) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_live_jobs(p_proof bytea, p_tenants uuid[], p_known uuid[], p_since timestamp with time zone)
+ RETURNS TABLE(id uuid, tenant_id uuid, created_by uuid, is_open boolean, course text, at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  return query
+    with found as materialized (
+      -- core_job_worker holds running jobs only; there are as many as workers have places.
+      select j.id from core_job j where j.worker_id is not null and j.state = 'running' and j.tenant_id = any (p_tenants)
+      union
+      select unnest(p_known)
+      union
+      (select j.id from core_job j where j.finished_at > p_since and j.tenant_id = any (p_tenants)
+       order by j.finished_at desc limit 200)
+    )
+    select j.id, j.tenant_id, j.created_by, j.state = 'running',
+           concat_ws(' ', j.state, j.wish, j.attempt, coalesce(j.done, -1), coalesce(j.total, -1), j.note), now()
+    from core_job j
+    where j.id = any (array(select f.id from found f));
+end
+$function$;
+revoke all on function core_live_jobs(bytea,uuid[],uuid[],timestamp with time zone) from public;
+grant execute on function core_live_jobs(bytea,uuid[],uuid[],timestamp with time zone) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_live_presence(p_proof bytea, p_tenants uuid[], p_since timestamp with time zone)
  RETURNS TABLE(tenant_id uuid, user_id uuid, tab uuid, entity text, record_id uuid, mode text, changed_at timestamp with time zone, is_there boolean)
@@ -7835,10 +7879,8 @@ begin
   if not found then
     raise exception 'This worker has been given up.' using errcode = 'IN410';
   end if;
-  insert into core_subscription (name, read_until)
-  select n, pg_current_snapshot() from unnest(p_names) n
-  where not exists (select from core_subscription s where s.name = n)
-  on conflict do nothing;
+  -- Another program, older than this one, may have forgotten them.
+  perform core_begin_subscriptions(p_proof, p_names);
   -- Locked first, so that the next statement sees whom another worker has given it to meanwhile.
   perform from core_subscription s
   where s.name = any(p_names) and s.worker_id is distinct from p_worker
