@@ -6004,7 +6004,7 @@ revoke all on function core_live_events(bytea,text,text,uuid[],integer) from pub
 grant execute on function core_live_events(bytea,text,text,uuid[],integer) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_live_jobs(p_proof bytea, p_tenants uuid[], p_known uuid[], p_since timestamp with time zone)
- RETURNS TABLE(id uuid, tenant_id uuid, created_by uuid, is_open boolean, course text, at timestamp with time zone)
+ RETURNS TABLE(id uuid, tenant_id uuid, kind text, created_by uuid, is_open boolean, course text, at timestamp with time zone)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -6021,7 +6021,7 @@ begin
       (select j.id from core_job j where j.finished_at > p_since and j.tenant_id = any (p_tenants)
        order by j.finished_at desc limit 200)
     )
-    select j.id, j.tenant_id, j.created_by, j.state = 'running',
+    select j.id, j.tenant_id, j.kind, j.created_by, j.state = 'running',
            concat_ws(' ', j.state, j.wish, j.attempt, coalesce(j.done, -1), coalesce(j.total, -1), j.note), now()
     from core_job j
     where j.id = any (array(select f.id from found f));

@@ -311,7 +311,10 @@ export class LiveHub {
     const jobs = ids.length > 0 ? await this.#jobsFor(context, ids) : []
     const said = [
       ...jobs.map(job => ({ key: `job ${job.id}`, message: messageOf('job', job) })),
-      ...gone.map(({ id }) => ({ key: `job ${id}`, message: messageOf('job', { id, state: 'gone' }) })),
+      ...gone.map(({ id, kind }) => ({
+        key: `job ${id}`,
+        message: messageOf('job', { id, kind, state: 'gone' }),
+      })),
     ]
     for (const { stream } of [one, ...others]) {
       for (const telling of said) stream.say(telling)

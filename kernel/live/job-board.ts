@@ -6,13 +6,14 @@ import type { Kernel } from '../kernel.ts'
 export interface StirredJob {
   readonly id: string
   readonly tenant: string
+  readonly kind: string
   /** Who started it; null for the program itself. */
   readonly startedBy: string | null
   /** It has ended, and nothing is left of it. */
   readonly isGone: boolean
 }
 
-interface Known extends Pick<StirredJob, 'tenant' | 'startedBy'> {
+interface Known extends Pick<StirredJob, 'tenant' | 'kind' | 'startedBy'> {
   readonly course: string
   readonly isOpen: boolean
 }
@@ -41,6 +42,7 @@ export class JobBoard {
         row.id ?? '',
         {
           tenant: row.tenant_id ?? '',
+          kind: row.kind ?? '',
           startedBy: row.created_by ?? null,
           course: row.course ?? '',
           isOpen: row.is_open === 't',

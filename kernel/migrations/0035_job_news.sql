@@ -5,7 +5,7 @@
 -- Of these tenants: jobs that run, those known to have run a moment ago, and those that have ended since, however short
 -- they were. `course` is all that may change while a job is looked at; what it holds is read under the reader's rights.
 create function core_live_jobs(p_proof bytea, p_tenants uuid[], p_known uuid[], p_since timestamptz)
-returns table (id uuid, tenant_id uuid, created_by uuid, is_open boolean, course text, at timestamptz)
+returns table (id uuid, tenant_id uuid, kind text, created_by uuid, is_open boolean, course text, at timestamptz)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   perform core_prove(p_proof), core_queue_settings(false);
@@ -19,7 +19,7 @@ begin
       (select j.id from core_job j where j.finished_at > p_since and j.tenant_id = any (p_tenants)
        order by j.finished_at desc limit 200)
     )
-    select j.id, j.tenant_id, j.created_by, j.state = 'running',
+    select j.id, j.tenant_id, j.kind, j.created_by, j.state = 'running',
            concat_ws(' ', j.state, j.wish, j.attempt, coalesce(j.done, -1), coalesce(j.total, -1), j.note), now()
     from core_job j
     where j.id = any (array(select f.id from found f));
