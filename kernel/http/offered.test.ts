@@ -76,10 +76,10 @@ for (const [surface, ask] of [
     })
 
     test('writes a selection into a file', async () => {
-      const begun = await ask('max', 'exports.start', { entity: 'fixture.article' })
-      const state = async () => (await ask('max', 'exports.get', { id: begun.value.id })).value.state
+      const begun = await ask('admin', 'exports.start', { entity: 'fixture.invoice' })
+      const state = async () => (await ask('admin', 'exports.get', { id: begun.value.id })).value.state
       await until('it is written', async () => (await state()) === 'done')
-      assert.equal((await ask('max', 'exports.list')).value.data[0].id, begun.value.id)
+      assert.equal((await ask('admin', 'exports.list')).value.data[0].id, begun.value.id)
       assert.equal((await ask('rita', 'exports.get', { id: begun.value.id })).status, 404)
     })
 
