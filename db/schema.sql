@@ -5282,6 +5282,70 @@ $function$;
 revoke all on function core_erase(bytea,uuid[],jsonb) from public;
 grant execute on function core_erase(bytea,uuid[],jsonb) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_erase_rest(p_proof bytea, p_roots uuid[], p_reach jsonb, p_names jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+begin
+  perform core_prove(p_proof);
+  if p_reach is null then
+    delete from core_history_kept k where k.tenant_id = tenant and k.record_id = any (p_roots);
+    return;
+  end if;
+  -- Nearly always there are no such rows, and the audit need not be read.
+  if not exists (select from core_import_row r where r.tenant_id = tenant and r.errors is not null) then
+    return;
+  end if;
+  with said as materialized (
+    select a.root_id, a.seq, a.entity, d.key, w.text, w.place
+    from core_audit a
+    join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq
+    cross join lateral jsonb_each(v.diff) d
+    cross join lateral (
+      select core_folded(d.value #>> '{}') as text, 1 as place where a.op <> 'U'
+      union all
+      select core_folded(e.value), e.ordinality
+      from jsonb_array_elements_text(case when a.op = 'U' and jsonb_typeof(d.value) = 'array' then d.value else '[]' end)
+        with ordinality e
+    ) w
+    where a.tenant_id = tenant and a.root_id = any (p_roots) and not v.diff ? '$erased' and w.text <> ''
+      and (p_reach -> a.entity ? d.key or p_names -> a.entity ? d.key)
+  ),
+  reach as (
+    select coalesce(array_agg(distinct s.text), '{}') as texts from said s where p_reach -> s.entity ? s.key
+  ),
+  -- As she was called last: the erasure itself has written down what was there before it.
+  people as (
+    select l.root_id, array_agg(l.text) as names
+    from (
+      select distinct on (s.root_id, s.entity, s.key) s.root_id, s.text from said s
+      where p_names -> s.entity ? s.key and s.place = 1 order by s.root_id, s.entity, s.key, s.seq desc
+    ) l
+    group by l.root_id having array_to_string(array_agg(l.text), ' ') ~ '\S\s\S'
+  ),
+  rows as materialized (
+    select r.import_id, r.row, array_agg(core_folded(c.value)) as cells
+    from core_import_row r cross join lateral json_each_text(r.cells) c
+    where r.tenant_id = tenant and r.errors is not null group by r.import_id, r.row
+  ),
+  gone as (
+    delete from core_import_row r using rows w
+    where r.tenant_id = tenant and r.import_id = w.import_id and r.row = w.row
+      and (w.cells && (select texts from reach) or exists (select from people p where p.names <@ w.cells))
+    returning r.import_id
+  )
+  update core_import i set refused = i.refused - g.rows
+  from (select import_id, count(*) as rows from gone group by import_id) g
+  where i.tenant_id = tenant and i.id = g.import_id;
+end
+$function$;
+revoke all on function core_erase_rest(bytea,uuid[],jsonb,jsonb) from public;
+grant execute on function core_erase_rest(bytea,uuid[],jsonb,jsonb) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_erase_tenant(p_tenant uuid)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -5557,6 +5621,17 @@ end
 $function$;
 revoke all on function core_fire_schedules(bytea,jsonb) from public;
 grant execute on function core_fire_schedules(bytea,jsonb) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_folded(p_text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case when p_text ~ '^[\s\d()+/.-]{6,}$' then right(regexp_replace(p_text, '\D', '', 'g'), 8)
+              else lower(btrim(p_text)) end
+$function$;
+revoke all on function core_folded(text) from public;
 
 CREATE OR REPLACE FUNCTION public.core_follow_custom_field()
  RETURNS trigger
@@ -13586,6 +13661,8 @@ create policy core_idempotency_forget on core_idempotency for select to current_
 create policy core_idempotency_forgotten on core_idempotency for delete to current_user using (true);
 create policy core_idempotency_tenant on core_idempotency for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_import_own on core_import for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
+create policy core_import_owner on core_import for all to current_user using (true) with check (true);
+create policy core_import_row_owner on core_import_row for all to current_user using (true) with check (true);
 create policy core_import_row_tenant on core_import_row for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_job_owner on core_job for all to current_user using (true) with check (true);
 create policy core_job_tenant on core_job for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));

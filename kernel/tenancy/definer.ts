@@ -78,6 +78,7 @@ export const DEFINERS = {
   core_live_presence: 'proof',
   core_live_jobs: 'proof',
   core_begin_subscriptions: 'proof',
+  core_erase_rest: 'proof',
   core_webhook_intake: 'proof',
   core_webhook_sweep: 'proof',
   core_webhook_forget: 'proof',
