@@ -83,7 +83,9 @@ test('how a job is going is told to whoever started it and to administrators, an
     await until('its end is told', () => told(client, id).at(-1)?.state === 'done')
   const last = told(hers, id).at(-1)
   assert.deepEqual([last.kind, last.note, last.createdBy], ['errand.walk', 'to Ulm', rita.id])
-  for (const client of [his, abroads, bare]) assert.deepEqual(client.of('job'), [])
+  // Elsewhere the program may be at jobs of its own.
+  for (const client of [his, abroads]) assert.deepEqual(told(client, id), [])
+  assert.deepEqual(bare.of('job'), [])
 })
 
 test('a job that somebody holds is told of until it has stopped, and again when it goes on', async () => {
