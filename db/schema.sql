@@ -4461,6 +4461,23 @@ $function$;
 revoke all on function core_begin(bytea,bigint,text[]) from public;
 grant execute on function core_begin(bytea,bigint,text[]) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_begin_subscriptions(p_proof bytea, p_names text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  insert into core_subscription (name, read_until)
+  select n, pg_current_snapshot() from unnest(p_names) n
+  where not exists (select from core_subscription s where s.name = n)
+  on conflict do nothing;
+end
+$function$;
+revoke all on function core_begin_subscriptions(bytea,text[]) from public;
+grant execute on function core_begin_subscriptions(bytea,text[]) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_begin_system(p_proof bytea, p_tenant uuid, p_task text, p_revision bigint, p_settings text[])
  RETURNS void
  LANGUAGE plpgsql
@@ -5411,6 +5428,70 @@ $function$;
 revoke all on function core_erase(bytea,uuid[],jsonb) from public;
 grant execute on function core_erase(bytea,uuid[],jsonb) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_erase_rest(p_proof bytea, p_roots uuid[], p_reach jsonb, p_names jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+begin
+  perform core_prove(p_proof);
+  if p_reach is null then
+    delete from core_history_kept k where k.tenant_id = tenant and k.record_id = any (p_roots);
+    return;
+  end if;
+  -- Nearly always there are no such rows, and the audit need not be read.
+  if not exists (select from core_import_row r where r.tenant_id = tenant and r.errors is not null) then
+    return;
+  end if;
+  with said as materialized (
+    select a.root_id, a.seq, a.entity, d.key, w.text, w.place
+    from core_audit a
+    join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq
+    cross join lateral jsonb_each(v.diff) d
+    cross join lateral (
+      select core_folded(d.value #>> '{}') as text, 1 as place where a.op <> 'U'
+      union all
+      select core_folded(e.value), e.ordinality
+      from jsonb_array_elements_text(case when a.op = 'U' and jsonb_typeof(d.value) = 'array' then d.value else '[]' end)
+        with ordinality e
+    ) w
+    where a.tenant_id = tenant and a.root_id = any (p_roots) and not v.diff ? '$erased' and w.text <> ''
+      and (p_reach -> a.entity ? d.key or p_names -> a.entity ? d.key)
+  ),
+  reach as (
+    select coalesce(array_agg(distinct s.text), '{}') as texts from said s where p_reach -> s.entity ? s.key
+  ),
+  -- As she was called last: the erasure itself has written down what was there before it.
+  people as (
+    select l.root_id, array_agg(l.text) as names
+    from (
+      select distinct on (s.root_id, s.entity, s.key) s.root_id, s.text from said s
+      where p_names -> s.entity ? s.key and s.place = 1 order by s.root_id, s.entity, s.key, s.seq desc
+    ) l
+    group by l.root_id having array_to_string(array_agg(l.text), ' ') ~ '\S\s\S'
+  ),
+  rows as materialized (
+    select r.import_id, r.row, array_agg(core_folded(c.value)) as cells
+    from core_import_row r cross join lateral json_each_text(r.cells) c
+    where r.tenant_id = tenant and r.errors is not null group by r.import_id, r.row
+  ),
+  gone as (
+    delete from core_import_row r using rows w
+    where r.tenant_id = tenant and r.import_id = w.import_id and r.row = w.row
+      and (w.cells && (select texts from reach) or exists (select from people p where p.names <@ w.cells))
+    returning r.import_id
+  )
+  update core_import i set refused = i.refused - g.rows
+  from (select import_id, count(*) as rows from gone group by import_id) g
+  where i.tenant_id = tenant and i.id = g.import_id;
+end
+$function$;
+revoke all on function core_erase_rest(bytea,uuid[],jsonb,jsonb) from public;
+grant execute on function core_erase_rest(bytea,uuid[],jsonb,jsonb) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_erase_tenant(p_tenant uuid)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -5686,6 +5767,17 @@ end
 $function$;
 revoke all on function core_fire_schedules(bytea,jsonb) from public;
 grant execute on function core_fire_schedules(bytea,jsonb) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_folded(p_text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case when p_text ~ '^[\s\d()+/.-]{6,}$' then right(regexp_replace(p_text, '\D', '', 'g'), 8)
+              else lower(btrim(p_text)) end
+$function$;
+revoke all on function core_folded(text) from public;
 
 CREATE OR REPLACE FUNCTION public.core_follow_custom_field()
  RETURNS trigger
@@ -6131,6 +6223,33 @@ end
 $function$;
 revoke all on function core_live_events(bytea,text,text,uuid[],integer) from public;
 grant execute on function core_live_events(bytea,text,text,uuid[],integer) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_live_jobs(p_proof bytea, p_tenants uuid[], p_known uuid[], p_since timestamp with time zone)
+ RETURNS TABLE(id uuid, tenant_id uuid, kind text, created_by uuid, is_open boolean, course text, at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  return query
+    with found as materialized (
+      -- core_job_worker holds running jobs only; there are as many as workers have places.
+      select j.id from core_job j where j.worker_id is not null and j.state = 'running' and j.tenant_id = any (p_tenants)
+      union
+      select unnest(p_known)
+      union
+      (select j.id from core_job j where j.finished_at > p_since and j.tenant_id = any (p_tenants)
+       order by j.finished_at desc limit 200)
+    )
+    select j.id, j.tenant_id, j.kind, j.created_by, j.state = 'running',
+           concat_ws(' ', j.state, j.wish, j.attempt, coalesce(j.done, -1), coalesce(j.total, -1), j.note), now()
+    from core_job j
+    where j.id = any (array(select f.id from found f));
+end
+$function$;
+revoke all on function core_live_jobs(bytea,uuid[],uuid[],timestamp with time zone) from public;
+grant execute on function core_live_jobs(bytea,uuid[],uuid[],timestamp with time zone) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_live_presence(p_proof bytea, p_tenants uuid[], p_since timestamp with time zone)
  RETURNS TABLE(tenant_id uuid, user_id uuid, tab uuid, entity text, record_id uuid, mode text, changed_at timestamp with time zone, is_there boolean)
@@ -7988,10 +8107,8 @@ begin
   if not found then
     raise exception 'This worker has been given up.' using errcode = 'IN410';
   end if;
-  insert into core_subscription (name, read_until)
-  select n, pg_current_snapshot() from unnest(p_names) n
-  where not exists (select from core_subscription s where s.name = n)
-  on conflict do nothing;
+  -- Another program, older than this one, may have forgotten them.
+  perform core_begin_subscriptions(p_proof, p_names);
   -- Locked first, so that the next statement sees whom another worker has given it to meanwhile.
   perform from core_subscription s
   where s.name = any(p_names) and s.worker_id is distinct from p_worker
@@ -14041,6 +14158,8 @@ create policy core_idempotency_forget on core_idempotency for select to current_
 create policy core_idempotency_forgotten on core_idempotency for delete to current_user using (true);
 create policy core_idempotency_tenant on core_idempotency for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_import_own on core_import for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
+create policy core_import_owner on core_import for all to current_user using (true) with check (true);
+create policy core_import_row_owner on core_import_row for all to current_user using (true) with check (true);
 create policy core_import_row_tenant on core_import_row for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_job_owner on core_job for all to current_user using (true) with check (true);
 create policy core_job_tenant on core_job for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));

@@ -15,6 +15,7 @@ export {
 export type { ResolvedEntity } from './entity/registry.ts'
 export type { ServerModule } from './entity/server-module.ts'
 export { conflict, invalid, notFound } from './errors.ts'
+export { beginSubscriptions } from './events/outbox.ts'
 export { type BatchCall, type DeliveryCall, type Subscriber, subscribe } from './events/subscribe.ts'
 export { foldLine, lineText } from './export/content-lines.ts'
 export type { FileSettings } from './files/files.ts'

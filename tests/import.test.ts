@@ -211,3 +211,28 @@ test('several addresses stand in one cell; a later file adds those that are new 
     ['ada@home.example', 3, 'Analyst'],
   )
 })
+
+test('whoever is erased is gone from the refused rows of imports, whoever sent them; others stay there', async () => {
+  const file = [
+    'first_name,surname,email,phone,value',
+    'Anna,Bauer,anna@@bauer,,',
+    'A.,B.,Anna.Bauer@example.com,,never',
+    'A.,B.,anna.old@example.com,,never',
+    'A.,B.,,030 / 123 456-7,never',
+    'Anna,Meyer,meyer@@example.com,,',
+    'Bert,Bauer,bauer@@example.com,,',
+  ]
+  const done = await imported('marketing', `${file.join('\n')}\n`)
+  assert.equal(done.refused, 6)
+  const lead = { firstName: 'Anna', lastName: 'Bauer', email: 'anna.old@example.com', phone: '0301234567' }
+  const { body } = await world.api.post('/api/v1/crm/leads', lead, token('salesManager'))
+  const at = `/api/v1/crm/leads/${body.id}`
+  await world.api.patch(at, { email: 'anna.bauer@example.com' }, token('salesManager'))
+  assert.equal((await world.api.post(`${at}/erase`, {}, token('salesManager'))).status, 200)
+  const { body: rows } = await world.api.get(`/api/v1/imports/${done.id}/errors`, token('marketing'))
+  assert.deepEqual(
+    rows.data.map(({ data }: { data: Record<string, string> }) => `${data.first_name} ${data.surname}`),
+    ['Anna Meyer', 'Bert Bauer'],
+  )
+  assert.equal((await world.api.get(`/api/v1/imports/${done.id}`, token('marketing'))).body.refused, 2)
+})

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expectAccessible } from './accessible.ts'
 import { phone, type Workbench } from './workbench.ts'
 
@@ -16,7 +16,9 @@ export function jobTests(open: () => Workbench): void {
     await page.getByRole('heading', { name: 'My jobs', level: 1 }).waitFor()
     assert.equal(await page.getByRole('tab', { name: 'Schedules' }).count(), 0)
     const row = page.getByRole('row').filter({ hasText: 'many-leads.csv' })
-    await row.getByRole('progressbar').waitFor({ timeout: 20_000 })
+    const bar = row.getByRole('progressbar')
+    await bar.waitFor({ timeout: 20_000 })
+    await seeMoving(page, bar)
     await row.getByRole('button', { name: 'Pause: Import' }).click()
     await row.getByText('Paused', { exact: true }).waitFor({ timeout: 20_000 })
     await expectAccessible(page, 'jobs: a paused one')
@@ -66,6 +68,17 @@ export function jobTests(open: () => Workbench): void {
     assert.ok(await small.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))
     await small.context().close()
   })
+}
+
+/** Progress comes by itself: the list is not asked for again to see it, at most once because the job has begun. */
+async function seeMoving(page: Page, bar: Locator): Promise<void> {
+  const asked: string[] = []
+  page.on('request', request => {
+    if (request.url().includes('/api/v1/jobs?')) asked.push(request.url())
+  })
+  const values = new Set<string | null>()
+  while (values.size < 3) values.add(await bar.getAttribute('aria-valuenow'))
+  assert.ok(asked.length <= 1, `The list was asked for ${asked.length} times.`)
 }
 
 async function importMany(workbench: Workbench, page: Page): Promise<string> {

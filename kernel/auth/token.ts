@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 
 /** API keys say what they are, so that scanners and people recognise one that has leaked. */
 export const API_KEY_PREFIX = 'ino_'
@@ -18,4 +18,4 @@ export function newToken(prefix = ''): string {
 }
 
 /** What is stored and looked up: whoever reads the table cannot sign in with it. */
-export const hashToken = (token: string): Uint8Array => createHash('sha256').update(token).digest()
+export const hashToken = (token: string): Uint8Array => hash('sha256', token, 'buffer')

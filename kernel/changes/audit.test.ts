@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
+import { transactAs } from '../rights/run.ts'
 import { deleteRecord } from '../write/delete.ts'
 import { type AnyRecord, fixtureWorld, recordIn, refusalFrom, type World } from '../write/fixture-world.ts'
 import { newId } from '../write/record-id.ts'
 import { updateRecord } from '../write/update.ts'
+import { forgetDeleted } from './erase/memory.ts'
 import { eraseRecord } from './erase.ts'
 import { history } from './history.ts'
 import { sealChanges, verifyChanges } from './seal.ts'
@@ -164,6 +166,23 @@ test('a deleted record is erased from the trash', async () => {
   assert.deepEqual(await world.look(`select 1 from core_audit_value where diff::text ~ 'gone@example'`), [])
   const report = await undoChange(world.kernel, context, change)
   assert.deepEqual(report.kept.map(({ field }) => field).sort(), ['contact', 'hotline'])
+})
+
+test('of a record that is forgotten no history is kept either', async () => {
+  const { id } = await article('forgotten@example.com')
+  const { id: other } = await article('kept@example.com')
+  const entity = world.entity('fixture.article')
+  const change = await deleteRecord(world.kernel, await world.as('max'), entity, id)
+  await deleteRecord(world.kernel, await world.as('max'), entity, other)
+  const { kernel, company } = world
+  await transactAs(kernel, await company.system(), { needs: [] }, (tx, context) =>
+    forgetDeleted({ kernel, context }, tx, change),
+  )
+  const kept = await world.look(
+    'select distinct record_id from core_history_kept where record_id = any ($1)',
+    [id, other],
+  )
+  assert.deepEqual(kept, [{ record_id: other }])
 })
 
 test('only who may delete a record may erase it', async () => {

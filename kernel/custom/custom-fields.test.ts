@@ -4,10 +4,16 @@ import type { FastifyInstance } from 'fastify'
 import { eraseRecord } from '../changes/erase.ts'
 import { fixtureServer } from '../fixtures/server.ts'
 import { createServer } from '../http/server.ts'
+import { enqueue } from '../jobs/enqueue.ts'
+import { withErrands } from '../jobs/fixtures/errands.ts'
+import { until } from '../jobs/fixtures/until.ts'
+import { startWorker } from '../jobs/worker.ts'
+import { list } from '../query/list.ts'
 import { type ApiClient, apiClient } from '../testing/api-client.ts'
 import { type TestKernel, testKernel } from '../testing/kernel.ts'
 import { type TestTenant, testTenant } from '../testing/tenant.ts'
 import { newId } from '../write/record-id.ts'
+import { updateRecord } from '../write/update.ts'
 import { emptyField } from './empty-field.ts'
 import { prepareField } from './prepare-field.ts'
 import { everyKind } from './testing.ts'
@@ -349,6 +355,22 @@ test('what leaves in a file comes back from it, and figures are worked out of ow
   )
   assert.deepEqual(body.data, [{ group: { 'custom.tier': 'gold' }, count: 1, sum: { 'custom.seats': 77 } }])
   assert.ok(id)
+})
+
+test('jobs see own fields as soon as they know whose they are', async () => {
+  const { id } = await create({ region: 'Nord' })
+  const errands = withErrands(kernel, {
+    async deliver({ kernel: own, context }) {
+      const current = await context()
+      const article = own.registry.get('fixture.article')
+      const { data } = JSON.parse(await list(own, current, article, { 'custom.region': 'Nord', id }))
+      await updateRecord(own, current, article, id, { custom: { region: `${data.length} found` } })
+    },
+  })
+  const worker = await startWorker({ ...errands, subscribers: new Map() }, { url: kernel.database.serveUrl })
+  await enqueue(errands, await company.users.max.context(), 'errand.deliver', {})
+  const region = async () => (await api.get(`${articles}/${id}`, max())).body.custom.region
+  await until('the job has written', async () => (await region()) === '1 found').finally(() => worker.stop())
 })
 
 test('personal data in own fields is erased, in those that were retired as well', async () => {

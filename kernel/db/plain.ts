@@ -10,7 +10,14 @@ const CONTROL =
  */
 export function assertPlain(statements: readonly Statement[]): void {
   for (const { text } of statements) {
+    if (plain.has(text)) continue
     if (text.includes('\0')) throw new TypeError('A statement cannot contain NUL')
     if (CONTROL.test(text)) throw new TypeError(`Not allowed in a statement group: ${text.slice(0, 100)}`)
+    if (plain.size === MOST_KNOWN) plain.clear()
+    plain.add(text)
   }
 }
+
+/** Most statements come again and again. */
+const plain = new Set<string>()
+const MOST_KNOWN = 5_000

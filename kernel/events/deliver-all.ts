@@ -1,3 +1,4 @@
+import { followingKernel } from '../custom/tenant-kernel.ts'
 import { wordsOf } from '../jobs/run-job.ts'
 import type { Kernel } from '../kernel.ts'
 import { newDoing } from '../observe/doing.ts'
@@ -89,13 +90,18 @@ class Batch {
     )
     const kernel = causedBy(this.#kernel, { event: deepest.id, depth: deepest.depth + 1 })
     const requestId = `${name} ${id}`
-    const callOf = (lease: Lease): BatchCall => ({
-      ...lease,
-      tenant,
-      events: events.map(({ event }) => event),
-      attempt: Math.max(...events.map(({ attempt }) => attempt)),
-      context: () => systemContext(lease.kernel, tenant, name, { requestId, signal: lease.signal }),
-    })
+    const callOf = (lease: Lease): BatchCall => {
+      const { signal } = lease
+      const { kernel, follow } = followingKernel(lease.kernel)
+      return {
+        kernel,
+        signal,
+        tenant,
+        events: events.map(({ event }) => event),
+        attempt: Math.max(...events.map(({ attempt }) => attempt)),
+        context: async () => follow(await systemContext(kernel, tenant, name, { requestId, signal })),
+      }
+    }
     const failure = await watched(
       this.#kernel,
       newDoing('event', name, requestId, tenant),

@@ -1,3 +1,4 @@
+import { followingKernel } from '../custom/tenant-kernel.ts'
 import { hasCode } from '../db/errors.ts'
 import { sql } from '../db/statement.ts'
 import { wordsOf } from '../jobs/run-job.ts'
@@ -46,19 +47,18 @@ async function attempted(
   const caused = causedBy(kernel, { event: event.id, depth: event.depth + 1 })
   const { name } = subscriber
   try {
-    await leased(caused, subscriber.limitMs, lease =>
-      subscriber.deliver({
-        ...lease,
+    await leased(caused, subscriber.limitMs, ({ kernel: leasedKernel, signal }) => {
+      const { kernel, follow } = followingKernel(leasedKernel)
+      const request = { requestId: `${name} ${event.id}`, signal }
+      return subscriber.deliver({
+        kernel,
+        signal,
         event,
         attempt,
-        context: () =>
-          systemContext(lease.kernel, event.tenant, name, {
-            requestId: `${name} ${event.id}`,
-            signal: lease.signal,
-          }),
+        context: async () => follow(await systemContext(kernel, event.tenant, name, request)),
         once: sql`insert into core_event_mark (tenant_id, subscriber, seq) values (${event.tenant}, ${name}, ${event.id})`,
-      }),
-    )
+      })
+    })
     return null
   } catch (error) {
     return wasDelivered(error) ? null : { error }

@@ -16,6 +16,7 @@ import { createRecord } from '../write/create.ts'
 import { newId } from '../write/record-id.ts'
 import { updateRecord } from '../write/update.ts'
 import { type DeadLetter, discardDeadLetters, listDeadLetters, replayDeadLetters } from './dead-letters.ts'
+import { beginSubscriptions } from './outbox.ts'
 import { collectSubscribers, type DeliveryCall, type SubscriberSpec, subscribe } from './subscribe.ts'
 
 let base: TestKernel
@@ -95,6 +96,18 @@ async function speaker() {
 }
 
 describe('Events', () => {
+  test('are kept for a subscriber from the start of the program on, also before any worker runs', async () => {
+    const seen: string[] = []
+    const deliver = ({ event }: DeliveryCall) => void seen.push(event.record ?? '')
+    const reader = subscribe('test.reader', { to: ['fixture.category.created'], deliver })
+    const kernel = { ...withErrands(base, {}), subscribers: collectSubscribers(base.registry, [reader]) }
+    await beginSubscriptions(kernel)
+    const id = await newCategory('Early')
+    await work(kernel)
+    await until('it came', () => seen.length > 0)
+    assert.deepEqual(seen, [id])
+  })
+
   test('arrive with what a subscriber needs, once, and only those it waits for', async () => {
     const seen: DeliveryCall['event'][] = []
     await subscribed(({ event }) => void seen.push(event), { to: ['fixture.category.created'] })

@@ -36,6 +36,10 @@ export type Settled = Omit<Failure, 'record' | 'state'> & { readonly state: Fail
 const rowsOf = async (kernel: Kernel, statement: Statement): Promise<readonly Row[]> =>
   (await kernel.executor.run([statement], { lane: 'write' }))[0]?.rows ?? []
 
+/** From now on nothing that is committed is missed by any subscriber, whether or not somebody works on events yet. */
+export const beginSubscriptions = (kernel: Kernel): Promise<unknown> =>
+  rowsOf(kernel, call('core_begin_subscriptions', [proofOf(kernel), [...kernel.subscribers.keys()]]))
+
 /** The subscriptions that this worker reads from now on. */
 export async function takeSubscriptions(kernel: Kernel, worker: string): Promise<readonly Subscriber[]> {
   const names = [...kernel.subscribers.keys()]

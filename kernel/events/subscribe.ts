@@ -33,7 +33,7 @@ interface Leased {
 
 export interface DeliveryCall extends Leased {
   readonly event: DeliveredEvent
-  /** What is written with it carries the event as its cause. */
+  /** What is written with it carries the event as its cause. With the context it has the tenant's own fields too. */
   readonly kernel: Kernel
   /** 1 at the first attempt. */
   readonly attempt: number
@@ -50,7 +50,10 @@ export interface BatchCall extends Leased {
   readonly tenant: string
   /** Of one tenant; those of one record in the order of their commits. */
   readonly events: readonly DeliveredEvent[]
-  /** What is written with it carries the one of these events as its cause that stands deepest in a row of events. */
+  /**
+   * What is written with it carries the one of these events as its cause that stands deepest in a row of events. With the
+   * context it has the tenant's own fields too.
+   */
   readonly kernel: Kernel
   /** 1 at the first attempt; among events that come again, that of the most tried one. */
   readonly attempt: number

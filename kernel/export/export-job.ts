@@ -1,4 +1,3 @@
-import { tenantKernel } from '../custom/tenant-kernel.ts'
 import { ConnectionLost, DatabaseBusy } from '../db/errors.ts'
 import { Refusal } from '../errors.ts'
 import type { TenantJobCall } from '../jobs/handle.ts'
@@ -12,14 +11,13 @@ import { addPiece, finishExport, takeOver } from './store.ts'
  * off has written is written anew, so that the file is what one reading of the list gives.
  */
 export async function writeExport({
-  kernel: program,
+  kernel,
   context,
   id: job,
   input,
   signal,
   progress,
 }: TenantJobCall<{ readonly export: string }>): Promise<void> {
-  const kernel = tenantKernel(program, await context())
   const run = { id: input.export, run: newId() }
   const order = await takeOver(kernel, await context(), run, job)
   if (!order) return

@@ -5,6 +5,7 @@ import { findExport, listExports } from './store.ts'
 
 const path = '/api/v1/exports'
 const base = { tag: 'Exports', access: { kind: 'session' } } as const
+const offered = { ...base, isOffered: true } as const
 
 const exportSchema = object({
   id,
@@ -20,7 +21,7 @@ const exportSchema = object({
 /** Files out, for selections too long to wait for; short ones come at once from the entity's own `export.csv`. */
 export const exportRoutes: readonly Route[] = [
   {
-    ...base,
+    ...offered,
     id: 'exports.start',
     method: 'POST',
     path,
@@ -34,7 +35,7 @@ export const exportRoutes: readonly Route[] = [
     handle: async ({ kernel, context, body }) => value(202, await startExport(kernel, context, body)),
   },
   {
-    ...base,
+    ...offered,
     id: 'exports.list',
     method: 'GET',
     path,
@@ -45,7 +46,7 @@ export const exportRoutes: readonly Route[] = [
     handle: async ({ kernel, context }) => value(200, { data: await listExports(kernel, context) }),
   },
   {
-    ...base,
+    ...offered,
     id: 'exports.get',
     method: 'GET',
     path: `${path}/:id`,

@@ -12,6 +12,7 @@ import {
   write,
 } from '../http/call-route.ts'
 import { demandAccess } from '../http/demand.ts'
+import { callOffered } from '../http/offered.ts'
 import { aggregateJson } from '../query/aggregate.ts'
 import { answerJson } from '../query/answer.ts'
 import { countList, listPage } from '../query/list.ts'
@@ -38,6 +39,8 @@ export function answerField(caller: Caller, { does }: Operation, selected: Selec
       return answerSearch(caller, selected)
     case 'undo':
       return answerUndo(caller, selected)
+    case 'route':
+      return callOffered(caller, does.route, selected.args).then(bodyOf)
   }
 }
 

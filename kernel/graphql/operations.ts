@@ -1,5 +1,7 @@
 import type { Registry, ResolvedEntity } from '../entity/registry.ts'
 import { routesFor } from '../http/call-route.ts'
+import { argumentsOf, offeredRoutes, type RouteArgument } from '../http/offered.ts'
+import type { Route } from '../http/route.ts'
 import { type DeclaredAction, declaredActions } from '../write/declared-actions.ts'
 import { ANYTHING, capital, fieldName, typeName } from './names.ts'
 
@@ -14,6 +16,7 @@ export interface Operation {
     | { readonly what: 'write'; readonly entity: ResolvedEntity; readonly name: string }
     | { readonly what: 'search' }
     | { readonly what: 'undo' }
+    | { readonly what: 'route'; readonly route: Route }
 }
 
 export interface Operations {
@@ -28,8 +31,8 @@ export function operationsOf(seen: Registry): Operations {
   const registry = seen.base ?? seen
   const entities = [...registry.entities.values()].filter(({ route }) => route !== null)
   const made = known.get(registry) ?? {
-    query: new Map<string, Operation>([...entities.flatMap(queries), search]),
-    mutation: new Map<string, Operation>([...entities.flatMap(mutations), undo]),
+    query: new Map<string, Operation>([...entities.flatMap(queries), search, ...offered('GET')]),
+    mutation: new Map<string, Operation>([...entities.flatMap(mutations), undo, ...offered('POST')]),
   }
   known.set(registry, made)
   return made
@@ -108,3 +111,25 @@ const undo: [string, Operation] = [
     does: { what: 'undo' },
   },
 ]
+
+/** What is no record has no fields to choose from: it is answered whole, as in the REST API. */
+const offered = (method: Route['method']): [string, Operation][] =>
+  offeredRoutes
+    .filter(route => route.method === method)
+    .map(route => {
+      const args = argumentsOf(route).map(argumentText)
+      const signature = `${args.length > 0 ? `(${args.join(', ')})` : ''}: ${ANYTHING}`
+      return [routeName(route), { summary: route.summary, signature, does: { what: 'route', route } }]
+    })
+
+/** `jobs.pause` → `jobsPause` */
+const routeName = ({ id }: Route): string =>
+  id
+    .split('.')
+    .map((word, i) => (i === 0 ? word : capital(word)))
+    .join('')
+
+const argumentText = ({ name, schema, isRequired }: RouteArgument): string =>
+  `${name}: ${scalars[String(schema.type)] ?? ANYTHING}${isRequired ? '!' : ''}`
+
+const scalars: Readonly<Record<string, string>> = { string: 'String', integer: 'Int', boolean: 'Boolean' }

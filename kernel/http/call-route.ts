@@ -52,7 +52,8 @@ export function callUndo(caller: Caller, change: string): Promise<ApiReply> {
   return handle(caller, route, { params: { id: change } })
 }
 
-const handle = ({ kernel, context }: Caller, route: Route, call: RouteCall): Promise<ApiReply> =>
+/** Does what a route does, from the check of the right on. */
+export const handle = ({ kernel, context }: Caller, route: Route, call: RouteCall): Promise<ApiReply> =>
   asTenant(kernel, context, async (own, current) => {
     demandAccess(route, current)
     const none = { params: {}, query: {}, body: undefined, headers: {}, version: null }

@@ -86,6 +86,8 @@ export interface Route {
   readonly bearerOnly?: boolean
   /** Called by programs without their person's doing: it does not keep her session awake. */
   readonly isBackground?: boolean
+  /** Also a field of GraphQL and a tool of language models, made from what stands here. */
+  readonly isOffered?: boolean
   /** Its answer goes on until one of both sides ends it. */
   readonly isEndless?: boolean
   handle(request: ApiRequest): Promise<ApiReply>

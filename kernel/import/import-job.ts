@@ -1,4 +1,3 @@
-import { tenantKernel } from '../custom/tenant-kernel.ts'
 import type { Row } from '../db/result.ts'
 import { Refusal } from '../errors.ts'
 import type { TenantJobCall } from '../jobs/handle.ts'
@@ -35,12 +34,11 @@ interface Task extends Pick<Call, 'kernel' | 'context' | 'signal'> {
  * It goes on where the attempt before it was broken off.
  */
 export async function runImport(call: Call): Promise<void> {
-  const { context, id, input, signal } = call
-  const kernel = tenantKernel(call.kernel, await context())
+  const { kernel, context, id, input, signal } = call
   const run = { importId: input.import, run: newId() }
   const taken = await write(kernel, await context(), current => takeOver(current, run, id))
   if (!taken) return
-  const task = taskOf({ ...call, kernel }, run, taken, (await context()).tenant.id)
+  const task = taskOf(call, run, taken, (await context()).tenant.id)
   try {
     await goOn(task)
     await task.work.search.end()

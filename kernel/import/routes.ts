@@ -52,14 +52,20 @@ const refusedRow = object({
 })
 
 const file = { type: 'string', format: 'binary' }
+const mappingText = {
+  ...text,
+  description: 'JSON: column of the file → field; by the names of the columns when left out.',
+}
+const modeText = { ...text, description: 'create, update or upsert.' }
 const upload = { type: 'multipart/form-data', maxBytes: MAX_IMPORT_BYTES }
 
 const base = { tag, access: { kind: 'session' } } as const
+const offered = { ...base, isOffered: true } as const
 
 /** Files in: look, map, run, mend what was refused, take it all back. */
 export const importRoutes: readonly Route[] = [
   {
-    ...base,
+    ...offered,
     id: 'imports.preview',
     // It keeps nothing.
     repeat: 'again',
@@ -82,13 +88,13 @@ export const importRoutes: readonly Route[] = [
       value(200, await previewImport(kernel, context, fileIn(body).bytes)),
   },
   {
-    ...base,
+    ...offered,
     id: 'imports.start',
     method: 'POST',
     path,
     summary: 'Import a CSV file or contact cards',
     body: {
-      schema: object({ file, entity: text, mapping: text, mode: text }, ['mapping', 'mode']),
+      schema: object({ file, entity: text, mapping: mappingText, mode: modeText }, ['mapping', 'mode']),
       ...upload,
     },
     responses: {
@@ -107,7 +113,7 @@ export const importRoutes: readonly Route[] = [
     },
   },
   {
-    ...base,
+    ...offered,
     id: 'imports.list',
     method: 'GET',
     path,
@@ -117,7 +123,7 @@ export const importRoutes: readonly Route[] = [
     handle: async ({ kernel, context, query }) => ok(await listImports(kernel, context, query)),
   },
   {
-    ...base,
+    ...offered,
     id: 'imports.get',
     method: 'GET',
     path: `${path}/:id`,
@@ -127,7 +133,7 @@ export const importRoutes: readonly Route[] = [
       value(200, await findImport(kernel, context, params.id ?? '')),
   },
   {
-    ...base,
+    ...offered,
     id: 'imports.errors',
     method: 'GET',
     path: `${path}/:id/errors`,
@@ -151,7 +157,7 @@ export const importRoutes: readonly Route[] = [
       ok(await mendRefusedRow(kernel, context, params.id ?? '', rowNumber(params.row), body)),
   },
   {
-    ...base,
+    ...offered,
     id: 'imports.retry',
     method: 'POST',
     path: `${path}/:id/retry`,

@@ -6,6 +6,7 @@ import { type Recurrence, recurrenceOf } from './recurrence.ts'
 
 /** What every handler is called with. */
 export interface JobCall<Input> {
+  /** Once it has asked for a context, this has the tenant's own fields too. */
   readonly kernel: Kernel
   /** The job's id: the same at every attempt, so that it can serve as an idempotency key. */
   readonly id: string

@@ -35,6 +35,21 @@ export function listJobs(kernel: Kernel, context: Context, query: QueryParameter
   )
 }
 
+/** These of the jobs, as far as the caller may see them. */
+export const jobsById = (kernel: Kernel, context: Context, ids: readonly string[]): Promise<JobView[]> =>
+  runAs(
+    kernel,
+    context,
+    current => ({
+      needs: [],
+      statements: [
+        sql`select ${jobColumns} from core_job j where ${isVisible(kernel, current)} and j.id = any(${ids}::uuid[])`,
+      ],
+      read: ([found]) => (found?.rows ?? []).map(row => jobView(kernel, current, row)),
+    }),
+    { lane: 'read', isQuick: true },
+  )
+
 /** @throws Refusal 404 when it is not there, or not the caller's to see */
 export async function findJob(kernel: Kernel, context: Context, id: string): Promise<JobView> {
   if (!isId(id)) throw notFound('The job')

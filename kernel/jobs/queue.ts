@@ -2,7 +2,7 @@ import { call } from '../auth/ask.ts'
 import { proofOf } from '../auth/proof.ts'
 import { hasCode } from '../db/errors.ts'
 import type { ResultSet } from '../db/result.ts'
-import { sql } from '../db/statement.ts'
+import { announcing, sql } from '../db/statement.ts'
 import type { Kernel } from '../kernel.ts'
 
 /** A job that a worker holds, at this attempt. */
@@ -76,7 +76,7 @@ export async function look(
 /** Writes down what came of jobs. Answers how many were still this worker's to speak of. */
 export async function report(kernel: Kernel, worker: string, outcomes: readonly Outcome[]): Promise<number> {
   const [believed] = await kernel.executor.run(
-    [sql`select core_finish_jobs(${proofOf(kernel)}, ${worker}, ${sql.json(outcomes)})`],
+    [announcing(sql`select core_finish_jobs(${proofOf(kernel)}, ${worker}, ${sql.json(outcomes)})`)],
     { lane: 'write' },
   )
   return Number(believed?.rows[0]?.[0])
@@ -96,14 +96,16 @@ export const reportProgress = (
 ): Promise<unknown> =>
   kernel.executor.run(
     [
-      call('core_job_progress', [
-        proofOf(kernel),
-        worker,
-        job,
-        Math.round(progress.done),
-        progress.total === null ? null : Math.round(progress.total),
-        progress.note?.slice(0, 500) ?? null,
-      ]),
+      announcing(
+        call('core_job_progress', [
+          proofOf(kernel),
+          worker,
+          job,
+          Math.round(progress.done),
+          progress.total === null ? null : Math.round(progress.total),
+          progress.note?.slice(0, 500) ?? null,
+        ]),
+      ),
     ],
     { lane: 'write' },
   )

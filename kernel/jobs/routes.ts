@@ -10,6 +10,7 @@ import { steerings, steerJob } from './steer.ts'
 
 const path = '/api/v1/jobs'
 const base = { tag: 'Jobs', access: { kind: 'session' } } as const
+const offered = { ...base, isOffered: true } as const
 const states = ['scheduled', 'ready', 'running', 'paused', 'done', 'dead', 'cancelled']
 
 const jobSchema = object({
@@ -52,7 +53,7 @@ const summaries: Readonly<Record<keyof typeof steerings, string>> = {
 /** What works in the background: one's own jobs, or all of the company for those who administer it. */
 export const jobRoutes: readonly Route[] = [
   {
-    ...base,
+    ...offered,
     id: 'jobs.list',
     method: 'GET',
     path,
@@ -120,7 +121,7 @@ export const jobRoutes: readonly Route[] = [
     },
   },
   {
-    ...base,
+    ...offered,
     id: 'jobs.get',
     method: 'GET',
     path: `${path}/:id`,
@@ -131,7 +132,7 @@ export const jobRoutes: readonly Route[] = [
   },
   ...(Object.keys(steerings) as (keyof typeof steerings)[]).map(
     (verb): Route => ({
-      ...base,
+      ...offered,
       id: `jobs.${verb}`,
       method: 'POST',
       path: `${path}/:id/${verb}`,

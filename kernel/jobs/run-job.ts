@@ -1,3 +1,4 @@
+import { followingKernel } from '../custom/tenant-kernel.ts'
 import { Refusal } from '../errors.ts'
 import { causedBy } from '../events/cause.ts'
 import type { Kernel } from '../kernel.ts'
@@ -71,25 +72,33 @@ async function attempted(
 const isHopeless = (job: Job, error: unknown): boolean =>
   error instanceof Hopeless || (job.as === 'person' && error instanceof Refusal && error.status === 403)
 
-const callOf = (
-  kernel: Kernel,
+function callOf(
+  program: Kernel,
   job: Job,
   { id, tenant, input, attempt, cause, depth, startedBy, apiKey }: Claimed,
   signal: AbortSignal,
   progress: TenantJobCall<unknown>['progress'],
-): TenantJobCall<Readonly<Record<string, unknown>>> => ({
-  kernel: cause === null ? kernel : causedBy(kernel, { event: cause, depth }),
-  id,
-  attempt,
-  input,
-  signal,
-  progress,
-  context() {
-    if (tenant === null) throw new Error(`${job.kind} works outside all tenants.`)
-    if (job.as !== 'person') return systemContext(kernel, tenant, job.kind, { requestId: id, signal })
-    return userContext(kernel, tenant, startedBy ?? '', job.kind, { requestId: id, signal, apiKey })
-  },
-})
+): TenantJobCall<Readonly<Record<string, unknown>>> {
+  const caused = cause === null ? program : causedBy(program, { event: cause, depth })
+  const { kernel, follow } = followingKernel(caused)
+  const request = { requestId: id, signal }
+  const contextIn = (tenant: string) =>
+    job.as === 'person'
+      ? userContext(program, tenant, startedBy ?? '', job.kind, { ...request, apiKey })
+      : systemContext(program, tenant, job.kind, request)
+  return {
+    kernel,
+    id,
+    attempt,
+    input,
+    signal,
+    progress,
+    async context() {
+      if (tenant === null) throw new Error(`${job.kind} works outside all tenants.`)
+      return follow(await contextIn(tenant))
+    },
+  }
+}
 
 /** Writes the latest progress down, not every step of it. Should that fail, the next one says more anyway. */
 function watchProgress(write: (progress: Progress) => Promise<unknown>) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Dispatcher } from '../events/dispatcher.ts'
-import { takeSubscriptions } from '../events/outbox.ts'
+import { beginSubscriptions } from '../events/outbox.ts'
 import type { Kernel } from '../kernel.ts'
 import { tellStarter } from '../notifications/tell-starter.ts'
 import { outside } from '../observe/doing.ts'
@@ -64,8 +64,7 @@ const MOST_AHEAD = 200
 export async function startWorker(kernel: Kernel, options: WorkerOptions): Promise<RunningWorker> {
   const settings = { ...DEFAULTS, ...options }
   const presence = await openPresence(kernel, settings.url)
-  // A subscription begins where it is taken for the first time.
-  if (kernel.subscribers.size > 0) await takeSubscriptions(kernel, presence.worker)
+  if (kernel.subscribers.size > 0) await beginSubscriptions(kernel)
   const worker = new Worker(kernel, settings, presence)
   worker.start()
   return worker

@@ -1,14 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { hasCode, isNoSession, isRevisionChanged } from '../db/errors.ts'
 import { Refusal } from '../errors.ts'
+import { jobsById } from '../jobs/list.ts'
+import type { JobView } from '../jobs/store.ts'
 import { onOwnAccount, onWake } from '../jobs/wake.ts'
 import type { Kernel } from '../kernel.ts'
+import { mayAdminister } from '../rights/administer.ts'
 import type { Context } from '../rights/context.ts'
 import { contextOf, forget } from '../rights/context-cache.ts'
 import { systemContext } from '../tenancy/system.ts'
 import { newId } from '../write/record-id.ts'
 import type { Snapshot } from './cursor.ts'
 import { sayings } from './deliver.ts'
+import { JobBoard, type StirredJob } from './job-board.ts'
 import { type Attended, PresenceBoard } from './presence-board.ts'
 import { readSeen, seesTheSame } from './read.ts'
 import type { Reader } from './reader.ts'
@@ -21,8 +25,8 @@ const POLL_MS = 1_000
 /** Sessions that have ended and rights that have changed are noticed after this at the latest. */
 const CHECK_MS = 2_000
 const BEAT_MS = 15_000
-/** Those who are at records are looked for this often at most. */
-const PRESENCE_MS = 150
+/** Those who are at records, and how jobs are going, are looked for this often at most. */
+const AROUND_MS = 150
 const ATTEMPTS = 3
 /** Rights may change faster than they are read; who changes them in bulk is done some time. */
 const RIGHTS_MS = 10_000
@@ -38,7 +42,8 @@ const COMPLAIN_MS = 10_000
 export class LiveHub {
   readonly #kernel: Kernel
   readonly #complain: (error: unknown) => void
-  readonly #board: PresenceBoard
+  readonly #people: PresenceBoard
+  #jobs: JobBoard
   readonly #readers = new Set<Reader>()
   readonly #newcomers = new Set<Reader>()
   readonly #systems = new Map<string, Promise<Context>>()
@@ -49,14 +54,15 @@ export class LiveHub {
   #turn: Promise<void> | undefined
   #isWoken = false
   #checking: Promise<void> | undefined
-  #presenceAt = 0
-  #presenceTimer: NodeJS.Timeout | undefined
+  #aroundAt = 0
+  #aroundTimer: NodeJS.Timeout | undefined
   #complainedAt = Number.NEGATIVE_INFINITY
 
   constructor(kernel: Kernel, complain: (error: unknown) => void = error => console.error(error)) {
     this.#kernel = kernel
     this.#complain = complain
-    this.#board = new PresenceBoard(kernel)
+    this.#people = new PresenceBoard(kernel)
+    this.#jobs = new JobBoard(kernel)
   }
 
   /** How many listen. */
@@ -102,9 +108,10 @@ export class LiveHub {
   #rest(): void {
     for (const timer of this.#timers) clearInterval(timer)
     this.#unsubscribe()
-    clearTimeout(this.#presenceTimer)
-    this.#presenceTimer = undefined
+    clearTimeout(this.#aroundTimer)
+    this.#aroundTimer = undefined
     this.#snapshot = null
+    this.#jobs = new JobBoard(this.#kernel)
     this.#systems.clear()
   }
 
@@ -150,7 +157,7 @@ export class LiveHub {
     for (const reader of readers) reader.stream.settle(snapshot)
     this.#snapshot = snapshot
     await Promise.all(newcomers.map(reader => this.#admit(reader, snapshot)))
-    await this.#lookForPresence()
+    await this.#lookAround()
   }
 
   /** Brings a reader to where all others are; one that was here before learns what it has missed. */
@@ -263,19 +270,64 @@ export class LiveHub {
     for (const { stream } of this.#readers) if (this.#snapshot) stream.beat(this.#snapshot)
   }
 
-  async #lookForPresence(): Promise<void> {
-    const readers = [...this.#readers].filter(({ wantsPresence }) => wantsPresence)
-    if (readers.length === 0) return
-    const wait = this.#presenceAt + PRESENCE_MS - Date.now()
+  /** What is no event: people who come and go, and the course of jobs. */
+  async #lookAround(): Promise<void> {
+    const atRecords = [...this.#readers].filter(({ wantsPresence }) => wantsPresence)
+    const atJobs = [...this.#readers].filter(({ wantsJobs }) => wantsJobs)
+    if (atRecords.length + atJobs.length === 0) return
+    const wait = this.#aroundAt + AROUND_MS - Date.now()
     if (wait > 0) {
-      this.#presenceTimer ??= setTimeout(() => this.#wake(), wait).unref()
+      this.#aroundTimer ??= setTimeout(() => this.#wake(), wait).unref()
       return
     }
-    clearTimeout(this.#presenceTimer)
-    this.#presenceTimer = undefined
-    this.#presenceAt = Date.now()
-    const attended = await this.#board.look(tenantsOf(readers))
+    clearTimeout(this.#aroundTimer)
+    this.#aroundTimer = undefined
+    this.#aroundAt = Date.now()
+    await Promise.all([this.#lookForPresence(atRecords), this.#lookForJobs(atJobs)])
+  }
+
+  async #lookForPresence(readers: readonly Reader[]): Promise<void> {
+    if (readers.length === 0) return
+    const attended = await this.#people.look(tenantsOf(readers))
     await Promise.all(attended.map(each => this.#tellWhoIsAt(each, readers)))
+  }
+
+  async #lookForJobs(readers: readonly Reader[]): Promise<void> {
+    if (readers.length === 0) return
+    const stirred = await this.#jobs.look(tenantsOf(readers))
+    if (stirred.length === 0) return
+    const bySession = Map.groupBy(readers, ({ token }) => token)
+    await Promise.all([...bySession.values()].map(those => this.#tellOfJobs(stirred, those)))
+  }
+
+  /** Told to whoever may see the job, as it is and as she may read it now: once for all streams of a session. */
+  async #tellOfJobs(stirred: readonly StirredJob[], [one, ...others]: readonly Reader[]): Promise<void> {
+    if (!one) return
+    const { tenant, user, context } = one
+    const seesAll = mayAdminister(this.#kernel, context)
+    const hers = stirred.filter(job => job.tenant === tenant && (seesAll || job.startedBy === user))
+    const [gone, there] = [hers.filter(({ isGone }) => isGone), hers.filter(({ isGone }) => !isGone)]
+    const ids = there.map(({ id }) => id)
+    const jobs = ids.length > 0 ? await this.#jobsFor(context, ids) : []
+    const said = [
+      ...jobs.map(job => ({ key: `job ${job.id}`, message: messageOf('job', job) })),
+      ...gone.map(({ id, kind }) => ({
+        key: `job ${id}`,
+        message: messageOf('job', { id, kind, state: 'gone' }),
+      })),
+    ]
+    for (const { stream } of [one, ...others]) {
+      for (const telling of said) stream.say(telling)
+      if (this.#snapshot && said.length > 0) stream.settle(this.#snapshot)
+    }
+  }
+
+  #jobsFor(context: Context, ids: readonly string[]): Promise<readonly JobView[]> {
+    return jobsById(this.#kernel, context, ids).catch(error => {
+      // Of a session that has ended the next check takes care.
+      if (!(error instanceof Refusal)) this.#report(error)
+      return []
+    })
   }
 
   /** Told to those who are at the record themselves, and to those who asked for it, as long as they may read it. */

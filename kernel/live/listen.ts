@@ -15,6 +15,7 @@ export interface Wishes {
   readonly topics: Topics
   readonly wantsRows: boolean
   readonly wantsPresence: boolean
+  readonly wantsJobs: boolean
   /** The cursor of an earlier stream. */
   readonly cursor: string | undefined
 }

@@ -16,6 +16,8 @@ export interface Reader {
   readonly wantsRows: boolean
   /** Also told who is at a record. */
   readonly wantsPresence: boolean
+  /** Also told how the jobs are going that this reader may see. */
+  readonly wantsJobs: boolean
   /** Where this reader has been before; null for one that begins now. */
   readonly since: Snapshot | null
   /** Replaced when rights change. */

@@ -18,6 +18,7 @@ export const recordFeed = (kernel: Kernel): RecordFeed => ({
       topics: null,
       wantsRows: false,
       wantsPresence: false,
+      wantsJobs: false,
       since: null,
       context,
     }

@@ -30,7 +30,7 @@ export const liveRoutes: readonly Route[] = [
       {
         name: 'include',
         description:
-          '`row`: each message brings the record as you may see it. `presence`: also who is at a record. Comma separated.',
+          '`row`: each message brings the record as you may see it. `presence`: also who is at a record. `jobs`: also how the jobs are going that you may see. Comma separated.',
         schema: words,
       },
       {
@@ -42,7 +42,7 @@ export const liveRoutes: readonly Route[] = [
     responses: {
       200: {
         description:
-          'Messages `ready`, `change`, `gone`, `presence`, `reset` (load anew) and `end` (the session has ended), with cursors as ids.',
+          'Messages `ready`, `change`, `gone`, `presence`, `job`, `reset` (load anew) and `end` (the session has ended), with cursors as ids.',
         type: 'text/event-stream',
         schema: { type: 'string' },
       },
@@ -54,12 +54,15 @@ export const liveRoutes: readonly Route[] = [
         topics: readTopics(kernel.registry, context, topics),
         wantsRows: includes.includes('row'),
         wantsPresence: includes.includes('presence'),
+        wantsJobs: includes.includes('jobs'),
         cursor: typeof last === 'string' && last !== '' ? last : since,
       })
       return { status: 200, events }
     },
   },
 ]
+
+const INCLUDES = ['row', 'presence', 'jobs']
 
 function readQuery(query: ApiRequest['query']) {
   const problems = Object.entries(query).flatMap(([name, given]) =>
@@ -75,8 +78,8 @@ function readQuery(query: ApiRequest['query']) {
   )
   const { topics, include, since } = query as Readonly<Record<string, string | undefined>>
   const includes = problems.length > 0 ? [] : (commaList(include) ?? [])
-  if (includes.some(each => each !== 'row' && each !== 'presence'))
-    problems.push({ path: 'include', code: 'include', message: 'include is row, presence, or both.' })
+  if (includes.some(each => !INCLUDES.includes(each)))
+    problems.push({ path: 'include', code: 'include', message: 'include is any of row, presence and jobs.' })
   if (problems.length > 0) throw malformed('The request cannot be understood as it is.', problems)
   return { includes, topics, since }
 }

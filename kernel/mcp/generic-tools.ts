@@ -7,6 +7,7 @@ import { declaredActions } from '../write/declared-actions.ts'
 import { describeAll, describeOne } from './describe.ts'
 import { mayDo, offering, readable } from './offer.ts'
 import { aggregate, aggregateInput, get, getInput, list, listInput, searchInput } from './read-tools.ts'
+import { routeTools } from './route-tools.ts'
 import { type Arguments, reading, type Tool, type ToolCall, toolInput, writing } from './tool.ts'
 import {
   act,
@@ -20,12 +21,13 @@ import {
   versionArgument,
 } from './write-tools.ts'
 
-/** Tools that work on every entity. Those that nothing is open to for this caller are not offered. */
+/** Tools that work on every entity, and on what is none. Those that nothing is open to for this caller are not offered. */
 export const genericTools = (caller: Caller): Tool[] => [
   describeTool(caller),
   ...readTools(caller),
   ...writeTools(caller),
   undoTool(caller),
+  ...routeTools(caller),
 ]
 
 function describeTool(caller: Caller): Tool {

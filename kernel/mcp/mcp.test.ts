@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Client, Tool } from '@modelcontextprotocol/client'
+import { offeredRoutes } from '../http/offered.ts'
 import { indexRecords } from '../search/keep-index.ts'
 import { createApiKey } from '../tenancy/api-keys.ts'
 import { type AnyRecord, fixtureWorld, type Person, type World } from '../write/fixture-world.ts'
@@ -51,7 +52,10 @@ for (const mode of ['auto', 'legacy'] as const)
     const { tools } = await client.listTools()
     assert.deepEqual(
       tools.map(({ name }) => name),
-      ['describe', 'search', 'list', 'get', 'aggregate', 'create', 'update', 'delete', 'act', 'undo'],
+      [
+        ...['describe', 'search', 'list', 'get', 'aggregate', 'create', 'update', 'delete', 'act', 'undo'],
+        ...offeredRoutes.map(({ id }) => id.replace('.', '_')),
+      ],
     )
     for (const tool of tools) assert.equal(typeof tool.annotations?.readOnlyHint, 'boolean')
     assert.equal(tools.find(({ name }) => name === 'delete')?.annotations?.destructiveHint, true)

@@ -1,6 +1,6 @@
 import { eraseInside, eraseRelated } from '../changes/erase/erase-inside.ts'
 import { forgetDeleted } from '../changes/erase/memory.ts'
-import { seenBy, tenantKernel } from '../custom/tenant-kernel.ts'
+import { seenBy } from '../custom/tenant-kernel.ts'
 import type { Transaction } from '../db/executor.ts'
 import type { TenantJobCall } from '../jobs/handle.ts'
 import type { Kernel } from '../kernel.ts'
@@ -53,12 +53,11 @@ async function retainAll(
     signal.throwIfAborted()
     const current = because(await context(), retention)
     const rows = await findDue(kernel, current, retention, after)
-    // What is personal is for the company to say, too.
-    const own = tenantKernel(kernel, current)
     const open = rows.filter(row => !row.isDone).map(row => row.id)
     if (open.length > 0) {
-      const entity = seenBy(own, retention.entity)
-      const done = await retainBatch(own, current, { ...retention, entity }, open)
+      // What is personal is for the company to say, too.
+      const entity = seenBy(kernel, retention.entity)
+      const done = await retainBatch(kernel, current, { ...retention, entity }, open)
       tally.done += done
       tally.kept += open.length - done
       tell()

@@ -1,6 +1,5 @@
 import { ask } from '../auth/ask.ts'
 import { proofOf } from '../auth/proof.ts'
-import { tenantKernel } from '../custom/tenant-kernel.ts'
 import { sql } from '../db/statement.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import type { Kernel } from '../kernel.ts'
@@ -23,11 +22,10 @@ export interface BuildProgress {
  * meanwhile: each record is found by what is known of it before or after, and writes are followed as always.
  */
 export async function buildSearch(
-  program: Kernel,
+  kernel: Kernel,
   context: Context,
   { signal, progress }: BuildProgress,
 ): Promise<void> {
-  const kernel = tenantKernel(program, context)
   const { byEntity } = await placesOf(kernel)
   let done = 0
   for (const place of byEntity.values()) {

@@ -1,4 +1,3 @@
-import { tenantKernel } from '../custom/tenant-kernel.ts'
 import { sql } from '../db/statement.ts'
 import { subscribe } from '../events/subscribe.ts'
 import type { Kernel } from '../kernel.ts'
@@ -11,9 +10,8 @@ import { enterToWrite } from './scopes.ts'
 /** Takes what has happened to records into the index, a moment later and many records at once. */
 export const followRecords = subscribe('core.search', {
   to: 'everything',
-  async deliverAll({ events, kernel: program, context }) {
+  async deliverAll({ events, kernel, context }) {
     const current = await context()
-    const kernel = tenantKernel(program, current)
     const records = Map.groupBy(
       events.filter(({ record }) => record !== null),
       ({ entity }) => entity,

@@ -62,7 +62,6 @@ function Fields({ entity, editing, onEdit }: FieldsProps) {
   const own = useQuery({
     queryKey: ['own-fields', entity.id],
     queryFn: ({ signal }) => readOwnFields(entity.id, signal),
-    refetchInterval: ({ state }) => (state.data?.some(isInPreparation) ? 1000 : false),
   })
   const settings = useQuery({
     queryKey: ['field-settings', entity.id],
@@ -168,13 +167,3 @@ function Fields({ entity, editing, onEdit }: FieldsProps) {
     </div>
   )
 }
-
-const isInPreparation = ({
-  fast,
-  prepared,
-  retired,
-}: {
-  fast: boolean
-  prepared: boolean
-  retired: boolean
-}) => fast && !prepared && !retired

@@ -21,7 +21,6 @@ export function ImportResultPage() {
   const answer = useQuery({
     queryKey: ['import', importId],
     queryFn: ({ signal }) => readImport(importId, signal),
-    refetchInterval: query => (isRunning(query.state.data) ? 700 : false),
   })
   const run = answer.data
   if (answer.isError && !run) return <LoadFailed error={answer.error} onRetry={() => void answer.refetch()} />

@@ -34,14 +34,13 @@ const nothing = {
   },
 } as const
 
-/** Jobs in some states, newest first; those at work are looked at every other second. */
+/** Jobs in some states, newest first; how they are going is told while they are in sight. */
 export function JobList({ view, states, kind, kinds, onKind }: JobListProps) {
   const answer = useInfiniteQuery({
     queryKey: ['jobs', 'list', view, kind],
     queryFn: ({ pageParam, signal }) => readJobs(states, kind, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: last => last.page.next ?? undefined,
-    refetchInterval: view === 'open' ? 1_500 : 5_000,
   })
   const { steer } = useSteering()
   const jobs = answer.data?.pages.flatMap(page => page.data) ?? []

@@ -26,7 +26,6 @@ export function JobsPage() {
   const { data } = useQuery({
     queryKey: ['jobs', 'counts'],
     queryFn: ({ signal }) => readJobCounts(signal),
-    refetchInterval: 3_000,
   })
   const counts = data?.data ?? []
   const show = (next: string, only = '') =>

@@ -20,7 +20,7 @@ export function openStream({ cursor, onMessage, onState, onRefused }: StreamOpti
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function open(): void {
-    const query = new URLSearchParams({ include: 'presence', since: last })
+    const query = new URLSearchParams({ include: 'presence,jobs', since: last })
     source = new EventSource(`/api/events?${query}`)
     source.onopen = () => {
       pauseMs = FIRST_PAUSE_MS

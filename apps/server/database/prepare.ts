@@ -1,6 +1,14 @@
 import { demoSignIns, isDemo, needsDemo } from '@inopsio/demo'
 import { StartRefusal } from '@inopsio/kernel/postgres/start-refusal'
-import { type Kernel, listTenants, makeSetUpLink, migrate, registerProof } from '@inopsio/kernel/server'
+import {
+  beginSubscriptions,
+  type Kernel,
+  listTenants,
+  makeSetUpLink,
+  migrate,
+  registerProof,
+  type Tenant,
+} from '@inopsio/kernel/server'
 import pg from 'pg'
 import type { Config } from '../config.ts'
 import { migrations } from '../modules.ts'
@@ -19,7 +27,8 @@ const newcomerKey = 1_869_967_223
 
 /**
  * Brings the schema up to date and lets the program reach it. A database without any company is filled with the demo,
- * or gets a one-time link that makes the first one.
+ * or gets a one-time link that makes the first one. Whatever is committed after that reaches every subscriber, even if no
+ * worker runs yet; the demo itself is no news.
  */
 export async function prepareDatabase(
   config: Config,
@@ -32,10 +41,23 @@ export async function prepareDatabase(
   await registerProof(database.ownerUrl, kernel)
   return inTurn(database.ownerUrl, async () => {
     const tenants = await listTenants(kernel)
-    const isNew = needsDemo(tenants)
-    if (config.demo && (isNew || isDemo(tenants))) return demo(config, database, secret, isNew, stopping)
-    return tenants.length === 0 ? [`Make the first administrator: ${await setUpAddress(config, kernel)}`] : []
+    const signIns = await fill(config, database, kernel, secret, tenants, stopping)
+    await beginSubscriptions(kernel)
+    return signIns
   })
+}
+
+async function fill(
+  config: Config,
+  database: Database,
+  kernel: Kernel,
+  secret: string,
+  tenants: readonly Tenant[],
+  stopping: AbortSignal,
+): Promise<SignIns> {
+  const isNew = needsDemo(tenants)
+  if (config.demo && (isNew || isDemo(tenants))) return demo(config, database, secret, isNew, stopping)
+  return tenants.length === 0 ? [`Make the first administrator: ${await setUpAddress(config, kernel)}`] : []
 }
 
 /** Makes what is missing of the demo; a later start only says again how to sign in. */

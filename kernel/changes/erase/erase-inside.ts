@@ -9,7 +9,7 @@ import { isEmpty, stepTo } from '../../write/next.ts'
 import type { Writer } from '../../write/rows.ts'
 import { needsFor, reads } from '../../write/written.ts'
 import { eraseMemory } from './memory.ts'
-import { erased, personalKeys, retiredPersonal } from './personal.ts'
+import { erased, retiredPersonal, traitsOf } from './personal.ts'
 import { isAllPersonal, relatedIds, relatedTo } from './related.ts'
 
 /**
@@ -30,7 +30,7 @@ export async function eraseInside(
   if (fresh.length === 0) return 0
   for (const id of fresh) seen.add(id)
   await eraseRows(writer, tx, entity, fresh)
-  const own = await eraseMemory(writer, tx, fresh, personalKeys(writer.context.registry, entity))
+  const own = await eraseMemory(writer, tx, fresh, traitsOf(writer.context.registry, entity))
   return own + (await eraseRelated(writer, tx, entity, fresh, seen))
 }
 

@@ -4,21 +4,26 @@ import type { Transaction } from '../../db/executor.ts'
 import { sql } from '../../db/statement.ts'
 import { enqueuing } from '../../jobs/enqueue.ts'
 import type { Writer } from '../../write/rows.ts'
+import type { KeysByEntity, Traits } from './personal.ts'
 
 /**
  * Takes values out of everything that remembers these records and what belonged to them: audit, events, messages to
- * webhooks, stored answers, files. `keys` names the fields by entity; null where the records are gone for good. Answers
- * how many entries of the audit lost values.
+ * webhooks, stored answers, files, refused rows of imports. `traits` names the fields by entity; null where the records are
+ * gone for good. Answers how many entries of the audit lost values.
  */
 export async function eraseMemory(
   { kernel, context }: Writer,
   tx: Transaction,
   ids: readonly string[],
-  keys: Readonly<Record<string, readonly string[]>> | null,
+  traits: Traits | null,
 ): Promise<number> {
   if (ids.length === 0) return 0
-  const [erased] = await tx.run([
-    call('core_erase', [proofOf(kernel), ids, keys === null ? null : sql.json(keys)]),
+  const proof = proofOf(kernel)
+  const named = (keys: KeysByEntity | undefined) => (keys === undefined ? null : sql.json(keys))
+  const [, erased] = await tx.run([
+    // Who it is, the audit knows only until it is emptied.
+    call('core_erase_rest', [proof, ids, named(traits?.reach), named(traits?.names)]),
+    call('core_erase', [proof, ids, named(traits?.all)]),
     sql`delete from core_idempotency where tenant_id = ${context.tenant.id} and answer ~ ${ids.join('|')}`,
   ])
   const [entries, files] = (erased?.rows[0] ?? []).map(Number)

@@ -23,12 +23,39 @@ export const retiredPersonal = ({ retired = [] }: ResolvedEntity): string[] =>
 export const isPersonal = (entity: ResolvedEntity): boolean =>
   personal(entity).length > 0 || retiredPersonal(entity).length > 0
 
-/** The keys of personal fields, of the entity and of its parts, by entity. */
-export function personalKeys(registry: Registry, entity: ResolvedEntity): Record<string, string[]> {
-  const own = [...personal(entity).map(field => field.key), ...retiredPersonal(entity).map(customKey)]
+/** Keys of fields by entity. */
+export type KeysByEntity = Readonly<Record<string, readonly string[]>>
+
+/** What an entity and its parts say about a person. */
+export interface Traits {
+  readonly all: KeysByEntity
+  /** By which she can be reached, and which are hers alone. */
+  readonly reach: KeysByEntity
+  readonly names: KeysByEntity
+}
+
+export const traitsOf = (registry: Registry, entity: ResolvedEntity): Traits => ({
+  all: keysBy(registry, entity, each => [
+    ...personal(each).map(({ key }) => key),
+    ...retiredPersonal(each).map(customKey),
+  ]),
+  reach: keysBy(registry, entity, each =>
+    personal(each).flatMap(({ key, field }) => (['email', 'phone'].includes(field.kind) ? [key] : [])),
+  ),
+  names: keysBy(registry, entity, each =>
+    personal(each).flatMap(({ key, field }) => (field.kind === 'text' && field.pii === 'name' ? [key] : [])),
+  ),
+})
+
+function keysBy(
+  registry: Registry,
+  entity: ResolvedEntity,
+  keysOf: (entity: ResolvedEntity) => readonly string[],
+): KeysByEntity {
+  const own = keysOf(entity)
   return Object.assign(
     own.length > 0 ? { [entity.id]: own } : {},
-    ...partsOf(registry, entity).map(({ part }) => personalKeys(registry, part)),
+    ...partsOf(registry, entity).map(({ part }) => keysBy(registry, part, keysOf)),
   )
 }
 
