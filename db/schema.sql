@@ -447,6 +447,48 @@ alter table core_custom_index enable row level security;
 alter table core_custom_index force row level security;
 grant select on core_custom_index to inopsio_app;
 
+create table core_custom_object (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  one text not null,
+  many text not null,
+  many_key text collate "C" generated always as (lower((many COLLATE pg_c_utf8))) stored,
+  key text not null,
+  path text not null,
+  help text,
+  icon text,
+  title_label text,
+  rights jsonb not null,
+  position bigint default 1000000,
+  retired boolean not null default false,
+  place bigint,
+  constraint core_custom_object_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_custom_object_help_length CHECK (((char_length(help) >= 1) AND (char_length(help) <= 300))),
+  constraint core_custom_object_icon_length CHECK (((char_length(icon) >= 1) AND (char_length(icon) <= 40))),
+  constraint core_custom_object_key_length CHECK (((char_length(key) >= 1) AND (char_length(key) <= 40))),
+  constraint core_custom_object_many_length CHECK (((char_length(many) >= 1) AND (char_length(many) <= 60))),
+  constraint core_custom_object_one_length CHECK (((char_length(one) >= 1) AND (char_length(one) <= 60))),
+  constraint core_custom_object_path_length CHECK (((char_length(path) >= 1) AND (char_length(path) <= 60))),
+  constraint core_custom_object_place_range CHECK (((place >= '-9007199254740991'::bigint) AND (place <= '9007199254740991'::bigint))),
+  constraint core_custom_object_position_range CHECK ((("position" >= 0) AND ("position" <= '9007199254740991'::bigint))),
+  constraint core_custom_object_rights_size CHECK ((char_length((rights)::text) <= 200000)),
+  constraint core_custom_object_title_label_length CHECK (((char_length(title_label) >= 1) AND (char_length(title_label) <= 60)))
+);
+CREATE INDEX core_custom_object_created_at_idx ON public.core_custom_object USING btree (tenant_id, created_at, id);
+CREATE UNIQUE INDEX core_custom_object_key ON public.core_custom_object USING btree (tenant_id, key);
+CREATE INDEX core_custom_object_many_key_idx ON public.core_custom_object USING btree (tenant_id, many_key, id);
+CREATE UNIQUE INDEX core_custom_object_path ON public.core_custom_object USING btree (tenant_id, path);
+CREATE UNIQUE INDEX core_custom_object_place ON public.core_custom_object USING btree (tenant_id, place);
+CREATE INDEX core_custom_object_updated_at_idx ON public.core_custom_object USING btree (tenant_id, updated_at, id);
+alter table core_custom_object enable row level security;
+alter table core_custom_object force row level security;
+grant delete, insert, select, update on core_custom_object to inopsio_app;
+
 create table core_delivery (
   tenant_id uuid not null,
   seq bigint not null,
@@ -1093,6 +1135,630 @@ create table core_overlay (
 alter table core_overlay enable row level security;
 alter table core_overlay force row level security;
 grant select on core_overlay to inopsio_app;
+
+create table core_own_01 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 1,
+  constraint core_own_01_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_01_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_01_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_01_place_check CHECK ((place = 1))
+);
+CREATE INDEX core_own_01_created_at_idx ON public.core_own_01 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_01_name_key_idx ON public.core_own_01 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_01_owner_id_idx ON public.core_own_01 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_01_updated_at_idx ON public.core_own_01 USING btree (tenant_id, updated_at, id);
+alter table core_own_01 enable row level security;
+alter table core_own_01 force row level security;
+grant delete, insert, select, update on core_own_01 to inopsio_app;
+
+create table core_own_02 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 2,
+  constraint core_own_02_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_02_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_02_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_02_place_check CHECK ((place = 2))
+);
+CREATE INDEX core_own_02_created_at_idx ON public.core_own_02 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_02_name_key_idx ON public.core_own_02 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_02_owner_id_idx ON public.core_own_02 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_02_updated_at_idx ON public.core_own_02 USING btree (tenant_id, updated_at, id);
+alter table core_own_02 enable row level security;
+alter table core_own_02 force row level security;
+grant delete, insert, select, update on core_own_02 to inopsio_app;
+
+create table core_own_03 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 3,
+  constraint core_own_03_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_03_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_03_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_03_place_check CHECK ((place = 3))
+);
+CREATE INDEX core_own_03_created_at_idx ON public.core_own_03 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_03_name_key_idx ON public.core_own_03 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_03_owner_id_idx ON public.core_own_03 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_03_updated_at_idx ON public.core_own_03 USING btree (tenant_id, updated_at, id);
+alter table core_own_03 enable row level security;
+alter table core_own_03 force row level security;
+grant delete, insert, select, update on core_own_03 to inopsio_app;
+
+create table core_own_04 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 4,
+  constraint core_own_04_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_04_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_04_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_04_place_check CHECK ((place = 4))
+);
+CREATE INDEX core_own_04_created_at_idx ON public.core_own_04 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_04_name_key_idx ON public.core_own_04 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_04_owner_id_idx ON public.core_own_04 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_04_updated_at_idx ON public.core_own_04 USING btree (tenant_id, updated_at, id);
+alter table core_own_04 enable row level security;
+alter table core_own_04 force row level security;
+grant delete, insert, select, update on core_own_04 to inopsio_app;
+
+create table core_own_05 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 5,
+  constraint core_own_05_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_05_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_05_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_05_place_check CHECK ((place = 5))
+);
+CREATE INDEX core_own_05_created_at_idx ON public.core_own_05 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_05_name_key_idx ON public.core_own_05 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_05_owner_id_idx ON public.core_own_05 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_05_updated_at_idx ON public.core_own_05 USING btree (tenant_id, updated_at, id);
+alter table core_own_05 enable row level security;
+alter table core_own_05 force row level security;
+grant delete, insert, select, update on core_own_05 to inopsio_app;
+
+create table core_own_06 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 6,
+  constraint core_own_06_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_06_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_06_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_06_place_check CHECK ((place = 6))
+);
+CREATE INDEX core_own_06_created_at_idx ON public.core_own_06 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_06_name_key_idx ON public.core_own_06 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_06_owner_id_idx ON public.core_own_06 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_06_updated_at_idx ON public.core_own_06 USING btree (tenant_id, updated_at, id);
+alter table core_own_06 enable row level security;
+alter table core_own_06 force row level security;
+grant delete, insert, select, update on core_own_06 to inopsio_app;
+
+create table core_own_07 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 7,
+  constraint core_own_07_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_07_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_07_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_07_place_check CHECK ((place = 7))
+);
+CREATE INDEX core_own_07_created_at_idx ON public.core_own_07 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_07_name_key_idx ON public.core_own_07 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_07_owner_id_idx ON public.core_own_07 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_07_updated_at_idx ON public.core_own_07 USING btree (tenant_id, updated_at, id);
+alter table core_own_07 enable row level security;
+alter table core_own_07 force row level security;
+grant delete, insert, select, update on core_own_07 to inopsio_app;
+
+create table core_own_08 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 8,
+  constraint core_own_08_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_08_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_08_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_08_place_check CHECK ((place = 8))
+);
+CREATE INDEX core_own_08_created_at_idx ON public.core_own_08 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_08_name_key_idx ON public.core_own_08 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_08_owner_id_idx ON public.core_own_08 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_08_updated_at_idx ON public.core_own_08 USING btree (tenant_id, updated_at, id);
+alter table core_own_08 enable row level security;
+alter table core_own_08 force row level security;
+grant delete, insert, select, update on core_own_08 to inopsio_app;
+
+create table core_own_09 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 9,
+  constraint core_own_09_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_09_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_09_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_09_place_check CHECK ((place = 9))
+);
+CREATE INDEX core_own_09_created_at_idx ON public.core_own_09 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_09_name_key_idx ON public.core_own_09 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_09_owner_id_idx ON public.core_own_09 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_09_updated_at_idx ON public.core_own_09 USING btree (tenant_id, updated_at, id);
+alter table core_own_09 enable row level security;
+alter table core_own_09 force row level security;
+grant delete, insert, select, update on core_own_09 to inopsio_app;
+
+create table core_own_10 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 10,
+  constraint core_own_10_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_10_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_10_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_10_place_check CHECK ((place = 10))
+);
+CREATE INDEX core_own_10_created_at_idx ON public.core_own_10 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_10_name_key_idx ON public.core_own_10 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_10_owner_id_idx ON public.core_own_10 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_10_updated_at_idx ON public.core_own_10 USING btree (tenant_id, updated_at, id);
+alter table core_own_10 enable row level security;
+alter table core_own_10 force row level security;
+grant delete, insert, select, update on core_own_10 to inopsio_app;
+
+create table core_own_11 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 11,
+  constraint core_own_11_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_11_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_11_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_11_place_check CHECK ((place = 11))
+);
+CREATE INDEX core_own_11_created_at_idx ON public.core_own_11 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_11_name_key_idx ON public.core_own_11 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_11_owner_id_idx ON public.core_own_11 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_11_updated_at_idx ON public.core_own_11 USING btree (tenant_id, updated_at, id);
+alter table core_own_11 enable row level security;
+alter table core_own_11 force row level security;
+grant delete, insert, select, update on core_own_11 to inopsio_app;
+
+create table core_own_12 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 12,
+  constraint core_own_12_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_12_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_12_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_12_place_check CHECK ((place = 12))
+);
+CREATE INDEX core_own_12_created_at_idx ON public.core_own_12 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_12_name_key_idx ON public.core_own_12 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_12_owner_id_idx ON public.core_own_12 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_12_updated_at_idx ON public.core_own_12 USING btree (tenant_id, updated_at, id);
+alter table core_own_12 enable row level security;
+alter table core_own_12 force row level security;
+grant delete, insert, select, update on core_own_12 to inopsio_app;
+
+create table core_own_13 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 13,
+  constraint core_own_13_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_13_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_13_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_13_place_check CHECK ((place = 13))
+);
+CREATE INDEX core_own_13_created_at_idx ON public.core_own_13 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_13_name_key_idx ON public.core_own_13 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_13_owner_id_idx ON public.core_own_13 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_13_updated_at_idx ON public.core_own_13 USING btree (tenant_id, updated_at, id);
+alter table core_own_13 enable row level security;
+alter table core_own_13 force row level security;
+grant delete, insert, select, update on core_own_13 to inopsio_app;
+
+create table core_own_14 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 14,
+  constraint core_own_14_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_14_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_14_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_14_place_check CHECK ((place = 14))
+);
+CREATE INDEX core_own_14_created_at_idx ON public.core_own_14 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_14_name_key_idx ON public.core_own_14 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_14_owner_id_idx ON public.core_own_14 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_14_updated_at_idx ON public.core_own_14 USING btree (tenant_id, updated_at, id);
+alter table core_own_14 enable row level security;
+alter table core_own_14 force row level security;
+grant delete, insert, select, update on core_own_14 to inopsio_app;
+
+create table core_own_15 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 15,
+  constraint core_own_15_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_15_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_15_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_15_place_check CHECK ((place = 15))
+);
+CREATE INDEX core_own_15_created_at_idx ON public.core_own_15 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_15_name_key_idx ON public.core_own_15 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_15_owner_id_idx ON public.core_own_15 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_15_updated_at_idx ON public.core_own_15 USING btree (tenant_id, updated_at, id);
+alter table core_own_15 enable row level security;
+alter table core_own_15 force row level security;
+grant delete, insert, select, update on core_own_15 to inopsio_app;
+
+create table core_own_16 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 16,
+  constraint core_own_16_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_16_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_16_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_16_place_check CHECK ((place = 16))
+);
+CREATE INDEX core_own_16_created_at_idx ON public.core_own_16 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_16_name_key_idx ON public.core_own_16 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_16_owner_id_idx ON public.core_own_16 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_16_updated_at_idx ON public.core_own_16 USING btree (tenant_id, updated_at, id);
+alter table core_own_16 enable row level security;
+alter table core_own_16 force row level security;
+grant delete, insert, select, update on core_own_16 to inopsio_app;
+
+create table core_own_17 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 17,
+  constraint core_own_17_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_17_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_17_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_17_place_check CHECK ((place = 17))
+);
+CREATE INDEX core_own_17_created_at_idx ON public.core_own_17 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_17_name_key_idx ON public.core_own_17 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_17_owner_id_idx ON public.core_own_17 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_17_updated_at_idx ON public.core_own_17 USING btree (tenant_id, updated_at, id);
+alter table core_own_17 enable row level security;
+alter table core_own_17 force row level security;
+grant delete, insert, select, update on core_own_17 to inopsio_app;
+
+create table core_own_18 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 18,
+  constraint core_own_18_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_18_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_18_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_18_place_check CHECK ((place = 18))
+);
+CREATE INDEX core_own_18_created_at_idx ON public.core_own_18 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_18_name_key_idx ON public.core_own_18 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_18_owner_id_idx ON public.core_own_18 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_18_updated_at_idx ON public.core_own_18 USING btree (tenant_id, updated_at, id);
+alter table core_own_18 enable row level security;
+alter table core_own_18 force row level security;
+grant delete, insert, select, update on core_own_18 to inopsio_app;
+
+create table core_own_19 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 19,
+  constraint core_own_19_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_19_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_19_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_19_place_check CHECK ((place = 19))
+);
+CREATE INDEX core_own_19_created_at_idx ON public.core_own_19 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_19_name_key_idx ON public.core_own_19 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_19_owner_id_idx ON public.core_own_19 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_19_updated_at_idx ON public.core_own_19 USING btree (tenant_id, updated_at, id);
+alter table core_own_19 enable row level security;
+alter table core_own_19 force row level security;
+grant delete, insert, select, update on core_own_19 to inopsio_app;
+
+create table core_own_20 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 20,
+  constraint core_own_20_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_20_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_20_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_20_place_check CHECK ((place = 20))
+);
+CREATE INDEX core_own_20_created_at_idx ON public.core_own_20 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_20_name_key_idx ON public.core_own_20 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_20_owner_id_idx ON public.core_own_20 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_20_updated_at_idx ON public.core_own_20 USING btree (tenant_id, updated_at, id);
+alter table core_own_20 enable row level security;
+alter table core_own_20 force row level security;
+grant delete, insert, select, update on core_own_20 to inopsio_app;
+
+create table core_own_21 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 21,
+  constraint core_own_21_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_21_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_21_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_21_place_check CHECK ((place = 21))
+);
+CREATE INDEX core_own_21_created_at_idx ON public.core_own_21 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_21_name_key_idx ON public.core_own_21 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_21_owner_id_idx ON public.core_own_21 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_21_updated_at_idx ON public.core_own_21 USING btree (tenant_id, updated_at, id);
+alter table core_own_21 enable row level security;
+alter table core_own_21 force row level security;
+grant delete, insert, select, update on core_own_21 to inopsio_app;
+
+create table core_own_22 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 22,
+  constraint core_own_22_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_22_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_22_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_22_place_check CHECK ((place = 22))
+);
+CREATE INDEX core_own_22_created_at_idx ON public.core_own_22 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_22_name_key_idx ON public.core_own_22 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_22_owner_id_idx ON public.core_own_22 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_22_updated_at_idx ON public.core_own_22 USING btree (tenant_id, updated_at, id);
+alter table core_own_22 enable row level security;
+alter table core_own_22 force row level security;
+grant delete, insert, select, update on core_own_22 to inopsio_app;
+
+create table core_own_23 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 23,
+  constraint core_own_23_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_23_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_23_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_23_place_check CHECK ((place = 23))
+);
+CREATE INDEX core_own_23_created_at_idx ON public.core_own_23 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_23_name_key_idx ON public.core_own_23 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_23_owner_id_idx ON public.core_own_23 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_23_updated_at_idx ON public.core_own_23 USING btree (tenant_id, updated_at, id);
+alter table core_own_23 enable row level security;
+alter table core_own_23 force row level security;
+grant delete, insert, select, update on core_own_23 to inopsio_app;
+
+create table core_own_24 (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  owner_id uuid,
+  custom jsonb not null default '{}'::jsonb,
+  place bigint not null default 24,
+  constraint core_own_24_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_own_24_custom_size CHECK ((pg_column_size(custom) <= 400000)),
+  constraint core_own_24_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+  constraint core_own_24_place_check CHECK ((place = 24))
+);
+CREATE INDEX core_own_24_created_at_idx ON public.core_own_24 USING btree (tenant_id, created_at, id);
+CREATE INDEX core_own_24_name_key_idx ON public.core_own_24 USING btree (tenant_id, name_key, id);
+CREATE INDEX core_own_24_owner_id_idx ON public.core_own_24 USING btree (tenant_id, owner_id, id);
+CREATE INDEX core_own_24_updated_at_idx ON public.core_own_24 USING btree (tenant_id, updated_at, id);
+alter table core_own_24 enable row level security;
+alter table core_own_24 force row level security;
+grant delete, insert, select, update on core_own_24 to inopsio_app;
 
 create table core_presence (
   tenant_id uuid not null,
@@ -3576,6 +4242,54 @@ alter table core_oauth_token add constraint core_oauth_token_app FOREIGN KEY (te
 alter table core_oauth_token add constraint core_oauth_token_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_oauth_token add constraint core_oauth_token_user FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_overlay add constraint core_overlay_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_own_01 add constraint core_own_01_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_01 add constraint core_own_01_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_02 add constraint core_own_02_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_02 add constraint core_own_02_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_03 add constraint core_own_03_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_03 add constraint core_own_03_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_04 add constraint core_own_04_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_04 add constraint core_own_04_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_05 add constraint core_own_05_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_05 add constraint core_own_05_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_06 add constraint core_own_06_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_06 add constraint core_own_06_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_07 add constraint core_own_07_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_07 add constraint core_own_07_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_08 add constraint core_own_08_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_08 add constraint core_own_08_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_09 add constraint core_own_09_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_09 add constraint core_own_09_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_10 add constraint core_own_10_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_10 add constraint core_own_10_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_11 add constraint core_own_11_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_11 add constraint core_own_11_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_12 add constraint core_own_12_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_12 add constraint core_own_12_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_13 add constraint core_own_13_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_13 add constraint core_own_13_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_14 add constraint core_own_14_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_14 add constraint core_own_14_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_15 add constraint core_own_15_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_15 add constraint core_own_15_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_16 add constraint core_own_16_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_16 add constraint core_own_16_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_17 add constraint core_own_17_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_17 add constraint core_own_17_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_18 add constraint core_own_18_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_18 add constraint core_own_18_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_19 add constraint core_own_19_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_19 add constraint core_own_19_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_20 add constraint core_own_20_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_20 add constraint core_own_20_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_21 add constraint core_own_21_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_21 add constraint core_own_21_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_22 add constraint core_own_22_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_22 add constraint core_own_22_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_23 add constraint core_own_23_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_23 add constraint core_own_23_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_24 add constraint core_own_24_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_24 add constraint core_own_24_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
 alter table core_presence add constraint core_presence_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_role(tenant_id, id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
@@ -4419,6 +5133,64 @@ end
 $function$;
 revoke all on function core_check_custom_field() from public;
 
+CREATE OR REPLACE FUNCTION public.core_check_custom_object()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    if (new.key, new.path, new.place) is distinct from (old.key, old.path, old.place) then
+      perform core_refuse(jsonb_build_array(jsonb_build_object(
+        'path', case when new.key <> old.key then 'key' else 'path' end, 'code', 'immutable',
+        'message', 'Key and path of an object never change. Make another object instead.')));
+    end if;
+    return new;
+  end if;
+  select min(n) into new.place from generate_series(1, 24) n
+  where not exists (select from core_custom_object o where o.tenant_id = new.tenant_id and o.place = n);
+  if new.place is null then
+    perform core_refuse(jsonb_build_array(jsonb_build_object('path', '', 'code', 'tooMany',
+      'message', 'A company has at most 24 objects of its own. Delete one that has no records first.')));
+  end if;
+  return new;
+end
+$function$;
+revoke all on function core_check_custom_object() from public;
+
+CREATE OR REPLACE FUNCTION public.core_check_custom_object_deleted()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  own text := 'custom.' || old.key;
+  held bigint;
+  referring text;
+begin
+  if core_is_erasing(old.tenant_id) then
+    return old;
+  end if;
+  execute format('select count(*) from %I where tenant_id = $1', core_custom_table(own)) into held using old.tenant_id;
+  if held > 0 then
+    perform core_refuse(jsonb_build_array(jsonb_build_object('path', '', 'code', 'hasRecords', 'message', format(
+      'There are %s records in “%s”. Retire the object to hide it and keep them, or delete them first.', held, old.many))));
+  end if;
+  select f.label into referring from core_custom_field f
+  where f.tenant_id = old.tenant_id and f.entity <> own and f.kind = 'ref' and f.options ->> 'target' = own limit 1;
+  if found then
+    perform core_refuse(jsonb_build_array(jsonb_build_object('path', '', 'code', 'referred', 'message', format(
+      'The field “%s” refers to “%s”. Delete the field first.', referring, old.many))));
+  end if;
+  delete from core_custom_field f where f.tenant_id = old.tenant_id and f.entity = own;
+  delete from core_field_overlay f where f.tenant_id = old.tenant_id and f.entity = own;
+  return old;
+end
+$function$;
+revoke all on function core_check_custom_object_deleted() from public;
+
 CREATE OR REPLACE FUNCTION public.core_claim_jobs(p_proof bytea, p_worker uuid, p_kinds text[], p_after uuid, p_limit integer, p_spare integer, p_lane_cap integer, p_limits jsonb)
  RETURNS TABLE(place bigint, id uuid, tenant_id uuid, lane uuid, kind text, input jsonb, attempt integer, cause bigint, depth integer, created_by uuid, api_key_id uuid)
  LANGUAGE plpgsql
@@ -4888,6 +5660,101 @@ end
 $function$;
 revoke all on function core_custom_field_record() from public;
 
+CREATE OR REPLACE FUNCTION public.core_custom_object_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.one, new.many, new.key, new.path, new.help, new.icon, new.title_label, new.rights, new.position,
+        new.retired)
+      is distinct from
+      (old.one, old.many, old.key, old.path, old.help, old.icon, old.title_label, old.rights, old.position,
+        old.retired) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_custom_object_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.customObject', new.id, new.id, 'C', diff, 'core.customObject.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'one', old.one,
+      'many', old.many,
+      'key', old.key,
+      'path', old.path,
+      'help', old.help,
+      'icon', old.icon,
+      'titleLabel', old.title_label,
+      'rights', old.rights,
+      'position', old.position,
+      'retired', old.retired,
+      'place', old.place);
+    perform core_write_audit(old.tenant_id, 'core.customObject', old.id, old.id, 'D', diff, 'core.customObject.deleted');
+    perform core_detach(old.tenant_id, 'core.customObject', old.id);
+    return null;
+  end if;
+  if new.one is distinct from old.one then
+    diff := diff || jsonb_build_object('one', jsonb_build_array(old.one, new.one));
+  end if;
+  if new.many is distinct from old.many then
+    diff := diff || jsonb_build_object('many', jsonb_build_array(old.many, new.many));
+  end if;
+  if new.key is distinct from old.key then
+    diff := diff || jsonb_build_object('key', jsonb_build_array(old.key, new.key));
+  end if;
+  if new.path is distinct from old.path then
+    diff := diff || jsonb_build_object('path', jsonb_build_array(old.path, new.path));
+  end if;
+  if new.help is distinct from old.help then
+    diff := diff || jsonb_build_object('help', jsonb_build_array(old.help, new.help));
+  end if;
+  if new.icon is distinct from old.icon then
+    diff := diff || jsonb_build_object('icon', jsonb_build_array(old.icon, new.icon));
+  end if;
+  if new.title_label is distinct from old.title_label then
+    diff := diff || jsonb_build_object('titleLabel', jsonb_build_array(old.title_label, new.title_label));
+  end if;
+  if new.rights is distinct from old.rights then
+    diff := diff || jsonb_build_object('rights', jsonb_build_array(old.rights, new.rights));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.retired is distinct from old.retired then
+    diff := diff || jsonb_build_object('retired', jsonb_build_array(old.retired, new.retired));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.customObject', new.id, new.id, 'U', diff, 'core.customObject.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_custom_object_record() from public;
+
 CREATE OR REPLACE FUNCTION public.core_custom_put(f core_custom_fast, p_record uuid, p_custom jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -4937,10 +5804,15 @@ CREATE OR REPLACE FUNCTION public.core_custom_table(p_entity text)
  STABLE
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select c.relname::text from pg_class c
-  join pg_attribute a on a.attrelid = c.oid and a.attname = 'custom' and a.atttypid = 'jsonb'::regtype and not a.attisdropped
-  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-    and c.relname = lower(regexp_replace(replace(p_entity, '.', '_'), '([A-Z])', '_\1', 'g'))
+  select case when p_entity like 'custom.%' then (
+    select 'core_own_' || lpad(o.place::text, 2, '0') from core_custom_object o
+    where o.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and o.key = substr(p_entity, 8)
+  ) else (
+    select c.relname::text from pg_class c
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'custom' and a.atttypid = 'jsonb'::regtype and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+      and c.relname = lower(regexp_replace(replace(p_entity, '.', '_'), '([A-Z])', '_\1', 'g'))
+  ) end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.core_detach(p_tenant uuid, p_entity text, p_id uuid)
@@ -6394,6 +7266,7 @@ begin
   when 'core.apiKey' then return exists (select from public.core_api_key t where t.id = p_id);
   when 'core.connectedApp' then return exists (select from public.core_connected_app t where t.id = p_id);
   when 'core.customField' then return exists (select from public.core_custom_field t where t.id = p_id);
+  when 'core.customObject' then return exists (select from public.core_custom_object t where t.id = p_id);
   when 'core.exchangeRate' then return exists (select from public.core_exchange_rate t where t.id = p_id);
   when 'core.fieldOverlay' then return exists (select from public.core_field_overlay t where t.id = p_id);
   when 'core.mail' then return exists (select from public.core_mail t where t.id = p_id);
@@ -6401,6 +7274,30 @@ begin
   when 'core.mailTemplate' then return exists (select from public.core_mail_template t where t.id = p_id);
   when 'core.notification' then return exists (select from public.core_notification t where t.id = p_id);
   when 'core.notificationPreferences' then return exists (select from public.core_notification_preferences t where t.id = p_id);
+  when 'core.own01' then return exists (select from public.core_own_01 t where t.id = p_id);
+  when 'core.own02' then return exists (select from public.core_own_02 t where t.id = p_id);
+  when 'core.own03' then return exists (select from public.core_own_03 t where t.id = p_id);
+  when 'core.own04' then return exists (select from public.core_own_04 t where t.id = p_id);
+  when 'core.own05' then return exists (select from public.core_own_05 t where t.id = p_id);
+  when 'core.own06' then return exists (select from public.core_own_06 t where t.id = p_id);
+  when 'core.own07' then return exists (select from public.core_own_07 t where t.id = p_id);
+  when 'core.own08' then return exists (select from public.core_own_08 t where t.id = p_id);
+  when 'core.own09' then return exists (select from public.core_own_09 t where t.id = p_id);
+  when 'core.own10' then return exists (select from public.core_own_10 t where t.id = p_id);
+  when 'core.own11' then return exists (select from public.core_own_11 t where t.id = p_id);
+  when 'core.own12' then return exists (select from public.core_own_12 t where t.id = p_id);
+  when 'core.own13' then return exists (select from public.core_own_13 t where t.id = p_id);
+  when 'core.own14' then return exists (select from public.core_own_14 t where t.id = p_id);
+  when 'core.own15' then return exists (select from public.core_own_15 t where t.id = p_id);
+  when 'core.own16' then return exists (select from public.core_own_16 t where t.id = p_id);
+  when 'core.own17' then return exists (select from public.core_own_17 t where t.id = p_id);
+  when 'core.own18' then return exists (select from public.core_own_18 t where t.id = p_id);
+  when 'core.own19' then return exists (select from public.core_own_19 t where t.id = p_id);
+  when 'core.own20' then return exists (select from public.core_own_20 t where t.id = p_id);
+  when 'core.own21' then return exists (select from public.core_own_21 t where t.id = p_id);
+  when 'core.own22' then return exists (select from public.core_own_22 t where t.id = p_id);
+  when 'core.own23' then return exists (select from public.core_own_23 t where t.id = p_id);
+  when 'core.own24' then return exists (select from public.core_own_24 t where t.id = p_id);
   when 'core.role' then return exists (select from public.core_role t where t.id = p_id);
   when 'core.settings' then return exists (select from public.core_settings t where t.id = p_id);
   when 'core.team' then return exists (select from public.core_team t where t.id = p_id);
@@ -6977,6 +7874,85 @@ end
 $function$;
 revoke all on function core_open_session(bytea,bytea,uuid,uuid,integer,integer,text,text) from public;
 grant execute on function core_open_session(bytea,bytea,uuid,uuid,integer,integer,text,text) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_own_entity(p_tenant uuid, p_place bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select 'custom.' || o.key from core_custom_object o where o.tenant_id = p_tenant and o.place = p_place
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_own_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.owner_id, new.custom) is distinct from (old.name, old.owner_id, old.custom) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_own_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+  own text := core_own_entity(coalesce(new.tenant_id, old.tenant_id), coalesce(new.place, old.place));
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, own, new.id, new.id, 'C', diff, own || '.created');
+    if new.custom <> '{}' then
+      perform core_index_custom(new.tenant_id, own, new.id, '{}', new.custom);
+    end if;
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'owner', old.owner_id);
+    diff := diff || core_custom_row(old.custom);
+    perform core_write_audit(old.tenant_id, own, old.id, old.id, 'D', diff, own || '.deleted');
+    perform core_detach(old.tenant_id, own, old.id);
+    if old.custom <> '{}' then
+      perform core_index_custom(old.tenant_id, own, old.id, old.custom, '{}');
+    end if;
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if new.custom is distinct from old.custom then
+    diff := diff || core_custom_diff(old.custom, new.custom);
+    perform core_index_custom(new.tenant_id, own, new.id, old.custom, new.custom);
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, own, new.id, new.id, 'U', diff, own || '.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_own_record() from public;
 
 CREATE OR REPLACE FUNCTION public.core_person(p_proof bytea, p_tenant uuid, p_user uuid, p_key uuid)
  RETURNS TABLE(kind text, session_id uuid, user_id uuid, account_id uuid, scopes text[], seen_at timestamp with time zone, tenant_id uuid, slug text, name text, base_currency text, locale text, zone text, country text, revision bigint)
@@ -13506,6 +14482,15 @@ create policy core_custom_field_update on core_custom_field for update to inopsi
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_custom_field'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_custom_index_owner on core_custom_index for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_custom_index_read on core_custom_index for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_object_create on core_custom_object for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_custom_object'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_custom_object_delete on core_custom_object for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_custom_object'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
+create policy core_custom_object_read on core_custom_object for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_custom_object'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_custom_object_triggers on core_custom_object for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_custom_object_update on core_custom_object for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_custom_object'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_delivery_owner on core_delivery for all to current_user using (true) with check (true);
 create policy core_delivery_tenant on core_delivery for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_erased_tenant_owner on core_erased_tenant for all to current_user using (true);
@@ -13605,6 +14590,222 @@ create policy core_outbox_forgotten on core_outbox for delete to current_user us
 create policy core_outbox_tenant on core_outbox for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_overlay_owner on core_overlay for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_overlay_read on core_overlay for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_01_create on core_own_01 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_01'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_01'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_01_delete on core_own_01 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_01'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_01'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_01_read on core_own_01 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_01'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_01'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_01_triggers on core_own_01 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_01_update on core_own_01 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_01'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_01'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_02_create on core_own_02 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_02'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_02'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_02_delete on core_own_02 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_02'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_02'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_02_read on core_own_02 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_02'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_02'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_02_triggers on core_own_02 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_02_update on core_own_02 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_02'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_02'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_03_create on core_own_03 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_03'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_03'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_03_delete on core_own_03 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_03'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_03'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_03_read on core_own_03 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_03'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_03'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_03_triggers on core_own_03 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_03_update on core_own_03 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_03'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_03'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_04_create on core_own_04 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_04'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_04'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_04_delete on core_own_04 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_04'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_04'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_04_read on core_own_04 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_04'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_04'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_04_triggers on core_own_04 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_04_update on core_own_04 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_04'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_04'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_05_create on core_own_05 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_05'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_05'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_05_delete on core_own_05 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_05'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_05'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_05_read on core_own_05 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_05'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_05'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_05_triggers on core_own_05 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_05_update on core_own_05 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_05'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_05'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_06_create on core_own_06 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_06'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_06'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_06_delete on core_own_06 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_06'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_06'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_06_read on core_own_06 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_06'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_06'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_06_triggers on core_own_06 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_06_update on core_own_06 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_06'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_06'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_07_create on core_own_07 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_07'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_07'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_07_delete on core_own_07 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_07'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_07'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_07_read on core_own_07 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_07'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_07'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_07_triggers on core_own_07 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_07_update on core_own_07 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_07'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_07'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_08_create on core_own_08 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_08'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_08'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_08_delete on core_own_08 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_08'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_08'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_08_read on core_own_08 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_08'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_08'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_08_triggers on core_own_08 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_08_update on core_own_08 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_08'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_08'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_09_create on core_own_09 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_09'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_09'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_09_delete on core_own_09 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_09'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_09'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_09_read on core_own_09 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_09'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_09'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_09_triggers on core_own_09 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_09_update on core_own_09 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_09'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_09'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_10_create on core_own_10 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_10'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_10'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_10_delete on core_own_10 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_10'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_10'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_10_read on core_own_10 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_10'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_10'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_10_triggers on core_own_10 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_10_update on core_own_10 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_10'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_10'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_11_create on core_own_11 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_11'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_11'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_11_delete on core_own_11 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_11'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_11'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_11_read on core_own_11 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_11'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_11'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_11_triggers on core_own_11 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_11_update on core_own_11 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_11'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_11'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_12_create on core_own_12 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_12'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_12'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_12_delete on core_own_12 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_12'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_12'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_12_read on core_own_12 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_12'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_12'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_12_triggers on core_own_12 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_12_update on core_own_12 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_12'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_12'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_13_create on core_own_13 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_13'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_13'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_13_delete on core_own_13 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_13'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_13'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_13_read on core_own_13 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_13'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_13'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_13_triggers on core_own_13 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_13_update on core_own_13 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_13'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_13'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_14_create on core_own_14 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_14'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_14'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_14_delete on core_own_14 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_14'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_14'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_14_read on core_own_14 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_14'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_14'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_14_triggers on core_own_14 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_14_update on core_own_14 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_14'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_14'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_15_create on core_own_15 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_15'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_15'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_15_delete on core_own_15 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_15'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_15'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_15_read on core_own_15 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_15'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_15'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_15_triggers on core_own_15 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_15_update on core_own_15 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_15'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_15'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_16_create on core_own_16 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_16'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_16'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_16_delete on core_own_16 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_16'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_16'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_16_read on core_own_16 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_16'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_16'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_16_triggers on core_own_16 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_16_update on core_own_16 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_16'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_16'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_17_create on core_own_17 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_17'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_17'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_17_delete on core_own_17 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_17'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_17'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_17_read on core_own_17 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_17'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_17'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_17_triggers on core_own_17 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_17_update on core_own_17 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_17'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_17'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_18_create on core_own_18 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_18'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_18'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_18_delete on core_own_18 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_18'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_18'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_18_read on core_own_18 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_18'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_18'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_18_triggers on core_own_18 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_18_update on core_own_18 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_18'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_18'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_19_create on core_own_19 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_19'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_19'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_19_delete on core_own_19 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_19'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_19'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_19_read on core_own_19 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_19'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_19'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_19_triggers on core_own_19 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_19_update on core_own_19 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_19'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_19'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_20_create on core_own_20 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_20'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_20'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_20_delete on core_own_20 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_20'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_20'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_20_read on core_own_20 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_20'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_20'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_20_triggers on core_own_20 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_20_update on core_own_20 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_20'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_20'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_21_create on core_own_21 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_21'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_21'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_21_delete on core_own_21 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_21'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_21'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_21_read on core_own_21 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_21'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_21'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_21_triggers on core_own_21 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_21_update on core_own_21 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_21'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_21'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_22_create on core_own_22 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_22'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_22'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_22_delete on core_own_22 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_22'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_22'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_22_read on core_own_22 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_22'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_22'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_22_triggers on core_own_22 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_22_update on core_own_22 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_22'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_22'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_23_create on core_own_23 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_23'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_23'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_23_delete on core_own_23 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_23'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_23'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_23_read on core_own_23 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_23'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_23'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_23_triggers on core_own_23 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_23_update on core_own_23 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_23'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_23'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_24_create on core_own_24 for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_own_24'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_own_24'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_24_delete on core_own_24 for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_own_24'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_own_24'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_24_read on core_own_24 for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_own_24'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_own_24'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_own_24_triggers on core_own_24 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_own_24_update on core_own_24 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_24'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_24'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_presence_own on core_presence for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
 create policy core_presence_owner on core_presence for all to current_user using (true) with check (true);
 create policy core_presence_tenant on core_presence for select to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -14733,6 +15934,12 @@ CREATE TRIGGER core_custom_field_overlay AFTER INSERT OR DELETE OR UPDATE OF lab
 CREATE TRIGGER core_custom_field_record AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_custom_field_record();
 CREATE TRIGGER core_custom_field_revision AFTER INSERT OR DELETE OR UPDATE OF label, help, options, choices, required, fast, searched, pii, section, "position", hidden, retired, readers, editors, prepared ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
 CREATE TRIGGER core_follow_custom_field AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_field FOR EACH ROW EXECUTE FUNCTION core_follow_custom_field();
+CREATE TRIGGER core_check_custom_object BEFORE INSERT OR UPDATE ON public.core_custom_object FOR EACH ROW EXECUTE FUNCTION core_check_custom_object();
+CREATE TRIGGER core_check_custom_object_deleted BEFORE DELETE ON public.core_custom_object FOR EACH ROW EXECUTE FUNCTION core_check_custom_object_deleted();
+CREATE TRIGGER core_custom_object_guard BEFORE UPDATE ON public.core_custom_object FOR EACH ROW EXECUTE FUNCTION core_custom_object_guard();
+CREATE TRIGGER core_custom_object_overlay AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_object FOR EACH ROW EXECUTE FUNCTION core_raise_overlay();
+CREATE TRIGGER core_custom_object_record AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_object FOR EACH ROW EXECUTE FUNCTION core_custom_object_record();
+CREATE TRIGGER core_custom_object_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_object FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
 CREATE TRIGGER core_exchange_rate_guard BEFORE UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_guard();
 CREATE TRIGGER core_exchange_rate_record AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_record();
 CREATE TRIGGER core_exchange_rate_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
@@ -14750,6 +15957,54 @@ CREATE TRIGGER core_notification_guard BEFORE UPDATE ON public.core_notification
 CREATE TRIGGER core_notification_record AFTER INSERT OR DELETE OR UPDATE ON public.core_notification FOR EACH ROW EXECUTE FUNCTION core_notification_record();
 CREATE TRIGGER core_notification_preferences_guard BEFORE UPDATE ON public.core_notification_preferences FOR EACH ROW EXECUTE FUNCTION core_notification_preferences_guard();
 CREATE TRIGGER core_notification_preferences_record AFTER INSERT OR DELETE OR UPDATE ON public.core_notification_preferences FOR EACH ROW EXECUTE FUNCTION core_notification_preferences_record();
+CREATE TRIGGER core_own_01_guard BEFORE UPDATE ON public.core_own_01 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_01_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_01 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_02_guard BEFORE UPDATE ON public.core_own_02 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_02_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_02 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_03_guard BEFORE UPDATE ON public.core_own_03 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_03_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_03 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_04_guard BEFORE UPDATE ON public.core_own_04 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_04_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_04 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_05_guard BEFORE UPDATE ON public.core_own_05 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_05_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_05 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_06_guard BEFORE UPDATE ON public.core_own_06 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_06_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_06 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_07_guard BEFORE UPDATE ON public.core_own_07 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_07_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_07 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_08_guard BEFORE UPDATE ON public.core_own_08 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_08_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_08 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_09_guard BEFORE UPDATE ON public.core_own_09 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_09_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_09 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_10_guard BEFORE UPDATE ON public.core_own_10 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_10_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_10 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_11_guard BEFORE UPDATE ON public.core_own_11 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_11_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_11 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_12_guard BEFORE UPDATE ON public.core_own_12 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_12_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_12 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_13_guard BEFORE UPDATE ON public.core_own_13 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_13_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_13 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_14_guard BEFORE UPDATE ON public.core_own_14 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_14_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_14 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_15_guard BEFORE UPDATE ON public.core_own_15 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_15_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_15 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_16_guard BEFORE UPDATE ON public.core_own_16 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_16_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_16 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_17_guard BEFORE UPDATE ON public.core_own_17 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_17_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_17 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_18_guard BEFORE UPDATE ON public.core_own_18 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_18_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_18 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_19_guard BEFORE UPDATE ON public.core_own_19 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_19_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_19 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_20_guard BEFORE UPDATE ON public.core_own_20 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_20_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_20 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_21_guard BEFORE UPDATE ON public.core_own_21 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_21_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_21 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_22_guard BEFORE UPDATE ON public.core_own_22 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_22_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_22 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_23_guard BEFORE UPDATE ON public.core_own_23 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_23_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_23 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_own_24_guard BEFORE UPDATE ON public.core_own_24 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
+CREATE TRIGGER core_own_24_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_24 FOR EACH ROW EXECUTE FUNCTION core_own_record();
 CREATE TRIGGER core_role_guard BEFORE UPDATE ON public.core_role FOR EACH ROW EXECUTE FUNCTION core_role_guard();
 CREATE CONSTRAINT TRIGGER core_role_keep_administrator AFTER DELETE OR UPDATE OF key ON public.core_role DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION core_keep_administrator();
 CREATE TRIGGER core_role_record AFTER INSERT OR DELETE OR UPDATE ON public.core_role FOR EACH ROW EXECUTE FUNCTION core_role_record();
