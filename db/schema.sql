@@ -463,7 +463,7 @@ create table core_custom_object (
   help text,
   icon text,
   title_label text,
-  rights jsonb not null,
+  rights jsonb,
   position bigint default 1000000,
   retired boolean not null default false,
   place bigint,

@@ -7,7 +7,7 @@ const scopes = { type: 'object', additionalProperties: { enum: ['none', 'own', '
 export const CustomObject = entity('core.customObject', {
   label: ['Own object', 'Own objects'],
   help: 'An object that the company has made: machines, site visits.',
-  icon: 'box',
+  icon: 'shapes',
   title: 'many',
   quiet: true,
   fields: {
@@ -31,7 +31,7 @@ export const CustomObject = entity('core.customObject', {
     icon: f.text({
       max: 40,
       pattern: '[a-z][a-z0-9-]*',
-      patternMessage: 'Enter the name of an icon such as box.',
+      patternMessage: 'Enter the name of an icon such as wrench.',
     }),
     titleLabel: f.text({
       max: 60,
@@ -39,7 +39,6 @@ export const CustomObject = entity('core.customObject', {
       help: 'Serial number. “Name” when left out.',
     }),
     rights: f.json({
-      required: true,
       label: 'Who may do what',
       help: 'Rights, and on which rows each role has them: { "read": { "everyone": "all" }, "update": { "service": "own" } }. Nobody but administrators when left out.',
       schema: {

@@ -18,7 +18,7 @@ export interface ObjectDefinition {
   readonly help: string | null
   readonly icon: string | null
   readonly titleLabel: string | null
-  readonly rights: Readonly<Record<string, Grant>>
+  readonly rights: Readonly<Record<string, Grant>> | null
   readonly position: number | null
   readonly retired: boolean
   readonly place: number
@@ -46,7 +46,7 @@ export const declareOwn = ({
   id: `${ownModule}.${key}`,
   label: [one, many],
   ...(help ? { help } : {}),
-  icon: icon ?? 'box',
+  icon: icon ?? 'shapes',
   title: 'name',
   owner: 'owner',
   custom: true,
@@ -54,7 +54,7 @@ export const declareOwn = ({
     name: f.text({ max: 200, required: true, search: true, index: true, label: titleLabel ?? 'Name' }),
     owner: f.ref('core.user', { default: 'me', index: true }),
   },
-  rights,
+  rights: { share: {}, ...rights },
   actions: {},
   events: {},
   // What is retired can be read where something leads to it; nothing offers it, and nobody writes it.
@@ -79,7 +79,7 @@ export const anyObject: ResolvedEntity = resolveOwn({
   help: 'An object that the company has made. Which there are, and their fields, says /api/v1/meta.',
   icon: null,
   titleLabel: null,
-  rights: { share: {} },
+  rights: null,
   position: null,
   retired: false,
   place: 1,

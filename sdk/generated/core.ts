@@ -1252,7 +1252,7 @@ export interface CustomObject {
   /** Serial number. “Name” when left out. */
   readonly titleLabel: string | null
   /** Rights, and on which rows each role has them: { "read": { "everyone": "all" }, "update": { "service": "own" } }. Nobody but administrators when left out. */
-  readonly rights: { readonly read?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly create?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly update?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly delete?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly import?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly export?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly share?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>> }
+  readonly rights: { readonly read?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly create?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly update?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly delete?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly import?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly export?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly share?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>> } | null
   /** Its place in the navigation. */
   readonly position: number | null
   /** No longer offered; its records are kept and can still be read. */
@@ -1275,7 +1275,7 @@ export interface CustomObjectInput {
   readonly help?: string | null
   readonly icon?: string | null
   readonly titleLabel?: string | null
-  readonly rights: { readonly read?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly create?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly update?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly delete?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly import?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly export?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly share?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>> }
+  readonly rights?: { readonly read?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly create?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly update?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly delete?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly import?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly export?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly share?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>> } | null
   readonly position?: number | null
   readonly retired?: boolean | null
 }
