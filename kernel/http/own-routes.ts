@@ -7,7 +7,8 @@ import { entityRoutes } from './entity-routes.ts'
 import type { ApiRequest, Route } from './route.ts'
 import { shareRoutes } from './share-routes.ts'
 
-const routesOf = (entity: ResolvedEntity): Route[] => [
+/** The routes that an object would have if it were declared. */
+export const routesOfObject = (entity: ResolvedEntity): Route[] => [
   ...entityRoutes(entity),
   ...shareRoutes(entity),
   ...presenceRoutes(entity),
@@ -15,11 +16,11 @@ const routesOf = (entity: ResolvedEntity): Route[] => [
 
 const made = new WeakMap<ResolvedEntity, ReadonlyMap<string, Route>>()
 
-/** The routes that the object would have if it were declared, by what they do. */
+/** By what they do. */
 function routesByName(entity: ResolvedEntity): ReadonlyMap<string, Route> {
   const known = made.get(entity)
   if (known) return known
-  const routes = new Map(routesOf(entity).map(route => [nameOf(route, entity), route]))
+  const routes = new Map(routesOfObject(entity).map(route => [nameOf(route, entity), route]))
   made.set(entity, routes)
   return routes
 }
@@ -30,7 +31,7 @@ const nameOf = ({ id }: Route, entity: ResolvedEntity): string => id.slice(entit
  * The addresses of all objects that tenants have made, now and later: which object is meant is told by the path, among
  * those of the tenant. For everybody else there is nothing there.
  */
-export const ownRoutes: readonly Route[] = routesOf(anyObject).map(route => {
+export const ownRoutes: readonly Route[] = routesOfObject(anyObject).map(route => {
   const name = nameOf(route, anyObject)
   return {
     ...route,
