@@ -1,5 +1,6 @@
 import { choiceView } from './fields/choice/choice.view.tsx'
 import { computedView } from './fields/computed/computed.view.tsx'
+import { countryView } from './fields/country/country.view.tsx'
 import { customView } from './fields/custom/custom.view.tsx'
 import { dateView } from './fields/date/date.view.tsx'
 import { dateTimeView } from './fields/date-time/date-time.view.tsx'
@@ -46,6 +47,7 @@ const views: Readonly<Record<string, FieldView>> = {
   text: textView,
   longText: longTextView,
   email: emailView,
+  country: countryView,
   phone: phoneView,
   url: urlView,
   integer: integerView,

@@ -173,3 +173,41 @@ test('leads come in where they stand, a disqualified one with the reason', async
   const [out] = await leads('salesManager', 'lastName=B&include=disqualifyReason')
   assert.deepEqual([out.status, out.disqualifyReason.title], ['disqualified', 'No budget'])
 })
+
+test('several addresses stand in one cell; a later file adds those that are new and takes none away', async () => {
+  const contacts = async () =>
+    (
+      await world.api.get(
+        '/api/v1/crm/contacts?lastName=Lovelace&include=emails,phones',
+        token('salesManager'),
+      )
+    ).body.data
+  const form = { entity: 'crm.contact', mode: 'upsert' }
+  const first =
+    'Last name,E-Mail,Phone\nLovelace,ada@x.example; a.lovelace@x.example,+49 30 2312550\nWrong,ada@,\n'
+  const made = await imported('salesManager', first, form)
+  assert.deepEqual([made.created, made.refused], [1, 1])
+  assert.deepEqual(made.mapping, { 'Last name': 'lastName', 'E-Mail': 'emails', Phone: 'phones' })
+  assert.deepEqual(await refused('salesManager', made.id), [['emails[0].address email']])
+  const [before] = await contacts()
+  assert.deepEqual(
+    before.emails.map(({ address }: { address: string }) => address),
+    ['ada@x.example', 'a.lovelace@x.example'],
+  )
+  assert.equal(before.phone, '+49302312550')
+  const more = await imported(
+    'salesManager',
+    'surname,email,job title\nLovelace,ADA@x.example;ada@home.example,Analyst\n',
+    form,
+  )
+  assert.deepEqual([more.created, more.updated], [0, 1])
+  const [after] = await contacts()
+  assert.deepEqual(
+    after.emails.map(({ id, address }: { id: string; address: string }) => [id, address]).slice(0, 2),
+    before.emails.map(({ id, address }: { id: string; address: string }) => [id, address]),
+  )
+  assert.deepEqual(
+    [after.emails[2].address, after.emails.length, after.jobTitle],
+    ['ada@home.example', 3, 'Analyst'],
+  )
+})

@@ -1,5 +1,6 @@
 import { choiceField } from './choice/choice.ts'
 import { computedField } from './computed/computed.ts'
+import { countryField } from './country/country.ts'
 import { dateField } from './date/date.ts'
 import { dateTimeField } from './date-time/date-time.ts'
 import { decimalField } from './decimal/decimal.ts'
@@ -33,6 +34,7 @@ export const f = {
   longText: longTextField,
   email: emailField,
   phone: phoneField,
+  country: countryField,
   url: urlField,
   integer: integerField,
   decimal: decimalField,

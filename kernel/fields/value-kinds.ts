@@ -1,4 +1,5 @@
 import { choice } from './choice/choice.ts'
+import { country } from './country/country.ts'
 import { date } from './date/date.ts'
 import { dateTime } from './date-time/date-time.ts'
 import { decimal } from './decimal/decimal.ts'
@@ -23,6 +24,7 @@ export const valueKinds = {
   email,
   phone,
   url,
+  country,
   integer,
   decimal,
   money,

@@ -7,6 +7,7 @@ import { newIssues } from '../write/issues.ts'
 import { collectNames, isReference, readReferences } from './cell-references.ts'
 import { cellText, maySayNothing } from './cell-text.ts'
 import { type DateOrders, withOrder } from './date-order.ts'
+import { namesRows, readNamedRows } from './part-names.ts'
 import { ReferenceNames } from './reference-names.ts'
 import type { Mapping } from './suggest.ts'
 
@@ -19,6 +20,8 @@ export interface ConvertedRow {
   readonly problems: readonly Problem[]
   /** It names a record of its own kind that does not exist yet; another row may make it. */
   readonly isWaiting: boolean
+  /** Fields whose rows are only named. */
+  readonly naming: readonly string[]
 }
 
 /** How the cells of a file are to be understood. */
@@ -78,6 +81,7 @@ interface Conversion {
 function convertRow(conversion: Conversion, mapping: Mapping, cells: Cells): ConvertedRow {
   const input: Record<string, unknown> = {}
   const problems: Problem[] = []
+  const naming: string[] = []
   let isWaiting = false
   for (const { column, field, values } of conversion.columns) {
     const text = cellText(cells[column])
@@ -85,16 +89,18 @@ function convertRow(conversion: Conversion, mapping: Mapping, cells: Cells): Con
     const read = readCell(conversion, field, values, text)
     if (read.problems.length > 0 && maySayNothing(text)) continue
     problems.push(...read.problems)
-    isWaiting ||= read.isAwaited
+    isWaiting ||= read.isAwaited ?? false
+    if (read.isNaming) naming.push(field.key)
     if (read.value !== undefined && read.problems.length === 0) input[field.key] = read.value
   }
-  return { input, problems: [...problems, ...surplusIn(cells, mapping)], isWaiting }
+  return { input, problems: [...problems, ...surplusIn(cells, mapping)], isWaiting, naming }
 }
 
 interface ReadCell {
   readonly value: unknown
   readonly problems: readonly Problem[]
-  readonly isAwaited: boolean
+  readonly isAwaited?: boolean
+  readonly isNaming?: boolean
 }
 
 function readCell(
@@ -113,11 +119,14 @@ function readCell(
     return { value, problems: issues.problems, isAwaited }
   }
   const { key, field, kind, label } = resolved
-  const value = kind.fromText(text, field, key, issues, values)
+  const isNaming = namesRows(kernel, entity, resolved, text)
+  const value = isNaming
+    ? readNamedRows(kernel, entity, resolved, text, issues, values)
+    : kind.fromText(text, field, key, issues, values)
   // Values are checked when the row is written; here only where the text may mean that there is none.
   if (maySayNothing(text) && value !== undefined) kind.parse(value, field, key, issues, values)
   const problems = issues.problems.map(problem => ({ ...problem, message: `${label}: ${problem.message}` }))
-  return { value, problems, isAwaited: false }
+  return { value, problems, isNaming }
 }
 
 /** Cells behind the last column mean that the others may have moved: better refused than put into the wrong fields. */

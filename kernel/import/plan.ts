@@ -12,7 +12,9 @@ import type { ConvertedRow } from './convert.ts'
 import { type Current, currentValues } from './current.ts'
 import type { Ids } from './find-records.ts'
 import type { Order } from './import-form.ts'
+import { withKeys } from './key-values.ts'
 import { matchRows, namesOfRow, unmatched } from './match.ts'
+import { type FormerRows, formerRows, withFormer } from './part-names.ts'
 import { ID } from './targets.ts'
 
 /** What to do with a row: write it, refuse it, or look at it again when others have been written. */
@@ -29,6 +31,13 @@ interface Planning {
   readonly isPatient: boolean
 }
 
+/** What is known about the records that rows are about, and the names of those that rows before it make or change. */
+interface Known {
+  readonly current: ReadonlyMap<string, Current>
+  readonly former: ReadonlyMap<string, FormerRows>
+  readonly seen: Set<string>
+}
+
 /**
  * Decides for each row whether it makes a record or changes one. Rows about the same record are not written together:
  * the later one waits, so that the order of the file counts.
@@ -36,20 +45,17 @@ interface Planning {
 export async function planRows(planning: Planning, rows: readonly ConvertedRow[]): Promise<Plan[]> {
   const { kernel, context, order } = planning
   const { entity, mode } = order
-  const matches =
-    mode === 'create'
-      ? []
-      : await matchRows(
-          kernel,
-          context,
-          entity,
-          rows.map(row => row.input),
-        )
+  const named = rows.map(row => withKeys(entity, row.input))
+  const matches = mode === 'create' ? [] : await matchRows(kernel, context, entity, named)
   const watched = watchedFields(context, order)
   const ids = matches.flatMap(found => (found.length === 1 ? found : []))
-  const current = await currentValues(kernel, context, entity, watched, ids)
-  const seen = new Set<string>()
-  return rows.map((row, i) => planRow(planning, row, matches[i] ?? [], current, seen))
+  const naming = [...new Set(rows.flatMap(row => row.naming))]
+  const known: Known = {
+    current: await currentValues(kernel, context, entity, watched, ids),
+    former: await formerRows(kernel, context, entity, naming, ids),
+    seen: new Set(),
+  }
+  return rows.map((row, i) => planRow(planning, row, named[i] ?? {}, matches[i] ?? [], known))
 }
 
 /** What only actions change is compared, because an import may set it on new records only; owners, where the right is for some only. */
@@ -63,19 +69,19 @@ function watchedFields(context: Context, { entity, mapping }: Order): ResolvedFi
 function planRow(
   planning: Planning,
   row: ConvertedRow,
+  named: ConvertedRow['input'],
   match: Ids,
-  current: ReadonlyMap<string, Current>,
-  seen: Set<string>,
+  { current, former, seen }: Known,
 ): Plan {
   const { context, order, isPatient } = planning
   const { entity, mode } = order
   if (row.isWaiting && isPatient) return { wait: true }
   const [id, second] = match
-  if (second || (mode === 'update' && !id)) return refuse(planning, row, unmatched(entity, row.input, match))
-  const names = id ? [id] : mode === 'upsert' ? namesOfRow(context, entity, row.input) : []
+  if (second || (mode === 'update' && !id)) return refuse(planning, row, unmatched(entity, named, match))
+  const names = id ? [id] : mode === 'upsert' ? namesOfRow(context, entity, named) : []
   if (names.some(name => seen.has(name))) return { wait: true }
   const write: BulkInput = id
-    ? { op: 'update', id, data: changesOf(row, current.get(id)) }
+    ? { op: 'update', id, data: changesOf(planning, row, current.get(id), former.get(id)) }
     : { op: 'create', data: asNew(entity, row) }
   const outside = outsideScope(planning, row, id ? current.get(id) : undefined)
   if (row.problems.length > 0 || outside) return refuse(planning, row, outside, write)
@@ -94,10 +100,24 @@ function asNew(entity: ResolvedEntity, { input }: ConvertedRow): ConvertedRow['i
 }
 
 /** What stays as it is needs no action. */
-const changesOf = ({ input }: ConvertedRow, current: Current = {}): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(input).filter(([key, value]) => key !== ID && !(key in current && current[key] === value)),
+function changesOf(
+  { kernel, context, order: { entity } }: Planning,
+  { input, naming }: ConvertedRow,
+  current: Current = {},
+  former: FormerRows = {},
+): Record<string, unknown> {
+  const changed = Object.entries(input).filter(
+    ([key, value]) => key !== ID && !(key in current && current[key] === value),
   )
+  return Object.fromEntries(
+    changed.map(([key, value]) => [
+      key,
+      naming.includes(key) && Array.isArray(value)
+        ? withFormer(kernel, context, entity, key, value, former[key])
+        : value,
+    ]),
+  )
+}
 
 /** The right to import may hold for the records of some owners only. */
 function outsideScope(

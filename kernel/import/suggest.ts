@@ -17,6 +17,8 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   firstName: ['given name', 'forename', 'vorname', 'prénom', 'first'],
   lastName: ['surname', 'family name', 'nachname', 'nom de famille', 'last'],
   email: ['e mail', 'email address', 'e mail address', 'mail', 'e mail adresse'],
+  emails: ['email', 'e mail', 'email address', 'e mail address', 'mail', 'e mail adresse'],
+  phones: ['phone', 'telephone', 'phone number', 'telephone number', 'tel', 'mobile', 'telefon'],
   phone: ['telephone', 'phone number', 'telephone number', 'tel', 'mobile', 'mobile phone', 'telefon'],
   postalCode: ['zip', 'zip code', 'post code', 'plz', 'postleitzahl'],
   street: ['address', 'street address', 'address line 1', 'address 1', 'strasse', 'straße'],

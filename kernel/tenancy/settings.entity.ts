@@ -13,12 +13,7 @@ export const Settings = entity('core.settings', {
     street: f.text({ max: 200 }),
     postalCode: f.text({ max: 20 }),
     city: f.text({ max: 100 }),
-    country: f.text({
-      max: 2,
-      required: true,
-      pattern: '[A-Z]{2}',
-      patternMessage: 'Enter a two-letter country code such as DE (ISO 3166).',
-    }),
+    country: f.country({ required: true }),
     taxId: f.text({ max: 40, label: 'Tax number' }),
     email: f.email(),
     phone: f.phone(),

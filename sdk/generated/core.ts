@@ -346,7 +346,7 @@ export interface SettingsFilter extends filter.Filter<SettingsFilter> {
   readonly street?: filter.Condition<string, common.Wording>
   readonly postalCode?: filter.Condition<string, common.Wording>
   readonly city?: filter.Condition<string, common.Wording>
-  readonly country?: filter.Condition<string, common.Wording>
+  readonly country?: filter.Condition<string, common.Equality>
   readonly taxId?: filter.Condition<string, common.Wording>
   readonly email?: filter.Condition<string, common.Wording>
   readonly phone?: filter.Condition<string, common.Wording>

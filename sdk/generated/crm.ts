@@ -377,7 +377,7 @@ export interface ContactFilter extends filter.Filter<ContactFilter> {
   readonly jobTitle?: filter.Condition<string, common.Wording>
   readonly roles?: filter.Condition<never, 'empty', filter.Many<ContactRoleFilter>>
   readonly city?: filter.Condition<string, common.Wording>
-  readonly country?: filter.Condition<string, common.Wording>
+  readonly country?: filter.Condition<string, common.Equality>
   readonly consent?: filter.Condition<boolean, 'eq' | 'ne'>
   readonly owner?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
   readonly tags?: filter.Condition<string, common.Holding>
@@ -596,7 +596,7 @@ export interface CompanyFilter extends filter.Filter<CompanyFilter> {
   readonly street?: filter.Condition<string, common.Wording>
   readonly postalCode?: filter.Condition<string, common.Wording>
   readonly city?: filter.Condition<string, common.Wording>
-  readonly country?: filter.Condition<string, common.Wording>
+  readonly country?: filter.Condition<string, common.Equality>
   readonly parent?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'under' | 'empty', filter.Is<CompanyFilter>>
   readonly owner?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
   readonly tags?: filter.Condition<string, common.Holding>

@@ -38,6 +38,8 @@ export async function backdate(
     for (const { id, table, all } of entities)
       if (all.has('updatedAt')) await client.query(redate(table), [id])
     await client.query('commit')
+    // The first questions come before PostgreSQL has counted by itself what there is now.
+    await client.query('analyze')
   } finally {
     await client.end()
   }

@@ -32,15 +32,19 @@ async function untouched(
   })
 }
 
+// Record by record, so that the index is walked whatever the statistics of a table say that has just been filled.
 const laterWork = (tenant: string, undoings: readonly Undoing[], not: readonly string[]): Sql => sql`
-  select distinct on (w.id) w.id, u.name, to_char(c.created_at at time zone 'utc', 'YYYY-MM-DD')
+  select w.id, u.name, to_char(c.created_at at time zone 'utc', 'YYYY-MM-DD')
   from unnest(${undoings.map(undoing => undoing.root)}::uuid[], ${undoings.map(undoing => undoing.id)}::uuid[],
     ${undoings.map(undoing => undoing.seq)}::bigint[]) as w(root, id, seq)
-  join core_audit a on a.tenant_id = ${tenant} and a.root_id = w.root and (w.root = w.id or a.record_id = w.id)
-    and a.seq > w.seq and a.change_id <> all (${not}::uuid[])
-  join core_change c on c.tenant_id = a.tenant_id and c.id = a.change_id
-  left join core_user u on u.tenant_id = c.tenant_id and u.id = c.actor_id
-  order by w.id, a.seq desc`
+  cross join lateral (
+    select a.change_id from core_audit a
+    where a.tenant_id = ${tenant} and a.root_id = w.root and (w.root = w.id or a.record_id = w.id)
+      and a.seq > w.seq and a.change_id <> all (${not}::uuid[])
+    order by a.seq desc limit 1
+  ) a
+  join core_change c on c.tenant_id = ${tenant} and c.id = a.change_id
+  left join core_user u on u.tenant_id = c.tenant_id and u.id = c.actor_id`
 
 async function removePart(
   { tx, writer, report }: UndoWork,

@@ -196,15 +196,18 @@ const lastEdits = (
   edited: readonly { readonly undoing: Undoing; readonly key: string }[],
   not: readonly string[],
 ): Sql => sql`
-  select distinct on (w.id, w.key) w.id, w.key, u.name, to_char(c.created_at at time zone 'utc', 'YYYY-MM-DD')
+  select w.id, w.key, u.name, to_char(c.created_at at time zone 'utc', 'YYYY-MM-DD')
   from unnest(${edited.map(({ undoing }) => undoing.root)}::uuid[], ${edited.map(({ undoing }) => undoing.id)}::uuid[],
     ${edited.map(({ key }) => key)}::text[], ${edited.map(({ undoing }) => undoing.seq)}::bigint[]) as w(root, id, key, seq)
-  join core_audit a on a.tenant_id = ${tenant} and a.root_id = w.root and a.record_id = w.id and a.seq > w.seq
-    and a.change_id <> all (${not}::uuid[])
-  join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq and v.diff ? w.key
-  join core_change c on c.tenant_id = a.tenant_id and c.id = a.change_id
-  left join core_user u on u.tenant_id = c.tenant_id and u.id = c.actor_id
-  order by w.id, w.key, a.seq desc`
+  cross join lateral (
+    select a.change_id from core_audit a
+    join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq and v.diff ? w.key
+    where a.tenant_id = ${tenant} and a.root_id = w.root and a.record_id = w.id and a.seq > w.seq
+      and a.change_id <> all (${not}::uuid[])
+    order by a.seq desc limit 1
+  ) a
+  join core_change c on c.tenant_id = ${tenant} and c.id = a.change_id
+  left join core_user u on u.tenant_id = c.tenant_id and u.id = c.actor_id`
 
 function byKeys(wanted: readonly Wanted[]): Wanted[][] {
   const groups = new Map<string, Wanted[]>()

@@ -95,15 +95,16 @@ async function reportUnseen(
   if (unseen.length === 0) return
   const tenant = writer.context.tenant.id
   const [result] = await tx.run([
-    sql`select distinct on (w.id) w.id, u.name, to_char(c.created_at at time zone 'utc', 'YYYY-MM-DD'), c.actor_id,
-        not exists (select from core_audit r where r.tenant_id = a.tenant_id and r.root_id = a.root_id
-          and r.record_id = a.record_id and r.op = 'C' and r.seq > a.seq)
+    sql`select w.id, u.name, to_char(c.created_at at time zone 'utc', 'YYYY-MM-DD'), c.actor_id, a.op = 'D'
       from unnest(${unseen.map(({ root }) => root)}::uuid[], ${unseen.map(({ id }) => id)}::uuid[]) as w(root, id)
-      join core_audit a on a.tenant_id = ${tenant} and a.root_id = w.root and a.record_id = w.id and a.op = 'D'
-        and a.change_id <> ${changes.own}
-      join core_change c on c.tenant_id = a.tenant_id and c.id = a.change_id
-      left join core_user u on u.tenant_id = c.tenant_id and u.id = c.actor_id
-      order by w.id, a.seq desc`,
+      cross join lateral (
+        select a.op, a.change_id from core_audit a
+        where a.tenant_id = ${tenant} and a.root_id = w.root and a.record_id = w.id and a.op <> 'U'
+          and a.change_id <> ${changes.own}
+        order by a.seq desc limit 1
+      ) a
+      join core_change c on c.tenant_id = ${tenant} and c.id = a.change_id
+      left join core_user u on u.tenant_id = c.tenant_id and u.id = c.actor_id`,
   ])
   const gone = new Map((result?.rows ?? []).map(row => [row[0], row]))
   for (const { entity, id } of unseen) {

@@ -81,6 +81,8 @@ function exampleValue(registry: Registry, entity: ResolvedEntity, resolved: Reso
       return '+493012345678'
     case 'url':
       return 'https://example.com'
+    case 'country':
+      return 'DE'
     case 'integer':
       return Math.min(Number(max ?? 40), Math.max(Number(min ?? 0), 40))
     case 'decimal':

@@ -42,11 +42,7 @@ export const Company = entity('crm.company', {
     street: f.text({ max: 200 }),
     postalCode: f.text({ max: 20 }),
     city: f.text({ max: 100, index: true }),
-    country: f.text({
-      max: 2,
-      pattern: '[A-Z]{2}',
-      patternMessage: 'Enter a two-letter country code such as DE (ISO 3166).',
-    }),
+    country: f.country(),
     parent: f.tree({ label: 'Parent company', inverse: 'subsidiaries' }),
     owner: f.ref('core.user', { default: 'me' }),
     tags: f.tags(),

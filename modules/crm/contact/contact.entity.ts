@@ -39,11 +39,7 @@ export const Contact = entity('crm.contact', {
     jobTitle: f.text({ max: 120 }),
     roles: f.parts('crm.contactRole', { max: 50, label: 'Roles at other companies' }),
     city: f.text({ max: 100 }),
-    country: f.text({
-      max: 2,
-      pattern: '[A-Z]{2}',
-      patternMessage: 'Enter a two-letter country code such as DE (ISO 3166).',
-    }),
+    country: f.country(),
     consent: f.flag({ default: false, label: 'Consent to contact' }),
     owner: f.ref('core.user', { default: 'me', inverse: 'contacts' }),
     tags: f.tags(),
