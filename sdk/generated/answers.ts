@@ -30,32 +30,6 @@ export interface Answers {
   readonly 'oauth.consent': { readonly redirect: string }
   /** All objects I may see, described */
   readonly meta: { readonly tenant: Readonly<Record<string, unknown>>; readonly user: Readonly<Record<string, unknown>>; readonly kind?: string; readonly administers: boolean; readonly entities: readonly Readonly<Record<string, unknown>>[]; readonly live: string }
-  /** List records of own objects */
-  readonly 'custom.record.list': { readonly data: readonly unknown[]; readonly page: types.PageEnd }
-  /** Count, sum and group records of own objects */
-  readonly 'custom.record.aggregate': { readonly data: readonly { readonly count?: number }[] }
-  /** Find records of own objects for a reference */
-  readonly 'custom.record.lookup': { readonly data: readonly { readonly id: string; readonly title: string | null; readonly subtitle?: string | null }[] }
-  /** Get one record of an own object */
-  readonly 'custom.record.get': unknown
-  /** What happened to one record of an own object */
-  readonly 'custom.record.history': { readonly data: readonly common.HistoryEntry[]; readonly page: types.PageEnd }
-  /** What happened around one record of an own object */
-  readonly 'custom.record.timeline': { readonly data: readonly common.TimelineEntry[]; readonly page: types.PageEnd }
-  /** Create a record of an own object */
-  readonly 'custom.record.create': unknown
-  /** Create, update and delete up to 10,000 records of own objects */
-  readonly 'custom.record.bulk': common.BulkResult
-  /** Update a record of an own object */
-  readonly 'custom.record.update': unknown
-  /** Erase the personal data of a record of an own object for good, in the trash too */
-  readonly 'custom.record.erase': { readonly change: string; readonly entries: number }
-  /** With whom a record of an own object is shared */
-  readonly 'custom.record.shares': { readonly data: readonly { readonly id: string; readonly user: string | null; readonly team: string | null; readonly access: 'read' | 'write' }[] }
-  /** Who else has a record of an own object open */
-  readonly 'custom.record.presence': { readonly data: readonly { readonly user: string; readonly name: string | null; readonly mode: 'viewing' | 'editing' }[] }
-  /** Say that one has a record of an own object open; holds for 30 seconds */
-  readonly 'custom.record.beAt': { readonly data: readonly { readonly user: string; readonly name: string | null; readonly mode: 'viewing' | 'editing' }[] }
   /** Send a file, to be held by a record that then names its id */
   readonly 'files.upload': { readonly id: string; readonly name: string; readonly type: string; readonly bytes: number; readonly width?: number; readonly height?: number }
   /** Find records of all kinds by the words in them */
@@ -145,11 +119,6 @@ export interface Bodies {
   readonly 'oauth.token': Readonly<Record<string, unknown>>
   readonly 'oauth.revoke': Readonly<Record<string, unknown>>
   readonly 'oauth.consent': { readonly request: string; readonly company?: string; readonly access?: 'read' | 'full'; readonly decision: 'allow' | 'deny' }
-  readonly 'custom.record.create': unknown
-  readonly 'custom.record.bulk': { readonly operations: readonly { readonly op: 'create'; readonly data: unknown } | { readonly op: 'update'; readonly id: string; readonly version?: number; readonly data: unknown } | { readonly op: 'delete'; readonly id: string; readonly version?: number }[]; readonly atomic?: boolean }
-  readonly 'custom.record.update': unknown
-  readonly 'custom.record.share': { readonly user?: string; readonly team?: string; readonly access: string }
-  readonly 'custom.record.beAt': { readonly tab: string; readonly mode: string }
   readonly 'files.upload': { readonly file: Blob }
   readonly 'imports.preview': { readonly file: Blob }
   readonly 'imports.start': { readonly file: Blob; readonly entity: string; readonly mapping?: string; readonly mode?: string }
