@@ -11,6 +11,7 @@ import { importTests } from './workspace/imports.ts'
 import { jobTests } from './workspace/jobs.ts'
 import { listTests } from './workspace/lists.ts'
 import { liveTests } from './workspace/live.ts'
+import { objectTests } from './workspace/objects.ts'
 import { phoneTests } from './workspace/phone.ts'
 import { recordTests } from './workspace/records.ts'
 import { searchTests } from './workspace/search.ts'
@@ -41,6 +42,7 @@ describe('the workspace in a browser', () => {
   recordTests(open)
   changeTests(open)
   fieldTests(open)
+  objectTests(open)
   fileTests(open)
   importTests(open)
   jobTests(open)

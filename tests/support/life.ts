@@ -23,7 +23,10 @@ async function fillPlaces({ api }: World, { users: { admin } }: TestTenant<Role>
     await api.post('/api/v1/core/own-objects', object, admin.token)
   }
   const { body } = await api.get('/api/v1/core/own-objects?limit=200', admin.token)
-  for (const { path } of body.data) await api.post(`/api/v1/custom/${path}`, { name: 'One' }, admin.token)
+  for (const { id, path, retired } of body.data) {
+    if (retired) await api.patch(`/api/v1/core/own-objects/${id}`, { retired: false }, admin.token)
+    await api.post(`/api/v1/custom/${path}`, { name: 'One' }, admin.token)
+  }
 }
 
 /** Lets a company live a little, until it has left something in every table. */

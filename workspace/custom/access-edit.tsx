@@ -6,28 +6,31 @@ import { useRoles } from './use-roles.ts'
 type AccessEditProps = { value: ObjectRights; onValue: (value: ObjectRights) => void }
 
 const options = Object.entries(levels).map(([value, label]) => ({ value, label }))
+const asSet = { value: '', label: 'As a program has set it' }
 
 /** What each role may do with the records of an object: nothing, unless something is chosen. */
 export function AccessEdit({ value, onValue }: AccessEditProps) {
   const roles = useRoles()
   return (
-    <Field label="Who may do what" hint="Administrators may do everything.">
-      <fieldset aria-label="Who may do what" className="flex flex-col gap-1">
+    <fieldset className="flex flex-col gap-3">
+      <legend className="mb-1 font-semibold">Who may do what</legend>
+      <p className="text-small text-muted">
+        Administrators may do everything, all others only what you choose here.
+      </p>
+      <div className="grid gap-3 sm:grid-cols-2">
         {roles.map(({ key, name }) => {
           const level = levelOf(value, key)
           return (
-            <span key={key} className="grid grid-cols-2 items-center gap-2">
-              <span className="truncate">{name}</span>
+            <Field key={key} label={name}>
               <Select
-                aria-label={`${name} may`}
                 value={level ?? ''}
-                options={level ? options : [{ value: '', label: 'As a program has set it' }, ...options]}
+                options={level ? options : [asSet, ...options]}
                 onValue={chosen => chosen && onValue(withLevel(value, key, chosen as Level))}
               />
-            </span>
+            </Field>
           )
         })}
-      </fieldset>
-    </Field>
+      </div>
+    </fieldset>
   )
 }
