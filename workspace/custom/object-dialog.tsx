@@ -23,7 +23,13 @@ type Values = Readonly<Record<'one' | 'many' | 'key' | 'path' | 'help' | 'icon' 
   readonly rights: ObjectRights
 }
 
-const icons = Object.keys(entityIcons).map(icon => ({ value: icon, label: icon.replaceAll('-', ' ') }))
+const icons = Object.keys(entityIcons).map(icon => ({ value: icon, label: labelOf(icon) }))
+
+/** `shield-check` → `Shield check` */
+function labelOf(icon: string): string {
+  const words = icon.replaceAll('-', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
 
 /** Makes an object of the company's own, or changes what may be changed of one. */
 export function ObjectDialog({ object, onDone, onClose }: ObjectDialogProps) {
@@ -70,6 +76,7 @@ export function ObjectDialog({ object, onDone, onClose }: ObjectDialogProps) {
     <Dialog
       open
       onOpen={open => !open && onClose()}
+      wide
       title={object ? `Object “${object.many}”` : 'New object'}
       footer={
         <>
@@ -83,31 +90,37 @@ export function ObjectDialog({ object, onDone, onClose }: ObjectDialogProps) {
     >
       <form id={formId} noValidate onSubmit={save} className="flex flex-col gap-4">
         {problems.has('') && <Banner meaning="failed" title={problems.get('')} />}
-        <Field label="Name of one" required error={problems.get('one')}>
-          {text('one', 'Machine')}
-        </Field>
-        <Field label="Name of several" required error={problems.get('many')}>
-          {text('many', 'Machines')}
-        </Field>
-        <Field label="What names a record" hint="Such as serial number." error={problems.get('titleLabel')}>
-          {text('titleLabel', 'Name')}
-        </Field>
-        <Field label="Hint" error={problems.get('help')}>
-          {text('help')}
-        </Field>
-        <Field label="Icon" error={problems.get('icon')}>
-          <Select value={values.icon} options={icons} onValue={icon => icon && set('icon')(icon)} />
-        </Field>
-        {!object && (
-          <>
-            <Field label="Key" hint="How programs call it; it never changes." error={problems.get('key')}>
-              {text('key', keyFor(values.one))}
-            </Field>
-            <Field label="Path" hint="Its place in addresses; it never changes." error={problems.get('path')}>
-              {text('path', pathFor(values.many))}
-            </Field>
-          </>
-        )}
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label="Name of one" required error={problems.get('one')}>
+            {text('one', 'Machine')}
+          </Field>
+          <Field label="Name of several" required error={problems.get('many')}>
+            {text('many', 'Machines')}
+          </Field>
+          <Field label="What names a record" hint="Such as serial number." error={problems.get('titleLabel')}>
+            {text('titleLabel', 'Name')}
+          </Field>
+          <Field label="Hint" error={problems.get('help')}>
+            {text('help')}
+          </Field>
+          <Field label="Icon" error={problems.get('icon')}>
+            <Select value={values.icon} options={icons} onValue={icon => icon && set('icon')(icon)} />
+          </Field>
+          {!object && (
+            <>
+              <Field label="Key" hint="How programs call it; it never changes." error={problems.get('key')}>
+                {text('key', keyFor(values.one))}
+              </Field>
+              <Field
+                label="Path"
+                hint="Its place in addresses; it never changes."
+                error={problems.get('path')}
+              >
+                {text('path', pathFor(values.many))}
+              </Field>
+            </>
+          )}
+        </div>
         <AccessEdit value={values.rights} onValue={set('rights')} />
       </form>
     </Dialog>
