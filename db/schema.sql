@@ -7274,30 +7274,6 @@ begin
   when 'core.mailTemplate' then return exists (select from public.core_mail_template t where t.id = p_id);
   when 'core.notification' then return exists (select from public.core_notification t where t.id = p_id);
   when 'core.notificationPreferences' then return exists (select from public.core_notification_preferences t where t.id = p_id);
-  when 'core.own01' then return exists (select from public.core_own_01 t where t.id = p_id);
-  when 'core.own02' then return exists (select from public.core_own_02 t where t.id = p_id);
-  when 'core.own03' then return exists (select from public.core_own_03 t where t.id = p_id);
-  when 'core.own04' then return exists (select from public.core_own_04 t where t.id = p_id);
-  when 'core.own05' then return exists (select from public.core_own_05 t where t.id = p_id);
-  when 'core.own06' then return exists (select from public.core_own_06 t where t.id = p_id);
-  when 'core.own07' then return exists (select from public.core_own_07 t where t.id = p_id);
-  when 'core.own08' then return exists (select from public.core_own_08 t where t.id = p_id);
-  when 'core.own09' then return exists (select from public.core_own_09 t where t.id = p_id);
-  when 'core.own10' then return exists (select from public.core_own_10 t where t.id = p_id);
-  when 'core.own11' then return exists (select from public.core_own_11 t where t.id = p_id);
-  when 'core.own12' then return exists (select from public.core_own_12 t where t.id = p_id);
-  when 'core.own13' then return exists (select from public.core_own_13 t where t.id = p_id);
-  when 'core.own14' then return exists (select from public.core_own_14 t where t.id = p_id);
-  when 'core.own15' then return exists (select from public.core_own_15 t where t.id = p_id);
-  when 'core.own16' then return exists (select from public.core_own_16 t where t.id = p_id);
-  when 'core.own17' then return exists (select from public.core_own_17 t where t.id = p_id);
-  when 'core.own18' then return exists (select from public.core_own_18 t where t.id = p_id);
-  when 'core.own19' then return exists (select from public.core_own_19 t where t.id = p_id);
-  when 'core.own20' then return exists (select from public.core_own_20 t where t.id = p_id);
-  when 'core.own21' then return exists (select from public.core_own_21 t where t.id = p_id);
-  when 'core.own22' then return exists (select from public.core_own_22 t where t.id = p_id);
-  when 'core.own23' then return exists (select from public.core_own_23 t where t.id = p_id);
-  when 'core.own24' then return exists (select from public.core_own_24 t where t.id = p_id);
   when 'core.role' then return exists (select from public.core_role t where t.id = p_id);
   when 'core.settings' then return exists (select from public.core_settings t where t.id = p_id);
   when 'core.team' then return exists (select from public.core_team t where t.id = p_id);
@@ -7338,7 +7314,34 @@ begin
   when 'work.activityTemplate' then return exists (select from public.work_activity_template t where t.id = p_id);
   when 'work.calendarFeed' then return exists (select from public.work_calendar_feed t where t.id = p_id);
   when 'work.comment' then return exists (select from public.work_comment t where t.id = p_id);
-  else return false;
+  else
+    case core_place_of(p_entity)
+    when 1 then return exists (select from public.core_own_01 t where t.id = p_id);
+    when 2 then return exists (select from public.core_own_02 t where t.id = p_id);
+    when 3 then return exists (select from public.core_own_03 t where t.id = p_id);
+    when 4 then return exists (select from public.core_own_04 t where t.id = p_id);
+    when 5 then return exists (select from public.core_own_05 t where t.id = p_id);
+    when 6 then return exists (select from public.core_own_06 t where t.id = p_id);
+    when 7 then return exists (select from public.core_own_07 t where t.id = p_id);
+    when 8 then return exists (select from public.core_own_08 t where t.id = p_id);
+    when 9 then return exists (select from public.core_own_09 t where t.id = p_id);
+    when 10 then return exists (select from public.core_own_10 t where t.id = p_id);
+    when 11 then return exists (select from public.core_own_11 t where t.id = p_id);
+    when 12 then return exists (select from public.core_own_12 t where t.id = p_id);
+    when 13 then return exists (select from public.core_own_13 t where t.id = p_id);
+    when 14 then return exists (select from public.core_own_14 t where t.id = p_id);
+    when 15 then return exists (select from public.core_own_15 t where t.id = p_id);
+    when 16 then return exists (select from public.core_own_16 t where t.id = p_id);
+    when 17 then return exists (select from public.core_own_17 t where t.id = p_id);
+    when 18 then return exists (select from public.core_own_18 t where t.id = p_id);
+    when 19 then return exists (select from public.core_own_19 t where t.id = p_id);
+    when 20 then return exists (select from public.core_own_20 t where t.id = p_id);
+    when 21 then return exists (select from public.core_own_21 t where t.id = p_id);
+    when 22 then return exists (select from public.core_own_22 t where t.id = p_id);
+    when 23 then return exists (select from public.core_own_23 t where t.id = p_id);
+    when 24 then return exists (select from public.core_own_24 t where t.id = p_id);
+    else return false;
+    end case;
   end case;
 end
 $function$;
@@ -7994,6 +7997,19 @@ $function$;
 revoke all on function core_person(bytea,uuid,uuid,uuid) from public;
 grant execute on function core_person(bytea,uuid,uuid,uuid) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_place_of(p_entity text)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select o.place from core_custom_object o
+  where o.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+    and p_entity like 'custom.%' and o.key = substr(p_entity, 8)
+$function$;
+revoke all on function core_place_of(text) from public;
+grant execute on function core_place_of(text) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_prepare_custom(p_proof bytea, p_field uuid, p_after uuid, p_limit integer)
  RETURNS TABLE(state text, last uuid, done integer)
  LANGUAGE plpgsql
@@ -8251,13 +8267,17 @@ CREATE OR REPLACE FUNCTION public.core_rewrite_may_read()
 AS $function$
 declare
   branches text;
+  places text;
 begin
+  select string_agg(format('    when %s then return exists (select from public.%I t where t.id = p_id);',
+    right(c.relname, 2)::integer, c.relname), e'\n' order by c.relname collate "C")
+  into places from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname ~ '^core_own_\d+$';
   select string_agg(format(
     '  when %L then return exists (select from public.%I t where t.id = p_id);',
     core_entity_of(c.relname), c.relname), e'\n' order by c.relname collate "C")
   into branches
   from pg_class c
-  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relforcerowsecurity
+  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relforcerowsecurity and c.relname !~ '^core_own_\d+$'
     and exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd = 'r')
     and 2 = (select count(*) from pg_attribute a
       where a.attrelid = c.oid and a.attname in ('id', 'version') and not a.attisdropped)
@@ -8266,7 +8286,8 @@ begin
   execute format(
     'create or replace function public.core_may_read(p_entity text, p_id uuid) returns boolean '
     'language plpgsql stable strict parallel safe as %L',
-    e'\nbegin\n  case p_entity\n' || coalesce(branches || e'\n', '') || e'  else return false;\n  end case;\nend\n');
+    e'\nbegin\n  case p_entity\n' || coalesce(branches || e'\n', '') ||
+    e'  else\n    case core_place_of(p_entity)\n' || places || e'\n    else return false;\n    end case;\n  end case;\nend\n');
   select string_agg(format(
     '  when %L then return exists (select from public.%I t where t.source_id = p_id and t.target_id = nullif(current_setting(''app.user_id'', true), '''')::uuid);',
     c.relname, c.relname), e'\n' order by c.relname collate "C")

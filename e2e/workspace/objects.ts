@@ -31,7 +31,7 @@ export function objectTests(open: () => Workbench): void {
     const manager = await workbench.visitAs('manager')
     await manager.goto(`${workbench.url}/app/crm/leads`)
     await manager.getByRole('link', { name: 'Test benches' }).click()
-    await manager.getByRole('link', { name: 'New test bench' }).click()
+    await manager.getByRole('button', { name: 'New test bench' }).click()
     await manager.getByRole('textbox', { name: 'Serial number' }).fill('TB-1')
     await manager.getByRole('textbox', { name: 'Voltage' }).fill('400')
     await manager.getByRole('button', { name: 'Create test bench' }).click()

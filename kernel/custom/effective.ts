@@ -10,11 +10,12 @@ import {
   choiceOptions,
   type Definition,
   type FieldSetting,
+  isIndexed,
   type ManagedChoice,
   type Overlay,
   targetOf,
 } from './definition.ts'
-import { ownModule, resolveOwn } from './own-object.ts'
+import { isOwnObject, ownModule, resolveOwn } from './own-object.ts'
 
 /**
  * What is declared, as one tenant sees it: its own fields beside ours, ours named, ordered and demanded as it wants.
@@ -92,8 +93,30 @@ function effectiveEntity(
     retired: definitions.filter(({ retired }) => retired).map(resolveCustom),
     fieldRights: { ...entity.fieldRights, ...rightsOf(shown) },
     form: arrangeForm(entity, shown, settings),
+    ...(isOwnObject(entity.id) ? { list: listOf(entity, shown) } : {}),
   }
 }
+
+/** Our lists show what we chose; those of a tenant's objects the first of its fields. */
+const listOf = (
+  entity: ResolvedEntity,
+  definitions: readonly Definition[],
+): NonNullable<AnyEntity['list']> => {
+  const columns = definitions
+    .filter(({ kind, hidden }) => kind !== 'longText' && !hidden)
+    .slice(0, mostColumns)
+  const choices = definitions.filter(({ kind, hidden }) => kind === 'choice' && !hidden)
+  const keys = (each: readonly Definition[]) => each.map(({ key }) => customKey(key))
+  const [board] = keys(choices)
+  return {
+    ...entity.list,
+    columns: [entity.title, ...keys(columns), ...(entity.list?.columns.slice(1) ?? [])],
+    filters: [...keys(choices.filter(isIndexed)), ...(entity.list?.filters ?? [])],
+    ...(board ? { board } : {}),
+  }
+}
+
+const mostColumns = 5
 
 const rightsOf = (definitions: readonly Definition[]): NonNullable<AnyEntity['fieldRights']> =>
   Object.fromEntries(

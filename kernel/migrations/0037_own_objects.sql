@@ -407,4 +407,57 @@ begin
 end
 $make$;
 
+-- ── What hangs on records ─────────────────────────────────────────────────────────────────────────────────────────
+
+-- In which place the tenant's object lies; null for every other name. Asked by policies, for whoever asks.
+create function core_place_of(p_entity text) returns bigint
+language sql stable security definer parallel safe set search_path = pg_catalog, public, pg_temp as $$
+  select o.place from core_custom_object o
+  where o.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+    and p_entity like 'custom.%' and o.key = substr(p_entity, 8)
+$$;
+revoke all on function core_place_of(text) from public;
+grant execute on function core_place_of(text) to inopsio_app;
+
+-- As before, and the tables of a tenant's objects by their places: which name lies where differs between tenants.
+create or replace function core_rewrite_may_read() returns void
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+declare
+  branches text;
+  places text;
+begin
+  select string_agg(format('    when %s then return exists (select from public.%I t where t.id = p_id);',
+    right(c.relname, 2)::integer, c.relname), e'\n' order by c.relname collate "C")
+  into places from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname ~ '^core_own_\d+$';
+  select string_agg(format(
+    '  when %L then return exists (select from public.%I t where t.id = p_id);',
+    core_entity_of(c.relname), c.relname), e'\n' order by c.relname collate "C")
+  into branches
+  from pg_class c
+  where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relforcerowsecurity and c.relname !~ '^core_own_\d+$'
+    and exists (select from pg_policy p where p.polrelid = c.oid and p.polcmd = 'r')
+    and 2 = (select count(*) from pg_attribute a
+      where a.attrelid = c.oid and a.attname in ('id', 'version') and not a.attisdropped)
+    and 2 <> (select count(*) from pg_attribute a
+      where a.attrelid = c.oid and a.attname in ('parent_id', 'position') and not a.attisdropped);
+  execute format(
+    'create or replace function public.core_may_read(p_entity text, p_id uuid) returns boolean '
+    'language plpgsql stable strict parallel safe as %L',
+    e'\nbegin\n  case p_entity\n' || coalesce(branches || e'\n', '') ||
+    e'  else\n    case core_place_of(p_entity)\n' || places || e'\n    else return false;\n    end case;\n  end case;\nend\n');
+  select string_agg(format(
+    '  when %L then return exists (select from public.%I t where t.source_id = p_id and t.target_id = nullif(current_setting(''app.user_id'', true), '''')::uuid);',
+    c.relname, c.relname), e'\n' order by c.relname collate "C")
+  into branches
+  from pg_class c
+  where exists (select from pg_constraint f join pg_attribute a on a.attrelid = c.oid and a.attname = 'target_id'
+    where f.conrelid = c.oid and f.contype = 'f' and f.confrelid = 'core_user'::regclass and f.conkey[2] = a.attnum);
+  execute format(
+    'create or replace function public.core_is_named(p_links text, p_id uuid) returns boolean '
+    'language plpgsql stable strict parallel safe as %L',
+    e'\nbegin\n  case p_links\n' || coalesce(branches || e'\n', '') || e'  else return false;\n  end case;\nend\n');
+end
+$$;
+revoke all on function core_rewrite_may_read() from public;
+
 revoke all on function core_check_custom_object(), core_check_custom_object_deleted() from public;
