@@ -13,6 +13,7 @@ import { importTests } from './workspace/imports.ts'
 import { jobTests } from './workspace/jobs.ts'
 import { listTests } from './workspace/lists.ts'
 import { liveTests } from './workspace/live.ts'
+import { objectTests } from './workspace/objects.ts'
 import { phoneTests } from './workspace/phone.ts'
 import { qualifyTests } from './workspace/qualify.ts'
 import { recordTests } from './workspace/records.ts'
@@ -45,6 +46,7 @@ describe('the workspace in a browser', () => {
   qualifyTests(open)
   changeTests(open)
   fieldTests(open)
+  objectTests(open)
   fileTests(open)
   figureTests(open)
   importTests(open)

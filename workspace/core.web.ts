@@ -1,4 +1,4 @@
-import { TextCursorInput } from 'lucide-react'
+import { Shapes, TextCursorInput } from 'lucide-react'
 import { lazy } from 'react'
 import type { WebModule } from './web-module.ts'
 
@@ -6,6 +6,16 @@ import type { WebModule } from './web-module.ts'
 export const coreWeb: WebModule = {
   id: 'core',
   pages: [
+    {
+      path: '/settings/objects',
+      load: () => import('./custom/objects.page.tsx').then(({ ObjectsPage }) => ObjectsPage),
+      place: {
+        label: 'Objects',
+        icon: Shapes,
+        under: 'administration',
+        isFor: ({ entity }) => entity('core.customObject')?.rights.create === true,
+      },
+    },
     {
       path: '/settings/fields',
       load: () => import('./custom/fields.page.tsx').then(({ FieldsPage }) => FieldsPage),

@@ -2,7 +2,7 @@ import { createKernel, createTenant, type Kernel, systemContext } from '@inopsio
 import type pg from 'pg'
 import { modules } from '../../apps/server/modules.ts'
 import { tenantKernel } from '../../kernel/custom/tenant-kernel.ts'
-import { defineFields } from '../../kernel/custom/testing.ts'
+import { defineFields, defineObject } from '../../kernel/custom/testing.ts'
 import { get } from '../../kernel/query/get.ts'
 import { list } from '../../kernel/query/list.ts'
 import type { Context } from '../../kernel/rights/context.ts'
@@ -12,9 +12,13 @@ import { asLoader, secret } from '../database.ts'
 import { type Figure, percentile, type Scenario } from '../scenario.ts'
 
 const mostFields = 200
+const objectFields = 20
 const fastFields = 10
 
-/** Companies with two hundred fields of their own beside companies without any, the same questions asked of both. */
+/**
+ * Companies with two hundred fields of their own beside companies without any, and records of an object of the company's
+ * own with twenty: the same questions asked of all.
+ */
 export const customFields: Scenario = {
   name: 'custom-fields',
   title: 'own fields',
@@ -35,24 +39,41 @@ export const customFields: Scenario = {
 export async function measureFields(kernel: Kernel, client: pg.ClientBase, rows: number): Promise<Figure[]> {
   const plain = await makeTenant(kernel, 'plain')
   const wide = await makeTenant(kernel, 'wide')
+  const owning = await makeTenant(kernel, 'owning')
   const context = (tenant: string) => systemContext(kernel, tenant, 'bench')
-  const ids = await defineFields(kernel, () => context(wide), 'crm.company', fields)
+  await defineObject(kernel, () => context(owning), {
+    key: 'machine',
+    path: 'machines',
+    one: 'Machine',
+    many: 'Machines',
+  })
+  const companyFields = await defineFields(kernel, () => context(wide), 'crm.company', fields)
+  const machineFields = await defineFields(
+    kernel,
+    () => context(owning),
+    'custom.machine',
+    fields.slice(0, objectFields),
+  )
   await client.query('set session_replication_role = replica')
-  await fill(client, plain, rows, `'{}'::jsonb`)
-  await fill(client, wide, rows, values)
-  for (const { key, kind } of fields.slice(0, fastFields))
-    await client.query(
-      `insert into core_custom_index (tenant_id, field, record_id, ${slots[kind]})
-       select $1, $2, id, ${indexedSql[kind]?.replace('%s', key)} from crm_company where tenant_id = $1`,
-      [wide, ids[key]],
-    )
+  await fill(client, 'crm_company', plain, rows, `'{}'::jsonb`)
+  await fill(client, 'crm_company', wide, rows, valuesOf(mostFields))
+  await fill(client, 'core_own_01', owning, rows, valuesOf(objectFields))
+  await index(client, 'crm_company', wide, companyFields)
+  await index(client, 'core_own_01', owning, machineFields)
+  await client.query('set session_replication_role = origin')
   const figures: Figure[] = []
   await client.query('vacuum analyze crm_company')
+  await client.query('vacuum analyze core_own_01')
   await client.query('analyze core_custom_index')
   figures.push(...(await sizes(client, plain, wide, rows)))
   const asks = [
-    await asking(kernel, await context(plain), 'without'),
-    await asking(kernel, await context(wide), 'with 200'),
+    await asking(kernel, await context(plain), { who: 'without', entity: 'crm.company', own: [] }),
+    await asking(kernel, await context(wide), { who: 'with 200', entity: 'crm.company', own: fields }),
+    await asking(kernel, await context(owning), {
+      who: 'own object with 20',
+      entity: 'custom.machine',
+      own: fields.slice(0, objectFields),
+    }),
   ]
   for (const ask of asks) figures.push(...(await ask.all()))
   return figures
@@ -106,24 +127,50 @@ const indexedSql: Readonly<Record<string, string>> = {
 }
 
 /** Functions take at most 100 arguments. */
-const values = Array.from({ length: mostFields / 40 }, (_, part) => {
-  const some = fields.slice(part * 40, part * 40 + 40)
-  const pairs = some.map(
-    ({ key, kind }, i) => `'${key}', ${valueSql[kind]?.replace('%s', String(part * 40 + i))}`,
-  )
-  return `jsonb_build_object(${pairs.join(', ')})`
-}).join(' || ')
+const valuesOf = (count: number): string =>
+  Array.from({ length: Math.ceil(count / 40) }, (_, part) => {
+    const some = fields.slice(part * 40, Math.min(count, part * 40 + 40))
+    const pairs = some.map(
+      ({ key, kind }, i) => `'${key}', ${valueSql[kind]?.replace('%s', String(part * 40 + i))}`,
+    )
+    return `jsonb_build_object(${pairs.join(', ')})`
+  }).join(' || ')
 
-async function fill(client: pg.ClientBase, tenant: string, rows: number, custom: string): Promise<void> {
+async function fill(
+  client: pg.ClientBase,
+  table: string,
+  tenant: string,
+  rows: number,
+  custom: string,
+): Promise<void> {
   await client.query(`select set_config('app.tenant_id', $1, false), set_config('app.change', '', false)`, [
     tenant,
   ])
+  const more =
+    table === 'crm_company'
+      ? { columns: 'city, employees, ', values: `'City ' || n % 500, n % 1000, ` }
+      : { columns: '', values: '' }
   for (let at = 0; at < rows; at += 5_000)
     await client.query(
-      `insert into crm_company (tenant_id, id, name, city, employees, custom)
-       select $1, uuidv7(), 'Company ' || n, 'City ' || n % 500, n % 1000, ${custom}
+      `insert into ${table} (tenant_id, id, name, ${more.columns}custom)
+       select $1, uuidv7(), 'Company ' || n, ${more.values}${custom}
        from generate_series($2::bigint, $3::bigint) n`,
       [tenant, at, Math.min(rows, at + 5_000) - 1],
+    )
+}
+
+/** Fast values into the typed index, as triggers would do it one by one. */
+async function index(
+  client: pg.ClientBase,
+  table: string,
+  tenant: string,
+  ids: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (const { key, kind } of fields.slice(0, fastFields))
+    await client.query(
+      `insert into core_custom_index (tenant_id, field, record_id, ${slots[kind]})
+       select $1, $2, id, ${indexedSql[kind]?.replace('%s', key)} from ${table} where tenant_id = $1`,
+      [tenant, ids[key]],
     )
 }
 
@@ -143,11 +190,17 @@ async function sizes(client: pg.ClientBase, plain: string, wide: string, rows: n
   ]
 }
 
-/** The same questions for a tenant with and one without own fields. */
-async function asking(program: Kernel, context: Context, who: string) {
+interface Asked {
+  readonly who: string
+  readonly entity: string
+  readonly own: readonly { readonly key: string; readonly kind: string }[]
+}
+
+/** The same questions for tenants with and without own fields. */
+async function asking(program: Kernel, context: Context, { who, entity: name, own }: Asked) {
   const kernel = tenantKernel(program, context)
-  const entity = kernel.registry.get('crm.company')
-  const isWide = who !== 'without'
+  const entity = kernel.registry.get(name)
+  const isWide = own.length > 0
   const first = JSON.parse(await list(kernel, context, entity, { limit: '200', count: 'false' })) as {
     data: { id: string }[]
   }
@@ -202,7 +255,7 @@ async function asking(program: Kernel, context: Context, who: string) {
               data: {
                 name: `Bulk ${i} ${n} ${performance.now()}`,
                 ...(isWide
-                  ? { custom: Object.fromEntries(fields.map(({ key, kind }) => [key, sample(kind, n)])) }
+                  ? { custom: Object.fromEntries(own.map(({ key, kind }) => [key, sample(kind, n)])) }
                   : {}),
               },
             })),

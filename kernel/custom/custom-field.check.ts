@@ -1,9 +1,10 @@
-import type { Registry } from '../entity/registry.ts'
+import type { Registry, ResolvedEntity } from '../entity/registry.ts'
 import { resolveField } from '../entity/resolved-field.ts'
 import { scaleOf } from '../fields/decimal/decimal.ts'
 import type { AnyField, Issues } from '../fields/kind.ts'
 import { recordCheck } from '../write/record-check.ts'
-import { type Definition, fieldOf, kindOptions, type ManagedChoice } from './definition.ts'
+import { customKey } from './custom-field.ts'
+import { type Definition, fieldOf, kindOptions, type ManagedChoice, targetOf } from './definition.ts'
 
 /** Of one object; measured in docs/custom-fields.md. */
 const mostFields = 300
@@ -36,6 +37,7 @@ const forms: Readonly<Record<string, (value: unknown, definition: Definition) =>
   negative: value => typeof value === 'boolean',
   default: () => true,
   target: value => typeof value === 'string',
+  inverse: value => typeof value === 'string' && /^[a-z][A-Za-z0-9]{0,39}$/.test(value),
 }
 
 const isBound = (value: unknown, kind: string): boolean =>
@@ -74,12 +76,27 @@ function checkBounds({ kind, options }: Definition, issues: Issues): void {
 }
 
 /** Records that have pages can be pointed to; people when nothing is said. */
-function checkTarget({ kind, options }: Definition, issues: Issues, registry: Registry): void {
-  const name = options?.target
-  if (kind !== 'ref' || typeof name !== 'string') return
+function checkTarget(definition: Definition, issues: Issues, registry: Registry): void {
+  if (definition.kind !== 'ref') return
+  const name = targetOf(definition)
   const target = registry.entities.get(name)
   if (!target?.route || target.scope === 'view')
     issues.add('options.target', 'target', `There is no object “${name.slice(0, 60)}” to refer to.`)
+  else checkInverse(definition, target, issues)
+}
+
+/** A record has no two lists, and no list and field, of one name. */
+function checkInverse({ entity, key, options }: Definition, target: ResolvedEntity, issues: Issues): void {
+  if (typeof options?.inverse !== 'string') return
+  const name = customKey(options.inverse)
+  const other = target.inverses.get(name)
+  const isOwn = other?.entity === entity && other.field === customKey(key)
+  if (target.all.has(name) || (other && !isOwn))
+    issues.add(
+      'options.inverse',
+      'taken',
+      `${target.label[1]} have something else called ${options.inverse}.`,
+    )
 }
 
 const keyForm = /^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/

@@ -1,5 +1,6 @@
 import type { AnyField, PersonalData } from '../fields/kind.ts'
 import type { Grant } from '../rights/roles.ts'
+import type { ObjectDefinition } from './own-object.ts'
 
 /** A choice as a tenant manages it: the key is stored, the label is shown, and what is retired is no longer offered. */
 export interface ManagedChoice {
@@ -49,6 +50,7 @@ export interface Overlay {
   readonly revision: bigint
   readonly fields: readonly Definition[]
   readonly settings: readonly FieldSetting[]
+  readonly objects: readonly ObjectDefinition[]
 }
 
 /** What a definition may say about a kind beyond what all fields have. */
@@ -67,7 +69,7 @@ export const kindOptions: Readonly<Record<string, readonly string[]>> = {
   email: [],
   phone: [],
   url: [],
-  ref: ['target', 'default'],
+  ref: ['target', 'default', 'inverse'],
 }
 
 const lines = new Set(['text', 'email', 'phone', 'url'])
@@ -76,6 +78,10 @@ const lines = new Set(['text', 'email', 'phone', 'url'])
 export const isIndexed = ({ fast, kind, prepared, retired }: Definition): boolean =>
   (fast || kind === 'ref') && prepared && !retired
 
+/** What a reference points to: people when nothing is said. */
+export const targetOf = ({ options }: Definition): string =>
+  typeof options?.target === 'string' ? options.target : 'core.user'
+
 /** The field that a definition describes, as if it had been declared. */
 export function fieldOf(definition: Definition): AnyField {
   const { kind, label, help, options, choices, pii, required, searched, fast, hidden } = definition
@@ -83,7 +89,7 @@ export function fieldOf(definition: Definition): AnyField {
   const own = Object.entries(options ?? {}).filter(([name]) => known.includes(name))
   return {
     ...Object.fromEntries(own),
-    ...(kind === 'ref' && typeof options?.target !== 'string' ? { target: 'core.user' } : {}),
+    ...(kind === 'ref' ? { target: targetOf(definition) } : {}),
     kind,
     label,
     ...(help ? { help } : {}),

@@ -1,6 +1,7 @@
 import { can } from '../entity/capabilities.ts'
 import type { AnyEntity } from '../entity/entity.ts'
-import type { Registry, ResolvedEntity } from '../entity/registry.ts'
+import { module } from '../entity/module.ts'
+import type { Inverse, Registry, ResolvedEntity } from '../entity/registry.ts'
 import type { ResolvedField } from '../entity/resolved-field.ts'
 import { customKind } from '../fields/custom/custom.ts'
 import { arrangeForm } from './arrange.ts'
@@ -9,31 +10,64 @@ import {
   choiceOptions,
   type Definition,
   type FieldSetting,
+  isIndexed,
   type ManagedChoice,
   type Overlay,
+  targetOf,
 } from './definition.ts'
+import { isOwnObject, ownModule, resolveOwn } from './own-object.ts'
 
 /**
  * What is declared, as one tenant sees it: its own fields beside ours, ours named, ordered and demanded as it wants.
  * Entities it has not touched are the declared ones themselves, so that whatever is remembered of them is shared.
  */
 export function effectiveRegistry(base: Registry, overlay: Overlay): Registry {
-  const entities = new Map(base.entities)
-  for (const entity of base.entities.values()) {
-    const fields = overlay.fields.filter(each => each.entity === entity.id)
+  const objects = overlay.objects.map(resolveOwn)
+  const entities = new Map([...base.entities, ...objects.map(object => [object.id, object] as const)])
+  const fields = overlay.fields.filter(field => isWhole(field, entities))
+  const inverses = inversesOf(fields)
+  for (const entity of entities.values()) {
+    const own = fields.filter(each => each.entity === entity.id)
     const settings = overlay.settings.filter(each => each.entity === entity.id)
-    if ((fields.length > 0 || settings.length > 0) && can(entity, 'custom'))
-      entities.set(entity.id, effectiveEntity(entity, fields, settings))
+    const isTouched = (own.length > 0 || settings.length > 0) && can(entity, 'custom')
+    const seen = isTouched ? effectiveEntity(entity, own, settings) : entity
+    entities.set(entity.id, withInverses(seen, inverses.get(entity.id) ?? []))
   }
   const routes = new Map([...entities.values()].filter(e => e.route !== null).map(e => [e.route, e]))
   return {
-    modules: base.modules,
+    modules: objects.length > 0 ? [...base.modules, ownObjects] : base.modules,
     entities,
     get: id => entities.get(id) ?? base.get(id),
     byRoute: (module, plural) => routes.get(`/api/v1/${module}/${plural}`),
     base,
   }
 }
+
+/** What a tenant's objects stand under. */
+const ownObjects = module({ id: ownModule, label: 'Own objects', needs: [], entities: [] })
+
+/** A reference to an object that is gone is none. */
+const isWhole = (field: Definition, entities: ReadonlyMap<string, ResolvedEntity>): boolean =>
+  entities.has(field.entity) && (field.kind !== 'ref' || entities.has(targetOf(field)))
+
+/** The lists that references make of the records they come from, by what they point to. */
+const inversesOf = (fields: readonly Definition[]): ReadonlyMap<string, readonly Inverse[]> =>
+  Map.groupBy(
+    fields.flatMap(field => (field.retired ? [] : (inverseOf(field) ?? []))),
+    ({ target }) => target,
+  )
+
+function inverseOf(field: Definition): (Inverse & { readonly target: string }) | undefined {
+  const name = field.kind === 'ref' ? field.options?.inverse : undefined
+  if (typeof name !== 'string') return undefined
+  const target = targetOf(field)
+  return { name: customKey(name), entity: field.entity, field: customKey(field.key), target }
+}
+
+const withInverses = (entity: ResolvedEntity, own: readonly Inverse[]): ResolvedEntity =>
+  own.length === 0
+    ? entity
+    : { ...entity, inverses: new Map([...entity.inverses, ...own.map(each => [each.name, each] as const)]) }
 
 function effectiveEntity(
   entity: ResolvedEntity,
@@ -59,8 +93,30 @@ function effectiveEntity(
     retired: definitions.filter(({ retired }) => retired).map(resolveCustom),
     fieldRights: { ...entity.fieldRights, ...rightsOf(shown) },
     form: arrangeForm(entity, shown, settings),
+    ...(isOwnObject(entity.id) ? { list: listOf(entity, shown) } : {}),
   }
 }
+
+/** Our lists show what we chose; those of a tenant's objects the first of its fields. */
+const listOf = (
+  entity: ResolvedEntity,
+  definitions: readonly Definition[],
+): NonNullable<AnyEntity['list']> => {
+  const columns = definitions
+    .filter(({ kind, hidden }) => kind !== 'longText' && !hidden)
+    .slice(0, mostColumns)
+  const choices = definitions.filter(({ kind, hidden }) => kind === 'choice' && !hidden)
+  const keys = (each: readonly Definition[]) => each.map(({ key }) => customKey(key))
+  const [board] = keys(choices)
+  return {
+    ...entity.list,
+    columns: [entity.title, ...keys(columns), ...(entity.list?.columns.slice(1) ?? [])],
+    filters: [...keys(choices.filter(isIndexed)), ...(entity.list?.filters ?? [])],
+    ...(board ? { board } : {}),
+  }
+}
+
+const mostColumns = 5
 
 const rightsOf = (definitions: readonly Definition[]): NonNullable<AnyEntity['fieldRights']> =>
   Object.fromEntries(

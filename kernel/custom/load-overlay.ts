@@ -3,6 +3,7 @@ import { type Statement, sql } from '../db/statement.ts'
 import type { Registry } from '../entity/registry.ts'
 import type { Definition, FieldSetting, Overlay } from './definition.ts'
 import { effectiveRegistry } from './effective.ts'
+import type { ObjectDefinition } from './own-object.ts'
 
 const TENANT = sql.raw(`nullif(current_setting('app.tenant_id', true), '')::uuid`)
 
@@ -15,20 +16,23 @@ export const overlayRows: Statement = sql`
     (select coalesce(jsonb_agg(to_jsonb(f) order by f.position, f.created_at, f.id), '[]') from core_custom_field f
       where f.tenant_id = o.tenant_id),
     (select coalesce(jsonb_agg(to_jsonb(s) order by s.id), '[]') from core_field_overlay s
-      where s.tenant_id = o.tenant_id)
+      where s.tenant_id = o.tenant_id),
+    (select coalesce(jsonb_agg(to_jsonb(x) || jsonb_build_object('titleLabel', x.title_label)
+        order by x.position, x.created_at, x.id), '[]') from core_custom_object x where x.tenant_id = o.tenant_id)
   from core_overlay o where o.tenant_id = ${TENANT}`
 
 /** The tables these statements read. */
-export const overlayTables = ['core_custom_field', 'core_field_overlay'] as const
+export const overlayTables = ['core_custom_field', 'core_field_overlay', 'core_custom_object'] as const
 
 export function readOverlay(result: ResultSet | undefined): Overlay | null {
   const row = result?.rows[0]
   if (!row) return null
-  const [revision, fields, settings] = row
+  const [revision, fields, settings, objects] = row
   return {
     revision: BigInt(revision ?? 0),
     fields: JSON.parse(fields ?? '[]') as readonly Definition[],
     settings: JSON.parse(settings ?? '[]') as readonly FieldSetting[],
+    objects: JSON.parse(objects ?? '[]') as readonly ObjectDefinition[],
   }
 }
 

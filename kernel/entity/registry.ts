@@ -50,7 +50,7 @@ export function createRegistry(modules: readonly ModuleSpec[]): Registry {
   )
   const inverses = collectInverses(declared.map(d => d.entity))
   const entities = new Map(
-    declared.map(d => [d.entity.id, resolve(d.module, d.entity, inverses.get(d.entity.id) ?? new Map())]),
+    declared.map(d => [d.entity.id, resolveEntity(d.module, d.entity, inverses.get(d.entity.id))]),
   )
   const routes = new Map([...entities.values()].filter(e => e.route !== null).map(e => [e.route, e]))
   const registry: Registry = {
@@ -67,7 +67,12 @@ export function createRegistry(modules: readonly ModuleSpec[]): Registry {
   return registry
 }
 
-function resolve(module: string, entity: AnyEntity, inverses: ReadonlyMap<string, Inverse>): ResolvedEntity {
+/** Everything that follows from one declaration by itself. */
+export function resolveEntity(
+  module: string,
+  entity: AnyEntity,
+  inverses: ReadonlyMap<string, Inverse> = new Map(),
+): ResolvedEntity {
   return {
     ...entity,
     module,

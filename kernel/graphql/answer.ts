@@ -1,3 +1,4 @@
+import { anyObject, ownModule } from '../custom/own-object.ts'
 import { seenBy } from '../custom/tenant-kernel.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import { notFound } from '../errors.ts'
@@ -25,16 +26,16 @@ import { answerOf, planRecord, type ReadRecord, readRecord } from './records.ts'
 import type { Selected } from './selection.ts'
 
 /** Does what one field at the top of a request asks for. @throws Refusal as the REST API */
-export function answerField(caller: Caller, { does }: Operation, selected: Selected): Promise<unknown> {
+export async function answerField(caller: Caller, { does }: Operation, selected: Selected): Promise<unknown> {
   switch (does.what) {
     case 'one':
-      return answerOne(caller, does.entity, selected)
+      return answerOne(caller, meant(caller, does.entity, selected), selected)
     case 'list':
-      return answerList(caller, does.entity, selected)
+      return answerList(caller, meant(caller, does.entity, selected), selected)
     case 'aggregate':
-      return answerAggregate(caller, does.entity, selected)
+      return answerAggregate(caller, meant(caller, does.entity, selected), selected)
     case 'write':
-      return answerWrite(caller, does.entity, does.name, selected)
+      return answerWrite(caller, meant(caller, does.entity, selected), does.name, selected)
     case 'search':
       return answerSearch(caller, selected)
     case 'undo':
@@ -42,6 +43,14 @@ export function answerField(caller: Caller, { does }: Operation, selected: Selec
     case 'route':
       return callOffered(caller, does.route, selected.args).then(bodyOf)
   }
+}
+
+/** The entity of the operation, or the tenant's own object that the request names. @throws Refusal 404 */
+function meant({ kernel }: Caller, entity: ResolvedEntity, { args }: Selected): ResolvedEntity {
+  if (entity !== anyObject) return entity
+  const own = kernel.registry.entities.get(`${ownModule}.${args.object}`)
+  if (!own) throw notFound('Object')
+  return own
 }
 
 /** The right that the entity's own route demands. */

@@ -18,16 +18,20 @@ export type RelationForm = 'one' | 'all' | 'newest'
 /** A part stands in its parent, in its place; it need not say so again. */
 const ordering = new Set(['parent', 'position'])
 
-const known = new WeakMap<ResolvedEntity, ReadonlyMap<string, Member>>()
+/** By registry, because what an entity refers to is as each tenant sees it. */
+const known = new WeakMap<Registry, Map<ResolvedEntity, ReadonlyMap<string, Member>>>()
 
 /**
  * The members of an entity's type, by name: its values, what its references point to (the ids alone under `companyId`
  * or `categoriesIds`), its parts, and the records that point to it.
  */
 export function membersOf(registry: Registry, entity: ResolvedEntity): ReadonlyMap<string, Member> {
+  const ofRegistry = known.get(registry) ?? new Map<ResolvedEntity, ReadonlyMap<string, Member>>()
+  known.set(registry, ofRegistry)
   const made =
-    known.get(entity) ?? new Map([...fieldMembers(registry, entity), ...inverseMembers(registry, entity)])
-  known.set(entity, made)
+    ofRegistry.get(entity) ??
+    new Map([...fieldMembers(registry, entity), ...inverseMembers(registry, entity)])
+  ofRegistry.set(entity, made)
   return made
 }
 

@@ -1,9 +1,11 @@
+import { anyObject, isOwnObject } from '../custom/own-object.ts'
 import type { AnyEntity } from '../entity/entity.ts'
 import type { ResolvedField } from '../entity/registry.ts'
 import type { AnyField } from '../fields/kind.ts'
 
-/** `crm.lead` → `CrmLead` */
-export const typeName = ({ id }: AnyEntity): string => id.split('.').map(capital).join('')
+/** `crm.lead` → `CrmLead`; all objects of a tenant's own are of one type. */
+export const typeName = ({ id }: AnyEntity): string =>
+  (isOwnObject(id) ? anyObject.id : id).split('.').map(capital).join('')
 
 /** `crm.lead` → `crmLead` */
 export function fieldName(entity: AnyEntity): string {

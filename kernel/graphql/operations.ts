@@ -1,3 +1,4 @@
+import { anyObject } from '../custom/own-object.ts'
 import type { Registry, ResolvedEntity } from '../entity/registry.ts'
 import { routesFor } from '../http/call-route.ts'
 import { argumentsOf, offeredRoutes, type RouteArgument } from '../http/offered.ts'
@@ -29,7 +30,7 @@ const known = new WeakMap<Registry, Operations>()
 /** Everything one can ask and do, as far as the entities allow it at all. */
 export function operationsOf(seen: Registry): Operations {
   const registry = seen.base ?? seen
-  const entities = [...registry.entities.values()].filter(({ route }) => route !== null)
+  const entities = [...registry.entities.values(), anyObject].filter(({ route }) => route !== null)
   const made = known.get(registry) ?? {
     query: new Map<string, Operation>([...entities.flatMap(queries), search, ...offered('GET')]),
     mutation: new Map<string, Operation>([...entities.flatMap(mutations), undo, ...offered('POST')]),
@@ -38,6 +39,9 @@ export function operationsOf(seen: Registry): Operations {
   return made
 }
 
+/** Objects that tenants have made share their types; which one is meant is said by its key. */
+const which = (entity: ResolvedEntity): string => (entity === anyObject ? 'object: String!, ' : '')
+
 const selection = `filter: ${ANYTHING}, q: String`
 
 function queries(entity: ResolvedEntity): [string, Operation][] {
@@ -45,12 +49,12 @@ function queries(entity: ResolvedEntity): [string, Operation][] {
   const [one, many] = entity.label
   const type = typeName(entity)
   return [
-    [name, { summary: one, signature: `(id: ID!): ${type}`, does: { what: 'one', entity } }],
+    [name, { summary: one, signature: `(${which(entity)}id: ID!): ${type}`, does: { what: 'one', entity } }],
     [
       `${name}List`,
       {
         summary: `${many}, filtered, sorted, page by page`,
-        signature: `(${selection}, sort: String, after: String, first: Int): ${type}Connection`,
+        signature: `(${which(entity)}${selection}, sort: String, after: String, first: Int): ${type}Connection`,
         does: { what: 'list', entity },
       },
     ],
@@ -58,7 +62,7 @@ function queries(entity: ResolvedEntity): [string, Operation][] {
       `${name}Aggregate`,
       {
         summary: `${many} counted, summed and grouped`,
-        signature: `(${selection}, group: [String!], measure: [String!]): Aggregate`,
+        signature: `(${which(entity)}${selection}, group: [String!], measure: [String!]): Aggregate`,
         does: { what: 'aggregate', entity },
       },
     ],
@@ -82,7 +86,11 @@ function mutations(entity: ResolvedEntity): [string, Operation][] {
   const one = entity.label[0].toLowerCase()
   const written = (name: string, summary: string, args: string): [string, Operation] => [
     `${name}${type}`,
-    { summary, signature: `(${args}, ${DRY}): ${type}Payload`, does: { what: 'write', entity, name } },
+    {
+      summary,
+      signature: `(${which(entity)}${args}, ${DRY}): ${type}Payload`,
+      does: { what: 'write', entity, name },
+    },
   ]
   return [
     ...(routes.has('create') ? [written('create', `Creates a ${one}`, `values: ${type}Input!`)] : []),

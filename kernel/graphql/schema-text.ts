@@ -1,3 +1,4 @@
+import { anyObject } from '../custom/own-object.ts'
 import type { Registry, ResolvedEntity } from '../entity/registry.ts'
 import { type ResolvedField, resolveField } from '../entity/registry.ts'
 import { type DeclaredAction, declaredActions } from '../write/declared-actions.ts'
@@ -7,7 +8,7 @@ import { type Operation, operationsOf } from './operations.ts'
 
 /** The GraphQL schema: the same for everybody, whatever of it is open to whom. */
 export function schemaText(registry: Registry): string {
-  const entities = [...registry.entities.values()]
+  const entities = [...registry.entities.values(), anyObject]
   const operations = operationsOf(registry)
   return [
     ...scalars(entities),

@@ -22,6 +22,7 @@ import { changeRoutes } from './change-routes.ts'
 import { documentRoutes } from './document-routes.ts'
 import { entityRoutes } from './entity-routes.ts'
 import { metaRoute } from './meta-route.ts'
+import { ownRoutes } from './own-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import type { AnyRoute } from './route.ts'
 import { shareRoutes } from './share-routes.ts'
@@ -53,6 +54,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
       ...duplicateRoutes(entity),
       ...presenceRoutes(entity),
     ]),
+    ...ownRoutes,
     ...fileRoutes,
     ...searchRoutes,
     ...changeRoutes,

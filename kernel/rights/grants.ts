@@ -59,20 +59,23 @@ export function accessFrom(registry: Registry, entity: ResolvedEntity): Resolved
   return target === undefined ? null : registry.get(target)
 }
 
-const sources = new WeakMap<ResolvedEntity, readonly ResolvedEntity[]>()
+/** By registry, because an entity that two tenants share may hang on objects of either’s own. */
+const sources = new WeakMap<Registry, Map<ResolvedEntity, readonly ResolvedEntity[]>>()
 
 /**
  * The entities whose rows are looked at when this one's are read, under their own policies: those that decide over it,
  * those it may hang on, and those a view is made from.
  */
 export function alsoRead(registry: Registry, entity: ResolvedEntity): readonly ResolvedEntity[] {
-  const known = sources.get(entity)
+  const ofRegistry = sources.get(registry) ?? new Map<ResolvedEntity, readonly ResolvedEntity[]>()
+  sources.set(registry, ofRegistry)
+  const known = ofRegistry.get(entity)
   if (known) return known
   const other = accessFrom(registry, entity)
   const carriers = entity.seenWith === undefined ? [] : [...registry.entities.values()].filter(isCarrier)
   const below = [...(other ? [other] : []), ...carriers, ...(entity.reads ?? []).map(id => registry.get(id))]
   const found = [...new Set(below.flatMap(each => [each, ...alsoRead(registry, each)]))]
-  sources.set(entity, found)
+  ofRegistry.set(entity, found)
   return found
 }
 

@@ -1,3 +1,4 @@
+import { anyObject } from '../custom/own-object.ts'
 import { can } from '../entity/capabilities.ts'
 import type { Registry, ResolvedEntity } from '../entity/registry.ts'
 import { file } from '../fields/file/file.ts'
@@ -165,7 +166,7 @@ function answersText(registry: Registry, routes: readonly AnyRoute[]): string {
   const nameOf = nameIn(registry, null)
   const others = routes.filter(
     ({ path }) =>
-      ![...registry.entities.values()].some(
+      ![...registry.entities.values(), anyObject].some(
         ({ route }) => route !== null && (path === route || path.startsWith(`${route}/`)),
       ),
   )

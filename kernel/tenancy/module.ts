@@ -1,4 +1,5 @@
 import { CustomField } from '../custom/custom-field.entity.ts'
+import { CustomObject } from '../custom/custom-object.entity.ts'
 import { FieldOverlay } from '../custom/field-overlay.entity.ts'
 import { module } from '../entity/module.ts'
 import { coreJobs } from '../jobs/core-jobs.ts'
@@ -45,6 +46,7 @@ export const core = module({
     WebhookDelivery,
     CustomField,
     FieldOverlay,
+    CustomObject,
   ],
   jobs: coreJobs,
   notifications: coreNotifications,

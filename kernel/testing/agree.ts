@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { places, resolveOwn } from '../custom/own-object.ts'
 import { DatabaseError } from '../db/errors.ts'
 import type { Transaction } from '../db/executor.ts'
 import { type Sql, sql, statement } from '../db/statement.ts'
@@ -25,7 +26,7 @@ export async function disagreements(kernel: TestKernel): Promise<string[]> {
   const company = await companyWithTeams(kernel)
   const stranger = await testTenant(kernel, {})
   const owners = Object.values(company.users).map(user => user.id)
-  const entities = [...kernel.registry.entities.values()].filter(hasOwnRows)
+  const entities = [...[...kernel.registry.entities.values()].filter(hasOwnRows), ...ownObjects]
   await bareTables(kernel, entities)
   await insertProbes(kernel, entities, company.tenant.id, owners)
   await insertProbes(kernel, entities, stranger.tenant.id, [stranger.users.admin.id])
@@ -47,6 +48,27 @@ export async function disagreements(kernel: TestKernel): Promise<string[]> {
 
 /** What all tenants share has no policies to agree with; a view is read through the tables it names. */
 const hasOwnRows = ({ scope }: ResolvedEntity): boolean => scope === undefined || scope === 'tenant'
+
+/** Objects as a tenant makes them, in the first and the last of their places. */
+const ownObjects = [1, places].map(place =>
+  resolveOwn({
+    ...{
+      id: '',
+      key: `probe${place}`,
+      path: `probes-${place}`,
+      one: 'Probe',
+      many: 'Probes',
+      position: null,
+    },
+    ...{ help: null, icon: null, titleLabel: null, retired: false, place },
+    rights: Object.fromEntries(
+      ['read', 'create', 'update', 'delete', 'share'].map(right => [
+        right,
+        { salesManager: 'all', teamLead: 'team', representative: 'own' },
+      ]),
+    ),
+  }),
+)
 
 type Cast = Role | 'mate' | 'below'
 
@@ -85,7 +107,7 @@ async function bareTables({ database }: TestKernel, entities: readonly ResolvedE
        end loop;
        for c in select indexrelid::regclass as name from pg_index
                 where indisunique and not indisprimary and indrelid::regclass::text in (${quoted(tables)}) loop
-         execute format('drop index %s', c.name);
+         execute format('drop index %s cascade', c.name);
        end loop;
        for c in select unnest(array[${quoted(tables)}]) as of loop
          execute format('alter table %s disable trigger user', c.of);

@@ -1233,6 +1233,92 @@ export interface FieldOverlayTypes {
   readonly actions: Record<never, never>
 }
 
+/** An object that the company has made: machines, site visits. */
+export interface CustomObject {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  /** Machine */
+  readonly one: string
+  /** Machines */
+  readonly many: string
+  /** How programs call it; it never changes. */
+  readonly key: string
+  /** Its place in addresses; it never changes. */
+  readonly path: string
+  /** Hint */
+  readonly help: string | null
+  readonly icon: string | null
+  /** Serial number. “Name” when left out. */
+  readonly titleLabel: string | null
+  /** Rights, and on which rows each role has them: { "read": { "everyone": "all" }, "update": { "service": "own" } }. Nobody but administrators when left out. */
+  readonly rights: { readonly read?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly create?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly update?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly delete?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly import?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly export?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly share?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>> } | null
+  /** Its place in the navigation. */
+  readonly position: number | null
+  /** No longer offered; its records are kept and can still be read. */
+  readonly retired: boolean
+  /** The table that holds its records. */
+  readonly place: number | null
+}
+
+/** Own object, as others show it. */
+export interface CustomObjectShort extends Pick<CustomObject, 'id' | 'many' | 'key' | 'retired' | 'updatedAt'> {
+  readonly title: string | null
+}
+
+export interface CustomObjectInput {
+  readonly id?: string
+  readonly one: string
+  readonly many: string
+  readonly key: string
+  readonly path: string
+  readonly help?: string | null
+  readonly icon?: string | null
+  readonly titleLabel?: string | null
+  readonly rights?: { readonly read?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly create?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly update?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly delete?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly import?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly export?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly share?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>> } | null
+  readonly position?: number | null
+  readonly retired?: boolean | null
+}
+
+export interface CustomObjectPatch extends Partial<Omit<CustomObjectInput, 'id'>> {}
+
+export interface CustomObjectFilter extends filter.Filter<CustomObjectFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly one?: filter.Condition<string, common.Wording>
+  readonly many?: filter.Condition<string, common.Wording>
+  readonly key?: filter.Condition<string, common.Wording>
+  readonly path?: filter.Condition<string, common.Wording>
+  readonly help?: filter.Condition<string, common.Wording>
+  readonly icon?: filter.Condition<string, common.Wording>
+  readonly titleLabel?: filter.Condition<string, common.Wording>
+  readonly rights?: filter.Condition<{ readonly read?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly create?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly update?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly delete?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly import?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly export?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>>; readonly share?: Readonly<Record<string, 'none' | 'own' | 'team' | 'subtree' | 'all'>> }, 'empty'>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly retired?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly place?: filter.Condition<number, common.Ordering>
+}
+
+export interface CustomObjectTypes {
+  readonly row: CustomObject
+  readonly parts: never
+  readonly filter: CustomObjectFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'many'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'retired'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: 'position' | 'place'; readonly avg: 'position' | 'place'; readonly min: 'position' | 'place'; readonly max: 'position' | 'place' }
+  readonly input: CustomObjectInput
+  readonly patch: CustomObjectPatch
+  readonly actions: Record<never, never>
+}
+
 /** Administration */
 export interface Core {
   readonly users: entity.Reads<UserTypes> & entity.Remembers & entity.Acts<UserTypes> & { create(data: { readonly name: string; readonly email: string; readonly roles: readonly string[]; readonly teams?: readonly string[] }, options?: transport.WriteOptions): Promise<{ readonly id: string; readonly link: string | null }> }
@@ -1253,4 +1339,5 @@ export interface Core {
   readonly webhookDeliveries: entity.Reads<WebhookDeliveryTypes>
   readonly ownFields: entity.Reads<CustomFieldTypes> & entity.Creates<CustomFieldTypes> & entity.Updates<CustomFieldTypes> & entity.Deletes & entity.Bulks<CustomFieldTypes> & entity.Remembers & entity.Acts<CustomFieldTypes>
   readonly fieldSettings: entity.Reads<FieldOverlayTypes> & entity.Creates<FieldOverlayTypes> & entity.Updates<FieldOverlayTypes> & entity.Deletes & entity.Bulks<FieldOverlayTypes> & entity.Remembers
+  readonly ownObjects: entity.Reads<CustomObjectTypes> & entity.Creates<CustomObjectTypes> & entity.Updates<CustomObjectTypes> & entity.Deletes & entity.Bulks<CustomObjectTypes> & entity.Remembers
 }

@@ -32,6 +32,7 @@ export interface Entities {
   readonly 'core.webhookDelivery': $core.WebhookDeliveryTypes
   readonly 'core.customField': $core.CustomFieldTypes
   readonly 'core.fieldOverlay': $core.FieldOverlayTypes
+  readonly 'core.customObject': $core.CustomObjectTypes
   readonly 'work.activity': $work.ActivityTypes
   readonly 'work.activityAttachment': $work.ActivityAttachmentTypes
   readonly 'work.comment': $work.CommentTypes

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ResolvedEntity } from '../../kernel/entity/registry.ts'
+import { routesOfObject } from '../../kernel/http/own-routes.ts'
 import { type AnyRoute, isPublic, type Route } from '../../kernel/http/route.ts'
 import { routesOf } from '../../kernel/http/routes.ts'
 import type { ApiAnswer } from '../../kernel/testing/api-client.ts'
 import { newId } from '../../kernel/write/record-id.ts'
-import type { World } from './world.ts'
+import { entitiesOf, type World } from './world.ts'
 
 /** What anyone may call. A new entry is a decision, not an accident. */
 const open = [
@@ -50,15 +51,16 @@ export function routeFaults({ app }: World): string[] {
 }
 
 /** Every route that asks who is calling. */
-export function closedRoutes({ kernel }: World): readonly Route[] {
-  const all: readonly AnyRoute[] = routesOf(kernel, { publicUrl: 'http://localhost:3000' })
+export function closedRoutes({ kernel, own }: World): readonly Route[] {
+  const all: readonly AnyRoute[] = [
+    ...routesOf(kernel, { publicUrl: 'http://localhost:3000' }),
+    ...routesOfObject(own),
+  ]
   return all.filter((route): route is Route => !isPublic(route))
 }
 
-export const entityOf = ({ kernel }: World, { path }: Route): ResolvedEntity | undefined =>
-  [...kernel.registry.entities.values()].find(
-    ({ route }) => route !== null && (path === route || path.startsWith(`${route}/`)),
-  )
+export const entityOf = (world: World, { path }: Route): ResolvedEntity | undefined =>
+  entitiesOf(world).find(({ route }) => route !== null && (path === route || path.startsWith(`${route}/`)))
 
 /** The route's address for a record of its entity in the home company; a made-up id where it has none. */
 export async function addressOf(world: World, route: Route): Promise<{ url: string; id: string }> {
@@ -110,7 +112,7 @@ export const anonymous = (body: unknown, id: string): unknown =>
 /** Lists, searches, sums, exports and histories in which another company sees a record of ours. */
 export async function shownAbroad(world: World): Promise<string[]> {
   const ours = new Set<string>()
-  for (const entity of world.kernel.registry.entities.values()) {
+  for (const entity of entitiesOf(world)) {
     const id = await world.record(entity)
     if (id && entity.id !== 'core.user') ours.add(id)
   }

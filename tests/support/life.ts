@@ -1,3 +1,4 @@
+import { places } from '../../kernel/custom/own-object.ts'
 import { sql } from '../../kernel/db/statement.ts'
 import type { ResolvedEntity } from '../../kernel/entity/registry.ts'
 import { enqueue } from '../../kernel/jobs/enqueue.ts'
@@ -14,6 +15,19 @@ import { newId } from '../../kernel/write/record-id.ts'
 import { multipart } from './multipart.ts'
 import { sampleInput } from './samples.ts'
 import type { World } from './world.ts'
+
+/** An object of the company's own in each of the places for them, with a record. */
+async function fillPlaces({ api }: World, { users: { admin } }: TestTenant<Role>): Promise<void> {
+  for (let n = 1; n <= places; n++) {
+    const object = { key: `own${n}`, path: `own${n}`, one: `Own ${n}`, many: `Own ${n}` }
+    await api.post('/api/v1/core/own-objects', object, admin.token)
+  }
+  const { body } = await api.get('/api/v1/core/own-objects?limit=200', admin.token)
+  for (const { id, path, retired } of body.data) {
+    if (retired) await api.patch(`/api/v1/core/own-objects/${id}`, { retired: false }, admin.token)
+    await api.post(`/api/v1/custom/${path}`, { name: 'One' }, admin.token)
+  }
+}
 
 /** Lets a company live a little, until it has left something in every table. */
 export async function live(world: World, company: TestTenant<Role>): Promise<void> {
@@ -70,6 +84,7 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
     fast: true,
   })
   await post('/api/v1/crm/companies', { name: 'In the north', custom: { region: 'North' } })
+  await fillPlaces(world, company)
   await leaveHistory(world, company)
   await importRefused(world, company)
   await exportAll(world, company)

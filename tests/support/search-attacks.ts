@@ -34,7 +34,8 @@ export async function searchFaults(world: World): Promise<string[]> {
 
 async function namedRecords(world: World) {
   const records = []
-  for (const { entity, title } of searchedEntities(world.kernel.registry).values()) {
+  const { registry } = await world.home.users.admin.context()
+  for (const { entity, title } of searchedEntities(registry).values()) {
     const id = await world.record(entity)
     if (!id || !entity.route) continue
     const { body } = await world.api.get(`${entity.route}/${id}`, world.home.users.administrator.token)

@@ -5,6 +5,7 @@ import type { ResolvedEntity } from '../../kernel/entity/registry.ts'
 import { fixtureServer } from '../../kernel/fixtures/server.ts'
 import { nobody, type Observer } from '../../kernel/observe/observer.ts'
 import type { Role } from '../../kernel/rights/roles.ts'
+import { currentContext } from '../../kernel/rights/run.ts'
 import { type ApiClient, apiClient } from '../../kernel/testing/api-client.ts'
 import { type TestKernel, testKernel } from '../../kernel/testing/kernel.ts'
 import { type TestTenant, type TestUser, testTenant } from '../../kernel/testing/tenant.ts'
@@ -18,6 +19,8 @@ export interface World {
   readonly api: ApiClient
   readonly home: TestTenant<Role>
   readonly abroad: TestTenant<Role>
+  /** An object that the home company has made; nobody abroad may know of it. */
+  readonly own: ResolvedEntity
   /** The id of a record of the entity in the home company, made on first use by its administrator; null when nobody can make one. */
   record(entity: ResolvedEntity): Promise<string | null>
   /** A new one each time. */
@@ -66,6 +69,7 @@ export async function makeWorld({
   const stopWorking = await testWorker(kernel, FILES)
   const home = await testTenant(kernel, people, { name: 'Meridian Automation' })
   const abroad = await testTenant(kernel, people, { name: 'Borealis Foods' })
+  const own = await makeObject(kernel, api, home)
   const made = new Map<string, Promise<string | null>>()
   let n = 0
   const newUser = async (): Promise<string> => {
@@ -78,6 +82,7 @@ export async function makeWorld({
     api,
     home,
     abroad,
+    own,
     record(entity) {
       const known = made.get(entity.id) ?? world.fresh(entity)
       made.set(entity.id, known)
@@ -103,6 +108,37 @@ export async function makeWorld({
   }
   return world
 }
+
+/** Every role has another scope on it, and some have none. */
+const rights = Object.fromEntries(
+  ['read', 'create', 'update', 'delete', 'import', 'export', 'share'].map(right => [
+    right,
+    {
+      salesManager: 'all',
+      teamLead: 'team',
+      representative: 'own',
+      ...(right === 'read' ? { viewer: 'all' } : {}),
+    },
+  ]),
+)
+
+async function makeObject(
+  kernel: TestKernel,
+  api: ApiClient,
+  { users }: TestTenant<Role>,
+): Promise<ResolvedEntity> {
+  const { admin } = users
+  const machine = { key: 'machine', path: 'machines', one: 'Machine', many: 'Machines', rights }
+  const { status, body } = await api.post('/api/v1/core/own-objects', machine, admin.token)
+  if (status !== 201) throw new Error(JSON.stringify(body))
+  return (await currentContext(kernel, await admin.context())).registry.get('custom.machine')
+}
+
+/** Every entity that a record of the home company can be of. */
+export const entitiesOf = ({ kernel, own }: World): readonly ResolvedEntity[] => [
+  ...kernel.registry.entities.values(),
+  own,
+]
 
 export const everyone = (tenant: TestTenant<Role>): [Role, TestUser][] =>
   Object.entries(tenant.users).filter(([name]) => name !== 'admin') as [Role, TestUser][]

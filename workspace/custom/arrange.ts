@@ -47,3 +47,13 @@ export function keyFor(label: string): string {
     .join('')
   return key.replace(/^[^a-z]+/, '').slice(0, 40)
 }
+
+/** `Site visits` → `site-visits`: the place of a new object in addresses. */
+export const pathFor = (label: string): string =>
+  label
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9 -]+/g, '')
+    .replace(/[ -]+/g, '-')
+    .replace(/^[^a-z]+|-$/g, '')
+    .slice(0, 60)

@@ -53,7 +53,7 @@ export function FieldDialog({
     try {
       if (definition) await changeOwnField(definition.id, inputOf(values, ['key', 'kind', 'target']))
       else if (field) await changeSetting(setting, entity.id, field.key, ourInput(values, field))
-      else await addOwnField({ entity: entity.id, ...newInput(values) })
+      else await addOwnField({ entity: entity.id, ...newInput(values, entity) })
       await onDone()
       toast({ title: field ? 'Saved' : `${String(values.label)} added` })
       onClose()
@@ -89,7 +89,7 @@ export function FieldDialog({
         <Field label="Name" required error={problems.get('label')}>
           <TextInput value={String(values.label ?? '')} onValue={set('label')} autoFocus={!field} />
         </Field>
-        {!field && <NewField values={values} set={set} problems={problems} />}
+        {!field && <NewField entity={entity} values={values} set={set} problems={problems} />}
         {kind === 'choice' && (
           <Field label="Choices" error={problems.get('choices')}>
             <ChoicesEdit
@@ -139,10 +139,12 @@ export function FieldDialog({
 type Setter = (key: string) => (value: unknown) => void
 
 function NewField({
+  entity,
   values,
   set,
   problems,
 }: {
+  entity: EntityMeta
   values: Values
   set: Setter
   problems: ReadonlyMap<string, string>
@@ -158,13 +160,20 @@ function NewField({
         <Select value={String(values.kind)} options={options} onValue={set('kind')} />
       </Field>
       {values.kind === 'ref' && (
-        <Field label="Refers to">
-          <Select
-            value={String(values.target)}
-            options={workspace.view.referable.map(({ id, label }) => ({ value: id, label }))}
-            onValue={set('target')}
+        <>
+          <Field label="Refers to">
+            <Select
+              value={String(values.target)}
+              options={workspace.view.referable.map(({ id, label }) => ({ value: id, label }))}
+              onValue={set('target')}
+            />
+          </Field>
+          <Toggle
+            label={`Show ${entity.label[1].toLowerCase()} as a list there`}
+            value={values.isListed}
+            onValue={set('isListed')}
           />
-        </Field>
+        </>
       )}
       <Field label="Key" hint="How programs call it; it never changes." error={problems.get('key')}>
         <TextInput
@@ -224,7 +233,8 @@ function startValues(
 ): Values {
   if (definition)
     return { ...definition, section: definition.section ?? sections[0], choices: definition.choices ?? [] }
-  if (!field) return { kind: 'text', label: '', section: sections[0], choices: [], target: 'core.user' }
+  if (!field)
+    return { kind: 'text', label: '', section: sections[0], choices: [], target: 'core.user', isListed: true }
   const { choices = {}, retired = [] } = field as {
     choices?: Record<string, string>
     retired?: readonly string[]
@@ -259,16 +269,23 @@ const inputOf = (values: Values, without: readonly string[] = []): Values =>
       .map(key => [key, values[key] === '' ? null : values[key]]),
   )
 
-function newInput(values: Values): Values {
-  const { kind, key, label, target } = values
+function newInput(values: Values, entity: EntityMeta): Values {
+  const { kind, label, target } = values
+  const key = String(values.key || keyFor(String(label ?? '')))
   return {
     ...inputOf(values),
     kind,
-    key: key || keyFor(String(label ?? '')),
-    ...(kind === 'ref' ? { options: { target } } : {}),
+    key,
+    ...(kind === 'ref'
+      ? { options: { target, ...(values.isListed ? { inverse: listKey(entity, key) } : {}) } }
+      : {}),
     ...(kind === 'choice' ? {} : { choices: null }),
   }
 }
+
+/** `siteVisitsByMachine`: what the list is called where the reference leads. */
+const listKey = ({ label: [, many] }: EntityMeta, key: string): string =>
+  `${keyFor(many)}By${key.charAt(0).toUpperCase()}${key.slice(1)}`.slice(0, 40)
 
 /** Of ours only what may be said otherwise; where it stands is changed by moving it. */
 function ourInput(values: Values, field: FieldMeta): Values {

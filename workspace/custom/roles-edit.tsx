@@ -1,21 +1,12 @@
 import { Checkbox, Field } from '@inopsio/ui'
-import { useQuery } from '@tanstack/react-query'
-import { get } from '../api/client.ts'
+import { useRoles } from './use-roles.ts'
 
 type RolesEditProps = { label: string; value: unknown; onValue: (value: unknown) => void }
 
 /** Roles by whom a field may be used; nobody chosen means everybody. Administrators always may. */
 export function RolesEdit({ label, value, onValue }: RolesEditProps) {
   const grants = (value ?? {}) as Readonly<Record<string, string>>
-  const { data } = useQuery({
-    queryKey: ['roles'],
-    queryFn: ({ signal }) =>
-      get<{ data: readonly { key: string; name: string }[] }>(
-        '/api/v1/core/roles?limit=200&sort=name',
-        signal,
-      ),
-  })
-  const roles = (data?.data ?? []).filter(({ key }) => key !== 'administrator')
+  const roles = useRoles()
   const choose = (key: string, isChosen: boolean) => {
     const { [key]: _, ...others } = grants
     const next = isChosen ? { ...others, [key]: 'all' } : others

@@ -1,3 +1,4 @@
+import { anyObject } from '../../custom/own-object.ts'
 import type { Registry, ResolvedEntity } from '../../entity/registry.ts'
 import type { JsonSchema } from '../../fields/kind.ts'
 import { declaredActions } from '../../write/declared-actions.ts'
@@ -50,7 +51,7 @@ export function openApiDocument(
     components: {
       schemas: {
         ...commonSchemas,
-        ...Object.assign({}, ...[...registry.entities.values()].map(entitySchemas)),
+        ...Object.assign({}, ...[...registry.entities.values(), anyObject].map(entitySchemas)),
       },
       responses: Object.fromEntries(
         Object.entries(failureResponses).map(([status, response]) => [problemName(status), response]),

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type Desk, importDesk } from '../import/testing/desk.ts'
+import { indexAll } from '../search/testing.ts'
+import { defineFields, defineObject } from './testing.ts'
+
+const machines = '/api/v1/custom/machines'
+let desk: Desk
+
+before(async () => {
+  desk = await importDesk()
+  const admin = () => desk.company.users.admin.context()
+  const all = { salesManager: 'all' }
+  await defineObject(desk.kernel, admin, {
+    key: 'machine',
+    path: 'machines',
+    one: 'Machine',
+    many: 'Machines',
+    titleLabel: 'Serial number',
+    rights: { read: all, create: all, update: all, delete: all, import: all, export: all },
+  })
+  await defineFields(desk.kernel, admin, 'custom.machine', [
+    { key: 'power', label: 'Power', kind: 'integer', fast: true },
+    { key: 'site', label: 'Site', kind: 'text', searched: true },
+    { key: 'account', label: 'Account', kind: 'ref', options: { target: 'fixture.account' } },
+  ])
+  await defineFields(desk.kernel, admin, 'fixture.article', [
+    { key: 'press', label: 'Press', kind: 'ref', options: { target: 'custom.machine' } },
+  ])
+})
+after(() => desk.end())
+
+test('a file fills an own object and finds what it refers to; an export gives it back', async () => {
+  await desk.api.post('/api/v1/fixture/accounts', { name: 'Plant Ltd' }, desk.token('max'))
+  const done = await desk.import(
+    'Serial number;Power;Site;Account\nA-1;20;Hallertau;Plant Ltd\nA-2;x;;Nobody\n',
+    { entity: 'custom.machine' },
+    'max',
+  )
+  assert.deepEqual([done.created, done.refused], [1, 1], JSON.stringify(done))
+  const { body } = await desk.api.get(`${machines}/export.csv`, desk.token('max'))
+  assert.match(String(body), /A-1/)
+  assert.match(String(body), /Plant Ltd/)
+  const undone = await desk.api.post(`/api/v1/imports/${done.id}/undo`, {}, desk.token('max'))
+  assert.ok(undone.status < 300, JSON.stringify(undone.body))
+})
+
+test('ours refer to own objects, and let go of them when they are deleted', async () => {
+  const machine = await desk.api.post(machines, { name: 'B-1' }, desk.token('max'))
+  const article = await desk.api.post(
+    '/api/v1/fixture/articles',
+    { name: 'User of B-1', custom: { press: machine.body.id } },
+    desk.token('max'),
+  )
+  assert.equal(article.body.custom.press, machine.body.id, JSON.stringify(article.body))
+  await desk.api.delete(`${machines}/${machine.body.id}`, desk.token('max'))
+  const now = await desk.api.get(`/api/v1/fixture/articles/${article.body.id}`, desk.token('max'))
+  assert.equal(now.body.custom.press, null)
+})
+
+test('search finds records of own objects by name and by their fields, for those who may read them', async () => {
+  const made = await desk.api.post(
+    machines,
+    { name: 'Zugmaschine', custom: { site: 'Wolnzach' } },
+    desk.token('max'),
+  )
+  await indexAll(desk.kernel, await desk.company.system())
+  const found = async (q: string, who: 'max' | 'vera') =>
+    (await desk.api.get(`/api/v1/search?q=${q}`, desk.token(who))).body.data.map(
+      ({ id }: { id: string }) => id,
+    )
+  assert.deepEqual(await found('zugmaschine', 'max'), [made.body.id])
+  assert.deepEqual(await found('wolnzach', 'max'), [made.body.id])
+  assert.deepEqual(await found('zugmaschine', 'vera'), [])
+})
+
+test('sums, lookups, saved views and comparisons of versions work as for any object', async () => {
+  const { body: made } = await desk.api.post(
+    machines,
+    { name: 'C-1', custom: { power: 7 } },
+    desk.token('max'),
+  )
+  const sum = await desk.api.get(`${machines}/aggregate?measure=sum:custom.power&name=C-1`, desk.token('max'))
+  assert.equal(sum.body.data[0].sum['custom.power'], 7, JSON.stringify(sum.body))
+  const looked = await desk.api.get(`${machines}/lookup?q=c-`, desk.token('max'))
+  assert.equal(looked.body.data[0].title, 'C-1')
+  const view = await desk.api.post(
+    '/api/v1/core/views',
+    { name: 'Strong', entity: 'custom.machine', conditions: { 'custom.power': { gt: 5 } } },
+    desk.token('max'),
+  )
+  assert.equal(view.status, 201, JSON.stringify(view.body))
+  const stale = await desk.api.call('PATCH', `${machines}/${made.id}`, {
+    token: desk.token('max'),
+    body: { name: 'C-2' },
+    headers: { 'if-match': '7' },
+  })
+  assert.equal(stale.status, 412)
+})
