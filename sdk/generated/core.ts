@@ -1313,7 +1313,7 @@ export interface CustomObjectTypes {
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
   readonly group: 'createdBy' | 'updatedBy' | 'retired'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: 'position' | 'place'; readonly avg: 'position' | 'place'; readonly min: 'position' | 'place'; readonly max: 'position' | 'place' }
+  readonly measure: { readonly sum: 'position' | 'place'; readonly avg: 'createdAt' | 'updatedAt' | 'position' | 'place'; readonly min: 'createdAt' | 'updatedAt' | 'position' | 'place'; readonly max: 'createdAt' | 'updatedAt' | 'position' | 'place' }
   readonly input: CustomObjectInput
   readonly patch: CustomObjectPatch
   readonly actions: Record<never, never>
