@@ -21,6 +21,9 @@ const open = [
   'GET /developers/style.css',
   // What it shows is in the address, which only its owner knows: modules/work/calendar/feed.test.ts.
   'GET /calendar/:tenant/:feed/:file',
+  // For whoever has the mail that leads there; looking changes nothing: modules/work/invitation/invitation.test.ts.
+  'GET /calendar/answer/:tenant/:invitation/:signature',
+  'POST /calendar/answer/:tenant/:invitation/:signature',
   'GET /healthz',
   // With a token, or from this machine alone: apps/server/metrics.test.ts.
   'GET /metrics',

@@ -12,6 +12,7 @@ import { createApiKey } from '../../kernel/tenancy/api-keys.ts'
 import { asOwner } from '../../kernel/testing/owner.ts'
 import type { TestTenant } from '../../kernel/testing/tenant.ts'
 import { newId } from '../../kernel/write/record-id.ts'
+import { tellGuests } from '../../modules/work/invitation/tell-guests.ts'
 import { multipart } from './multipart.ts'
 import { sampleInput } from './samples.ts'
 import type { World } from './world.ts'
@@ -94,6 +95,7 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
   await seal(world, company)
   await promiseLater(world, company)
   await sendMail(world, company)
+  await inviteGuest(world, company)
   await indexAll(world.kernel, await company.system())
   await tellOutside(world, company)
   await noteFault(world, company)
@@ -120,6 +122,16 @@ async function leaveHistory({ api }: World, { users }: TestTenant<Role>): Promis
   const { token } = users.admin
   const { body } = await api.post('/api/v1/fixture/articles', { name: 'Gone' }, token)
   await api.delete(`/api/v1/fixture/articles/${body.id}`, token)
+}
+
+/** A meeting that somebody outside was told of. */
+async function inviteGuest({ api, kernel }: World, company: TestTenant<Role>): Promise<void> {
+  const { token } = company.users.admin
+  const participants = [{ email: 'guest@outside.example' }]
+  const meeting = { kind: 'meeting', subject: 'Visit', due: '2090-01-02', participants }
+  const { body } = await api.post('/api/v1/work/activities', meeting, token)
+  await api.post(`/api/v1/work/activities/${body.id}/invite`, {}, token)
+  await tellGuests({ kernel, input: { meeting: body.id }, context: () => company.system() })
 }
 
 /** An export whose file is kept. */
