@@ -355,3 +355,16 @@ test('a history is kept of places, beside values that may be kept for good', () 
   ])
   assert.deepEqual(problemsOf(deal(kept({ with: ['value', 'owner'] }))), [])
 })
+
+test('what keeps look-alikes apart refers to both of them', () => {
+  const match = { signs: {}, apart: 'crm.pair' }
+  const pair = (keys: readonly string[]) =>
+    deal({
+      id: 'crm.pair',
+      label: ['Pair', 'Pairs'],
+      fields: { name: f.text(), ...Object.fromEntries(keys.map(key => [key, f.refAny({})])) },
+    })
+  assert.match(problemsOf(deal({ match })).join(), /kept apart by crm\.pair; it must be declared/)
+  assert.match(problemsOf(deal({ match }), pair(['one'])).join(), /references one and other/)
+  assert.deepEqual(problemsOf(deal({ match }), pair(['one', 'other'])), [])
+})
