@@ -356,18 +356,15 @@ test('a history is kept of places, beside values that may be kept for good', () 
   assert.deepEqual(problemsOf(deal(kept({ with: ['value', 'owner'] }))), [])
 })
 
-test('what hangs on something that hangs itself carries nothing', () => {
-  const note = deal({ seenWith: 'about', quiet: true, fields: { about: f.refAny() } })
-  const file = { ...deal(), id: 'crm.file', label: ['File', 'Files'], owner: undefined, via: 'deal' }
-  const hanging = (rest: Loose) =>
-    problemsOf(note, { ...file, fields: { ...deal().fields, deal: ref('crm.deal') }, ...rest })
-  assert.match(hanging({}).join(), /crm\.file: It is seen with crm\.deal, which hangs on others itself/)
-  assert.deepEqual(hanging({ quiet: true }), [])
-})
-
-test('a card says what stands in a field', () => {
-  refusesEach([
-    [{ card: { email: 'emails.address' } }, /takes email from emails\.address, which is no field/],
-  ])
-  assert.deepEqual(problemsOf(deal({ card: { family: 'name' } })), [])
+test('what keeps look-alikes apart refers to both of them', () => {
+  const match = { signs: {}, apart: 'crm.pair' }
+  const pair = (keys: readonly string[]) =>
+    deal({
+      id: 'crm.pair',
+      label: ['Pair', 'Pairs'],
+      fields: { name: f.text(), ...Object.fromEntries(keys.map(key => [key, f.refAny({})])) },
+    })
+  assert.match(problemsOf(deal({ match })).join(), /kept apart by crm\.pair; it must be declared/)
+  assert.match(problemsOf(deal({ match }), pair(['one'])).join(), /references one and other/)
+  assert.deepEqual(problemsOf(deal({ match }), pair(['one', 'other'])), [])
 })

@@ -40,6 +40,10 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
     user: representative.id,
     access: 'read',
   })
+  await post('/api/v1/crm/not-duplicates', {
+    one: { entity: 'crm.lead', id: records.get('crm.lead') },
+    other: { entity: 'crm.contact', id: records.get('crm.contact') },
+  })
   await post('/api/v1/core/teams', { name: 'Field', members: [representative.id] })
   await post('/api/v1/work/activities', {
     subject: 'Visit the plant',
