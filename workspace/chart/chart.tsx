@@ -66,7 +66,7 @@ function said({ places, series, write }: ChartData, point: Point): ReactNode {
 function Legend({ data }: { data: ChartData }) {
   if (data.series.length < 2) return null
   return (
-    <ul className="flex flex-wrap gap-x-3 text-small text-muted">
+    <ul className="flex flex-wrap gap-x-3 text-small text-muted max-sm:order-last max-sm:w-full">
       {data.series.map(({ name, tone }) => (
         <li key={name} className="flex items-center gap-1.5">
           <span

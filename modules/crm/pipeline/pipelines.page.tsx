@@ -41,7 +41,13 @@ export function PipelinesPage() {
       actions={
         mayChange && (
           <>
-            <TextInput value={name} onValue={setName} placeholder="New pipeline" aria-label="New pipeline" />
+            <TextInput
+              value={name}
+              onValue={setName}
+              placeholder="New pipeline"
+              aria-label="New pipeline"
+              className="max-sm:w-36"
+            />
             <Button disabled={!name} onClick={() => void add()}>
               Add
             </Button>
@@ -84,7 +90,7 @@ function Stages({ pipeline, mayChange }: { pipeline: Pipeline; mayChange: boolea
     await again()
   }
   return (
-    <section aria-label={pipeline.name}>
+    <section aria-label={pipeline.name} className="min-w-0">
       <header className="mb-2 flex items-center justify-between">
         <h2 className="text-lead font-semibold">{pipeline.name}</h2>
         {mayChange && (
@@ -124,7 +130,7 @@ function Stages({ pipeline, mayChange }: { pipeline: Pipeline; mayChange: boolea
                     onClick={() => void swap(i, i + 1)}
                   />
                 </Td>
-                <Td>
+                <Td className="min-w-40">
                   <Saved
                     label={`Name of ${stage.name}`}
                     value={stage.name}
