@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Desk, importDesk } from '../import/testing/desk.ts'
+import { listening } from '../mcp/testing/connection.ts'
 import { indexAll } from '../search/testing.ts'
 import { defineFields, defineObject } from './testing.ts'
 
@@ -133,4 +134,30 @@ test('personal data in an own object is erased, in its history too', async () =>
   const { body: history } = await desk.api.get(`${machines}/${body.id}/history`, desk.token('max'))
   const { body: now } = await desk.api.get(`${machines}/${body.id}`, desk.token('max'))
   assert.ok(!JSON.stringify([history, now]).includes('Zacharias'), JSON.stringify([history, now]))
+})
+
+test('language models are told of own objects, write and list them as the person may', async () => {
+  const server = await listening(desk.kernel)
+  try {
+    const [max, vera] = [await server.connect(desk.token('max')), await server.connect(desk.token('vera'))]
+    const { structuredContent: described } = await max.callTool({
+      name: 'describe',
+      arguments: { entity: 'custom.machine' },
+    })
+    assert.ok(JSON.stringify(described).includes('custom.power'), JSON.stringify(described))
+    const made = await max.callTool({
+      name: 'create',
+      arguments: { entity: 'custom.machine', values: { name: 'E-1', custom: { power: 99 } } },
+    })
+    assert.notEqual(made.isError, true, JSON.stringify(made.structuredContent))
+    const listed = await max.callTool({
+      name: 'list',
+      arguments: { entity: 'custom.machine', filter: { 'custom.power': { gt: 90 } } },
+    })
+    assert.ok(JSON.stringify(listed.structuredContent).includes('E-1'))
+    const refused = await vera.callTool({ name: 'list', arguments: { entity: 'custom.machine' } })
+    assert.equal(refused.isError, true)
+  } finally {
+    await server.end()
+  }
 })
