@@ -180,7 +180,7 @@ async function sizes(client: pg.ClientBase, plain: string, wide: string, rows: n
   } = await client.query(
     `select (select avg(pg_column_size(custom)) from crm_company where tenant_id = $2 and custom <> '{}') as stored,
        (select avg(pg_column_size(c.*)) from crm_company c where tenant_id = $1) as plain,
-       (select pg_total_relation_size('core_custom_index'))::float / $3 as index`,
+       (select pg_total_relation_size('core_custom_index'))::float / $3 / 2 as index`,
     [plain, wide, rows],
   )
   return [

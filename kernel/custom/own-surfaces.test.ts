@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Desk, importDesk } from '../import/testing/desk.ts'
+import { listening } from '../mcp/testing/connection.ts'
 import { indexAll } from '../search/testing.ts'
 import { defineFields, defineObject } from './testing.ts'
 
@@ -96,4 +97,67 @@ test('sums, lookups, saved views and comparisons of versions work as for any obj
     headers: { 'if-match': '7' },
   })
   assert.equal(stale.status, 412)
+})
+
+test('an object that is deleted comes back with its fields when the change is undone', async () => {
+  const admin = () => desk.company.users.admin.context()
+  const id = await defineObject(desk.kernel, admin, { key: 'rig', path: 'rigs', one: 'Rig', many: 'Rigs' })
+  await defineFields(desk.kernel, admin, 'custom.rig', [{ key: 'size', kind: 'integer', fast: true }])
+  const gone = await desk.api.delete(`/api/v1/core/own-objects/${id}`, desk.token('admin'))
+  assert.equal(gone.status, 204, JSON.stringify(gone.body))
+  assert.equal((await desk.api.get('/api/v1/custom/rigs', desk.token('admin'))).status, 404)
+  const { status, body } = await desk.api.post(
+    `/api/v1/changes/${gone.headers['x-change']}/undo`,
+    {},
+    desk.token('admin'),
+  )
+  assert.equal(status, 200, JSON.stringify(body))
+  const made = await desk.api.post(
+    '/api/v1/custom/rigs',
+    { name: 'R-1', custom: { size: 3 } },
+    desk.token('admin'),
+  )
+  assert.equal(made.body.custom?.size, 3, JSON.stringify(made.body))
+})
+
+test('personal data in an own object is erased, in its history too', async () => {
+  const admin = () => desk.company.users.admin.context()
+  await defineFields(desk.kernel, admin, 'custom.machine', [{ key: 'operator', kind: 'text', pii: 'name' }])
+  const { body } = await desk.api.post(
+    machines,
+    { name: 'D-1', custom: { operator: 'Zacharias' } },
+    desk.token('max'),
+  )
+  await desk.api.patch(`${machines}/${body.id}`, { custom: { operator: 'Zacharias B.' } }, desk.token('max'))
+  const erased = await desk.api.post(`${machines}/${body.id}/erase`, {}, desk.token('max'))
+  assert.equal(erased.status, 200, JSON.stringify(erased.body))
+  const { body: history } = await desk.api.get(`${machines}/${body.id}/history`, desk.token('max'))
+  const { body: now } = await desk.api.get(`${machines}/${body.id}`, desk.token('max'))
+  assert.ok(!JSON.stringify([history, now]).includes('Zacharias'), JSON.stringify([history, now]))
+})
+
+test('language models are told of own objects, write and list them as the person may', async () => {
+  const server = await listening(desk.kernel)
+  try {
+    const [max, vera] = [await server.connect(desk.token('max')), await server.connect(desk.token('vera'))]
+    const { structuredContent: described } = await max.callTool({
+      name: 'describe',
+      arguments: { entity: 'custom.machine' },
+    })
+    assert.ok(JSON.stringify(described).includes('custom.power'), JSON.stringify(described))
+    const made = await max.callTool({
+      name: 'create',
+      arguments: { entity: 'custom.machine', values: { name: 'E-1', custom: { power: 99 } } },
+    })
+    assert.notEqual(made.isError, true, JSON.stringify(made.structuredContent))
+    const listed = await max.callTool({
+      name: 'list',
+      arguments: { entity: 'custom.machine', filter: { 'custom.power': { gt: 90 } } },
+    })
+    assert.ok(JSON.stringify(listed.structuredContent).includes('E-1'))
+    const refused = await vera.callTool({ name: 'list', arguments: { entity: 'custom.machine' } })
+    assert.equal(refused.isError, true)
+  } finally {
+    await server.end()
+  }
 })

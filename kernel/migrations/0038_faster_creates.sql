@@ -24,9 +24,12 @@ begin
 end
 $$;
 
--- The fast values of a record that had none. A field in preparation may have been taken in by its job meanwhile.
+-- The fast values of a record that had none. A field in preparation may have been taken in by its job meanwhile. What comes
+-- from a row is compressed, and would be unpacked again for every look into it; joined with nothing, it is unpacked once.
 create function core_index_new_custom(p_tenant uuid, p_entity text, p_record uuid, p_new jsonb) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  own jsonb := p_new || '{}';
 begin
   insert into core_custom_index (tenant_id, field, record_id, n, v_text, v_int, v_date, v_time, v_uuid, v_flag)
   select p_tenant, c.field, p_record, x.n,
@@ -38,12 +41,12 @@ begin
     case when c.slot = 'v_flag' then x.v::boolean end
   from core_custom_fast c
   cross join lateral (
-    select 0, case when c.place is null then p_new ->> c.key else p_new -> c.key ->> c.place end where not c.many
+    select 0, case when c.place is null then own ->> c.key else own -> c.key ->> c.place end where not c.many
     union all
-    select t.at - 1, t.v from jsonb_array_elements_text(case when c.many then p_new -> c.key else '[]' end)
+    select t.at - 1, t.v from jsonb_array_elements_text(case when c.many then own -> c.key else '[]' end)
       with ordinality t(v, at) where c.many
   ) x(n, v)
-  where c.tenant_id = p_tenant and c.entity = p_entity and p_new ? c.key
+  where c.tenant_id = p_tenant and c.entity = p_entity and own ? c.key
   on conflict (tenant_id, field, record_id, n) do nothing;
 end
 $$;
