@@ -876,10 +876,12 @@ create table core_mail (
   link text,
   caused_by_id uuid,
   sent_at timestamp(3) with time zone,
+  calendar text,
   constraint core_mail_pkey PRIMARY KEY (tenant_id, id),
   constraint core_mail_about_entity_whole CHECK ((num_nulls(about_id, about_entity) = ANY (ARRAY[0, 2]))),
   constraint core_mail_attempts_range CHECK (((attempts >= 0) AND (attempts <= '9007199254740991'::bigint))),
   constraint core_mail_bcc_length CHECK (((char_length(bcc) >= 1) AND (char_length(bcc) <= 2000))),
+  constraint core_mail_calendar_length CHECK (((char_length(calendar) >= 1) AND (char_length(calendar) <= 200000))),
   constraint core_mail_cc_length CHECK (((char_length(cc) >= 1) AND (char_length(cc) <= 2000))),
   constraint core_mail_error_length CHECK (((char_length(error) >= 1) AND (char_length(error) <= 2000))),
   constraint core_mail_html_length CHECK (((char_length(html) >= 1) AND (char_length(html) <= 400000))),
@@ -3162,7 +3164,6 @@ create table crm_forecast_adjustment (
 CREATE INDEX crm_forecast_adjustment_created_at_idx ON public.crm_forecast_adjustment USING btree (tenant_id, created_at, id);
 CREATE INDEX crm_forecast_adjustment_month_idx ON public.crm_forecast_adjustment USING btree (tenant_id, month, id);
 CREATE INDEX crm_forecast_adjustment_note_key_idx ON public.crm_forecast_adjustment USING btree (tenant_id, note_key, id);
-CREATE UNIQUE INDEX crm_forecast_adjustment_once ON public.crm_forecast_adjustment USING btree (tenant_id, user_id, month, category);
 CREATE INDEX crm_forecast_adjustment_updated_at_idx ON public.crm_forecast_adjustment USING btree (tenant_id, updated_at, id);
 CREATE INDEX crm_forecast_adjustment_user_id_idx ON public.crm_forecast_adjustment USING btree (tenant_id, user_id, id);
 alter table crm_forecast_adjustment enable row level security;
@@ -3518,6 +3519,40 @@ alter table crm_milestone enable row level security;
 alter table crm_milestone force row level security;
 grant delete, insert, select, update on crm_milestone to inopsio_app;
 
+create table crm_not_duplicate (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  one_id uuid not null,
+  one_entity text not null,
+  other_id uuid not null,
+  other_entity text not null,
+  reason text not null default 'Not the same'::text,
+  reason_key text collate "C" generated always as (lower((reason COLLATE pg_c_utf8))) stored,
+  by_id uuid,
+  pair text generated always as ((((LEAST(one_id, other_id))::text || ' '::text) || (GREATEST(one_id, other_id))::text)) stored,
+  constraint crm_not_duplicate_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_not_duplicate_one_entity_whole CHECK ((num_nulls(one_id, one_entity) = ANY (ARRAY[0, 2]))),
+  constraint crm_not_duplicate_other_entity_whole CHECK ((num_nulls(other_id, other_entity) = ANY (ARRAY[0, 2]))),
+  constraint crm_not_duplicate_own_name CHECK ((by_id = created_by)),
+  constraint crm_not_duplicate_reason_length CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 200))),
+  constraint crm_not_duplicate_two CHECK ((one_id <> other_id))
+);
+CREATE INDEX crm_not_duplicate_by_id_idx ON public.crm_not_duplicate USING btree (tenant_id, by_id, id);
+CREATE INDEX crm_not_duplicate_created_at_idx ON public.crm_not_duplicate USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_not_duplicate_one_id_idx ON public.crm_not_duplicate USING btree (tenant_id, one_entity, one_id, id);
+CREATE INDEX crm_not_duplicate_other_id_idx ON public.crm_not_duplicate USING btree (tenant_id, other_entity, other_id, id);
+CREATE UNIQUE INDEX crm_not_duplicate_pair ON public.crm_not_duplicate USING btree (tenant_id, pair);
+CREATE INDEX crm_not_duplicate_reason_key_idx ON public.crm_not_duplicate USING btree (tenant_id, reason_key, id);
+CREATE INDEX crm_not_duplicate_updated_at_idx ON public.crm_not_duplicate USING btree (tenant_id, updated_at, id);
+alter table crm_not_duplicate enable row level security;
+alter table crm_not_duplicate force row level security;
+grant delete, insert, select, update on crm_not_duplicate to inopsio_app;
+
 create table crm_pipeline (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -3564,7 +3599,7 @@ create table crm_qualification_question (
   constraint crm_qualification_question_choices_given CHECK (((kind <> 'choice'::text) OR (choices IS NOT NULL))),
   constraint crm_qualification_question_choices_length CHECK (((char_length(choices) >= 1) AND (char_length(choices) <= 2000))),
   constraint crm_qualification_question_explanation_length CHECK (((char_length(explanation) >= 1) AND (char_length(explanation) <= 500))),
-  constraint crm_qualification_question_kind_known CHECK ((kind = ANY (ARRAY['text'::text, 'yesNo'::text, 'choice'::text]))),
+  constraint crm_qualification_question_kind_known CHECK ((kind = ANY (ARRAY['text'::text, 'number'::text, 'yesNo'::text, 'choice'::text]))),
   constraint crm_qualification_question_place_range CHECK (((place >= 0) AND (place <= 1000))),
   constraint crm_qualification_question_question_length CHECK (((char_length(question) >= 1) AND (char_length(question) <= 300)))
 );
@@ -3922,17 +3957,18 @@ create table work_activity (
   repeats_from text,
   repeats_since date,
   next_id uuid,
-  invited_as jsonb,
-  sequence bigint default 0,
   custom jsonb not null default '{}'::jsonb,
+  series text,
+  occurs_on date,
+  invited_at timestamp(3) with time zone,
   constraint work_activity_pkey PRIMARY KEY (tenant_id, id),
   constraint work_activity_about_entity_whole CHECK ((num_nulls(about_id, about_entity) = ANY (ARRAY[0, 2]))),
   constraint work_activity_body_length CHECK (((char_length(body) >= 1) AND (char_length(body) <= 20000))),
   constraint work_activity_custom_size CHECK ((pg_column_size(custom) <= 400000)),
   constraint work_activity_due_range CHECK (((due >= '0001-01-01'::date) AND (due <= '9999-12-31'::date))),
-  constraint work_activity_invited_as_size CHECK ((char_length((invited_as)::text) <= 200000)),
   constraint work_activity_kind_known CHECK ((kind = ANY (ARRAY['task'::text, 'call'::text, 'meeting'::text, 'note'::text, 'email'::text]))),
   constraint work_activity_minutes_range CHECK (((minutes >= 0) AND (minutes <= 10080))),
+  constraint work_activity_occurs_on_range CHECK (((occurs_on >= '0001-01-01'::date) AND (occurs_on <= '9999-12-31'::date))),
   constraint work_activity_outcome_known CHECK ((outcome = ANY (ARRAY['reached'::text, 'message'::text, 'noAnswer'::text, 'busy'::text, 'wrongNumber'::text]))),
   constraint work_activity_place_length CHECK (((char_length(place) >= 1) AND (char_length(place) <= 300))),
   constraint work_activity_priority_known CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text]))),
@@ -3943,7 +3979,7 @@ create table work_activity (
   constraint work_activity_repeats_length CHECK (((char_length(repeats) >= 1) AND (char_length(repeats) <= 300))),
   constraint work_activity_repeats_since_range CHECK (((repeats_since >= '0001-01-01'::date) AND (repeats_since <= '9999-12-31'::date))),
   constraint work_activity_rule_is_read CHECK (((repeats IS NULL) OR (repeats_as IS NOT NULL))),
-  constraint work_activity_sequence_range CHECK (((sequence >= 0) AND (sequence <= '9007199254740991'::bigint))),
+  constraint work_activity_series_length CHECK (((char_length(series) >= 1) AND (char_length(series) <= 36))),
   constraint work_activity_starts_at_range CHECK (((starts_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (starts_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
   constraint work_activity_status_known CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text]))),
   constraint work_activity_subject_length CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 200))),
@@ -3961,6 +3997,7 @@ CREATE INDEX work_activity_next_id_idx ON public.work_activity USING btree (tena
 CREATE INDEX work_activity_of_owner_idx ON public.work_activity USING btree (tenant_id, owner_id, status, due, id);
 CREATE INDEX work_activity_of_record_idx ON public.work_activity USING btree (tenant_id, about_id, happened_at DESC, id DESC);
 CREATE INDEX work_activity_owner_starts_idx ON public.work_activity USING btree (tenant_id, owner_id, starts_at, id);
+CREATE INDEX work_activity_series_idx ON public.work_activity USING btree (tenant_id, series, id);
 CREATE INDEX work_activity_starts_at_idx ON public.work_activity USING btree (tenant_id, starts_at, id);
 CREATE INDEX work_activity_status_idx ON public.work_activity USING btree (tenant_id, status, id);
 CREATE INDEX work_activity_subject_key_idx ON public.work_activity USING btree (tenant_id, subject_key, id);
@@ -3968,6 +4005,33 @@ CREATE INDEX work_activity_updated_at_idx ON public.work_activity USING btree (t
 alter table work_activity enable row level security;
 alter table work_activity force row level security;
 grant delete, insert, select, update on work_activity to inopsio_app;
+
+create table work_activity_attachment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  title text not null,
+  title_key text collate "C" generated always as (lower((title COLLATE pg_c_utf8))) stored,
+  file_id uuid,
+  file_about jsonb,
+  description text,
+  record_id uuid not null,
+  constraint work_activity_attachment_pkey PRIMARY KEY (tenant_id, id),
+  constraint work_activity_attachment_description_length CHECK (((char_length(description) >= 1) AND (char_length(description) <= 2000))),
+  constraint work_activity_attachment_title_length CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX work_activity_attachment_created_at_idx ON public.work_activity_attachment USING btree (tenant_id, created_at, id);
+CREATE INDEX work_activity_attachment_file_id_idx ON public.work_activity_attachment USING btree (tenant_id, file_id, id);
+CREATE INDEX work_activity_attachment_record_id_idx ON public.work_activity_attachment USING btree (tenant_id, record_id, id);
+CREATE INDEX work_activity_attachment_title_key_idx ON public.work_activity_attachment USING btree (tenant_id, title_key, id);
+CREATE INDEX work_activity_attachment_updated_at_idx ON public.work_activity_attachment USING btree (tenant_id, updated_at, id);
+alter table work_activity_attachment enable row level security;
+alter table work_activity_attachment force row level security;
+grant delete, insert, select, update on work_activity_attachment to inopsio_app;
 
 create table work_activity_blocked_by (
   tenant_id uuid not null,
@@ -4090,6 +4154,47 @@ alter table work_comment_mentions enable row level security;
 alter table work_comment_mentions force row level security;
 grant delete, insert, select on work_comment_mentions to inopsio_app;
 
+create table work_invitation (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  attendee text generated always as (COALESCE(name, email)) stored,
+  attendee_key text collate "C" generated always as (lower((COALESCE(name, email) COLLATE pg_c_utf8))) stored,
+  activity_id uuid,
+  meeting text not null,
+  email text not null,
+  name text,
+  is_optional boolean not null default false,
+  is_standing boolean not null default true,
+  answer text not null default 'none'::text,
+  answered_at timestamp(3) with time zone,
+  sequence bigint not null default 0,
+  told jsonb not null,
+  told_at timestamp(3) with time zone not null,
+  constraint work_invitation_pkey PRIMARY KEY (tenant_id, id),
+  constraint work_invitation_answer_known CHECK ((answer = ANY (ARRAY['none'::text, 'accepted'::text, 'tentative'::text, 'declined'::text]))),
+  constraint work_invitation_answered_at_range CHECK (((answered_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (answered_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint work_invitation_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
+  constraint work_invitation_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
+  constraint work_invitation_meeting_length CHECK (((char_length(meeting) >= 1) AND (char_length(meeting) <= 36))),
+  constraint work_invitation_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 160))),
+  constraint work_invitation_sequence_range CHECK (((sequence >= 0) AND (sequence <= '9007199254740991'::bigint))),
+  constraint work_invitation_told_at_range CHECK (((told_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (told_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint work_invitation_told_size CHECK ((char_length((told)::text) <= 200000))
+);
+CREATE INDEX work_invitation_activity_id_idx ON public.work_invitation USING btree (tenant_id, activity_id, id);
+CREATE UNIQUE INDEX work_invitation_attendee ON public.work_invitation USING btree (tenant_id, meeting, email);
+CREATE INDEX work_invitation_attendee_key_idx ON public.work_invitation USING btree (tenant_id, attendee_key, id);
+CREATE INDEX work_invitation_created_at_idx ON public.work_invitation USING btree (tenant_id, created_at, id);
+CREATE INDEX work_invitation_updated_at_idx ON public.work_invitation USING btree (tenant_id, updated_at, id);
+alter table work_invitation enable row level security;
+alter table work_invitation force row level security;
+grant delete, insert, select, update on work_invitation to inopsio_app;
+
 create table work_participant (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -4146,6 +4251,7 @@ create view crm_attainment with (security_invoker=true) as
     t.name,
     t.user_id,
     t.team_id,
+    t.pipeline_id,
     t.first_day,
     t.last_day,
     t.metric,
@@ -4172,37 +4278,71 @@ create view crm_attainment with (security_invoker=true) as
                   WHERE ((m.tenant_id = t.tenant_id) AND (m.source_id = t.team_id) AND (m.target_id = d_1.owner_id))))))) d);
 grant select on crm_attainment to inopsio_app;
 
+create view crm_deal_comparison with (security_invoker=true) as
+ SELECT h.tenant_id,
+    h.id,
+    h.deal_id,
+    d.name AS deal_name,
+    d.owner_id,
+    d.pipeline_id,
+    h.entered_at,
+    h.left_at,
+    h.status AS status_then,
+    h.forecast AS forecast_then,
+    h.close_date AS close_date_then,
+    h.value_amount AS value_then_amount,
+    h.value_currency AS value_then_currency,
+    h.value_base AS value_then_base,
+    d.status,
+    d.forecast,
+    d.close_date,
+    d.value_amount,
+    d.value_currency,
+    d.value_base,
+        CASE
+            WHEN (COALESCE(d.value_base, (0)::bigint) > COALESCE(h.value_base, (0)::bigint)) THEN 'more'::text
+            WHEN (COALESCE(d.value_base, (0)::bigint) < COALESCE(h.value_base, (0)::bigint)) THEN 'less'::text
+            ELSE 'same'::text
+        END AS worth
+   FROM (crm_deal_stage_history h
+     JOIN crm_deal d ON (((d.tenant_id = h.tenant_id) AND (d.id = h.deal_id))));
+grant select on crm_deal_comparison to inopsio_app;
+
 create view crm_stage_passage with (security_invoker=true) as
  SELECT p.tenant_id,
-    p.id,
+    (encode(p.first, 'hex'::text))::uuid AS id,
     p.deal_id,
-    d.name AS deal_name,
+    n.name AS deal_name,
     p.stage_id,
     p.pipeline_id,
-    d.owner_id,
-    d.source_id,
-    d.status,
+    p.owner_id,
+    p.source_id,
+    p.status,
     p.entered_at,
     p.seconds,
     COALESCE((p.furthest > p."position"), false) AS went_on
-   FROM (( SELECT h.tenant_id,
-            (array_agg(h.id ORDER BY h.entered_at, h.id) FILTER (WHERE (h.moved AND (NOT h.undone))))[1] AS id,
-            h.deal_id,
-            h.stage_id,
+   FROM (( SELECT d.tenant_id,
+            d.id AS deal_id,
+            d.owner_id,
+            d.source_id,
+            d.status,
+            s.id AS stage_id,
             s.pipeline_id,
             s."position",
+            min(uuid_send(h.id)) FILTER (WHERE (h.moved AND (NOT h.undone))) AS first,
             min(h.entered_at) FILTER (WHERE (h.moved AND (NOT h.undone))) AS entered_at,
             (sum(COALESCE(h.seconds, (trunc(EXTRACT(epoch FROM (now() - h.entered_at))))::bigint)))::bigint AS seconds,
             max(
                 CASE
                     WHEN ((s.kind <> 'lost'::text) AND bool_or((h.moved AND (NOT h.undone)))) THEN s."position"
                     ELSE NULL::bigint
-                END) OVER (PARTITION BY h.tenant_id, h.deal_id, s.pipeline_id) AS furthest
-           FROM (crm_deal_stage_history h
+                END) OVER (PARTITION BY d.tenant_id, d.id, d.owner_id, d.source_id, d.status, s.pipeline_id) AS furthest
+           FROM ((crm_deal d
+             JOIN crm_deal_stage_history h ON (((h.tenant_id = d.tenant_id) AND (h.deal_id = d.id))))
              JOIN crm_stage s ON (((s.tenant_id = h.tenant_id) AND (s.id = h.stage_id))))
-          GROUP BY h.tenant_id, h.deal_id, h.stage_id, s.pipeline_id, s."position", s.kind) p
-     JOIN crm_deal d ON (((d.tenant_id = p.tenant_id) AND (d.id = p.deal_id))))
-  WHERE (p.id IS NOT NULL);
+          GROUP BY d.tenant_id, d.id, d.owner_id, d.source_id, d.status, s.tenant_id, s.id, s.pipeline_id, s."position", s.kind) p
+     LEFT JOIN crm_deal n ON (((n.tenant_id = p.tenant_id) AND (n.id = p.deal_id))))
+  WHERE (p.entered_at IS NOT NULL);
 grant select on crm_stage_passage to inopsio_app;
 
 alter table catalog_category add constraint catalog_category_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES catalog_category(tenant_id, id) ON DELETE RESTRICT;
@@ -4384,6 +4524,7 @@ alter table crm_lead_score add constraint crm_lead_score_model_id_fkey FOREIGN K
 alter table crm_lead_status_history add constraint crm_lead_status_history_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_lead_tags add constraint crm_lead_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table crm_milestone add constraint crm_milestone_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE CASCADE;
+alter table crm_not_duplicate add constraint crm_not_duplicate_by_id_fkey FOREIGN KEY (tenant_id, by_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (by_id);
 alter table crm_qualification_question add constraint crm_qualification_question_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES crm_lead_category(tenant_id, id) ON DELETE CASCADE;
 alter table crm_score_sample add constraint crm_score_sample_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE SET NULL (lead_id);
 alter table crm_scoring_preview add constraint crm_scoring_preview_model_id_fkey FOREIGN KEY (tenant_id, model_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
@@ -4399,6 +4540,8 @@ alter table crm_touch add constraint crm_touch_contact_id_fkey FOREIGN KEY (tena
 alter table crm_touch add constraint crm_touch_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity add constraint work_activity_next_id_fkey FOREIGN KEY (tenant_id, next_id) REFERENCES work_activity(tenant_id, id) ON DELETE SET NULL (next_id);
 alter table work_activity add constraint work_activity_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (owner_id);
+alter table work_activity_attachment add constraint work_activity_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table work_activity_attachment add constraint work_activity_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity_blocked_by add constraint work_activity_blocked_by_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity_blocked_by add constraint work_activity_blocked_by_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
 alter table work_activity_people add constraint work_activity_people_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
@@ -4408,6 +4551,7 @@ alter table work_calendar_feed add constraint work_calendar_feed_owner_id_fkey F
 alter table work_comment add constraint work_comment_author_id_fkey FOREIGN KEY (tenant_id, author_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (author_id);
 alter table work_comment_mentions add constraint work_comment_mentions_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_comment(tenant_id, id) ON DELETE CASCADE;
 alter table work_comment_mentions add constraint work_comment_mentions_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table work_invitation add constraint work_invitation_activity_id_fkey FOREIGN KEY (tenant_id, activity_id) REFERENCES work_activity(tenant_id, id) ON DELETE SET NULL (activity_id);
 alter table work_participant add constraint work_participant_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
 alter table work_template_step add constraint work_template_step_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES work_activity_template(tenant_id, id) ON DELETE CASCADE;
 CREATE OR REPLACE FUNCTION public.catalog_category_guard()
@@ -5030,6 +5174,23 @@ end
 $function$;
 revoke all on function core_begin(bytea,bigint,text[]) from public;
 grant execute on function core_begin(bytea,bigint,text[]) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_begin_subscriptions(p_proof bytea, p_names text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof);
+  insert into core_subscription (name, read_until)
+  select n, pg_current_snapshot() from unnest(p_names) n
+  where not exists (select from core_subscription s where s.name = n)
+  on conflict do nothing;
+end
+$function$;
+revoke all on function core_begin_subscriptions(bytea,text[]) from public;
+grant execute on function core_begin_subscriptions(bytea,text[]) to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_begin_system(p_proof bytea, p_tenant uuid, p_task text, p_revision bigint, p_settings text[])
  RETURNS void
@@ -5825,6 +5986,8 @@ begin
   update core_mail set about_entity = null, about_id = null where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from core_notification where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from core_share where tenant_id = p_tenant and entity = p_entity and record_id = p_id;
+  delete from crm_not_duplicate where tenant_id = p_tenant and one_entity = p_entity and one_id = p_id;
+  delete from crm_not_duplicate where tenant_id = p_tenant and other_entity = p_entity and other_id = p_id;
   delete from crm_stakeholder where tenant_id = p_tenant and person_entity = p_entity and person_id = p_id;
   delete from work_activity where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from work_comment where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
@@ -6137,6 +6300,70 @@ $function$;
 revoke all on function core_erase(bytea,uuid[],jsonb) from public;
 grant execute on function core_erase(bytea,uuid[],jsonb) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_erase_rest(p_proof bytea, p_roots uuid[], p_reach jsonb, p_names jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  tenant uuid := nullif(current_setting('app.tenant_id', true), '')::uuid;
+begin
+  perform core_prove(p_proof);
+  if p_reach is null then
+    delete from core_history_kept k where k.tenant_id = tenant and k.record_id = any (p_roots);
+    return;
+  end if;
+  -- Nearly always there are no such rows, and the audit need not be read.
+  if not exists (select from core_import_row r where r.tenant_id = tenant and r.errors is not null) then
+    return;
+  end if;
+  with said as materialized (
+    select a.root_id, a.seq, a.entity, d.key, w.text, w.place
+    from core_audit a
+    join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq
+    cross join lateral jsonb_each(v.diff) d
+    cross join lateral (
+      select core_folded(d.value #>> '{}') as text, 1 as place where a.op <> 'U'
+      union all
+      select core_folded(e.value), e.ordinality
+      from jsonb_array_elements_text(case when a.op = 'U' and jsonb_typeof(d.value) = 'array' then d.value else '[]' end)
+        with ordinality e
+    ) w
+    where a.tenant_id = tenant and a.root_id = any (p_roots) and not v.diff ? '$erased' and w.text <> ''
+      and (p_reach -> a.entity ? d.key or p_names -> a.entity ? d.key)
+  ),
+  reach as (
+    select coalesce(array_agg(distinct s.text), '{}') as texts from said s where p_reach -> s.entity ? s.key
+  ),
+  -- As she was called last: the erasure itself has written down what was there before it.
+  people as (
+    select l.root_id, array_agg(l.text) as names
+    from (
+      select distinct on (s.root_id, s.entity, s.key) s.root_id, s.text from said s
+      where p_names -> s.entity ? s.key and s.place = 1 order by s.root_id, s.entity, s.key, s.seq desc
+    ) l
+    group by l.root_id having array_to_string(array_agg(l.text), ' ') ~ '\S\s\S'
+  ),
+  rows as materialized (
+    select r.import_id, r.row, array_agg(core_folded(c.value)) as cells
+    from core_import_row r cross join lateral json_each_text(r.cells) c
+    where r.tenant_id = tenant and r.errors is not null group by r.import_id, r.row
+  ),
+  gone as (
+    delete from core_import_row r using rows w
+    where r.tenant_id = tenant and r.import_id = w.import_id and r.row = w.row
+      and (w.cells && (select texts from reach) or exists (select from people p where p.names <@ w.cells))
+    returning r.import_id
+  )
+  update core_import i set refused = i.refused - g.rows
+  from (select import_id, count(*) as rows from gone group by import_id) g
+  where i.tenant_id = tenant and i.id = g.import_id;
+end
+$function$;
+revoke all on function core_erase_rest(bytea,uuid[],jsonb,jsonb) from public;
+grant execute on function core_erase_rest(bytea,uuid[],jsonb,jsonb) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_erase_tenant(p_tenant uuid)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -6412,6 +6639,17 @@ end
 $function$;
 revoke all on function core_fire_schedules(bytea,jsonb) from public;
 grant execute on function core_fire_schedules(bytea,jsonb) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_folded(p_text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case when p_text ~ '^[\s\d()+/.-]{6,}$' then right(regexp_replace(p_text, '\D', '', 'g'), 8)
+              else lower(btrim(p_text)) end
+$function$;
+revoke all on function core_folded(text) from public;
 
 CREATE OR REPLACE FUNCTION public.core_follow_custom_field()
  RETURNS trigger
@@ -6892,6 +7130,33 @@ $function$;
 revoke all on function core_live_events(bytea,text,text,uuid[],integer) from public;
 grant execute on function core_live_events(bytea,text,text,uuid[],integer) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_live_jobs(p_proof bytea, p_tenants uuid[], p_known uuid[], p_since timestamp with time zone)
+ RETURNS TABLE(id uuid, tenant_id uuid, kind text, created_by uuid, is_open boolean, course text, at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform core_prove(p_proof), core_queue_settings(false);
+  return query
+    with found as materialized (
+      -- core_job_worker holds running jobs only; there are as many as workers have places.
+      select j.id from core_job j where j.worker_id is not null and j.state = 'running' and j.tenant_id = any (p_tenants)
+      union
+      select unnest(p_known)
+      union
+      (select j.id from core_job j where j.finished_at > p_since and j.tenant_id = any (p_tenants)
+       order by j.finished_at desc limit 200)
+    )
+    select j.id, j.tenant_id, j.kind, j.created_by, j.state = 'running',
+           concat_ws(' ', j.state, j.wish, j.attempt, coalesce(j.done, -1), coalesce(j.total, -1), j.note), now()
+    from core_job j
+    where j.id = any (array(select f.id from found f));
+end
+$function$;
+revoke all on function core_live_jobs(bytea,uuid[],uuid[],timestamp with time zone) from public;
+grant execute on function core_live_jobs(bytea,uuid[],uuid[],timestamp with time zone) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_live_presence(p_proof bytea, p_tenants uuid[], p_since timestamp with time zone)
  RETURNS TABLE(tenant_id uuid, user_id uuid, tab uuid, entity text, record_id uuid, mode text, changed_at timestamp with time zone, is_there boolean)
  LANGUAGE plpgsql
@@ -6939,13 +7204,13 @@ CREATE OR REPLACE FUNCTION public.core_mail_guard()
 AS $function$
 begin
   if new.version <> old.version
-    or (new.subject, new.recipients, new.cc, new.bcc, new.sender, new.reply_to, new.text, new.html, new.status,
-        new.message_id, new.template, new.about_id, new.about_entity, new.person_id, new.link, new.caused_by_id,
-        new.sent_at)
+    or (new.subject, new.recipients, new.cc, new.bcc, new.sender, new.reply_to, new.text, new.html, new.calendar,
+        new.status, new.message_id, new.template, new.about_id, new.about_entity, new.person_id, new.link,
+        new.caused_by_id, new.sent_at)
       is distinct from
-      (old.subject, old.recipients, old.cc, old.bcc, old.sender, old.reply_to, old.text, old.html, old.status,
-        old.message_id, old.template, old.about_id, old.about_entity, old.person_id, old.link, old.caused_by_id,
-        old.sent_at) then
+      (old.subject, old.recipients, old.cc, old.bcc, old.sender, old.reply_to, old.text, old.html, old.calendar,
+        old.status, old.message_id, old.template, old.about_id, old.about_entity, old.person_id, old.link,
+        old.caused_by_id, old.sent_at) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -6985,6 +7250,7 @@ begin
       'replyTo', old.reply_to,
       'text', old.text,
       'html', old.html,
+      'calendar', old.calendar,
       'status', old.status,
       'attempts', old.attempts,
       'error', old.error,
@@ -7023,6 +7289,9 @@ begin
   end if;
   if new.html is distinct from old.html then
     diff := diff || jsonb_build_object('html', jsonb_build_array(old.html, new.html));
+  end if;
+  if new.calendar is distinct from old.calendar then
+    diff := diff || jsonb_build_object('calendar', jsonb_build_array(old.calendar, new.calendar));
   end if;
   if new.status is distinct from old.status then
     diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
@@ -7336,6 +7605,7 @@ begin
   when 'crm.leadSource' then return exists (select from public.crm_lead_source t where t.id = p_id);
   when 'crm.lostReason' then return exists (select from public.crm_lost_reason t where t.id = p_id);
   when 'crm.milestone' then return exists (select from public.crm_milestone t where t.id = p_id);
+  when 'crm.notDuplicate' then return exists (select from public.crm_not_duplicate t where t.id = p_id);
   when 'crm.pipeline' then return exists (select from public.crm_pipeline t where t.id = p_id);
   when 'crm.qualificationQuestion' then return exists (select from public.crm_qualification_question t where t.id = p_id);
   when 'crm.scoreSample' then return exists (select from public.crm_score_sample t where t.id = p_id);
@@ -7345,9 +7615,11 @@ begin
   when 'crm.subSource' then return exists (select from public.crm_sub_source t where t.id = p_id);
   when 'crm.target' then return exists (select from public.crm_target t where t.id = p_id);
   when 'work.activity' then return exists (select from public.work_activity t where t.id = p_id);
+  when 'work.activityAttachment' then return exists (select from public.work_activity_attachment t where t.id = p_id);
   when 'work.activityTemplate' then return exists (select from public.work_activity_template t where t.id = p_id);
   when 'work.calendarFeed' then return exists (select from public.work_calendar_feed t where t.id = p_id);
   when 'work.comment' then return exists (select from public.work_comment t where t.id = p_id);
+  when 'work.invitation' then return exists (select from public.work_invitation t where t.id = p_id);
   else
     case core_place_of(p_entity)
     when 1 then return exists (select from public.core_own_01 t where t.id = p_id);
@@ -8866,10 +9138,8 @@ begin
   if not found then
     raise exception 'This worker has been given up.' using errcode = 'IN410';
   end if;
-  insert into core_subscription (name, read_until)
-  select n, pg_current_snapshot() from unnest(p_names) n
-  where not exists (select from core_subscription s where s.name = n)
-  on conflict do nothing;
+  -- Another program, older than this one, may have forgotten them.
+  perform core_begin_subscriptions(p_proof, p_names);
   -- Locked first, so that the next statement sees whom another worker has given it to meanwhile.
   perform from core_subscription s
   where s.name = any(p_names) and s.worker_id is distinct from p_worker
@@ -8886,16 +9156,25 @@ grant execute on function core_take_subscriptions(bytea,uuid,text[]) to inopsio_
 
 CREATE OR REPLACE FUNCTION public.core_taken_back(p_tenant uuid, p_change uuid)
  RETURNS uuid
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  with recursive back (id, undo_of, depth) as (
-    select c.id, c.undo_of, 0 from core_change c where c.tenant_id = p_tenant and c.id = p_change
-    union all
-    select c.id, c.undo_of, b.depth + 1 from back b join core_change c on c.tenant_id = p_tenant and c.id = b.undo_of
-  )
-  select id from back where undo_of is null and depth > 0
+declare
+  reached uuid := p_change;
+  further uuid;
+begin
+  loop
+    select undo_of into further from core_change where tenant_id = p_tenant and id = reached;
+    if not found then
+      return null;
+    end if;
+    if further is null then
+      return nullif(reached, p_change);
+    end if;
+    reached := further;
+  end loop;
+end
 $function$;
 revoke all on function core_taken_back(uuid,uuid) from public;
 
@@ -12886,6 +13165,84 @@ end
 $function$;
 revoke all on function crm_milestone_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_not_duplicate_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.one_id, new.one_entity, new.other_id, new.other_entity, new.reason, new.by_id)
+      is distinct from
+      (old.one_id, old.one_entity, old.other_id, old.other_entity, old.reason, old.by_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_not_duplicate_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.notDuplicate', new.id, new.id, 'C', diff, 'crm.notDuplicate.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'one', case when old.one_id is not null then jsonb_build_object(
+        'one_id', old.one_id, 'one_entity', old.one_entity) end,
+      'other', case when old.other_id is not null then jsonb_build_object(
+        'other_id', old.other_id, 'other_entity', old.other_entity) end,
+      'reason', old.reason,
+      'by', old.by_id);
+    perform core_write_audit(old.tenant_id, 'crm.notDuplicate', old.id, old.id, 'D', diff, 'crm.notDuplicate.deleted');
+    perform core_detach(old.tenant_id, 'crm.notDuplicate', old.id);
+    return null;
+  end if;
+  if (new.one_id, new.one_entity) is distinct from (old.one_id, old.one_entity) then
+    diff := diff || jsonb_build_object('one', jsonb_build_array(
+      case when old.one_id is not null then jsonb_build_object(
+        'one_id', old.one_id, 'one_entity', old.one_entity) end,
+      case when new.one_id is not null then jsonb_build_object(
+        'one_id', new.one_id, 'one_entity', new.one_entity) end));
+  end if;
+  if (new.other_id, new.other_entity) is distinct from (old.other_id, old.other_entity) then
+    diff := diff || jsonb_build_object('other', jsonb_build_array(
+      case when old.other_id is not null then jsonb_build_object(
+        'other_id', old.other_id, 'other_entity', old.other_entity) end,
+      case when new.other_id is not null then jsonb_build_object(
+        'other_id', new.other_id, 'other_entity', new.other_entity) end));
+  end if;
+  if new.reason is distinct from old.reason then
+    diff := diff || jsonb_build_object('reason', jsonb_build_array(old.reason, new.reason));
+  end if;
+  if new.by_id is distinct from old.by_id then
+    diff := diff || jsonb_build_object('by', jsonb_build_array(old.by_id, new.by_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.notDuplicate', new.id, new.id, 'U', diff, 'crm.notDuplicate.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_not_duplicate_record() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_pipeline_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -13791,6 +14148,97 @@ end
 $function$;
 revoke all on function crm_touch_record() from public;
 
+CREATE OR REPLACE FUNCTION public.work_activity_attachment_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' or new.file_id is distinct from old.file_id then
+    new.file_about := core_hold_file(new.tenant_id, new.file_id, 'work.activityAttachment', new.id, 'file',
+      '{"label":"File"}');
+  else
+    new.file_about := old.file_about;
+  end if;
+  return new;
+end
+$function$;
+revoke all on function work_activity_attachment_files() from public;
+
+CREATE OR REPLACE FUNCTION public.work_activity_attachment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.title, new.file_id, new.file_about, new.description, new.record_id)
+      is distinct from
+      (old.title, old.file_id, old.file_about, old.description, old.record_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.work_activity_attachment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'work.activityAttachment', new.id, new.id, 'C', diff, 'work.activityAttachment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'title', old.title,
+      'file', case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      'description', old.description,
+      'record', old.record_id);
+    perform core_write_audit(old.tenant_id, 'work.activityAttachment', old.id, old.id, 'D', diff, 'work.activityAttachment.deleted');
+    perform core_detach(old.tenant_id, 'work.activityAttachment', old.id);
+    return null;
+  end if;
+  if new.title is distinct from old.title then
+    diff := diff || jsonb_build_object('title', jsonb_build_array(old.title, new.title));
+  end if;
+  if (new.file_id, new.file_about) is distinct from (old.file_id, old.file_about) then
+    diff := diff || jsonb_build_object('file', jsonb_build_array(
+      case when old.file_id is not null then jsonb_build_object(
+        'file_id', old.file_id, 'file_about', old.file_about) end,
+      case when new.file_id is not null then jsonb_build_object(
+        'file_id', new.file_id, 'file_about', new.file_about) end));
+  end if;
+  if new.description is distinct from old.description then
+    diff := diff || jsonb_build_object('description', jsonb_build_array(old.description, new.description));
+  end if;
+  if new.record_id is distinct from old.record_id then
+    diff := diff || jsonb_build_object('record', jsonb_build_array(old.record_id, new.record_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'work.activityAttachment', new.id, new.id, 'U', diff, 'work.activityAttachment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_activity_attachment_record() from public;
+
 CREATE OR REPLACE FUNCTION public.work_activity_blocked_by_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -13826,13 +14274,13 @@ begin
   if new.version <> old.version
     or (new.kind, new.subject, new.body, new.about_id, new.about_entity, new.owner_id, new.due, new.time, new.zone,
         new.minutes, new.starts_at, new.place, new.priority, new.status, new.outcome, new.completed_at,
-        new.remind_at, new.repeats, new.repeats_as, new.repeats_from, new.repeats_since, new.next_id,
-        new.invited_as, new.sequence, new.custom)
+        new.remind_at, new.repeats, new.repeats_as, new.repeats_from, new.repeats_since, new.series, new.occurs_on,
+        new.next_id, new.invited_at, new.custom)
       is distinct from
       (old.kind, old.subject, old.body, old.about_id, old.about_entity, old.owner_id, old.due, old.time, old.zone,
         old.minutes, old.starts_at, old.place, old.priority, old.status, old.outcome, old.completed_at,
-        old.remind_at, old.repeats, old.repeats_as, old.repeats_from, old.repeats_since, old.next_id,
-        old.invited_as, old.sequence, old.custom) then
+        old.remind_at, old.repeats, old.repeats_as, old.repeats_from, old.repeats_since, old.series, old.occurs_on,
+        old.next_id, old.invited_at, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -13915,9 +14363,10 @@ begin
       'repeatsAs', old.repeats_as,
       'repeatsFrom', old.repeats_from,
       'repeatsSince', old.repeats_since,
+      'series', old.series,
+      'occursOn', old.occurs_on,
       'next', old.next_id,
-      'invitedAs', old.invited_as,
-      'sequence', old.sequence);
+      'invitedAt', to_char(old.invited_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
     diff := diff || core_custom_row(old.custom);
     perform core_write_audit(old.tenant_id, 'work.activity', old.id, old.id, 'D', diff, 'work.activity.deleted');
     perform core_detach(old.tenant_id, 'work.activity', old.id);
@@ -13996,14 +14445,19 @@ begin
   if new.repeats_since is distinct from old.repeats_since then
     diff := diff || jsonb_build_object('repeatsSince', jsonb_build_array(old.repeats_since, new.repeats_since));
   end if;
+  if new.series is distinct from old.series then
+    diff := diff || jsonb_build_object('series', jsonb_build_array(old.series, new.series));
+  end if;
+  if new.occurs_on is distinct from old.occurs_on then
+    diff := diff || jsonb_build_object('occursOn', jsonb_build_array(old.occurs_on, new.occurs_on));
+  end if;
   if new.next_id is distinct from old.next_id then
     diff := diff || jsonb_build_object('next', jsonb_build_array(old.next_id, new.next_id));
   end if;
-  if new.invited_as is distinct from old.invited_as then
-    diff := diff || jsonb_build_object('invitedAs', jsonb_build_array(old.invited_as, new.invited_as));
-  end if;
-  if new.sequence is distinct from old.sequence then
-    diff := diff || jsonb_build_object('sequence', jsonb_build_array(old.sequence, new.sequence));
+  if new.invited_at is distinct from old.invited_at then
+    diff := diff || jsonb_build_object('invitedAt', jsonb_build_array(
+      to_char(old.invited_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.invited_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
   end if;
   if new.custom is distinct from old.custom then
     diff := diff || core_custom_diff(old.custom, new.custom);
@@ -14019,6 +14473,31 @@ begin
 end
 $function$;
 revoke all on function work_activity_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_activity_refuse_circle()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  circle uuid[];
+  names text;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('work_activity.blocked_by', hashtextextended(new.tenant_id::text, 0)));
+  circle := work_way_back(new.tenant_id, new.target_id, new.source_id);
+  if circle is null then
+    return null;
+  end if;
+  select string_agg(coalesce('“' || a.subject || '”', 'something you may not read'), ' → ' order by each.place) into names
+  from unnest(new.source_id || circle) with ordinality each (id, place)
+  left join work_activity a on a.tenant_id = new.tenant_id and a.id = each.id;
+  raise exception 'These activities would wait for each other.' using errcode = 'IN422', detail = jsonb_build_array(
+    jsonb_build_object('path', 'blockedBy', 'code', 'circle', 'message',
+      case cardinality(circle)
+        when 1 then 'Waits for: an activity cannot wait for itself.'
+        else format('Waits for: these would wait for each other for ever: %s. Take one of them out.', names) end))::text;
+end
+$function$;
+revoke all on function work_activity_refuse_circle() from public;
 
 CREATE OR REPLACE FUNCTION public.work_activity_tags_record()
  RETURNS trigger
@@ -14269,6 +14748,105 @@ end
 $function$;
 revoke all on function work_comment_record() from public;
 
+CREATE OR REPLACE FUNCTION public.work_invitation_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.activity_id, new.meeting, new.email, new.name, new.is_optional, new.is_standing, new.answer,
+        new.answered_at, new.sequence, new.told_at)
+      is distinct from
+      (old.activity_id, old.meeting, old.email, old.name, old.is_optional, old.is_standing, old.answer,
+        old.answered_at, old.sequence, old.told_at) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.work_invitation_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'work.invitation', new.id, new.id, 'C', diff, 'work.invitation.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'activity', old.activity_id,
+      'meeting', old.meeting,
+      'email', old.email,
+      'name', old.name,
+      'isOptional', old.is_optional,
+      'isStanding', old.is_standing,
+      'answer', old.answer,
+      'answeredAt', to_char(old.answered_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'sequence', old.sequence,
+      'told', old.told,
+      'toldAt', to_char(old.told_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+    perform core_write_audit(old.tenant_id, 'work.invitation', old.id, old.id, 'D', diff, 'work.invitation.deleted');
+    perform core_detach(old.tenant_id, 'work.invitation', old.id);
+    return null;
+  end if;
+  if new.activity_id is distinct from old.activity_id then
+    diff := diff || jsonb_build_object('activity', jsonb_build_array(old.activity_id, new.activity_id));
+  end if;
+  if new.meeting is distinct from old.meeting then
+    diff := diff || jsonb_build_object('meeting', jsonb_build_array(old.meeting, new.meeting));
+  end if;
+  if new.email is distinct from old.email then
+    diff := diff || jsonb_build_object('email', jsonb_build_array(old.email, new.email));
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.is_optional is distinct from old.is_optional then
+    diff := diff || jsonb_build_object('isOptional', jsonb_build_array(old.is_optional, new.is_optional));
+  end if;
+  if new.is_standing is distinct from old.is_standing then
+    diff := diff || jsonb_build_object('isStanding', jsonb_build_array(old.is_standing, new.is_standing));
+  end if;
+  if new.answer is distinct from old.answer then
+    diff := diff || jsonb_build_object('answer', jsonb_build_array(old.answer, new.answer));
+  end if;
+  if new.answered_at is distinct from old.answered_at then
+    diff := diff || jsonb_build_object('answeredAt', jsonb_build_array(
+      to_char(old.answered_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.answered_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.sequence is distinct from old.sequence then
+    diff := diff || jsonb_build_object('sequence', jsonb_build_array(old.sequence, new.sequence));
+  end if;
+  if new.told_at is distinct from old.told_at then
+    diff := diff || jsonb_build_object('toldAt', jsonb_build_array(
+      to_char(old.told_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.told_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'work.invitation', new.id, new.id, 'U', diff, 'work.invitation.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function work_invitation_record() from public;
+
 CREATE OR REPLACE FUNCTION public.work_participant_record()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -14401,6 +14979,42 @@ begin
 end
 $function$;
 revoke all on function work_template_step_record() from public;
+
+CREATE OR REPLACE FUNCTION public.work_way_back(p_tenant uuid, p_from uuid, p_to uuid)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  seen uuid[] := array[p_from];
+  came_from uuid[] := array[null::uuid];
+  layer uuid[] := array[p_from];
+  found uuid[];
+  origins uuid[];
+  way uuid[] := array[p_to];
+begin
+  while p_to <> all (seen) loop
+    select array_agg(id), array_agg(origin) into found, origins from (
+      select distinct on (b.target_id) b.target_id as id, b.source_id as origin
+      from work_activity_blocked_by b
+      where b.tenant_id = p_tenant and b.source_id = any (layer) and b.target_id <> all (seen)
+      order by b.target_id, b.source_id) next;
+    if found is null then
+      return null;
+    end if;
+    seen := seen || found;
+    came_from := came_from || origins;
+    layer := found;
+  end loop;
+  while way[1] <> p_from loop
+    way := came_from[array_position(seen, way[1])] || way;
+  end loop;
+  return way;
+end
+$function$;
+revoke all on function work_way_back(uuid,uuid,uuid) from public;
+grant execute on function work_way_back(uuid,uuid,uuid) to inopsio_app;
 
 create policy catalog_category_create on catalog_category for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.catalog_category'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
@@ -14584,6 +15198,8 @@ create policy core_idempotency_forget on core_idempotency for select to current_
 create policy core_idempotency_forgotten on core_idempotency for delete to current_user using (true);
 create policy core_idempotency_tenant on core_idempotency for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_import_own on core_import for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
+create policy core_import_owner on core_import for all to current_user using (true) with check (true);
+create policy core_import_row_owner on core_import_row for all to current_user using (true) with check (true);
 create policy core_import_row_tenant on core_import_row for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_job_owner on core_job for all to current_user using (true) with check (true);
 create policy core_job_tenant on core_job for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -15688,6 +16304,15 @@ create policy crm_milestone_read on crm_milestone for select to inopsio_app usin
 create policy crm_milestone_triggers on crm_milestone for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_milestone_update on crm_milestone for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_milestone'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_not_duplicate_create on crm_not_duplicate for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_not_duplicate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (by_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_not_duplicate'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_not_duplicate_delete on crm_not_duplicate for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_not_duplicate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (by_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_not_duplicate'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_not_duplicate_read on crm_not_duplicate for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_not_duplicate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (by_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_not_duplicate'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (( SELECT (cardinality((NULLIF(current_setting('app.read.crm_not_duplicate'::text, true), ''::text))::uuid[]) > 0)) AND core_may_read(one_entity, one_id)))));
+create policy crm_not_duplicate_triggers on crm_not_duplicate for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_not_duplicate_update on crm_not_duplicate for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_not_duplicate'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (by_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_not_duplicate'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_pipeline_create on crm_pipeline for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_pipeline'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
 create policy crm_pipeline_delete on crm_pipeline for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
@@ -15825,6 +16450,31 @@ create policy work_activity_read on work_activity for select to inopsio_app usin
 create policy work_activity_triggers on work_activity for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy work_activity_update on work_activity for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_activity_attachment_create on work_activity_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_attachment.tenant_id) AND (work_activity.id = work_activity_attachment.record_id) AND (work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_activity_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy work_activity_attachment_delete on work_activity_attachment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.work_activity_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_attachment.tenant_id) AND (work_activity.id = work_activity_attachment.record_id) AND (work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.work_activity_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy work_activity_attachment_read on work_activity_attachment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_activity_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_attachment.tenant_id) AND (work_activity.id = work_activity_attachment.record_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.work_activity_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_activity_attachment_triggers on work_activity_attachment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_activity_attachment_update on work_activity_attachment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_attachment.tenant_id) AND (work_activity.id = work_activity_attachment.record_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_activity_attachment.tenant_id) AND (work_activity.id = work_activity_attachment.record_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_activity_attachment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy work_activity_blocked_by_create on work_activity_blocked_by for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
@@ -15920,6 +16570,31 @@ create policy work_comment_mentions_read on work_comment_mentions for select to 
   WHERE ((work_comment.tenant_id = work_comment_mentions.tenant_id) AND (work_comment.id = work_comment_mentions.source_id))
  OFFSET 0)))));
 create policy work_comment_mentions_triggers on work_comment_mentions for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_invitation_create on work_invitation for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_invitation'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_invitation.tenant_id) AND (work_activity.id = work_invitation.activity_id) AND (work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.work_invitation'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy work_invitation_delete on work_invitation for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.work_invitation'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_invitation.tenant_id) AND (work_activity.id = work_invitation.activity_id) AND (work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.work_invitation'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy work_invitation_read on work_invitation for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.work_invitation'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_invitation.tenant_id) AND (work_activity.id = work_invitation.activity_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.work_invitation'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy work_invitation_triggers on work_invitation for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy work_invitation_update on work_invitation for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_invitation'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_invitation.tenant_id) AND (work_activity.id = work_invitation.activity_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_invitation'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_invitation'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM work_activity
+  WHERE ((work_activity.tenant_id = work_invitation.tenant_id) AND (work_activity.id = work_invitation.activity_id) AND ((work_activity.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.work_invitation'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (work_activity.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
 create policy work_participant_create on work_participant for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.work_activity'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
@@ -16182,6 +16857,8 @@ CREATE TRIGGER crm_lost_reason_guard BEFORE UPDATE ON public.crm_lost_reason FOR
 CREATE TRIGGER crm_lost_reason_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_lost_reason FOR EACH ROW EXECUTE FUNCTION crm_lost_reason_record();
 CREATE TRIGGER crm_milestone_guard BEFORE UPDATE ON public.crm_milestone FOR EACH ROW EXECUTE FUNCTION crm_milestone_guard();
 CREATE TRIGGER crm_milestone_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_milestone FOR EACH ROW EXECUTE FUNCTION crm_milestone_record();
+CREATE TRIGGER crm_not_duplicate_guard BEFORE UPDATE ON public.crm_not_duplicate FOR EACH ROW EXECUTE FUNCTION crm_not_duplicate_guard();
+CREATE TRIGGER crm_not_duplicate_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_not_duplicate FOR EACH ROW EXECUTE FUNCTION crm_not_duplicate_record();
 CREATE TRIGGER crm_pipeline_guard BEFORE UPDATE ON public.crm_pipeline FOR EACH ROW EXECUTE FUNCTION crm_pipeline_guard();
 CREATE TRIGGER crm_pipeline_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_pipeline FOR EACH ROW EXECUTE FUNCTION crm_pipeline_record();
 CREATE TRIGGER crm_qualification_question_guard BEFORE UPDATE ON public.crm_qualification_question FOR EACH ROW EXECUTE FUNCTION crm_qualification_question_guard();
@@ -16209,7 +16886,12 @@ CREATE TRIGGER crm_touch_guard BEFORE DELETE OR UPDATE ON public.crm_touch FOR E
 CREATE TRIGGER crm_touch_record AFTER INSERT ON public.crm_touch FOR EACH ROW EXECUTE FUNCTION crm_touch_record();
 CREATE TRIGGER work_activity_guard BEFORE UPDATE ON public.work_activity FOR EACH ROW EXECUTE FUNCTION work_activity_guard();
 CREATE TRIGGER work_activity_record AFTER INSERT OR DELETE OR UPDATE ON public.work_activity FOR EACH ROW EXECUTE FUNCTION work_activity_record();
+CREATE TRIGGER work_activity_attachment_files_insert BEFORE INSERT ON public.work_activity_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION work_activity_attachment_files();
+CREATE TRIGGER work_activity_attachment_files_update BEFORE UPDATE ON public.work_activity_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION work_activity_attachment_files();
+CREATE TRIGGER work_activity_attachment_guard BEFORE UPDATE ON public.work_activity_attachment FOR EACH ROW EXECUTE FUNCTION work_activity_attachment_guard();
+CREATE TRIGGER work_activity_attachment_record AFTER INSERT OR DELETE OR UPDATE ON public.work_activity_attachment FOR EACH ROW EXECUTE FUNCTION work_activity_attachment_record();
 CREATE TRIGGER work_activity_blocked_by_record AFTER INSERT OR DELETE ON public.work_activity_blocked_by FOR EACH ROW EXECUTE FUNCTION work_activity_blocked_by_record();
+CREATE TRIGGER work_activity_refuse_circle AFTER INSERT ON public.work_activity_blocked_by FOR EACH ROW EXECUTE FUNCTION work_activity_refuse_circle();
 CREATE TRIGGER work_activity_people_record AFTER INSERT OR DELETE ON public.work_activity_people FOR EACH ROW EXECUTE FUNCTION work_activity_people_record();
 CREATE TRIGGER work_activity_tags_record AFTER INSERT OR DELETE ON public.work_activity_tags FOR EACH ROW EXECUTE FUNCTION work_activity_tags_record();
 CREATE TRIGGER work_activity_template_guard BEFORE UPDATE ON public.work_activity_template FOR EACH ROW EXECUTE FUNCTION work_activity_template_guard();
@@ -16219,5 +16901,7 @@ CREATE TRIGGER work_calendar_feed_record AFTER INSERT OR DELETE OR UPDATE ON pub
 CREATE TRIGGER work_comment_guard BEFORE UPDATE ON public.work_comment FOR EACH ROW EXECUTE FUNCTION work_comment_guard();
 CREATE TRIGGER work_comment_record AFTER INSERT OR DELETE OR UPDATE ON public.work_comment FOR EACH ROW EXECUTE FUNCTION work_comment_record();
 CREATE TRIGGER work_comment_mentions_record AFTER INSERT OR DELETE ON public.work_comment_mentions FOR EACH ROW EXECUTE FUNCTION work_comment_mentions_record();
+CREATE TRIGGER work_invitation_guard BEFORE UPDATE ON public.work_invitation FOR EACH ROW EXECUTE FUNCTION work_invitation_guard();
+CREATE TRIGGER work_invitation_record AFTER INSERT OR DELETE OR UPDATE ON public.work_invitation FOR EACH ROW EXECUTE FUNCTION work_invitation_record();
 CREATE TRIGGER work_participant_record AFTER INSERT OR DELETE OR UPDATE ON public.work_participant FOR EACH ROW EXECUTE FUNCTION work_participant_record();
 CREATE TRIGGER work_template_step_record AFTER INSERT OR DELETE OR UPDATE ON public.work_template_step FOR EACH ROW EXECUTE FUNCTION work_template_step_record();
