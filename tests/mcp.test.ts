@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { can } from '../kernel/entity/capabilities.ts'
 import type { ResolvedEntity } from '../kernel/entity/registry.ts'
@@ -52,20 +53,35 @@ async function toolsOf(user: { context(): ReturnType<World['home']['users']['adm
 const entitiesIn = ({ inputSchema }: Tool): string[] =>
   (inputSchema.properties.entity?.enum as string[] | undefined) ?? []
 
+/**
+ * Asks REST and the tool for the same. What grows by the second, such as how long a deal has been in its stage, may grow
+ * between the two; then both are asked again.
+ */
+async function shownAlike(
+  path: string,
+  token: string,
+  tool: string,
+  input: object,
+  where: string,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const rest = await world.api.get(path, token)
+    const answer = await call(token, tool, input)
+    assert.equal(answer.isError === true, rest.status >= 400, where)
+    if (answer.isError) return
+    if (attempt === 3) return assert.deepEqual(answer.structuredContent, rest.body, where)
+    if (isDeepStrictEqual(answer.structuredContent, rest.body)) return
+  }
+}
+
 test('every role is shown the records and fields that REST shows it, and refused where REST refuses', async () => {
   for (const [role, user] of everyone(world.home))
     for (const entity of entities) {
-      const list = await world.api.get(`${entity.route}?limit=100`, user.token)
-      const tool = await call(user.token, 'list', { entity: entity.id, limit: 100 })
       const where = `${role} on ${entity.id}`
-      assert.equal(tool.isError === true, list.status >= 400, where)
-      if (!tool.isError) assert.deepEqual(tool.structuredContent, list.body, where)
+      const { id: name, route } = entity
+      await shownAlike(`${route}?limit=100`, user.token, 'list', { entity: name, limit: 100 }, where)
       const id = await world.record(entity)
-      if (!id) continue
-      const record = await world.api.get(`${entity.route}/${id}`, user.token)
-      const got = await call(user.token, 'get', { entity: entity.id, id })
-      assert.equal(got.isError === true, record.status >= 400, where)
-      if (!got.isError) assert.deepEqual(got.structuredContent, record.body, where)
+      if (id) await shownAlike(`${route}/${id}`, user.token, 'get', { entity: name, id }, where)
     }
 })
 
