@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { can } from '../kernel/entity/capabilities.ts'
 import type { ResolvedEntity } from '../kernel/entity/registry.ts'
@@ -11,6 +10,7 @@ import type { Tool } from '../kernel/mcp/tool.ts'
 import { asOwner } from '../kernel/testing/owner.ts'
 import { declaredActions } from '../kernel/write/declared-actions.ts'
 import { newId } from '../kernel/write/record-id.ts'
+import { assertAlike } from './support/alike.ts'
 import { everyone, makeWorld, type World } from './support/world.ts'
 
 /** What language models are shown is what the REST API shows the same person: held for every entity, role and tool. */
@@ -53,26 +53,14 @@ async function toolsOf(user: { context(): ReturnType<World['home']['users']['adm
 const entitiesIn = ({ inputSchema }: Tool): string[] =>
   (inputSchema.properties.entity?.enum as string[] | undefined) ?? []
 
-/**
- * Asks REST and the tool for the same. What grows by the second, such as how long a deal has been in its stage, may grow
- * between the two; then both are asked again.
- */
-async function shownAlike(
-  path: string,
-  token: string,
-  tool: string,
-  input: object,
-  where: string,
-): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
+/** REST and the tool show the same, or refuse both. */
+const shownAlike = (path: string, token: string, tool: string, input: object, where: string): Promise<void> =>
+  assertAlike(async () => {
     const rest = await world.api.get(path, token)
     const answer = await call(token, tool, input)
     assert.equal(answer.isError === true, rest.status >= 400, where)
-    if (answer.isError) return
-    if (attempt === 3) return assert.deepEqual(answer.structuredContent, rest.body, where)
-    if (isDeepStrictEqual(answer.structuredContent, rest.body)) return
-  }
-}
+    return answer.isError ? [null, null] : [answer.structuredContent, rest.body]
+  }, where)
 
 test('every role is shown the records and fields that REST shows it, and refused where REST refuses', async () => {
   for (const [role, user] of everyone(world.home))
