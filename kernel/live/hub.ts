@@ -1,32 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { hasCode, isNoSession, isRevisionChanged } from '../db/errors.ts'
 import { Refusal } from '../errors.ts'
-import { jobsById } from '../jobs/list.ts'
-import type { JobView } from '../jobs/store.ts'
 import { onOwnAccount, onWake } from '../jobs/wake.ts'
 import type { Kernel } from '../kernel.ts'
-import { mayAdminister } from '../rights/administer.ts'
 import type { Context } from '../rights/context.ts'
 import { contextOf, forget } from '../rights/context-cache.ts'
 import { systemContext } from '../tenancy/system.ts'
 import { newId } from '../write/record-id.ts'
 import type { Snapshot } from './cursor.ts'
 import { sayings } from './deliver.ts'
-import { JobBoard, type StirredJob } from './job-board.ts'
-import { type Attended, PresenceBoard } from './presence-board.ts'
-import { readSeen, seesTheSame } from './read.ts'
+import { seesTheSame } from './read.ts'
 import type { Reader } from './reader.ts'
 import { messageOf } from './stream.ts'
+import { Surroundings, tenantsOf } from './surroundings.ts'
 import { type LiveEvent, readStretch, type Stretch, standingSessions } from './tail.ts'
-import type { Topics } from './topics.ts'
 
 /** Looks by itself this often; a commit anywhere wakes it at once. */
 const POLL_MS = 1_000
 /** Sessions that have ended and rights that have changed are noticed after this at the latest. */
 const CHECK_MS = 2_000
 const BEAT_MS = 15_000
-/** Those who are at records, and how jobs are going, are looked for this often at most. */
-const AROUND_MS = 150
 const ATTEMPTS = 3
 /** Rights may change faster than they are read; who changes them in bulk is done some time. */
 const RIGHTS_MS = 10_000
@@ -42,8 +35,7 @@ const COMPLAIN_MS = 10_000
 export class LiveHub {
   readonly #kernel: Kernel
   readonly #complain: (error: unknown) => void
-  readonly #people: PresenceBoard
-  #jobs: JobBoard
+  readonly #surroundings: Surroundings
   readonly #readers = new Set<Reader>()
   readonly #newcomers = new Set<Reader>()
   readonly #systems = new Map<string, Promise<Context>>()
@@ -54,15 +46,12 @@ export class LiveHub {
   #turn: Promise<void> | undefined
   #isWoken = false
   #checking: Promise<void> | undefined
-  #aroundAt = 0
-  #aroundTimer: NodeJS.Timeout | undefined
   #complainedAt = Number.NEGATIVE_INFINITY
 
   constructor(kernel: Kernel, complain: (error: unknown) => void = error => console.error(error)) {
     this.#kernel = kernel
     this.#complain = complain
-    this.#people = new PresenceBoard(kernel)
-    this.#jobs = new JobBoard(kernel)
+    this.#surroundings = new Surroundings(kernel, error => this.#report(error))
   }
 
   /** How many listen. */
@@ -108,10 +97,8 @@ export class LiveHub {
   #rest(): void {
     for (const timer of this.#timers) clearInterval(timer)
     this.#unsubscribe()
-    clearTimeout(this.#aroundTimer)
-    this.#aroundTimer = undefined
+    this.#surroundings.rest()
     this.#snapshot = null
-    this.#jobs = new JobBoard(this.#kernel)
     this.#systems.clear()
   }
 
@@ -157,7 +144,7 @@ export class LiveHub {
     for (const reader of readers) reader.stream.settle(snapshot)
     this.#snapshot = snapshot
     await Promise.all(newcomers.map(reader => this.#admit(reader, snapshot)))
-    await this.#lookAround()
+    await this.#surroundings.look([...this.#readers], snapshot, () => this.#wake())
   }
 
   /** Brings a reader to where all others are; one that was here before learns what it has missed. */
@@ -270,94 +257,6 @@ export class LiveHub {
     for (const { stream } of this.#readers) if (this.#snapshot) stream.beat(this.#snapshot)
   }
 
-  /** What is no event: people who come and go, and the course of jobs. */
-  async #lookAround(): Promise<void> {
-    const atRecords = [...this.#readers].filter(({ wantsPresence }) => wantsPresence)
-    const atJobs = [...this.#readers].filter(({ wantsJobs }) => wantsJobs)
-    if (atRecords.length + atJobs.length === 0) return
-    const wait = this.#aroundAt + AROUND_MS - Date.now()
-    if (wait > 0) {
-      this.#aroundTimer ??= setTimeout(() => this.#wake(), wait).unref()
-      return
-    }
-    clearTimeout(this.#aroundTimer)
-    this.#aroundTimer = undefined
-    this.#aroundAt = Date.now()
-    await Promise.all([this.#lookForPresence(atRecords), this.#lookForJobs(atJobs)])
-  }
-
-  async #lookForPresence(readers: readonly Reader[]): Promise<void> {
-    if (readers.length === 0) return
-    const attended = await this.#people.look(tenantsOf(readers))
-    await Promise.all(attended.map(each => this.#tellWhoIsAt(each, readers)))
-  }
-
-  async #lookForJobs(readers: readonly Reader[]): Promise<void> {
-    if (readers.length === 0) return
-    const stirred = await this.#jobs.look(tenantsOf(readers))
-    if (stirred.length === 0) return
-    const bySession = Map.groupBy(readers, ({ token }) => token)
-    await Promise.all([...bySession.values()].map(those => this.#tellOfJobs(stirred, those)))
-  }
-
-  /** Told to whoever may see the job, as it is and as she may read it now: once for all streams of a session. */
-  async #tellOfJobs(stirred: readonly StirredJob[], [one, ...others]: readonly Reader[]): Promise<void> {
-    if (!one) return
-    const { tenant, user, context } = one
-    const seesAll = mayAdminister(this.#kernel, context)
-    const hers = stirred.filter(job => job.tenant === tenant && (seesAll || job.startedBy === user))
-    const [gone, there] = [hers.filter(({ isGone }) => isGone), hers.filter(({ isGone }) => !isGone)]
-    const ids = there.map(({ id }) => id)
-    const jobs = ids.length > 0 ? await this.#jobsFor(context, ids) : []
-    const said = [
-      ...jobs.map(job => ({ key: `job ${job.id}`, message: messageOf('job', job) })),
-      ...gone.map(({ id, kind }) => ({
-        key: `job ${id}`,
-        message: messageOf('job', { id, kind, state: 'gone' }),
-      })),
-    ]
-    for (const { stream } of [one, ...others]) {
-      for (const telling of said) stream.say(telling)
-      if (this.#snapshot && said.length > 0) stream.settle(this.#snapshot)
-    }
-  }
-
-  #jobsFor(context: Context, ids: readonly string[]): Promise<readonly JobView[]> {
-    return jobsById(this.#kernel, context, ids).catch(error => {
-      // Of a session that has ended the next check takes care.
-      if (!(error instanceof Refusal)) this.#report(error)
-      return []
-    })
-  }
-
-  /** Told to those who are at the record themselves, and to those who asked for it, as long as they may read it. */
-  async #tellWhoIsAt(attended: Attended, readers: readonly Reader[]): Promise<void> {
-    const { tenant, entity: id, record, people } = attended
-    const entity = this.#kernel.registry.entities.get(id)
-    const concerned = readers.filter(reader => reader.tenant === tenant && concerns(attended, reader))
-    if (!entity) return
-    const message = messageOf('presence', { entity: id, id: record, people })
-    await Promise.all(
-      [...Map.groupBy(concerned, ({ token }) => token).values()].map(async ([one, ...others]) => {
-        if (!one || !this.#snapshot) return
-        const seen = await readSeen(this.#kernel, one.context, entity, [record], false).catch(error =>
-          this.#leaveToCheck(error),
-        )
-        if (!seen?.has(record)) return
-        for (const { stream } of [one, ...others]) {
-          stream.say({ key: `presence ${record}`, message })
-          stream.settle(this.#snapshot)
-        }
-      }),
-    )
-  }
-
-  /** Of a session that has ended, or rights that have changed, the next check takes care; all else is a fault. */
-  #leaveToCheck(error: unknown): null {
-    if (!isNoSession(error) && !isRevisionChanged(error)) this.#report(error)
-    return null
-  }
-
   /** A database that is away is away at every look; saying so every few seconds is enough. */
   #report(error: unknown): void {
     const now = performance.now()
@@ -365,16 +264,6 @@ export class LiveHub {
     this.#complainedAt = now
     this.#complain(error)
   }
-}
-
-const tenantsOf = (readers: readonly Reader[]): string[] => [...new Set(readers.map(({ tenant }) => tenant))]
-
-const concerns = ({ entity, record, people }: Attended, { topics, user }: Reader): boolean =>
-  people.some(each => each.user === user) || hasRecord(topics, entity, record)
-
-function hasRecord(topics: Topics, entity: string, record: string): boolean {
-  const wanted = topics?.get(entity)
-  return wanted instanceof Set && wanted.has(record)
 }
 
 /** What looks like a snapshot and is none stands for nothing that could be gone on from. */
