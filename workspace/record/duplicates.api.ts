@@ -7,6 +7,8 @@ export type Duplicate = {
   readonly entity: string
   readonly id: string
   readonly title: string
+  /** From 0, nothing in common, to 1, certainly the same. */
+  readonly score: number
   readonly reasons: readonly string[]
 }
 
