@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { ResolvedEntity } from '../kernel/entity/registry.ts'
 import { isRepeatable, type Route } from '../kernel/http/route.ts'
 import { enqueue } from '../kernel/jobs/enqueue.ts'
 import { appOf } from '../kernel/oauth/testing/app.ts'
@@ -61,7 +62,7 @@ async function deadLetter(): Promise<Partial<Request>> {
 }
 
 const consent = async () => ({ request: (await appOf(world.api)).query(), decision: 'allow', access: 'read' })
-const record = async (id: string) => (await world.fresh(world.kernel.registry.get(id), token)) ?? newId()
+const record = async (entity: ResolvedEntity) => (await world.fresh(entity, token)) ?? newId()
 
 /** What is sent to routes that are not derived from an entity. */
 const special: Readonly<Record<string, () => Promise<Partial<Request>>>> = {
@@ -99,7 +100,7 @@ const special: Readonly<Record<string, () => Promise<Partial<Request>>>> = {
 async function requestOf(route: Route): Promise<Request> {
   const entity = entityOf(world, route)
   const made = special[route.id]
-  const id = entity && route.path.includes(':id') ? await record(entity.id) : newId()
+  const id = entity && route.path.includes(':id') ? await record(entity) : newId()
   const path = route.path.replace(':id', id)
   if (made) return { path, body: {}, ...(await made()) }
   if (!entity) return { path, body: {} }

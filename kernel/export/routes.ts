@@ -5,7 +5,11 @@ import { findExport, listExports } from './store.ts'
 
 const path = '/api/v1/exports'
 const base = { tag: 'Exports', access: { kind: 'session' } } as const
-const offered = { ...base, isOffered: true } as const
+const offered = {
+  ...base,
+  offeredTo: ({ registry }, context) =>
+    [...registry.entities.values()].some(entity => context.owners('export', entity) !== 'none'),
+} satisfies Partial<Route>
 
 const exportSchema = object({
   id,

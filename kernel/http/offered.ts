@@ -8,7 +8,7 @@ import type { ApiReply, Route } from './route.ts'
 
 /** Routes that belong to no entity and are offered on every surface, each under its own name and by what it declares. */
 export const offeredRoutes: readonly Route[] = [...jobRoutes, ...importRoutes, ...exportRoutes].filter(
-  ({ isOffered }) => isOffered,
+  ({ offeredTo }) => offeredTo,
 )
 
 /** Something that a route is told by name, wherever it stands in a request. */

@@ -86,8 +86,8 @@ export interface Route {
   readonly bearerOnly?: boolean
   /** Called by programs without their person's doing: it does not keep her session awake. */
   readonly isBackground?: boolean
-  /** Also a field of GraphQL and a tool of language models, made from what stands here. */
-  readonly isOffered?: boolean
+  /** Also a field of GraphQL and a tool of language models, made from what stands here; the tool for those whom it helps. */
+  readonly offeredTo?: (kernel: Kernel, context: Context) => boolean
   /** Its answer goes on until one of both sides ends it. */
   readonly isEndless?: boolean
   handle(request: ApiRequest): Promise<ApiReply>

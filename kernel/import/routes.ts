@@ -4,6 +4,7 @@ import { listSchema, schemaRef } from '../http/openapi/schemas.ts'
 import { id, instant, listOf, nullable, object, text, whole } from '../http/openapi/shapes.ts'
 import { pageParameters } from '../http/parameters.ts'
 import { ok, type Route, value } from '../http/route.ts'
+import { mayImport } from './import-form.ts'
 import { findImport, listImports } from './import-record.ts'
 import { mendRefusedRow } from './mend-row.ts'
 import { previewImport } from './preview.ts'
@@ -60,7 +61,11 @@ const modeText = { ...text, description: 'create, update or upsert.' }
 const upload = { type: 'multipart/form-data', maxBytes: MAX_IMPORT_BYTES }
 
 const base = { tag, access: { kind: 'session' } } as const
-const offered = { ...base, isOffered: true } as const
+const offered = {
+  ...base,
+  offeredTo: ({ registry }, context) =>
+    [...registry.entities.values()].some(entity => mayImport(context, entity)),
+} satisfies Partial<Route>
 
 /** Files in: look, map, run, mend what was refused, take it all back. */
 export const importRoutes: readonly Route[] = [

@@ -10,7 +10,7 @@ import { steerings, steerJob } from './steer.ts'
 
 const path = '/api/v1/jobs'
 const base = { tag: 'Jobs', access: { kind: 'session' } } as const
-const offered = { ...base, isOffered: true } as const
+const offered = { ...base, offeredTo: () => true } as const
 const states = ['scheduled', 'ready', 'running', 'paused', 'done', 'dead', 'cancelled']
 
 const jobSchema = object({

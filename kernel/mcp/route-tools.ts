@@ -4,7 +4,10 @@ import type { Route } from '../http/route.ts'
 import { reading, type Tool, toolInput, writing } from './tool.ts'
 
 /** Tools for what is no record: jobs, imports, exports. Whose they are, their routes find out. */
-export const routeTools = (caller: Caller): Tool[] => offeredRoutes.map(route => toolFor(caller, route))
+export const routeTools = (caller: Caller): Tool[] =>
+  offeredRoutes
+    .filter(({ offeredTo }) => offeredTo?.(caller.kernel, caller.context))
+    .map(route => toolFor(caller, route))
 
 function toolFor(caller: Caller, route: Route): Tool {
   const known = argumentsOf(route)

@@ -36,6 +36,7 @@ export const DEFINERS = {
   core_forgot_password: 'proof',
   core_forgotten_account: 'proof',
   core_scope: 'tenant',
+  core_place_of: 'tenant',
   core_open_change: 'tenant',
   core_emit: 'tenant',
   core_next_number: 'tenant',
