@@ -48,6 +48,9 @@ for (const [surface, ask] of [
   ['MCP', mcp],
 ] as const)
   describe(surface, () => {
+    /** A tool that would not help somebody is none for her. */
+    const withheld = (status: number): number => (surface === 'MCP' ? 400 : status)
+
     test('takes a file in and tells of its rows as the REST API does', async () => {
       const file = 'Name;Price\nDrill;x\n'
       const { value: preview } = await ask('max', 'imports.preview', { file })
@@ -70,7 +73,10 @@ for (const [surface, ask] of [
         (await ask('max', 'imports.start', { entity: 'fixture.nothing', file: 'Name\n' })).status,
         422,
       )
-      assert.equal((await ask('vera', 'imports.start', { entity, file: 'Name\nSaw\n' })).status, 403)
+      assert.equal(
+        (await ask('vera', 'imports.start', { entity, file: 'Name\nSaw\n' })).status,
+        withheld(403),
+      )
       for (const name of ['jobs.get', 'jobs.cancel', 'imports.get', 'exports.get'])
         assert.equal((await ask('max', name, { id: newId() })).status, 404, name)
     })
@@ -80,7 +86,7 @@ for (const [surface, ask] of [
       const state = async () => (await ask('admin', 'exports.get', { id: begun.value.id })).value.state
       await until('it is written', async () => (await state()) === 'done')
       assert.equal((await ask('admin', 'exports.list')).value.data[0].id, begun.value.id)
-      assert.equal((await ask('rita', 'exports.get', { id: begun.value.id })).status, 404)
+      assert.equal((await ask('rita', 'exports.get', { id: begun.value.id })).status, withheld(404))
     })
 
     test('lists and steers the jobs of whoever asks, and of nobody else', async () => {
