@@ -44,7 +44,16 @@ export async function backdate(
     for (const { id, table, all } of entities)
       if (all.has('updatedAt')) await client.query(redate(table), [id])
     await client.query('commit')
-    // The first questions come before PostgreSQL has counted by itself what there is now.
+  } finally {
+    await client.end()
+  }
+}
+
+/** The first questions come before PostgreSQL has counted by itself what there is now. */
+export async function countRows(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
     await client.query('analyze')
   } finally {
     await client.end()

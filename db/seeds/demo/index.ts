@@ -1,5 +1,5 @@
 import { findTenant, type Kernel, sql, within } from '@inopsio/kernel/server'
-import { backdate } from './backdate.ts'
+import { backdate, countRows } from './backdate.ts'
 import { HISTORY_DAYS } from './calendar.ts'
 import { borealis, meridian } from './cast.ts'
 import { asPeople, staff } from './people.ts'
@@ -14,7 +14,7 @@ export interface DemoOptions {
 
 const LONGEST_MS = 300_000
 
-/** The companies of the demo in the order in which they are made, and how much there is of each. */
+/** The companies of the demo, and how much there is of each. */
 const companies = [
   { company: borealis, size: borealisSize },
   { company: meridian, size: meridianSize },
@@ -39,28 +39,36 @@ export const needsDemo = (tenants: Slugs): boolean =>
 export const isDemo = (tenants: Slugs): boolean => tenants.filter(isOfDemo).length === companies.length
 
 /**
- * Fills a new installation with two companies that know nothing of each other, their people and their work. Each is
- * there as a whole or not at all; one that is there already stays as it is.
+ * Fills a new installation with two companies that know nothing of each other, their people and their work, both at the
+ * same time. Each is there as a whole or not at all; one that is there already stays as it is.
  */
-export async function seedDemo(kernel: Kernel, { password, ownerUrl }: DemoOptions): Promise<void> {
+export async function seedDemo(kernel: Kernel, options: DemoOptions): Promise<void> {
   const now = new Date()
+  await Promise.all(companies.map(each => seedCompany(kernel, each, now, options)))
+  if (options.ownerUrl) await countRows(options.ownerUrl)
+}
+
+async function seedCompany(
+  kernel: Kernel,
+  { company, size }: (typeof companies)[number],
+  now: Date,
+  { password, ownerUrl }: DemoOptions,
+): Promise<void> {
+  if (await findTenant(kernel, company.slug)) return
+  const { tenant, times } = await kernel.executor.transaction(
+    async tx => {
+      await tx.run([oneByOne])
+      const inside = within(kernel, tx)
+      const staffed = await staff(inside, company, password)
+      const times = await asPeople(inside, staffed, contexts =>
+        liveThroughAYear(inside, staffed, contexts, size, now),
+      )
+      return { tenant: staffed.tenant, times }
+    },
+    { timeoutMs: LONGEST_MS },
+  )
   const beginning = new Date(now.getTime() - (HISTORY_DAYS + 35) * 86_400_000)
-  for (const { company, size } of companies) {
-    if (await findTenant(kernel, company.slug)) continue
-    const { tenant, times } = await kernel.executor.transaction(
-      async tx => {
-        await tx.run([oneByOne])
-        const inside = within(kernel, tx)
-        const staffed = await staff(inside, company, password)
-        const times = await asPeople(inside, staffed, contexts =>
-          liveThroughAYear(inside, staffed, contexts, size, now),
-        )
-        return { tenant: staffed.tenant, times }
-      },
-      { timeoutMs: LONGEST_MS },
-    )
-    if (ownerUrl) await backdate(ownerUrl, kernel, tenant.id, times, beginning)
-  }
+  if (ownerUrl) await backdate(ownerUrl, kernel, tenant.id, times, beginning)
 }
 
 /** How to sign in, for the person at the terminal. */
