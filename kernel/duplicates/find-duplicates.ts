@@ -27,6 +27,12 @@ type Pair = Readonly<Record<'one' | 'other', { readonly id: string }>> & { reado
 
 type Values = Readonly<Record<string, unknown>>
 
+type Saved = Values & { readonly id: string }
+
+/** References stand in a record as ids. */
+const isLinked = (one: Saved, other: Saved): boolean =>
+  Object.values(one).includes(other.id) || Object.values(other).includes(one.id)
+
 /** One that somebody has found to be another, and the record that says so. */
 export interface SetApart extends Duplicate {
   readonly by: string
@@ -47,7 +53,10 @@ export const findDuplicates = async (
   values: Values,
 ): Promise<Duplicate[]> => (await alikeAnywhere(kernel, context, entity, values)).slice(0, SHOWN)
 
-/** The same of a record that is there, without those that somebody has set apart from it; these stand beside. */
+/**
+ * The same of a record that is there, without those it refers to or is referred to by, which are known to be others (a
+ * lead and the contact it became), and without those that somebody has set apart from it; these stand beside.
+ */
 export async function duplicatesOf(
   kernel: Kernel,
   context: Context,
@@ -57,7 +66,7 @@ export async function duplicatesOf(
   const [record] = await withParts(kernel, context, entity, [id])
   if (!record) throw notFound(entity.label[0])
   const [found, marks] = await Promise.all([
-    alikeAnywhere(kernel, context, entity, record),
+    alikeAnywhere(kernel, context, entity, record, other => !isLinked(record, other)),
     setApart(kernel, context, entity, id),
   ])
   const others = found.filter(each => each.id !== id)
@@ -95,13 +104,14 @@ async function alikeAnywhere(
   context: Context,
   entity: ResolvedEntity,
   values: Values,
+  isMeant: (other: Saved) => boolean = () => true,
 ): Promise<Duplicate[]> {
   const facts = factsOf(context, entity, values)
   const found: Duplicate[] = []
   for (const id of [entity.id, ...(entity.match?.also ?? [])]) {
     const target = kernel.registry.get(id)
     if (context.owners('read', target) !== 'none')
-      found.push(...(await alikeAmong(kernel, context, target, facts)))
+      found.push(...(await alikeAmong(kernel, context, target, facts, isMeant)))
   }
   return found.toSorted((one, other) => other.score - one.score)
 }
@@ -111,11 +121,13 @@ async function alikeAmong(
   context: Context,
   entity: ResolvedEntity,
   facts: Facts,
+  isMeant: (other: Saved) => boolean,
 ): Promise<Duplicate[]> {
   const ids = await candidates(kernel, context, entity, facts)
   if (ids.length === 0) return []
   const records = await withParts(kernel, context, entity, ids)
   return records
+    .filter(isMeant)
     .map(record => ({
       entity: entity.id,
       id: record.id,
@@ -130,7 +142,7 @@ async function withParts(
   context: Context,
   entity: ResolvedEntity,
   ids: readonly string[],
-): Promise<readonly (Values & { readonly id: string })[]> {
+): Promise<readonly Saved[]> {
   const parts = [...entity.all.values()].filter(({ field }) => field.kind === 'parts').map(({ key }) => key)
   const answer = await list(kernel, context, entity, {
     filter: JSON.stringify({ id: { in: ids } }),
@@ -138,7 +150,7 @@ async function withParts(
     count: 'false',
     ...(parts.length > 0 && { include: parts.join() }),
   })
-  return (JSON.parse(answer) as { data: readonly (Values & { id: string })[] }).data
+  return (JSON.parse(answer) as { data: readonly Saved[] }).data
 }
 
 function candidates(

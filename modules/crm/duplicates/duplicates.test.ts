@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { Refusal } from '@inopsio/kernel'
-import { deleteRecord, duplicatesOf, findDuplicates, list } from '@inopsio/kernel/server'
+import { actOn, deleteRecord, duplicatesOf, findDuplicates, list, readRecord } from '@inopsio/kernel/server'
 import { type TestKernel, testKernel } from '@inopsio/kernel/testing'
 import { workServer } from '@inopsio/work/server'
 import { crmServer } from '../server.ts'
@@ -43,6 +43,17 @@ test('a lead in the making is recognised among leads and contacts, by what both 
   ])
   assert.deepEqual(await alike('ben', 'crm.lead', { lastName: 'Other', email: 'half@' }), [])
   assert.ok(lead)
+})
+
+test('a lead and the contact it became are known to belong together', async () => {
+  const lead = await desk.create('max', 'crm.lead', { lastName: 'Zwirner', email: 'z@zwirner.example' })
+  const max = await desk.company.users.max.context()
+  const leads = kernel.registry.get('crm.lead')
+  await actOn(kernel, max, leads, lead, 'qualify', {})
+  const { contact } = (await readRecord(kernel, max, 'crm.lead', lead)) ?? {}
+  assert.ok(contact)
+  assert.deepEqual((await duplicatesOf(kernel, max, leads, lead)).data, [])
+  assert.deepEqual((await duplicatesOf(kernel, max, kernel.registry.get('crm.contact'), contact)).data, [])
 })
 
 test('companies are recognised by any of their domains and by their name without its legal form', async () => {
