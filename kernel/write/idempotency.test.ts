@@ -89,18 +89,18 @@ test('rights that have changed since the last request are looked at anew, and th
 test('who repeats a request while it is being worked on is told to come again', async () => {
   const context = await world.as('rita')
   const request = { key: 'key-9', route, body: '{}' }
-  let finish = () => {}
-  const isSlow = new Promise<void>(resolve => {
-    finish = resolve
-  })
+  const begun = Promise.withResolvers<void>()
+  const slow = Promise.withResolvers<void>()
   const first = once(world.kernel, context, request, async () => {
-    await isSlow
+    begun.resolve()
+    await slow.promise
     return { status: 204, body: null }
   })
+  await begun.promise
   const refusal = await refusalFrom(
     once(world.kernel, context, request, async () => ({ status: 500, body: null })),
   )
-  finish()
+  slow.resolve()
   assert.deepEqual([refusal.status, refusal.code, refusal.extra], [409, 'in-progress', { retryAfter: 1 }])
   assert.deepEqual(await first, { status: 204, body: null, isReplayed: false })
   const again = await once(world.kernel, context, request, async () => ({ status: 500, body: null }))
