@@ -84,7 +84,7 @@ export function Composer({ entityId, recordId }: { entityId: string; recordId: s
       ...(kind === 'meeting' && { minutes: 60 }),
       ...(isGiven && assignee && { owner: assignee.id }),
     })
-    if (isWaiting(activity)) return sayItWaits()
+    if (isWaiting(activity)) return sayItWaits(kind === 'call' && !due)
     await attachAll(activity.id)
     pending.clear()
     // A call without a date is one that has just been made.
@@ -92,8 +92,7 @@ export function Composer({ entityId, recordId }: { entityId: string; recordId: s
   }
 
   /** Without a connection there is only the activity itself: files and outcomes are the server's to take. */
-  function sayItWaits() {
-    const isOpen = kind === 'call' && !due
+  function sayItWaits(isOpen: boolean) {
     toast({
       tone: 'note',
       title: 'Kept on this device until it can be sent',
