@@ -14,6 +14,7 @@ import { jobTests } from './workspace/jobs.ts'
 import { listTests } from './workspace/lists.ts'
 import { liveTests } from './workspace/live.ts'
 import { objectTests } from './workspace/objects.ts'
+import { offlineTests } from './workspace/offline.ts'
 import { phoneTests } from './workspace/phone.ts'
 import { qualifyTests } from './workspace/qualify.ts'
 import { recordTests } from './workspace/records.ts'
@@ -56,5 +57,6 @@ describe('the workspace in a browser', () => {
   timelineTests(open)
   calendarTests(open)
   webhookTests(open)
+  offlineTests(open)
   phoneTests(open)
 })

@@ -1,4 +1,4 @@
-import { Shapes, TextCursorInput } from 'lucide-react'
+import { CloudOff, Shapes, TextCursorInput } from 'lucide-react'
 import { lazy } from 'react'
 import type { WebModule } from './web-module.ts'
 
@@ -6,6 +6,11 @@ import type { WebModule } from './web-module.ts'
 export const coreWeb: WebModule = {
   id: 'core',
   pages: [
+    {
+      path: '/offline',
+      load: () => import('./offline/offline.page.tsx').then(({ OfflinePage }) => OfflinePage),
+      place: { label: 'Offline', icon: CloudOff, under: 'profile' },
+    },
     {
       path: '/settings/objects',
       load: () => import('./custom/objects.page.tsx').then(({ ObjectsPage }) => ObjectsPage),

@@ -6,6 +6,7 @@ import { idle } from './idle.ts'
 import { importing } from './import.ts'
 import { jobs } from './jobs.ts'
 import { mail } from './mail.ts'
+import { screens } from './screens.ts'
 
 /** The quiet one first. */
 export const scenarios: readonly Scenario[] = [
@@ -16,4 +17,5 @@ export const scenarios: readonly Scenario[] = [
   mail,
   graphqlOthers,
   customFields,
+  screens,
 ]

@@ -1,44 +1,19 @@
-import { ApiProblem, type Call, type Method, openTransport } from '@inopsio/sdk/core'
-import { isUnattended } from './attendance.ts'
+import type { Method } from '@inopsio/sdk/core'
+import { keptOwner } from '../offline/owner.ts'
+import * as plain from './plain.ts'
 
-// The session cookie travels by itself. One more try here, further ones where queries are asked again; people who would
-// have to wait for longer than a moment are told so.
-const transport = openTransport({ retries: 1, longestWaitMs: 3000 })
+export { exchange, type RequestOptions, whenSessionEnds } from './plain.ts'
 
-export type RequestOptions = {
-  body?: unknown
-  signal?: AbortSignal | undefined
-  /** The version one has seen; the server answers 412 when the record has moved on. */
-  ifMatch?: number | undefined
-}
-
-/** The one way to the server. Answers parsed JSON or throws an ApiProblem. */
-export const request = <Answer>(method: Method, path: string, options: RequestOptions = {}) =>
-  noticingTheEnd(path, transport.request<Answer>(method, path, callOf(options)))
-
-/** The same for those who need more of the answer than its body. */
-export const exchange = (method: Method, path: string, options: RequestOptions = {}) =>
-  noticingTheEnd(path, transport.exchange(method, path, callOf(options)))
-
-const callOf = ({ ifMatch, ...rest }: RequestOptions): Call => ({
-  ...rest,
-  version: ifMatch,
-  ...(isUnattended() && { headers: { 'X-Unattended': 'yes' } }),
-})
-
-const sessionEnd = new Set<() => void>()
-
-/** Calls the listener when the server no longer knows the session. */
-export function whenSessionEnds(listener: () => void): void {
-  sessionEnd.add(listener)
-}
-
-function noticingTheEnd<Answer>(path: string, answer: Promise<Answer>): Promise<Answer> {
-  return answer.catch((error: unknown) => {
-    const isOver = error instanceof ApiProblem && error.status === 401 && !path.startsWith('/api/auth/')
-    if (isOver) for (const listener of sessionEnd) listener()
-    throw error
-  })
+/** The one way to the server, by way of what this device keeps where it keeps something. Answers parsed JSON or throws an ApiProblem. */
+export async function request<Answer>(
+  method: Method,
+  path: string,
+  options: plain.RequestOptions = {},
+): Promise<Answer> {
+  if (keptOwner() === null) return plain.request(method, path, options)
+  const { throughDevice } = await import('../offline/through-device.ts')
+  const send = (instead = {}) => plain.request(method, path, { ...options, ...instead })
+  return throughDevice(method, path, options, send) as Promise<Answer>
 }
 
 export const get = <Answer>(path: string, signal?: AbortSignal) => request<Answer>('GET', path, { signal })

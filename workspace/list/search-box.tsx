@@ -11,7 +11,15 @@ export function SearchBox({ label, value, onValue, className }: SearchBoxProps) 
   const [text, setText] = useState(value)
   const timer = useRef<number>(undefined)
   const box = useRef<HTMLSpanElement>(null)
-  useEffect(() => setText(value), [value])
+  // What one typed oneself comes back in a while, when one may have typed on: that is no reason to write over it.
+  const own = useRef(new Set<string>())
+  const shown = useRef(value)
+  shown.current = value
+  useEffect(() => {
+    if (own.current.delete(value)) return
+    own.current.clear()
+    setText(value)
+  }, [value])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping(event.target)) return
@@ -34,7 +42,11 @@ export function SearchBox({ label, value, onValue, className }: SearchBoxProps) 
         onValue={next => {
           setText(next)
           clearTimeout(timer.current)
-          timer.current = window.setTimeout(() => onValue(next.trim()), pauseMs)
+          timer.current = window.setTimeout(() => {
+            if (next.trim() === shown.current) return
+            own.current.add(next.trim())
+            onValue(next.trim())
+          }, pauseMs)
         }}
       />
     </span>

@@ -1,15 +1,24 @@
 import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { CutOff } from '../live/cut-off.tsx'
 import { useLive } from '../live/use-live.ts'
+import { useWorkspace } from '../meta/use-workspace.ts'
+import { ownerOf, useIsKeptFor } from '../offline/owner.ts'
 import { SearchEverywhere } from '../search/open-search.tsx'
 import { useOwnLinks } from './own-links.ts'
 import { PhoneBar } from './phone-bar.tsx'
 import { Sidebar } from './sidebar.tsx'
 
+// Only where somebody asked for working offline.
+const OutboxNotice = lazy(() =>
+  import('../offline/outbox-notice.tsx').then(({ OutboxNotice }) => ({ default: OutboxNotice })),
+)
+
 /** Navigation beside the work on a desk, under it on a phone. The page inside scrolls; the frame stands still. */
 export function Shell() {
   const onClick = useOwnLinks()
   useLive()
+  const isKept = useIsKeptFor(ownerOf(useWorkspace()))
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only turns clicks on real links into navigation without a reload
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys on links arrive as clicks
@@ -26,7 +35,12 @@ export function Shell() {
         tabIndex={-1}
         className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden bg-surface outline-none md:my-2 md:me-2 md:rounded-card md:border md:border-line"
       >
-        <CutOff />
+        <CutOff isKept={isKept} />
+        {isKept && (
+          <Suspense>
+            <OutboxNotice />
+          </Suspense>
+        )}
         <Outlet />
       </main>
       <PhoneBar />

@@ -1,5 +1,5 @@
 import { Button, Combobox, DateInput, type RecordOption, Segmented, Select, toast } from '@inopsio/ui'
-import { useUndo, useWorkspace } from '@inopsio/workspace'
+import { isWaiting, useUndo, useWorkspace } from '@inopsio/workspace'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { actOnActivity, attachTo, createActivity, createComment } from '../activity/activity.api.ts'
@@ -60,7 +60,6 @@ export function Composer({ entityId, recordId }: { entityId: string; recordId: s
     try {
       if (kind === 'comment') await createComment({ about, text, mentions: mentionedIn(text, people) })
       else await createWork()
-      pending.clear()
       setAssignee(null)
       await refresh()
       await queries.invalidateQueries({ queryKey: ['list', 'work.activity'] })
@@ -75,7 +74,7 @@ export function Composer({ entityId, recordId }: { entityId: string; recordId: s
   async function createWork() {
     const [subject = '', ...more] = text.trim().split('\n')
     const [due, time] = when.split('T')
-    const { id } = await createActivity({
+    const activity = await createActivity({
       kind,
       subject: subject.slice(0, 200),
       body: more.join('\n').trim() || null,
@@ -85,9 +84,21 @@ export function Composer({ entityId, recordId }: { entityId: string; recordId: s
       ...(kind === 'meeting' && { minutes: 60 }),
       ...(isGiven && assignee && { owner: assignee.id }),
     })
-    await attachAll(id)
+    if (isWaiting(activity)) return sayItWaits(kind === 'call' && !due)
+    await attachAll(activity.id)
+    pending.clear()
     // A call without a date is one that has just been made.
-    if (kind === 'call' && !due) await actOnActivity(id, 'complete', { outcome })
+    if (kind === 'call' && !due) await actOnActivity(activity.id, 'complete', { outcome })
+  }
+
+  /** Without a connection there is only the activity itself: files and outcomes are the server's to take. */
+  function sayItWaits(isOpen: boolean) {
+    toast({
+      tone: 'note',
+      title: 'Kept on this device until it can be sent',
+      ...(pending.files.length > 0 && { text: 'Attach its files when it has been sent.' }),
+      ...(isOpen && { text: 'Say how the call went when it has been sent.' }),
+    })
   }
 
   /** It is saved by then; what cannot be attached is said by name, and nothing is written twice. */
