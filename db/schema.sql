@@ -5119,6 +5119,31 @@ end
 $function$;
 revoke all on function core_api_key_token() from public;
 
+CREATE OR REPLACE FUNCTION public.core_at_rate(p_tenant uuid, p_amount bigint, p_currency text, p_day date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case when w.worth between -9223372036854775807 and 9223372036854775807 then w.worth::bigint end
+  from core_tenant t
+  cross join lateral (
+    select case when t.base_currency = p_currency then p_amount::numeric else (
+      select round(p_amount * r.rate * power(10::numeric, own.digits - other.digits) / 1000000000)
+      from core_currency own, core_currency other, core_exchange_rate r
+      where own.code = t.base_currency and other.code = p_currency
+        and r.tenant_id = t.id and r.currency = p_currency
+      order by
+        r.valid_from <= coalesce(p_day, (now() at time zone t.zone)::date) desc,
+        case when r.valid_from <= coalesce(p_day, (now() at time zone t.zone)::date) then r.valid_from end desc,
+        r.valid_from
+      limit 1) end as worth
+  ) w
+  where t.id = p_tenant and p_tenant = nullif(current_setting('app.tenant_id', true), '')::uuid
+$function$;
+revoke all on function core_at_rate(uuid,bigint,text,date) from public;
+grant execute on function core_at_rate(uuid,bigint,text,date) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_attach(p_table text, p_entity_column text, p_id_column text, p_on_delete text)
  RETURNS void
  LANGUAGE plpgsql
@@ -11352,6 +11377,20 @@ end
 $function$;
 revoke all on function crm_contact_tags_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_deal_at_rate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  new.value_base := coalesce(core_at_rate(new.tenant_id, new.value_amount, new.value_currency,
+    case when new.status in ('open') then null else new.close_date end), new.value_base);
+  return new;
+end
+$function$;
+revoke all on function crm_deal_at_rate() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_deal_attachment_files()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -11518,14 +11557,12 @@ AS $function$
 begin
   if new.version <> old.version
     or (new.name, new.company_id, new.contact_id, new.pipeline_id, new.stage_id, new.status, new.value_amount,
-        new.value_currency, new.value_base, new.close_date, new.owner_id, new.source_id, new.lead_id,
-        new.probability, new.category, new.next_step, new.note, new.lost_reason_id, new.competitor, new.lost_note,
-        new.custom)
+        new.value_currency, new.close_date, new.owner_id, new.source_id, new.lead_id, new.probability,
+        new.category, new.next_step, new.note, new.lost_reason_id, new.competitor, new.lost_note, new.custom)
       is distinct from
       (old.name, old.company_id, old.contact_id, old.pipeline_id, old.stage_id, old.status, old.value_amount,
-        old.value_currency, old.value_base, old.close_date, old.owner_id, old.source_id, old.lead_id,
-        old.probability, old.category, old.next_step, old.note, old.lost_reason_id, old.competitor, old.lost_note,
-        old.custom) then
+        old.value_currency, old.close_date, old.owner_id, old.source_id, old.lead_id, old.probability,
+        old.category, old.next_step, old.note, old.lost_reason_id, old.competitor, old.lost_note, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -11672,9 +11709,7 @@ begin
   if new.status is distinct from old.status then
     diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
   end if;
-  if (new.value_amount, new.value_currency, new.value_base)
-  is distinct from
-  (old.value_amount, old.value_currency, old.value_base) then
+  if (new.value_amount, new.value_currency) is distinct from (old.value_amount, old.value_currency) then
     diff := diff || jsonb_build_object('value', jsonb_build_array(
       case when old.value_amount is not null then jsonb_build_object(
         'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
@@ -16803,6 +16838,8 @@ CREATE TRIGGER crm_contact_email_record AFTER INSERT OR DELETE OR UPDATE ON publ
 CREATE TRIGGER crm_contact_phone_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_phone FOR EACH ROW EXECUTE FUNCTION crm_contact_phone_record();
 CREATE TRIGGER crm_contact_role_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_role FOR EACH ROW EXECUTE FUNCTION crm_contact_role_record();
 CREATE TRIGGER crm_contact_tags_record AFTER INSERT OR DELETE ON public.crm_contact_tags FOR EACH ROW EXECUTE FUNCTION crm_contact_tags_record();
+CREATE TRIGGER crm_deal_at_rate_insert BEFORE INSERT ON public.crm_deal FOR EACH ROW WHEN ((new.value_amount IS NOT NULL)) EXECUTE FUNCTION crm_deal_at_rate();
+CREATE TRIGGER crm_deal_at_rate_update BEFORE UPDATE ON public.crm_deal FOR EACH ROW WHEN (((new.status IS DISTINCT FROM old.status) OR (new.close_date IS DISTINCT FROM old.close_date) OR (new.value_amount IS DISTINCT FROM old.value_amount) OR (new.value_currency IS DISTINCT FROM old.value_currency) OR (new.value_base IS DISTINCT FROM old.value_base))) EXECUTE FUNCTION crm_deal_at_rate();
 CREATE TRIGGER crm_deal_guard BEFORE UPDATE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_guard();
 CREATE TRIGGER crm_deal_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_record();
 CREATE TRIGGER crm_deal_stage_history_insert AFTER INSERT ON public.crm_deal FOR EACH ROW WHEN (true) EXECUTE FUNCTION crm_deal_stage_history();

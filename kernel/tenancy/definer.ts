@@ -38,6 +38,7 @@ export const DEFINERS = {
   core_scope: 'tenant',
   core_place_of: 'tenant',
   core_open_change: 'tenant',
+  core_at_rate: 'tenant',
   core_emit: 'tenant',
   core_next_number: 'tenant',
   core_note_reason: 'tenant',

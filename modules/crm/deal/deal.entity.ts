@@ -46,7 +46,11 @@ export const Deal = entity('crm.deal', {
       initial: 'open',
       index: true,
     }),
-    value: f.money({ negative: false, index: true }),
+    value: f.money({
+      negative: false,
+      index: true,
+      follows: { state: 'status', phase: 'open', closedOn: 'closeDate' },
+    }),
     closeDate: f.date({ label: 'Expected close date', index: true }),
     owner: f.ref('core.user', { default: 'me', inverse: 'deals' }),
     source: f.ref('crm.leadSource', { onDelete: 'setNull' }),
