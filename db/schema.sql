@@ -4260,17 +4260,36 @@ create view crm_attainment with (security_invoker=true) as
     t.value_base,
     t.deal_count,
     d.deals,
-    (round(((10000.0 *
+    t.value_base AS goal_amount,
+        CASE
+            WHEN (t.value_base IS NOT NULL) THEN b.currency
+            ELSE NULL::text
+        END AS goal_currency,
+    t.value_base AS goal_base,
+    COALESCE(d.won, (0)::bigint) AS won_amount,
+    b.currency AS won_currency,
+    COALESCE(d.won, (0)::bigint) AS won_base,
+    (t.value_base - COALESCE(d.won, (0)::bigint)) AS gap_amount,
+        CASE
+            WHEN (t.value_base IS NOT NULL) THEN b.currency
+            ELSE NULL::text
+        END AS gap_currency,
+    (t.value_base - COALESCE(d.won, (0)::bigint)) AS gap_base,
+    (t.deal_count - d.deals) AS deals_to_win,
+    (round(((10000.0 * (LEAST(GREATEST(((b.today - t.first_day) + 1), 0), ((t.last_day - t.first_day) + 1)))::numeric) / (((t.last_day - t.first_day) + 1))::numeric)))::bigint AS gone,
+    (round(((10000.0 * (
         CASE t.metric
-            WHEN 'count'::text THEN (d.deals)::numeric
-            ELSE COALESCE(d.won, (0)::numeric)
-        END) / (NULLIF(
+            WHEN 'count'::text THEN d.deals
+            ELSE COALESCE(d.won, (0)::bigint)
+        END)::numeric) / (NULLIF(
         CASE t.metric
             WHEN 'count'::text THEN t.deal_count
             ELSE t.value_base
         END, 0))::numeric)))::bigint AS attained
-   FROM (crm_target t
-     CROSS JOIN LATERAL ( SELECT sum(d_1.value_base) AS won,
+   FROM ((crm_target t
+     CROSS JOIN ( SELECT core_base_currency() AS currency,
+            core_today() AS today) b)
+     CROSS JOIN LATERAL ( SELECT (sum(d_1.value_base))::bigint AS won,
             count(*) AS deals
            FROM crm_deal d_1
           WHERE ((d_1.tenant_id = t.tenant_id) AND (d_1.status = 'won'::text) AND ((d_1.close_date >= t.first_day) AND (d_1.close_date <= t.last_day)) AND ((t.pipeline_id IS NULL) OR (d_1.pipeline_id = t.pipeline_id)) AND ((t.user_id IS NULL) OR (d_1.owner_id = t.user_id)) AND ((t.team_id IS NULL) OR (EXISTS ( SELECT
@@ -5156,6 +5175,17 @@ begin
 end
 $function$;
 revoke all on function core_attach(text,text,text,text) from public;
+
+CREATE OR REPLACE FUNCTION public.core_base_currency()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select base_currency from core_tenant where id = nullif(current_setting('app.tenant_id', true), '')::uuid
+$function$;
+revoke all on function core_base_currency() from public;
+grant execute on function core_base_currency() to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_begin(p_token bytea, p_revision bigint, p_settings text[])
  RETURNS void
@@ -9379,6 +9409,18 @@ end
 $function$;
 revoke all on function core_tick(bytea,uuid) from public;
 grant execute on function core_tick(bytea,uuid) to inopsio_app;
+
+CREATE OR REPLACE FUNCTION public.core_today()
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select (now() at time zone zone)::date from core_tenant
+  where id = nullif(current_setting('app.tenant_id', true), '')::uuid
+$function$;
+revoke all on function core_today() from public;
+grant execute on function core_today() to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_touch(p_token bytea)
  RETURNS void

@@ -21,3 +21,16 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 $$;
 revoke all on function core_at_rate(uuid, bigint, text, date) from public;
 grant execute on function core_at_rate(uuid, bigint, text, date) to inopsio_app;
+
+-- What views need to know of the company: its currency, and the day that it is there.
+create function core_base_currency() returns text
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select base_currency from core_tenant where id = nullif(current_setting('app.tenant_id', true), '')::uuid
+$$;
+create function core_today() returns date
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select (now() at time zone zone)::date from core_tenant
+  where id = nullif(current_setting('app.tenant_id', true), '')::uuid
+$$;
+revoke all on function core_base_currency(), core_today() from public;
+grant execute on function core_base_currency(), core_today() to inopsio_app;

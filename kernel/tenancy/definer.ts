@@ -39,6 +39,8 @@ export const DEFINERS = {
   core_place_of: 'tenant',
   core_open_change: 'tenant',
   core_at_rate: 'tenant',
+  core_base_currency: 'tenant',
+  core_today: 'tenant',
   core_emit: 'tenant',
   core_next_number: 'tenant',
   core_note_reason: 'tenant',

@@ -1489,6 +1489,15 @@ export interface Attainment {
   readonly dealCount: number | null
   /** Deals won */
   readonly deals: number | null
+  /** The value to win in the base currency. */
+  readonly goal: common.Money | null
+  readonly won: common.Money | null
+  /** Below nothing when more was won. */
+  readonly gap: common.Money | null
+  /** Deals still to win */
+  readonly dealsToWin: number | null
+  /** Days up to today, where the company is. */
+  readonly gone: string | null
   readonly attained: string | null
 }
 
@@ -1509,6 +1518,11 @@ export interface AttainmentFilter extends filter.Filter<AttainmentFilter> {
   readonly value?: filter.Condition<common.Money | string, common.Ordering>
   readonly dealCount?: filter.Condition<number, common.Ordering>
   readonly deals?: filter.Condition<number, common.Ordering>
+  readonly goal?: filter.Condition<common.Money | string, common.Ordering>
+  readonly won?: filter.Condition<common.Money | string, common.Ordering>
+  readonly gap?: filter.Condition<common.Money | string, common.Ordering>
+  readonly dealsToWin?: filter.Condition<number, common.Ordering>
+  readonly gone?: filter.Condition<string | number, common.Ordering>
   readonly attained?: filter.Condition<string | number, common.Ordering>
 }
 
@@ -1520,7 +1534,7 @@ export interface AttainmentTypes {
   readonly include: { readonly user: $core.UserShort | null; readonly team: $core.TeamShort | null; readonly pipeline: PipelineShort | null }
   readonly group: 'user' | 'team' | 'pipeline' | 'metric'
   readonly period: 'firstDay' | 'lastDay'
-  readonly measure: { readonly sum: 'value' | 'dealCount' | 'deals' | 'attained'; readonly avg: 'value' | 'dealCount' | 'deals' | 'attained'; readonly min: 'firstDay' | 'lastDay' | 'value' | 'dealCount' | 'deals' | 'attained'; readonly max: 'firstDay' | 'lastDay' | 'value' | 'dealCount' | 'deals' | 'attained' }
+  readonly measure: { readonly sum: 'value' | 'dealCount' | 'deals' | 'goal' | 'won' | 'gap' | 'dealsToWin' | 'gone' | 'attained'; readonly avg: 'value' | 'dealCount' | 'deals' | 'goal' | 'won' | 'gap' | 'dealsToWin' | 'gone' | 'attained'; readonly min: 'firstDay' | 'lastDay' | 'value' | 'dealCount' | 'deals' | 'goal' | 'won' | 'gap' | 'dealsToWin' | 'gone' | 'attained'; readonly max: 'firstDay' | 'lastDay' | 'value' | 'dealCount' | 'deals' | 'goal' | 'won' | 'gap' | 'dealsToWin' | 'gone' | 'attained' }
   readonly input: never
   readonly patch: never
   readonly actions: Record<never, never>
