@@ -130,6 +130,8 @@ export interface EntitySpec<
   readonly quiet?: true
   /** `actions`: generic create, update and delete are refused on every surface. */
   readonly writes?: 'actions'
+  /** With `writes: 'actions'`: what an action has made goes again when the action is undone. */
+  readonly undoable?: true
   /** Time by which a stream is partitioned and read. */
   readonly at?: Keys<F, 'dateTime'>
   /** Fields whose sign a ledger reversal turns. */
@@ -206,6 +208,7 @@ export interface AnyEntity {
   /** It keeps the history of another entity's field; made by the kernel, never declared. */
   readonly historyOf?: HistoryOf
   readonly writes?: 'actions'
+  readonly undoable?: true
   readonly at?: string
   readonly negate?: readonly string[]
   readonly list?: {

@@ -1058,7 +1058,7 @@ export interface CustomField {
   readonly label: string
   /** Hint */
   readonly help: string | null
-  readonly kind: 'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'ref'
+  readonly kind: 'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'country' | 'ref'
   /** What the kind knows: max, min, scale, negative, default, target. */
   readonly options: Readonly<Record<string, unknown>> | null
   /** Of a choice: its keys, which never change, their labels, and whether they are still offered. */
@@ -1098,7 +1098,7 @@ export interface CustomFieldInput {
   readonly key: string
   readonly label: string
   readonly help?: string | null
-  readonly kind: 'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'ref'
+  readonly kind: 'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'country' | 'ref'
   readonly options?: Readonly<Record<string, unknown>> | null
   readonly choices?: readonly { readonly key: string; readonly label: string; readonly retired?: boolean }[] | null
   readonly required?: boolean | null
@@ -1126,7 +1126,7 @@ export interface CustomFieldFilter extends filter.Filter<CustomFieldFilter> {
   readonly key?: filter.Condition<string, common.Wording>
   readonly label?: filter.Condition<string, common.Wording>
   readonly help?: filter.Condition<string, common.Wording>
-  readonly kind?: filter.Condition<'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'ref', common.Equality>
+  readonly kind?: filter.Condition<'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'country' | 'ref', common.Equality>
   readonly options?: filter.Condition<Readonly<Record<string, unknown>>, 'empty'>
   readonly choices?: filter.Condition<{ readonly key: string; readonly label: string; readonly retired?: boolean }, 'empty'>
   readonly required?: filter.Condition<boolean, 'eq' | 'ne'>
