@@ -91,6 +91,8 @@ export interface EntitySpec<
   readonly fields: F
   /** The reference to `core.user` that decides the scopes own, team and subtree. */
   readonly owner?: Keys<F, 'ref'>
+  /** What becomes of records that nobody has, for who imports some: “Assignment rules give them out.” */
+  readonly unowned?: string
   /** Access is that of the referenced record. */
   readonly via?: Keys<F, 'ref'>
   /** Hangs on a record of any entity: whoever may read that record reads this one too, besides those whom the scopes let. */
@@ -185,6 +187,7 @@ export interface AnyEntity {
   readonly reads?: readonly string[]
   readonly fields: Fields
   readonly owner?: string
+  readonly unowned?: string
   readonly via?: string
   readonly seenWith?: string
   readonly seenBy?: readonly string[]

@@ -312,6 +312,8 @@ export interface Settings {
   readonly locale: string
   /** Time zone */
   readonly zone: string
+  /** Imported records without an owner go to */
+  readonly importsTo: 'importer' | 'nobody'
 }
 
 /** Company profile, as others show it. */
@@ -332,6 +334,7 @@ export interface SettingsPatch {
   readonly website?: string | null
   readonly locale?: string
   readonly zone?: string
+  readonly importsTo?: 'importer' | 'nobody'
 }
 
 export interface SettingsFilter extends filter.Filter<SettingsFilter> {
@@ -353,6 +356,7 @@ export interface SettingsFilter extends filter.Filter<SettingsFilter> {
   readonly website?: filter.Condition<string, common.Wording>
   readonly locale?: filter.Condition<string, common.Wording>
   readonly zone?: filter.Condition<string, common.Wording>
+  readonly importsTo?: filter.Condition<'importer' | 'nobody', common.Equality>
 }
 
 export interface SettingsTypes {
@@ -361,7 +365,7 @@ export interface SettingsTypes {
   readonly filter: SettingsFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
-  readonly group: 'createdBy' | 'updatedBy'
+  readonly group: 'createdBy' | 'updatedBy' | 'importsTo'
   readonly period: 'createdAt' | 'updatedAt'
   readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: never

@@ -18,6 +18,7 @@ export const Deal = entity('crm.deal', {
   icon: 'handshake',
   title: 'name',
   owner: 'owner',
+  unowned: 'Assignment rules give them out.',
   fields: {
     name: f.text({ max: 200, required: true, search: true, index: true }),
     company: f.ref('crm.company', { onDelete: 'setNull', inverse: 'deals' }),
