@@ -90,4 +90,6 @@ export const undoImport = (id: string) =>
   request<UndoReport>('POST', `/api/v1/imports/${id}/undo`, { body: {} })
 
 export const readImportOwner = (signal?: AbortSignal) =>
-  get<{ importsTo: ImportOwner }>('/api/v1/core/settings', signal).then(({ importsTo }) => importsTo)
+  get<Page<{ importsTo: ImportOwner }>>('/api/v1/core/company-profile?count=false', signal).then(
+    ({ data }) => data[0]?.importsTo ?? 'importer',
+  )
