@@ -15,12 +15,21 @@ before(async () => {
   operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       ...operation,
+      parameters: operation.parameters.map(each => parameterAt(document, each)),
       path,
       method: method.toUpperCase() as Method,
     })),
   )
 })
 after(() => world.end())
+
+/** The parameter, wherever it stands. */
+function parameterAt({ components }: Document, each: Parameter | { readonly $ref: string }): Parameter {
+  if (!('$ref' in each)) return each
+  const shared = components.parameters[each.$ref.split('/').at(-1) ?? '']
+  assert.ok(shared, each.$ref)
+  return shared
+}
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 interface Parameter {
@@ -35,7 +44,11 @@ interface Operation {
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> }
 }
 interface Document {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Omit<Operation, 'path' | 'method'>>>>>
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Documented>>>>
+  readonly components: { readonly parameters: Readonly<Record<string, Parameter>> }
+}
+interface Documented extends Omit<Operation, 'path' | 'method' | 'parameters'> {
+  readonly parameters: readonly (Parameter | { readonly $ref: string })[]
 }
 interface Schema {
   readonly $ref?: string

@@ -213,6 +213,49 @@ test('several addresses stand in one cell; a later file adds those that are new 
   )
 })
 
+test('a person is found by any of her addresses, in files that order them differently and within one file', async () => {
+  const form = { entity: 'crm.contact', mode: 'upsert' }
+  const title = async (lastName: string) =>
+    (
+      await world.api.get(`/api/v1/crm/contacts?lastName=${lastName}&include=emails`, token('salesManager'))
+    ).body.data.map(({ jobTitle, emails }: { jobTitle: string; emails: { address: string }[] }) => [
+      jobTitle,
+      emails.map(({ address }) => address).join(' '),
+    ])
+  const first = 'Last name,E-Mail\nHopper,grace@navy.example; hopper@home.example\nLiskov,b@mit.example\n'
+  assert.equal((await imported('salesManager', first, form)).created, 2)
+  const file = [
+    'Last name,E-Mail,Job title',
+    'Hopper,HOPPER@home.example,Admiral',
+    'Liskov,barbara@home.example; b@mit.example,Professor',
+    'Perlman,radia@one.example; radia@two.example,',
+    'Perlman,radia@two.example,Architect',
+    'Hamilton,,Director',
+  ].join('\n')
+  const done = await imported('salesManager', file, form)
+  assert.deepEqual([done.created, done.updated, done.refused], [2, 3, 0])
+  assert.deepEqual(await title('Hopper'), [['Admiral', 'grace@navy.example hopper@home.example']])
+  assert.deepEqual(await title('Liskov'), [['Professor', 'b@mit.example barbara@home.example']])
+  assert.deepEqual(await title('Perlman'), [['Architect', 'radia@one.example radia@two.example']])
+})
+
+test('whom two people share an address with, a file cannot tell apart by it, but the first address of one', async () => {
+  const form = { entity: 'crm.contact', mode: 'upsert' }
+  const people = [
+    ['Office', ['team@shared.example']],
+    ['Clerk', ['clerk@shared.example', 'all@shared.example']],
+    ['Boss', ['boss@shared.example', 'all@shared.example', 'team@shared.example']],
+  ] as const
+  for (const [lastName, addresses] of people) {
+    const emails = addresses.map(address => ({ address }))
+    await world.api.post('/api/v1/crm/contacts', { lastName, emails }, token('salesManager'))
+  }
+  const file = 'Last name,E-Mail,Job title\nOffice,team@shared.example,Desk\nWho,all@shared.example,Nobody\n'
+  const done = await imported('salesManager', file, form)
+  assert.deepEqual([done.created, done.updated, done.refused], [0, 1, 1])
+  assert.deepEqual(await refused('salesManager', done.id), [['email ambiguous']])
+})
+
 test('whoever is erased is gone from the refused rows of imports, whoever sent them; others stay there', async () => {
   const file = [
     'first_name,surname,email,phone,value',

@@ -44,6 +44,7 @@ export const CustomField = entity('core.customField', {
         email: 'E-mail address',
         phone: 'Phone number',
         url: 'Web address',
+        country: 'Country',
         ref: 'Reference',
       },
     }),

@@ -69,6 +69,7 @@ export const kindOptions: Readonly<Record<string, readonly string[]>> = {
   email: [],
   phone: [],
   url: [],
+  country: ['default'],
   ref: ['target', 'default', 'inverse'],
 }
 

@@ -161,3 +161,63 @@ test('language models are told of own objects, write and list them as the person
     await server.end()
   }
 })
+
+// biome-ignore lint/suspicious/noExplicitAny: a document is looked into at many places
+type Document = any
+
+const documentFor = async (token: string | null): Promise<Document> =>
+  (await desk.api.get('/api/openapi.json', token)).body
+
+/** What an operation takes, wherever it stands. */
+const parametersIn = (document: Document, path: string): string[] =>
+  document.paths[path].get.parameters.map(
+    (each: { $ref?: string; name: string }) =>
+      (each.$ref ? document.components.parameters[each.$ref.split('/').at(-1) ?? ''] : each).name,
+  )
+
+test('the OpenAPI document has own objects and fields for whoever may read them, and for nobody else', async () => {
+  await defineFields(desk.kernel, () => desk.company.users.admin.context(), 'custom.machine', [
+    { key: 'margin', label: 'Margin', kind: 'integer', readers: { finance: 'all' } },
+  ])
+  const hers = await documentFor(desk.token('max'))
+  const own = Object.keys(hers.components.schemas['custom.machine'].properties.custom.anyOf[0].properties)
+  assert.deepEqual(
+    ['power', 'margin'].map(key => own.includes(key)),
+    [true, false],
+  )
+  assert.ok(parametersIn(hers, machines).includes('custom.power'))
+  assert.ok(parametersIn(hers, '/api/v1/fixture/articles').includes('custom.press'))
+  assert.ok(hers.paths[`${machines}/{id}`].patch)
+  const { body: made } = await desk.api.post(machines, { name: 'Documented' }, desk.token('max'))
+  assert.equal(made.name, 'Documented')
+
+  const everybodys = await documentFor(null)
+  for (const document of [everybodys, await documentFor('x'.repeat(43))]) {
+    assert.equal(document.components.schemas['custom.machine'], undefined)
+    assert.equal(document.paths[machines], undefined)
+    assert.ok(!JSON.stringify(document).includes('custom.press'))
+  }
+  const veras = await documentFor(desk.token('vera'))
+  assert.equal(veras.paths[machines], undefined, 'no object that she may not read')
+  assert.equal(veras.components.schemas['custom.machine'], undefined)
+})
+
+test('what operations share stands in the OpenAPI document once, and every reference leads somewhere', async () => {
+  for (const document of [await documentFor(null), await documentFor(desk.token('max'))]) {
+    const leads = (ref: string): boolean =>
+      ref
+        .slice(2)
+        .split('/')
+        .reduce((at, name) => at?.[name], document) !== undefined
+    const refs = [...new Set(JSON.stringify(document).match(/#\/components\/[^"]+/g))]
+    assert.deepEqual(
+      refs.filter(ref => !leads(ref)),
+      [],
+    )
+    // biome-ignore lint/suspicious/noExplicitAny: as they come
+    const operations = Object.values(document.paths).flatMap((path: any) => Object.values(path)) as any[]
+    const own = operations.flatMap(({ parameters }) => parameters.filter((each: object) => !('$ref' in each)))
+    const texts = own.map(each => JSON.stringify(each))
+    assert.equal(new Set(texts).size, texts.length)
+  }
+})

@@ -106,6 +106,7 @@ export const everyKind = [
     value: '+4930901820',
     other: '+4930901821',
   },
+  { field: { key: 'madeIn', kind: 'country' }, input: 'de', value: 'DE', other: 'FR' },
   {
     field: { key: 'portal', kind: 'url' },
     input: 'https://Example.com/a',

@@ -91,6 +91,8 @@ export interface EntitySpec<
   readonly fields: F
   /** The reference to `core.user` that decides the scopes own, team and subtree. */
   readonly owner?: Keys<F, 'ref'>
+  /** What becomes of records that nobody has, for who imports some: “Assignment rules give them out.” */
+  readonly unowned?: string
   /** Access is that of the referenced record. */
   readonly via?: Keys<F, 'ref'>
   /** Hangs on a record of any entity: whoever may read that record reads this one too, besides those whom the scopes let. */
@@ -130,6 +132,8 @@ export interface EntitySpec<
   readonly quiet?: true
   /** `actions`: generic create, update and delete are refused on every surface. */
   readonly writes?: 'actions'
+  /** With `writes: 'actions'`: what an action has made goes again when the action is undone. */
+  readonly undoable?: true
   /** Time by which a stream is partitioned and read. */
   readonly at?: Keys<F, 'dateTime'>
   /** Fields whose sign a ledger reversal turns. */
@@ -183,6 +187,7 @@ export interface AnyEntity {
   readonly reads?: readonly string[]
   readonly fields: Fields
   readonly owner?: string
+  readonly unowned?: string
   readonly via?: string
   readonly seenWith?: string
   readonly seenBy?: readonly string[]
@@ -206,6 +211,7 @@ export interface AnyEntity {
   /** It keeps the history of another entity's field; made by the kernel, never declared. */
   readonly historyOf?: HistoryOf
   readonly writes?: 'actions'
+  readonly undoable?: true
   readonly at?: string
   readonly negate?: readonly string[]
   readonly list?: {

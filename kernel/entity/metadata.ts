@@ -64,6 +64,8 @@ export interface EntityMetadata {
   /** The field that names a record. */
   readonly title: string
   readonly owner?: string
+  /** What becomes of records that nobody has. */
+  readonly unowned?: string
   /** The reference that access follows. */
   readonly via?: string
   /** The reference to any record whose readers may read this one too. */
@@ -100,6 +102,7 @@ export function describe(entity: ResolvedEntity, registry: Registry): EntityMeta
     route,
     title,
     owner,
+    unowned,
     via,
     seenWith,
     timeline,
@@ -114,7 +117,7 @@ export function describe(entity: ResolvedEntity, registry: Registry): EntityMeta
     module,
     moduleLabel: registry.modules.find(m => m.id === module)?.label ?? module,
     label,
-    ...given({ help, icon, owner, via, seenWith, timeline, part, quiet, list, form, frozen }),
+    ...given({ help, icon, owner, unowned, via, seenWith, timeline, part, quiet, list, form, frozen }),
     route,
     path: route?.replace('/api/v1/', '') ?? null,
     title,

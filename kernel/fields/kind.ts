@@ -69,6 +69,8 @@ export interface Column {
   readonly filled?: boolean
   /** Filters, sorting and prefix search use this column; the field's first column when none says so. */
   readonly compared?: boolean
+  /** The database keeps it as other things change: a change of it alone is nobody's edit, and no undo minds it. */
+  readonly follows?: boolean
   /** A write is merged into what stands there: members it does not name stay, those it names null go. */
   readonly merged?: boolean
   /** SQL condition, and what to tell people when it fails. Named `<table>_<column>_<suffix>`. */

@@ -1,7 +1,7 @@
 import { type Sql, sql } from '../db/statement.ts'
-import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
+import type { Registry, ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { Kernel } from '../kernel.ts'
-import { allOf, newNeeds, visibleRows } from '../query/access.ts'
+import { allOf, inTenant, newNeeds, visibleRows } from '../query/access.ts'
 import { comparedColumn } from '../query/columns.ts'
 import { fieldGuard, mayRead } from '../query/sight.ts'
 import type { Context } from '../rights/context.ts'
@@ -15,6 +15,8 @@ export type Ids = readonly string[]
 export interface Look {
   /** Fields whose values are given. */
   readonly fields: readonly ResolvedField[]
+  /** They are fields of these rows of the record. */
+  readonly part?: ResolvedEntity
   /** Fields that must have no value. */
   readonly empty?: readonly ResolvedField[]
 }
@@ -22,7 +24,8 @@ export interface Look {
 /**
  * For each tuple of inputs, the records whose fields have exactly these values, in one statement under the person's
  * own rights: what she may not see is not found. Searched text is found in any case; where several records differ in
- * case only, the one that is spelled as wanted is meant. What cannot be a value of its field finds nothing.
+ * case only, the one that is spelled as wanted is meant. What cannot be a value of its field finds nothing. A field that
+ * shows the first of several, such as an address, finds by the first one, else by any of them.
  */
 export async function findRecords(
   kernel: Kernel,
@@ -37,9 +40,41 @@ export async function findRecords(
   )
   const isOpen = [...look.fields, ...(look.empty ?? [])].every(({ key }) => mayRead(entity, context, key))
   if (distinct.size === 0 || !isOpen) return wanted.map(() => [])
-  const found = await search(kernel, context, entity, look, [...distinct.values()])
+  const tuples = [...distinct.values()]
+  const found = await search(kernel, context, entity, look, tuples)
+  const several = severalOf(kernel.registry, entity, look)
+  const open = several ? [...found.keys()].filter(place => found[place]?.length === 0) : []
+  if (several && open.length > 0) {
+    const others = await search(
+      kernel,
+      context,
+      entity,
+      several,
+      open.flatMap(place => (tuples[place] ? [tuples[place]] : [])),
+    )
+    for (const [i, place] of open.entries()) found[place] = others[i] ?? []
+  }
   const places = new Map([...distinct.keys()].map((key, i) => [key, i]))
   return operands.map(tuple => found[places.get(JSON.stringify(tuple)) ?? -1] ?? [])
+}
+
+/** The rows of which a field shows the first one. */
+function severalOf(registry: Registry, entity: ResolvedEntity, { fields, empty }: Look): Look | null {
+  const [first, second] = fields
+  if (!first || second) return null
+  const [list = '', member = ''] = firstOf(first)?.split('.') ?? []
+  const part = registry.entities.get(
+    (entity.all.get(list)?.field as { target?: string } | undefined)?.target ?? '',
+  )
+  const field = part?.all.get(member)
+  return part && field ? { fields: [field], part, ...(empty ? { empty } : {}) } : null
+}
+
+/** `emails.address`, where a key is worked out of nothing else. */
+export function firstOf({ field }: ResolvedField): string | null {
+  const { from = [] } = field as { readonly from?: readonly string[] }
+  const [path, other] = from
+  return field.kind === 'computed' && path?.includes('.') && other === undefined ? path : null
 }
 
 /** Equal for inputs that find the same records; null for what finds none. */
@@ -90,6 +125,7 @@ async function search(
     current => {
       const needs = newNeeds()
       needs.read(entity)
+      if (look.part) needs.read(look.part)
       return {
         needs: needs.all,
         statements: [searchStatement(current, entity, look, tuples)],
@@ -108,14 +144,15 @@ async function search(
 function searchStatement(
   context: Context,
   entity: ResolvedEntity,
-  { fields, empty = [] }: Look,
+  { fields, empty = [], part }: Look,
   tuples: readonly (readonly Operand[])[],
 ): Sql {
   const columns = fields.map(field => {
     const [own, compared] = [field.columns[0], comparedColumn(field)]
     if (!own || !compared) throw new Error(`${entity.id}.${field.key} names no record.`)
-    return { own, compared, guard: fieldGuard(entity, context, field.key, 't') }
+    return { own, compared, guard: part ? null : fieldGuard(entity, context, field.key, 't') }
   })
+  const place = part ? 'p' : 't'
   const named = (prefix: string, i: number) => sql.ref(`${prefix}${i}`)
   const arrays = columns.flatMap(({ own, compared }, i) => [
     sql`${tuples.map(tuple => tuple[i]?.compared ?? null)}::${sql.raw(compared.type)}[]`,
@@ -123,16 +160,21 @@ function searchStatement(
   ])
   const names = columns.flatMap((_, i) => [named('c', i), named('s', i)])
   const equal = columns.map(
-    ({ compared }, i) => sql`${sql.ref('t', compared.name)} = ${sql.ref('w', `c${i}`)}`,
+    ({ compared }, i) => sql`${sql.ref(place, compared.name)} = ${sql.ref('w', `c${i}`)}`,
   )
-  const exact = columns.map(({ own }, i) => sql`${sql.ref('t', own.name)} = ${sql.ref('w', `s${i}`)}`)
+  const exact = columns.map(({ own }, i) => sql`${sql.ref(place, own.name)} = ${sql.ref('w', `s${i}`)}`)
   const guards = columns.flatMap(({ guard }) => (guard ? [guard] : []))
   const absent = empty.map(field => sql`${sql.ref('t', field.columns[0]?.name ?? '')} is null`)
+  const rows = part
+    ? sql`join ${sql.ref(part.table)} p on ${allOf([inTenant(context, 'p'), ...equal])}
+      join ${sql.ref(entity.table)} t on t.id = p.parent_id`
+    : sql`join ${sql.ref(entity.table)} t on ${allOf(equal)}`
+  // Several rows of one record may be the same value.
   return sql`select f.place, f.id, f.exact from (
       select w.place - 1 as place, t.id, ${allOf(exact)} as exact,
-        row_number() over (partition by w.place, ${allOf(exact)} order by t.id) as n
-      from unnest(${sql.join(arrays)}) with ordinality as w(${sql.join(names)}, place)
-      join ${sql.ref(entity.table)} t on ${allOf(equal)}
-      where ${allOf([...visibleRows(context, entity, 't'), ...guards, ...absent])}) f
+        dense_rank() over (partition by w.place, ${allOf(exact)} order by t.id) as n
+      from unnest(${sql.join(arrays)}) with ordinality as w(${sql.join(names)}, place) ${rows}
+      where ${allOf([...visibleRows(context, entity, 't'), ...guards, ...absent])}
+      group by w.place, t.id, ${allOf(exact)}) f
     where f.n <= 2`
 }

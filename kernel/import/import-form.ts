@@ -13,11 +13,18 @@ export type Mode = 'create' | 'update' | 'upsert'
 
 const modes: readonly string[] = ['create', 'update', 'upsert'] satisfies Mode[]
 
+/** Who gets new records of which the file names no owner: whoever imports them, or nobody, so that rules give them out. */
+export type Heir = 'importer' | 'nobody'
+
+const heirs: readonly string[] = ['importer', 'nobody'] satisfies Heir[]
+
 /** What an import is to do. */
 export interface Order {
   readonly entity: ResolvedEntity
   readonly mapping: Mapping
   readonly mode: Mode
+  /** As the company has it, when null. */
+  readonly owner: Heir | null
 }
 
 /** Fields of the multipart form beside the file, as sent; `mapping` is JSON. */
@@ -37,27 +44,34 @@ export function readForm(
   const refuse: Refuse = (path, message) => problems.push({ path, code: 'import', message })
   refuseUnknown(form, refuse)
   const mode = readMode(form.mode, refuse)
+  const owner = readHeir(form.owner, refuse)
   const entity = readEntity(registry, form.entity, refuse)
   if (!entity) throw invalid(problems)
   demandImport(context, entity)
   demandMode(context, entity, mode)
   const mapping = readMapping(context, entity, form.mapping, columns, mode, refuse)
   if (problems.length > 0) throw invalid(problems)
-  return { entity, mapping, mode }
+  return { entity, mapping, mode, owner }
 }
 
 type Refuse = (path: string, message: string) => void
 
 function refuseUnknown(form: ImportForm, refuse: Refuse): void {
   for (const name of Object.keys(form))
-    if (!['entity', 'mapping', 'mode'].includes(name))
-      refuse(name, `The form has no field “${name}”, only file, entity, mapping and mode.`)
+    if (!['entity', 'mapping', 'mode', 'owner'].includes(name))
+      refuse(name, `The form has no field “${name}”, only file, entity, mapping, mode and owner.`)
 }
 
 function readMode(mode = 'create', refuse: Refuse): Mode {
   if (modes.includes(mode)) return mode as Mode
   refuse('mode', `mode must be one of ${modes.join(', ')}.`)
   return 'create'
+}
+
+function readHeir(owner: string | undefined, refuse: Refuse): Heir | null {
+  if (owner !== undefined && !heirs.includes(owner))
+    refuse('owner', `owner must be one of ${heirs.join(', ')}.`)
+  return (owner as Heir | undefined) ?? null
 }
 
 function readEntity(registry: Registry, id: string | undefined, refuse: Refuse): ResolvedEntity | undefined {

@@ -8,7 +8,7 @@ import { runAs } from '../rights/run.ts'
 import { indexBeside } from '../search/index-written.ts'
 import { unhurried } from '../write/altered-context.ts'
 import { newId } from '../write/record-id.ts'
-import { demandImport, type Mode } from './import-form.ts'
+import { demandImport, type Heir, type Mode } from './import-form.ts'
 import { finishImport, type Run, Superseded, takeOver } from './import-state.ts'
 import { type ImportWork, isPassing, runBatch } from './run-batch.ts'
 import { waitingRows } from './staged-rows.ts'
@@ -53,7 +53,7 @@ export async function runImport(call: Call): Promise<void> {
 }
 
 function taskOf({ kernel, context, signal, progress }: Call, run: Run, row: Row, tenant: string): Task {
-  const [name, fileName, mapping, orders, mode, change, rows, before] = row
+  const [name, fileName, mapping, orders, mode, change, rows, before, owner] = row
   const entity = kernel.registry.entities.get(name ?? '')
   if (!entity) throw new Hopeless(`There are no records of the kind “${name}” any more.`)
   let done = Number(before)
@@ -68,6 +68,7 @@ function taskOf({ kernel, context, signal, progress }: Call, run: Run, row: Row,
     mapping: JSON.parse(mapping ?? '{}'),
     dateOrders: JSON.parse(orders ?? '{}'),
     mode: mode as Mode,
+    owner: owner as Heir,
     change: { id: change ?? '', kind: 'import', entity: entity.id, action: null, undoOf: null },
     search: indexBeside(kernel, tenant, entity.id),
   }

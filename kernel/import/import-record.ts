@@ -8,7 +8,7 @@ import type { QueryParameters } from '../query/params.ts'
 import type { Context } from '../rights/context.ts'
 import { runAs } from '../rights/run.ts'
 import { isId } from '../write/record-id.ts'
-import type { Mode } from './import-form.ts'
+import type { Heir, Mode } from './import-form.ts'
 import type { Mapping } from './suggest.ts'
 
 /** An import as its owner sees it. */
@@ -18,6 +18,7 @@ export interface Import {
   readonly fileName: string
   readonly mapping: Mapping
   readonly mode: Mode
+  readonly owner: Heir
   readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'
   /** Why it failed, in words. */
   readonly failure: string | null
@@ -51,7 +52,7 @@ const BROKEN_OFF = 'Something went wrong on our side. Retry goes on where it sto
 
 /** Its members as JSON, in one column. */
 const asJson = sql`json_build_object('id', i.id, 'entity', i.entity, 'fileName', i.file_name, 'mapping', i.mapping,
-  'mode', i.mode, 'state', ${currentState},
+  'mode', i.mode, 'owner', i.owner, 'state', ${currentState},
   'failure', case ${currentState} when 'failed' then coalesce(i.failure, ${BROKEN_OFF}) end, 'rows', i.rows, 'created', i.created, 'updated', i.updated, 'refused', i.refused,
   'change', case when i.created + i.updated > 0 then i.change_id end, 'job', i.job_id,
   'createdAt', ${instant(sql`i.created_at`)}, 'finishedAt', ${instant(sql`i.finished_at`)})`

@@ -21,10 +21,11 @@ export interface NewImport extends Order, Run {
 }
 
 export const insertImport = (context: Context, made: NewImport): Sql =>
-  sql`insert into core_import (tenant_id, id, entity, file_name, mapping, date_orders, mode, state, rows, change_id, created_by,
-      principal, run, job_id)
+  sql`insert into core_import (tenant_id, id, entity, file_name, mapping, date_orders, mode, owner, state, rows, change_id,
+      created_by, principal, run, job_id)
     values (${context.tenant.id}, ${made.importId}, ${made.entity.id}, ${made.fileName}, ${sql.json(made.mapping)},
-      '{}', ${made.mode}, 'running', 0, ${made.change}, ${context.principal.userId}, ${context.principal.kind},
+      '{}', ${made.mode},
+      coalesce(${made.owner}, (select imports_to from core_settings where tenant_id = ${context.tenant.id}), 'importer'), 'running', 0, ${made.change}, ${context.principal.userId}, ${context.principal.kind},
       ${made.run}, ${made.job})`
 
 /** What is only known when the whole file has been read. */
@@ -42,7 +43,7 @@ export class Superseded extends Error {}
 export const takeOver = (context: Context, { importId, run }: Run, job: string): Sql =>
   sql`update core_import i set run = ${run}, state = 'running', failure = null, finished_at = null
     where ${mine(context)} and i.id = ${importId} and i.job_id = ${job} and i.state in ('running', 'failed')
-    returning i.entity, i.file_name, i.mapping, i.date_orders, i.mode, i.change_id, i.rows, i.created + i.updated + i.refused`
+    returning i.entity, i.file_name, i.mapping, i.date_orders, i.mode, i.change_id, i.rows, i.created + i.updated + i.refused, i.owner`
 
 /** Makes sure that nobody else works on the import until the transaction ends. */
 export async function claim(tx: Transaction, context: Context, { importId, run }: Run): Promise<void> {

@@ -2,7 +2,7 @@ import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { Problem } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
-import { findRecords, type Ids, type Look, sameness } from './find-records.ts'
+import { findRecords, firstOf, type Ids, type Look, sameness } from './find-records.ts'
 import { keyFields } from './reference-names.ts'
 import { ID } from './targets.ts'
 
@@ -39,8 +39,25 @@ export async function matchRows(
     for (const [empty, places] of byFilled(keys.slice(0, i), rows, named))
       await look({ fields: [field], empty }, places)
     open = open.filter(place => found[place]?.length === 0)
+    for (let nth = 1; ; nth++) {
+      const further = open.filter(place => furtherOf(field, rows[place])[nth - 1] !== undefined)
+      if (further.length === 0) break
+      const wanted = further.map(place => [furtherOf(field, rows[place])[nth - 1]])
+      const ids = await findRecords(kernel, context, entity, { fields: [field] }, wanted)
+      further.forEach((place, j) => {
+        found[place] = ids[j] ?? []
+      })
+      open = open.filter(place => found[place]?.length === 0)
+    }
   }
   return found
+}
+
+/** Of a key that is the first of several, the others of the row: further addresses of a person. */
+function furtherOf(field: ResolvedField, row: Input | undefined): readonly unknown[] {
+  const [list = '', member = ''] = firstOf(field)?.split('.') ?? []
+  const several = row?.[list]
+  return Array.isArray(several) ? several.slice(1).map(each => (each as Input | null)?.[member]) : []
 }
 
 /** Sets of fields that name a record for certain. */
@@ -68,14 +85,12 @@ function byFilled(
 
 /** Texts that two rows share when one of them would find the record that the other one makes. */
 export const namesOfRow = (context: Context, entity: ResolvedEntity, row: Input): string[] =>
-  [...wholeNames(entity), ...keyFields(entity).map(field => [field])].flatMap(
-    fields =>
-      sameness(
-        context,
-        fields,
-        fields.map(({ key }) => row[key]),
-      ) ?? [],
-  )
+  [
+    ...wholeNames(entity).map(fields => ({ fields, values: fields.map(({ key }) => row[key]) })),
+    ...keyFields(entity).flatMap(field =>
+      [row[field.key], ...furtherOf(field, row)].map(value => ({ fields: [field], values: [value] })),
+    ),
+  ].flatMap(({ fields, values }) => sameness(context, fields, values) ?? [])
 
 /** Why an update has no record, or more than one. */
 export function unmatched(entity: ResolvedEntity, row: Input, ids: Ids): Problem {

@@ -1,4 +1,4 @@
-import type { ResolvedEntity, ResolvedField } from '../entity/registry.ts'
+import type { ResolvedField } from '../entity/registry.ts'
 import type { Problem } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
@@ -82,16 +82,17 @@ function planRow(
   if (names.some(name => seen.has(name))) return { wait: true }
   const write: BulkInput = id
     ? { op: 'update', id, data: changesOf(planning, row, current.get(id), former.get(id)) }
-    : { op: 'create', data: asNew(entity, row) }
-  const outside = outsideScope(planning, row, id ? current.get(id) : undefined)
+    : { op: 'create', data: asNew(order, row) }
+  const outside = outsideScope(planning, write, id ? current.get(id) : undefined)
   if (row.problems.length > 0 || outside) return refuse(planning, row, outside, write)
   for (const name of names) seen.add(name)
   return { write }
 }
 
-/** Rows inside of a new record are new as well. */
-function asNew(entity: ResolvedEntity, { input }: ConvertedRow): ConvertedRow['input'] {
-  const fresh: Record<string, unknown> = { ...input }
+/** Rows inside of a new record are new as well. What is left to rules begins with nobody. */
+function asNew({ entity, owner }: Order, { input }: ConvertedRow): ConvertedRow['input'] {
+  const fresh: Record<string, unknown> =
+    owner === 'nobody' && entity.owner ? { [entity.owner]: null, ...input } : { ...input }
   for (const { key } of layoutOf(entity).parts) {
     const rows = input[key]
     if (Array.isArray(rows)) fresh[key] = rows.map(withoutId)
@@ -122,12 +123,14 @@ function changesOf(
 /** The right to import may hold for the records of some owners only. */
 function outsideScope(
   { context, order: { entity } }: Planning,
-  { input }: ConvertedRow,
+  { data = {} }: BulkInput,
   current: Current | undefined,
 ): Problem | null {
   const field = entity.all.get(entity.owner ?? '')
   if (!field) return null
-  const owner = current ? current[field.key] : (input[field.key] ?? defaultOf(field.field, context))
+  const given = data as Readonly<Record<string, unknown>>
+  const named = field.key in given ? given[field.key] : defaultOf(field.field, context)
+  const owner = current ? current[field.key] : named
   if (covers(context.owners('import', entity), (owner ?? null) as string | null)) return null
   const many = entity.label[1].toLowerCase()
   return {

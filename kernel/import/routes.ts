@@ -34,6 +34,7 @@ const importSchema = object({
   fileName: text,
   mapping,
   mode: { enum: ['create', 'update', 'upsert'] },
+  owner: { enum: ['importer', 'nobody'] },
   state: { enum: ['running', 'paused', 'cancelled', 'done', 'failed', 'undone'] },
   failure: nullable(text),
   rows: whole,
@@ -58,6 +59,11 @@ const mappingText = {
   description: 'JSON: column of the file → field; by the names of the columns when left out.',
 }
 const modeText = { ...text, description: 'create, update or upsert.' }
+const ownerText = {
+  ...text,
+  description:
+    'Who gets new rows that name no owner: importer, or nobody, so that assignment rules give them out.',
+}
 const upload = { type: 'multipart/form-data', maxBytes: MAX_IMPORT_BYTES }
 
 const base = { tag, access: { kind: 'session' } } as const
@@ -99,7 +105,11 @@ export const importRoutes: readonly Route[] = [
     path,
     summary: 'Import a CSV file or contact cards',
     body: {
-      schema: object({ file, entity: text, mapping: mappingText, mode: modeText }, ['mapping', 'mode']),
+      schema: object({ file, entity: text, mapping: mappingText, mode: modeText, owner: ownerText }, [
+        'mapping',
+        'mode',
+        'owner',
+      ]),
       ...upload,
     },
     responses: {

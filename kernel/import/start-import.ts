@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { malformed } from '../errors.ts'
 import { type Enqueuing, enqueuing } from '../jobs/enqueue.ts'
 import type { Kernel } from '../kernel.ts'
+import type { Need } from '../rights/begin.ts'
 import type { Context } from '../rights/context.ts'
 import { transactAs } from '../rights/run.ts'
 import { newId } from '../write/record-id.ts'
@@ -45,7 +46,7 @@ export async function startImport(
 /** What tells one import that is asked for from another one. */
 export const sentAs = ({ name, bytes }: ImportFile, form: ImportForm): Uint8Array =>
   createHash('sha256')
-    .update(JSON.stringify([name, form.entity, form.mapping, form.mode]))
+    .update(JSON.stringify([name, form.entity, form.mapping, form.mode, form.owner]))
     .update(bytes)
     .digest()
 
@@ -68,7 +69,7 @@ interface Arrival {
  * on if it succeeds.
  */
 const stage = (kernel: Kernel, context: Context, arrival: Arrival): Promise<string> =>
-  transactAs(kernel, context, { needs: [] }, async (tx, current) => {
+  transactAs(kernel, context, { needs: [settingsOf(kernel)] }, async (tx, current) => {
     const { table, columns, form, fileName } = arrival
     const order = readForm(kernel.registry, current, form, columns)
     const importId = newId()
@@ -94,6 +95,13 @@ const stage = (kernel: Kernel, context: Context, arrival: Arrival): Promise<stri
     await tx.run([finishStaging(current, made, count, evidence.orders), job.statement])
     return importId
   })
+
+/** How the company wants imports to be is asked for by the program, whoever imports. */
+const settingsOf = ({ registry }: Kernel): Need => ({
+  right: 'read',
+  entity: registry.get('core.settings'),
+  owners: 'all',
+})
 
 /** The cells that mean something, and those that should not be there. */
 const cellsOf = ({ columns }: Table, { mapping }: Order, { cells, surplus }: TableRow): Cells => ({

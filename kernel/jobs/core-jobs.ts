@@ -29,6 +29,12 @@ export const coreJobs = jobs({
     concurrency: 1,
     priority: 10,
   },
+  revalue: {
+    label: 'Value amounts at today’s exchange rates',
+    help: 'Amounts that follow the rates, such as those of open deals: when a rate changes, and as each day begins.',
+    cron: '1 0 * * *',
+    concurrency: 1,
+  },
   sweepStore: {
     label: 'Remove files of companies that are gone',
     for: 'installation',

@@ -10,6 +10,7 @@ import { sendMail } from '../mail/send-mail.ts'
 import { sendDigest } from '../notifications/digest.ts'
 import { retainRecords } from '../retention/retain.ts'
 import { buildMissing, buildSearch } from '../search/build.ts'
+import { revalue } from '../tenancy/revalue.ts'
 import { queueMessages } from '../webhooks/queue.ts'
 import { sendDue } from '../webhooks/send.ts'
 import { handleJobs } from './handle.ts'
@@ -33,6 +34,7 @@ export const coreJobHandlers = handleJobs('core', {
   },
 
   retain: retainRecords,
+  revalue,
 
   async sweepStore({ kernel }) {
     await sweepStore(kernel)

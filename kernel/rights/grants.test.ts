@@ -152,7 +152,7 @@ test('the system may do everything, anywhere in its tenant', () => {
   assert.equal(system.fieldOwners(invoice, 'total', 'update'), 'all')
 })
 
-test('the rate of a day is the latest that had begun', () => {
+test('the rate of a day is the latest that had begun where the company is', () => {
   const rates = new Map([
     [
       'USD',
@@ -162,8 +162,10 @@ test('the rate of a day is the latest that had begun', () => {
       ],
     ],
   ])
-  assert.equal(rateAt(rates, 'USD', new Date('2026-11-20T23:00:00Z')), '0.9')
-  assert.equal(rateAt(rates, 'USD', new Date('2026-12-01T00:00:00Z')), '0.95')
-  assert.equal(rateAt(rates, 'USD', new Date('2026-10-01T00:00:00Z')), null)
-  assert.equal(rateAt(rates, 'CHF', new Date()), null)
+  assert.equal(rateAt(rates, 'USD', new Date('2026-11-20T23:00:00Z'), 'UTC'), '0.9')
+  assert.equal(rateAt(rates, 'USD', new Date('2026-12-01T00:00:00Z'), 'UTC'), '0.95')
+  assert.equal(rateAt(rates, 'USD', new Date('2026-11-30T23:30:00Z'), 'Europe/Berlin'), '0.95')
+  assert.equal(rateAt(rates, 'USD', new Date('2026-12-01T04:00:00Z'), 'America/Chicago'), '0.9')
+  assert.equal(rateAt(rates, 'USD', new Date('2026-10-01T00:00:00Z'), 'UTC'), null)
+  assert.equal(rateAt(rates, 'CHF', new Date(), 'UTC'), null)
 })

@@ -147,11 +147,11 @@ const OWN_ROWS: readonly Statement[] = [
       union select id from core_team where tenant_id = ${TENANT} and lead_id = ${ME}))`,
 ]
 
-// The rate that holds today, and those that will hold later, since a context may live past midnight.
+// The rate that holds today, wherever on earth, and those that will hold later: a context may live past midnight.
 const RATES = sql`select currency, valid_from, rate::text from core_exchange_rate r
   where tenant_id = ${TENANT} and valid_from >= coalesce((
     select max(valid_from) from core_exchange_rate l
-    where l.tenant_id = r.tenant_id and l.currency = r.currency and l.valid_from <= current_date), valid_from)
+    where l.tenant_id = r.tenant_id and l.currency = r.currency and l.valid_from < current_date), valid_from)
   order by currency, valid_from desc`
 
 type Named = Readonly<Record<string, Cell>>

@@ -84,13 +84,16 @@ export async function withRights<T>(
   context: Context,
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
+  let fresh: Context
   try {
     return await work(context)
   } catch (error) {
     if (isNoSession(error)) throw endedSession(kernel, context, error)
-    if (!isRevisionChanged(error)) throw error
+    if (isRevisionChanged(error)) fresh = await refresh(kernel, context)
+    else if (isJudged(error)) fresh = await currentContext(kernel, context)
+    else throw error
+    if (fresh === context) throw error
   }
-  const fresh = await refresh(kernel, context)
   // What was asked for was understood by fields that are others now.
   if (kernel.registry === context.registry && fresh.registry !== context.registry) throw new Outdated()
   try {
@@ -105,6 +108,10 @@ export async function withRights<T>(
     throw error
   }
 }
+
+/** Input and rights are judged before the database is asked, by what was remembered; it may have changed since. */
+const isJudged = (error: unknown): boolean =>
+  error instanceof Refusal && (error.status === 403 || error.status === 422)
 
 /**
  * The same context while session, rights and fields stand as it says, otherwise one of now.

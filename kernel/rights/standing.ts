@@ -74,7 +74,7 @@ export class Standing {
       baseCurrency: tenant.baseCurrency,
       country: tenant.country,
       now,
-      rate: currency => rateAt(rates, currency, now),
+      rate: currency => rateAt(rates, currency, now, tenant.zone),
       whyNotReached: address => whyNotReached(this.#kernel.outgoing, address),
       isCustomEntity: id => isCustomEntity(registry, id),
       checkFilter: (entity, input, path, issues) =>

@@ -12,6 +12,7 @@ import { webhookActions } from '../webhooks/webhook.actions.ts'
 import { webhookSubscriber } from '../webhooks/webhook.subscriber.ts'
 import { apiKeyActions } from './api-key.actions.ts'
 import { core } from './module.ts'
+import { followRates } from './revalue.ts'
 
 /** The server half of the kernel's own module. */
 export const coreServer: ServerModule = {
@@ -27,5 +28,5 @@ export const coreServer: ServerModule = {
     webhookActions,
   ],
   jobs: coreJobHandlers,
-  subscribers: [followFields, followRecords, webhookSubscriber],
+  subscribers: [followFields, followRates, followRecords, webhookSubscriber],
 }

@@ -32,12 +32,19 @@ export const Settings = entity('core.settings', {
       pattern: '[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*',
       patternMessage: 'Enter a time zone such as Europe/Berlin.',
     }),
+    importsTo: f.choice({
+      choices: { importer: 'Whoever imports them', nobody: 'Nobody, so that rules give them out' },
+      default: 'importer',
+      required: true,
+      label: 'Imported records without an owner go to',
+    }),
   },
   rights: { read: { everyone: 'all' } },
   form: {
     Company: ['name', 'legalName', 'taxId', 'email', 'phone', 'website'],
     Address: ['street', 'postalCode', 'city', 'country'],
     'Language and time': ['locale', 'zone'],
+    Imports: ['importsTo'],
   },
 })
 

@@ -9,8 +9,13 @@ import { Company, CompanyDomain, Stakeholder } from './company/company.entity.ts
 import './company/company.rules.ts'
 import { Contact, ContactEmail, ContactPhone, ContactRole } from './contact/contact.entity.ts'
 import './contact/contact.rules.ts'
-import { Assignment, AssignmentSimulation, AssignmentTurn } from './assignment/assignment.entity.ts'
-import { AssignmentPlan, AssignmentRule } from './assignment/assignment-plan.entity.ts'
+import {
+  Assignment,
+  AssignmentSimulation,
+  AssignmentTurn,
+  DealAssignment,
+} from './assignment/assignment.entity.ts'
+import { AssignmentPlan, AssignmentRule, DealAssignmentRule } from './assignment/assignment-plan.entity.ts'
 import { Absence, Availability } from './assignment/availability.entity.ts'
 import { crmJobs } from './crm-jobs.ts'
 import { Deal, DealContact, DealMilestone } from './deal/deal.entity.ts'
@@ -78,9 +83,11 @@ export const crm = module({
     DealAttachment,
     AssignmentPlan,
     AssignmentRule,
+    DealAssignmentRule,
     Availability,
     Absence,
     Assignment,
+    DealAssignment,
     AssignmentTurn,
     AssignmentSimulation,
     ScoringModel,

@@ -312,6 +312,8 @@ export interface Settings {
   readonly locale: string
   /** Time zone */
   readonly zone: string
+  /** Imported records without an owner go to */
+  readonly importsTo: 'importer' | 'nobody'
 }
 
 /** Company profile, as others show it. */
@@ -332,6 +334,7 @@ export interface SettingsPatch {
   readonly website?: string | null
   readonly locale?: string
   readonly zone?: string
+  readonly importsTo?: 'importer' | 'nobody'
 }
 
 export interface SettingsFilter extends filter.Filter<SettingsFilter> {
@@ -353,6 +356,7 @@ export interface SettingsFilter extends filter.Filter<SettingsFilter> {
   readonly website?: filter.Condition<string, common.Wording>
   readonly locale?: filter.Condition<string, common.Wording>
   readonly zone?: filter.Condition<string, common.Wording>
+  readonly importsTo?: filter.Condition<'importer' | 'nobody', common.Equality>
 }
 
 export interface SettingsTypes {
@@ -361,7 +365,7 @@ export interface SettingsTypes {
   readonly filter: SettingsFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
-  readonly group: 'createdBy' | 'updatedBy'
+  readonly group: 'createdBy' | 'updatedBy' | 'importsTo'
   readonly period: 'createdAt' | 'updatedAt'
   readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: never
@@ -1058,7 +1062,7 @@ export interface CustomField {
   readonly label: string
   /** Hint */
   readonly help: string | null
-  readonly kind: 'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'ref'
+  readonly kind: 'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'country' | 'ref'
   /** What the kind knows: max, min, scale, negative, default, target. */
   readonly options: Readonly<Record<string, unknown>> | null
   /** Of a choice: its keys, which never change, their labels, and whether they are still offered. */
@@ -1098,7 +1102,7 @@ export interface CustomFieldInput {
   readonly key: string
   readonly label: string
   readonly help?: string | null
-  readonly kind: 'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'ref'
+  readonly kind: 'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'country' | 'ref'
   readonly options?: Readonly<Record<string, unknown>> | null
   readonly choices?: readonly { readonly key: string; readonly label: string; readonly retired?: boolean }[] | null
   readonly required?: boolean | null
@@ -1126,7 +1130,7 @@ export interface CustomFieldFilter extends filter.Filter<CustomFieldFilter> {
   readonly key?: filter.Condition<string, common.Wording>
   readonly label?: filter.Condition<string, common.Wording>
   readonly help?: filter.Condition<string, common.Wording>
-  readonly kind?: filter.Condition<'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'ref', common.Equality>
+  readonly kind?: filter.Condition<'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'country' | 'ref', common.Equality>
   readonly options?: filter.Condition<Readonly<Record<string, unknown>>, 'empty'>
   readonly choices?: filter.Condition<{ readonly key: string; readonly label: string; readonly retired?: boolean }, 'empty'>
   readonly required?: filter.Condition<boolean, 'eq' | 'ne'>

@@ -858,6 +858,7 @@ export interface DealFilter extends filter.Filter<DealFilter> {
   readonly stageHistory?: filter.Many<DealStageHistoryFilter>
   readonly contacts?: filter.Many<DealContactFilter>
   readonly attachments?: filter.Many<DealAttachmentFilter>
+  readonly assignments?: filter.Many<DealAssignmentFilter>
 }
 
 export interface DealTypes {
@@ -865,7 +866,7 @@ export interface DealTypes {
   readonly parts: 'milestones'
   readonly filter: DealFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'status' | 'value' | 'closeDate' | 'forecast' | 'stageSince' | 'rotsAt' | 'closedAt'
-  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly contact: ContactShort | null; readonly pipeline: PipelineShort | null; readonly stage: StageShort | null; readonly owner: $core.UserShort | null; readonly source: LeadSourceShort | null; readonly lead: LeadShort | null; readonly milestones: readonly DealMilestone[]; readonly lostReason: LostReasonShort | null; readonly stageHistory: readonly DealStageHistoryShort[]; readonly contacts: readonly DealContactShort[]; readonly attachments: readonly DealAttachmentShort[] }
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly company: CompanyShort | null; readonly contact: ContactShort | null; readonly pipeline: PipelineShort | null; readonly stage: StageShort | null; readonly owner: $core.UserShort | null; readonly source: LeadSourceShort | null; readonly lead: LeadShort | null; readonly milestones: readonly DealMilestone[]; readonly lostReason: LostReasonShort | null; readonly stageHistory: readonly DealStageHistoryShort[]; readonly contacts: readonly DealContactShort[]; readonly attachments: readonly DealAttachmentShort[]; readonly assignments: readonly DealAssignmentShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'company' | 'contact' | 'pipeline' | 'stage' | 'status' | 'owner' | 'source' | 'lead' | 'category' | 'lostReason' | 'forecast'
   readonly period: 'createdAt' | 'updatedAt' | 'closeDate' | 'stageSince' | 'rotsAt' | 'closedAt'
   readonly measure: { readonly sum: 'value' | 'probability' | 'chance' | 'weighted' | 'daysToClose'; readonly avg: 'createdAt' | 'updatedAt' | 'value' | 'probability' | 'chance' | 'weighted' | 'stageSince' | 'rotsAt' | 'closedAt' | 'daysToClose'; readonly min: 'createdAt' | 'updatedAt' | 'value' | 'closeDate' | 'probability' | 'chance' | 'weighted' | 'stageSince' | 'rotsAt' | 'closedAt' | 'daysToClose'; readonly max: 'createdAt' | 'updatedAt' | 'value' | 'closeDate' | 'probability' | 'chance' | 'weighted' | 'stageSince' | 'rotsAt' | 'closedAt' | 'daysToClose' }
@@ -1489,6 +1490,15 @@ export interface Attainment {
   readonly dealCount: number | null
   /** Deals won */
   readonly deals: number | null
+  /** The value to win in the base currency. */
+  readonly goal: common.Money | null
+  readonly won: common.Money | null
+  /** Below nothing when more was won. */
+  readonly gap: common.Money | null
+  /** Deals still to win */
+  readonly dealsToWin: number | null
+  /** Days up to today, where the company is. */
+  readonly gone: string | null
   readonly attained: string | null
 }
 
@@ -1509,6 +1519,11 @@ export interface AttainmentFilter extends filter.Filter<AttainmentFilter> {
   readonly value?: filter.Condition<common.Money | string, common.Ordering>
   readonly dealCount?: filter.Condition<number, common.Ordering>
   readonly deals?: filter.Condition<number, common.Ordering>
+  readonly goal?: filter.Condition<common.Money | string, common.Ordering>
+  readonly won?: filter.Condition<common.Money | string, common.Ordering>
+  readonly gap?: filter.Condition<common.Money | string, common.Ordering>
+  readonly dealsToWin?: filter.Condition<number, common.Ordering>
+  readonly gone?: filter.Condition<string | number, common.Ordering>
   readonly attained?: filter.Condition<string | number, common.Ordering>
 }
 
@@ -1520,7 +1535,7 @@ export interface AttainmentTypes {
   readonly include: { readonly user: $core.UserShort | null; readonly team: $core.TeamShort | null; readonly pipeline: PipelineShort | null }
   readonly group: 'user' | 'team' | 'pipeline' | 'metric'
   readonly period: 'firstDay' | 'lastDay'
-  readonly measure: { readonly sum: 'value' | 'dealCount' | 'deals' | 'attained'; readonly avg: 'value' | 'dealCount' | 'deals' | 'attained'; readonly min: 'firstDay' | 'lastDay' | 'value' | 'dealCount' | 'deals' | 'attained'; readonly max: 'firstDay' | 'lastDay' | 'value' | 'dealCount' | 'deals' | 'attained' }
+  readonly measure: { readonly sum: 'value' | 'dealCount' | 'deals' | 'goal' | 'won' | 'gap' | 'dealsToWin' | 'gone' | 'attained'; readonly avg: 'value' | 'dealCount' | 'deals' | 'goal' | 'won' | 'gap' | 'dealsToWin' | 'gone' | 'attained'; readonly min: 'firstDay' | 'lastDay' | 'value' | 'dealCount' | 'deals' | 'goal' | 'won' | 'gap' | 'dealsToWin' | 'gone' | 'attained'; readonly max: 'firstDay' | 'lastDay' | 'value' | 'dealCount' | 'deals' | 'goal' | 'won' | 'gap' | 'dealsToWin' | 'gone' | 'attained' }
   readonly input: never
   readonly patch: never
   readonly actions: Record<never, never>
@@ -2240,7 +2255,10 @@ export interface AssignmentPlan {
   readonly updatedBy: string | null
   readonly name: string
   readonly status: 'draft' | 'active' | 'retired'
+  /** Rules for leads */
   readonly rules: readonly AssignmentRule[]
+  /** Rules for deals */
+  readonly dealRules: readonly DealAssignmentRule[]
   /** Active since */
   readonly activatedAt: string | null
   /** Retired on */
@@ -2256,6 +2274,7 @@ export interface AssignmentPlanInput {
   readonly id?: string
   readonly name: string
   readonly rules?: readonly AssignmentRuleInput[] | null
+  readonly dealRules?: readonly DealAssignmentRuleInput[] | null
 }
 
 export interface AssignmentPlanPatch extends Partial<Omit<AssignmentPlanInput, 'id'>> {}
@@ -2270,6 +2289,7 @@ export interface AssignmentPlanFilter extends filter.Filter<AssignmentPlanFilter
   readonly name?: filter.Condition<string, common.Wording>
   readonly status?: filter.Condition<'draft' | 'active' | 'retired', 'eq' | 'ne' | 'in' | 'notIn', filter.InPhase<'draft' | 'active' | 'retired'>>
   readonly rules?: filter.Condition<never, 'empty', filter.Many<AssignmentRuleFilter>>
+  readonly dealRules?: filter.Condition<never, 'empty', filter.Many<DealAssignmentRuleFilter>>
   readonly activatedAt?: filter.Condition<string, common.Timing>
   readonly retiredAt?: filter.Condition<string, common.Timing>
   readonly simulations?: filter.Many<AssignmentSimulationFilter>
@@ -2277,23 +2297,23 @@ export interface AssignmentPlanFilter extends filter.Filter<AssignmentPlanFilter
 
 export interface AssignmentPlanTypes {
   readonly row: AssignmentPlan
-  readonly parts: 'rules'
+  readonly parts: 'rules' | 'dealRules'
   readonly filter: AssignmentPlanFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'status'
-  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly rules: readonly AssignmentRule[]; readonly simulations: readonly AssignmentSimulationShort[] }
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly rules: readonly AssignmentRule[]; readonly dealRules: readonly DealAssignmentRule[]; readonly simulations: readonly AssignmentSimulationShort[] }
   readonly group: 'createdBy' | 'updatedBy' | 'status'
   readonly period: 'createdAt' | 'updatedAt' | 'activatedAt' | 'retiredAt'
   readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt' | 'activatedAt' | 'retiredAt'; readonly min: 'createdAt' | 'updatedAt' | 'activatedAt' | 'retiredAt'; readonly max: 'createdAt' | 'updatedAt' | 'activatedAt' | 'retiredAt' }
   readonly input: AssignmentPlanInput
   readonly patch: AssignmentPlanPatch
-  readonly actions: { readonly activate: Record<never, never>; readonly retire: Record<never, never>; readonly copy: Record<never, never>; readonly simulate: { readonly days: number } }
+  readonly actions: { readonly activate: Record<never, never>; readonly retire: Record<never, never>; readonly copy: Record<never, never>; readonly simulate: { readonly of: 'lead' | 'deal'; readonly days: number } }
 }
 
 /** Assignment rule */
 export interface AssignmentRule {
   readonly id: string
   readonly name: string
-  /** In the filter grammar of lists; every lead when left out. */
+  /** In the filter grammar of lists; all of them when left out. */
   readonly condition: Readonly<Record<string, unknown>> | null
   /** Given out */
   readonly way: 'turns' | 'weights'
@@ -2341,6 +2361,58 @@ export interface AssignmentRuleFilter extends filter.Filter<AssignmentRuleFilter
   readonly pool?: filter.Condition<string, common.Wording>
 }
 
+/** Assignment rule for deals */
+export interface DealAssignmentRule {
+  readonly id: string
+  readonly name: string
+  /** In the filter grammar of lists; all of them when left out. */
+  readonly condition: Readonly<Record<string, unknown>> | null
+  /** Given out */
+  readonly way: 'turns' | 'weights'
+  /** People */
+  readonly members: readonly string[]
+  /** By the id of a person, from 1 to 100; 1 for all others. */
+  readonly weights: Readonly<Record<string, number>> | null
+  /** Goes first to */
+  readonly keeps: 'nothing' | 'company' | 'person' | 'both'
+  /** When nobody can take it */
+  readonly otherwise: 'queue' | 'next'
+  readonly enabled: boolean
+  readonly pool: string | null
+}
+
+/** Assignment rule for deals, as others show it. */
+export interface DealAssignmentRuleShort extends Pick<DealAssignmentRule, 'id' | 'name'> {
+  readonly title: string | null
+}
+
+export interface DealAssignmentRuleInput {
+  readonly id?: string
+  readonly name: string
+  readonly condition?: Readonly<Record<string, unknown>> | null
+  readonly way?: 'turns' | 'weights'
+  readonly members?: readonly string[] | null
+  readonly weights?: Readonly<Record<string, number>> | null
+  readonly keeps?: 'nothing' | 'company' | 'person' | 'both'
+  readonly otherwise?: 'queue' | 'next'
+  readonly enabled?: boolean
+}
+
+export interface DealAssignmentRuleFilter extends filter.Filter<DealAssignmentRuleFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly parent?: filter.Condition<string, common.Equality, filter.Is<AssignmentPlanFilter>>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly condition?: filter.Condition<Readonly<Record<string, unknown>>, 'empty'>
+  readonly way?: filter.Condition<'turns' | 'weights', common.Equality>
+  readonly members?: filter.Condition<string, common.Holding, filter.Many<$core.UserFilter>>
+  readonly weights?: filter.Condition<Readonly<Record<string, number>>, 'empty'>
+  readonly keeps?: filter.Condition<'nothing' | 'company' | 'person' | 'both', common.Equality>
+  readonly otherwise?: filter.Condition<'queue' | 'next', common.Equality>
+  readonly enabled?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly pool?: filter.Condition<string, common.Wording>
+}
+
 /** Availability */
 export interface Availability {
   readonly id: string
@@ -2361,6 +2433,11 @@ export interface Availability {
   readonly openLimit: number | null
   /** New leads a day at most */
   readonly dayLimit: number | null
+  readonly takesDeals: boolean
+  /** Open deals at most */
+  readonly openDealLimit: number | null
+  /** New deals a day at most */
+  readonly dayDealLimit: number | null
   readonly absences: readonly Absence[]
 }
 
@@ -2378,6 +2455,9 @@ export interface AvailabilityInput {
   readonly hours?: readonly { readonly day: number; readonly from: string; readonly to: string }[] | null
   readonly openLimit?: number | null
   readonly dayLimit?: number | null
+  readonly takesDeals?: boolean
+  readonly openDealLimit?: number | null
+  readonly dayDealLimit?: number | null
   readonly absences?: readonly AbsenceInput[] | null
 }
 
@@ -2397,6 +2477,9 @@ export interface AvailabilityFilter extends filter.Filter<AvailabilityFilter> {
   readonly hours?: filter.Condition<{ readonly day: number; readonly from: string; readonly to: string }, 'empty'>
   readonly openLimit?: filter.Condition<number, common.Ordering>
   readonly dayLimit?: filter.Condition<number, common.Ordering>
+  readonly takesDeals?: filter.Condition<boolean, 'eq' | 'ne'>
+  readonly openDealLimit?: filter.Condition<number, common.Ordering>
+  readonly dayDealLimit?: filter.Condition<number, common.Ordering>
   readonly absences?: filter.Condition<never, 'empty', filter.Many<AbsenceFilter>>
 }
 
@@ -2406,9 +2489,9 @@ export interface AvailabilityTypes {
   readonly filter: AvailabilityFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly user: $core.UserShort | null; readonly absences: readonly Absence[] }
-  readonly group: 'createdBy' | 'updatedBy' | 'user' | 'takesLeads'
+  readonly group: 'createdBy' | 'updatedBy' | 'user' | 'takesLeads' | 'takesDeals'
   readonly period: 'createdAt' | 'updatedAt'
-  readonly measure: { readonly sum: 'openLimit' | 'dayLimit'; readonly avg: 'createdAt' | 'updatedAt' | 'openLimit' | 'dayLimit'; readonly min: 'createdAt' | 'updatedAt' | 'openLimit' | 'dayLimit'; readonly max: 'createdAt' | 'updatedAt' | 'openLimit' | 'dayLimit' }
+  readonly measure: { readonly sum: 'openLimit' | 'dayLimit' | 'openDealLimit' | 'dayDealLimit'; readonly avg: 'createdAt' | 'updatedAt' | 'openLimit' | 'dayLimit' | 'openDealLimit' | 'dayDealLimit'; readonly min: 'createdAt' | 'updatedAt' | 'openLimit' | 'dayLimit' | 'openDealLimit' | 'dayDealLimit'; readonly max: 'createdAt' | 'updatedAt' | 'openLimit' | 'dayLimit' | 'openDealLimit' | 'dayDealLimit' }
   readonly input: AvailabilityInput
   readonly patch: AvailabilityPatch
   readonly actions: Record<never, never>
@@ -2500,6 +2583,63 @@ export interface AssignmentTypes {
   readonly actions: Record<never, never>
 }
 
+/** Deal assignment */
+export interface DealAssignment {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly deal: string
+  readonly outcome: 'waiting' | 'given' | 'byHand' | 'settled'
+  /** Given to */
+  readonly assignee: string | null
+  readonly givenAt: string | null
+  readonly reason: string
+  readonly rule: string | null
+  readonly plan: string | null
+  readonly tries: number
+  readonly triedAt: string | null
+}
+
+/** Deal assignment, as others show it. */
+export interface DealAssignmentShort extends Pick<DealAssignment, 'id' | 'reason' | 'deal' | 'outcome' | 'assignee' | 'createdAt'> {
+  readonly title: string | null
+}
+
+export interface DealAssignmentFilter extends filter.Filter<DealAssignmentFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly deal?: filter.Condition<string, common.Equality, filter.Is<DealFilter>>
+  readonly outcome?: filter.Condition<'waiting' | 'given' | 'byHand' | 'settled', common.Equality>
+  readonly assignee?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
+  readonly givenAt?: filter.Condition<string, common.Timing>
+  readonly reason?: filter.Condition<string, common.Wording>
+  readonly rule?: filter.Condition<string, common.Wording>
+  readonly plan?: filter.Condition<string, common.Equality, filter.Is<AssignmentPlanFilter>>
+  readonly tries?: filter.Condition<number, common.Ordering>
+  readonly triedAt?: filter.Condition<string, common.Timing>
+}
+
+export interface DealAssignmentTypes {
+  readonly row: DealAssignment
+  readonly parts: never
+  readonly filter: DealAssignmentFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'outcome' | 'reason'
+  readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly deal: DealShort | null; readonly assignee: $core.UserShort | null; readonly plan: AssignmentPlanShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'deal' | 'outcome' | 'assignee' | 'plan'
+  readonly period: 'createdAt' | 'updatedAt' | 'givenAt' | 'triedAt'
+  readonly measure: { readonly sum: 'tries'; readonly avg: 'createdAt' | 'updatedAt' | 'givenAt' | 'tries' | 'triedAt'; readonly min: 'createdAt' | 'updatedAt' | 'givenAt' | 'tries' | 'triedAt'; readonly max: 'createdAt' | 'updatedAt' | 'givenAt' | 'tries' | 'triedAt' }
+  readonly input: never
+  readonly patch: never
+  readonly actions: Record<never, never>
+}
+
 /** Turn */
 export interface AssignmentTurn {
   readonly id: string
@@ -2557,15 +2697,18 @@ export interface AssignmentSimulation {
   readonly plan: string
   /** Plan */
   readonly planName: string
+  /** Of what */
+  readonly of: 'lead' | 'deal'
   readonly days: number
   readonly status: 'waiting' | 'running' | 'done'
   readonly job: string | null
+  /** Looked at */
   readonly leads: number | null
   readonly result: unknown | null
 }
 
 /** Simulation, as others show it. */
-export interface AssignmentSimulationShort extends Pick<AssignmentSimulation, 'id' | 'planName' | 'days' | 'status' | 'leads' | 'createdAt'> {
+export interface AssignmentSimulationShort extends Pick<AssignmentSimulation, 'id' | 'planName' | 'of' | 'days' | 'status' | 'leads' | 'createdAt'> {
   readonly title: string | null
 }
 
@@ -2578,6 +2721,7 @@ export interface AssignmentSimulationFilter extends filter.Filter<AssignmentSimu
   readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<$core.UserFilter>>
   readonly plan?: filter.Condition<string, common.Equality, filter.Is<AssignmentPlanFilter>>
   readonly planName?: filter.Condition<string, common.Wording>
+  readonly of?: filter.Condition<'lead' | 'deal', common.Equality>
   readonly days?: filter.Condition<number, common.Ordering>
   readonly status?: filter.Condition<'waiting' | 'running' | 'done', common.Equality>
   readonly job?: filter.Condition<string, common.Wording>
@@ -2591,7 +2735,7 @@ export interface AssignmentSimulationTypes {
   readonly filter: AssignmentSimulationFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'planName' | 'status'
   readonly include: { readonly createdBy: $core.UserShort | null; readonly updatedBy: $core.UserShort | null; readonly plan: AssignmentPlanShort | null }
-  readonly group: 'createdBy' | 'updatedBy' | 'plan' | 'status'
+  readonly group: 'createdBy' | 'updatedBy' | 'plan' | 'of' | 'status'
   readonly period: 'createdAt' | 'updatedAt'
   readonly measure: { readonly sum: 'days' | 'leads'; readonly avg: 'createdAt' | 'updatedAt' | 'days' | 'leads'; readonly min: 'createdAt' | 'updatedAt' | 'days' | 'leads'; readonly max: 'createdAt' | 'updatedAt' | 'days' | 'leads' }
   readonly input: never
@@ -2989,6 +3133,7 @@ export interface Crm {
   readonly assignmentPlans: entity.Reads<AssignmentPlanTypes> & entity.Creates<AssignmentPlanTypes> & entity.Updates<AssignmentPlanTypes> & entity.Deletes & entity.Bulks<AssignmentPlanTypes> & entity.Remembers & entity.Acts<AssignmentPlanTypes>
   readonly availabilities: entity.Reads<AvailabilityTypes> & entity.Creates<AvailabilityTypes> & entity.Updates<AvailabilityTypes> & entity.Deletes & entity.Bulks<AvailabilityTypes> & entity.Remembers
   readonly assignments: entity.Reads<AssignmentTypes> & entity.Remembers
+  readonly dealAssignments: entity.Reads<DealAssignmentTypes> & entity.Remembers
   readonly turns: entity.Reads<AssignmentTurnTypes> & entity.Remembers
   readonly simulations: entity.Reads<AssignmentSimulationTypes> & entity.Remembers
   readonly scoringModels: entity.Reads<ScoringModelTypes> & entity.Creates<ScoringModelTypes> & entity.Updates<ScoringModelTypes> & entity.Deletes & entity.Bulks<ScoringModelTypes> & entity.Remembers & entity.Acts<ScoringModelTypes>

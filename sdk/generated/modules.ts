@@ -71,6 +71,7 @@ export interface Entities {
   readonly 'crm.assignmentPlan': $crm.AssignmentPlanTypes
   readonly 'crm.availability': $crm.AvailabilityTypes
   readonly 'crm.assignment': $crm.AssignmentTypes
+  readonly 'crm.dealAssignment': $crm.DealAssignmentTypes
   readonly 'crm.assignmentTurn': $crm.AssignmentTurnTypes
   readonly 'crm.assignmentSimulation': $crm.AssignmentSimulationTypes
   readonly 'crm.scoringModel': $crm.ScoringModelTypes

@@ -179,6 +179,12 @@ const workOnLeads = ({ kernel }: World, { tenant }: TestTenant<Role>): Promise<u
           person as (select u.tenant_id, u.id from tenant t join core_user u on u.tenant_id = t.id limit 1),
           member as (insert into crm_assignment_rule_members (tenant_id, source_id, target_id)
                      select tenant_id, rule.id, person.id from rule join person using (tenant_id)),
+          deal_rule as (insert into crm_deal_assignment_rule (tenant_id, parent_id, name)
+                        select tenant_id, parent_id, 'Deals' from rule returning tenant_id, id),
+          deal_member as (insert into crm_deal_assignment_rule_members (tenant_id, source_id, target_id)
+                          select tenant_id, deal_rule.id, person.id from deal_rule join person using (tenant_id)),
+          deal as (insert into crm_deal_assignment (tenant_id, deal_id, outcome, reason)
+                   select d.tenant_id, d.id, 'waiting', 'No rule.' from tenant t join crm_deal d on d.tenant_id = t.id limit 1),
           turn as (insert into crm_assignment_turn (tenant_id, pool, user_id) select tenant_id, 'pool', id from person),
           tried as (insert into crm_assignment_simulation (tenant_id, plan_id, plan_name, days)
                     select tenant_id, parent_id, 'Plan', 30 from rule),

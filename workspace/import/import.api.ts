@@ -15,6 +15,8 @@ export type Preview = {
 export type Mapping = Readonly<Record<string, string>>
 
 export type ImportMode = 'create' | 'update' | 'upsert'
+/** Who gets new records that name no owner. */
+export type ImportOwner = 'importer' | 'nobody'
 
 export type ImportRun = {
   readonly id: string
@@ -55,11 +57,13 @@ export function startImport(
   entity: string,
   mapping: Mapping,
   mode: ImportMode,
+  owner: ImportOwner | null,
 ): Promise<{ id: string }> {
   const form = new FormData()
   form.append('entity', entity)
   form.append('mapping', JSON.stringify(mapping))
   form.append('mode', mode)
+  if (owner) form.append('owner', owner)
   form.append('file', file)
   return request('POST', '/api/v1/imports', { body: form })
 }
@@ -84,3 +88,8 @@ export const retryImport = (id: string) =>
 
 export const undoImport = (id: string) =>
   request<UndoReport>('POST', `/api/v1/imports/${id}/undo`, { body: {} })
+
+export const readImportOwner = (signal?: AbortSignal) =>
+  get<Page<{ importsTo: ImportOwner }>>('/api/v1/core/company-profile?count=false', signal).then(
+    ({ data }) => data[0]?.importsTo ?? 'importer',
+  )

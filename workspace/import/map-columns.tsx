@@ -1,11 +1,19 @@
 import { Banner, Button, Segmented, Table, Th, toast } from '@inopsio/ui'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState } from 'react'
 import { messageOf } from '../api/problem.ts'
 import type { EntityMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { ColumnRow } from './column-row.tsx'
-import { type ImportMode, type Mapping, type Preview, startImport } from './import.api.ts'
+import {
+  type ImportMode,
+  type ImportOwner,
+  type Mapping,
+  type Preview,
+  readImportOwner,
+  startImport,
+} from './import.api.ts'
 import { checkMapping, suggestedMapping, targetsOf } from './mapping.ts'
 
 type MapColumnsProps = { entity: EntityMeta; file: File; preview: Preview; onBack: ReactNode }
@@ -34,6 +42,13 @@ export function MapColumns({ entity, file, preview, onBack }: MapColumnsProps) {
   const navigate = useNavigate()
   const [mapping, setMapping] = useState<Mapping>(() => suggestedMapping(entity, preview))
   const [mode, setMode] = useState<ImportMode>('upsert')
+  const [chosen, setChosen] = useState<ImportOwner>()
+  const usual = useQuery({
+    queryKey: ['import-owner'],
+    queryFn: ({ signal }) => readImportOwner(signal),
+    enabled: entity.unowned !== undefined,
+  })
+  const owner = chosen ?? usual.data ?? 'importer'
   const [busy, setBusy] = useState(false)
   const targets = useMemo(() => targetsOf(entity, view), [entity, view])
   const { problems, hints } = checkMapping(entity, mapping, mode)
@@ -50,7 +65,13 @@ export function MapColumns({ entity, file, preview, onBack }: MapColumnsProps) {
   async function start() {
     setBusy(true)
     try {
-      const { id } = await startImport(file, entity.id, mapping, entity.key.length > 0 ? mode : 'create')
+      const { id } = await startImport(
+        file,
+        entity.id,
+        mapping,
+        entity.key.length > 0 ? mode : 'create',
+        entity.unowned ? owner : null,
+      )
       await navigate({ to: `/import/${id}` })
     } catch (error) {
       setBusy(false)
@@ -92,6 +113,9 @@ export function MapColumns({ entity, file, preview, onBack }: MapColumnsProps) {
             ))}
           </tbody>
         </Table>
+        {entity.unowned && mode !== 'update' && (
+          <OwnerChoice entity={entity} owner={owner} onOwner={setChosen} />
+        )}
         {keyWords && (
           <div className="flex flex-col items-start gap-2">
             <Segmented
@@ -112,6 +136,36 @@ export function MapColumns({ entity, file, preview, onBack }: MapColumnsProps) {
           Import {preview.rows.toLocaleString(view.locale)} {noun(preview.rows)}
         </Button>
       </footer>
+    </div>
+  )
+}
+
+const owners: readonly { value: ImportOwner; label: string }[] = [
+  { value: 'importer', label: 'Are mine' },
+  { value: 'nobody', label: 'Are nobody’s yet' },
+]
+
+type OwnerChoiceProps = {
+  entity: EntityMeta
+  owner: ImportOwner
+  onOwner: (owner: ImportOwner) => void
+}
+
+/** Where records without an owner are given out, it may be better to leave an import to that. */
+function OwnerChoice({ entity, owner, onOwner }: OwnerChoiceProps) {
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <Segmented
+        label="New records for which the file names no owner"
+        value={owner}
+        onValue={onOwner}
+        options={owners}
+      />
+      <p className="text-small text-muted">
+        {owner === 'importer'
+          ? 'New records for which the file names no owner belong to you.'
+          : `New records for which the file names no owner have none at first. ${entity.unowned}`}
+      </p>
     </div>
   )
 }

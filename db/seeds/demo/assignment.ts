@@ -32,7 +32,8 @@ export function agreeOnRules({ random, users, lists, chief, now }: LeadWorld): S
     },
     { name: 'All others', members: people('rep', 'rep2', 'nora.eklund', 'stefan.maurer'), keeps: 'both' },
   ]
-  const input = { id: plan, name: 'Leads by size and source', rules }
+  const dealRules = [{ name: 'Deals of nobody', members: people('rep', 'rep2'), keeps: 'both' }]
+  const input = { id: plan, name: 'Leads by size and source', rules, dealRules }
   return [
     { at: drafted, by: chief, deed: create('crm.assignmentPlan', input) },
     { at: new Date(now.getTime() - HOUR), by: chief, deed: act('crm.assignmentPlan', plan, 'activate') },

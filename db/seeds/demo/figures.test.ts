@@ -13,6 +13,7 @@ import {
   changeOf,
   changeParts,
   type Rows,
+  shareOf,
   throughStage,
   velocity,
   winRate,
@@ -195,6 +196,20 @@ describe('The forecast of the demo company', () => {
     }
   })
 
+  test('leads from what one person or several bring in a quarter to those deals', async () => {
+    const quarter = quarterOf(today())
+    for (const asOf of ['', daysAgo(30)]) {
+      const figures = await ask(forecastByOwner(asOf, quarter))
+      const owners = [...new Set(figures.map(({ group }) => String(group.owner)))]
+      assert.ok(owners.length > 2)
+      for (const people of [...owners.map(owner => [owner]), owners.slice(0, 3)])
+        for (const [category, value] of Object.entries(shareOf(figures, people, null).values)) {
+          const rows = await rowsOf(forecastRows(asOf, forecastOf(category, quarter, people)))
+          assert.equal(worth(rows), Math.round(value * 100), `${people} ${category}`)
+        }
+    }
+  })
+
   test('counts for a representative her own deals only', async () => {
     const own = deals.filter(row => row.owner_id === rep.id && isCounted(row) && row.close_date)
     assert.ok(own.length > 0 && own.length < deals.length / 2)
@@ -242,6 +257,8 @@ describe('Win and loss of the demo company', () => {
         assert.ok(Math.abs((told.days ?? 0) - wanted.days) < 0.01, stage.name)
         const rows = await rowsOf({ list: 'stage-passages', filter: { stage: stage.id, wentOn: true } })
         assert.equal(rows.length, told.wentOn)
+        const came = await rowsOf({ list: 'stage-passages', filter: { stage: stage.id } })
+        assert.equal(came.length, told.came)
       }
     }
   })
@@ -318,6 +335,10 @@ describe('Win and loss of the demo company', () => {
         new Map([...grouped(lost, row => row.lost_reason_id)].map(([key, [n, value]]) => [key, [n, value]])),
       ),
     )
+    for (const { group, count } of await ask(lossesOf({}))) {
+      const filter = { status: 'lost', lostReason: group.lostReason ?? null }
+      assert.equal((await rowsOf({ list: 'deals', filter })).length, count)
+    }
   })
 })
 

@@ -6,7 +6,10 @@ import type { Undoing } from './plan.ts'
 import { editedSince } from './revert.ts'
 import { refuse, runsOf, type UndoWork } from './work.ts'
 
-/** Deletes what the change had made, unless somebody has worked on it since or other records use it. */
+/**
+ * Deletes what the change had made, unless somebody has worked on it since or other records use it. What the program did
+ * with it by itself, such as giving it an owner, keeps nobody from taking it back.
+ */
 export async function remove(work: UndoWork, undoings: readonly Undoing[]): Promise<void> {
   // Parts go with the record they belong to, if that goes.
   const roots = new Set(undoings.filter(({ id, root }) => id === root).map(({ id }) => id))
@@ -39,6 +42,7 @@ const laterWork = (tenant: string, undoings: readonly Undoing[], not: readonly s
     ${undoings.map(undoing => undoing.seq)}::bigint[]) as w(root, id, seq)
   cross join lateral (
     select a.change_id from core_audit a
+    join core_change by on by.tenant_id = a.tenant_id and by.id = a.change_id and by.kind <> 'system'
     where a.tenant_id = ${tenant} and a.root_id = w.root and (w.root = w.id or a.record_id = w.id)
       and a.seq > w.seq and a.change_id <> all (${not}::uuid[])
     order by a.seq desc limit 1

@@ -116,7 +116,9 @@ function comparison(
     // The tenant's fields share the last column.
     if (isCustomKey(key)) return sameMember(memberOf(key), columns.length - 1)
     const own = columns.slice(at, at + keptColumns(entity.all.get(key) as ResolvedField).length)
-    const parts = own.map(({ name, type }, i) => `t.${name} is not distinct from u.c${at + i}::${type}`)
+    const parts = own.flatMap(({ name, type, follows }, i) =>
+      follows ? [] : [`t.${name} is not distinct from u.c${at + i}::${type}`],
+    )
     at += own.length
     // Nobody can compare secrets; what matters is that there is one.
     return entity.all.get(key)?.field.kind === 'secret'

@@ -30,7 +30,7 @@ export function refuseNever(
     const operation = op === 'C' ? 'delete' : op === 'D' ? 'create' : 'update'
     const reason = isForgotten(undoing)
       ? FORGOTTEN
-      : wentAlong(undoing, deleted)
+      : wentAlong(undoing, deleted) || mayBeTakenBack(undoing)
         ? null
         : whyNotAllowed(top, entity.part ? 'update' : operation)
     if (reason) report.keep({ entity: entity.id, id, field: '', reason })
@@ -46,6 +46,8 @@ const wentAlong = ({ entity, op, row }: Undoing, deleted: ReadonlySet<string>): 
       (field as { onDelete?: string }).onDelete === 'cascade' &&
       deleted.has(String(row[key])),
   )
+
+const mayBeTakenBack = ({ entity, op }: Undoing): boolean => entity.undoable === true && op !== 'U'
 
 const FORGOTTEN =
   'It was deleted for good: how long such records are kept is over, or what it hung on was erased.'

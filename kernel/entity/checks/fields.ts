@@ -2,6 +2,7 @@ import type { Problem } from '../../errors.ts'
 import type { FileField } from '../../fields/file/file.ts'
 import { unknownKeywords } from '../../fields/json/json-schema.ts'
 import type { JsonSchema, ValueContext } from '../../fields/kind.ts'
+import type { MoneyField } from '../../fields/money/money.ts'
 import type { Registry, ResolvedEntity, ResolvedField } from '../registry.ts'
 import { isText } from '../resolved-field.ts'
 import { type Check, declared, fieldOf, type Said, when } from './check.ts'
@@ -21,8 +22,25 @@ export const checkFields: Check = (entity, registry) => [
       ...checkSchema(field.key, field.field as Said & { schema?: JsonSchema }),
       ...checkDerived(entity, registry, field.key, field.field as Said),
       ...checkFile(entity, field),
+      ...checkFollows(entity, field),
     ]),
 ]
+
+function checkFollows(entity: ResolvedEntity, { key, field }: ResolvedField): readonly string[] {
+  const { follows } = field as MoneyField
+  if (field.kind !== 'money' || !follows) return []
+  const { phases, kind } = fieldOf(entity, follows.state) ?? {}
+  return [
+    ...when(
+      kind !== 'state' || !Object.hasOwn(phases ?? {}, follows.phase),
+      `${key} follows the rates while ${follows.state} is ${follows.phase}, which is no phase of a state.`,
+    ),
+    ...when(
+      fieldOf(entity, follows.closedOn)?.kind !== 'date',
+      `${key} stays at the rate of ${follows.closedOn}, which is no date.`,
+    ),
+  ]
+}
 
 function checkMarks({ key, field, kind, columns }: ResolvedField): readonly string[] {
   const { min, max, scale } = field as { min?: number | string; max?: number | string; scale?: number }

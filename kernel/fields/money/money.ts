@@ -23,6 +23,18 @@ export interface Money {
 export interface MoneyOptions extends FieldOptions {
   /** `false` refuses negative amounts. */
   readonly negative?: boolean
+  /**
+   * What it is worth in the base currency follows the exchange rates while the record is in a phase. Afterwards it is
+   * worth what it was on the day that `closedOn` names. The database sees to that, and nobody's version rises by it.
+   */
+  readonly follows?: Follows
+}
+
+export interface Follows {
+  readonly state: string
+  readonly phase: string
+  /** A date of the record; when it is empty, the day on which it left the phase counts. */
+  readonly closedOn: string
 }
 
 declare module '../kind.ts' {
@@ -185,7 +197,7 @@ function moneyColumns(column: string, field: MoneyField): readonly Column[] {
         { suffix: 'form', sql: `${currency} ~ '^[A-Z]{3}$'`, message: 'The currency is a code such as EUR.' },
       ],
     },
-    { name: base, type: 'bigint', ...required, compared: true },
+    { name: base, type: 'bigint', ...required, compared: true, ...(field.follows ? { follows: true } : {}) },
   ]
 }
 

@@ -12,6 +12,7 @@ import {
   schemaRef,
   updateSchema,
 } from './schemas.ts'
+import { SharedParameters } from './shared.ts'
 
 /** Answers that any route may give besides its own. */
 const failures: Readonly<Record<string, string>> = {
@@ -36,6 +37,7 @@ export function openApiDocument(
   routes: readonly AnyRoute[],
   version: string,
 ): JsonSchema {
+  const parameters = new SharedParameters(routes.map(parametersOf))
   return {
     openapi: '3.1.1',
     info: {
@@ -47,12 +49,13 @@ export function openApiDocument(
     servers: [{ url: '/' }],
     security: [{ bearer: [] }, { session: [] }],
     tags: [...new Set(routes.map(route => route.tag))].map(name => ({ name })),
-    paths: pathsOf(routes),
+    paths: pathsOf(routes, parameters),
     components: {
       schemas: {
         ...commonSchemas,
         ...Object.assign({}, ...[...registry.entities.values(), anyObject].map(entitySchemas)),
       },
+      parameters: parameters.components,
       responses: Object.fromEntries(
         Object.entries(failureResponses).map(([status, response]) => [problemName(status), response]),
       ),
@@ -75,17 +78,20 @@ function entitySchemas(entity: ResolvedEntity): Record<string, JsonSchema> {
   return schemas
 }
 
-function pathsOf(routes: readonly AnyRoute[]): Record<string, Record<string, JsonSchema>> {
+function pathsOf(
+  routes: readonly AnyRoute[],
+  parameters: SharedParameters,
+): Record<string, Record<string, JsonSchema>> {
   const paths: Record<string, Record<string, JsonSchema>> = {}
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}')
     paths[path] ??= {}
-    paths[path][route.method.toLowerCase()] = operation(route)
+    paths[path][route.method.toLowerCase()] = operation(route, parameters)
   }
   return paths
 }
 
-function operation(route: AnyRoute): JsonSchema {
+function operation(route: AnyRoute, parameters: SharedParameters): JsonSchema {
   return {
     operationId: route.id,
     tags: [route.tag],
@@ -94,11 +100,17 @@ function operation(route: AnyRoute): JsonSchema {
     ...(route.access.kind === 'right'
       ? { 'x-right': `${route.access.entity.id}.${route.access.right}` }
       : {}),
-    parameters: [...pathParameters(route.path), ...queryParameters(route), ...headerParameters(route)],
+    parameters: parametersOf(route).map(parameter => parameters.refer(parameter)),
     ...(route.body ? { requestBody: requestBody(route.body) } : {}),
     responses: responsesOf(route),
   }
 }
+
+const parametersOf = (route: AnyRoute): JsonSchema[] => [
+  ...pathParameters(route.path),
+  ...queryParameters(route),
+  ...headerParameters(route),
+]
 
 const pathParameters = (path: string): JsonSchema[] =>
   [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({

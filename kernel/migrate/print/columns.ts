@@ -79,3 +79,7 @@ export const columnText = (column: TableColumn): string =>
 /** The columns in which a field keeps its value; generated ones follow from others by themselves. */
 export const storedColumns = (field: ResolvedField): readonly Column[] =>
   field.columns.filter(column => !column.generated)
+
+/** Those of them in which people change it. */
+export const editedColumns = (field: ResolvedField): readonly Column[] =>
+  storedColumns(field).filter(column => !column.follows)

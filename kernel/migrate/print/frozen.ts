@@ -1,7 +1,7 @@
 import type { Registry, ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
 import { isOneOf } from '../../fields/sql-text.ts'
 import { type StateField, statusesIn } from '../../fields/state/state.ts'
-import { storedColumns } from './columns.ts'
+import { editedColumns } from './columns.ts'
 import { shortName } from './name.ts'
 import { rootId } from './record.ts'
 import { refuse } from './refuse.ts'
@@ -42,7 +42,7 @@ export const frozenLines = (entity: ResolvedEntity): readonly string[] =>
     )
     const columns = closed
       .filter(field => field.kind.kind !== 'number')
-      .flatMap(field => storedColumns(field).map(column => column.name))
+      .flatMap(field => editedColumns(field).map(column => column.name))
     const thaws = rule.except.includes(rule.key) ? '' : `not ${isFrozen('new', rule)}\n    or `
     return `if ${isFrozen('old', rule)}
   and (${thaws}${[...numbersDiffer(closed), differs(columns)].map(each => indented(each, '    ').trimStart()).join('\n    or ')}) then

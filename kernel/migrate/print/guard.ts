@@ -1,5 +1,5 @@
 import type { Registry, ResolvedEntity } from '../../entity/registry.ts'
-import { actingUser, currentInstant, storedColumns } from './columns.ts'
+import { actingUser, currentInstant, editedColumns } from './columns.ts'
 import { frozenDeletion, frozenLines, frozenOwned } from './frozen.ts'
 import { shortName } from './name.ts'
 import { trackedFields } from './record.ts'
@@ -45,7 +45,7 @@ function reasons(isFrozen: boolean, isTree: boolean): string {
 /** The number rises with what people can see; a counter that is not tracked does not make anybody's copy stale. */
 function versionLines(entity: ResolvedEntity): string[] {
   if (!entity.all.has('version')) return []
-  const columns = trackedFields(entity).flatMap(field => storedColumns(field).map(column => column.name))
+  const columns = trackedFields(entity).flatMap(field => editedColumns(field).map(column => column.name))
   return [
     `if new.version <> old.version
   or ${indented(differs(columns), '    ').trimStart()} then
@@ -75,7 +75,7 @@ ${refuse(
 
 /** Parts freeze with the record they belong to. */
 function ownedGuard(entity: ResolvedEntity, registry: Registry): Routine | null {
-  const columns = trackedFields(entity).flatMap(field => storedColumns(field).map(column => column.name))
+  const columns = trackedFields(entity).flatMap(field => editedColumns(field).map(column => column.name))
   const lines = frozenOwned(entity, registry, columns)
   if (lines === null) return null
   return routine({

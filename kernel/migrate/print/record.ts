@@ -1,7 +1,7 @@
 import { can } from '../../entity/capabilities.ts'
 import type { Registry, ResolvedEntity, ResolvedField } from '../../entity/registry.ts'
 import { literal } from '../../fields/sql-text.ts'
-import { currentInstant, storedColumns } from './columns.ts'
+import { currentInstant, editedColumns, storedColumns } from './columns.ts'
 import { hasRollups, rollupTable } from './rollups.ts'
 import { type Routine, routine } from './routine.ts'
 import { differs, indented, isShort } from './text.ts'
@@ -89,7 +89,7 @@ function wholeRow(entity: ResolvedEntity): string[] {
 function changedLines(entity: ResolvedEntity, registry: Registry): string[] {
   const comparisons = trackedFields(entity).map(field => {
     if (field.kind.kind === 'custom') return changedOwn(entity)
-    return `if ${differs(storedColumns(field).map(column => column.name))} then
+    return `if ${differs(editedColumns(field).map(column => column.name))} then
   diff := diff || jsonb_build_object(${literal(field.key)}, ${oldAndNew(field)});
 end if;`
   })

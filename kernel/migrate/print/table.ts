@@ -2,6 +2,7 @@ import type { Registry, ResolvedEntity } from '../../entity/registry.ts'
 import { tableColumns } from './columns.ts'
 import { tableConstraints } from './constraints.ts'
 import { filesRoutine } from './files.ts'
+import { followRatesRoutine } from './follow-rates.ts'
 import { guardRoutine } from './guard.ts'
 import { historyRoutines, historyTable } from './history.ts'
 import { tableIndexes } from './indexes.ts'
@@ -63,6 +64,7 @@ function storage({ class: storageClass, scope, part }: ResolvedEntity): string {
 
 function routinesOf(entity: ResolvedEntity, registry: Registry): readonly Routine[] {
   const all = [
+    followRatesRoutine(entity),
     filesRoutine(entity),
     guardRoutine(entity, registry),
     ...historyRoutines(entity, registry),

@@ -1,3 +1,4 @@
+import type { RowOf } from '@inopsio/kernel'
 import { handle } from '@inopsio/kernel/server'
 
 export const assignmentPlanActions = handle('crm.assignmentPlan', {
@@ -13,19 +14,8 @@ export const assignmentPlanActions = handle('crm.assignmentPlan', {
   async copy({ record, tx }) {
     const copy = await tx.insert('crm.assignmentPlan', {
       name: `${record.name.slice(0, 100)} (draft)`,
-      rules: record.rules.map(
-        ({ id, pool, name, condition, way, members, weights, keeps, otherwise, enabled }) => ({
-          name,
-          condition,
-          way,
-          members,
-          weights,
-          keeps,
-          otherwise,
-          enabled,
-          pool: pool ?? id,
-        }),
-      ),
+      rules: record.rules.map(again),
+      dealRules: record.dealRules.map(again),
     })
     tx.emit('crm.assignmentPlan.copied', { copy })
   },
@@ -38,6 +28,7 @@ export const assignmentPlanActions = handle('crm.assignmentPlan', {
         id: simulation,
         plan: record.id,
         planName: record.name,
+        of: input.of,
         days: input.days,
         job,
       }),
@@ -45,3 +36,9 @@ export const assignmentPlanActions = handle('crm.assignmentPlan', {
     tx.emit('crm.assignmentPlan.tried', { simulation })
   },
 })
+
+/** The rule of a new plan; whose turn it is goes on where it was. */
+const again = ({ id, pool, ...rule }: RowOf<'crm.assignmentRule'> | RowOf<'crm.dealAssignmentRule'>) => {
+  const { name, condition, way, members, weights, keeps, otherwise, enabled } = rule
+  return { name, condition, way, members, weights, keeps, otherwise, enabled, pool: pool ?? id }
+}

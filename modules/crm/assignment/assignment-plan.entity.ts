@@ -2,8 +2,11 @@ import { entity, f } from '@inopsio/kernel'
 
 const managers = { salesManager: 'all' } as const
 
+/** What rules give out. */
+export const kinds = { lead: 'Leads', deal: 'Deals' } as const
+
 /**
- * The rules by which new leads get their owners, as a whole: made as a draft, tried on past leads, then activated. One
+ * The rules by which new leads and deals get their owners, as a whole: made as a draft, tried on past leads, then activated. One
  * plan is active at a time; what was active once never changes, so that every explanation stays true.
  */
 export const AssignmentPlan = entity('crm.assignmentPlan', {
@@ -23,7 +26,8 @@ export const AssignmentPlan = entity('crm.assignmentPlan', {
       initial: 'draft',
       index: true,
     }),
-    rules: f.parts('crm.assignmentRule', { max: 100 }),
+    rules: f.parts('crm.assignmentRule', { max: 100, label: 'Rules for leads' }),
+    dealRules: f.parts('crm.dealAssignmentRule', { max: 100, label: 'Rules for deals' }),
     activatedAt: f.dateTime({ system: true, label: 'Active since' }),
     retiredAt: f.dateTime({ system: true, label: 'Retired on' }),
   },
@@ -44,17 +48,17 @@ export const AssignmentPlan = entity('crm.assignmentPlan', {
   actions: {
     activate: {
       label: 'Activate',
-      help: 'From now on new leads are given out by these rules; the plan that was active is retired.',
+      help: 'From now on new leads and deals are given out by these rules; the plan that was active is retired.',
       from: { status: ['draft'] },
       emits: 'activated',
-      confirm: 'New leads will be given out by these rules from now on.',
+      confirm: 'New leads and deals will be given out by these rules from now on.',
     },
     retire: {
       label: 'Switch off',
-      help: 'New leads get no owner by themselves any more.',
+      help: 'New leads and deals get no owner by themselves any more.',
       from: { status: ['active'] },
       set: { status: 'retired' },
-      confirm: 'New leads will get no owner by themselves any more.',
+      confirm: 'New leads and deals will get no owner by themselves any more.',
     },
     copy: {
       label: 'Make a draft of it',
@@ -64,9 +68,10 @@ export const AssignmentPlan = entity('crm.assignmentPlan', {
     },
     simulate: {
       label: 'Try on past leads',
-      help: 'Works out who would have got which lead of the last days. Nothing is changed.',
+      help: 'Works out who would have got which lead or deal of the last days. Nothing is changed.',
       input: {
-        days: f.integer({ min: 1, max: 366, required: true, default: 30, label: 'Leads of the last … days' }),
+        of: f.choice({ choices: kinds, default: 'lead', required: true, label: 'Of what' }),
+        days: f.integer({ min: 1, max: 366, required: true, default: 30, label: 'Of the last … days' }),
       },
       emits: 'tried',
     },
@@ -77,20 +82,17 @@ export const AssignmentPlan = entity('crm.assignmentPlan', {
     tried: { simulation: f.text({ required: true }) },
   },
   list: { columns: ['name', 'status', 'activatedAt', 'createdBy'], sort: '-createdAt' },
-  form: { Plan: ['name', 'status', 'rules'] },
+  form: { Plan: ['name', 'status', 'rules', 'dealRules'] },
 })
 
-/** One step of a plan: which leads it is about, and who may get them. The first rule that fits decides. */
-export const AssignmentRule = entity('crm.assignmentRule', {
-  label: ['Assignment rule', 'Assignment rules'],
-  title: 'name',
-  part: 'crm.assignmentPlan',
-  fields: {
+/** What rules say, whatever they are about. */
+const ruleFields = <const Of extends 'crm.lead' | 'crm.deal'>(of: Of) =>
+  ({
     name: f.text({ max: 120, required: true }),
     condition: f.json({
-      filterOf: 'crm.lead',
+      filterOf: of,
       schema: { type: 'object' },
-      help: 'In the filter grammar of lists; every lead when left out.',
+      help: 'In the filter grammar of lists; all of them when left out.',
     }),
     way: f.choice({
       choices: { turns: 'In turn', weights: 'By weight' },
@@ -115,7 +117,7 @@ export const AssignmentRule = entity('crm.assignmentRule', {
       label: 'Goes first to',
     }),
     otherwise: f.choice({
-      choices: { queue: 'The lead waits', next: 'The next rule that fits' },
+      choices: { queue: 'It waits', next: 'The next rule that fits' },
       default: 'queue',
       required: true,
       label: 'When nobody can take it',
@@ -123,12 +125,28 @@ export const AssignmentRule = entity('crm.assignmentRule', {
     enabled: f.flag({ default: true, required: true }),
     /** Stays the same in all versions of the rule, so that turns go on where they were. */
     pool: f.text({ max: 36, system: true }),
-  },
+  }) as const
+
+/** One step of a plan: which leads it is about, and who may get them. The first rule that fits decides. */
+export const AssignmentRule = entity('crm.assignmentRule', {
+  label: ['Assignment rule', 'Assignment rules'],
+  title: 'name',
+  part: 'crm.assignmentPlan',
+  fields: ruleFields('crm.lead'),
+})
+
+/** The same for deals. */
+export const DealAssignmentRule = entity('crm.dealAssignmentRule', {
+  label: ['Assignment rule for deals', 'Assignment rules for deals'],
+  title: 'name',
+  part: 'crm.assignmentPlan',
+  fields: ruleFields('crm.deal'),
 })
 
 declare module '@inopsio/kernel' {
   interface Entities {
     'crm.assignmentPlan': typeof AssignmentPlan
     'crm.assignmentRule': typeof AssignmentRule
+    'crm.dealAssignmentRule': typeof DealAssignmentRule
   }
 }

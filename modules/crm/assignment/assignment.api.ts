@@ -19,11 +19,18 @@ export type Plan = {
   readonly name: string
   readonly status: 'draft' | 'active' | 'retired'
   readonly activatedAt: string | null
-  readonly rules: readonly (RuleDraft & { readonly pool?: string | null })[]
+  readonly rules: readonly KnownRule[]
+  readonly dealRules: readonly KnownRule[]
 }
+
+type KnownRule = RuleDraft & { readonly pool?: string | null }
+
+/** What rules give out. */
+export type Kind = 'lead' | 'deal'
 
 export type Simulation = {
   readonly id: string
+  readonly of: Kind
   readonly days: number
   readonly status: 'waiting' | 'running' | 'done'
   readonly job: string | null
@@ -31,12 +38,13 @@ export type Simulation = {
   readonly result: SimulationResult | null
 }
 
-export type WaitingLead = {
+/** A lead or deal that nobody could take yet. */
+export type Waiting = {
   readonly id: string
+  readonly kind: Kind
   readonly createdAt: string
   readonly reason: string
-  readonly tries: number
-  readonly lead: { readonly id: string; readonly title: string }
+  readonly record: { readonly id: string; readonly title: string }
 }
 
 type Page<Row> = { readonly data: readonly Row[]; readonly page: { readonly count: number | null } }
@@ -44,14 +52,22 @@ type Page<Row> = { readonly data: readonly Row[]; readonly page: { readonly coun
 const plans = '/api/v1/crm/assignment-plans'
 
 export const listPlans = (signal: AbortSignal) =>
-  get<Page<Omit<Plan, 'rules'>>>(`${plans}?sort=-createdAt&limit=50`, signal)
+  get<Page<Omit<Plan, 'rules' | 'dealRules'>>>(`${plans}?sort=-createdAt&limit=50`, signal)
 export const readPlan = (id: string, signal: AbortSignal) => get<Plan>(`${plans}/${id}`, signal)
 export const createPlan = (name: string) => post<Plan>(plans, { name })
-export const savePlan = ({ id, version }: Plan, name: string, rules: readonly RuleDraft[]) =>
-  request<Plan>('PATCH', `${plans}/${id}`, { body: { name, rules: rules.map(saved) }, ifMatch: version })
+export const savePlan = (
+  { id, version }: Plan,
+  name: string,
+  { lead, deal }: Readonly<Record<Kind, readonly RuleDraft[]>>,
+) =>
+  request<Plan>('PATCH', `${plans}/${id}`, {
+    body: { name, rules: lead.map(saved), dealRules: deal.map(saved) },
+    ifMatch: version,
+  })
 export const actOnPlan = (id: string, action: 'activate' | 'retire' | 'copy') =>
   post<Plan>(`${plans}/${id}/${action}`)
-export const tryPlan = (id: string, days: number) => post<Plan>(`${plans}/${id}/simulate`, { days })
+export const tryPlan = (id: string, of: Kind, days: number) =>
+  post<Plan>(`${plans}/${id}/simulate`, { of, days })
 
 /** What a client may say of a rule. */
 const saved = ({ id, name, condition, way, members, weights, keeps, otherwise, enabled }: RuleDraft) => ({
@@ -59,8 +75,12 @@ const saved = ({ id, name, condition, way, members, weights, keeps, otherwise, e
   ...{ name, condition, way, members, weights, keeps, otherwise, enabled },
 })
 
-export const latestSimulation = async (plan: string, signal: AbortSignal): Promise<Simulation | null> => {
-  const filter = JSON.stringify({ plan: { eq: plan } })
+export const latestSimulation = async (
+  plan: string,
+  of: Kind,
+  signal: AbortSignal,
+): Promise<Simulation | null> => {
+  const filter = JSON.stringify({ plan: { eq: plan }, of })
   const query = new URLSearchParams({ filter, sort: '-createdAt', limit: '1', count: 'false' })
   const { data } = await get<Page<Simulation>>(`/api/v1/crm/simulations?${query}`, signal)
   return data[0] ?? null
@@ -72,9 +92,21 @@ export const readJob = (id: string, signal: AbortSignal) =>
     signal,
   )
 
-export const listWaiting = (signal: AbortSignal) =>
-  get<Page<WaitingLead>>(
-    '/api/v1/crm/assignments?outcome=waiting&sort=createdAt&include=lead&limit=100',
-    signal,
-  )
-export const assignLead = (lead: string, owner: string) => post(`/api/v1/crm/leads/${lead}/assign`, { owner })
+const routes = { lead: 'assignments', deal: 'deal-assignments' } as const
+
+/** Leads and deals that wait, the oldest first. */
+export async function listWaiting(signal: AbortSignal): Promise<readonly Waiting[]> {
+  const ofKind = async (kind: Kind) => {
+    const query = `outcome=waiting&sort=createdAt&include=${kind}&limit=100&count=false`
+    const { data } = await get<Page<Waiting & Record<Kind, Waiting['record']>>>(
+      `/api/v1/crm/${routes[kind]}?${query}`,
+      signal,
+    )
+    return data.map(({ id, createdAt, reason, [kind]: record }) => ({ id, kind, createdAt, reason, record }))
+  }
+  const [leads, deals] = await Promise.all([ofKind('lead'), ofKind('deal')])
+  return [...leads, ...deals].toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
+}
+
+export const assignTo = ({ kind, record }: Waiting, owner: string) =>
+  post(`/api/v1/crm/${kind}s/${record.id}/assign`, { owner })

@@ -1,4 +1,25 @@
 import { entity, f } from '@inopsio/kernel'
+import { kinds } from './assignment-plan.entity.ts'
+
+const about = {
+  outcome: f.choice({
+    choices: {
+      waiting: 'Waiting',
+      given: 'Given by a rule',
+      byHand: 'Given by hand',
+      settled: 'No longer needed',
+    },
+    required: true,
+    index: true,
+  }),
+  assignee: f.ref('core.user', { onDelete: 'setNull', label: 'Given to' }),
+  givenAt: f.dateTime(),
+  reason: f.text({ max: 2000, required: true, tracked: false }),
+  rule: f.text({ max: 120 }),
+  plan: f.ref('crm.assignmentPlan', { onDelete: 'setNull' }),
+  tries: f.integer({ min: 0, default: 0, required: true, tracked: false }),
+  triedAt: f.dateTime({ tracked: false }),
+} as const
 
 /** Why a lead has its owner, or why it has none yet: the ones that wait are the overflow queue. */
 export const Assignment = entity('crm.assignment', {
@@ -10,23 +31,7 @@ export const Assignment = entity('crm.assignment', {
   quiet: true,
   fields: {
     lead: f.ref('crm.lead', { required: true, onDelete: 'cascade', inverse: 'assignments' }),
-    outcome: f.choice({
-      choices: {
-        waiting: 'Waiting',
-        given: 'Given by a rule',
-        byHand: 'Given by hand',
-        settled: 'No longer needed',
-      },
-      required: true,
-      index: true,
-    }),
-    assignee: f.ref('core.user', { onDelete: 'setNull', label: 'Given to' }),
-    givenAt: f.dateTime(),
-    reason: f.text({ max: 2000, required: true, tracked: false }),
-    rule: f.text({ max: 120 }),
-    plan: f.ref('crm.assignmentPlan', { onDelete: 'setNull' }),
-    tries: f.integer({ min: 0, default: 0, required: true, tracked: false }),
-    triedAt: f.dateTime({ tracked: false }),
+    ...about,
   },
   unique: {
     waiting: { on: ['lead'], where: `outcome = 'waiting'`, message: 'This lead waits already.' },
@@ -34,6 +39,29 @@ export const Assignment = entity('crm.assignment', {
   index: { of_lead: ['lead', 'createdAt'], of_day: ['assignee', 'givenAt'], queue: ['outcome', 'createdAt'] },
   list: {
     columns: ['lead', 'outcome', 'assignee', 'reason', 'createdAt'],
+    filters: ['outcome', 'assignee'],
+    sort: '-createdAt',
+  },
+})
+
+/** The same of a deal. */
+export const DealAssignment = entity('crm.dealAssignment', {
+  label: ['Deal assignment', 'Deal assignments'],
+  icon: 'route',
+  title: 'reason',
+  via: 'deal',
+  writes: 'actions',
+  quiet: true,
+  fields: {
+    deal: f.ref('crm.deal', { required: true, onDelete: 'cascade', inverse: 'assignments' }),
+    ...about,
+  },
+  unique: {
+    waiting: { on: ['deal'], where: `outcome = 'waiting'`, message: 'This deal waits already.' },
+  },
+  index: { of_deal: ['deal', 'createdAt'], of_day: ['assignee', 'givenAt'], queue: ['outcome', 'createdAt'] },
+  list: {
+    columns: ['deal', 'outcome', 'assignee', 'reason', 'createdAt'],
     filters: ['outcome', 'assignee'],
     sort: '-createdAt',
   },
@@ -65,6 +93,7 @@ export const AssignmentSimulation = entity('crm.assignmentSimulation', {
   fields: {
     plan: f.ref('crm.assignmentPlan', { required: true, onDelete: 'cascade', inverse: 'simulations' }),
     planName: f.text({ max: 120, required: true, label: 'Plan' }),
+    of: f.choice({ choices: kinds, default: 'lead', required: true, label: 'Of what' }),
     days: f.integer({ min: 1, max: 366, required: true }),
     status: f.choice({
       choices: { waiting: 'Waiting', running: 'Running', done: 'Done' },
@@ -73,17 +102,18 @@ export const AssignmentSimulation = entity('crm.assignmentSimulation', {
       index: true,
     }),
     job: f.text({ max: 36 }),
-    leads: f.integer({ min: 0 }),
+    leads: f.integer({ min: 0, label: 'Looked at' }),
     result: f.json({ tracked: false }),
   },
   index: { of_plan: ['plan', 'createdAt'] },
   rights: { read: { salesManager: 'all' } },
-  list: { columns: ['planName', 'days', 'status', 'leads', 'createdAt'], sort: '-createdAt' },
+  list: { columns: ['planName', 'of', 'days', 'status', 'leads', 'createdAt'], sort: '-createdAt' },
 })
 
 declare module '@inopsio/kernel' {
   interface Entities {
     'crm.assignment': typeof Assignment
+    'crm.dealAssignment': typeof DealAssignment
     'crm.assignmentTurn': typeof AssignmentTurn
     'crm.assignmentSimulation': typeof AssignmentSimulation
   }

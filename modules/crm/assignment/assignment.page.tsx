@@ -5,9 +5,9 @@ import { useState } from 'react'
 import { listWaiting } from './assignment.api.ts'
 import { AvailabilityList } from './availability-list.tsx'
 import { PlanTab } from './plan-tab.tsx'
-import { WaitingLeads } from './waiting-leads.tsx'
+import { WaitingList } from './waiting-list.tsx'
 
-/** By which rules new leads get their owners, when people can take them, and what nobody could take. */
+/** By which rules new leads and deals get their owners, when people can take them, and what nobody could take. */
 export function AssignmentPage() {
   const [tab, setTab] = useState('rules')
   const waiting = useQuery({
@@ -20,9 +20,9 @@ export function AssignmentPage() {
     { value: 'people', label: 'People', content: <AvailabilityList /> },
     {
       value: 'waiting',
-      label: 'Waiting leads',
-      count: waiting.data?.page.count || undefined,
-      content: <WaitingLeads answer={waiting} />,
+      label: 'Waiting',
+      count: waiting.data?.length || undefined,
+      content: <WaitingList answer={waiting} />,
     },
   ]
   return (

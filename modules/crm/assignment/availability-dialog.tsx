@@ -24,7 +24,7 @@ import type { Hours } from './shift.ts'
 
 type AvailabilityDialogProps = { user: string; id: string | null; name: string; onClose: () => void }
 
-/** Everything about when one person takes leads. */
+/** Everything about when one person takes leads and deals. */
 export function AvailabilityDialog({ user, id, name, onClose }: AvailabilityDialogProps) {
   const { data } = useQuery({
     queryKey: ['crm', 'availability', id],
@@ -38,10 +38,13 @@ export function AvailabilityDialog({ user, id, name, onClose }: AvailabilityDial
 
 const unlimited: AvailabilityDraft = {
   takesLeads: true,
-  zone: null,
-  hours: null,
   openLimit: null,
   dayLimit: null,
+  takesDeals: true,
+  openDealLimit: null,
+  dayDealLimit: null,
+  zone: null,
+  hours: null,
   absences: [],
 }
 
@@ -69,7 +72,7 @@ function AvailabilityForm({ user, known, name, onClose }: FormProps) {
       open
       wide
       onOpen={open => !open && onClose()}
-      title={`When ${name} takes leads`}
+      title={`When ${name} takes leads and deals`}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -80,34 +83,33 @@ function AvailabilityForm({ user, known, name, onClose }: FormProps) {
       }
     >
       <div className="flex flex-col gap-5">
-        <Field label="Takes leads" inline>
-          <Switch
-            aria-label="Takes leads"
-            checked={draft.takesLeads}
-            onChecked={takesLeads => set({ takesLeads })}
+        <Limits
+          label="Takes leads"
+          takes={draft.takesLeads}
+          onTakes={takesLeads => set({ takesLeads })}
+          open={draft.openLimit}
+          onOpen={openLimit => set({ openLimit })}
+          day={draft.dayLimit}
+          onDay={dayLimit => set({ dayLimit })}
+          locale={locale}
+        />
+        <Limits
+          label="Takes deals"
+          takes={draft.takesDeals}
+          onTakes={takesDeals => set({ takesDeals })}
+          open={draft.openDealLimit}
+          onOpen={openDealLimit => set({ openDealLimit })}
+          day={draft.dayDealLimit}
+          onDay={dayDealLimit => set({ dayDealLimit })}
+          locale={locale}
+        />
+        <Field label="Time zone" hint="The company’s when left out." className="max-w-64">
+          <TextInput
+            value={draft.zone ?? ''}
+            placeholder="Europe/Berlin"
+            onValue={zone => set({ zone: zone || null })}
           />
         </Field>
-        <div className="grid gap-4 sm:grid-cols-3">
-          <Limit
-            label="Open leads at most"
-            value={draft.openLimit}
-            locale={locale}
-            onValue={openLimit => set({ openLimit })}
-          />
-          <Limit
-            label="New leads a day at most"
-            value={draft.dayLimit}
-            locale={locale}
-            onValue={dayLimit => set({ dayLimit })}
-          />
-          <Field label="Time zone" hint="The company’s when left out.">
-            <TextInput
-              value={draft.zone ?? ''}
-              placeholder="Europe/Berlin"
-              onValue={zone => set({ zone: zone || null })}
-            />
-          </Field>
-        </div>
         <WorkingHours hours={draft.hours} onHours={hours => set({ hours })} />
         <Absences absences={draft.absences} onAbsences={absences => set({ absences })} />
       </div>
@@ -117,16 +119,46 @@ function AvailabilityForm({ user, known, name, onClose }: FormProps) {
 
 const draftOf = (known: Availability | null): AvailabilityDraft => {
   if (!known) return unlimited
-  const { takesLeads, zone, hours, openLimit, dayLimit, absences } = known
+  const { takesLeads, openLimit, dayLimit, takesDeals, openDealLimit, dayDealLimit, zone, hours } = known
   return {
-    ...{ takesLeads, zone, hours, openLimit, dayLimit },
-    absences: absences.map(({ id, firstDay, lastDay, reason }) => ({
+    ...{ takesLeads, openLimit, dayLimit, takesDeals, openDealLimit, dayDealLimit, zone, hours },
+    absences: known.absences.map(({ id, firstDay, lastDay, reason }) => ({
       ...(id && { id }),
       firstDay,
       lastDay,
       reason,
     })),
   }
+}
+
+type LimitsProps = {
+  /** `Takes leads` */
+  label: string
+  takes: boolean
+  onTakes: (takes: boolean) => void
+  open: number | null
+  onOpen: (most: number | null) => void
+  day: number | null
+  onDay: (most: number | null) => void
+  locale: string
+}
+
+/** Whether somebody takes leads, or deals, and how many. */
+function Limits({ label, takes, onTakes, open, onOpen, day, onDay, locale }: LimitsProps) {
+  const many = label.slice('Takes '.length)
+  return (
+    <div className="flex flex-col gap-3">
+      <Field label={label} inline>
+        <Switch aria-label={label} checked={takes} onChecked={onTakes} />
+      </Field>
+      {takes && (
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Limit label={`Open ${many} at most`} value={open} locale={locale} onValue={onOpen} />
+          <Limit label={`New ${many} a day at most`} value={day} locale={locale} onValue={onDay} />
+        </div>
+      )}
+    </div>
+  )
 }
 
 type LimitProps = {

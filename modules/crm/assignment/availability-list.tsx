@@ -25,8 +25,10 @@ export function AvailabilityList() {
           <tr>
             <Th>Person</Th>
             <Th>Working hours</Th>
-            <Th end>Open at most</Th>
-            <Th end>A day at most</Th>
+            <Th end>Open leads at most</Th>
+            <Th end>Leads a day</Th>
+            <Th end>Open deals at most</Th>
+            <Th end>Deals a day</Th>
             <Th>
               <span className="sr-only">Change</span>
             </Th>
@@ -41,10 +43,12 @@ export function AvailabilityList() {
                 <Td className="min-w-40 text-muted">{hoursInWords(availability)}</Td>
                 <Td className="text-end tabular-nums">{availability?.openLimit ?? '–'}</Td>
                 <Td className="text-end tabular-nums">{availability?.dayLimit ?? '–'}</Td>
+                <Td className="text-end tabular-nums">{availability?.openDealLimit ?? '–'}</Td>
+                <Td className="text-end tabular-nums">{availability?.dayDealLimit ?? '–'}</Td>
                 <Td className="text-end">
                   <Button
                     size="small"
-                    aria-label={`Change when ${name} takes leads`}
+                    aria-label={`Change when ${name} takes leads and deals`}
                     onClick={() => setEditing({ user: id, id: availability?.id ?? null })}
                   >
                     Change
@@ -69,7 +73,7 @@ export function AvailabilityList() {
 export const weekDays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
 function hoursInWords(availability: Omit<Availability, 'absences'> | undefined): string {
-  if (availability?.takesLeads === false) return 'takes no leads'
+  if (availability && !availability.takesLeads && !availability.takesDeals) return 'takes nothing'
   if (!availability?.hours) return 'any time'
   return availability.hours.map(inWords).join(', ') || 'never'
 }

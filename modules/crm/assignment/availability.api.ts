@@ -10,6 +10,9 @@ export type Availability = {
   readonly hours: readonly Hours[] | null
   readonly openLimit: number | null
   readonly dayLimit: number | null
+  readonly takesDeals: boolean
+  readonly openDealLimit: number | null
+  readonly dayDealLimit: number | null
   readonly absences: readonly (Away & { readonly id?: string })[]
 }
 

@@ -3,7 +3,7 @@ import { entity, f } from '@inopsio/kernel'
 const sales = { salesManager: 'all', teamLead: 'subtree', representative: 'own' } as const
 const leaders = { salesManager: 'all', teamLead: 'subtree' } as const
 
-/** When somebody can take leads, and how many. Who has none can take any number at any time. */
+/** When somebody can take leads and deals, and how many. Who has none can take any number at any time. */
 export const Availability = entity('crm.availability', {
   label: ['Availability', 'Availabilities'],
   icon: 'calendar-clock',
@@ -41,18 +41,28 @@ export const Availability = entity('crm.availability', {
     }),
     openLimit: f.integer({ min: 0, max: 100_000, label: 'Open leads at most' }),
     dayLimit: f.integer({ min: 0, max: 100_000, label: 'New leads a day at most' }),
+    takesDeals: f.flag({ default: true, required: true, label: 'Takes deals' }),
+    openDealLimit: f.integer({ min: 0, max: 100_000, label: 'Open deals at most' }),
+    dayDealLimit: f.integer({ min: 0, max: 100_000, label: 'New deals a day at most' }),
     absences: f.parts('crm.absence', { max: 200 }),
   },
   unique: { user: { on: ['user'], message: 'This person has an availability already.' } },
   rights: { read: sales, create: sales, update: sales, delete: leaders },
-  fieldRights: { openLimit: { update: leaders }, dayLimit: { update: leaders } },
+  fieldRights: {
+    openLimit: { update: leaders },
+    dayLimit: { update: leaders },
+    openDealLimit: { update: leaders },
+    dayDealLimit: { update: leaders },
+  },
   list: {
     columns: ['user', 'name', 'takesLeads', 'zone', 'openLimit', 'dayLimit'],
     filters: ['user', 'takesLeads'],
     sort: 'user',
   },
   form: {
-    Availability: ['user', 'name', 'takesLeads', 'openLimit', 'dayLimit'],
+    Availability: ['user', 'name'],
+    Leads: ['takesLeads', 'openLimit', 'dayLimit'],
+    Deals: ['takesDeals', 'openDealLimit', 'dayDealLimit'],
     Time: ['zone', 'hours', 'absences'],
   },
 })

@@ -1,12 +1,12 @@
 import { absenceAt, dayAt, isWorkingAt, nextShift, type Shift } from './shift.ts'
 import { type Turn, takeTurn } from './turns.ts'
 
-/** Somebody who may get leads, and how many. */
+/** Somebody who may get leads or deals, and how many. */
 export interface Person {
   readonly id: string
   readonly name: string
   readonly isActive: boolean
-  readonly takesLeads: boolean
+  readonly takes: boolean
   readonly shift: Shift
   readonly openLimit: number | null
   readonly dayLimit: number | null
@@ -21,11 +21,11 @@ export interface Rule {
   readonly otherwise: 'queue' | 'next'
 }
 
-/** A lead that wants an owner. */
+/** A lead or deal that wants an owner. */
 export interface Newcomer {
   readonly id: string
   readonly company: string | null
-  /** The person's e-mail address in lower case. */
+  /** Something that names the person: an e-mail address in lower case, or a contact. */
   readonly person: string | null
   /** Who has the company already, and who had the same person before. */
   readonly companyOwner: string | null
@@ -40,16 +40,18 @@ export interface Desk {
   readonly people: ReadonlyMap<string, Person>
   /** By pool and user; those who have none yet begin at nothing. */
   readonly turns: Map<string, Turn>
-  /** Open leads by user. */
+  /** What is given out, for people. */
+  readonly words: { readonly one: string; readonly many: string }
+  /** Open ones by user. */
   readonly open: Map<string, number>
-  /** Leads given out by user and day. */
+  /** Given out by user and day. */
   readonly given: Map<string, number>
-  /** Who got the leads of a company or person since the desk was opened. */
+  /** Who got those of a company or person since the desk was opened. */
   readonly holders: Map<string, string>
 }
 
 export interface Decision {
-  readonly lead: string
+  readonly record: string
   /** Null: it waits. */
   readonly to: string | null
   readonly rule: Rule | null
@@ -60,22 +62,24 @@ export interface Decision {
 export const turnKey = (pool: string, user: string): string => `${pool} ${user}`
 export const dayKey = ({ id, shift }: Person, at: Date): string => `${id} ${dayAt(shift.zone, at)}`
 
-/** Gives a lead to somebody, or says why nobody can have it now. */
-export function decide(desk: Desk, lead: Newcomer, at: Date): Decision {
+/** Gives a newcomer to somebody, or says why nobody can have it now. */
+export function decide(desk: Desk, newcomer: Newcomer, at: Date): Decision {
   let skipped: Decision | null = null
   for (const [i, rule] of desk.rules.entries()) {
-    if (!lead.passes[i]) continue
-    const decision = byRule(desk, rule, lead, at)
-    if (decision.to !== null) return kept(desk, lead, decision, at)
+    if (!newcomer.passes[i]) continue
+    const decision = byRule(desk, rule, newcomer, at)
+    if (decision.to !== null) return kept(desk, newcomer, decision, at)
     skipped ??= decision
     if (rule.otherwise === 'queue') return decision
   }
-  return skipped ?? { lead: lead.id, to: null, rule: null, reason: 'No rule fits this lead.' }
+  return (
+    skipped ?? { record: newcomer.id, to: null, rule: null, reason: `No rule fits this ${desk.words.one}.` }
+  )
 }
 
-function byRule(desk: Desk, rule: Rule, lead: Newcomer, at: Date): Decision {
-  const about = { lead: lead.id, rule }
-  const holder = holderOf(desk, rule, lead, at)
+function byRule(desk: Desk, rule: Rule, newcomer: Newcomer, at: Date): Decision {
+  const about = { record: newcomer.id, rule }
+  const holder = holderOf(desk, rule, newcomer, at)
   if (holder) return { ...about, to: holder.person.id, reason: `Rule “${rule.name}”: ${holder.words}.` }
   const asked = rule.members.map(member => ({ ...member, why: whyNot(desk, member.user, at) }))
   const able = asked
@@ -109,13 +113,13 @@ function turnOf(desk: Desk, pool: string, user: string, weight: number): Turn {
 }
 
 /** Who has the company or had the person keeps them, unless she cannot: her hours do not matter, absences and limits do. */
-function holderOf(desk: Desk, { keeps }: Rule, lead: Newcomer, at: Date) {
+function holderOf(desk: Desk, { keeps }: Rule, newcomer: Newcomer, at: Date) {
   const ties = [
     ...(keeps === 'person' || keeps === 'both'
-      ? [{ user: heldBy(desk, lead.person) ?? lead.personOwner, words: 'had the same person before' }]
+      ? [{ user: heldBy(desk, newcomer.person) ?? newcomer.personOwner, words: 'had the same person before' }]
       : []),
     ...(keeps === 'company' || keeps === 'both'
-      ? [{ user: heldBy(desk, lead.company) ?? lead.companyOwner, words: 'has the company already' }]
+      ? [{ user: heldBy(desk, newcomer.company) ?? newcomer.companyOwner, words: 'has the company already' }]
       : []),
   ]
   for (const { user, words } of ties) {
@@ -129,22 +133,23 @@ function holderOf(desk: Desk, { keeps }: Rule, lead: Newcomer, at: Date) {
 const heldBy = (desk: Desk, tie: string | null): string | null =>
   tie === null ? null : (desk.holders.get(tie) ?? null)
 
-/** In words why somebody cannot take a lead now; null when she can. */
+/** In words why somebody cannot take one now; null when she can. */
 function whyNot(desk: Desk, user: string, at: Date, atAnyHour = false): string | null {
   const person = desk.people.get(user)
   if (!person) return 'Somebody is no longer here.'
   const { name, shift, openLimit, dayLimit } = person
+  const { many } = desk.words
   if (!person.isActive) return `${name} is no longer active.`
-  if (!person.takesLeads) return `${name} takes no leads.`
+  if (!person.takes) return `${name} takes no ${many}.`
   const away = absenceAt(shift, at)
   if (away) return `${name} is away until ${away.lastDay}.`
   if (!atAnyHour && !isWorkingAt(shift, at)) return offShift(name, nextShift(shift, at))
   const open = desk.open.get(user) ?? 0
   if (openLimit !== null && open >= openLimit)
-    return `${name} has ${open} of at most ${openLimit} open leads.`
+    return `${name} has ${open} of at most ${openLimit} open ${many}.`
   const today = desk.given.get(dayKey(person, at)) ?? 0
   if (dayLimit !== null && today >= dayLimit)
-    return `${name} got ${today} of at most ${dayLimit} leads today.`
+    return `${name} got ${today} of at most ${dayLimit} ${many} today.`
   return null
 }
 
@@ -159,12 +164,12 @@ function listed(words: readonly string[]): string {
 }
 
 /** Writes down what the decision means for the next ones. */
-function kept(desk: Desk, lead: Newcomer, decision: Decision, at: Date): Decision {
+function kept(desk: Desk, newcomer: Newcomer, decision: Decision, at: Date): Decision {
   const person = desk.people.get(decision.to ?? '')
   if (!person) return decision
   count(desk.open, person.id)
   count(desk.given, dayKey(person, at))
-  for (const tie of [lead.company, lead.person]) if (tie !== null) desk.holders.set(tie, person.id)
+  for (const tie of [newcomer.company, newcomer.person]) if (tie !== null) desk.holders.set(tie, person.id)
   return decision
 }
 

@@ -6,7 +6,8 @@ import {
   sql,
   type Transaction,
 } from '@inopsio/kernel/server'
-import { Lead } from '../lead/lead.entity.ts'
+import type { Assigned } from './assigned.ts'
+import { kinds } from './assignment-plan.entity.ts'
 import { type Desk, dayKey, type Newcomer, type Person, type Rule, turnKey } from './decide.ts'
 import type { Away, Hours } from './shift.ts'
 import type { Turn } from './turns.ts'
@@ -17,27 +18,22 @@ export interface LoadedPlan {
   readonly rules: readonly (Rule & { readonly condition: unknown })[]
 }
 
-/** In which statuses a lead still wants to be worked on. */
-export const openStatuses: readonly string[] = Object.entries(Lead.fields.status.statuses)
-  .filter(([, { phase }]) => phase === 'open')
-  .map(([status]) => status)
-
 /** A billion to a turn. */
 const CREDIT = 1e9
 
-export const planById = (context: Context, id: string): Sql =>
-  planWhere(context, sql`p.id = ${id}`, sql.empty)
+export const planById = (context: Context, what: Assigned, id: string): Sql =>
+  planWhere(context, what, sql`p.id = ${id}`, sql.empty)
 
-/** Whoever gives out leads holds the plan, so that in each company it is done by one after the other. */
-export const activePlan = (context: Context): Sql =>
-  planWhere(context, sql`p.status = 'active'`, sql`for no key update of p`)
+/** Whoever gives something out holds the plan, so that in each company it is done by one after the other. */
+export const activePlan = (context: Context, what: Assigned): Sql =>
+  planWhere(context, what, sql`p.status = 'active'`, sql`for no key update of p`)
 
-const planWhere = (context: Context, which: Sql, lock: Sql): Sql =>
+const planWhere = (context: Context, { rules, ruleMembers }: Assigned, which: Sql, lock: Sql): Sql =>
   sql`select p.id, (select json_agg(json_build_object('name', r.name, 'pool', coalesce(r.pool, r.id::text),
       'condition', coalesce(r.condition, '{}'), 'way', r.way, 'weights', coalesce(r.weights, '{}'), 'members',
-      array(select m.target_id from crm_assignment_rule_members m
+      array(select m.target_id from ${sql.ref(ruleMembers)} m
         where m.tenant_id = r.tenant_id and m.source_id = r.id order by m.target_id), 'keeps', r.keeps, 'otherwise', r.otherwise)
-      order by r.position) from crm_assignment_rule r
+      order by r.position) from ${sql.ref(rules)} r
       where r.tenant_id = p.tenant_id and r.parent_id = p.id and r.enabled)
     from crm_assignment_plan p where p.tenant_id = ${context.tenant.id} and ${which} ${lock}`
 
@@ -64,6 +60,7 @@ const asRule = ({ way, members, weights, ...rule }: StoredRule): Rule & { condit
 export async function loadDesk(
   tx: Transaction,
   context: Context,
+  what: Assigned,
   { rules }: LoadedPlan,
   newcomers: readonly Newcomer[],
   at: Date,
@@ -72,20 +69,22 @@ export async function loadDesk(
   const members = rules.flatMap(rule => rule.members.map(({ user }) => user))
   const users = [...new Set([...members, ...ties.filter(user => user !== null)])]
   const [found, turns, open, given] = await tx.run([
-    peopleNamed(context, users),
+    peopleNamed(context, what, users),
     turnsOf(
       context,
       rules.map(({ pool }) => pool),
     ),
-    openLeads(context, users),
-    givenToday(context, users, at),
+    openNow(context, what, users),
+    givenToday(context, what, users, at),
   ])
   const people = new Map(
     (found?.rows ?? []).map(row => personOf(row, context)).map(person => [person.id, person]),
   )
+  const [one = '', many = ''] = [what.kind, kinds[what.kind].toLowerCase()]
   return {
     rules,
     people,
+    words: { one, many },
     turns: new Map((turns?.rows ?? []).map(row => turnEntry(row, rules))),
     open: new Map((open?.rows ?? []).map(([user, count]) => [user ?? '', Number(count)])),
     given: new Map(
@@ -98,8 +97,9 @@ export async function loadDesk(
   }
 }
 
-const peopleNamed = ({ tenant }: Context, users: readonly string[]): Sql =>
-  sql`select u.id, u.name, u.active, a.takes_leads, a.zone, a.hours, a.open_limit, a.day_limit,
+const peopleNamed = ({ tenant }: Context, what: Assigned, users: readonly string[]): Sql =>
+  sql`select u.id, u.name, u.active, ${sql.ref('a', what.takes)}, a.zone, a.hours, ${sql.ref('a', what.openLimit)},
+      ${sql.ref('a', what.dayLimit)},
       (select json_agg(json_build_object('firstDay', b.first_day, 'lastDay', b.last_day, 'reason', b.reason))
         from crm_absence b where b.tenant_id = a.tenant_id and b.parent_id = a.id)
     from core_user u
@@ -112,7 +112,7 @@ function personOf(row: readonly (string | null)[], { tenant }: Context): Person 
     id: id ?? '',
     name: name ?? '',
     isActive: active === 't',
-    takesLeads: takes !== 'f',
+    takes: takes !== 'f',
     shift: {
       zone: zone ?? tenant.zone,
       hours: hours ? (JSON.parse(hours) as readonly Hours[]) : null,
@@ -138,19 +138,19 @@ function turnEntry(
 }
 
 /** By the index of owners; only those with a limit are counted. */
-const openLeads = ({ tenant }: Context, users: readonly string[]): Sql =>
-  sql`select l.owner_id, count(*) from crm_lead l
-    where l.tenant_id = ${tenant.id} and l.status = any(${openStatuses}::text[]) and l.owner_id in (
+const openNow = ({ tenant }: Context, what: Assigned, users: readonly string[]): Sql =>
+  sql`select l.owner_id, count(*) from ${sql.ref(what.table)} l
+    where l.tenant_id = ${tenant.id} and l.status = any(${what.openStatuses}::text[]) and l.owner_id in (
       select a.user_id from crm_availability a where a.tenant_id = ${tenant.id}
-        and a.user_id = any(${users}::uuid[]) and a.open_limit is not null)
+        and a.user_id = any(${users}::uuid[]) and ${sql.ref('a', what.openLimit)} is not null)
     group by l.owner_id`
 
 /** What rules gave out on the present day of each person, by the index of assignees. */
-const givenToday = ({ tenant }: Context, users: readonly string[], at: Date): Sql =>
+const givenToday = ({ tenant }: Context, what: Assigned, users: readonly string[], at: Date): Sql =>
   sql`select g.assignee_id, count(*) from crm_availability a
-    join crm_assignment g on g.tenant_id = a.tenant_id and g.assignee_id = a.user_id
+    join ${sql.ref(what.logTable)} g on g.tenant_id = a.tenant_id and g.assignee_id = a.user_id
       and g.given_at > ${at.toISOString()}::timestamptz - interval '2 days' and g.outcome = 'given'
-    where a.tenant_id = ${tenant.id} and a.user_id = any(${users}::uuid[]) and a.day_limit is not null
+    where a.tenant_id = ${tenant.id} and a.user_id = any(${users}::uuid[]) and ${sql.ref('a', what.dayLimit)} is not null
       and (g.given_at at time zone coalesce(a.zone, ${tenant.zone}))::date
         = (${at.toISOString()}::timestamptz at time zone coalesce(a.zone, ${tenant.zone}))::date
     group by g.assignee_id`
@@ -173,15 +173,13 @@ export function saveTurns({ tenant }: Context, { rules, turns }: Desk): Sql {
 }
 
 /** What loading a desk looks at. */
-export const deskEntities = [
-  'core.user',
-  'crm.assignmentPlan',
-  'crm.assignmentTurn',
-  'crm.availability',
-  'crm.assignment',
-  'crm.company',
-  'crm.lead',
-] as const
-
-export const reading = (registry: { get(id: string): Need['entity'] }): Need[] =>
-  deskEntities.map(id => ({ right: 'read', entity: registry.get(id) }))
+export const reading = (registry: { get(id: string): Need['entity'] }, { entity, log }: Assigned): Need[] =>
+  [
+    'core.user',
+    'crm.assignmentPlan',
+    'crm.assignmentTurn',
+    'crm.availability',
+    'crm.company',
+    entity,
+    log,
+  ].map(id => ({ right: 'read', entity: registry.get(id) }))

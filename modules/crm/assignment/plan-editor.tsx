@@ -1,47 +1,24 @@
-import { Button, Field, TextInput, toast } from '@inopsio/ui'
+import { Button, Field, Segmented, TextInput, toast } from '@inopsio/ui'
 import { messageOf, queries } from '@inopsio/workspace'
-import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { type Plan, type RuleDraft, savePlan } from './assignment.api.ts'
-import { RuleCard } from './rule-card.tsx'
+import { type Kind, type Plan, savePlan } from './assignment.api.ts'
+import { RuleList, type RuleRow, rowOf } from './rule-list.tsx'
 
-/** A rule on the page: its key stays while it is moved about. */
-type Row = RuleDraft & { readonly key: string }
+type PlanEditorProps = { plan: Plan; kind: Kind; onKind: (kind: Kind) => void }
 
-const rowOf = (rule: RuleDraft): Row => ({ ...rule, key: rule.id ?? crypto.randomUUID() })
-
-const newRule = (): Row =>
-  rowOf({
-    name: 'New rule',
-    condition: null,
-    way: 'turns',
-    members: [],
-    weights: null,
-    keeps: 'nothing',
-    otherwise: 'queue',
-    enabled: true,
-  })
-
-/** The rules in their order; the first one that fits decides. What was active once is only looked at. */
-export function PlanEditor({ plan }: { plan: Plan }) {
+/** The rules for leads and those for deals, each in their order. What was active once is only looked at. */
+export function PlanEditor({ plan, kind, onKind }: PlanEditorProps) {
   const isDraft = plan.status === 'draft'
   const [name, setName] = useState(plan.name)
-  const [rows, setRows] = useState<readonly Row[]>(() => plan.rules.map(rowOf))
-  const [dragged, setDragged] = useState<number>()
+  const [rows, setRows] = useState<Readonly<Record<Kind, readonly RuleRow[]>>>(() => ({
+    lead: plan.rules.map(rowOf),
+    deal: plan.dealRules.map(rowOf),
+  }))
   const [busy, setBusy] = useState(false)
-  const move = (from: number, to: number) => {
-    const row = rows[from]
-    if (!row || to < 0 || to >= rows.length) return
-    setRows(rows.toSpliced(from, 1).toSpliced(to, 0, row))
-  }
   async function save() {
     setBusy(true)
     try {
-      await savePlan(
-        plan,
-        name,
-        rows.map(({ key, ...rule }) => rule),
-      )
+      await savePlan(plan, name, { lead: rows.lead.map(ruleIn), deal: rows.deal.map(ruleIn) })
       toast({ title: 'Plan saved' })
       await queries.invalidateQueries({ queryKey: ['crm', 'plans'] })
     } catch (error) {
@@ -57,38 +34,26 @@ export function PlanEditor({ plan }: { plan: Plan }) {
           <TextInput value={name} onValue={setName} />
         </Field>
       )}
-      <ol className="flex flex-col gap-3">
-        {rows.map((row, at) => (
-          <li
-            key={row.key}
-            onDragOver={event => {
-              if (dragged === undefined) return
-              event.preventDefault()
-              if (dragged !== at) {
-                move(dragged, at)
-                setDragged(at)
-              }
-            }}
-          >
-            <RuleCard
-              rule={row}
-              place={at + 1}
-              isLast={at === rows.length - 1}
-              isReadOnly={!isDraft}
-              onRule={next => setRows(rows.with(at, { ...next, key: row.key }))}
-              onMove={by => move(at, at + by)}
-              onRemove={() => setRows(rows.toSpliced(at, 1))}
-              onDrag={isDragging => setDragged(isDragging ? at : undefined)}
-            />
-          </li>
-        ))}
-      </ol>
-      {rows.length === 0 && <p className="text-muted">This plan has no rules: every lead would wait.</p>}
+      <div>
+        <Segmented
+          label="Rules for"
+          value={kind}
+          onValue={onKind}
+          options={[
+            { value: 'lead', label: `Leads (${rows.lead.length})` },
+            { value: 'deal', label: `Deals (${rows.deal.length})` },
+          ]}
+        />
+      </div>
+      <RuleList
+        key={kind}
+        kind={kind}
+        rows={rows[kind]}
+        isReadOnly={!isDraft}
+        onRows={next => setRows({ ...rows, [kind]: next })}
+      />
       {isDraft && (
-        <div className="flex gap-2">
-          <Button icon={<Plus size={14} />} onClick={() => setRows([...rows, newRule()])}>
-            Add a rule
-          </Button>
+        <div>
           <Button look="primary" busy={busy} onClick={() => void save()}>
             Save
           </Button>
@@ -97,3 +62,5 @@ export function PlanEditor({ plan }: { plan: Plan }) {
     </section>
   )
 }
+
+const ruleIn = ({ key, ...rule }: RuleRow) => rule

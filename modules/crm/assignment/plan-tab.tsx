@@ -3,7 +3,7 @@ import { LoadFailed, messageOf, queries } from '@inopsio/workspace'
 import { useQuery } from '@tanstack/react-query'
 import { Copy, Plus, Power, Route } from 'lucide-react'
 import { useState } from 'react'
-import { actOnPlan, createPlan, listPlans, type Plan, readPlan } from './assignment.api.ts'
+import { actOnPlan, createPlan, type Kind, listPlans, type Plan, readPlan } from './assignment.api.ts'
 import { PlanEditor } from './plan-editor.tsx'
 import { SimulationPanel } from './simulation-panel.tsx'
 
@@ -12,6 +12,7 @@ const tones = { draft: 'amber', active: 'green', retired: 'grey' } as const
 /** All versions of the rules: the one that is active, drafts, and what was active before. */
 export function PlanTab() {
   const [chosen, setChosen] = useState<string>()
+  const [kind, setKind] = useState<Kind>('lead')
   const plans = useQuery({ queryKey: ['crm', 'plans'], queryFn: ({ signal }) => listPlans(signal) })
   const all = plans.data?.data ?? []
   const id = chosen ?? (all.find(({ status }) => status === 'active') ?? all[0])?.id
@@ -37,7 +38,7 @@ export function PlanTab() {
       <EmptyState
         icon={<Route size={22} />}
         title="No rules yet"
-        text="Rules give new leads to the right people: in turn, by weight, within limits and working hours. Leads that come with an owner keep it."
+        text="Rules give new leads and deals to the right people: in turn, by weight, within limits and working hours. Those that come with an owner keep it."
         action={
           <Button look="primary" onClick={() => void create()}>
             Make the first plan
@@ -65,8 +66,13 @@ export function PlanTab() {
       {plan.isError && <LoadFailed error={plan.error} onRetry={() => void plan.refetch()} />}
       {plan.data && (
         <>
-          <PlanEditor key={`${plan.data.id} ${plan.data.version}`} plan={plan.data} />
-          <SimulationPanel plan={plan.data} />
+          <PlanEditor
+            key={`${plan.data.id} ${plan.data.version}`}
+            plan={plan.data}
+            kind={kind}
+            onKind={setKind}
+          />
+          <SimulationPanel key={`${plan.data.id} ${kind}`} plan={plan.data} kind={kind} />
         </>
       )}
     </div>

@@ -13,9 +13,10 @@ import { FilterBuilder, useWorkspace } from '@inopsio/workspace'
 import { ArrowDown, ArrowUp, ChevronDown, GripVertical, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { findPeople, usePeople } from '../people/people.api.ts'
-import type { RuleDraft } from './assignment.api.ts'
+import type { Kind, RuleDraft } from './assignment.api.ts'
 
 type RuleCardProps = {
+  kind: Kind
   rule: RuleDraft
   place: number
   isLast: boolean
@@ -102,12 +103,13 @@ const keeps = [
 ]
 
 function RuleForm({
+  kind,
   rule,
   isReadOnly,
   onRule,
   people,
 }: RuleCardProps & { people: ReadonlyMap<string, string> }) {
-  const lead = useWorkspace().entity('crm.lead')
+  const entity = useWorkspace().entity(`crm.${kind}`)
   const set = (change: Partial<RuleDraft>) => onRule({ ...rule, ...change })
   return (
     <fieldset disabled={isReadOnly} className="flex flex-col gap-4 border-t border-line p-4">
@@ -124,10 +126,10 @@ function RuleForm({
           />
         </Field>
       </div>
-      {lead && (
+      {entity && (
         <div className="flex flex-col gap-1">
-          <p className="font-medium">Leads of which</p>
-          <FilterBuilder entity={lead} value={rule.condition} onChange={condition => set({ condition })} />
+          <p className="font-medium">{entity.label[1]} of which</p>
+          <FilterBuilder entity={entity} value={rule.condition} onChange={condition => set({ condition })} />
         </div>
       )}
       <Field label="Go to">
@@ -164,7 +166,7 @@ function RuleForm({
             value={rule.otherwise}
             disabled={isReadOnly}
             options={[
-              { value: 'queue', label: 'The lead waits' },
+              { value: 'queue', label: 'It waits' },
               { value: 'next', label: 'Go on to the next rule' },
             ]}
             onValue={next => set({ otherwise: next as RuleDraft['otherwise'] })}

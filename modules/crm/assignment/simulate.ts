@@ -8,15 +8,16 @@ import {
   transactAs,
 } from '@inopsio/kernel/server'
 import { keepResult } from '../trial/keep-result.ts'
-import { readNewcomers } from './assign-leads.ts'
+import { type Assigned, assigned } from './assigned.ts'
 import { type Decision, type Desk, decide, type Newcomer } from './decide.ts'
-import { type LoadedPlan, loadDesk, openStatuses, planById, planOf, reading } from './load-desk.ts'
+import { readNewcomers } from './give-out.ts'
+import { type LoadedPlan, loadDesk, planById, planOf, reading } from './load-desk.ts'
 
-/** Leads of one page, and how many of them are shown one by one. */
+/** Records of one page, and how many of them are shown one by one. */
 const PAGE = 500
 const SAMPLE = 100
 
-/** What a simulation found, as it is kept and shown. */
+/** What a simulation found, as it is kept and shown: of leads, or of deals. */
 export interface SimulationResult {
   readonly leads: number
   readonly waiting: number
@@ -43,7 +44,8 @@ export interface Simulating {
   progress(done: number, total: number): void
 }
 
-interface PastLead {
+/** A lead or deal of the time looked at. */
+interface Past {
   readonly id: string
   readonly name: string
   readonly owner: string | null
@@ -52,19 +54,20 @@ interface PastLead {
 }
 
 /**
- * Goes through past leads in the order in which they came, as if the plan had been active and their owners unknown.
+ * Goes through past leads or deals in the order in which they came, as if the plan had been active and their owners unknown.
  * Everything happens in memory, with the eyes of who asked: what she cannot see is not in it.
  */
 export async function simulate(call: Simulating): Promise<void> {
   const { kernel, simulation } = call
   const found = await openSimulation(kernel, await call.context(), simulation)
-  const leads = await pastLeads(kernel, await call.context(), found.days)
+  const { what, plan } = found
+  const leads = await pastRecords(kernel, await call.context(), what, found.days)
   const tally = new Tally()
   let desk: Desk | null = null
   for (let done = 0; done < leads.length; done += PAGE) {
     call.signal.throwIfAborted()
     const page = leads.slice(done, done + PAGE)
-    desk = await decidePage(call, found.plan, page, desk, leads, tally)
+    desk = await decidePage(call, what, plan, page, desk, leads, tally)
     call.progress(done + page.length, leads.length)
   }
   await keepResult(
@@ -79,37 +82,44 @@ export async function simulate(call: Simulating): Promise<void> {
 /** The desk is opened once; what later pages need of it beyond is only who had their companies and persons. */
 async function decidePage(
   { kernel, context }: Simulating,
+  what: Assigned,
   plan: LoadedPlan,
-  page: readonly PastLead[],
+  page: readonly Past[],
   known: Desk | null,
-  all: readonly PastLead[],
+  all: readonly Past[],
   tally: Tally,
 ): Promise<Desk> {
-  return transactAs(kernel, await context(), { needs: reading(kernel.registry) }, async (tx, current) => {
-    const ids = page.map(({ id }) => id)
-    const newcomers = await readNewcomers(kernel, tx, current, plan, ids, false)
-    const desk = await openDesk(tx, current, plan, newcomers, known, all)
-    const past = new Map(page.map(lead => [lead.id, lead]))
-    for (const newcomer of newcomers) {
-      const lead = past.get(newcomer.id)
-      if (lead) tally.add(lead, decideThen(desk, newcomer, lead))
-    }
-    return desk
-  })
+  return transactAs(
+    kernel,
+    await context(),
+    { needs: reading(kernel.registry, what) },
+    async (tx, current) => {
+      const ids = page.map(({ id }) => id)
+      const newcomers = await readNewcomers(kernel, tx, current, what, plan, ids, false)
+      const desk = await openDesk(tx, current, what, plan, newcomers, known, all)
+      const past = new Map(page.map(lead => [lead.id, lead]))
+      for (const newcomer of newcomers) {
+        const lead = past.get(newcomer.id)
+        if (lead) tally.add(lead, decideThen(desk, newcomer, lead))
+      }
+      return desk
+    },
+  )
 }
 
 async function openDesk(
   tx: Transaction,
   context: Context,
+  what: Assigned,
   plan: LoadedPlan,
   newcomers: readonly Newcomer[],
   known: Desk | null,
-  all: readonly PastLead[],
+  all: readonly Past[],
 ): Promise<Desk> {
-  const loaded = await loadDesk(tx, context, plan, newcomers, new Date())
+  const loaded = await loadDesk(tx, context, what, plan, newcomers, new Date())
   if (known) return { ...known, people: new Map([...known.people, ...loaded.people]) }
   loaded.given.clear()
-  // Open leads from before count as they do; those of the time looked at are given out anew.
+  // Open ones from before count as they do; those of the time looked at are given out anew.
   for (const { owner, isOpen } of all)
     if (owner !== null && isOpen && loaded.open.has(owner))
       loaded.open.set(owner, Math.max(0, (loaded.open.get(owner) ?? 0) - 1))
@@ -117,7 +127,7 @@ async function openDesk(
 }
 
 /** As it would have been when the lead came. What was finished since takes no capacity. */
-function decideThen(desk: Desk, newcomer: Newcomer, { isOpen, createdAt }: PastLead): Decision {
+function decideThen(desk: Desk, newcomer: Newcomer, { isOpen, createdAt }: Past): Decision {
   const decision = decide(desk, newcomer, createdAt)
   if (decision.to !== null && !isOpen) desk.open.set(decision.to, (desk.open.get(decision.to) ?? 1) - 1)
   return decision
@@ -129,7 +139,7 @@ class Tally {
   readonly #sample: SimulationResult['sample'][number][] = []
   #waiting = 0
 
-  add(lead: PastLead, { to, rule, reason }: Decision): void {
+  add(lead: Past, { to, rule, reason }: Decision): void {
     const ofRule = this.#rules.get(rule?.name ?? '') ?? { leads: 0, waiting: 0 }
     this.#rules.set(rule?.name ?? '', ofRule)
     if (to === null) {
@@ -143,7 +153,7 @@ class Tally {
     if (this.#sample.length > SAMPLE) this.#sample.shift()
   }
 
-  result(leads: readonly PastLead[], desk: Desk | null): SimulationResult {
+  result(leads: readonly Past[], desk: Desk | null): SimulationResult {
     const had = new Map<string, number>()
     for (const { owner } of leads) if (owner !== null) had.set(owner, (had.get(owner) ?? 0) + 1)
     const members = new Set(desk?.rules.flatMap(rule => rule.members.map(({ user }) => user)))
@@ -170,38 +180,45 @@ async function openSimulation(kernel: Kernel, context: Context, id: string) {
         { right: 'read', entity: plans },
       ],
       statements: [
-        sql`select plan_id, days from crm_assignment_simulation where tenant_id = ${current.tenant.id} and id = ${id}`,
+        sql`select plan_id, days, of from crm_assignment_simulation where tenant_id = ${current.tenant.id} and id = ${id}`,
       ],
       read: ([result]) => result?.rows[0],
     }),
     { lane: 'read' },
   )
   if (!found?.[0]) throw new Hopeless('This simulation is gone.')
-  const [planId, days] = found
+  const [planId, days, kind] = found
+  const what = assigned[kind === 'deal' ? 'deal' : 'lead']
   const plan = await runAs(
     kernel,
     context,
     current => ({
       needs: [{ right: 'read', entity: plans }],
-      statements: [planById(current, planId ?? '')],
+      statements: [planById(current, what, planId ?? '')],
       read: ([result]) => planOf(result),
     }),
     { lane: 'read' },
   )
   if (!plan) throw new Hopeless('The plan is gone.')
-  return { plan, days: Number(days) }
+  return { what, plan, days: Number(days) }
 }
 
 /** By the index of creation, the oldest first. */
-const pastLeads = (kernel: Kernel, context: Context, days: number): Promise<readonly PastLead[]> =>
+const pastRecords = (
+  kernel: Kernel,
+  context: Context,
+  { entity, table, title, openStatuses }: Assigned,
+  days: number,
+): Promise<readonly Past[]> =>
   runAs(
     kernel,
     context,
     ({ tenant }) => ({
-      needs: [{ right: 'read', entity: kernel.registry.get('crm.lead') }],
+      needs: [{ right: 'read', entity: kernel.registry.get(entity) }],
       statements: [
-        sql`select l.id, l.full_name, l.owner_id, l.status = any(${openStatuses}::text[]), (extract(epoch from l.created_at) * 1000)::bigint
-          from crm_lead l where l.tenant_id = ${tenant.id} and l.created_at > now() - ${days} * interval '1 day'
+        sql`select l.id, ${sql.ref('l', title)}, l.owner_id, l.status = any(${openStatuses}::text[]),
+            (extract(epoch from l.created_at) * 1000)::bigint
+          from ${sql.ref(table)} l where l.tenant_id = ${tenant.id} and l.created_at > now() - ${days} * interval '1 day'
           order by l.created_at, l.id`,
       ],
       read: ([result]) =>

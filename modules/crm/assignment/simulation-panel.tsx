@@ -4,23 +4,30 @@ import { useQuery } from '@tanstack/react-query'
 import { FlaskConical } from 'lucide-react'
 import { useState } from 'react'
 import { usePeople } from '../people/people.api.ts'
-import { latestSimulation, type Plan, readJob, type Simulation, tryPlan } from './assignment.api.ts'
+import {
+  type Kind,
+  latestSimulation,
+  type Plan,
+  readJob,
+  type Simulation,
+  tryPlan,
+} from './assignment.api.ts'
 import type { SimulationResult } from './simulate.ts'
 
-/** Tries a plan on the leads of the last days: who would have got how many, and why. */
-export function SimulationPanel({ plan }: { plan: Plan }) {
+/** Tries a plan on the leads or deals of the last days: who would have got how many, and why. */
+export function SimulationPanel({ plan, kind }: { plan: Plan; kind: Kind }) {
   const { locale } = useWorkspace().view
   const [days, setDays] = useState('30')
   const [busy, setBusy] = useState(false)
   const latest = useQuery({
-    queryKey: ['crm', 'simulation', plan.id],
-    queryFn: ({ signal }) => latestSimulation(plan.id, signal),
+    queryKey: ['crm', 'simulation', plan.id, kind],
+    queryFn: ({ signal }) => latestSimulation(plan.id, kind, signal),
     refetchInterval: ({ state }) => (state.data && state.data.status !== 'done' ? 700 : false),
   })
   async function run() {
     setBusy(true)
     try {
-      await tryPlan(plan.id, Math.max(1, Math.min(366, Number(days) || 30)))
+      await tryPlan(plan.id, kind, Math.max(1, Math.min(366, Number(days) || 30)))
       await latest.refetch()
     } catch (error) {
       toast({ title: 'It could not be tried', text: messageOf(error), tone: 'failed' })
@@ -31,7 +38,7 @@ export function SimulationPanel({ plan }: { plan: Plan }) {
   return (
     <section aria-label="Try it" className="flex flex-col gap-3 border-t border-line pt-4">
       <div className="flex flex-wrap items-end gap-3">
-        <Field label="Try it on the leads of the last … days" className="w-64">
+        <Field label={`Try it on the ${kind}s of the last … days`} className="w-64">
           <NumberInput whole locale={locale} value={days} onValue={setDays} />
         </Field>
         <Button icon={<FlaskConical size={14} />} busy={busy} onClick={() => void run()}>
@@ -40,7 +47,7 @@ export function SimulationPanel({ plan }: { plan: Plan }) {
         <p className="text-small text-muted">As saved. Nothing is changed.</p>
       </div>
       {latest.data?.status !== 'done' && latest.data && <Running simulation={latest.data} />}
-      {latest.data?.result && <Result result={latest.data.result} />}
+      {latest.data?.result && <Result kind={kind} result={latest.data.result} />}
     </section>
   )
 }
@@ -53,16 +60,17 @@ function Running({ simulation: { job } }: { simulation: Simulation }) {
     enabled: job !== null,
   })
   if (data?.state === 'dead') return <p className="text-danger">{data.error}</p>
-  return <Progress label="Leads looked at" value={data?.done ?? null} max={data?.total ?? 100} />
+  return <Progress label="Looked at" value={data?.done ?? null} max={data?.total ?? 100} />
 }
 
-function Result({ result }: { result: SimulationResult }) {
+function Result({ kind, result }: { kind: Kind; result: SimulationResult }) {
   const people = usePeople()
   const { leads, waiting } = result
   return (
     <div className="flex flex-col gap-4" data-result>
       <p>
-        Of <strong>{leads}</strong> leads <strong>{leads - waiting}</strong> would have been given out at once
+        Of <strong>{leads}</strong> {kind}s <strong>{leads - waiting}</strong> would have been given out at
+        once
         {waiting > 0 && (
           <>
             , <strong>{waiting}</strong> would have waited
@@ -110,13 +118,13 @@ function Result({ result }: { result: SimulationResult }) {
       </div>
       <details>
         <summary className="cursor-pointer font-medium">
-          The latest {result.sample.length} leads, one by one
+          The latest {result.sample.length} {kind}s, one by one
         </summary>
         <div className="pt-3">
-          <Table label="Lead by lead">
+          <Table label="One by one">
             <thead>
               <tr>
-                <Th>Lead</Th>
+                <Th>{kind === 'lead' ? 'Lead' : 'Deal'}</Th>
                 <Th>Goes to</Th>
                 <Th>Why</Th>
               </tr>

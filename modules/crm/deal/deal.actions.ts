@@ -12,10 +12,9 @@ export const dealActions = handle('crm.deal', {
 
   async win({ record, input, tx }) {
     const stage = await closingStage(tx, record, 'won')
-    // Said again, so that it is worth in the base currency what it is worth today.
-    const values = { value: record.value, ...givenValues(input) }
+    const values = givenValues(input)
     await enter(tx, record, stage, { ...values, status: 'won' })
-    tx.emit('crm.deal.won', { value: values.value ?? null })
+    tx.emit('crm.deal.won', { value: values.value ?? record.value })
   },
 
   async lose({ record, input, tx }) {

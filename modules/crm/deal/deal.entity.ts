@@ -18,6 +18,7 @@ export const Deal = entity('crm.deal', {
   icon: 'handshake',
   title: 'name',
   owner: 'owner',
+  unowned: 'Assignment rules give them out.',
   fields: {
     name: f.text({ max: 200, required: true, search: true, index: true }),
     company: f.ref('crm.company', { onDelete: 'setNull', inverse: 'deals' }),
@@ -46,7 +47,11 @@ export const Deal = entity('crm.deal', {
       initial: 'open',
       index: true,
     }),
-    value: f.money({ negative: false, index: true }),
+    value: f.money({
+      negative: false,
+      index: true,
+      follows: { state: 'status', phase: 'open', closedOn: 'closeDate' },
+    }),
     closeDate: f.date({ label: 'Expected close date', index: true }),
     owner: f.ref('core.user', { default: 'me', inverse: 'deals' }),
     source: f.ref('crm.leadSource', { onDelete: 'setNull' }),

@@ -1,12 +1,13 @@
 import { entity, f } from '@inopsio/kernel'
 
-/** Something a person did that shows interest: a call, a visit, a form. Taken back only with what it comes from. */
+/** Something a person did that shows interest: a call, a visit, a form. Taken back by undoing it, or with what it comes from. */
 export const Engagement = entity('crm.engagement', {
   label: ['Engagement', 'Engagements'],
   icon: 'activity',
   title: 'type',
   via: 'lead',
   writes: 'actions',
+  undoable: true,
   quiet: true,
   fields: {
     lead: f.ref('crm.lead', { required: true, onDelete: 'cascade', inverse: 'engagements' }),

@@ -103,7 +103,7 @@ export function targetIn(targets: readonly AttainmentRow[], { from, to }: Period
   const exact = inMoney.filter(({ firstDay, lastDay }) => firstDay === from && lastDay === to)
   const within = inMoney.filter(({ firstDay, lastDay }) => firstDay >= from && lastDay <= to)
   const counted = exact.length > 0 ? exact : within
-  return counted.length === 0 ? null : total(counted, ({ value }) => amountOf(value))
+  return counted.length === 0 ? null : total(counted, ({ goal }) => amountOf(goal))
 }
 
 /** The deals that count towards a target. */

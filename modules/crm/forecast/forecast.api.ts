@@ -27,9 +27,14 @@ export type AttainmentRow = Named & {
   readonly firstDay: string
   readonly lastDay: string
   readonly metric: string
-  readonly value: Money | null
+  /** To win, won and still to win in the base currency; nothing to win where deals are counted. */
+  readonly goal: Money | null
+  readonly won: Money
+  readonly gap: Money | null
   readonly dealCount: number | null
+  readonly dealsToWin: number | null
   readonly deals: number
+  readonly gone: string
   readonly attained: string | null
 }
 export type StageRow = Named & { readonly pipeline: string; readonly position: number; readonly kind: string }

@@ -12,6 +12,7 @@ export const Lead = entity('crm.lead', {
   icon: 'magnet',
   title: 'fullName',
   owner: 'owner',
+  unowned: 'Assignment rules give them out.',
   fields: {
     firstName: f.text({ max: 80, pii: 'name' }),
     lastName: f.text({ max: 80, pii: 'name', required: true, search: true, index: true }),

@@ -1,11 +1,11 @@
-import { sql, subscribe } from '@inopsio/kernel/server'
+import { type Sql, sql, subscribe } from '@inopsio/kernel/server'
 import { moveForward } from './lifecycle.ts'
 import { type Outcome, takeSamples } from './sample.ts'
 import { idsOf, scoreInBatches } from './score-leads.ts'
 
-/** Leads are scored right after they have changed, or somebody was engaged with them. */
+/** Leads are scored right after they have changed, or somebody was engaged with them, or that was taken back. */
 export const scoreSubscriber = subscribe('crm.score', {
-  to: ['crm.lead.created', 'crm.lead.updated', 'crm.engagement.created'],
+  to: ['crm.lead.created', 'crm.lead.updated', 'crm.engagement.created', 'crm.engagement.deleted'],
   async deliverAll({ events, kernel, context }) {
     const records = (entity: string) =>
       events.flatMap(event => (event.entity === entity && event.record ? [event.record] : []))
@@ -13,12 +13,20 @@ export const scoreSubscriber = subscribe('crm.score', {
       kernel,
       await context(),
       ({ tenant }) =>
-        sql`select distinct lead_id from crm_engagement
-          where tenant_id = ${tenant.id} and id = any(${records('crm.engagement')}::uuid[])`,
+        sql`select lead_id from crm_engagement
+          where tenant_id = ${tenant.id} and id = any(${records('crm.engagement')}::uuid[])
+          union ${leadsOfDeleted(tenant.id, records('crm.engagement'))}`,
     )
     await scoreInBatches(kernel, context, [...new Set([...records('crm.lead'), ...engaged])])
   },
 })
+
+/** What is gone says whose it was in the audit only. */
+const leadsOfDeleted = (tenant: string, engagements: readonly string[]): Sql =>
+  sql`select (v.diff ->> 'lead')::uuid from core_audit a
+    join core_audit_value v on v.tenant_id = a.tenant_id and v.seq = a.seq
+    where a.tenant_id = ${tenant} and a.entity = 'crm.engagement' and a.op = 'D'
+      and a.root_id = any(${engagements}::uuid[])`
 
 /** Conditions may look at a lead's company. */
 export const companySubscriber = subscribe('crm.scoreOfCompany', {

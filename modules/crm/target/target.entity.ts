@@ -72,11 +72,20 @@ export const Attainment = entity('crm.attainment', {
 select t.tenant_id, t.id, t.name, t.user_id, t.team_id, t.pipeline_id, t.first_day, t.last_day, t.metric,
   t.value_amount, t.value_currency, t.value_base, t.deal_count,
   d.deals,
+  t.value_base as goal_amount, case when t.value_base is not null then b.currency end as goal_currency,
+  t.value_base as goal_base,
+  coalesce(d.won, 0) as won_amount, b.currency as won_currency, coalesce(d.won, 0) as won_base,
+  t.value_base - coalesce(d.won, 0) as gap_amount, case when t.value_base is not null then b.currency end as gap_currency,
+  t.value_base - coalesce(d.won, 0) as gap_base,
+  t.deal_count - d.deals as deals_to_win,
+  round(10000.0 * least(greatest(b.today - t.first_day + 1, 0), t.last_day - t.first_day + 1)
+    / (t.last_day - t.first_day + 1))::bigint as gone,
   round(10000.0 * case t.metric when 'count' then d.deals else coalesce(d.won, 0) end
     / nullif(case t.metric when 'count' then t.deal_count else t.value_base end, 0))::bigint as attained
 from crm_target t
+cross join (select core_base_currency() as currency, core_today() as today) b
 cross join lateral (
-  select sum(d.value_base) as won, count(*) as deals from crm_deal d
+  select sum(d.value_base)::bigint as won, count(*) as deals from crm_deal d
   where d.tenant_id = t.tenant_id and d.status = 'won' and d.close_date between t.first_day and t.last_day
     and (t.pipeline_id is null or d.pipeline_id = t.pipeline_id)
     and (t.user_id is null or d.owner_id = t.user_id)
@@ -95,6 +104,11 @@ cross join lateral (
     value: f.money({ label: 'Value to win' }),
     dealCount: f.integer({ label: 'Deals to win' }),
     deals: f.integer({ label: 'Deals won' }),
+    goal: f.money({ label: 'To win', help: 'The value to win in the base currency.' }),
+    won: f.money({ label: 'Won' }),
+    gap: f.money({ label: 'Still to win', help: 'Below nothing when more was won.' }),
+    dealsToWin: f.integer({ label: 'Deals still to win' }),
+    gone: f.percent({ label: 'Of the period gone', help: 'Days up to today, where the company is.' }),
     attained: f.percent({ label: 'Attained' }),
   },
   rights: { read: everybodyInSales },

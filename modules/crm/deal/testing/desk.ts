@@ -5,6 +5,7 @@ import {
   type ApiClient,
   apiClient,
   asOwner,
+  type TestKernel,
   type TestTenant,
   testKernel,
   testTenant,
@@ -29,6 +30,7 @@ export type Person = keyof typeof CAST | 'admin'
 
 /** A sales department on an empty database. End it in `after`. */
 export interface Desk {
+  readonly kernel: TestKernel
   readonly company: TestTenant<keyof typeof CAST>
   readonly pipeline: string
   /** By name, of the pipeline every company starts with. */
@@ -68,6 +70,7 @@ export async function openDesk(): Promise<Desk> {
   const [reason] = await all('lost-reasons')
   const [milestone] = await all('milestones')
   return {
+    kernel,
     company,
     pipeline: stages[0]?.pipeline,
     stages: Object.fromEntries(stages.map(({ name, id }) => [name, id])),

@@ -4,34 +4,34 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { CircleCheck } from 'lucide-react'
 import { useState } from 'react'
 import { findPeople } from '../people/people.api.ts'
-import { assignLead, type listWaiting, type WaitingLead } from './assignment.api.ts'
+import { assignTo, type Waiting } from './assignment.api.ts'
 
-type WaitingLeadsProps = { answer: UseQueryResult<Awaited<ReturnType<typeof listWaiting>>> }
+type WaitingListProps = { answer: UseQueryResult<readonly Waiting[]> }
 
-/** Leads that no rule could give to anybody: why, and the way to give them out by hand. */
-export function WaitingLeads({ answer }: WaitingLeadsProps) {
+/** Leads and deals that no rule could give to anybody: why, and the way to give them out by hand. */
+export function WaitingList({ answer }: WaitingListProps) {
   if (answer.isError && !answer.data)
     return <LoadFailed error={answer.error} onRetry={() => void answer.refetch()} />
-  if (answer.data?.data.length === 0)
+  if (answer.data?.length === 0)
     return (
       <EmptyState
         icon={<CircleCheck size={22} />}
-        title="No lead waits"
-        text="Leads that nobody can take wait here. They are tried again when somebody has room, and as shifts begin."
+        title="Nothing waits"
+        text="Leads and deals that nobody can take wait here. They are tried again when somebody has room, and as shifts begin."
       />
     )
   return (
     <div className="py-4">
-      <Table label="Waiting leads">
+      <Table label="Waiting">
         <thead>
           <tr>
-            <Th>Lead</Th>
+            <Th>Lead or deal</Th>
             <Th>Why it waits</Th>
             <Th>Give it to</Th>
           </tr>
         </thead>
         <tbody>
-          {answer.data?.data.map(waiting => (
+          {answer.data?.map(waiting => (
             <WaitingRow key={waiting.id} waiting={waiting} />
           ))}
         </tbody>
@@ -40,14 +40,15 @@ export function WaitingLeads({ answer }: WaitingLeadsProps) {
   )
 }
 
-function WaitingRow({ waiting: { lead, reason } }: { waiting: WaitingLead }) {
+function WaitingRow({ waiting }: { waiting: Waiting }) {
+  const { kind, record, reason } = waiting
   const [person, setPerson] = useState<RecordOption | null>(null)
   const [busy, setBusy] = useState(false)
   async function give(to: RecordOption) {
     setBusy(true)
     try {
-      await assignLead(lead.id, to.id)
-      toast({ title: `${lead.title} is given to ${to.title}` })
+      await assignTo(waiting, to.id)
+      toast({ title: `${record.title} is given to ${to.title}` })
       await queries.invalidateQueries({ queryKey: ['crm', 'waiting'] })
     } catch (error) {
       toast({ title: 'It was not given out', text: messageOf(error), tone: 'failed' })
@@ -58,15 +59,15 @@ function WaitingRow({ waiting: { lead, reason } }: { waiting: WaitingLead }) {
   return (
     <tr>
       <Td className="whitespace-nowrap">
-        <a className="font-medium text-accent-ink hover:underline" href={`/app/crm/leads/${lead.id}`}>
-          {lead.title}
+        <a className="font-medium text-accent-ink hover:underline" href={`/app/crm/${kind}s/${record.id}`}>
+          {record.title}
         </a>
       </Td>
       <Td className="min-w-56 text-muted">{reason}</Td>
       <Td>
         <div className="flex min-w-56 items-center gap-2">
           <Combobox
-            aria-label={`Give ${lead.title} to`}
+            aria-label={`Give ${record.title} to`}
             className="w-40"
             value={person}
             onValue={setPerson}

@@ -15,7 +15,8 @@ import { type TestKernel, testKernel } from '@inopsio/kernel/testing'
 import { workServer } from '@inopsio/work/server'
 import { crmServer } from '../server.ts'
 import { type Desk, openDesk, sellers } from '../testing/desk.ts'
-import { assignLeads, BATCH } from './assign-leads.ts'
+import { assigned } from './assigned.ts'
+import { BATCH, giveOut } from './give-out.ts'
 import { simulate } from './simulate.ts'
 import { assignWaiting, settleWaiting } from './waiting.ts'
 
@@ -61,7 +62,9 @@ const newLead = async (values: object = {}): Promise<string> => (await newLeads(
 async function assign(leads: readonly string[], at?: Date) {
   const done = []
   for (let i = 0; i < leads.length; i += BATCH)
-    done.push(...(await assignLeads(kernel, await desk.company.system(), leads.slice(i, i + BATCH), at)))
+    done.push(
+      ...(await giveOut(kernel, await desk.company.system(), assigned.lead, leads.slice(i, i + BATCH), at)),
+    )
   return done
 }
 
@@ -70,7 +73,14 @@ const look = async (statement: ReturnType<typeof sql>): Promise<(string | null)[
     kernel,
     await desk.company.system(),
     () => ({
-      needs: ['crm.lead', 'crm.assignment', 'crm.assignmentTurn', 'core.user'].map(id => ({
+      needs: [
+        'crm.lead',
+        'crm.deal',
+        'crm.assignment',
+        'crm.dealAssignment',
+        'crm.assignmentTurn',
+        'core.user',
+      ].map(id => ({
         right: 'read' as const,
         entity: kernel.registry.get(id),
       })),
@@ -212,7 +222,7 @@ describe('Assignment', () => {
     assert.equal((await waiting()).length, 1)
     const max = await desk.company.users.max.context()
     await actOn(kernel, max, kernel.registry.get('crm.lead'), lead, 'assign', { owner: idOf('ben') })
-    await settleWaiting(kernel, await desk.company.system(), [lead])
+    await settleWaiting(kernel, await desk.company.system(), assigned.lead, [lead])
     assert.deepEqual(
       await look(sql`select outcome, assignee_id from crm_assignment where lead_id = ${lead}`),
       [['byHand', idOf('ben')]],
@@ -330,6 +340,120 @@ describe('Assignment', () => {
     await assign([lead])
     await deleteRecord(kernel, await desk.company.users.max.context(), kernel.registry.get('crm.lead'), lead)
     assert.deepEqual(await waiting(), [])
+  })
+})
+
+describe('Deals', () => {
+  const dealRules = (rules: readonly object[]) =>
+    rules.map((rule, i) => ({ name: `Deals ${i + 1}`, members: everyone(), ...rule }))
+
+  async function activateForDeals(rules: readonly object[]): Promise<string> {
+    const plan = await desk.create('max', 'crm.assignmentPlan', {
+      name: 'Deals',
+      dealRules: dealRules(rules),
+    })
+    const context = await desk.company.users.max.context()
+    await actOn(kernel, context, kernel.registry.get('crm.assignmentPlan'), plan, 'activate', {})
+    return plan
+  }
+
+  async function newDeals(count: number, values: object = {}): Promise<string[]> {
+    const rows = Array.from({ length: count }, (_, i) => ({ name: `Deal ${i}`, owner: null, ...values }))
+    const deal = kernel.registry.get('crm.deal')
+    const { results } = await bulkCreate(kernel, await desk.company.system(), deal, rows)
+    return results.map(({ id }) => id ?? '')
+  }
+
+  const give = async (deals: readonly string[]) =>
+    giveOut(kernel, await desk.company.system(), assigned.deal, deals)
+
+  const owned = async (): Promise<Record<string, number>> =>
+    Object.fromEntries(
+      (
+        await look(sql`select u.name, count(d.id) from core_user u
+          left join crm_deal d on d.tenant_id = u.tenant_id and d.owner_id = u.id
+          where u.name = any(${[...sellers]}) group by 1`)
+      ).map(([name, count]) => [name ?? '', Number(count)]),
+    )
+
+  test('are given out by rules of their own, fairly among writers, within limits of their own, and none is lost', async () => {
+    await activateForDeals([{}])
+    await available('ana', { openLimit: 0, openDealLimit: 4 })
+    await available('ben', { takesDeals: false })
+    await available('cleo', { takesLeads: false, dayDealLimit: 3 })
+    const given = await Promise.all(Array.from({ length: 4 }, async () => give(await newDeals(35))))
+    const counts = await owned()
+    assert.deepEqual([counts.ana, counts.ben, counts.cleo], [4, 0, 3])
+    assert.equal(sum(counts), 140)
+    assert.equal(given.flat().length, 140)
+    assert.ok(spread(counts, sellers.slice(3)) <= 1, JSON.stringify(counts))
+  })
+
+  test('wait when nobody can take them, are settled by hand, and stay with whom the company has', async () => {
+    const company = await desk.create('max', 'crm.company', { name: 'Held', owner: idOf('dan') })
+    await activateForDeals([
+      { condition: { name: 'Deal 0' }, members: [member('ana')] },
+      { keeps: 'company', members: [member('eva')] },
+    ])
+    await available('ana', { takesDeals: false })
+    const [stuck = '', free = ''] = await newDeals(2, { company })
+    const decisions = await give([stuck, free])
+    assert.deepEqual(
+      decisions.map(({ to }) => to),
+      [null, idOf('dan')],
+    )
+    const outcome = () =>
+      look(sql`select outcome, assignee_id, reason from crm_deal_assignment where deal_id = ${stuck}`)
+    assert.deepEqual(await outcome(), [
+      ['waiting', null, 'Rule “Deals 1”: nobody can take it. ana takes no deals.'],
+    ])
+    const max = await desk.company.users.max.context()
+    await actOn(kernel, max, kernel.registry.get('crm.deal'), stuck, 'assign', { owner: idOf('ben') })
+    await assignWaiting(kernel, () => desk.company.system(), AbortSignal.timeout(10_000))
+    assert.deepEqual(await outcome(), [['byHand', idOf('ben'), 'Given by hand.']])
+  })
+
+  test('are left alone by a plan for leads, and leads by a plan for deals', async () => {
+    await activate([{}])
+    const deals = await newDeals(2)
+    assert.deepEqual(await give(deals), [])
+    await activateForDeals([{}])
+    assert.deepEqual(await assign(await newLeads(2)), [])
+    assert.equal((await give(deals)).length, 2)
+  })
+
+  test('a condition that does not fit deals is refused when it is saved, by its place', async () => {
+    const broken = desk.create('max', 'crm.assignmentPlan', {
+      name: 'Broken',
+      dealRules: dealRules([{ condition: { jobTitle: 'CEO' } }]),
+    })
+    await assert.rejects(broken, (error: Refusal) => {
+      assert.deepEqual(
+        error.problems.map(({ path }) => path),
+        ['dealRules[0].condition.jobTitle'],
+      )
+      return true
+    })
+  })
+
+  test('a simulation says who would have got past deals, and changes nothing', async () => {
+    await newDeals(20)
+    const plan = await desk.create('max', 'crm.assignmentPlan', {
+      name: 'Draft',
+      dealRules: dealRules([{ members: [member('ana'), member('ben')] }]),
+    })
+    await available('ben', { dayDealLimit: 4 })
+    const max = () => desk.company.users.max.context()
+    const plans = kernel.registry.get('crm.assignmentPlan')
+    await actOn(kernel, await max(), plans, plan, 'simulate', { of: 'deal', days: 30 })
+    const [{ id }] = JSON.parse(await listed('crm.assignmentSimulation')).data
+    const signal = AbortSignal.timeout(10_000)
+    await simulate({ kernel, context: max, simulation: id, signal, progress: () => {} })
+    const { result } = JSON.parse(await listed('crm.assignmentSimulation')).data[0]
+    const got = result.people.map((each: { name: string; gets: number }) => [each.name, each.gets])
+    assert.deepEqual(Object.fromEntries(got), { ana: 16, ben: 4 })
+    assert.deepEqual([result.leads, result.waiting], [20, 0])
+    assert.equal(sum(await owned()), 0)
   })
 })
 
