@@ -100,7 +100,11 @@ async function undoChunk(
     kernel.executor
       .transaction(
         async tx => {
-          const [, found] = await tx.run([begin(context, []), entriesOf(context, head.id, below, only)])
+          const [, , found] = await tx.run([
+            begin(context, []),
+            held(context, head),
+            entriesOf(context, head.id, below, only),
+          ])
           const entries = readEntries(found)
           if (entries.length > 0)
             await undoEntries(tx, writer, head, own, entries, report, only === undefined)
@@ -114,6 +118,10 @@ async function undoChunk(
       }),
   )
 }
+
+/** A job that still writes into the change comes to the end of its batch, and finds it undone before the next one. */
+const held = ({ tenant }: Context, { id }: ChangeSummary): Sql =>
+  sql`select from core_change where tenant_id = ${tenant.id} and id = ${id} for no key update`
 
 const entriesOf = (
   { tenant }: Context,
