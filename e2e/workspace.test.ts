@@ -2,6 +2,7 @@ import { after, afterEach, before, describe } from 'node:test'
 import { appTests } from './workspace/apps.ts'
 import { assignmentTests } from './workspace/assignment.ts'
 import { boardTests } from './workspace/boards.ts'
+import { bulkTests } from './workspace/bulk.ts'
 import { calendarTests } from './workspace/calendar.ts'
 import { changeTests } from './workspace/changes.ts'
 import { fieldTests } from './workspace/fields.ts'
@@ -40,6 +41,7 @@ describe('the workspace in a browser', () => {
   listTests(open)
   filterTests(open)
   gridTests(open)
+  bulkTests(open)
   boardTests(open)
   viewTests(open)
   recordTests(open)

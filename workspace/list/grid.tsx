@@ -135,7 +135,7 @@ export function Grid(props: GridProps) {
                 index={index}
                 columns={columns}
                 href={hrefOf(row)}
-                isChosen={selection ? selection.chosen.has(row.id) : undefined}
+                isChosen={selection?.isChosen(row.id)}
                 view={view}
                 offsets={offsets}
                 marked={markedIn(clipboard.range, index)}

@@ -1,8 +1,10 @@
 import { cx } from '@inopsio/ui'
 import type { ReactNode } from 'react'
+import { BulkProgress } from '../bulk/bulk-progress.tsx'
 import type { EntityMeta } from '../meta/types.ts'
 import { useIsPhone } from '../shell/use-is-phone.ts'
 import { BulkBar } from './bulk-bar.tsx'
+import { bulkActions } from './chosen.ts'
 import { resized } from './column-choice.ts'
 import { choicesOf } from './columns.ts'
 import { ListBody } from './list-body.tsx'
@@ -17,11 +19,15 @@ type TableViewProps = {
   empty: ReactNode
 }
 
+/** Whether anything can be done with several of them at once. */
+const canBulk = (entity: EntityMeta): boolean =>
+  (entity.can.bulk && (entity.rights.delete || entity.rights.update)) || bulkActions(entity).length > 0
+
 /** A list as a table, and what can be done with the rows that are chosen. */
 export function TableView({ entity, state, onState, table, empty }: TableViewProps) {
   const isPhone = useIsPhone()
   const { records, selection, columns, key } = table
-  const maySelect = entity.can.bulk && (entity.rights.delete || entity.rights.update)
+  const maySelect = canBulk(entity)
   return (
     <>
       <div
@@ -43,7 +49,16 @@ export function TableView({ entity, state, onState, table, empty }: TableViewPro
           empty={empty}
         />
       </div>
-      {maySelect && <BulkBar entity={entity} rows={records.rows} selection={selection} />}
+      {maySelect && (
+        <BulkBar
+          entity={entity}
+          state={state}
+          rows={records.rows}
+          hasMore={records.hasNextPage}
+          selection={selection}
+        />
+      )}
+      <BulkProgress entity={entity} />
     </>
   )
 }

@@ -18,6 +18,10 @@ export function listQuery(state: ListState): URLSearchParams {
   return query
 }
 
+/** What is asked for, whatever its order: another question finds other records. */
+export const questionOf = ({ search, filter }: ListState): string =>
+  JSON.stringify([search, writeFilter(filter)])
+
 export function listKey(entity: EntityMeta, state: ListState) {
   return ['list', entity.id, listQuery(state).toString()] as const
 }

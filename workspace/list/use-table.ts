@@ -3,7 +3,7 @@ import { useFollowedList } from '../live/use-followed-list.ts'
 import type { EntityMeta } from '../meta/types.ts'
 import type { ListColumn } from './columns.ts'
 import type { ListState } from './list-state.ts'
-import { listKey, useRecords } from './use-records.ts'
+import { listKey, questionOf, useRecords } from './use-records.ts'
 import { useSelection } from './use-selection.ts'
 
 /** The rows of a list as they are loaded and followed, and which of them are chosen. */
@@ -22,7 +22,10 @@ export function useTable(
     readThese: records.readThese,
     isComplete: !records.hasNextPage,
   })
-  const selection = useSelection(useMemo(() => records.rows.map(row => row.id), [records.rows]))
+  const selection = useSelection(
+    useMemo(() => records.rows.map(row => row.id), [records.rows]),
+    questionOf(state),
+  )
   return { key, columns, records, waiting, show, selection }
 }
 
