@@ -10,6 +10,7 @@ import { figureTests } from './workspace/figures.ts'
 import { fileTests } from './workspace/files.ts'
 import { filterTests } from './workspace/filters.ts'
 import { gridTests } from './workspace/grid.ts'
+import { groupTests } from './workspace/groups.ts'
 import { importTests } from './workspace/imports.ts'
 import { jobTests } from './workspace/jobs.ts'
 import { listTests } from './workspace/lists.ts'
@@ -42,6 +43,7 @@ describe('the workspace in a browser', () => {
   filterTests(open)
   gridTests(open)
   bulkTests(open)
+  groupTests(open)
   boardTests(open)
   viewTests(open)
   recordTests(open)

@@ -5,7 +5,7 @@ import type { EntityMeta } from '../meta/types.ts'
 import { useIsPhone } from '../shell/use-is-phone.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { bulkActions } from './chosen.ts'
-import { resized } from './column-choice.ts'
+import { resized, totalled } from './column-choice.ts'
 import { choicesOf } from './columns.ts'
 import { ListBody } from './list-body.tsx'
 import { type ListState, nextSort } from './list-state.ts'
@@ -26,26 +26,27 @@ const canBulk = (entity: EntityMeta): boolean =>
 /** A list as a table, and what can be done with the rows that are chosen. */
 export function TableView({ entity, state, onState, table, empty }: TableViewProps) {
   const isPhone = useIsPhone()
-  const { records, selection, columns, key } = table
+  const { answer, selection, columns } = table
   const maySelect = canBulk(entity)
+  const choices = choicesOf(columns)
   return (
     <>
       <div
-        aria-busy={records.isPlaceholderData}
+        aria-busy={answer.isPlaceholderData}
         className={cx(
           'flex min-h-0 flex-1 flex-col transition-opacity',
-          records.isPlaceholderData && 'opacity-60',
+          answer.isPlaceholderData && 'opacity-60',
         )}
       >
         <ListBody
           entity={entity}
-          columns={columns}
-          records={records}
-          selection={maySelect && !isPhone ? selection : null}
+          state={state}
+          table={table}
+          isSelectable={maySelect && !isPhone}
           sort={state.sort || (entity.list?.sort ?? '')}
           onSort={(field, isAdded) => onState({ sort: nextSort(state.sort, field, isAdded) })}
-          onResize={(field, width) => onState({ columns: resized(choicesOf(columns), field, width) })}
-          listKey={key}
+          onResize={(field, width) => onState({ columns: resized(choices, field, width) })}
+          onTotal={(field, total) => onState({ columns: totalled(choices, field, total) })}
           empty={empty}
         />
       </div>
@@ -53,8 +54,8 @@ export function TableView({ entity, state, onState, table, empty }: TableViewPro
         <BulkBar
           entity={entity}
           state={state}
-          rows={records.rows}
-          hasMore={records.hasNextPage}
+          rows={table.rows}
+          hasMore={table.hasMore}
           selection={selection}
         />
       )}
