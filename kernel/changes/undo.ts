@@ -30,6 +30,9 @@ const ROUNDS = 3
 
 const TIMEOUT_MS = 120_000
 
+/** How long all of it may take when it is one transaction with something else. */
+export const UNDO_MS = 600_000
+
 export interface UndoOptions {
   /** Only what the change did to this record: a single one comes back from the trash. */
   readonly only?: string

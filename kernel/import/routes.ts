@@ -1,3 +1,4 @@
+import { UNDO_MS } from '../changes/undo.ts'
 import { malformed, notFound } from '../errors.ts'
 import type { Upload } from '../http/multipart.ts'
 import { listSchema, schemaRef } from '../http/openapi/schemas.ts'
@@ -13,7 +14,7 @@ import { MAX_IMPORT_BYTES } from './read-table.ts'
 import { retryImport } from './retry-import.ts'
 import { listRefused } from './staged-rows.ts'
 import { type ImportFile, STAGING_MS, sentAs, startImport } from './start-import.ts'
-import { UNDO_MS, undoImport } from './undo-import.ts'
+import { undoImport } from './undo-import.ts'
 
 const tag = 'Imports'
 const path = '/api/v1/imports'

@@ -18,7 +18,7 @@ export function BulkProgress({ entity }: { entity: EntityMeta }) {
     <>
       <section
         aria-label="Bulk job"
-        className="absolute inset-x-3 bottom-5 z-20 mx-auto flex max-w-xl flex-wrap items-center gap-x-3 gap-y-2 rounded-card bg-raised p-3 ps-4 shadow-float sm:w-fit sm:min-w-96"
+        className="pointer-events-auto flex w-full max-w-xl flex-wrap items-center gap-x-3 gap-y-2 rounded-card bg-raised p-3 ps-4 shadow-float sm:w-fit sm:min-w-96"
       >
         <div className="min-w-40 flex-1">
           {job.state === 'running' ? (

@@ -53,7 +53,7 @@ export function BulkBar({ entity, state, rows, hasMore, selection }: BulkBarProp
         <div
           role="toolbar"
           aria-label="Chosen rows"
-          className="absolute inset-x-0 bottom-5 z-20 mx-auto flex w-fit flex-col rounded-card bg-raised shadow-float"
+          className="pointer-events-auto flex w-fit max-w-full flex-col overflow-x-auto rounded-card bg-raised shadow-float"
         >
           {selection.isAll && hasMore && <MatchingLine entity={entity} state={state} selection={selection} />}
           <div className="flex items-center gap-1 p-1.5 ps-4">

@@ -29,6 +29,7 @@ export function GridFoot({ columns, hasSelection, offsets, figures, onTotal }: G
         {columns.map((column, at) => (
           <td
             key={column.field.key}
+            data-total={column.field.key}
             className={cx('h-8 border-t border-line bg-sunken px-1', column.isAtEnd && 'text-end')}
             style={stuckAt(offsets[at])}
           >
@@ -56,7 +57,6 @@ function TotalMenu({ column, figures, onTotal }: TotalMenuProps) {
       trigger={
         <button
           type="button"
-          aria-label={`Total of ${field.label}${words ? `: ${words} ${text ?? ''}` : ''}`}
           title={text || undefined}
           className="inline-flex h-6 max-w-full items-center gap-1.5 rounded-mark px-2 text-small hover:bg-hover"
         >

@@ -50,16 +50,18 @@ export function TableView({ entity, state, onState, table, empty }: TableViewPro
           empty={empty}
         />
       </div>
-      {maySelect && (
-        <BulkBar
-          entity={entity}
-          state={state}
-          rows={table.rows}
-          hasMore={table.hasMore}
-          selection={selection}
-        />
-      )}
-      <BulkProgress entity={entity} />
+      <div className="pointer-events-none absolute inset-x-3 bottom-5 z-20 flex flex-col items-center gap-2">
+        <BulkProgress entity={entity} />
+        {maySelect && (
+          <BulkBar
+            entity={entity}
+            state={state}
+            rows={table.rows}
+            hasMore={table.hasMore}
+            selection={selection}
+          />
+        )}
+      </div>
     </>
   )
 }

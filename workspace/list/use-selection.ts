@@ -15,7 +15,8 @@ export function useSelection(orderedIds: readonly string[], question: string) {
     (id: string, withRange: boolean) => {
       const ids = withRange ? stretch(orderedIds, last.current, id) : [id]
       setTaken(undefined)
-      setChosen(before => {
+      setChosen(chosenBefore => {
+        const before = matching ? new Set(orderedIds) : chosenBefore
         const after = new Set(before)
         const add = !before.has(id)
         for (const one of ids) add ? after.add(one) : after.delete(one)
@@ -23,7 +24,7 @@ export function useSelection(orderedIds: readonly string[], question: string) {
       })
       last.current = id
     },
-    [orderedIds],
+    [orderedIds, matching],
   )
   const all = orderedIds.length > 0 && orderedIds.every(id => chosen.has(id))
   return {
@@ -36,9 +37,12 @@ export function useSelection(orderedIds: readonly string[], question: string) {
     isSome: chosen.size > 0 && !all && !matching,
     toggleAll: () => {
       setTaken(undefined)
-      setChosen(all ? new Set() : new Set(orderedIds))
+      setChosen(all || matching ? new Set() : new Set(orderedIds))
     },
-    takeMatching: (found: Matching) => setTaken({ question, matching: found }),
+    takeMatching: (found: Matching) => {
+      setChosen(new Set())
+      setTaken({ question, matching: found })
+    },
     clear: () => {
       setTaken(undefined)
       setChosen(new Set())

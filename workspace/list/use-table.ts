@@ -59,7 +59,8 @@ export function useTable(
     show,
     count: counted.count,
     countExact: counted.countExact,
-    hasMore: isGrouped ? groups.hasMore : records.hasNextPage,
+    /** There are records whose rows are not loaded. */
+    hasMore: isGrouped ? rows.length < (groups.total?.count ?? 0) : records.hasNextPage,
     /** About all records that match. */
     total: isGrouped ? groups.total : figures.data?.data[0],
     /** What the table stands or falls with: the groups of a table that has some, else its rows. */

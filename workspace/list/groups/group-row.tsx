@@ -4,7 +4,7 @@ import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type ListColumn, stuckAt } from '../columns.ts'
 import { totalText } from '../totals.ts'
-import { groupContent, groupWords, type Titles } from './group-label.tsx'
+import { groupContent, type Titles } from './group-label.tsx'
 import type { Group } from './group-tree.ts'
 import type { Grouping } from './grouping.ts'
 
@@ -41,7 +41,6 @@ export function GroupRow(props: GroupRowProps): ReactNode {
           type="button"
           data-group-head
           aria-expanded={isOpen}
-          aria-label={`${groupWords(grouping, group.value, view, titles)}, ${group.figures.count.toLocaleString(view.locale)}`}
           onClick={() => onToggle(group)}
           style={{ marginInlineStart: `${group.depth * 1.25}rem` }}
           className="inline-flex h-7 max-w-full items-center gap-2 rounded-control pe-2 font-medium hover:bg-hover"

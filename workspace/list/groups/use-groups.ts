@@ -62,7 +62,6 @@ export function useGroups({ entity, state, groupings, figures, listKey }: Option
     toggle,
     total: answer && totalOf(answer),
     isComplete: figures.data?.complete ?? true,
-    hasMore: shown.some(({ key, inner }) => inner.length === 0 && (pages.get(key)?.hasMore ?? true)),
   }
 }
 
