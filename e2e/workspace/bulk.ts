@@ -90,6 +90,6 @@ async function openMany(workbench: Workbench, name: string, count: number): Prom
 async function takeAll(page: Page, count: number): Promise<void> {
   await page.getByRole('checkbox', { name: 'Select all rows shown' }).check()
   await page.getByText('100 selected').waitFor()
-  await page.getByRole('button', { name: 'Select all leads that match' }).click()
+  await page.getByRole('button', { name: `Select all ${count} leads that match` }).click()
   await page.getByText(`All ${count} leads that match`).waitFor()
 }

@@ -11,20 +11,18 @@ import { bulkActions, fileOf } from './chosen.ts'
 import type { ListState } from './list-state.ts'
 import { MatchingLine } from './matching-line.tsx'
 import { useBulkWork } from './use-bulk-work.ts'
-import type { Selection } from './use-selection.ts'
+import type { TableData } from './use-table.ts'
 import { VerdictDialog } from './verdict-dialog.tsx'
 
 type BulkBarProps = {
   entity: EntityMeta
   state: ListState
-  rows: readonly RecordData[]
-  /** There are more rows than are loaded. */
-  hasMore: boolean
-  selection: Selection
+  table: TableData
 }
 
 /** What can be done with the chosen rows. Every row gets its own verdict; what was done can be undone in one go. */
-export function BulkBar({ entity, state, rows, hasMore, selection }: BulkBarProps) {
+export function BulkBar({ entity, state, table }: BulkBarProps) {
+  const { rows, selection } = table
   const { locale } = useWorkspace().view
   const [asking, setAsking] = useState<'delete' | 'edit' | ActionMeta>()
   const { matching } = selection
@@ -55,7 +53,7 @@ export function BulkBar({ entity, state, rows, hasMore, selection }: BulkBarProp
           aria-label="Chosen rows"
           className="pointer-events-auto flex w-fit max-w-full flex-col overflow-x-auto rounded-card bg-raised shadow-float"
         >
-          {selection.isAll && hasMore && <MatchingLine entity={entity} state={state} selection={selection} />}
+          {selection.isAll && table.hasMore && <MatchingLine entity={entity} state={state} table={table} />}
           <div className="flex items-center gap-1 p-1.5 ps-4">
             <span className="figures me-2 font-medium">
               {matching ? `All ${many} that match` : `${count} selected`}

@@ -5,13 +5,19 @@ import { countMatching } from '../bulk/bulk-jobs.api.ts'
 import { writeFilter } from '../filter/tree.ts'
 import type { EntityMeta } from '../meta/types.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
+import { countWords } from './count-words.ts'
 import type { ListState } from './list-state.ts'
-import type { Selection } from './use-selection.ts'
+import type { TableData } from './use-table.ts'
 
-type MatchingLineProps = { entity: EntityMeta; state: ListState; selection: Selection }
+type MatchingLineProps = {
+  entity: EntityMeta
+  state: ListState
+  table: TableData
+}
 
 /** All rows that are loaded are chosen: offers those that are not. They are counted when one takes them. */
-export function MatchingLine({ entity, state, selection }: MatchingLineProps) {
+export function MatchingLine({ entity, state, table }: MatchingLineProps) {
+  const { selection, count, countExact } = table
   const { locale } = useWorkspace().view
   const [busy, setBusy] = useState(false)
   const many = entity.label[1].toLocaleLowerCase(locale)
@@ -35,7 +41,8 @@ export function MatchingLine({ entity, state, selection }: MatchingLineProps) {
         <>
           Only the rows that are loaded are chosen.
           <button type="button" className={link} disabled={busy} onClick={() => void take()}>
-            Select all {many} that match
+            Select all {count === null ? '' : `${countWords(count, countExact, locale)} `}
+            {many} that match
           </button>
         </>
       )}

@@ -26,7 +26,7 @@ const canBulk = (entity: EntityMeta): boolean =>
 /** A list as a table, and what can be done with the rows that are chosen. */
 export function TableView({ entity, state, onState, table, empty }: TableViewProps) {
   const isPhone = useIsPhone()
-  const { answer, selection, columns } = table
+  const { answer, columns } = table
   const maySelect = canBulk(entity)
   const choices = choicesOf(columns)
   return (
@@ -52,15 +52,7 @@ export function TableView({ entity, state, onState, table, empty }: TableViewPro
       </div>
       <div className="pointer-events-none absolute inset-x-3 bottom-5 z-20 flex flex-col items-center gap-2">
         <BulkProgress entity={entity} />
-        {maySelect && (
-          <BulkBar
-            entity={entity}
-            state={state}
-            rows={table.rows}
-            hasMore={table.hasMore}
-            selection={selection}
-          />
-        )}
+        {maySelect && <BulkBar entity={entity} state={state} table={table} />}
       </div>
     </>
   )
