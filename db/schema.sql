@@ -274,6 +274,45 @@ alter table core_audit_value enable row level security;
 alter table core_audit_value force row level security;
 grant select on core_audit_value to inopsio_app;
 
+create table core_bulk_job (
+  tenant_id uuid not null,
+  id uuid not null,
+  entity text not null,
+  operation text not null,
+  action text,
+  orders jsonb not null,
+  state text not null default 'running'::text,
+  failure text,
+  total integer not null,
+  done integer not null default 0,
+  refused integer not null default 0,
+  after_id uuid,
+  change_id uuid not null,
+  run uuid not null,
+  job_id uuid not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  finished_at timestamp(3) with time zone,
+  constraint core_bulk_job_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_bulk_job_operation CHECK ((operation = ANY (ARRAY['update'::text, 'delete'::text, 'action'::text]))),
+  constraint core_bulk_job_state CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX core_bulk_job_created ON public.core_bulk_job USING btree (tenant_id, created_by, id);
+alter table core_bulk_job enable row level security;
+alter table core_bulk_job force row level security;
+grant delete, insert, select, update on core_bulk_job to inopsio_app;
+
+create table core_bulk_job_refusal (
+  tenant_id uuid not null,
+  bulk_job_id uuid not null,
+  record_id uuid not null,
+  errors json not null,
+  constraint core_bulk_job_refusal_pkey PRIMARY KEY (tenant_id, bulk_job_id, record_id)
+);
+alter table core_bulk_job_refusal enable row level security;
+alter table core_bulk_job_refusal force row level security;
+grant delete, insert, select, update on core_bulk_job_refusal to inopsio_app;
+
 create table core_change (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -4461,6 +4500,8 @@ alter table catalog_product_tags add constraint catalog_product_tags_source_id_f
 alter table core_anonymised add constraint core_anonymised_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_api_key add constraint core_api_key_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_api_key_scopes add constraint core_api_key_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_api_key(tenant_id, id) ON DELETE CASCADE;
+alter table core_bulk_job add constraint core_bulk_job_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_bulk_job_refusal add constraint core_bulk_job_refusal_tenant_id_bulk_job_id_fkey FOREIGN KEY (tenant_id, bulk_job_id) REFERENCES core_bulk_job(tenant_id, id) ON DELETE CASCADE;
 alter table core_connected_app add constraint core_connected_app_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_connected_app_scopes add constraint core_connected_app_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
 alter table core_custom_fast add constraint core_custom_fast_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
@@ -15556,6 +15597,10 @@ create policy core_api_key_scopes_triggers on core_api_key_scopes for all to cur
 create policy core_attachment_owner on core_attachment for all to current_user using (true) with check (true);
 create policy core_audit_tenant on core_audit for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_audit_value_tenant on core_audit_value for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_bulk_job_own on core_bulk_job for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
+create policy core_bulk_job_refusal_own on core_bulk_job_refusal for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (EXISTS ( SELECT
+   FROM core_bulk_job b
+  WHERE ((b.tenant_id = core_bulk_job_refusal.tenant_id) AND (b.id = core_bulk_job_refusal.bulk_job_id))))));
 create policy core_change_tenant on core_change for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_connected_app_create on core_connected_app for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));

@@ -2,6 +2,7 @@ import { after, afterEach, before, describe } from 'node:test'
 import { appTests } from './workspace/apps.ts'
 import { assignmentTests } from './workspace/assignment.ts'
 import { boardTests } from './workspace/boards.ts'
+import { bulkTests } from './workspace/bulk.ts'
 import { calendarTests } from './workspace/calendar.ts'
 import { changeTests } from './workspace/changes.ts'
 import { fieldTests } from './workspace/fields.ts'
@@ -9,6 +10,7 @@ import { figureTests } from './workspace/figures.ts'
 import { fileTests } from './workspace/files.ts'
 import { filterTests } from './workspace/filters.ts'
 import { gridTests } from './workspace/grid.ts'
+import { groupTests } from './workspace/groups.ts'
 import { importTests } from './workspace/imports.ts'
 import { jobTests } from './workspace/jobs.ts'
 import { listTests } from './workspace/lists.ts'
@@ -41,6 +43,8 @@ describe('the workspace in a browser', () => {
   listTests(open)
   filterTests(open)
   gridTests(open)
+  bulkTests(open)
+  groupTests(open)
   boardTests(open)
   viewTests(open)
   recordTests(open)

@@ -30,6 +30,9 @@ const ROUNDS = 3
 
 const TIMEOUT_MS = 120_000
 
+/** How long all of it may take when it is one transaction with something else. */
+export const UNDO_MS = 600_000
+
 export interface UndoOptions {
   /** Only what the change did to this record: a single one comes back from the trash. */
   readonly only?: string
@@ -100,7 +103,11 @@ async function undoChunk(
     kernel.executor
       .transaction(
         async tx => {
-          const [, found] = await tx.run([begin(context, []), entriesOf(context, head.id, below, only)])
+          const [, , found] = await tx.run([
+            begin(context, []),
+            held(context, head),
+            entriesOf(context, head.id, below, only),
+          ])
           const entries = readEntries(found)
           if (entries.length > 0)
             await undoEntries(tx, writer, head, own, entries, report, only === undefined)
@@ -114,6 +121,10 @@ async function undoChunk(
       }),
   )
 }
+
+/** A job that still writes into the change comes to the end of its batch, and finds it undone before the next one. */
+const held = ({ tenant }: Context, { id }: ChangeSummary): Sql =>
+  sql`select from core_change where tenant_id = ${tenant.id} and id = ${id} for no key update`
 
 const entriesOf = (
   { tenant }: Context,

@@ -142,7 +142,12 @@ async function answerAggregate(
 ): Promise<unknown> {
   demandRight({ kernel, context }, entity, 'aggregate')
   const names = (value: unknown) => (Array.isArray(value) ? value.map(String) : undefined)
-  const request = { ...selectionOf(args), group: names(args.group), measure: names(args.measure) }
+  const request = {
+    ...selectionOf(args),
+    group: names(args.group),
+    measure: names(args.measure),
+    subtotals: args.subtotals === true,
+  }
   const { data, complete } = JSON.parse(
     await aggregateJson(kernel, context, seenBy(kernel, entity), request),
   ) as {

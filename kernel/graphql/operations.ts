@@ -62,7 +62,7 @@ function queries(entity: ResolvedEntity): [string, Operation][] {
       `${name}Aggregate`,
       {
         summary: `${many} counted, summed and grouped`,
-        signature: `(${which(entity)}${selection}, group: [String!], measure: [String!]): Aggregate`,
+        signature: `(${which(entity)}${selection}, group: [String!], measure: [String!], subtotals: Boolean): Aggregate`,
         does: { what: 'aggregate', entity },
       },
     ],

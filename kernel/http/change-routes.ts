@@ -1,6 +1,6 @@
 import { listChanges } from '../changes/list.ts'
 import { trash } from '../changes/trash.ts'
-import { undo } from '../changes/undo.ts'
+import { UNDO_MS, undo } from '../changes/undo.ts'
 import { listSchema, schemaRef } from './openapi/schemas.ts'
 import { pageParameters } from './parameters.ts'
 import { ok, type Route } from './route.ts'
@@ -27,6 +27,7 @@ export const changeRoutes: readonly Route[] = [
     tag,
     summary: 'Undo a change, keeping what was edited since',
     access: { kind: 'session' },
+    timeoutMs: UNDO_MS,
     responses: {
       200: { description: 'What was undone, what was kept and why.', schema: schemaRef('UndoReport') },
     },

@@ -1,3 +1,4 @@
+import { bulkJobRoutes } from '../bulk-jobs/routes.ts'
 import { exportRoutes } from '../export/routes.ts'
 import type { JsonSchema } from '../fields/kind.ts'
 import { importRoutes } from '../import/routes.ts'
@@ -7,9 +8,12 @@ import type { Upload } from './multipart.ts'
 import type { ApiReply, Route } from './route.ts'
 
 /** Routes that belong to no entity and are offered on every surface, each under its own name and by what it declares. */
-export const offeredRoutes: readonly Route[] = [...jobRoutes, ...importRoutes, ...exportRoutes].filter(
-  ({ offeredTo }) => offeredTo,
-)
+export const offeredRoutes: readonly Route[] = [
+  ...jobRoutes,
+  ...importRoutes,
+  ...exportRoutes,
+  ...bulkJobRoutes,
+].filter(({ offeredTo }) => offeredTo)
 
 /** Something that a route is told by name, wherever it stands in a request. */
 export interface RouteArgument {

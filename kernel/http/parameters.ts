@@ -77,4 +77,9 @@ export const aggregateParameters: readonly Parameter[] = [
     description: '`sum`, `avg`, `min` or `max` of fields, e.g. `sum:value,avg:employees`.',
     schema: text,
   },
+  {
+    name: 'subtotals',
+    description: 'Also a row for each of the outer groups, and one for all.',
+    schema: { type: 'boolean', default: false },
+  },
 ]

@@ -1,3 +1,4 @@
+import { bulkJobRoutes } from '../bulk-jobs/routes.ts'
 import { duplicateRoutes } from '../duplicates/routes.ts'
 import { deadLetterRoutes } from '../events/routes.ts'
 import { exportRoutes } from '../export/routes.ts'
@@ -60,6 +61,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
     ...changeRoutes,
     ...importRoutes,
     ...exportRoutes,
+    ...bulkJobRoutes,
     ...mcpRoutes({ isAlone, closing, ...(surface ? { surface } : {}), ...(feed ? { feed } : {}) }),
     ...graphqlRoutes,
     ...jobRoutes,

@@ -2,6 +2,7 @@ import type { Transaction } from '../db/executor.ts'
 import { type Sql, sql } from '../db/statement.ts'
 import { conflict, notFound } from '../errors.ts'
 import { isUuid } from '../fields/uuid.ts'
+import { Superseded } from '../jobs/passing.ts'
 import type { Context } from '../rights/context.ts'
 import type { DateOrders } from './date-order.ts'
 import type { Order } from './import-form.ts'
@@ -32,9 +33,6 @@ export const insertImport = (context: Context, made: NewImport): Sql =>
 export const finishStaging = (context: Context, { importId }: Run, rows: number, orders: DateOrders): Sql =>
   sql`update core_import i set rows = ${rows}, date_orders = ${sql.json(orders)}
     where ${mine(context)} and i.id = ${importId}`
-
-/** Somebody else goes on with the import, or it is over: this worker stops and has done nothing. */
-export class Superseded extends Error {}
 
 /**
  * Gives the import to the job that works on it now. It waits for the batch that a worker which has lost the job may

@@ -1,5 +1,5 @@
-import { ConnectionLost, DatabaseBusy, isNoSession, isRetryable, isRevisionChanged } from '../db/errors.ts'
 import { type Problem, Refusal } from '../errors.ts'
+import { isPassing, Superseded } from '../jobs/passing.ts'
 import type { Kernel } from '../kernel.ts'
 import { begin, type ChangeHead } from '../rights/begin.ts'
 import type { Context } from '../rights/context.ts'
@@ -12,7 +12,7 @@ import { within } from '../write/within.ts'
 import { convertRows } from './convert.ts'
 import type { DateOrders } from './date-order.ts'
 import type { Order } from './import-form.ts'
-import { claim, countVerdicts, type Run, Superseded } from './import-state.ts'
+import { claim, countVerdicts, type Run } from './import-state.ts'
 import { type Plan, planRows } from './plan.ts'
 import { type StagedRow, settleRows, type Verdict } from './staged-rows.ts'
 
@@ -111,15 +111,6 @@ function reasonsOf(error: unknown): readonly Problem[] {
 }
 
 const OUR_FAULT = 'Something went wrong on our side with this row. It has been logged; try it again later.'
-
-/** Nothing is wrong with any row; it may go better another time. */
-export const isPassing = (error: unknown): boolean =>
-  (error instanceof Refusal && [401, 503].includes(error.status)) ||
-  error instanceof ConnectionLost ||
-  error instanceof DatabaseBusy ||
-  isNoSession(error) ||
-  isRevisionChanged(error) ||
-  isRetryable(error)
 
 async function writeTogether(
   kernel: Kernel,

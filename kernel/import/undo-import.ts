@@ -1,4 +1,4 @@
-import { undo } from '../changes/undo.ts'
+import { UNDO_MS, undo } from '../changes/undo.ts'
 import { conflict } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
 import { begin } from '../rights/begin.ts'
@@ -7,8 +7,6 @@ import { withRights } from '../rights/run.ts'
 import { within } from '../write/within.ts'
 import { lockIdle, markUndone } from './import-state.ts'
 import { dropRows } from './staged-rows.ts'
-
-export const UNDO_MS = 600_000
 
 /**
  * Takes back everything the import did, keeping what was edited since; answers the report of that. It happens as a

@@ -57,6 +57,15 @@ export const coreJobs = jobs({
     concurrency: 2,
     attempts: 25,
   },
+  bulkJob: {
+    label: 'Change many records',
+    as: 'person',
+    input: { bulkJob: f.text({ required: true }) },
+    notifies: true,
+    concurrency: 2,
+    // It goes on where it was.
+    attempts: 25,
+  },
   prepareField: {
     label: 'Prepare an own field for sorting',
     help: 'Goes over all records of its object; lists go on meanwhile.',

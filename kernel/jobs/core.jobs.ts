@@ -1,5 +1,6 @@
 import { ask } from '../auth/ask.ts'
 import { proofOf } from '../auth/proof.ts'
+import { runBulkJob } from '../bulk-jobs/run-bulk-job.ts'
 import { sealChanges } from '../changes/seal.ts'
 import { emptyField } from '../custom/empty-field.ts'
 import { prepareField } from '../custom/prepare-field.ts'
@@ -42,6 +43,7 @@ export const coreJobHandlers = handleJobs('core', {
 
   import: runImport,
   export: writeExport,
+  bulkJob: runBulkJob,
 
   prepareField,
   emptyField,

@@ -66,6 +66,7 @@ export const aggregateInput: Readonly<Record<string, JsonSchema>> = {
   measure: texts(
     '`sum:value`, `avg:employees`, `min:…` or `max:…`; the count of every group is always there.',
   ),
+  subtotals: { type: 'boolean', description: 'Also a row for each of the outer groups, and one for all.' },
 }
 
 export async function list(caller: Caller, entity: ResolvedEntity, args: Arguments): Promise<unknown> {

@@ -76,6 +76,16 @@ test('rows are grouped by up to three fields, those without a value in a group o
   assert.ok(found.some(({ group }) => group.size === null))
 })
 
+test('subtotals say for each of the outer groups, and for all, what their rows together say', async () => {
+  const query = { group: 'size,active', measure: 'avg:stock,sum:stock,min:price', subtotals: 'true' }
+  const found = await groups(query)
+  const { group: _, subtotals: __, ...all } = query
+  assert.deepEqual(found[0], (await groups(all))[0])
+  const outer = await groups({ ...all, group: 'size' })
+  assert.deepEqual(found.slice(1, 1 + outer.length), outer)
+  assert.deepEqual(found.slice(1 + outer.length), await groups({ ...query, subtotals: 'false' }))
+})
+
 test('instants are grouped by periods of the reader’s zone, named by their first day', async () => {
   const found = await groups({ group: 'seenAt:day' })
   const days = articles().map(

@@ -15,4 +15,4 @@ export async function testWorker(kernel: TestKernel, kinds: readonly string[]): 
 }
 
 /** What people start and wait for. */
-export const FILES = ['core.import', 'core.export']
+export const FILES = ['core.import', 'core.export', 'core.bulkJob']

@@ -25,7 +25,7 @@ export const View = entity('core.view', {
     }),
     sorting: f.text({ max: 300, help: 'As in lists: -createdAt,name.' }),
     columns: f.json({
-      help: 'In order: [{ "field": "name", "width": 220, "pinned": true }].',
+      help: 'In order: [{ "field": "name", "width": 220, "pinned": true, "total": "sum" }].',
       schema: {
         type: 'array',
         maxItems: 100,
@@ -35,6 +35,7 @@ export const View = entity('core.view', {
             field: { type: 'string' },
             width: { type: 'integer', minimum: 40, maximum: 2000 },
             pinned: { type: 'boolean' },
+            total: { enum: ['sum', 'avg', 'min', 'max'] },
           },
           required: ['field'],
           additionalProperties: false,
@@ -44,7 +45,7 @@ export const View = entity('core.view', {
     groupedBy: f.text({
       max: 100,
       label: 'Grouped by',
-      help: 'The field whose values are the groups or columns.',
+      help: 'The field whose values are the groups or columns; tables take two, dates by period: status,createdAt:month.',
     }),
     visibility: f.choice({
       choices: { private: 'Only me', team: 'A team', all: 'Everybody' },

@@ -64,6 +64,14 @@ export interface Answers {
   readonly 'exports.list': { readonly data: readonly { readonly id: string; readonly entity: string; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed'; readonly failure: string | null; readonly rows: number; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }[] }
   /** How an export is going */
   readonly 'exports.get': { readonly id: string; readonly entity: string; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed'; readonly failure: string | null; readonly rows: number; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
+  /** Change, delete or act on all records that match, in the background */
+  readonly 'bulkJobs.start': { readonly id: string; readonly entity: string; readonly operation: 'update' | 'delete' | 'action'; readonly action: string | null; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly total: number; readonly done: number; readonly refused: number; readonly change: string | null; readonly job: string; readonly createdAt: string; readonly finishedAt: string | null }
+  /** My bulk jobs */
+  readonly 'bulkJobs.list': { readonly data: readonly { readonly id: string; readonly entity: string; readonly operation: 'update' | 'delete' | 'action'; readonly action: string | null; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly total: number; readonly done: number; readonly refused: number; readonly change: string | null; readonly job: string; readonly createdAt: string; readonly finishedAt: string | null }[]; readonly page: types.PageEnd }
+  /** How a bulk job is going */
+  readonly 'bulkJobs.get': { readonly id: string; readonly entity: string; readonly operation: 'update' | 'delete' | 'action'; readonly action: string | null; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly total: number; readonly done: number; readonly refused: number; readonly change: string | null; readonly job: string; readonly createdAt: string; readonly finishedAt: string | null }
+  /** Refused records, with every reason */
+  readonly 'bulkJobs.refused': { readonly data: readonly { readonly record: string; readonly title: string | null; readonly errors: readonly common.FieldProblem[] }[]; readonly page: types.PageEnd }
   /** Tools, resources and prompts for language models */
   readonly mcp: Readonly<Record<string, unknown>>
   /** Queries and writes in GraphQL; see docs/api/schema.graphql */
@@ -124,6 +132,7 @@ export interface Bodies {
   readonly 'imports.start': { readonly file: Blob; readonly entity: string; readonly mapping?: string; readonly mode?: string; readonly owner?: string }
   readonly 'imports.mend': { readonly data: Readonly<Record<string, string>> }
   readonly 'exports.start': { readonly entity: string; readonly query?: Readonly<Record<string, string>> }
+  readonly 'bulkJobs.start': { readonly entity: string; readonly filter: Readonly<Record<string, unknown>>; readonly q?: string; readonly operation: 'update' | 'delete' | 'action'; readonly set?: Readonly<Record<string, unknown>>; readonly add?: Readonly<Record<string, readonly unknown[]>>; readonly action?: string; readonly input?: Readonly<Record<string, unknown>>; readonly expected?: number }
   readonly mcp: Readonly<Record<string, unknown>>
   readonly graphql: { readonly query?: string; readonly operationName?: string | null; readonly variables?: Readonly<Record<string, unknown>> | null; readonly extensions?: Readonly<Record<string, unknown>> | null }
   readonly 'jobs.retryFailed': { readonly kind: string }

@@ -835,9 +835,9 @@ export interface View {
   readonly conditions: Readonly<Record<string, unknown>> | null
   /** As in lists: -createdAt,name. */
   readonly sorting: string | null
-  /** In order: [{ "field": "name", "width": 220, "pinned": true }]. */
-  readonly columns: readonly { readonly field: string; readonly width?: number; readonly pinned?: boolean }[] | null
-  /** The field whose values are the groups or columns. */
+  /** In order: [{ "field": "name", "width": 220, "pinned": true, "total": "sum" }]. */
+  readonly columns: readonly { readonly field: string; readonly width?: number; readonly pinned?: boolean; readonly total?: 'sum' | 'avg' | 'min' | 'max' }[] | null
+  /** The field whose values are the groups or columns; tables take two, dates by period: status,createdAt:month. */
   readonly groupedBy: string | null
   /** Seen by */
   readonly visibility: 'private' | 'team' | 'all'
@@ -863,7 +863,7 @@ export interface ViewInput {
   readonly kind?: 'table' | 'board' | 'calendar' | 'timeline'
   readonly conditions?: Readonly<Record<string, unknown>> | null
   readonly sorting?: string | null
-  readonly columns?: readonly { readonly field: string; readonly width?: number; readonly pinned?: boolean }[] | null
+  readonly columns?: readonly { readonly field: string; readonly width?: number; readonly pinned?: boolean; readonly total?: 'sum' | 'avg' | 'min' | 'max' }[] | null
   readonly groupedBy?: string | null
   readonly visibility?: 'private' | 'team' | 'all'
   readonly team?: string | null
@@ -887,7 +887,7 @@ export interface ViewFilter extends filter.Filter<ViewFilter> {
   readonly kind?: filter.Condition<'table' | 'board' | 'calendar' | 'timeline', common.Equality>
   readonly conditions?: filter.Condition<Readonly<Record<string, unknown>>, 'empty'>
   readonly sorting?: filter.Condition<string, common.Wording>
-  readonly columns?: filter.Condition<{ readonly field: string; readonly width?: number; readonly pinned?: boolean }, 'empty'>
+  readonly columns?: filter.Condition<{ readonly field: string; readonly width?: number; readonly pinned?: boolean; readonly total?: 'sum' | 'avg' | 'min' | 'max' }, 'empty'>
   readonly groupedBy?: filter.Condition<string, common.Wording>
   readonly visibility?: filter.Condition<'private' | 'team' | 'all', common.Equality>
   readonly team?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<TeamFilter>>

@@ -93,6 +93,7 @@ export async function live(world: World, company: TestTenant<Role>): Promise<voi
   await leaveHistory(world, company)
   await importRefused(world, company)
   await exportAll(world, company)
+  await reopenNone(world, company)
   await makeSettings(world, company)
   await connectApp(world, company)
   await workOnLeads(world, company)
@@ -145,6 +146,17 @@ async function exportAll({ api }: World, company: TestTenant<Role>): Promise<voi
   for (let state = body.state; state === 'running'; ) {
     await new Promise(resolve => setTimeout(resolve, 20))
     state = (await api.get(`/api/v1/exports/${body.id}`, token)).body.state
+  }
+}
+
+/** A bulk job that is refused for every record, and keeps why. */
+async function reopenNone({ api }: World, company: TestTenant<Role>): Promise<void> {
+  const { token } = company.users.admin
+  const order = { entity: 'crm.lead', filter: {}, operation: 'action', action: 'reopen' }
+  const { body } = await api.post('/api/v1/bulk-jobs', order, token)
+  for (let state = body.state; state === 'running'; ) {
+    await new Promise(resolve => setTimeout(resolve, 20))
+    state = (await api.get(`/api/v1/bulk-jobs/${body.id}`, token)).body.state
   }
 }
 

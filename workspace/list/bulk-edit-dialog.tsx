@@ -3,14 +3,13 @@ import { X } from 'lucide-react'
 import { createElement, useEffect, useRef, useState } from 'react'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
-import type { RecordData } from '../record/record.api.ts'
-import { bulkFields, dataFor, type FieldEdit, isReady, waysOf } from './bulk-edit.ts'
+import { bulkFields, type FieldEdit, isReady, waysOf } from './bulk-edit.ts'
 
 type BulkEditDialogProps = {
   entity: EntityMeta
   title: string
   busy: boolean
-  onChange: (dataOf: (row: RecordData) => object) => Promise<void>
+  onChange: (edits: readonly FieldEdit[]) => Promise<void>
   onClose: () => void
 }
 
@@ -34,12 +33,7 @@ export function BulkEditDialog({ entity, title, busy, onChange, onClose }: BulkE
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button
-            look="primary"
-            busy={busy}
-            disabled={!isComplete}
-            onClick={() => void onChange(row => dataFor(edits, row, view))}
-          >
+          <Button look="primary" busy={busy} disabled={!isComplete} onClick={() => void onChange(edits)}>
             {title}
           </Button>
         </>

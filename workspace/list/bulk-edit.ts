@@ -47,4 +47,16 @@ export const dataFor = (
     }),
   )
 
+/** The same for records that are not known one by one. */
+export function workFor(
+  edits: readonly FieldEdit[],
+  view: ViewContext,
+): { set: Record<string, unknown>; add: Record<string, readonly unknown[]> } {
+  const [added, others] = [edits.filter(({ how }) => how === 'add'), edits.filter(({ how }) => how !== 'add')]
+  return {
+    set: { ...dataFor(others, { id: '' }, view) },
+    add: Object.fromEntries(added.map(({ field, value }) => [field.key, listOf(value)])),
+  }
+}
+
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])

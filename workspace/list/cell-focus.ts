@@ -6,12 +6,12 @@ export function focusCell(cell: Element | null | undefined): boolean {
   return true
 }
 
-/** The cell that a key leads to; undefined for keys that lead nowhere. */
+/** The cell that a key leads to, or the head of a group; undefined for keys that lead nowhere. */
 export function cellTowards(cell: Element, key: string): Element | null | undefined {
   const row = cell.closest('tr')
   const at = row ? [...row.children].indexOf(cell) : -1
   const cellIn = (line: Element | null | undefined) =>
-    line?.matches('tr[data-row]') ? line.children[at] : undefined
+    line?.matches('tr[data-row]') ? line.children[at] : headIn(line)
   switch (key) {
     case 'ArrowDown':
       return cellIn(row?.nextElementSibling)
@@ -29,6 +29,19 @@ export function cellTowards(cell: Element, key: string): Element | null | undefi
       return undefined
   }
 }
+
+/** Where Up and Down lead from the head of a group: to its neighbour's first cell, or head. */
+export function towardsFromHead(head: Element, key: string): Element | null | undefined {
+  const row = head.closest('tr')
+  const line = key === 'ArrowDown' ? row?.nextElementSibling : row?.previousElementSibling
+  if (key !== 'ArrowDown' && key !== 'ArrowUp') return undefined
+  return line?.querySelector('td[data-field]') ?? headIn(line) ?? null
+}
+
+const headIn = (line: Element | null | undefined) => line?.querySelector('[data-group-head]') ?? undefined
+
+export const groupHeadOf = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-group-head]') : null
 
 const isCell = (element: Element | null): boolean => element?.matches('td[data-field]') ?? false
 

@@ -1,7 +1,8 @@
 import type { ViewContext } from '@inopsio/kernel/views'
+import type { CSSProperties } from 'react'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { fieldOf } from '../meta/workspace.ts'
-import type { ColumnChoice } from './column-choice.ts'
+import type { ColumnChoice, Total } from './column-choice.ts'
 
 export type ListColumn = {
   field: FieldMeta
@@ -10,6 +11,8 @@ export type ListColumn = {
   isFixed: boolean
   /** Stays in sight while the others are scrolled sideways. */
   isPinned: boolean
+  /** How its values are put together below the table. */
+  total: Total | undefined
   isTitle: boolean
   isAtEnd: boolean
   /** Stands before the name: a logo, a portrait. */
@@ -59,6 +62,7 @@ function column(entity: EntityMeta, view: ViewContext, choice: ColumnChoice): Li
       width: choice.width ?? Math.max(isTitle ? 220 : (width ?? 150), widthOfLabel(field.label)),
       isFixed: choice.width !== undefined,
       isPinned: choice.pinned ?? false,
+      total: choice.total,
       isTitle,
       isAtEnd: align === 'end',
       picture: isTitle ? pictureOf(entity) : undefined,
@@ -78,10 +82,11 @@ const isPlain = (field: FieldMeta) =>
 
 /** The columns as they stand, as a choice that can be changed. */
 export const choicesOf = (columns: readonly ListColumn[]): readonly ColumnChoice[] =>
-  columns.map(({ field, width, isFixed, isPinned }) => ({
+  columns.map(({ field, width, isFixed, isPinned, total }) => ({
     field: field.key,
     ...(isFixed && { width }),
     ...(isPinned && { pinned: true }),
+    ...(total && { total }),
   }))
 
 /** Where a pinned column stands, in pixels from the edge; undefined for one that scrolls. */
@@ -93,6 +98,10 @@ export function offsetsOf(columns: readonly ListColumn[], start: number): readon
     return at - width
   })
 }
+
+/** A cell of a pinned column, at its offset; as it is when there is none. */
+export const stuckAt = (offset: number | undefined, zIndex = 1): CSSProperties | undefined =>
+  offset === undefined ? undefined : { position: 'sticky', insetInlineStart: offset, zIndex }
 
 /** Columns of given widths stand in pixels; others share the room there is. */
 export const isExact = (columns: readonly ListColumn[]): boolean =>

@@ -1,8 +1,7 @@
 import { Checkbox, cx } from '@inopsio/ui'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { CSSProperties } from 'react'
-import { isExact, type ListColumn } from './columns.ts'
-import { stuck } from './grid-row.tsx'
+import { isExact, type ListColumn, stuckAt } from './columns.ts'
 import { sortedBy } from './list-state.ts'
 import { ResizeHandle } from './resize-handle.tsx'
 import type { Selection } from './use-selection.ts'
@@ -28,7 +27,7 @@ export function GridHead(props: GridHeadProps) {
         {selection && (
           <th
             scope="col"
-            style={{ width: selectWidth, ...(isInPixels && stuck(0)) }}
+            style={{ width: selectWidth, ...(isInPixels && stuckAt(0)) }}
             className="h-8 border-b border-line bg-sunken ps-4 text-start sm:ps-6"
           >
             <Checkbox
@@ -61,7 +60,7 @@ function headStyle(
   total: number,
   offset: number | undefined,
 ): CSSProperties {
-  if (isInPixels) return { width, ...(offset !== undefined && { ...stuck(offset), zIndex: 2 }) }
+  if (isInPixels) return { width, ...stuckAt(offset, 2) }
   return isTitle ? {} : { width: `${(width / total) * 100}%` }
 }
 

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import type { FieldMeta } from '../meta/types.ts'
 import type { RecordData } from '../record/record.api.ts'
-import { cellOf, cellTowards } from './cell-focus.ts'
+import { cellOf, cellTowards, groupHeadOf, towardsFromHead } from './cell-focus.ts'
 import type { CellEdit } from './use-cell-edit.ts'
 import type { Selection } from './use-selection.ts'
 
@@ -15,8 +15,15 @@ type Grid = {
   readonly selection: Selection | null
 }
 
-/** Keys of a grid outside of an editor: arrows walk, Enter and F2 edit, typing replaces, Delete clears, Space chooses. */
-export function onGridKey(event: KeyboardEvent, { placeOf, goTo, edit, selection }: Grid): void {
+/** Keys of a grid outside of an editor. */
+export function onGridKey(event: KeyboardEvent, grid: Grid): void {
+  const head = groupHeadOf(event.target)
+  if (head) onHeadKey(event, head, grid)
+  else onCellKey(event, grid)
+}
+
+/** Arrows walk, Enter and F2 edit, typing replaces, Delete clears, Space chooses. */
+function onCellKey(event: KeyboardEvent, { placeOf, goTo, edit, selection }: Grid): void {
   const cell = cellOf(event.target)
   const place = cell && placeOf(cell)
   if (!cell || !place || event.nativeEvent.isComposing) return
@@ -35,6 +42,23 @@ export function onGridKey(event: KeyboardEvent, { placeOf, goTo, edit, selection
   else return
   event.preventDefault()
 }
+
+/** On the head of a group: Up and Down walk on, forwards opens it and backwards closes it. Enter and Space are a press. */
+function onHeadKey(event: KeyboardEvent, head: HTMLElement, { goTo }: Grid): void {
+  const towards = towardsFromHead(head, event.key)
+  const isOpen = head.getAttribute('aria-expanded') === 'true'
+  const turns = turnsOf(head)[event.key]
+  if (towards) goTo(towards, false)
+  else if (turns !== undefined && turns !== isOpen) head.click()
+  else if (towards === undefined && turns === undefined) return
+  event.preventDefault()
+}
+
+/** Which key opens and which one closes, by the direction of writing. */
+const turnsOf = (head: HTMLElement): Readonly<Record<string, boolean>> =>
+  getComputedStyle(head).direction === 'rtl'
+    ? { ArrowLeft: true, ArrowRight: false }
+    : { ArrowRight: true, ArrowLeft: false }
 
 const isTyped = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
   key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey

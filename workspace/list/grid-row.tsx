@@ -1,17 +1,19 @@
 import type { ViewContext } from '@inopsio/kernel/views'
 import { cx } from '@inopsio/ui'
-import { type CSSProperties, memo, type ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { FieldMeta } from '../meta/types.ts'
 import { valueIn } from '../meta/value-in.ts'
 import type { RecordData } from '../record/record.api.ts'
 import { cellContent, plainText } from './cell.tsx'
 import { CellEditor, type Onward } from './cell-editor.tsx'
-import type { ListColumn } from './columns.ts'
+import { type ListColumn, stuckAt } from './columns.ts'
 import type { Editing } from './use-cell-edit.ts'
 
 type GridRowProps = {
   row: RecordData
+  /** Its place among the rows, and the line it stands on: the heads of groups are lines too. */
   index: number
+  line: number
   columns: readonly ListColumn[]
   href: string
   /** Undefined where rows cannot be chosen. */
@@ -29,14 +31,14 @@ type GridRowProps = {
 /** One record. Plain cells without components of their own, and drawn again only when the record itself changes. */
 export const GridRow = memo(
   function GridRow(props: GridRowProps) {
-    const { row, index, columns, isChosen, view, offsets } = props
+    const { row, index, line, columns, isChosen, view, offsets } = props
     const title = columns.find(({ isTitle }) => isTitle)
     const name = (title && plainText(valueIn(row, title.field.key), title.field, view)) || 'record'
     return (
       <tr
         data-row={index}
         data-id={row.id}
-        aria-rowindex={index + 2}
+        aria-rowindex={line + 2}
         aria-selected={isChosen}
         className={cx('cursor-default', isChosen ? 'bg-accent-soft' : 'bg-surface hover:bg-hover')}
       >
@@ -44,7 +46,7 @@ export const GridRow = memo(
           <td
             data-select
             className="border-b border-line bg-inherit ps-4 sm:ps-6"
-            style={offsets.some(offset => offset !== undefined) ? stuck(0) : undefined}
+            style={stuckAt(offsets.some(offset => offset !== undefined) ? 0 : undefined)}
           >
             <input
               type="checkbox"
@@ -62,6 +64,7 @@ export const GridRow = memo(
   (before, after) =>
     before.row === after.row &&
     before.index === after.index &&
+    before.line === after.line &&
     before.columns === after.columns &&
     before.href === after.href &&
     before.isChosen === after.isChosen &&
@@ -88,7 +91,7 @@ function drawCell(
       data-editing={isEditing || undefined}
       tabIndex={isTitle ? undefined : -1}
       title={isEditing ? undefined : plainText(value, field, view) || undefined}
-      style={offset === undefined ? undefined : stuck(offset)}
+      style={stuckAt(offset)}
       className={cx(
         'relative h-(--row) border-b border-line px-3 outline-offset-[-2px] focus:outline-2 focus:outline-focus',
         isMarked ? 'bg-accent-soft' : 'bg-inherit',
@@ -132,12 +135,6 @@ function titleLink({ row, href, view }: GridRowProps, { field, picture }: ListCo
     </a>
   )
 }
-
-export const stuck = (offset: number): CSSProperties => ({
-  position: 'sticky',
-  insetInlineStart: offset,
-  zIndex: 1,
-})
 
 /** Stands for the rows above or below those in sight. */
 export function Spacer({ height, span }: { height: number; span: number }) {

@@ -6,60 +6,60 @@ import { useView } from '../meta/use-view.ts'
 import type { RecordData } from '../record/record.api.ts'
 import type { Onward } from './cell-editor.tsx'
 import { cellOf, cellTowards, focusCell } from './cell-focus.ts'
-import { isExact, type ListColumn, offsetsOf } from './columns.ts'
+import type { Total } from './column-choice.ts'
+import { isExact, offsetsOf } from './columns.ts'
 import { rowHeightOf, useDensity } from './density.ts'
+import { GridFoot } from './grid-foot.tsx'
 import { GridHead } from './grid-head.tsx'
 import { onGridKey } from './grid-keys.ts'
 import { GridRow, SkeletonRow, Spacer } from './grid-row.tsx'
+import { GroupRow } from './groups/group-row.tsx'
+import { waitedFor } from './lines.ts'
 import { recallScroll, rememberScroll } from './scroll-memory.ts'
+import { totalsOf } from './totals.ts'
 import { useCellEdit } from './use-cell-edit.ts'
 import { markedIn, useClipboard } from './use-clipboard.tsx'
 import type { Selection } from './use-selection.ts'
+import type { TableData } from './use-table.ts'
 import { VerdictDialog } from './verdict-dialog.tsx'
 
 type GridProps = {
   entity: EntityMeta
-  columns: readonly ListColumn[]
-  rows: readonly RecordData[]
+  table: TableData
   hrefOf: (row: RecordData) => string
+  /** Null where rows cannot be chosen. */
   selection: Selection | null
   sort: string
   onSort: (field: string, isAdded: boolean) => void
-  hasMore: boolean
-  onNearEnd: () => void
-  count: number | null
   /** Names the scroll position, so that coming back to the same list finds it. */
   memoryKey: string
-  /** Under which the rows are kept. */
-  listKey: readonly unknown[]
   onResize: (field: string, width: number) => void
+  onTotal: (field: string, total: Total | undefined) => void
 }
 
 const selectWidth = 40
-const ahead = 12
 const keyOf = { down: 'ArrowDown', forth: 'ArrowRight', back: 'ArrowLeft' } as const
 
 /**
- * A real table, so that screen readers know it, with only the rows in sight: spacer rows stand for the others.
+ * A real table, so that screen readers know it, with only the lines in sight: spacer rows stand for the others.
  * One handler serves all cells. Until the next page is there, skeleton rows fill the end, so that scrolling never stops.
  */
 export function Grid(props: GridProps) {
-  const { entity, columns, rows, hrefOf, selection, hasMore, onNearEnd, count, memoryKey, listKey } = props
+  const { entity, table, hrefOf, selection, memoryKey, onTotal } = props
+  const { columns, lines, rows, groups, groupings, want, key: listKey } = table
   const view = useView()
   const scroller = useRef<HTMLDivElement>(null)
   const rowHeight = rowHeightOf(useDensity())
   const virtual = useVirtualizer({
-    count: rows.length + (hasMore ? ahead : 0),
+    count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 14,
     initialOffset: recallScroll(memoryKey),
   })
   const items = virtual.getVirtualItems()
-  const lastShown = items.at(-1)?.index ?? 0
-  useEffect(() => {
-    if (hasMore && lastShown >= rows.length - ahead) onNearEnd()
-  }, [hasMore, lastShown, rows.length, onNearEnd])
+  const waited = waitedFor(lines, items[0]?.index ?? 0, items.at(-1)?.index ?? 0)
+  useEffect(() => want(waited))
 
   const edit = useCellEdit(entity, listKey)
   const placeOf = (cell: HTMLElement) => {
@@ -107,7 +107,7 @@ export function Grid(props: GridProps) {
     >
       <table
         aria-label={entity.label[1]}
-        aria-rowcount={(count ?? rows.length) + 1}
+        aria-rowcount={Math.max(lines.length, table.count ?? 0) + 1}
         className={cx('table-fixed border-separate border-spacing-0', !isExact(columns) && 'w-full')}
         style={
           {
@@ -116,7 +116,7 @@ export function Grid(props: GridProps) {
           } as CSSProperties
         }
       >
-        <GridHead {...props} total={total} selectWidth={selectWidth} offsets={offsets} />
+        <GridHead {...props} columns={columns} total={total} selectWidth={selectWidth} offsets={offsets} />
         <tbody
           onClick={onClick}
           onDoubleClick={onDoubleClick}
@@ -126,19 +126,38 @@ export function Grid(props: GridProps) {
         >
           <Spacer height={before} span={span} />
           {items.map(({ index }) => {
-            const row = rows[index]
-            if (!row) return <SkeletonRow key={index} span={span} />
+            const line = lines[index]
+            const grouping = line?.kind === 'group' ? groupings[line.group.depth] : undefined
+            if (line?.kind === 'group' && grouping)
+              return (
+                <GroupRow
+                  key={line.group.key}
+                  group={line.group}
+                  grouping={grouping}
+                  isOpen={line.isOpen}
+                  line={index}
+                  columns={columns}
+                  hasSelection={selection !== null}
+                  offset={isExact(columns) ? 0 : undefined}
+                  view={view}
+                  titles={groups.titles}
+                  onToggle={groups.toggle}
+                />
+              )
+            if (line?.kind !== 'row') return <SkeletonRow key={index} span={span} />
+            const { row, at } = line
             return (
               <GridRow
                 key={row.id}
                 row={row}
-                index={index}
+                index={at}
+                line={index}
                 columns={columns}
                 href={hrefOf(row)}
-                isChosen={selection ? selection.chosen.has(row.id) : undefined}
+                isChosen={selection?.isChosen(row.id)}
                 view={view}
                 offsets={offsets}
-                marked={markedIn(clipboard.range, index)}
+                marked={markedIn(clipboard.range, at)}
                 editing={edit.editing?.id === row.id ? edit.editing : undefined}
                 onDone={(field, value, onward) => {
                   leave(row, field, onward)
@@ -150,6 +169,15 @@ export function Grid(props: GridProps) {
           })}
           <Spacer height={after} span={span} />
         </tbody>
+        {columns.some(({ field }) => totalsOf(field).length > 0) && (
+          <GridFoot
+            columns={columns}
+            hasSelection={selection !== null}
+            offsets={offsets}
+            figures={table.total}
+            onTotal={onTotal}
+          />
+        )}
       </table>
       <VerdictDialog
         entity={entity}

@@ -6,6 +6,7 @@ import { useWorkspace } from '../meta/use-workspace.ts'
 import { useIsPhone } from '../shell/use-is-phone.ts'
 import { ColumnMenu } from './column-menu.tsx'
 import { Count } from './count.tsx'
+import { GroupMenu } from './groups/group-menu.tsx'
 import type { ListState } from './list-state.ts'
 import { SearchBox } from './search-box.tsx'
 import type { TableData } from './use-table.ts'
@@ -39,9 +40,20 @@ export function ListBar({ entity, state, onState, boardFields, table, children }
       <FilterBar entity={entity} filter={state.filter} onFilter={filter => onState({ filter })} />
       {table && (
         <>
-          <Count {...table.records} noun={entity.label} locale={view.locale} />
+          <Count count={table.count} countExact={table.countExact} noun={entity.label} locale={view.locale} />
           {!isPhone && (
-            <ColumnMenu entity={entity} columns={table.columns} onColumns={columns => onState({ columns })} />
+            <>
+              <GroupMenu
+                entity={entity}
+                groupings={table.groupings}
+                onGroup={groupedBy => onState({ groupedBy })}
+              />
+              <ColumnMenu
+                entity={entity}
+                columns={table.columns}
+                onColumns={columns => onState({ columns })}
+              />
+            </>
           )}
           <NewRows count={table.waiting} entity={entity} onShow={() => void table.show()} />
         </>

@@ -1,4 +1,5 @@
-import { type ReactNode, useCallback, useEffect } from 'react'
+import { Banner } from '@inopsio/ui'
+import { type ReactNode, useEffect } from 'react'
 import type { EntityMeta } from '../meta/types.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath } from '../meta/workspace.ts'
@@ -7,71 +8,84 @@ import type { RecordData } from '../record/record.api.ts'
 import { LoadFailed } from '../shell/load-failed.tsx'
 import { useIsPhone } from '../shell/use-is-phone.ts'
 import { Cards } from './cards.tsx'
-import type { ListColumn } from './columns.ts'
+import type { Total } from './column-choice.ts'
 import { Grid } from './grid.tsx'
+import { GroupFeed } from './groups/group-feed.tsx'
+import { WHOLE } from './lines.ts'
 import { ListSkeleton } from './list-skeleton.tsx'
-import type { useRecords } from './use-records.ts'
-import type { Selection } from './use-selection.ts'
+import type { ListState } from './list-state.ts'
+import type { TableData } from './use-table.ts'
 
 type ListBodyProps = {
   entity: EntityMeta
-  columns: readonly ListColumn[]
-  records: ReturnType<typeof useRecords>
-  selection: Selection | null
+  state: ListState
+  table: TableData
+  isSelectable: boolean
   sort: string
   onSort: (field: string, isAdded: boolean) => void
   onResize: (field: string, width: number) => void
-  /** Under which the list is kept; on a record, next and previous are looked up there. */
-  listKey: readonly unknown[]
+  onTotal: (field: string, total: Total | undefined) => void
   empty: ReactNode
 }
 
 /** One of: waiting, failed, empty, a grid on a desk, cards on a phone. */
-export function ListBody({
-  entity,
-  columns,
-  records,
-  selection,
-  sort,
-  onSort,
-  onResize,
-  listKey,
-  empty,
-}: ListBodyProps) {
+export function ListBody({ entity, state, table, isSelectable, empty, ...heads }: ListBodyProps) {
   const { view } = useWorkspace()
   const isPhone = useIsPhone()
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = records
-  const onNearEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  const { answer, columns, groups, groupings, key, lines, rows } = table
 
-  useEffect(() => rememberList(entity.id, listKey), [entity.id, listKey])
+  useEffect(() => rememberList(entity.id, key), [entity.id, key])
 
-  if (records.isPending) return <ListSkeleton />
-  if (records.isError && records.rows.length === 0)
-    return <LoadFailed error={records.error} onRetry={() => void records.refetch()} />
-  if (records.rows.length === 0) return empty
+  // The figures of other groups stay in sight only until there are groups of their own.
+  if (answer.isPending || (answer.isPlaceholderData && lines.length === 0)) return <ListSkeleton />
+  if (answer.isError && lines.length === 0)
+    return <LoadFailed error={answer.error} onRetry={() => void answer.refetch()} />
+  if (lines.length === 0) return empty
 
-  const rows = {
-    entity,
-    columns,
-    rows: records.rows,
-    hrefOf: (row: RecordData) => view.href(entity.id, row.id) ?? `/app${listPath(entity)}/${row.id}`,
-    hasMore: hasNextPage,
-    onNearEnd,
-    memoryKey: listKey.join(' '),
-  }
-  if (isPhone) return <Cards {...rows} />
+  const hrefOf = (row: RecordData) => view.href(entity.id, row.id) ?? `/app${listPath(entity)}/${row.id}`
+  // Groups are put together and their rows sorted by the same list, so both keep their place under one name.
+  const memoryKey = [...key, state.groupedBy].join(' ')
+  if (isPhone)
+    return (
+      <Cards
+        entity={entity}
+        columns={columns}
+        rows={rows}
+        hrefOf={hrefOf}
+        hasMore={table.hasMore}
+        onNearEnd={() => table.want([WHOLE])}
+        memoryKey={memoryKey}
+      />
+    )
   return (
-    <Grid
-      {...rows}
-      key={rows.memoryKey}
-      listKey={listKey}
-      onResize={onResize}
-      selection={selection}
-      sort={sort}
-      onSort={onSort}
-      count={records.count}
-    />
+    <>
+      {groups.feeding.map(group => (
+        <GroupFeed
+          key={group.key}
+          entity={entity}
+          state={state}
+          groupings={groupings}
+          group={group}
+          keys={columns.map(({ field }) => field.key)}
+          listKey={key}
+          onPages={groups.report}
+        />
+      ))}
+      {!groups.isComplete && (
+        <Banner
+          meaning="caution"
+          title="There are more groups than are shown. Filter, or group by something wider."
+        />
+      )}
+      <Grid
+        {...heads}
+        key={memoryKey}
+        entity={entity}
+        table={table}
+        hrefOf={hrefOf}
+        memoryKey={memoryKey}
+        selection={isSelectable ? table.selection : null}
+      />
+    </>
   )
 }

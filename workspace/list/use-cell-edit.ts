@@ -68,8 +68,8 @@ export function useCellEdit(entity: EntityMeta, listKey: readonly unknown[]) {
     )
 
   const show = (row: RecordData) =>
-    queries.setQueryData<InfiniteData<Page<RecordData>>>(
-      listKey,
+    queries.setQueriesData<InfiniteData<Page<RecordData>>>(
+      { queryKey: listKey },
       data =>
         data && {
           ...data,

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { get } from '../api/client.ts'
-import { writeFilter } from '../filter/tree.ts'
+import { type FilterJson, writeFilter } from '../filter/tree.ts'
 import type { EntityMeta } from '../meta/types.ts'
 import { includeQuery, type Page, type RecordData } from '../record/record.api.ts'
 import type { ListState } from './list-state.ts'
@@ -18,26 +18,44 @@ export function listQuery(state: ListState): URLSearchParams {
   return query
 }
 
+/** What is asked for, whatever its order: another question finds other records. */
+export const questionOf = ({ search, filter }: ListState): string =>
+  JSON.stringify([search, writeFilter(filter)])
+
 export function listKey(entity: EntityMeta, state: ListState) {
   return ['list', entity.id, listQuery(state).toString()] as const
 }
 
+type RowsAsked = { readonly after: string | null; readonly count?: boolean }
+
+/** A page of the list's rows, those that fulfil further conditions besides. */
+export function readRows(
+  entity: EntityMeta,
+  state: ListState,
+  keys: readonly string[],
+  further: readonly FilterJson[],
+  { after, count = true }: RowsAsked,
+  signal?: AbortSignal,
+): Promise<Page<RecordData>> {
+  const query = listQuery(state)
+  const asked = writeFilter(state.filter)
+  if (further.length > 0)
+    query.set('filter', JSON.stringify({ and: [...(asked ? [asked] : []), ...further] }))
+  const include = includeQuery(entity, keys).slice('?include='.length)
+  if (include) query.set('include', include)
+  query.set('limit', String(pageSize))
+  if (after) query.set('after', after)
+  if (!count) query.set('count', 'false')
+  return get<Page<RecordData>>(`${entity.route}?${query}`, signal)
+}
+
 /** Pages of a list, fetched as one scrolls. The old rows stay in sight while a changed question is asked. */
 export function useRecords(entity: EntityMeta, state: ListState, keys: readonly string[], isShown: boolean) {
-  const include = includeQuery(entity, keys).slice('?include='.length)
-  const ask = useCallback(
-    (more: Readonly<Record<string, string>>, signal?: AbortSignal) => {
-      const query = listQuery(state)
-      if (include) query.set('include', include)
-      for (const [name, value] of Object.entries(more)) query.set(name, value)
-      return get<Page<RecordData>>(`${entity.route}?${query}`, signal)
-    },
-    [entity, state, include],
-  )
+  const shown = keys.join()
   const answer = useInfiniteQuery({
     queryKey: listKey(entity, state),
     queryFn: ({ pageParam, signal }) =>
-      ask({ limit: String(pageSize), ...(pageParam && { after: pageParam }) }, signal),
+      readRows(entity, state, shown.split(','), [], { after: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: last => last.page.next ?? undefined,
     placeholderData: keepPreviousData,
@@ -46,13 +64,11 @@ export function useRecords(entity: EntityMeta, state: ListState, keys: readonly 
   })
   /** Of these records those that belong into the list. */
   const readThese = useCallback(
-    (ids: readonly string[]) => {
-      const among = { id: { in: ids } }
-      const asked = writeFilter(state.filter)
-      const filter = asked ? { and: [asked, among] } : among
-      return ask({ filter: JSON.stringify(filter), limit: '200', count: 'false' }).then(({ data }) => data)
-    },
-    [ask, state],
+    (ids: readonly string[]) =>
+      readRows(entity, state, shown.split(','), [{ id: { in: ids } }], { after: null, count: false }).then(
+        ({ data }) => data,
+      ),
+    [entity, state, shown],
   )
   const rows = answer.data?.pages.flatMap(page => page.data) ?? []
   const first = answer.data?.pages[0]?.page

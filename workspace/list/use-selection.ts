@@ -1,14 +1,22 @@
 import { useCallback, useRef, useState } from 'react'
+import type { Matching } from '../bulk/bulk-jobs.api.ts'
 
-/** Which rows are chosen, by id. With Shift a whole stretch is taken, from the row chosen last. */
-export function useSelection(orderedIds: readonly string[]) {
+/**
+ * Which rows are chosen, by id. With Shift a whole stretch is taken, from the row chosen last. Or all that the list finds,
+ * loaded or not: as long as the same question is asked, and until one of them is touched.
+ */
+export function useSelection(orderedIds: readonly string[], question: string) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [taken, setTaken] = useState<{ readonly question: string; readonly matching: Matching }>()
   const last = useRef<string>(undefined)
+  const matching = taken?.question === question ? taken.matching : undefined
 
   const toggle = useCallback(
     (id: string, withRange: boolean) => {
       const ids = withRange ? stretch(orderedIds, last.current, id) : [id]
-      setChosen(before => {
+      setTaken(undefined)
+      setChosen(chosenBefore => {
+        const before = matching ? new Set(orderedIds) : chosenBefore
         const after = new Set(before)
         const add = !before.has(id)
         for (const one of ids) add ? after.add(one) : after.delete(one)
@@ -16,16 +24,29 @@ export function useSelection(orderedIds: readonly string[]) {
       })
       last.current = id
     },
-    [orderedIds],
+    [orderedIds, matching],
   )
   const all = orderedIds.length > 0 && orderedIds.every(id => chosen.has(id))
   return {
     chosen,
+    /** All that match, instead of single rows. */
+    matching,
+    isChosen: (id: string) => matching !== undefined || chosen.has(id),
     toggle,
-    isAll: all,
-    isSome: chosen.size > 0 && !all,
-    toggleAll: () => setChosen(all ? new Set() : new Set(orderedIds)),
-    clear: () => setChosen(new Set()),
+    isAll: all || matching !== undefined,
+    isSome: chosen.size > 0 && !all && !matching,
+    toggleAll: () => {
+      setTaken(undefined)
+      setChosen(all || matching ? new Set() : new Set(orderedIds))
+    },
+    takeMatching: (found: Matching) => {
+      setChosen(new Set())
+      setTaken({ question, matching: found })
+    },
+    clear: () => {
+      setTaken(undefined)
+      setChosen(new Set())
+    },
   }
 }
 

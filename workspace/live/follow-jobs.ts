@@ -7,6 +7,7 @@ import type { JobTold } from './messages.ts'
 /** What else shows how jobs of a kind are going. */
 const shownBy: Readonly<Record<string, readonly string[] | undefined>> = {
   'core.import': ['import', 'imports'],
+  'core.bulkJob': ['bulk-jobs'],
   'core.prepareField': ['own-fields'],
 }
 /** Which jobs there are is asked for this often at most; how far they are is shown as it is told. */

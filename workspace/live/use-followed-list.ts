@@ -14,6 +14,8 @@ type FollowedList = {
   readonly readThese: (ids: readonly string[]) => Promise<readonly RecordData[]>
   /** All of its rows are here. */
   readonly isComplete: boolean
+  /** It is in sight as one list. */
+  readonly isShown: boolean
 }
 
 /** More changes than this at once are not followed row by row; the list is read again instead, now and then. */
@@ -24,7 +26,7 @@ const FLOOD_MS = 2_000
  * Follows a list in sight without moving it under the reader: rows that changed are replaced where they stand, rows that
  * no longer belong there leave, and new ones wait until one asks for them. Answers how many wait.
  */
-export function useFollowedList({ entity, listKey, readThese, isComplete }: FollowedList) {
+export function useFollowedList({ entity, listKey, readThese, isComplete, isShown }: FollowedList) {
   const queries = useQueryClient()
   const [waiting, setWaiting] = useState<ReadonlySet<string>>(nobody)
   const key = JSON.stringify(listKey)
@@ -32,6 +34,7 @@ export function useFollowedList({ entity, listKey, readThese, isComplete }: Foll
   useEffect(() => setWaiting(nobody), [key])
 
   useEffect(() => {
+    if (!isShown) return
     const { leaving, changed, created } = {
       leaving: new Set<string>(),
       changed: new Set<string>(),
@@ -106,7 +109,7 @@ export function useFollowedList({ entity, listKey, readThese, isComplete }: Foll
     }
 
     return stop
-  }, [queries, entity, listKey, readThese, isComplete])
+  }, [queries, entity, listKey, readThese, isComplete, isShown])
 
   const rows = queries.getQueryData<Pages>(listKey)?.pages.flatMap(page => page.data.map(row => row.id)) ?? []
   const here = new Set(rows)

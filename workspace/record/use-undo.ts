@@ -39,7 +39,9 @@ export function useUndo() {
   const refresh = () =>
     queries.invalidateQueries({
       predicate: ({ queryKey }) =>
-        ['list', 'record', 'history', 'timeline', 'trash', 'duplicates'].includes(String(queryKey[0])),
+        ['list', 'record', 'history', 'timeline', 'trash', 'duplicates', 'bulk-jobs'].includes(
+          String(queryKey[0]),
+        ),
     })
 
   const wordsFor = ({ entity: id, field, reason }: Kept): string => {

@@ -28,10 +28,11 @@ export const stateOfView = (view: SavedView): ListState => ({
   kind: view.kind === 'board' ? 'board' : 'table',
   filter: readFilter(view.conditions),
   sort: view.sorting ?? '',
-  columns: (view.columns ?? []).map(({ field, width, pinned }) => ({
+  columns: (view.columns ?? []).map(({ field, width, pinned, total }) => ({
     field,
     ...(width !== undefined && { width: fitting(width) }),
     ...(pinned && { pinned }),
+    ...(total && { total }),
   })),
   groupedBy: view.groupedBy ?? '',
 })

@@ -1,6 +1,6 @@
 import type { Kernel } from '../kernel.ts'
 
-/** Pieces of imports that write at the same time; the rest of the connections is for people who wait for an answer. */
+/** Pieces of long work that write at the same time; the rest of the connections is for people who wait for an answer. */
 const AT_ONCE = 2
 
 interface Turns {
@@ -10,7 +10,7 @@ interface Turns {
 
 const turns = new WeakMap<Kernel['executor'], Turns>()
 
-/** Does a piece of work when it is its turn: imports take turns batch by batch, so that each of them goes on. */
+/** Does a piece of work when it is its turn: imports and bulk jobs take turns batch by batch, so that each of them goes on. */
 export async function inTurn<T>({ executor }: Kernel, work: () => Promise<T>): Promise<T> {
   const state = turns.get(executor) ?? { busy: 0, waiting: [] }
   turns.set(executor, state)
