@@ -1,4 +1,3 @@
-import { PointerActivationConstraints, PointerSensor } from '@dnd-kit/dom'
 import { useDraggable } from '@dnd-kit/react'
 import type { ViewContext } from '@inopsio/kernel/views'
 import { cx, IconButton, Menu, MenuItem } from '@inopsio/ui'
@@ -7,21 +6,11 @@ import { memo } from 'react'
 import { cellContent } from '../list/cell.tsx'
 import type { RecordData } from '../record/record.api.ts'
 import { titleOf } from '../record/record-title.ts'
+import { sensors } from './carry-sensors.ts'
 import { type BoardColumn, valueIn } from './columns.ts'
 import { moveTo } from './moves.ts'
 import type { Board } from './use-board.ts'
-import type { Marked } from './use-board-move.ts'
-
-/** A finger that lies still for a quarter of a second lifts a card; one that moves scrolls. A mouse lifts by moving. */
-const sensors = [
-  PointerSensor.configure({
-    activationConstraints: ({ pointerType }) =>
-      pointerType === 'touch'
-        ? [new PointerActivationConstraints.Delay({ value: 250, tolerance: 5 })]
-        : [new PointerActivationConstraints.Distance({ value: 5 })],
-    preventActivation: ({ target }) => target instanceof Element && target.closest('button') !== null,
-  }),
-]
+import type { Marked } from './use-mark.ts'
 
 export type CardProps = {
   board: Board

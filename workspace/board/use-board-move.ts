@@ -1,6 +1,6 @@
 import { toast } from '@inopsio/ui'
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { exchange } from '../api/client.ts'
 import { ApiProblem, messageOf } from '../api/problem.ts'
 import type { FieldMeta } from '../meta/types.ts'
@@ -11,6 +11,7 @@ import { figuresKey, readThese, relocate, settle } from './board-data.ts'
 import { type BoardColumn, valueIn } from './columns.ts'
 import { askedFor, fieldsNamed, type Move, moveTo } from './moves.ts'
 import type { Board } from './use-board.ts'
+import { useMark } from './use-mark.ts'
 
 /** A move that waits for what it needs. */
 export type AskedMove = {
@@ -21,11 +22,6 @@ export type AskedMove = {
   /** What the server said when it was tried without. */
   readonly problem?: ApiProblem
 }
-
-/** The card that was just moved, or had to go back. */
-export type Marked = { readonly id: string; readonly how: 'moved' | 'returned' }
-
-const MARK_MS = 1_600
 
 /**
  * Moves cards: shown at once, then told to the server. What is refused goes back where it was and says why; what is
@@ -97,18 +93,6 @@ export function useBoardMove(board: Board) {
     [board, entity, field, send],
   )
   return { drop, send, asked, closeAsked: () => setAsked(undefined), marked }
-}
-
-/** Marks a card for a moment. */
-function useMark() {
-  const [marked, setMarked] = useState<Marked>()
-  const timer = useRef<number>(undefined)
-  const mark = useCallback((next: Marked) => {
-    clearTimeout(timer.current)
-    setMarked(next)
-    timer.current = window.setTimeout(() => setMarked(undefined), MARK_MS)
-  }, [])
-  return [marked, mark] as const
 }
 
 const named422 = ({ entity }: Board, move: Move, error: ApiProblem): readonly FieldMeta[] =>

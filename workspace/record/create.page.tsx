@@ -1,6 +1,6 @@
 import { Breadcrumb, toast } from '@inopsio/ui'
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
@@ -28,7 +28,9 @@ function Create({ entity }: { entity: EntityMeta }) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const apart = useApart(entity)
-  const values = useMemo(() => startValues(entity, workspace), [entity, workspace])
+  const { history } = useRouter()
+  const said: FormValues = useSearch({ strict: false })
+  const values = useMemo(() => startValues(entity, workspace, said), [entity, workspace, said])
   const title = `New ${entity.label[0].toLocaleLowerCase(workspace.view.locale)}`
 
   async function onSave(entered: FormValues, fields: readonly FieldMeta[], others: readonly Duplicate[]) {
@@ -62,17 +64,21 @@ function Create({ entity }: { entity: EntityMeta }) {
         entity={entity}
         values={values}
         onSave={onSave}
-        onCancel={() => void navigate({ to: listPath(entity) })}
+        onCancel={() => (history.canGoBack() ? history.back() : void navigate({ to: listPath(entity) }))}
         saveLabel={`Create ${entity.label[0].toLocaleLowerCase(workspace.view.locale)}`}
       />
     </Page>
   )
 }
 
-/** The declared defaults, shown beforehand, so that nobody is surprised by what was saved. */
-function startValues(entity: EntityMeta, { user, view }: Workspace): FormValues {
+/** Kinds whose values are the words that an address says: `?closeDate=2026-12-31`. */
+const asWritten: ReadonlySet<string> = new Set(['date', 'dateTime', 'text', 'choice'])
+
+/** The declared defaults and what the address says, shown beforehand, so that nobody is surprised by what was saved. */
+function startValues(entity: EntityMeta, { user, view }: Workspace, said: FormValues): FormValues {
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: view.zone }).format(new Date())
   const value = (field: FieldMeta): unknown => {
+    if (asWritten.has(field.kind) && said[field.key] !== undefined) return said[field.key]
     const given = (field as { default?: unknown }).default
     if (given === 'me') return { id: user.id, title: user.name }
     if (given === 'today') return today
