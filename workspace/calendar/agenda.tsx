@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { ArrowRightLeft, Plus } from 'lucide-react'
 import { clockWriter } from '../dates/clock-writer.ts'
 import { beginningIn, lyingIn, questionOf, rangeKey, readPage } from '../dates/dated-list.ts'
-import { addDays, type Day, dayWriter } from '../dates/days.ts'
+import { addDays, type Day, dayWriter, later } from '../dates/days.ts'
 import { type Entry, entriesOf } from '../dates/entry.ts'
 import type { useDatedMoves } from '../dates/use-dated-moves.ts'
 import { ListSkeleton } from '../list/list-skeleton.tsx'
@@ -48,7 +48,7 @@ export function Agenda({ calendar, shown, isOneDay }: AgendaProps) {
   const entries = entriesOf(list, rows, view).filter(
     ({ span }) => span.last >= day && span.first < range.until,
   )
-  const days = Map.groupBy(entries, ({ span }) => Math.max(span.first, day))
+  const days = Map.groupBy(entries, ({ span }) => later(span.first, day))
   return (
     <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-24 sm:px-6">
       {entries.length === 0 && <Nothing calendar={calendar} isOneDay={isOneDay} />}

@@ -32,7 +32,7 @@ export function HoursView({ calendar, days, entries, further, carried }: HoursVi
   const timed = entries.filter(({ span }) => isAmongHours(span))
   const columns = { gridTemplateColumns: `3.5rem repeat(${days.length}, minmax(0, 1fr))` }
   return (
-    <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto">
+    <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto [overflow-anchor:none]">
       <div role="grid" aria-label={calendar.list.entity.label[1]} className="min-h-full">
         <div role="rowgroup" className="sticky top-0 z-10 border-b border-line-strong bg-surface">
           <DayHeads calendar={calendar} days={days} style={columns} />

@@ -15,6 +15,9 @@ const written = (time: number): Day => new Date(time).toISOString().slice(0, 10)
 
 export const addDays = (day: Day, count: number): Day => written(timeOf(day) + count * DAY_MS)
 
+/** Whichever of two days comes later. */
+export const later = (one: Day, other: Day): Day => (one < other ? other : one)
+
 /** How many days later `to` is than `from`. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((timeOf(to) - timeOf(from)) / DAY_MS)
 
