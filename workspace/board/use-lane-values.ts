@@ -12,25 +12,30 @@ const most = 100
 
 /**
  * The values of a field that records have, in the order in which they are declared, or by their names; what has no value
- * comes last.
+ * comes last. Declared ones are there also while no record has them, where one can be put there.
  */
-export function useLaneValues(field: FieldMeta, counted: Aggregate | undefined): readonly LaneValue[] {
+export function useLaneValues(
+  field: FieldMeta | undefined,
+  counted: Aggregate | undefined,
+  withEmpty = false,
+): readonly LaneValue[] {
   const counts = new Map<string | null, number>()
   for (const { group, count } of counted?.data ?? []) {
-    const value = group[field.key] ?? null
+    const value = (field && group[field.key]) ?? null
     counts.set(value, (counts.get(value) ?? 0) + count)
   }
-  const declared = declaredColumns(field)
+  const declared = field && declaredColumns(field)
   const ids = declared ? [] : [...counts.keys()].filter(value => value !== null).slice(0, most)
-  const titles = useTitles(targetOf(field) ?? '', ids)
+  const titles = useTitles((field && targetOf(field)) ?? '', ids)
   const named =
     declared?.filter(({ value }) => value !== null) ??
     ids
       .map(value => ({ value, label: titles.get(value) ?? '…' }))
       .toSorted((one, other) => one.label.localeCompare(other.label))
+  if (!field) return []
   const none = { value: null, label: `No ${field.label.toLocaleLowerCase()}` }
   return [...named, none].flatMap(lane => {
-    const count = counts.get(lane.value)
+    const count = counts.get(lane.value) ?? (withEmpty && lane.value !== null && declared ? 0 : undefined)
     return count === undefined ? [] : [{ ...lane, count }]
   })
 }

@@ -17,13 +17,23 @@ type ListBarProps = {
   onState: (part: Partial<ListState>) => void
   offered: readonly Kind[]
   boardFields: readonly FieldMeta[]
+  laneFields: readonly FieldMeta[]
   /** Left out where no table is shown. */
   table: TableData | undefined
   children?: ReactNode
 }
 
 /** What is looked for, how it is shown, and how much of it there is. */
-export function ListBar({ entity, state, onState, offered, boardFields, table, children }: ListBarProps) {
+export function ListBar({
+  entity,
+  state,
+  onState,
+  offered,
+  boardFields,
+  laneFields,
+  table,
+  children,
+}: ListBarProps) {
   const { view } = useWorkspace()
   const isPhone = useIsPhone()
   const canSearch = entity.fields.some(field => field.search)
@@ -48,7 +58,13 @@ export function ListBar({ entity, state, onState, offered, boardFields, table, c
         </>
       )}
       {children}
-      <ViewSwitch state={state} offered={offered} boardFields={boardFields} onState={onState} />
+      <ViewSwitch
+        state={state}
+        offered={offered}
+        boardFields={boardFields}
+        laneFields={laneFields}
+        onState={onState}
+      />
     </div>
   )
 }

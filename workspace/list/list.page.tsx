@@ -2,7 +2,7 @@ import { Button, EmptyState } from '@inopsio/ui'
 import { useParams } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
 import { lazy, Suspense, useMemo } from 'react'
-import { boardFields } from '../board/columns.ts'
+import { boardFields, laneFields } from '../board/columns.ts'
 import { dateFieldsOf } from '../dates/date-fields.ts'
 import { everything } from '../filter/tree.ts'
 import type { EntityMeta } from '../meta/types.ts'
@@ -51,6 +51,7 @@ function List({ entity }: { entity: EntityMeta }) {
   const asked = useMemo(() => askable(workspace, entity, state), [workspace, entity, state])
   const fields = useMemo(() => boardFields(workspace, entity), [workspace, entity])
   const field = fields.find(({ key }) => key === state.groupedBy) ?? fields[0]
+  const lanes = useMemo(() => laneFields(entity, field), [entity, field])
   const dates = useMemo(() => dateFieldsOf(entity, state), [entity, state])
   const offered: readonly Kind[] = [
     'table',
@@ -82,6 +83,7 @@ function List({ entity }: { entity: EntityMeta }) {
             onState={change}
             offered={offered}
             boardFields={fields}
+            laneFields={lanes}
             table={kind === 'table' ? table : undefined}
           >
             {list.views.length === 0 && <Unsaved entity={entity} list={list} />}
@@ -93,7 +95,14 @@ function List({ entity }: { entity: EntityMeta }) {
         <ListSkeleton />
       ) : kind === 'board' && field ? (
         <Suspense>
-          <BoardBody entity={entity} field={field} state={asked} columns={columns} onState={change} />
+          <BoardBody
+            entity={entity}
+            field={field}
+            lanes={lanes.find(({ key }) => key === state.lanes)}
+            state={asked}
+            columns={columns}
+            onState={change}
+          />
         </Suspense>
       ) : kind === 'calendar' && dates ? (
         <Suspense>

@@ -10,6 +10,8 @@ type ViewSwitchProps = {
   offered: readonly Kind[]
   /** The fields a board can have as columns. */
   boardFields: readonly FieldMeta[]
+  /** The fields by which it can have rows. */
+  laneFields: readonly FieldMeta[]
   onState: (part: Partial<ListState>) => void
 }
 
@@ -24,7 +26,7 @@ const looks: Readonly<Record<Kind, { label: string; icon: ReactNode }>> = {
 const ownOfKind: Partial<ListState> = { groupedBy: '', lanes: '', scale: '' }
 
 /** Table, board, calendar or timeline, and a board by which field. */
-export function ViewSwitch({ state, offered, boardFields, onState }: ViewSwitchProps) {
+export function ViewSwitch({ state, offered, boardFields, laneFields, onState }: ViewSwitchProps) {
   const [first] = boardFields
   if (offered.length < 2) return null
   return (
@@ -37,6 +39,17 @@ export function ViewSwitch({ state, offered, boardFields, onState }: ViewSwitchP
           value={state.groupedBy || first.key}
           options={boardFields.map(({ key, label }) => ({ value: key, label }))}
           onValue={key => onState({ groupedBy: key === first.key ? '' : (key ?? '') })}
+        />
+      )}
+      {state.kind === 'board' && laneFields.length > 0 && (
+        <Select
+          aria-label="Lanes of the board"
+          size="small"
+          className="w-fit!"
+          value={state.lanes}
+          options={laneFields.map(({ key, label }) => ({ value: key, label }))}
+          emptyLabel="No lanes"
+          onValue={key => onState({ lanes: key ?? '' })}
         />
       )}
       <Segmented<Kind>

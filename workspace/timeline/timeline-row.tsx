@@ -56,7 +56,10 @@ function Bar({ axis, entry, mark, tools, widthOf }: TimelineRowProps & { widthOf
   if (!place) return null
   const words = daysInWords(tools.view.locale, first, last)
   const isMilestone = first === last && !place.isFromBefore
-  const style = { insetInlineStart: `${place.start * 100}%`, width: `${place.length * 100}%` }
+  const middle = `${(place.start + place.length / 2) * 100}%`
+  const style = isMilestone
+    ? { insetInlineStart: `calc(${middle} - 12px)`, width: 24 }
+    : { insetInlineStart: `${place.start * 100}%`, width: `${place.length * 100}%` }
   const look = cx(
     'absolute inset-y-1.5 flex min-w-6 items-center rounded-mark',
     !isMilestone && softTone[hue.tone],
