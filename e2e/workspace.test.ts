@@ -3,6 +3,7 @@ import { appTests } from './workspace/apps.ts'
 import { assignmentTests } from './workspace/assignment.ts'
 import { boardTests } from './workspace/boards.ts'
 import { calendarTests } from './workspace/calendar.ts'
+import { calendarViewTests } from './workspace/calendar-view.ts'
 import { changeTests } from './workspace/changes.ts'
 import { fieldTests } from './workspace/fields.ts'
 import { figureTests } from './workspace/figures.ts'
@@ -11,6 +12,7 @@ import { filterTests } from './workspace/filters.ts'
 import { gridTests } from './workspace/grid.ts'
 import { importTests } from './workspace/imports.ts'
 import { jobTests } from './workspace/jobs.ts'
+import { laneTests } from './workspace/lanes.ts'
 import { listTests } from './workspace/lists.ts'
 import { liveTests } from './workspace/live.ts'
 import { objectTests } from './workspace/objects.ts'
@@ -20,6 +22,7 @@ import { recordTests } from './workspace/records.ts'
 import { searchTests } from './workspace/search.ts'
 import { sessionTests } from './workspace/sessions.ts'
 import { timelineTests } from './workspace/timeline.ts'
+import { timelineViewTests } from './workspace/timeline-view.ts'
 import { viewTests } from './workspace/views.ts'
 import { webhookTests } from './workspace/webhooks.ts'
 import { Workbench } from './workspace/workbench.ts'
@@ -41,6 +44,9 @@ describe('the workspace in a browser', () => {
   filterTests(open)
   gridTests(open)
   boardTests(open)
+  laneTests(open)
+  calendarViewTests(open)
+  timelineViewTests(open)
   viewTests(open)
   recordTests(open)
   qualifyTests(open)

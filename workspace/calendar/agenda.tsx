@@ -111,7 +111,9 @@ function AgendaLine({ calendar, day, entry }: { calendar: Calendar; day: Day; en
         mark === 'returned' && 'ring-2 ring-danger ring-inset',
       )}
     >
-      <span className="figures w-24 shrink-0 text-small text-muted">{timeWords(calendar, day, entry)}</span>
+      <span className="figures w-24 max-sm:w-16 shrink-0 text-small text-muted">
+        {timeWords(calendar, day, entry)}
+      </span>
       <a
         href={calendar.hrefOf(record.id)}
         className="flex min-h-row min-w-0 flex-1 items-center gap-2 rounded-mark hover:underline"

@@ -90,6 +90,7 @@ function DayCell({ calendar, day, placed, hidden, lines, carried }: DayCellProps
     <div
       role="gridcell"
       data-day={day}
+      data-over={carried?.over?.day === day ? '' : undefined}
       tabIndex={isSelected ? 0 : -1}
       aria-label={words}
       aria-current={day === today ? 'date' : undefined}

@@ -246,6 +246,7 @@ function Target({ carried: { entry, over } }: { carried: Carried }) {
   return (
     <span
       aria-hidden
+      data-target
       className="pointer-events-none absolute inset-x-0.5 z-2 rounded-mark bg-accent-soft opacity-80 ring-2 ring-accent"
       style={
         minutes === undefined
