@@ -58,7 +58,7 @@ export function timelineViewTests(open: () => Workbench): void {
     const group = page.getByRole('region', { name: 'Value won' })
     await group.getByRole('link', { name: 'Zeitgruppe' }).waitFor()
     await expectAccessible(page, 'timeline in groups')
-    await group.getByRole('button', { name: /Value won/ }).click()
+    await group.getByRole('button', { name: /^Value won/ }).click()
     await group.getByRole('link', { name: 'Zeitgruppe' }).waitFor({ state: 'detached' })
     const { searchParams } = new URL(page.url())
     assert.deepEqual([searchParams.get('scale'), searchParams.get('by')], ['quarter', 'metric'])

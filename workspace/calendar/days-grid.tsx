@@ -92,7 +92,6 @@ function DayCell({ calendar, day, placed, hidden, lines, carried }: DayCellProps
       data-day={day}
       data-over={carried?.over?.day === day ? '' : undefined}
       tabIndex={isSelected ? 0 : -1}
-      aria-label={words}
       aria-current={day === today ? 'date' : undefined}
       onClick={onClick}
       className={cx(
@@ -154,7 +153,6 @@ function DayHead({ calendar, day, words, isOutside, isSelected }: DayHeadProps) 
       <button
         type="button"
         tabIndex={-1}
-        aria-label={`Open ${words}`}
         onClick={() => calendar.goTo(day, 'day')}
         className={cx(
           'figures pointer-events-auto grid h-6 min-w-6 place-items-center rounded-full px-1 text-small hover:bg-hover',
@@ -162,7 +160,8 @@ function DayHead({ calendar, day, words, isOutside, isSelected }: DayHeadProps) 
           day === today && 'bg-accent font-semibold text-on-accent! hover:bg-accent-hover!',
         )}
       >
-        {number}
+        <span aria-hidden>{number}</span>
+        <span className="sr-only">Open {words}</span>
       </button>
       {mayCreate && (
         <button

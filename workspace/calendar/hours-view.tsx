@@ -27,7 +27,9 @@ const hours = Array.from({ length: 24 }, (_, hour) => hour)
 /** One day or several beside each other: what takes whole days above, the hours below. */
 export function HoursView({ calendar, days, entries, further, carried }: HoursViewProps) {
   const scroller = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => scroller.current?.scrollTo({ top: opensAt * hourHeight - 8 }), [])
+  useLayoutEffect(() => {
+    scroller.current?.scrollTo({ top: opensAt * hourHeight - 8 })
+  }, [])
   const whole = entries.filter(({ span }) => !isAmongHours(span))
   const timed = entries.filter(({ span }) => isAmongHours(span))
   const columns = { gridTemplateColumns: `3.5rem repeat(${days.length}, minmax(0, 1fr))` }
@@ -72,14 +74,14 @@ function DayHeads({ calendar, days, style }: { calendar: Calendar; days: readonl
           <button
             type="button"
             tabIndex={-1}
-            aria-label={`Open ${long(day)}`}
             onClick={() => calendar.goTo(day, 'day')}
             className={cx(
               'h-6 rounded-mark px-1.5 text-small font-medium hover:bg-hover',
               day === today && 'bg-accent text-on-accent hover:bg-accent-hover!',
             )}
           >
-            {short(day)}
+            <span aria-hidden>{short(day)}</span>
+            <span className="sr-only">Open {long(day)}</span>
           </button>
         </div>
       ))}
@@ -189,6 +191,9 @@ type HoursOfDayProps = {
 
 function HoursOfDay({ calendar, day, entries, carried }: HoursOfDayProps) {
   const { view, today, mayCreate, list } = calendar
+  const words = dayWriter(view.locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })(
+    day,
+  )
   const isSelected = day === calendar.day
   const onClick = (event: MouseEvent) => {
     if (event.target !== event.currentTarget || !mayCreate) return
@@ -203,14 +208,12 @@ function HoursOfDay({ calendar, day, entries, carried }: HoursOfDayProps) {
       data-day={day}
       data-hours
       tabIndex={isSelected ? 0 : -1}
-      aria-label={dayWriter(view.locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })(
-        day,
-      )}
       aria-current={day === today ? 'date' : undefined}
       onClick={onClick}
       className="relative bg-[linear-gradient(to_bottom,var(--line)_1px,transparent_1px)] bg-[length:100%_3rem] border-s border-line outline-offset-[-2px]"
       style={{ height: 24 * hourHeight }}
     >
+      <span className="sr-only">{words}</span>
       {placeInHours(entries, day, list.zone).map(({ entry, from, to, column, columns }) => (
         <div
           key={entry.record.id}

@@ -145,6 +145,7 @@ export const Activity = entity('work.activity', {
     complete: {
       label: 'Complete',
       from: { status: ['open'] },
+      to: { status: 'done' },
       input: {
         outcome: f.choice({
           choices: {
