@@ -87,7 +87,19 @@ export const View = entity('core.view', {
   },
   list: { columns: ['name', 'entity', 'kind', 'visibility', 'pinned', 'owner'], sort: 'name' },
   form: {
-    View: ['name', 'entity', 'kind', 'conditions', 'sorting', 'columns', 'groupedBy', 'lanes', 'startsWith', 'endsWith', 'scale'],
+    View: [
+      'name',
+      'entity',
+      'kind',
+      'conditions',
+      'sorting',
+      'columns',
+      'groupedBy',
+      'lanes',
+      'startsWith',
+      'endsWith',
+      'scale',
+    ],
     Sharing: ['visibility', 'team', 'pinned', 'opensFor', 'position', 'owner'],
   },
 })

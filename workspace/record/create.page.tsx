@@ -1,6 +1,6 @@
 import { Breadcrumb, toast } from '@inopsio/ui'
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useRouter } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
@@ -10,6 +10,7 @@ import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
 import type { Duplicate } from './duplicates.api.ts'
 import { type FormValues, filledInput } from './form-values.ts'
+import { useGivenValues } from './given-values.ts'
 import { createRecord } from './record.api.ts'
 import { RecordForm } from './record-form.tsx'
 import { useApart } from './use-apart.ts'
@@ -29,8 +30,8 @@ function Create({ entity }: { entity: EntityMeta }) {
   const queries = useQueryClient()
   const apart = useApart(entity)
   const { history } = useRouter()
-  const said: FormValues = useSearch({ strict: false })
-  const values = useMemo(() => startValues(entity, workspace, said), [entity, workspace, said])
+  const given = useGivenValues(entity)
+  const values = useMemo(() => ({ ...startValues(entity, workspace), ...given }), [entity, workspace, given])
   const title = `New ${entity.label[0].toLocaleLowerCase(workspace.view.locale)}`
 
   async function onSave(entered: FormValues, fields: readonly FieldMeta[], others: readonly Duplicate[]) {
@@ -71,14 +72,10 @@ function Create({ entity }: { entity: EntityMeta }) {
   )
 }
 
-/** Kinds whose values are the words that an address says: `?closeDate=2026-12-31`. */
-const asWritten: ReadonlySet<string> = new Set(['date', 'dateTime', 'text', 'choice'])
-
-/** The declared defaults and what the address says, shown beforehand, so that nobody is surprised by what was saved. */
-function startValues(entity: EntityMeta, { user, view }: Workspace, said: FormValues): FormValues {
+/** The declared defaults, shown beforehand, so that nobody is surprised by what was saved. */
+function startValues(entity: EntityMeta, { user, view }: Workspace): FormValues {
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: view.zone }).format(new Date())
   const value = (field: FieldMeta): unknown => {
-    if (asWritten.has(field.kind) && said[field.key] !== undefined) return said[field.key]
     const given = (field as { default?: unknown }).default
     if (given === 'me') return { id: user.id, title: user.name }
     if (given === 'today') return today
