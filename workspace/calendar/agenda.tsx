@@ -10,6 +10,7 @@ import { ListSkeleton } from '../list/list-skeleton.tsx'
 import { LoadFailed } from '../shell/load-failed.tsx'
 import { ShowMore } from '../shell/show-more.tsx'
 import type { Calendar } from './calendar.ts'
+import { longDay } from './day-lines.tsx'
 
 type AgendaProps = {
   calendar: Calendar
@@ -78,12 +79,7 @@ function Nothing({ calendar, isOneDay }: { calendar: Calendar; isOneDay: boolean
 type AgendaDayProps = { calendar: Calendar; day: Day; entries: readonly Entry[] }
 
 function AgendaDay({ calendar, day, entries }: AgendaDayProps) {
-  const words = dayWriter(calendar.view.locale, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  })(day)
+  const words = longDay(calendar.view.locale)(day)
   const isToday = day === calendar.today
   return (
     <section aria-label={words} className="max-w-3xl pt-4">

@@ -6,8 +6,8 @@ import { type MouseEvent, useRef } from 'react'
 import { type Day, dayWriter } from '../dates/days.ts'
 import type { Entry } from '../dates/entry.ts'
 import type { Calendar, Carried } from './calendar.ts'
-import { EntryChip } from './entry-chip.tsx'
-import { hiddenOn, type PlacedEntry, placeInDays } from './place-entries.ts'
+import { DayLines, lineHeight, longDay } from './day-lines.tsx'
+import { type PlacedEntry, placeInDays } from './place-entries.ts'
 import { useLines } from './use-lines.ts'
 
 type DaysGridProps = {
@@ -19,7 +19,6 @@ type DaysGridProps = {
   carried: Carried | undefined
 }
 
-const lineHeight = 26
 const top = 28
 
 /** Weeks of days below each other; what lasts for several is one bar over them. */
@@ -51,8 +50,9 @@ export function DaysGrid({ calendar, days, entries, further, carried }: DaysGrid
                   key={day}
                   calendar={calendar}
                   day={day}
-                  placed={placed.filter(one => one.column === column && one.line < lines)}
-                  hidden={hiddenOn(placed, column, lines) + (further.get(day) ?? 0)}
+                  placed={placed}
+                  column={column}
+                  further={further.get(day) ?? 0}
                   lines={lines}
                   carried={carried}
                 />
@@ -68,18 +68,17 @@ export function DaysGrid({ calendar, days, entries, further, carried }: DaysGrid
 type DayCellProps = {
   calendar: Calendar
   day: Day
-  /** What begins here, or comes from the week before. */
+  /** Of its week. */
   placed: readonly PlacedEntry[]
-  hidden: number
+  column: number
+  further: number
   lines: number
   carried: Carried | undefined
 }
 
-function DayCell({ calendar, day, placed, hidden, lines, carried }: DayCellProps) {
+function DayCell({ calendar, day, placed, column, further, lines, carried }: DayCellProps) {
   const { view, today, mayCreate } = calendar
-  const words = dayWriter(view.locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })(
-    day,
-  )
+  const words = longDay(view.locale)(day)
   const isSelected = day === calendar.day
   const isOutside = day.slice(0, 7) !== calendar.day.slice(0, 7)
   const onClick = (event: MouseEvent) => {
@@ -101,40 +100,17 @@ function DayCell({ calendar, day, placed, hidden, lines, carried }: DayCellProps
       )}
     >
       <DayHead calendar={calendar} day={day} words={words} isOutside={isOutside} isSelected={isSelected} />
-      {placed.map(({ entry, length, line, isFromBefore, isGoingOn }) => (
-        <div
-          key={entry.record.id}
-          className="absolute z-1 px-0.5"
-          style={{
-            insetInlineStart: 0,
-            top: top + line * lineHeight,
-            width: `${length * 100}%`,
-            height: lineHeight - 2,
-          }}
-        >
-          <EntryChip
-            calendar={calendar}
-            entry={entry}
-            piece={day}
-            isReachable={isSelected}
-            isLifted={carried?.entry.record.id === entry.record.id}
-            isFromBefore={isFromBefore}
-            isGoingOn={isGoingOn}
-          />
-        </div>
-      ))}
-      {hidden > 0 && (
-        <button
-          type="button"
-          tabIndex={isSelected ? 0 : -1}
-          onClick={() => calendar.goTo(day, 'day')}
-          style={{ top: top + lines * lineHeight }}
-          className="absolute start-0.5 z-1 h-6 rounded-mark px-1.5 text-small text-muted hover:bg-hover hover:text-ink"
-        >
-          {hidden.toLocaleString(view.locale)} more
-          <span className="sr-only"> on {words}</span>
-        </button>
-      )}
+      <DayLines
+        calendar={calendar}
+        day={day}
+        placed={placed}
+        column={column}
+        lines={lines}
+        further={further}
+        top={top}
+        moreIn="day"
+        carried={carried}
+      />
     </div>
   )
 }
