@@ -1,35 +1,38 @@
 import { exchange } from '../api/client.ts'
-import { actOn, type RecordData, undoChange, updateRecord } from '../record/record.api.ts'
-import type { Way } from './moves.ts'
-import type { Board } from './use-board.ts'
+import { ApiProblem } from '../api/problem.ts'
+import type { EntityMeta, FieldMeta } from '../meta/types.ts'
+import { actOn, type RecordData, updateRecord } from '../record/record.api.ts'
+import type { BoardColumn } from './columns.ts'
+import { fieldsNamed, type Move } from './moves.ts'
 
-type Values = Readonly<Record<string, unknown>>
+type Place = { readonly entity: EntityMeta; readonly field: FieldMeta }
 
-/**
- * Tells the server of a move. Answers the changes that take it back, the youngest first. Fields that an action needs and
- * does not take are saved before it; what is written for the lane comes after it, and if that is refused, nothing is moved.
- */
+/** Answers the change that takes the move back. Fields that the action does not take are saved first. */
 export async function carryOut(
-  { entity }: Board,
+  { entity, field }: Place,
   { id }: RecordData,
-  { field, column, move, also }: Way,
-  entered: Values,
-): Promise<readonly (string | null)[]> {
-  const write = (body: Values) =>
-    exchange('PATCH', `${entity.route}/${id}`, { body }).then(({ headers }) => headers.get('X-Change'))
-  if (move.by === 'update') return [await write({ ...entered, ...also, [field.key]: column.value })]
-
+  { value }: BoardColumn,
+  move: Move,
+  entered: Readonly<Record<string, unknown>>,
+): Promise<string | null> {
+  if (move.by === 'update') {
+    const body = { ...entered, [field.key]: value }
+    return (await exchange('PATCH', `${entity.route}/${id}`, { body })).headers.get('X-Change')
+  }
   const { action, input } = move
   const takes = (key: string) => action.input.some(one => one.key === key)
   const own = Object.fromEntries(Object.entries(entered).filter(([key]) => takes(key)))
   const further = Object.fromEntries(Object.entries(entered).filter(([key]) => !takes(key)))
   if (Object.keys(further).length > 0) await updateRecord(entity, id, further, undefined)
-  const acted = await actOn(entity, id, action.key, { ...input, ...own }, undefined)
-  if (Object.keys(also).length === 0) return [acted]
-  try {
-    return [await write(also), acted]
-  } catch (error) {
-    if (acted) await undoChange(acted)
-    throw error
-  }
+  return actOn(entity, id, action.key, { ...input, ...own }, undefined)
 }
+
+/** The fields that a refused move still needs; none where it was refused for something else. */
+export const fieldsMissing = (entity: EntityMeta, move: Move, error: unknown): readonly FieldMeta[] =>
+  error instanceof ApiProblem && error.status === 422
+    ? fieldsNamed(
+        entity,
+        move,
+        error.problems.map(({ path }) => path),
+      )
+    : []

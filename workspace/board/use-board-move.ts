@@ -7,9 +7,10 @@ import type { RecordData } from '../record/record.api.ts'
 import { titleOf } from '../record/record-title.ts'
 import { useUndo } from '../record/use-undo.ts'
 import { figuresKey, readThese, relocate, settle } from './board-data.ts'
-import { carryOut } from './carry-out.ts'
+import { fieldsMissing } from './carry-out.ts'
+import { carryOverLanes } from './carry-over-lanes.ts'
 import { type BoardColumn, valueIn } from './columns.ts'
-import { askedFor, fieldsNamed, type Target, type Way, wayTo } from './moves.ts'
+import { askedFor, type Target, type Way, wayTo } from './moves.ts'
 import type { Board } from './use-board.ts'
 import { useMark } from './use-mark.ts'
 
@@ -46,7 +47,7 @@ export function useBoardMove(board: Board, boards: readonly Board[]) {
       relocate(queries, board, boards, record, shown)
       mark({ id: record.id, how: 'moved' })
       try {
-        const changes = await carryOut(board, record, way, entered)
+        const changes = await carryOverLanes(board, record, way, entered)
         undo.offer(`${titleOf(entity, record)} moved to ${placeName(record, targets)}`, ...changes)
       } catch (error) {
         relocate(queries, board, boards, shown, record)
@@ -81,7 +82,7 @@ export function useBoardMove(board: Board, boards: readonly Board[]) {
       try {
         await send(record, targets, way, {})
       } catch (error) {
-        const named = error instanceof ApiProblem ? named422(board, way, error) : []
+        const named = fieldsMissing(entity, way.move, error)
         if (error instanceof ApiProblem && named.length > 0)
           setAsked({ record, targets, way, fields: named, problem: error })
         else
@@ -105,15 +106,6 @@ export const targetsOf = (
   column: BoardColumn,
   lane: BoardColumn | undefined,
 ): readonly Target[] => [{ field, column }, ...(lanes && lane ? [{ field: lanes, column: lane }] : [])]
-
-const named422 = ({ entity }: Board, { move }: Way, error: ApiProblem): readonly FieldMeta[] =>
-  error.status === 422
-    ? fieldsNamed(
-        entity,
-        move,
-        error.problems.map(({ path }) => path),
-      )
-    : []
 
 /** The names of what changes: “Won”, “Won, Rosa Delgado”. */
 export const placeName = (record: RecordData, targets: readonly Target[]): string =>
