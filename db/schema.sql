@@ -2221,16 +2221,24 @@ create table core_view (
   opens_for text,
   position bigint not null default 0,
   owner_id uuid,
+  lanes text,
+  starts_with text,
+  ends_with text,
+  scale text,
   constraint core_view_pkey PRIMARY KEY (tenant_id, id),
   constraint core_view_columns_size CHECK ((char_length((columns)::text) <= 200000)),
   constraint core_view_conditions_size CHECK ((char_length((conditions)::text) <= 200000)),
+  constraint core_view_ends_with_length CHECK (((char_length(ends_with) >= 1) AND (char_length(ends_with) <= 100))),
   constraint core_view_entity_length CHECK (((char_length(entity) >= 1) AND (char_length(entity) <= 100))),
   constraint core_view_grouped_by_length CHECK (((char_length(grouped_by) >= 1) AND (char_length(grouped_by) <= 100))),
   constraint core_view_kind_known CHECK ((kind = ANY (ARRAY['table'::text, 'board'::text, 'calendar'::text, 'timeline'::text]))),
+  constraint core_view_lanes_length CHECK (((char_length(lanes) >= 1) AND (char_length(lanes) <= 100))),
   constraint core_view_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
   constraint core_view_opens_for_known CHECK ((opens_for = ANY (ARRAY['owner'::text, 'everyone'::text]))),
   constraint core_view_position_range CHECK ((("position" >= 0) AND ("position" <= 10000))),
+  constraint core_view_scale_known CHECK ((scale = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'quarter'::text, 'agenda'::text]))),
   constraint core_view_sorting_length CHECK (((char_length(sorting) >= 1) AND (char_length(sorting) <= 300))),
+  constraint core_view_starts_with_length CHECK (((char_length(starts_with) >= 1) AND (char_length(starts_with) <= 100))),
   constraint core_view_visibility_known CHECK ((visibility = ANY (ARRAY['private'::text, 'team'::text, 'all'::text])))
 );
 CREATE INDEX core_view_created_at_idx ON public.core_view USING btree (tenant_id, created_at, id);
@@ -9754,11 +9762,13 @@ CREATE OR REPLACE FUNCTION public.core_view_guard()
 AS $function$
 begin
   if new.version <> old.version
-    or (new.name, new.entity, new.kind, new.conditions, new.sorting, new.columns, new.grouped_by, new.visibility,
-        new.team_id, new.pinned, new.opens_for, new.position, new.owner_id)
+    or (new.name, new.entity, new.kind, new.conditions, new.sorting, new.columns, new.grouped_by, new.lanes,
+        new.starts_with, new.ends_with, new.scale, new.visibility, new.team_id, new.pinned, new.opens_for,
+        new.position, new.owner_id)
       is distinct from
-      (old.name, old.entity, old.kind, old.conditions, old.sorting, old.columns, old.grouped_by, old.visibility,
-        old.team_id, old.pinned, old.opens_for, old.position, old.owner_id) then
+      (old.name, old.entity, old.kind, old.conditions, old.sorting, old.columns, old.grouped_by, old.lanes,
+        old.starts_with, old.ends_with, old.scale, old.visibility, old.team_id, old.pinned, old.opens_for,
+        old.position, old.owner_id) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -9797,6 +9807,10 @@ begin
       'sorting', old.sorting,
       'columns', old.columns,
       'groupedBy', old.grouped_by,
+      'lanes', old.lanes,
+      'startsWith', old.starts_with,
+      'endsWith', old.ends_with,
+      'scale', old.scale,
       'visibility', old.visibility,
       'team', old.team_id,
       'pinned', old.pinned,
@@ -9827,6 +9841,18 @@ begin
   end if;
   if new.grouped_by is distinct from old.grouped_by then
     diff := diff || jsonb_build_object('groupedBy', jsonb_build_array(old.grouped_by, new.grouped_by));
+  end if;
+  if new.lanes is distinct from old.lanes then
+    diff := diff || jsonb_build_object('lanes', jsonb_build_array(old.lanes, new.lanes));
+  end if;
+  if new.starts_with is distinct from old.starts_with then
+    diff := diff || jsonb_build_object('startsWith', jsonb_build_array(old.starts_with, new.starts_with));
+  end if;
+  if new.ends_with is distinct from old.ends_with then
+    diff := diff || jsonb_build_object('endsWith', jsonb_build_array(old.ends_with, new.ends_with));
+  end if;
+  if new.scale is distinct from old.scale then
+    diff := diff || jsonb_build_object('scale', jsonb_build_array(old.scale, new.scale));
   end if;
   if new.visibility is distinct from old.visibility then
     diff := diff || jsonb_build_object('visibility', jsonb_build_array(old.visibility, new.visibility));

@@ -4,6 +4,7 @@ import { assignmentTests } from './workspace/assignment.ts'
 import { boardTests } from './workspace/boards.ts'
 import { bulkTests } from './workspace/bulk.ts'
 import { calendarTests } from './workspace/calendar.ts'
+import { calendarViewTests } from './workspace/calendar-view.ts'
 import { changeTests } from './workspace/changes.ts'
 import { fieldTests } from './workspace/fields.ts'
 import { figureTests } from './workspace/figures.ts'
@@ -13,6 +14,7 @@ import { gridTests } from './workspace/grid.ts'
 import { groupTests } from './workspace/groups.ts'
 import { importTests } from './workspace/imports.ts'
 import { jobTests } from './workspace/jobs.ts'
+import { laneTests } from './workspace/lanes.ts'
 import { listTests } from './workspace/lists.ts'
 import { liveTests } from './workspace/live.ts'
 import { objectTests } from './workspace/objects.ts'
@@ -23,6 +25,7 @@ import { recordTests } from './workspace/records.ts'
 import { searchTests } from './workspace/search.ts'
 import { sessionTests } from './workspace/sessions.ts'
 import { timelineTests } from './workspace/timeline.ts'
+import { timelineViewTests } from './workspace/timeline-view.ts'
 import { viewTests } from './workspace/views.ts'
 import { webhookTests } from './workspace/webhooks.ts'
 import { Workbench } from './workspace/workbench.ts'
@@ -46,6 +49,9 @@ describe('the workspace in a browser', () => {
   bulkTests(open)
   groupTests(open)
   boardTests(open)
+  laneTests(open)
+  calendarViewTests(open)
+  timelineViewTests(open)
   viewTests(open)
   recordTests(open)
   qualifyTests(open)

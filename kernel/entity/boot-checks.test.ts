@@ -299,6 +299,11 @@ test('actions, transitions, events and rights name what exists', () => {
   ])
 })
 
+const dates = (said: object) => ({
+  fields: { seenOn: f.date(), dueOn: f.date({ index: true }) },
+  list: { columns: ['name'], dates: said },
+})
+
 test('lists, forms, keys, freezing and retention name what exists', () => {
   refusesEach([
     [{ key: ['code'] }, /key names code/],
@@ -306,6 +311,10 @@ test('lists, forms, keys, freezing and retention name what exists', () => {
     [{ list: { columns: ['name'], sort: '-x' } }, /list\.sort names -x/],
     [{ list: { columns: [] } }, /list\.columns names no field/],
     [{ list: { columns: ['name'], board: 'name' } }, /no state, choice or reference/],
+    [dates({ start: 'name' }), /list\.dates names name, which is no date/],
+    [dates({ start: 'seenOn' }), /starts with seenOn, which has no index/],
+    [dates({ start: 'dueOn', time: 'name' }), /a time needs a zone/],
+    [dates({ start: 'dueOn', by: 'x' }), /moves by x, which is no action/],
     [{ form: { Main: ['x'] } }, /form\.Main names x/],
     [{ form: { Main: ['name'], More: ['name'] } }, /form shows name twice/],
     [{ frozen: { name: { phases: [] } } }, /frozen names name/],

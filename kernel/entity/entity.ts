@@ -144,6 +144,17 @@ export interface EntitySpec<
     readonly sort?: FieldKey<F> | `-${FieldKey<F>}` | SystemKey | `-${SystemKey}`
     /** What the columns of its board are: statuses, choices, or the records of a small ordered entity. */
     readonly board?: Keys<F, 'state' | 'choice' | 'ref'>
+    /** When its records are, for calendar and timeline. */
+    readonly dates?: {
+      readonly start: Keys<F, 'date' | 'dateTime'>
+      readonly end?: Keys<F, 'date' | 'dateTime'>
+      /** Where the start is a day: the time of that day (`14:30`), where that holds, and how long it lasts. */
+      readonly time?: Keys<F, 'text'>
+      readonly zone?: Keys<F, 'text'>
+      readonly minutes?: Keys<F, 'integer'>
+      /** The action that moves it, with inputs named like these fields; without one they are written. */
+      readonly by?: keyof A & string
+    }
   }
   /** Section title → fields, in order. */
   readonly form?: Readonly<Record<string, readonly FieldKey<F>[]>>
@@ -219,6 +230,14 @@ export interface AnyEntity {
     readonly filters?: readonly string[]
     readonly sort?: string
     readonly board?: string
+    readonly dates?: {
+      readonly start: string
+      readonly end?: string
+      readonly time?: string
+      readonly zone?: string
+      readonly minutes?: string
+      readonly by?: string
+    }
   }
   readonly form?: Readonly<Record<string, readonly string[]>>
   readonly custom?: boolean

@@ -2,7 +2,7 @@ import { entity } from '../entity/entity.ts'
 import { f } from '../fields/f.ts'
 
 /**
- * A way to look at the records of an entity that somebody kept: conditions, order, columns, grouping. Private until its
+ * A way to look at the records of an entity that somebody kept: conditions, order, columns, grouping, dates. Private until its
  * owner opens it to a team or to everybody; the fields it names may be gone by the time it is opened.
  */
 export const View = entity('core.view', {
@@ -47,6 +47,17 @@ export const View = entity('core.view', {
       label: 'Grouped by',
       help: 'The field whose values are the groups or columns; tables take two, dates by period: status,createdAt:month.',
     }),
+    lanes: f.text({ max: 100, help: 'The field whose values are the rows of a board.' }),
+    startsWith: f.text({
+      max: 100,
+      label: 'Starts with',
+      help: 'The date or time at which a record stands in a calendar or timeline.',
+    }),
+    endsWith: f.text({ max: 100, label: 'Ends with', help: 'The date or time until which it lasts.' }),
+    scale: f.choice({
+      choices: { day: 'Days', week: 'Weeks', month: 'Months', quarter: 'Quarters', agenda: 'Agenda' },
+      help: 'How much of a calendar or timeline is in sight.',
+    }),
     visibility: f.choice({
       choices: { private: 'Only me', team: 'A team', all: 'Everybody' },
       default: 'private',
@@ -77,7 +88,19 @@ export const View = entity('core.view', {
   },
   list: { columns: ['name', 'entity', 'kind', 'visibility', 'pinned', 'owner'], sort: 'name' },
   form: {
-    View: ['name', 'entity', 'kind', 'conditions', 'sorting', 'columns', 'groupedBy'],
+    View: [
+      'name',
+      'entity',
+      'kind',
+      'conditions',
+      'sorting',
+      'columns',
+      'groupedBy',
+      'lanes',
+      'startsWith',
+      'endsWith',
+      'scale',
+    ],
     Sharing: ['visibility', 'team', 'pinned', 'opensFor', 'position', 'owner'],
   },
 })

@@ -60,3 +60,22 @@ test('a view that was opened to others is changed by its owner only', async () =
   const refusal = await change(ruth, id, { name: 'Mine now' }).catch((error: Refusal) => error)
   assert.equal((refusal as Refusal).status, 403)
 })
+
+test('a view keeps by which dates a calendar or timeline is drawn, and refuses a scale that is none', async () => {
+  const { rita } = company.users
+  const shown = {
+    kind: 'timeline',
+    startsWith: 'firstDay',
+    endsWith: 'lastDay',
+    scale: 'quarter',
+    lanes: 'owner',
+  }
+  const { id } = await keep(rita, { name: 'Along time', ...shown })
+  const { data } = JSON.parse(await list(kernel, await rita.context(), views(), { 'name[eq]': 'Along time' }))
+  assert.deepEqual({ ...data[0], ...shown }, data[0])
+  const refusal = await change(rita, id, { scale: 'aeon' }).catch((error: Refusal) => error)
+  assert.deepEqual(
+    (refusal as Refusal).problems.map(({ path }) => path),
+    ['scale'],
+  )
+})

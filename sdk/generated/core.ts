@@ -839,6 +839,14 @@ export interface View {
   readonly columns: readonly { readonly field: string; readonly width?: number; readonly pinned?: boolean; readonly total?: 'sum' | 'avg' | 'min' | 'max' }[] | null
   /** The field whose values are the groups or columns; tables take two, dates by period: status,createdAt:month. */
   readonly groupedBy: string | null
+  /** The field whose values are the rows of a board. */
+  readonly lanes: string | null
+  /** The date or time at which a record stands in a calendar or timeline. */
+  readonly startsWith: string | null
+  /** The date or time until which it lasts. */
+  readonly endsWith: string | null
+  /** How much of a calendar or timeline is in sight. */
+  readonly scale: 'day' | 'week' | 'month' | 'quarter' | 'agenda' | null
   /** Seen by */
   readonly visibility: 'private' | 'team' | 'all'
   /** Whose members see it. */
@@ -865,6 +873,10 @@ export interface ViewInput {
   readonly sorting?: string | null
   readonly columns?: readonly { readonly field: string; readonly width?: number; readonly pinned?: boolean; readonly total?: 'sum' | 'avg' | 'min' | 'max' }[] | null
   readonly groupedBy?: string | null
+  readonly lanes?: string | null
+  readonly startsWith?: string | null
+  readonly endsWith?: string | null
+  readonly scale?: 'day' | 'week' | 'month' | 'quarter' | 'agenda' | null
   readonly visibility?: 'private' | 'team' | 'all'
   readonly team?: string | null
   readonly pinned?: boolean
@@ -889,6 +901,10 @@ export interface ViewFilter extends filter.Filter<ViewFilter> {
   readonly sorting?: filter.Condition<string, common.Wording>
   readonly columns?: filter.Condition<{ readonly field: string; readonly width?: number; readonly pinned?: boolean; readonly total?: 'sum' | 'avg' | 'min' | 'max' }, 'empty'>
   readonly groupedBy?: filter.Condition<string, common.Wording>
+  readonly lanes?: filter.Condition<string, common.Wording>
+  readonly startsWith?: filter.Condition<string, common.Wording>
+  readonly endsWith?: filter.Condition<string, common.Wording>
+  readonly scale?: filter.Condition<'day' | 'week' | 'month' | 'quarter' | 'agenda', common.Equality>
   readonly visibility?: filter.Condition<'private' | 'team' | 'all', common.Equality>
   readonly team?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<TeamFilter>>
   readonly pinned?: filter.Condition<boolean, 'eq' | 'ne'>
@@ -903,7 +919,7 @@ export interface ViewTypes {
   readonly filter: ViewFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'entity'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly team: TeamShort | null; readonly owner: UserShort | null }
-  readonly group: 'createdBy' | 'updatedBy' | 'kind' | 'visibility' | 'team' | 'pinned' | 'opensFor' | 'owner'
+  readonly group: 'createdBy' | 'updatedBy' | 'kind' | 'scale' | 'visibility' | 'team' | 'pinned' | 'opensFor' | 'owner'
   readonly period: 'createdAt' | 'updatedAt'
   readonly measure: { readonly sum: 'position'; readonly avg: 'createdAt' | 'updatedAt' | 'position'; readonly min: 'createdAt' | 'updatedAt' | 'position'; readonly max: 'createdAt' | 'updatedAt' | 'position' }
   readonly input: ViewInput

@@ -10,21 +10,22 @@ import { useBoard } from './use-board.ts'
 type BoardBodyProps = {
   entity: EntityMeta
   field: FieldMeta
+  lanes: FieldMeta | undefined
   state: ListState
   columns: readonly ListColumn[]
   onState: (part: Partial<ListState>) => void
 }
 
 /** A list as a board, as soon as its columns are known. */
-export function BoardBody({ entity, field, state, columns, onState }: BoardBodyProps) {
-  const { board, scope, error, retry } = useBoard(entity, field, state, columns)
+export function BoardBody({ entity, field, lanes, state, columns, onState }: BoardBodyProps) {
+  const { board, scope, error, retry } = useBoard(entity, field, lanes, state, columns)
   if (error) return <LoadFailed error={error} onRetry={retry} />
   return (
     <>
       {scope && scope.options.length > 1 && (
         <ScopeSelect scope={scope} filter={state.filter} onFilter={filter => onState({ filter })} />
       )}
-      {board ? <BoardView key={field.key} board={board} /> : <BoardSkeleton />}
+      {board ? <BoardView key={`${field.key} ${lanes?.key}`} board={board} /> : <BoardSkeleton />}
     </>
   )
 }

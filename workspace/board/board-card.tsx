@@ -1,27 +1,17 @@
-import { PointerActivationConstraints, PointerSensor } from '@dnd-kit/dom'
 import { useDraggable } from '@dnd-kit/react'
 import type { ViewContext } from '@inopsio/kernel/views'
-import { cx, IconButton, Menu, MenuItem } from '@inopsio/ui'
+import { cx, IconButton, Menu, MenuItem, MenuSeparator } from '@inopsio/ui'
 import { Ellipsis } from 'lucide-react'
 import { memo } from 'react'
 import { cellContent } from '../list/cell.tsx'
 import type { RecordData } from '../record/record.api.ts'
 import { titleOf } from '../record/record-title.ts'
+import { sensors } from './carry-sensors.ts'
 import { type BoardColumn, valueIn } from './columns.ts'
-import { moveTo } from './moves.ts'
+import { moveTo, wayTo } from './moves.ts'
 import type { Board } from './use-board.ts'
-import type { Marked } from './use-board-move.ts'
-
-/** A finger that lies still for a quarter of a second lifts a card; one that moves scrolls. A mouse lifts by moving. */
-const sensors = [
-  PointerSensor.configure({
-    activationConstraints: ({ pointerType }) =>
-      pointerType === 'touch'
-        ? [new PointerActivationConstraints.Delay({ value: 250, tolerance: 5 })]
-        : [new PointerActivationConstraints.Distance({ value: 5 })],
-    preventActivation: ({ target }) => target instanceof Element && target.closest('button') !== null,
-  }),
-]
+import { targetsOf } from './use-board-move.ts'
+import type { Marked } from './use-mark.ts'
 
 export type CardProps = {
   board: Board
@@ -31,8 +21,10 @@ export type CardProps = {
   /** Cards may be moved. */
   isMovable: boolean
   isLifted: boolean
+  /** The rows of the board, where it has rows. */
+  lanes?: readonly BoardColumn[] | undefined
   mark: Marked['how'] | undefined
-  onMove: (row: RecordData, column: BoardColumn) => void
+  onMove: (row: RecordData, column: BoardColumn, lane?: BoardColumn) => void
 }
 
 /** One record: its name, and what the list says of it. Drawn again only when something about it changes. */
@@ -89,8 +81,8 @@ export function CardFields({ board, row, view }: Pick<CardProps, 'board' | 'row'
   )
 }
 
-/** The same moves without dragging; where no way leads is shown and cannot be chosen. */
-function MoveMenu({ board, row, onMove }: CardProps) {
+/** The same moves without dragging; where no way leads is shown and cannot be chosen. Lanes follow the columns. */
+function MoveMenu({ board, row, lanes = [], onMove }: CardProps) {
   const now = valueIn(row, board.field)
   return (
     <span className="absolute end-1 top-1 opacity-0 group-focus-within/card:opacity-100 group-hover/card:opacity-100 has-[[aria-expanded=true]]:opacity-100 pointer-coarse:opacity-100">
@@ -114,7 +106,25 @@ function MoveMenu({ board, row, onMove }: CardProps) {
             {column.label}
           </MenuItem>
         ))}
+        {board.lanes && lanes.length > 0 && <MenuSeparator />}
+        {board.lanes &&
+          lanes.map(lane => (
+            <MenuItem
+              key={lane.value ?? ''}
+              disabled={wayTo(board.entity, row, targetsOf(board, columnOf(board, row), lane)) === undefined}
+              end={board.lanes && lane.value === valueIn(row, board.lanes) ? 'here' : undefined}
+              onSelect={() => onMove(row, columnOf(board, row), lane)}
+            >
+              {lane.label}
+            </MenuItem>
+          ))}
       </Menu>
     </span>
   )
+}
+
+/** Where a card stands now. */
+const columnOf = (board: Board, row: RecordData): BoardColumn => {
+  const value = valueIn(row, board.field)
+  return board.columns.find(column => column.value === value) ?? { value, label: '' }
 }

@@ -11,22 +11,27 @@ import type { Figures } from './figures.ts'
 import { rowsOf } from './place.ts'
 import { toneOfColumn } from './tone-of-column.ts'
 import type { Board } from './use-board.ts'
-import type { useBoardMove } from './use-board-move.ts'
+import type { BoardMove } from './use-board-move.ts'
 
-type ColumnProps = {
+export type CardsProps = {
   board: Board
   column: BoardColumn
-  figures: Figures | undefined
+  /** The rows of the board, where it has rows. */
+  lanes?: readonly BoardColumn[]
   view: ViewContext
   isMovable: boolean
+  /** Nobody has to ask: it was counted. */
+  isEmpty?: boolean
   hrefOf: (id: string) => string
-  move: Pick<ReturnType<typeof useBoardMove>, 'drop' | 'marked'>
+  move: Pick<BoardMove, 'drop' | 'marked'>
   /** What happens to it while a card is carried: it can be let go here, or cannot. */
   carried: { readonly id: string; readonly isOver: boolean; readonly isPossible: boolean } | undefined
 }
 
-const cardHeight = 104
-const gap = 8
+type ColumnProps = CardsProps & { figures: Figures | undefined }
+
+export const cardHeight = 104
+export const gap = 8
 const ahead = 4
 
 /** One column: what stands in it in figures, and its cards, of which only those in sight are drawn. */
@@ -43,23 +48,35 @@ export function BoardColumnView(props: ColumnProps) {
         carried?.isOver && (carried.isPossible ? 'ring-2 ring-accent' : 'ring-2 ring-line-strong'),
       )}
     >
-      <header className="flex flex-col gap-0.5 px-3 pt-2.5 pb-2">
-        <h2 className="flex min-w-0 items-center gap-2 font-medium">
-          <Dot tone={toneOfColumn(board.entity, board.field, column)} />
-          <span className="truncate">{column.label}</span>
-          <span className="figures ms-auto shrink-0 text-small text-muted">
-            {figures?.count.toLocaleString(view.locale)}
-          </span>
-        </h2>
-        <ColumnFigures board={board} column={column} figures={figures} view={view} />
-      </header>
+      <ColumnHead board={board} column={column} figures={figures} view={view} />
       <Cards {...props} />
     </section>
   )
 }
 
-function Cards({ board, column, view, isMovable, hrefOf, move, carried }: ColumnProps) {
-  const answer = useColumn(board, column)
+export function ColumnHead({
+  board,
+  column,
+  figures,
+  view,
+}: Pick<ColumnProps, 'board' | 'column' | 'figures' | 'view'>) {
+  return (
+    <header className="flex flex-col gap-0.5 px-3 pt-2.5 pb-2">
+      <h2 className="flex min-w-0 items-center gap-2 font-medium">
+        <Dot tone={toneOfColumn(board.entity, board.field, column)} />
+        <span className="truncate">{column.label}</span>
+        <span className="figures ms-auto shrink-0 text-small text-muted">
+          {figures?.count.toLocaleString(view.locale)}
+        </span>
+      </h2>
+      <ColumnFigures board={board} column={column} figures={figures} view={view} />
+    </header>
+  )
+}
+
+/** The cards of one column, of which only those in sight are drawn. */
+export function Cards({ board, column, lanes, view, isMovable, hrefOf, move, carried, isEmpty }: CardsProps) {
+  const answer = useColumn(board, column, isEmpty)
   const rows = useMemo(() => rowsOf(answer.data), [answer.data])
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = answer
   const scroller = useRef<HTMLDivElement>(null)
@@ -91,7 +108,7 @@ function Cards({ board, column, view, isMovable, hrefOf, move, carried }: Column
       tabIndex={-1}
       className="min-h-0 flex-1 overflow-y-auto overscroll-y-contain px-2 pt-0.5 pb-2 outline-none"
     >
-      {answer.isSuccess && rows.length === 0 && (
+      {answer.isSuccess && rows.length === 0 && !board.lane && (
         <p className="px-1 py-2 text-small text-subtle">Nothing here.</p>
       )}
       <ul aria-label={column.label} className="relative" style={{ height: virtual.getTotalSize() }}>
@@ -112,6 +129,7 @@ function Cards({ board, column, view, isMovable, hrefOf, move, carried }: Column
                   view={view}
                   isMovable={isMovable}
                   isLifted={carried?.id === row.id}
+                  lanes={lanes}
                   mark={move.marked?.id === row.id ? move.marked.how : undefined}
                   onMove={move.drop}
                 />

@@ -1,4 +1,4 @@
-import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { type InfiniteData, type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { get } from '../api/client.ts'
 import { ApiProblem } from '../api/problem.ts'
 import type { FilterJson } from '../filter/tree.ts'
@@ -15,10 +15,20 @@ export const columnKey = (board: Board, column: BoardColumn) =>
 
 /** Counts are asked again by themselves while others work: see `follow.ts`. */
 export const figuresKey = (board: Board) =>
-  ['list', board.entity.id, 'count', 'board', board.field.key, askedOf(board, null)] as const
+  ['list', board.entity.id, 'count', 'board', groupsOf(board).join(), askedOf(board, null)] as const
+
+/** What records are counted by: the columns, or columns and lanes. */
+const groupsOf = ({ field, lanes }: Board): readonly string[] => [field.key, ...(lanes ? [lanes.key] : [])]
+
+/** The board of one lane: the same, of fewer records. */
+export function boardOfLane(board: Board, lane: BoardColumn): Board {
+  if (!board.lanes) return board
+  const inLane = conditionOf(board.lanes, lane)
+  return { ...board, lane, asked: board.asked ? { and: [board.asked, inLane] } : inLane }
+}
 
 /** The cards of a column, page after page as one scrolls. */
-export const useColumn = (board: Board, column: BoardColumn) =>
+export const useColumn = (board: Board, column: BoardColumn, isEmpty = false) =>
   useInfiniteQuery({
     queryKey: columnKey(board, column),
     queryFn: ({ pageParam, signal }) =>
@@ -30,8 +40,14 @@ export const useColumn = (board: Board, column: BoardColumn) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: last => last.page.next ?? undefined,
+    ...(isEmpty && { initialData: noCards }),
     staleTime: 20_000,
   })
+
+const noCards: InfiniteData<Page<RecordData>, string | null> = {
+  pages: [{ data: [], page: { next: null } }],
+  pageParams: [null],
+}
 
 /** Counts and sums of all columns in one question. Sums that may not be known are left out. */
 export const useFigures = (board: Board) =>
@@ -49,30 +65,43 @@ export const useFigures = (board: Board) =>
 export const readThese = async (board: Board, ids: readonly string[]): Promise<readonly RecordData[]> =>
   (await readCards(board, { id: { in: ids } }, { limit: '200', after: null })).data
 
-/** Puts records where they stand now; those of `ids` that were not found leave the board. */
+/** Puts records where they stand now, in whatever lane; those of `ids` that were not found leave the board. */
 export function settle(
   queries: QueryClient,
-  board: Board,
+  boards: readonly Board[],
   ids: ReadonlySet<string>,
   found: readonly RecordData[],
 ): void {
-  for (const column of board.columns) {
-    const here = found.filter(row => valueIn(row, board.field) === column.value)
-    const others = new Set([...ids].filter(id => !here.some(row => row.id === id)))
-    queries.setQueryData<Pages>(
-      columnKey(board, column),
-      pages => pages && here.reduce((all, row) => placed(all, row, board.order), without(pages, others)),
-    )
-  }
+  for (const board of boards)
+    for (const column of board.columns) {
+      const here = found.filter(row => standsIn(board, column, row))
+      const others = new Set([...ids].filter(id => !here.some(row => row.id === id)))
+      queries.setQueryData<Pages>(
+        columnKey(board, column),
+        pages => pages && here.reduce((all, row) => placed(all, row, board.order), without(pages, others)),
+      )
+    }
 }
 
-/** Shows a card in another column at once, and counts it there. */
-export function relocate(queries: QueryClient, board: Board, row: RecordData, from: string | null): void {
-  settle(queries, board, new Set([row.id]), [row])
-  const to = valueIn(row, board.field)
+const standsIn = ({ field, lanes, lane }: Board, column: BoardColumn, row: RecordData): boolean =>
+  valueIn(row, field) === column.value && (!lanes || !lane || valueIn(row, lanes) === lane.value)
+
+/** Shows a card in another place at once, and counts it there. */
+export function relocate(
+  queries: QueryClient,
+  board: Board,
+  boards: readonly Board[],
+  before: RecordData,
+  after: RecordData,
+): void {
+  settle(queries, boards, new Set([after.id]), [after])
+  const valuesOf = (row: RecordData) =>
+    Object.fromEntries(
+      [board.field, ...(board.lanes ? [board.lanes] : [])].map(field => [field.key, valueIn(row, field)]),
+    )
   queries.setQueryData<Aggregate>(
     figuresKey(board),
-    known => known && recounted(known, board.field, from, to),
+    known => known && recounted(known, valuesOf(before), valuesOf(after)),
   )
 }
 
@@ -96,7 +125,7 @@ function aggregate(board: Board, withSums: boolean, signal: AbortSignal): Promis
     ? [board.money, board.weighted].flatMap(field => (field ? `sum:${field.key}` : []))
     : []
   const measure = sums.length > 0 ? { measure: sums.join() } : undefined
-  const query = askedOf(board, null, { group: board.field.key, ...measure })
+  const query = askedOf(board, null, { group: groupsOf(board).join(), ...measure })
   return get<Aggregate>(`${board.entity.route}/aggregate?${query}`, signal)
 }
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
-import { type BoardColumn, boardFields, declaredColumns, scopeOf, valueIn } from './columns.ts'
-import { figuresOf, recounted, share } from './figures.ts'
-import { askedFor, canMove, fieldsNamed, moveTo } from './moves.ts'
+import { type BoardColumn, boardFields, declaredColumns, laneFields, scopeOf, valueIn } from './columns.ts'
+import { figuresOf, folded, ofLane, recounted, share } from './figures.ts'
+import { askedFor, canMove, fieldsNamed, moveTo, wayTo } from './moves.ts'
 import { type Pages, placed, rowsOf, without } from './place.ts'
 
 const field = (key: string, kind: string, rest: object = {}) =>
@@ -138,9 +138,77 @@ test('a column says count, sum and what of it is to be expected, exactly', () =>
   assert.equal(share('90071992547409931.50', '33.3'), '29993973518287507.19')
   assert.equal(share('-10', '25'), '-3')
   assert.deepEqual(
-    recounted(answer, stage, 'a', 'b').data.map(({ count }) => count),
+    recounted(answer, { stage: 'a' }, { stage: 'b' }).data.map(({ count }) => count),
     [2, 1],
   )
+})
+
+test('the figures of columns and lanes come from one answer and add up exactly', () => {
+  const owner = field('owner', 'ref')
+  const money = field('value', 'money')
+  const row = (at: string, of: string | null, count: number, amount: string | null) => ({
+    group: { stage: at, owner: of },
+    count,
+    sum: { value: amount === null ? null : { amount, currency: 'EUR' } },
+  })
+  const answer = {
+    data: [
+      row('a', 'me', 2, '90071992547409931.50'),
+      row('a', 'you', 1, '0.75'),
+      row('a', null, 1, null),
+      row('b', 'me', 4, '5.00'),
+    ],
+  }
+  const columns = [column('a'), column('b')]
+  const all = figuresOf(columns, stage, { money }, folded(answer, stage))
+  assert.deepEqual([all.get('a')?.count, all.get('a')?.sum?.amount], [4, '90071992547409932.25'])
+  const mine = figuresOf(columns, stage, { money }, ofLane(answer, owner, 'me'))
+  assert.deepEqual([mine.get('a')?.count, mine.get('b')?.sum?.amount], [2, '5.00'])
+  const moved = recounted(answer, { stage: 'a', owner: null }, { stage: 'b', owner: null })
+  assert.deepEqual(
+    moved.data.map(({ count }) => count),
+    [2, 1, 0, 4, 1],
+  )
+})
+
+test('a card let go in another lane and column changes both in one update, or in one action and what it leaves', () => {
+  const owner = deal.fields.find(({ key }) => key === 'owner') as FieldMeta
+  const size = deal.fields.find(({ key }) => key === 'size') as FieldMeta
+  const card = record({ status: 'new', size: 's', owner: { id: 'o' } })
+  const both = wayTo(deal, card, [
+    { field: size, column: column(null) },
+    { field: owner, column: column('p') },
+  ])
+  assert.deepEqual([both?.move.by, both?.field.key, both?.also], ['update', 'size', { owner: 'p' }])
+  const acted = wayTo(deal, card, [
+    { field: owner, column: column('p') },
+    { field: status, column: column('working') },
+  ])
+  assert.deepEqual([acted?.move.by, acted?.field.key, acted?.also], ['action', 'status', { owner: 'p' }])
+  const lane = wayTo(deal, card, [
+    { field: status, column: column('new') },
+    { field: owner, column: column('p') },
+  ])
+  assert.deepEqual([lane?.field.key, lane?.also], ['owner', {}])
+  assert.equal(
+    wayTo(deal, card, [
+      { field: status, column: column('gone') },
+      { field: owner, column: column('p') },
+    ]),
+    undefined,
+  )
+  assert.equal(
+    wayTo(deal, card, [
+      { field: status, column: column('working') },
+      { field: stage, column: column('b') },
+    ]),
+    undefined,
+  )
+})
+
+test('rows of a board are kept apart by owners first, never by the field of its columns', () => {
+  const keys = laneFields({ ...deal, owner: 'owner' } as EntityMeta, stage).map(({ key }) => key)
+  assert.deepEqual(keys, ['owner', 'pipeline', 'status', 'size'])
 })
 
 const pages = (...all: { id: string; score: number | null }[][]): Pages => ({

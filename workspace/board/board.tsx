@@ -1,5 +1,6 @@
 import { AutoScroller } from '@dnd-kit/dom'
 import { DragDropProvider } from '@dnd-kit/react'
+import { cx } from '@inopsio/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { type MouseEvent, useMemo, useRef } from 'react'
 import { useView } from '../meta/use-view.ts'
@@ -9,17 +10,19 @@ import type { RecordData } from '../record/record.api.ts'
 import { titleOf } from '../record/record-title.ts'
 import { CardFields } from './board-card.tsx'
 import { BoardColumnView } from './board-column.tsx'
-import { columnKey, useFigures } from './board-data.ts'
-import { type BoardColumn, valueIn } from './columns.ts'
-import { figuresOf } from './figures.ts'
+import { boardOfLane, columnKey, useFigures } from './board-data.ts'
+import { BoardLanes } from './board-lanes.tsx'
+import { carriedOver } from './carried-over.ts'
+import { figuresOf, folded } from './figures.ts'
 import { MoveDialog } from './move-dialog.tsx'
-import { canMove, moveTo } from './moves.ts'
+import { canMove } from './moves.ts'
 import { type Pages, rowsOf } from './place.ts'
 import type { Board } from './use-board.ts'
 import { useBoardKeys } from './use-board-keys.ts'
 import { useBoardMove } from './use-board-move.ts'
-import { type Carrying, columnAt, useCarrying } from './use-carrying.ts'
+import { type Carrying, placeAt, useCarrying } from './use-carrying.ts'
 import { useFollowedBoard } from './use-followed-board.ts'
+import { useLaneValues } from './use-lane-values.ts'
 
 /** Its own feedback and styles would be inline ones, which the content security policy forbids: ours are enough. */
 const plugins = [AutoScroller]
@@ -28,32 +31,52 @@ const plugins = [AutoScroller]
 export function BoardView({ board }: { board: Board }) {
   const view = useView()
   const figures = useFigures(board)
-  useFollowedBoard(board)
-  const move = useBoardMove(board)
-  const rowOf = useRowOf(board)
-  const keys = useBoardKeys(board, rowOf, move.drop)
+  const lanes = useLaneValues(board.lanes, figures.data, true)
+  const known = JSON.stringify(lanes.map(({ value, label }) => [value, label]))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same lanes are the same boards, whatever is counted in them
+  const boards = useMemo(
+    () => (board.lanes ? lanes.map(lane => boardOfLane(board, lane)) : [board]),
+    [board, known],
+  )
+  useFollowedBoard(board, boards)
+  const move = useBoardMove(board, boards)
+  const rowOf = useRowOf(boards)
+  const keys = useBoardKeys(board, lanes, rowOf, move.drop)
   const ghost = useRef<HTMLDivElement>(null)
   const { carrying, setCarrying, follow } = useCarrying(ghost)
   const isMovable = canMove(board.entity, board.field)
   const counted = useMemo(
-    () => figures.data && figuresOf(board.columns, board.field, board, figures.data),
+    () =>
+      figures.data &&
+      figuresOf(
+        board.columns,
+        board.field,
+        board,
+        board.lanes ? folded(figures.data, board.field) : figures.data,
+      ),
     [board, figures.data],
   )
   const hrefOf = (id: string) => view.href(board.entity.id, id) ?? `/app${listPath(board.entity)}/${id}`
   const inHand: Carrying | undefined =
-    carrying ?? (keys.lifted && { row: keys.lifted.row, over: keys.lifted.column.value })
+    carrying ??
+    (keys.lifted && {
+      row: keys.lifted.row,
+      over: { column: keys.lifted.column.value, lane: keys.lifted.lane?.value },
+    })
   /** Where it was let go counts, not where the last picture of it was drawn. */
   const letGo = (row: RecordData | undefined, x: number, y: number) => {
-    const over = columnAt(x, y)
-    const column = board.columns.find(({ value }) => value === over)
-    if (row && column) void move.drop(row, column)
+    const over = placeAt(x, y)
+    const column = over && board.columns.find(({ value }) => value === over.column)
+    const lane = over && lanes.find(({ value }) => value === over.lane)
+    if (row && column) void move.drop(row, column, lane)
   }
+  const shared = { board, view, isMovable, hrefOf, move }
   return (
     <DragDropProvider
       plugins={plugins}
       onDragStart={({ operation }) => {
         const row = operation.source?.data.row as RecordData | undefined
-        if (row) setCarrying({ row, over: valueIn(row, board.field) })
+        if (row) setCarrying({ row, over: undefined })
       }}
       onDragMove={({ operation, to }) => {
         const { x, y } = to ?? operation.position.current
@@ -66,24 +89,37 @@ export function BoardView({ board }: { board: Board }) {
       }}
     >
       <section
-        aria-label={`${board.entity.label[1]} by ${board.field.label}`}
+        aria-label={`${board.entity.label[1]} by ${board.field.label}${board.lanes ? ` and ${board.lanes.label}` : ''}`}
         onKeyDown={keys.onKeyDown}
-        onClickCapture={event => rememberColumn(event, board)}
-        className="flex min-h-0 flex-1 gap-3 overflow-x-auto overscroll-x-contain px-4 py-3 max-sm:snap-x max-sm:snap-mandatory sm:px-6"
+        onClickCapture={event => rememberColumn(event, boards)}
+        className={cx(
+          'flex min-h-0 flex-1 overscroll-x-contain px-4 sm:px-6',
+          board.lanes
+            ? 'flex-col overflow-auto pb-16'
+            : 'gap-3 overflow-x-auto py-3 max-sm:snap-x max-sm:snap-mandatory',
+        )}
       >
-        {board.columns.map(column => (
-          <BoardColumnView
-            key={column.value ?? ''}
-            board={board}
-            column={column}
-            figures={counted?.get(column.value)}
-            view={view}
-            isMovable={isMovable}
-            hrefOf={hrefOf}
-            move={move}
-            carried={inHand && carriedOver(board, inHand, column)}
+        {board.lanes ? (
+          <BoardLanes
+            {...shared}
+            boards={boards}
+            lanes={lanes}
+            counted={counted}
+            figures={figures.data}
+            inHand={inHand}
           />
-        ))}
+        ) : (
+          board.columns.map(column => (
+            <BoardColumnView
+              {...shared}
+              key={column.value ?? ''}
+              board={board}
+              column={column}
+              figures={counted?.get(column.value)}
+              carried={inHand && carriedOver(board, inHand, column)}
+            />
+          ))
+        )}
       </section>
       {carrying && (
         <div
@@ -109,7 +145,7 @@ export function BoardView({ board }: { board: Board }) {
           asked={move.asked}
           onMove={entered =>
             move.asked
-              ? move.send(move.asked.record, move.asked.column, move.asked.move, entered)
+              ? move.send(move.asked.record, move.asked.targets, move.asked.way, entered)
               : Promise.resolve()
           }
           onClose={move.closeAsked}
@@ -119,26 +155,21 @@ export function BoardView({ board }: { board: Board }) {
   )
 }
 
-const carriedOver = (board: Board, { row, over }: Carrying, column: BoardColumn) => ({
-  id: row.id,
-  isOver: over === column.value,
-  isPossible:
-    valueIn(row, board.field) === column.value ||
-    moveTo(board.entity, board.field, row, column) !== undefined,
-})
-
 /** A card as it is loaded, by its id. */
-function useRowOf(board: Board) {
+function useRowOf(boards: readonly Board[]) {
   const queries = useQueryClient()
   return (id: string): RecordData | undefined =>
-    board.columns
-      .flatMap(column => rowsOf(queries.getQueryData<Pages>(columnKey(board, column))))
+    boards
+      .flatMap(board => board.columns.map(column => queries.getQueryData<Pages>(columnKey(board, column))))
+      .flatMap(rowsOf)
       .find(row => row.id === id)
 }
 
 /** On the record's page, next and previous are those of its column. */
-function rememberColumn(event: MouseEvent, board: Board): void {
-  const value = (event.target as HTMLElement).closest<HTMLElement>('[data-column]')?.dataset.column
-  const column = board.columns.find(one => (one.value ?? '') === value)
-  if (column) rememberList(board.entity.id, columnKey(board, column))
+function rememberColumn(event: MouseEvent, boards: readonly Board[]): void {
+  const place = (event.target as HTMLElement).closest<HTMLElement>('[data-column]')
+  const inLane = place?.closest<HTMLElement>('[data-lane]')?.dataset.lane
+  const board = boards.find(({ lane }) => (lane?.value ?? '') === (inLane ?? ''))
+  const column = board?.columns.find(one => (one.value ?? '') === place?.dataset.column)
+  if (board && column) rememberList(board.entity.id, columnKey(board, column))
 }

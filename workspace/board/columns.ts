@@ -29,6 +29,15 @@ export function boardFields(workspace: Known, entity: EntityMeta): readonly Fiel
   return fields.toSorted((one, other) => Number(other.key === declared) - Number(one.key === declared))
 }
 
+/** Fields by whose values the rows of a board can be kept apart: statuses, choices, and whatever is referred to, such as owners. */
+export function laneFields(entity: EntityMeta, columns: FieldMeta | undefined): readonly FieldMeta[] {
+  const kinds = ['ref', 'state', 'choice']
+  const fits = (field: FieldMeta) =>
+    kinds.includes(field.kind) && field !== columns && !['createdBy', 'updatedBy'].includes(field.key)
+  const rank = ({ key, kind }: FieldMeta) => (key === entity.owner ? -1 : kinds.indexOf(kind))
+  return entity.fields.filter(fits).toSorted((one, other) => rank(one) - rank(other))
+}
+
 /** Records that somebody arranges stand in few rows and one order. */
 const isOrdered = (target: EntityMeta | undefined): boolean =>
   target?.route != null && orderOf(target) !== undefined

@@ -36,23 +36,52 @@ export function figuresOf(
   )
 }
 
-/** Moves one record between two columns' figures until the server has counted again. */
-export function recounted(
-  { data }: Aggregate,
-  field: FieldMeta,
-  from: string | null,
-  to: string | null,
-): Aggregate {
-  const groupOf = (row: Aggregate['data'][number]) => row.group[field.key] ?? null
-  const rows = data.some(row => groupOf(row) === to)
-    ? data
-    : [...data, { group: { [field.key]: to }, count: 0 }]
+/** The values by which records are counted together. */
+type GroupValues = Aggregate['data'][number]['group']
+
+/** Moves one record between two groups' figures until the server has counted again. */
+export function recounted({ data }: Aggregate, from: GroupValues, to: GroupValues): Aggregate {
+  const isIn = (row: Aggregate['data'][number], group: GroupValues) =>
+    Object.entries(group).every(([key, value]) => (row.group[key] ?? null) === value)
+  const rows = data.some(row => isIn(row, to)) ? data : [...data, { group: to, count: 0 }]
   return {
     data: rows.map(row => {
-      const by = groupOf(row) === to ? 1 : groupOf(row) === from ? -1 : 0
+      const by = isIn(row, to) ? 1 : isIn(row, from) ? -1 : 0
       return by === 0 ? row : { ...row, count: Math.max(0, row.count + by) }
     }),
   }
+}
+
+/** The figures of one lane of a board. */
+export const ofLane = ({ data }: Aggregate, lanes: FieldMeta, value: string | null): Aggregate => ({
+  data: data.filter(({ group }) => (group[lanes.key] ?? null) === value),
+})
+
+/** The figures of all lanes together, by one of the two fields. */
+export function folded({ data }: Aggregate, by: FieldMeta): Aggregate {
+  const groups = Map.groupBy(data, ({ group }) => group[by.key] ?? null)
+  return {
+    data: [...groups].map(([value, rows]) => ({
+      group: { [by.key]: value },
+      count: rows.reduce((sum, { count }) => sum + count, 0),
+      sum: addedUp(rows.map(({ sum }) => sum ?? {})),
+    })),
+  }
+}
+
+function addedUp(sums: readonly Readonly<Record<string, Amount | null>>[]): Record<string, Amount | null> {
+  const total: Record<string, Amount | null> = {}
+  for (const [key, amount] of sums.flatMap(sum => Object.entries(sum))) {
+    const known = total[key]
+    total[key] =
+      known && amount ? { ...amount, amount: plus(known.amount, amount.amount) } : (known ?? amount)
+  }
+  return total
+}
+
+/** Sums come in one currency and so with the same digits. */
+function plus(one: string, other: string): string {
+  return written(scaled(one) + scaled(other), one.split('.')[1]?.length ?? 0)
 }
 
 /** So many per cent of an amount, rounded half up to the amount's own digits; never through a float. */

@@ -38,6 +38,31 @@ export function moveTo(
     : undefined
 }
 
+/** Where a card is let go, by one of a board's two fields. */
+export type Target = { readonly field: FieldMeta; readonly column: BoardColumn }
+
+/** A move, and what is written beside it because the card came into another lane as well. */
+export type Way = Target & { readonly move: Move; readonly also: Readonly<Record<string, unknown>> }
+
+/**
+ * The way to one place or to two at once, such as a stage and an owner. Two fields are written in one update; where one of
+ * them is changed by an action, the other one is written with it. Two actions are no single move.
+ */
+export function wayTo(entity: EntityMeta, record: RecordData, targets: readonly Target[]): Way | undefined {
+  const changed = targets.filter(({ field, column }) => valueIn(record, field) !== column.value)
+  const ways = changed.flatMap((target): Way[] => {
+    const move = moveTo(entity, target.field, record, target.column)
+    return move ? [{ ...target, move, also: {} }] : []
+  })
+  const [first, second] = ways
+  if (!first || ways.length < changed.length) return undefined
+  if (!second) return first
+  const [main, beside] = second.move.by === 'action' ? [second, first] : [first, second]
+  return beside.move.by === 'action'
+    ? undefined
+    : { ...main, also: { [beside.field.key]: beside.column.value } }
+}
+
 const takes = ({ input }: ActionMeta, { key }: FieldMeta): boolean => input.some(one => one.key === key)
 
 const isChangeable = (entity: EntityMeta, record: RecordData, { key }: FieldMeta): boolean =>

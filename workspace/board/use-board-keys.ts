@@ -1,19 +1,25 @@
 import { type KeyboardEvent, useState } from 'react'
 import type { RecordData } from '../record/record.api.ts'
 import { type BoardColumn, valueIn } from './columns.ts'
-import { moveTo } from './moves.ts'
+import { wayTo } from './moves.ts'
 import type { Board } from './use-board.ts'
+import { targetsOf } from './use-board-move.ts'
 
-type Lifted = { readonly row: RecordData; readonly column: BoardColumn }
+type Lifted = {
+  readonly row: RecordData
+  readonly column: BoardColumn
+  readonly lane: BoardColumn | undefined
+}
 
 /**
- * A board by keyboard: arrows go from card to card, Space lifts one, arrows carry it to another column, Space or Enter
- * lets it go, Escape puts it back. What happens is said for who does not see it.
+ * A board by keyboard: arrows go from card to card, Space lifts one, arrows carry it to another column or lane, Space or
+ * Enter lets it go, Escape puts it back. What happens is said for who does not see it.
  */
 export function useBoardKeys(
   board: Board,
+  lanes: readonly BoardColumn[],
   rowOf: (id: string) => RecordData | undefined,
-  onDrop: (row: RecordData, column: BoardColumn) => void,
+  onDrop: (row: RecordData, column: BoardColumn, lane?: BoardColumn) => void,
 ) {
   const [lifted, setLifted] = useState<Lifted>()
   const [said, say] = useState('')
@@ -36,27 +42,42 @@ export function useBoardKeys(
     const row = rowOf(link.closest<HTMLElement>('[data-card]')?.dataset.card ?? '')
     const column = row && board.columns.find(({ value }) => value === valueIn(row, board.field))
     if (!row || !column) return true
-    setLifted({ row, column })
+    const { lanes: field } = board
+    setLifted({ row, column, lane: field && lanes.find(({ value }) => value === valueIn(row, field)) })
     say(`Lifted in ${column.label}. Arrow keys choose a column, Space lets go, Escape puts it back.`)
     return true
   }
 
-  function carry(key: string, { row, column }: Lifted): boolean {
+  function carry(key: string, now: Lifted): boolean {
+    const { row, column, lane } = now
     if (key === 'Escape' || key === 'Tab') return letGo('Put back.')
     if (key === ' ' || key === 'Enter') {
-      onDrop(row, column)
-      return letGo(`Let go over ${column.label}.`)
+      onDrop(row, column, lane)
+      return letGo(`Let go over ${nameOf(now)}.`)
     }
-    const by = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0
-    const next = board.columns[board.columns.indexOf(column) + by]
-    if (by !== 0 && next) {
-      setLifted({ row, column: next })
-      const isHere = next.value === valueIn(row, board.field)
-      const isOpen = isHere || moveTo(board.entity, board.field, row, next) !== undefined
-      say(isHere ? `Back over ${next.label}.` : `Over ${next.label}${isOpen ? '' : ', where it cannot go'}.`)
-      columnElement(next)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const next = neighbour(key, now)
+    if (next) {
+      setLifted(next)
+      const targets = targetsOf(board, next.column, next.lane)
+      const isHere = targets.every(target => valueIn(row, target.field) === target.column.value)
+      const isOpen = isHere || wayTo(board.entity, row, targets) !== undefined
+      say(
+        isHere
+          ? `Back over ${nameOf(next)}.`
+          : `Over ${nameOf(next)}${isOpen ? '' : ', where it cannot go'}.`,
+      )
+      placeElement(next)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     }
     return key.startsWith('Arrow')
+  }
+
+  function neighbour(key: string, { row, column, lane }: Lifted): Lifted | undefined {
+    const sideways = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0
+    const down = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0
+    const nextColumn = board.columns[board.columns.indexOf(column) + sideways]
+    const nextLane = lane && lanes[lanes.findIndex(({ value }) => value === lane.value) + down]
+    if (sideways !== 0 && nextColumn) return { row, column: nextColumn, lane }
+    return down !== 0 && nextLane ? { row, column, lane: nextLane } : undefined
   }
 
   function letGo(words: string): boolean {
@@ -68,8 +89,12 @@ export function useBoardKeys(
   return { lifted, said, onKeyDown, stop: () => setLifted(undefined) }
 }
 
-const columnElement = ({ value }: BoardColumn) =>
-  document.querySelector<HTMLElement>(`[data-column="${CSS.escape(value ?? '')}"]`)
+const nameOf = ({ column, lane }: Lifted): string => (lane ? `${column.label}, ${lane.label}` : column.label)
+
+const placeElement = ({ column, lane }: Lifted) =>
+  document.querySelector<HTMLElement>(
+    `${lane ? `[data-lane="${CSS.escape(lane.value ?? '')}"] ` : ''}[data-column="${CSS.escape(column.value ?? '')}"]`,
+  )
 
 function step(link: HTMLElement, by: 1 | -1): boolean {
   const item = link.closest('li')

@@ -1,58 +1,56 @@
 import { toast } from '@inopsio/ui'
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useRef, useState } from 'react'
-import { exchange } from '../api/client.ts'
+import { useCallback, useState } from 'react'
 import { ApiProblem, messageOf } from '../api/problem.ts'
 import type { FieldMeta } from '../meta/types.ts'
-import { actOn, type RecordData, updateRecord } from '../record/record.api.ts'
+import type { RecordData } from '../record/record.api.ts'
 import { titleOf } from '../record/record-title.ts'
 import { useUndo } from '../record/use-undo.ts'
 import { figuresKey, readThese, relocate, settle } from './board-data.ts'
+import { fieldsMissing } from './carry-out.ts'
+import { carryOverLanes } from './carry-over-lanes.ts'
 import { type BoardColumn, valueIn } from './columns.ts'
-import { askedFor, fieldsNamed, type Move, moveTo } from './moves.ts'
+import { askedFor, type Target, type Way, wayTo } from './moves.ts'
 import type { Board } from './use-board.ts'
+import { useMark } from './use-mark.ts'
 
 /** A move that waits for what it needs. */
 export type AskedMove = {
   readonly record: RecordData
-  readonly column: BoardColumn
-  readonly move: Move
+  readonly targets: readonly Target[]
+  readonly way: Way
   readonly fields: readonly FieldMeta[]
   /** What the server said when it was tried without. */
   readonly problem?: ApiProblem
 }
 
-/** The card that was just moved, or had to go back. */
-export type Marked = { readonly id: string; readonly how: 'moved' | 'returned' }
-
-const MARK_MS = 1_600
-
 /**
  * Moves cards: shown at once, then told to the server. What is refused goes back where it was and says why; what is
  * missing is asked for.
  */
-export function useBoardMove(board: Board) {
+export function useBoardMove(board: Board, boards: readonly Board[]) {
   const queries = useQueryClient()
   const undo = useUndo()
   const [asked, setAsked] = useState<AskedMove>()
   const [marked, mark] = useMark()
-  const { entity, field } = board
+  const { entity } = board
 
   const send = useCallback(
     async (
       record: RecordData,
-      column: BoardColumn,
-      move: Move,
+      targets: readonly Target[],
+      way: Way,
       entered: Readonly<Record<string, unknown>>,
     ) => {
-      const from = valueIn(record, field)
-      relocate(queries, board, { ...record, [field.key]: shownIn(field, column) }, from)
+      const values = targets.map(({ field, column }) => [field.key, shownIn(field, column)])
+      const shown: RecordData = { ...record, ...Object.fromEntries(values) }
+      relocate(queries, board, boards, record, shown)
       mark({ id: record.id, how: 'moved' })
       try {
-        const change = await carryOut(board, record, column, move, entered)
-        undo.offer(`${titleOf(entity, record)} moved to ${column.label}`, change)
+        const changes = await carryOverLanes(board, record, way, entered)
+        undo.offer(`${titleOf(entity, record)} moved to ${placeName(record, targets)}`, ...changes)
       } catch (error) {
-        relocate(queries, board, record, column.value)
+        relocate(queries, board, boards, shown, record)
         mark({ id: record.id, how: 'returned' })
         throw error
       } finally {
@@ -60,32 +58,33 @@ export function useBoardMove(board: Board) {
       }
       const ids = new Set([record.id])
       void readThese(board, [record.id]).then(
-        found => settle(queries, board, ids, found),
+        found => settle(queries, boards, ids, found),
         () => {},
       )
       for (const what of ['record', 'history'])
         void queries.invalidateQueries({ queryKey: [what, entity.id, record.id] })
     },
-    [board, entity, field, queries, undo.offer, mark],
+    [board, boards, entity, queries, undo.offer, mark],
   )
 
-  /** A card let go over a column. */
+  /** A card let go over a column, and over a lane where there are any. */
   const drop = useCallback(
-    async (record: RecordData, column: BoardColumn) => {
-      if (valueIn(record, field) === column.value) return
-      const move = moveTo(entity, field, record, column)
-      if (!move) {
-        toast({ tone: 'note', title: cannot(board, record, column) })
+    async (record: RecordData, column: BoardColumn, lane?: BoardColumn) => {
+      const targets = targetsOf(board, column, lane)
+      if (targets.every(({ field, column: { value } }) => valueIn(record, field) === value)) return
+      const way = wayTo(entity, record, targets)
+      if (!way) {
+        toast({ tone: 'note', title: cannot(board, record, targets) })
         return
       }
-      const fields = askedFor(entity, record, move)
-      if (fields.length > 0) return setAsked({ record, column, move, fields })
+      const fields = askedFor(entity, record, way.move)
+      if (fields.length > 0) return setAsked({ record, targets, way, fields })
       try {
-        await send(record, column, move, {})
+        await send(record, targets, way, {})
       } catch (error) {
-        const named = error instanceof ApiProblem ? named422(board, move, error) : []
+        const named = fieldsMissing(entity, way.move, error)
         if (error instanceof ApiProblem && named.length > 0)
-          setAsked({ record, column, move, fields: named, problem: error })
+          setAsked({ record, targets, way, fields: named, problem: error })
         else
           toast({
             tone: 'failed',
@@ -94,57 +93,36 @@ export function useBoardMove(board: Board) {
           })
       }
     },
-    [board, entity, field, send],
+    [board, entity, send],
   )
   return { drop, send, asked, closeAsked: () => setAsked(undefined), marked }
 }
 
-/** Marks a card for a moment. */
-function useMark() {
-  const [marked, setMarked] = useState<Marked>()
-  const timer = useRef<number>(undefined)
-  const mark = useCallback((next: Marked) => {
-    clearTimeout(timer.current)
-    setMarked(next)
-    timer.current = window.setTimeout(() => setMarked(undefined), MARK_MS)
-  }, [])
-  return [marked, mark] as const
-}
+export type BoardMove = ReturnType<typeof useBoardMove>
 
-const named422 = ({ entity }: Board, move: Move, error: ApiProblem): readonly FieldMeta[] =>
-  error.status === 422
-    ? fieldsNamed(
-        entity,
-        move,
-        error.problems.map(({ path }) => path),
-      )
-    : []
+/** Where a card is let go, by the fields of the board. */
+export const targetsOf = (
+  { field, lanes }: Board,
+  column: BoardColumn,
+  lane: BoardColumn | undefined,
+): readonly Target[] => [{ field, column }, ...(lanes && lane ? [{ field: lanes, column: lane }] : [])]
 
-const cannot = ({ entity, columns, field }: Board, record: RecordData, column: BoardColumn): string => {
+/** The names of what changes: “Won”, “Won, Rosa Delgado”. */
+export const placeName = (record: RecordData, targets: readonly Target[]): string =>
+  targets
+    .filter(({ field, column }) => valueIn(record, field) !== column.value)
+    .map(({ column }) => column.label)
+    .join(', ')
+
+const cannot = (
+  { entity, columns, field }: Board,
+  record: RecordData,
+  targets: readonly Target[],
+): string => {
   const from = columns.find(({ value }) => value === valueIn(record, field))?.label ?? 'there'
-  return `${entity.label[1]} cannot be moved from ${from} to ${column.label}`
+  return `${entity.label[1]} cannot be moved from ${from} to ${placeName(record, targets)}`
 }
 
 /** As the value would be read: references with their titles. */
 const shownIn = (field: FieldMeta, { value, label }: BoardColumn): unknown =>
   field.kind === 'ref' && value !== null ? { id: value, title: label } : value
-
-/** Answers the change that takes the move back. Fields that the action does not take are saved first. */
-async function carryOut(
-  { entity, field }: Board,
-  { id }: RecordData,
-  { value }: BoardColumn,
-  move: Move,
-  entered: Readonly<Record<string, unknown>>,
-): Promise<string | null> {
-  if (move.by === 'update') {
-    const body = { ...entered, [field.key]: value }
-    return (await exchange('PATCH', `${entity.route}/${id}`, { body })).headers.get('X-Change')
-  }
-  const { action, input } = move
-  const takes = (key: string) => action.input.some(one => one.key === key)
-  const own = Object.fromEntries(Object.entries(entered).filter(([key]) => takes(key)))
-  const further = Object.fromEntries(Object.entries(entered).filter(([key]) => !takes(key)))
-  if (Object.keys(further).length > 0) await updateRecord(entity, id, further, undefined)
-  return actOn(entity, id, action.key, { ...input, ...own }, undefined)
-}

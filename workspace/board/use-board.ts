@@ -16,6 +16,10 @@ export type Board = {
   readonly entity: EntityMeta
   readonly field: FieldMeta
   readonly columns: readonly BoardColumn[]
+  /** The field whose values are its rows, if it has any. */
+  readonly lanes: FieldMeta | undefined
+  /** The row that this board is one of. */
+  readonly lane: BoardColumn | undefined
   /** What is asked of all columns alike; null when nothing is. */
   readonly asked: FilterJson | null
   readonly search: string
@@ -41,6 +45,7 @@ const mostColumns = 50
 export function useBoard(
   entity: EntityMeta,
   field: FieldMeta,
+  lanes: FieldMeta | undefined,
   state: ListState,
   shown: readonly ListColumn[],
 ) {
@@ -62,7 +67,7 @@ export function useBoard(
   const board = useMemo((): Board | undefined => {
     if (!columns) return undefined
     const money = entity.fields.find(one => view.viewOf(one).align === 'end' && isMoney(one))
-    const fields = shown.filter(column => column.field.key !== field.key && !column.isTitle)
+    const fields = shown.filter(column => column.field !== field && column.field !== lanes && !column.isTitle)
     // What it is worth is always in sight.
     const cardFields = [
       ...fields.slice(0, 1),
@@ -75,17 +80,20 @@ export function useBoard(
       entity,
       field,
       columns,
+      lanes,
+      lane: undefined,
       asked: asked && inScope ? { and: [asked, inScope] } : (asked ?? inScope),
       search: state.search,
       order: state.sort || (entity.list?.sort ?? ''),
-      include: includeQuery(entity, [field.key, ...cardFields.map(column => column.field.key)]).slice(
-        '?include='.length,
-      ),
+      include: includeQuery(
+        entity,
+        [field, ...(lanes ? [lanes] : []), ...cardFields.map(column => column.field)].map(({ key }) => key),
+      ).slice('?include='.length),
       money,
       weighted: entity.fields.find(one => one.key === 'weighted' && isMoney(one)),
       cardFields,
     }
-  }, [entity, field, columns, state, inScope, shown, view])
+  }, [entity, field, lanes, columns, state, inScope, shown, view])
   const scope: Scope | undefined =
     scopeField && chosen && scopes.data
       ? {

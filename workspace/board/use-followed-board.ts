@@ -10,7 +10,7 @@ const MOST = 100
 const FLOOD_MS = 2_000
 
 /** Follows a board in sight: cards that others move, make or delete move, come and go here too. */
-export function useFollowedBoard(board: Board): void {
+export function useFollowedBoard(board: Board, boards: readonly Board[]): void {
   const queries = useQueryClient()
   useEffect(() => {
     const waiting = new Set<string>()
@@ -41,11 +41,11 @@ export function useFollowedBoard(board: Board): void {
     async function look(ids: ReadonlySet<string>, gone: ReadonlySet<string>): Promise<void> {
       const columns = ['list', board.entity.id, 'column']
       try {
-        settle(queries, board, gone, [])
+        settle(queries, boards, gone, [])
         if (ids.size > MOST) {
           await queries.invalidateQueries({ queryKey: columns })
           await new Promise(resolve => setTimeout(resolve, FLOOD_MS))
-        } else if (ids.size > 0) settle(queries, board, ids, await readThese(board, [...ids]))
+        } else if (ids.size > 0) settle(queries, boards, ids, await readThese(board, [...ids]))
       } catch {
         // The next look at the board reads it anew.
         void queries.invalidateQueries({ queryKey: columns, refetchType: 'none' })
@@ -56,5 +56,5 @@ export function useFollowedBoard(board: Board): void {
       isOver = true
       stop()
     }
-  }, [queries, board])
+  }, [queries, board, boards])
 }

@@ -7,7 +7,7 @@ import { useIsPhone } from '../shell/use-is-phone.ts'
 import { ColumnMenu } from './column-menu.tsx'
 import { Count } from './count.tsx'
 import { GroupMenu } from './groups/group-menu.tsx'
-import type { ListState } from './list-state.ts'
+import type { Kind, ListState } from './list-state.ts'
 import { SearchBox } from './search-box.tsx'
 import type { TableData } from './use-table.ts'
 import { ViewSwitch } from './view-switch.tsx'
@@ -16,14 +16,25 @@ type ListBarProps = {
   entity: EntityMeta
   state: ListState
   onState: (part: Partial<ListState>) => void
+  offered: readonly Kind[]
   boardFields: readonly FieldMeta[]
+  laneFields: readonly FieldMeta[]
   /** Left out where no table is shown. */
   table: TableData | undefined
   children?: ReactNode
 }
 
 /** What is looked for, how it is shown, and how much of it there is. */
-export function ListBar({ entity, state, onState, boardFields, table, children }: ListBarProps) {
+export function ListBar({
+  entity,
+  state,
+  onState,
+  offered,
+  boardFields,
+  laneFields,
+  table,
+  children,
+}: ListBarProps) {
   const { view } = useWorkspace()
   const isPhone = useIsPhone()
   const canSearch = entity.fields.some(field => field.search)
@@ -59,7 +70,13 @@ export function ListBar({ entity, state, onState, boardFields, table, children }
         </>
       )}
       {children}
-      <ViewSwitch state={state} boardFields={boardFields} onState={onState} />
+      <ViewSwitch
+        state={state}
+        offered={offered}
+        boardFields={boardFields}
+        laneFields={laneFields}
+        onState={onState}
+      />
     </div>
   )
 }

@@ -20,8 +20,19 @@ const state = {
 
 test('a list survives the way into the address and back', () => {
   assert.deepEqual(readListState(writeListState(state)), state)
-  const board = { ...state, kind: 'board' as const }
+  const board = { ...state, kind: 'board' as const, lanes: 'owner' }
   assert.deepEqual(readListState(writeListState(board)), board)
+  const calendar = {
+    ...state,
+    kind: 'calendar' as const,
+    startsWith: 'due',
+    endsWith: 'until',
+    day: '2028-02-29',
+  }
+  assert.deepEqual(readListState(writeListState({ ...calendar, scale: 'week' })), {
+    ...calendar,
+    scale: 'week',
+  })
 })
 
 test('an empty list leaves nothing in the address', () => {
@@ -35,8 +46,10 @@ test('on the ground of a saved view only what differs is in the address, also wh
   assert.deepEqual(readListState({ view: 'x' }, state), state)
 })
 
-test('searching is not changing a view, but another order or filter is', () => {
-  assert.ok(isSameView(state, { ...state, search: '' }))
+test('searching and looking at another day is not changing a view, but another order or filter is', () => {
+  assert.ok(isSameView(state, { ...state, search: '', day: '2026-05-01' }))
+  assert.ok(!isSameView(state, { ...state, lanes: 'owner' }))
+  assert.ok(!isSameView(state, { ...state, startsWith: 'due' }))
   assert.ok(!isSameView(state, { ...state, sort: 'name' }))
   assert.ok(!isSameView(state, { ...state, filter: plainList.filter }))
 })
@@ -55,6 +68,11 @@ test('a broken address opens the list without what is broken', () => {
     { field: 'b', width: 1200 },
     { field: 'c', pinned: true },
   ])
+})
+
+test('words of the address that mean nothing are left out', () => {
+  const { kind, scale, day } = readListState({ as: 'hologram', scale: 'eon', day: '2026-02-30' })
+  assert.deepEqual([kind, scale, day], ['table', '', ''])
 })
 
 test('pressing a header sorts up, then down, then not at all', () => {

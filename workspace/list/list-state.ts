@@ -1,10 +1,16 @@
+import { readDay } from '@inopsio/kernel'
 import { type Condition, everything, type Group, readFilter, writeFilter } from '../filter/tree.ts'
 import { type ColumnChoice, readColumns, writeColumns } from './column-choice.ts'
 
 export type { Condition } from '../filter/tree.ts'
 
 /** How records are shown. */
-export type Kind = 'table' | 'board'
+export const kinds = ['table', 'board', 'calendar', 'timeline'] as const
+export type Kind = (typeof kinds)[number]
+
+/** How much of a calendar or timeline is in sight. */
+export const scales = ['day', 'week', 'month', 'quarter', 'agenda'] as const
+export type Scale = (typeof scales)[number]
 
 /** Everything that decides what a list shows. It lives in the address, so that a view can be sent, kept and gone back to. */
 export type ListState = {
@@ -13,8 +19,16 @@ export type ListState = {
   sort: string
   filter: Group
   kind: Kind
-  /** The field whose values are the columns of a board or the groups of a table. */
+  /** The field whose values are the columns of a board, or the groups of a table or timeline. */
   groupedBy: string
+  /** The field whose values are the rows of a board. */
+  lanes: string
+  /** The fields by which records stand in a calendar or timeline; empty for the entity's own. */
+  startsWith: string
+  endsWith: string
+  scale: Scale | ''
+  /** The day one looks at; empty for today. */
+  day: string
   /** In their order; empty for the entity's own. */
   columns: readonly ColumnChoice[]
 }
@@ -27,6 +41,11 @@ export type ListSearch = {
   filter?: string | undefined
   as?: string | undefined
   by?: string | undefined
+  lanes?: string | undefined
+  starts?: string | undefined
+  ends?: string | undefined
+  scale?: string | undefined
+  day?: string | undefined
   columns?: string | undefined
 }
 
@@ -36,13 +55,33 @@ export const plainList: ListState = {
   filter: everything,
   kind: 'table',
   groupedBy: '',
+  lanes: '',
+  startsWith: '',
+  endsWith: '',
+  scale: '',
+  day: '',
   columns: [],
 }
 
 /** Words of the address, each of them its own and comparable. */
 type Words = Omit<Required<ListSearch>, 'view'>
 
-const keys = ['q', 'sort', 'filter', 'as', 'by', 'columns'] as const
+const keys = [
+  'q',
+  'sort',
+  'filter',
+  'as',
+  'by',
+  'lanes',
+  'starts',
+  'ends',
+  'scale',
+  'day',
+  'columns',
+] as const
+
+/** What belongs to the moment, and is not kept with a view: what is searched for, and the day one looks at. */
+const ofTheMoment: readonly string[] = ['q', 'day']
 
 /**
  * The address → state, on the ground of a saved view if there is one. What cannot be read is dropped: an old or mistyped
@@ -59,32 +98,46 @@ export function writeListState(state: ListState, ground: ListState = plainList):
   return Object.fromEntries(keys.map(key => [key, words[key] === before[key] ? undefined : words[key]]))
 }
 
-/** Whether both show the same, the words that are searched for aside: these belong to the moment. */
+/** Whether both show the same, but for what belongs to the moment. */
 export function isSameView(one: ListState, other: ListState): boolean {
   const [words, others] = [wordsOf(one), wordsOf(other)]
-  return keys.every(key => key === 'q' || words[key] === others[key])
+  return keys.every(key => ofTheMoment.includes(key) || words[key] === others[key])
 }
 
-const wordsOf = ({ search, sort, filter, kind, groupedBy, columns }: ListState): Words => {
-  const json = writeFilter(filter)
+const wordsOf = (state: ListState): Words => {
+  const json = writeFilter(state.filter)
   return {
-    q: search,
-    sort,
+    q: state.search,
+    sort: state.sort,
     filter: json ? JSON.stringify(json) : '',
-    as: kind === 'table' ? '' : kind,
-    by: groupedBy,
-    columns: writeColumns(columns),
+    as: state.kind === 'table' ? '' : state.kind,
+    by: state.groupedBy,
+    lanes: state.lanes,
+    starts: state.startsWith,
+    ends: state.endsWith,
+    scale: state.scale,
+    day: state.day,
+    columns: writeColumns(state.columns),
   }
 }
 
-const stateOf = ({ q, sort, filter, as, by, columns }: Words): ListState => ({
-  search: q ?? '',
-  sort: sort ?? '',
-  filter: readFilter(parse(filter)),
-  kind: as === 'board' ? 'board' : 'table',
-  groupedBy: by ?? '',
-  columns: readColumns(columns ?? ''),
+const stateOf = (words: Words): ListState => ({
+  search: words.q ?? '',
+  sort: words.sort ?? '',
+  filter: readFilter(parse(words.filter)),
+  kind: oneOf(kinds, words.as) ?? 'table',
+  groupedBy: words.by ?? '',
+  lanes: words.lanes ?? '',
+  startsWith: words.starts ?? '',
+  endsWith: words.ends ?? '',
+  scale: oneOf(scales, words.scale) ?? '',
+  day: readDay(words.day ?? '') ? (words.day ?? '') : '',
+  columns: readColumns(words.columns ?? ''),
 })
+
+/** The word, if it is one of those that mean something. */
+export const oneOf = <Word extends string>(known: readonly Word[], word: string | null | undefined) =>
+  known.find(one => one === word)
 
 /** Conditions that all hold, in the filter grammar of the API. */
 export function filterOf(conditions: readonly Condition[]): Record<string, unknown> {

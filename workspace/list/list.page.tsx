@@ -2,7 +2,8 @@ import { Button, EmptyState } from '@inopsio/ui'
 import { useParams } from '@tanstack/react-router'
 import { SearchX } from 'lucide-react'
 import { lazy, Suspense, useMemo } from 'react'
-import { boardFields } from '../board/columns.ts'
+import { boardFields, laneFields } from '../board/columns.ts'
+import { dateFieldsOf } from '../dates/date-fields.ts'
 import { everything } from '../filter/tree.ts'
 import type { EntityMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
@@ -18,13 +19,20 @@ import { FirstRecord } from './first-record.tsx'
 import { ListActions } from './list-actions.tsx'
 import { ListBar } from './list-bar.tsx'
 import { ListSkeleton } from './list-skeleton.tsx'
-import { isSameView, type ListState } from './list-state.ts'
+import { isSameView, type Kind, type ListState } from './list-state.ts'
 import { TableView } from './table-view.tsx'
 import { type ListStateInAddress, useListState } from './use-list-state.ts'
 import { useTable } from './use-table.ts'
 
 const BoardBody = lazy(() =>
   import('../board/board-body.tsx').then(({ BoardBody }) => ({ default: BoardBody })),
+)
+
+const CalendarBody = lazy(() =>
+  import('../calendar/calendar-body.tsx').then(({ CalendarBody }) => ({ default: CalendarBody })),
+)
+const TimelineBody = lazy(() =>
+  import('../timeline/timeline-body.tsx').then(({ TimelineBody }) => ({ default: TimelineBody })),
 )
 
 export function ListPage() {
@@ -43,10 +51,17 @@ function List({ entity }: { entity: EntityMeta }) {
   const asked = useMemo(() => askable(workspace, entity, state), [workspace, entity, state])
   const fields = useMemo(() => boardFields(workspace, entity), [workspace, entity])
   const field = fields.find(({ key }) => key === state.groupedBy) ?? fields[0]
-  const isBoard = state.kind === 'board' && field !== undefined
+  const lanes = useMemo(() => laneFields(entity, field), [entity, field])
+  const dates = useMemo(() => dateFieldsOf(entity, state), [entity, state])
+  const offered: readonly Kind[] = [
+    'table',
+    ...(field ? (['board'] as const) : []),
+    ...(dates ? (['calendar', 'timeline'] as const) : []),
+  ]
+  const kind = offered.includes(state.kind) ? state.kind : 'table'
   const view = useView()
   const columns = useMemo(() => columnsOf(entity, view, asked.columns), [entity, view, asked.columns])
-  const table = useTable(entity, asked, columns, !isBoard && !list.isPending)
+  const table = useTable(entity, asked, columns, kind === 'table' && !list.isPending)
   return (
     <Page
       title={entity.label[1]}
@@ -64,10 +79,12 @@ function List({ entity }: { entity: EntityMeta }) {
           </ViewTabs>
           <ListBar
             entity={entity}
-            state={state}
+            state={{ ...state, kind }}
             onState={change}
+            offered={offered}
             boardFields={fields}
-            table={isBoard ? undefined : table}
+            laneFields={lanes}
+            table={kind === 'table' ? table : undefined}
           >
             {list.views.length === 0 && <Unsaved entity={entity} list={list} />}
           </ListBar>
@@ -76,9 +93,24 @@ function List({ entity }: { entity: EntityMeta }) {
     >
       {list.isPending ? (
         <ListSkeleton />
-      ) : isBoard ? (
+      ) : kind === 'board' && field ? (
         <Suspense>
-          <BoardBody entity={entity} field={field} state={asked} columns={columns} onState={change} />
+          <BoardBody
+            entity={entity}
+            field={field}
+            lanes={lanes.find(({ key }) => key === state.lanes)}
+            state={asked}
+            columns={columns}
+            onState={change}
+          />
+        </Suspense>
+      ) : kind === 'calendar' && dates ? (
+        <Suspense>
+          <CalendarBody entity={entity} fields={dates} state={asked} onState={change} />
+        </Suspense>
+      ) : kind === 'timeline' && dates ? (
+        <Suspense>
+          <TimelineBody entity={entity} fields={dates} state={asked} onState={change} />
         </Suspense>
       ) : (
         <TableView

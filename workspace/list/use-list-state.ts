@@ -8,7 +8,7 @@ import { type ListSearch, type ListState, plainList, readListState, writeListSta
 
 /**
  * What the list shows, from the address on the ground of the view it names, and the way to change it there. What is
- * typed leaves no trail behind.
+ * typed, and turning pages of a calendar, leaves no trail behind.
  */
 export function useListState(entity: EntityMeta) {
   const navigate = useNavigate()
@@ -24,7 +24,7 @@ export function useListState(entity: EntityMeta) {
       void navigate({
         to: '.',
         search: { ...writeListState({ ...state, ...part }, ground), view: named } as never,
-        replace: part.search !== undefined,
+        replace: Object.keys(part).every(key => key === 'search' || key === 'day'),
       }),
     [navigate, state, ground, named],
   )

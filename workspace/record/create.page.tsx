@@ -1,6 +1,6 @@
 import { Breadcrumb, toast } from '@inopsio/ui'
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useRouter } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
@@ -10,6 +10,7 @@ import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
 import type { Duplicate } from './duplicates.api.ts'
 import { type FormValues, filledInput } from './form-values.ts'
+import { useGivenValues } from './given-values.ts'
 import { createRecord } from './record.api.ts'
 import { RecordForm } from './record-form.tsx'
 import { useApart } from './use-apart.ts'
@@ -28,7 +29,9 @@ function Create({ entity }: { entity: EntityMeta }) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const apart = useApart(entity)
-  const values = useMemo(() => startValues(entity, workspace), [entity, workspace])
+  const { history } = useRouter()
+  const given = useGivenValues(entity)
+  const values = useMemo(() => ({ ...startValues(entity, workspace), ...given }), [entity, workspace, given])
   const title = `New ${entity.label[0].toLocaleLowerCase(workspace.view.locale)}`
 
   async function onSave(entered: FormValues, fields: readonly FieldMeta[], others: readonly Duplicate[]) {
@@ -62,7 +65,7 @@ function Create({ entity }: { entity: EntityMeta }) {
         entity={entity}
         values={values}
         onSave={onSave}
-        onCancel={() => void navigate({ to: listPath(entity) })}
+        onCancel={() => (history.canGoBack() ? history.back() : void navigate({ to: listPath(entity) }))}
         saveLabel={`Create ${entity.label[0].toLocaleLowerCase(workspace.view.locale)}`}
       />
     </Page>

@@ -6,20 +6,20 @@ import { useWorkspace } from '../meta/use-workspace.ts'
 import { fieldOf } from '../meta/workspace.ts'
 import { type Kept, undoChange } from './record.api.ts'
 
-/** The change that Ctrl-Z takes back; once. */
-let lastOffered: string | undefined
+/** The changes that Ctrl-Z takes back, the youngest first; once. */
+let lastOffered: readonly string[] = []
 
 /** Ctrl-Z (⌘-Z) takes back what was done last on this page, outside of text fields, which have an undo of their own. */
 export function useUndoKey(): void {
-  const { undo } = useUndo()
+  const { takeBack } = useUndo()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z'
-      if (!isUndo || !lastOffered || isTyping(event.target)) return
+      if (!isUndo || lastOffered.length === 0 || isTyping(event.target)) return
       event.preventDefault()
-      const id = lastOffered
-      lastOffered = undefined
-      void undo(id)
+      const ids = lastOffered
+      lastOffered = []
+      void takeBack(ids)
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
@@ -30,7 +30,7 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.matches('input:not([type=checkbox]), textarea, [contenteditable=true]')
 
-/** Takes a change back and says what came of it, field by field where something was kept. */
+/** Takes changes back and says what came of it, field by field where something was kept. */
 export function useUndo() {
   const queries = useQueryClient()
   const workspace = useWorkspace()
@@ -50,9 +50,10 @@ export function useUndo() {
     return `${label}: ${reason}`
   }
 
-  async function undo(changeId: string): Promise<void> {
+  async function takeBack(changes: readonly string[]): Promise<void> {
     try {
-      const { kept } = await undoChange(changeId)
+      const kept: Kept[] = []
+      for (const id of changes) kept.push(...(await undoChange(id)).kept)
       await refresh()
       if (kept.length === 0) toast({ title: 'Undone' })
       else
@@ -66,11 +67,13 @@ export function useUndo() {
     }
   }
 
-  /** Says what was done and offers to take it back, also by Ctrl-Z. */
-  function offer(title: string, id: string | null): void {
-    if (id) lastOffered = id
-    toast({ title, ...(id && { action: { label: 'Undo', onPress: () => void undo(id) } }) })
+  /** Says what was done and offers to take it back, also by Ctrl-Z; of several changes the youngest comes first. */
+  function offer(title: string, ...changes: readonly (string | null)[]): void {
+    const ids = changes.filter(id => id !== null)
+    if (ids.length > 0) lastOffered = ids
+    toast({ title, ...(ids.length > 0 && { action: { label: 'Undo', onPress: () => void takeBack(ids) } }) })
   }
 
-  return { undo, offer, refresh }
+  const undo = (change: string): Promise<void> => takeBack([change])
+  return { undo, takeBack, offer, refresh }
 }

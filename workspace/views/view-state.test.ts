@@ -12,6 +12,10 @@ const view = (id: string, rest: Partial<SavedView> = {}): SavedView => ({
   sorting: null,
   columns: null,
   groupedBy: null,
+  lanes: null,
+  startsWith: null,
+  endsWith: null,
+  scale: null,
   visibility: 'private',
   team: null,
   pinned: false,
@@ -24,7 +28,11 @@ const view = (id: string, rest: Partial<SavedView> = {}): SavedView => ({
 test('what is kept of a list brings the same list back', () => {
   const state = {
     ...plainList,
-    kind: 'board' as const,
+    kind: 'timeline' as const,
+    lanes: 'owner',
+    startsWith: 'begin',
+    endsWith: 'end',
+    scale: 'quarter' as const,
     sort: '-createdAt',
     groupedBy: 'status',
     filter: { match: 'any' as const, of: [{ field: 'score', operator: 'gte', operand: 5 }] },
@@ -32,6 +40,7 @@ test('what is kept of a list brings the same list back', () => {
   }
   assert.ok(isSameView(stateOfView(view('a', keptOf(state) as Partial<SavedView>)), state))
   assert.ok(isSameView(stateOfView(view('b')), plainList))
+  assert.ok(isSameView(stateOfView(view('c', { kind: 'hologram', scale: 'eon' })), plainList))
 })
 
 test('an address opens the view it names, a bare one the view for this person', () => {

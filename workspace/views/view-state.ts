@@ -1,6 +1,6 @@
 import { type FilterJson, readFilter, writeFilter } from '../filter/tree.ts'
 import { type ColumnChoice, fitting } from '../list/column-choice.ts'
-import { type ListSearch, type ListState, plainList } from '../list/list-state.ts'
+import { kinds, type ListSearch, type ListState, oneOf, plainList, scales } from '../list/list-state.ts'
 import type { RecordData } from '../record/record.api.ts'
 
 /** A way to look at a list that somebody kept. */
@@ -12,6 +12,10 @@ export type SavedView = RecordData & {
   readonly sorting: string | null
   readonly columns: readonly ColumnChoice[] | null
   readonly groupedBy: string | null
+  readonly lanes: string | null
+  readonly startsWith: string | null
+  readonly endsWith: string | null
+  readonly scale: string | null
   readonly visibility: 'private' | 'team' | 'all'
   readonly team: string | { readonly id: string; readonly title: string } | null
   readonly pinned: boolean
@@ -25,7 +29,7 @@ export const NO_VIEW = 'all'
 
 export const stateOfView = (view: SavedView): ListState => ({
   ...plainList,
-  kind: view.kind === 'board' ? 'board' : 'table',
+  kind: oneOf(kinds, view.kind) ?? 'table',
   filter: readFilter(view.conditions),
   sort: view.sorting ?? '',
   columns: (view.columns ?? []).map(({ field, width, pinned, total }) => ({
@@ -35,15 +39,23 @@ export const stateOfView = (view: SavedView): ListState => ({
     ...(total && { total }),
   })),
   groupedBy: view.groupedBy ?? '',
+  lanes: view.lanes ?? '',
+  startsWith: view.startsWith ?? '',
+  endsWith: view.endsWith ?? '',
+  scale: oneOf(scales, view.scale) ?? '',
 })
 
-/** What of a list is kept: everything but the words that are searched for. */
+/** What of a list is kept: everything but what belongs to the moment. */
 export const keptOf = (state: ListState) => ({
   kind: state.kind,
   conditions: writeFilter(state.filter),
   sorting: state.sort || null,
   columns: state.columns.length > 0 ? state.columns : null,
   groupedBy: state.groupedBy || null,
+  lanes: state.lanes || null,
+  startsWith: state.startsWith || null,
+  endsWith: state.endsWith || null,
+  scale: state.scale || null,
 })
 
 /**

@@ -14,6 +14,7 @@ import { type Advance, nightsOf, publishModel, showInterest } from './scoring.ts
 import { play, type Step, type Times } from './story.ts'
 import { setTargets } from './targets.ts'
 import { inventTouches } from './touches.ts'
+import { keepViews } from './views.ts'
 
 /** How much of everything a company of the demo has, and who does what there. */
 export interface Size {
@@ -84,6 +85,7 @@ export async function liveThroughAYear(
   const customers = meetCustomers(random, size.companies, Object.keys(size.owners), now)
   const people = meetPeople(random, customers, size.contacts)
   const lists = await makeLists(kernel, admin)
+  await keepViews(kernel, admin)
   const world: LeadWorld = { random, customers, users, lists, diary, now, ...size }
   const { steps, leads } = inventLeads(world, size.leads)
   const hasDeals = kernel.registry.entities.has('crm.deal')

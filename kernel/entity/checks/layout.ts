@@ -9,6 +9,7 @@ export const checkLayout: Check = entity => [
   ...unknownFields(entity, 'list.sort', entity.list?.sort === undefined ? [] : [entity.list.sort]),
   ...when(entity.list?.columns.length === 0, 'list.columns names no field.'),
   ...checkBoard(entity),
+  ...checkDates(entity),
   ...checkForm(entity),
   ...checkFrozen(entity),
   ...checkRetention(entity),
@@ -21,6 +22,31 @@ function checkBoard(entity: ResolvedEntity): readonly string[] {
     !['state', 'choice', 'ref'].includes(fieldOf(entity, board)?.kind ?? ''),
     `list.board names ${board}, which is no state, choice or reference.`,
   )
+}
+
+/** What a calendar asks for is a stretch of time among all records: an index has to carry where it starts. */
+function checkDates(entity: ResolvedEntity): readonly string[] {
+  const { start, end, time, zone, minutes, by } = entity.list?.dates ?? {}
+  if (start === undefined) return []
+  const beside = [time, zone, minutes].filter(key => key !== undefined)
+  return [
+    ...unknownFields(entity, 'list.dates', beside),
+    ...[start, ...(end === undefined ? [] : [end])]
+      .filter(key => !isTime(fieldOf(entity, key)))
+      .map(key => `list.dates names ${key}, which is no date or time.`),
+    ...when(
+      isTime(fieldOf(entity, start)) && !isIndexed(entity, start),
+      `list.dates starts with ${start}, which has no index.`,
+    ),
+    ...when(
+      by !== undefined && !Object.hasOwn(entity.actions, by),
+      `list.dates moves by ${by}, which is no action.`,
+    ),
+    ...when(
+      (time === undefined) !== (zone === undefined),
+      'list.dates: a time needs a zone, and a zone a time.',
+    ),
+  ]
 }
 
 function checkForm({ form = {}, ...entity }: ResolvedEntity): readonly string[] {

@@ -37,7 +37,11 @@ export const PriceBook = entity('catalog.priceBook', {
     import: keepers,
     export: keepers,
   },
-  list: { columns: ['name', 'currency', 'validFrom', 'validUntil', 'active'], sort: 'name' },
+  list: {
+    columns: ['name', 'currency', 'validFrom', 'validUntil', 'active'],
+    sort: 'name',
+    dates: { start: 'validFrom', end: 'validUntil' },
+  },
   form: { 'Price book': ['name', 'currency', 'active', 'validFrom', 'validUntil', 'note'] },
 })
 

@@ -192,6 +192,7 @@ export const Deal = entity('crm.deal', {
     filters: ['status', 'stage', 'owner', 'forecast', 'closeDate', 'rotsAt'],
     sort: '-createdAt',
     board: 'stage',
+    dates: { start: 'closeDate' },
   },
   form: {
     Deal: [

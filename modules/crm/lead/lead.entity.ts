@@ -250,6 +250,7 @@ export const Lead = entity('crm.lead', {
     ],
     sort: '-createdAt',
     board: 'status',
+    dates: { start: 'revisitOn' },
   },
   form: {
     Person: [

@@ -58,6 +58,7 @@ export const Target = entity('crm.target', {
     columns: ['name', 'user', 'team', 'firstDay', 'lastDay', 'metric', 'value', 'dealCount', 'createdAt'],
     filters: ['user', 'team', 'firstDay', 'metric'],
     sort: '-firstDay',
+    dates: { start: 'firstDay', end: 'lastDay' },
   },
 })
 

@@ -145,6 +145,7 @@ export const Activity = entity('work.activity', {
     complete: {
       label: 'Complete',
       from: { status: ['open'] },
+      to: { status: 'done' },
       input: {
         outcome: f.choice({
           choices: {
@@ -203,6 +204,7 @@ export const Activity = entity('work.activity', {
     columns: ['subject', 'kind', 'about', 'due', 'time', 'status', 'priority', 'owner'],
     filters: ['kind', 'status', 'owner', 'due', 'priority', 'about'],
     sort: '-happenedAt',
+    dates: { start: 'due', time: 'time', zone: 'zone', minutes: 'minutes', by: 'reschedule' },
   },
   form: {
     What: ['kind', 'subject', 'body', 'about', 'priority', 'tags'],
