@@ -21,6 +21,7 @@ type ColumnProps = {
   isMovable: boolean
   hrefOf: (id: string) => string
   move: Pick<ReturnType<typeof useBoardMove>, 'drop' | 'marked'>
+  onPeek: (id: string) => void
   /** What happens to it while a card is carried: it can be let go here, or cannot. */
   carried: { readonly id: string; readonly isOver: boolean; readonly isPossible: boolean } | undefined
 }
@@ -58,7 +59,7 @@ export function BoardColumnView(props: ColumnProps) {
   )
 }
 
-function Cards({ board, column, view, isMovable, hrefOf, move, carried }: ColumnProps) {
+function Cards({ board, column, view, isMovable, hrefOf, move, onPeek, carried }: ColumnProps) {
   const answer = useColumn(board, column)
   const rows = useMemo(() => rowsOf(answer.data), [answer.data])
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = answer
@@ -114,6 +115,7 @@ function Cards({ board, column, view, isMovable, hrefOf, move, carried }: Column
                   isLifted={carried?.id === row.id}
                   mark={move.marked?.id === row.id ? move.marked.how : undefined}
                   onMove={move.drop}
+                  onPeek={onPeek}
                 />
               ) : (
                 <span className="shimmer block h-full rounded-control" />

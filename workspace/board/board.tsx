@@ -5,6 +5,7 @@ import { type MouseEvent, useMemo, useRef } from 'react'
 import { useView } from '../meta/use-view.ts'
 import { listPath } from '../meta/workspace.ts'
 import { rememberList } from '../record/last-list.ts'
+import { usePeek } from '../record/peek/use-peek.ts'
 import type { RecordData } from '../record/record.api.ts'
 import { titleOf } from '../record/record-title.ts'
 import { CardFields } from './board-card.tsx'
@@ -30,6 +31,7 @@ export function BoardView({ board }: { board: Board }) {
   const figures = useFigures(board)
   useFollowedBoard(board)
   const move = useBoardMove(board)
+  const peek = usePeek()
   const rowOf = useRowOf(board)
   const keys = useBoardKeys(board, rowOf, move.drop)
   const ghost = useRef<HTMLDivElement>(null)
@@ -81,6 +83,7 @@ export function BoardView({ board }: { board: Board }) {
             isMovable={isMovable}
             hrefOf={hrefOf}
             move={move}
+            onPeek={peek.open}
             carried={inHand && carriedOver(board, inHand, column)}
           />
         ))}

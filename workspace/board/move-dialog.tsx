@@ -1,7 +1,9 @@
+import { Suspense } from 'react'
 import type { EntityMeta } from '../meta/types.ts'
 import { FieldsDialog } from '../record/fields-dialog.tsx'
 import type { FormValues } from '../record/form-values.ts'
 import { titleOf } from '../record/record-title.ts'
+import { useRecordExtra } from '../web-module.ts'
 import type { AskedMove } from './use-board-move.ts'
 
 type MoveDialogProps = {
@@ -12,9 +14,17 @@ type MoveDialogProps = {
   onClose: () => void
 }
 
-/** Asks for exactly what a move still needs, where the card was let go. */
+/** Asks for exactly what a move still needs, where the card was let go; in the action's own dialog where it has one. */
 export function MoveDialog({ entity, asked, onMove, onClose }: MoveDialogProps) {
-  const { record, column, fields, problem } = asked
+  const { record, column, move, fields, problem } = asked
+  const dialogs = useRecordExtra(entity.id)?.dialogs
+  const Own = move.by === 'action' ? dialogs?.[move.action.key] : undefined
+  if (Own && move.by === 'action')
+    return (
+      <Suspense>
+        <Own entity={entity} record={record} action={move.action} onClose={onClose} />
+      </Suspense>
+    )
   return (
     <FieldsDialog
       title={`Move to ${column.label}`}

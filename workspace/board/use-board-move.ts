@@ -1,15 +1,16 @@
 import { toast } from '@inopsio/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
-import { exchange } from '../api/client.ts'
 import { ApiProblem, messageOf } from '../api/problem.ts'
 import type { FieldMeta } from '../meta/types.ts'
-import { actOn, type RecordData, updateRecord } from '../record/record.api.ts'
+import type { RecordData } from '../record/record.api.ts'
 import { titleOf } from '../record/record-title.ts'
 import { useUndo } from '../record/use-undo.ts'
+import { useRecordExtra } from '../web-module.ts'
 import { figuresKey, readThese, relocate, settle } from './board-data.ts'
+import { carryOut, fieldsMissing } from './carry-out.ts'
 import { type BoardColumn, valueIn } from './columns.ts'
-import { askedFor, fieldsNamed, type Move, moveTo } from './moves.ts'
+import { askedFor, type Move, moveTo } from './moves.ts'
 import type { Board } from './use-board.ts'
 
 /** A move that waits for what it needs. */
@@ -37,6 +38,7 @@ export function useBoardMove(board: Board) {
   const [asked, setAsked] = useState<AskedMove>()
   const [marked, mark] = useMark()
   const { entity, field } = board
+  const dialogs = useRecordExtra(entity.id)?.dialogs
 
   const send = useCallback(
     async (
@@ -79,11 +81,12 @@ export function useBoardMove(board: Board) {
         return
       }
       const fields = askedFor(entity, record, move)
-      if (fields.length > 0) return setAsked({ record, column, move, fields })
+      const hasDialog = move.by === 'action' && dialogs?.[move.action.key] !== undefined
+      if (fields.length > 0 || hasDialog) return setAsked({ record, column, move, fields })
       try {
         await send(record, column, move, {})
       } catch (error) {
-        const named = error instanceof ApiProblem ? named422(board, move, error) : []
+        const named = fieldsMissing(entity, move, error)
         if (error instanceof ApiProblem && named.length > 0)
           setAsked({ record, column, move, fields: named, problem: error })
         else
@@ -94,7 +97,7 @@ export function useBoardMove(board: Board) {
           })
       }
     },
-    [board, entity, field, send],
+    [board, entity, field, dialogs, send],
   )
   return { drop, send, asked, closeAsked: () => setAsked(undefined), marked }
 }
@@ -111,15 +114,6 @@ function useMark() {
   return [marked, mark] as const
 }
 
-const named422 = ({ entity }: Board, move: Move, error: ApiProblem): readonly FieldMeta[] =>
-  error.status === 422
-    ? fieldsNamed(
-        entity,
-        move,
-        error.problems.map(({ path }) => path),
-      )
-    : []
-
 const cannot = ({ entity, columns, field }: Board, record: RecordData, column: BoardColumn): string => {
   const from = columns.find(({ value }) => value === valueIn(record, field))?.label ?? 'there'
   return `${entity.label[1]} cannot be moved from ${from} to ${column.label}`
@@ -128,23 +122,3 @@ const cannot = ({ entity, columns, field }: Board, record: RecordData, column: B
 /** As the value would be read: references with their titles. */
 const shownIn = (field: FieldMeta, { value, label }: BoardColumn): unknown =>
   field.kind === 'ref' && value !== null ? { id: value, title: label } : value
-
-/** Answers the change that takes the move back. Fields that the action does not take are saved first. */
-async function carryOut(
-  { entity, field }: Board,
-  { id }: RecordData,
-  { value }: BoardColumn,
-  move: Move,
-  entered: Readonly<Record<string, unknown>>,
-): Promise<string | null> {
-  if (move.by === 'update') {
-    const body = { ...entered, [field.key]: value }
-    return (await exchange('PATCH', `${entity.route}/${id}`, { body })).headers.get('X-Change')
-  }
-  const { action, input } = move
-  const takes = (key: string) => action.input.some(one => one.key === key)
-  const own = Object.fromEntries(Object.entries(entered).filter(([key]) => takes(key)))
-  const further = Object.fromEntries(Object.entries(entered).filter(([key]) => !takes(key)))
-  if (Object.keys(further).length > 0) await updateRecord(entity, id, further, undefined)
-  return actOn(entity, id, action.key, { ...input, ...own }, undefined)
-}

@@ -3,6 +3,7 @@ import type { EntityMeta } from '../meta/types.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath } from '../meta/workspace.ts'
 import { rememberList } from '../record/last-list.ts'
+import { usePeek } from '../record/peek/use-peek.ts'
 import type { RecordData } from '../record/record.api.ts'
 import { LoadFailed } from '../shell/load-failed.tsx'
 import { useIsPhone } from '../shell/use-is-phone.ts'
@@ -45,7 +46,8 @@ export function ListBody({
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
 
-  useEffect(() => rememberList(entity.id, listKey), [entity.id, listKey])
+  useEffect(() => rememberList(entity.id, listKey, onNearEnd), [entity.id, listKey, onNearEnd])
+  const peek = usePeek()
 
   if (records.isPending) return <ListSkeleton />
   if (records.isError && records.rows.length === 0)
@@ -71,6 +73,7 @@ export function ListBody({
       selection={selection}
       sort={sort}
       onSort={onSort}
+      onPeek={peek.open}
       count={records.count}
     />
   )
