@@ -95,7 +95,7 @@ function StepView({ step: { column, is, tone, isEnd }, seconds, isBusy, onGo }: 
     shape,
     is === 'here' && (tone === 'blue' ? 'bg-accent text-on-accent' : `${softTone[tone]} font-semibold`),
     is === 'behind' && 'bg-accent-soft text-accent-ink',
-    is === 'ahead' && 'bg-sunken text-muted',
+    is === 'ahead' && 'bg-hover text-muted',
     onGo && 'transition-colors duration-(--fast) hover:bg-pressed hover:text-ink',
   )
   const content = (

@@ -26,7 +26,7 @@ export function PeekRecord({ entity, record, onEditing, onGone }: PeekRecordProp
   const timeline = timelineOf(entity, record.id)
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pb-1 sm:px-6">
+      <div className="flex flex-col gap-2.5 px-4 pb-1 sm:px-6">
         <RecordName entity={entity} record={record} />
         <div className="flex items-center gap-2">
           <RecordTools entity={entity} record={record} body={body} onGone={onGone} />
