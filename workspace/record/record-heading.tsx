@@ -37,7 +37,9 @@ export function RecordName({ entity, record }: { entity: EntityMeta; record: Rec
       {picture && record[picture.key] ? (
         <span aria-hidden>{cellContent(record[picture.key], picture, view)}</span>
       ) : null}
-      <h1 className="line-clamp-2 min-w-0 text-title font-semibold wrap-anywhere">{titleOf(entity, record)}</h1>
+      <h1 className="line-clamp-2 min-w-0 text-title font-semibold wrap-anywhere">
+        {titleOf(entity, record)}
+      </h1>
       {states.map(field => {
         const { Display } = view.viewOf(field)
         return Display && createElement(Display, { key: field.key, value: record[field.key], field, view })

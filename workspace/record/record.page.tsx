@@ -9,6 +9,7 @@ import { LoadFailed } from '../shell/load-failed.tsx'
 import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
 import { Neighbours } from './neighbours.tsx'
+import { PeekHost } from './peek/peek-host.tsx'
 import { type RecordData, recordQuery } from './record.api.ts'
 import { RecordHead } from './record-head.tsx'
 import { RecordHeading } from './record-heading.tsx'
@@ -58,6 +59,7 @@ function RecordView({ entity, record }: { entity: EntityMeta; record: RecordData
         main={body.content}
         aside={timelineOf(entity, record.id)}
       />
+      <PeekHost />
     </Page>
   )
 }

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { ApiProblem } from '../../api/problem.ts'
 import type { EntityMeta } from '../../meta/types.ts'
 import { listPath } from '../../meta/workspace.ts'
+import { PanelLetters } from '../../shell/letter-keys.ts'
 import { LoadFailed } from '../../shell/load-failed.tsx'
 import { Neighbours } from '../neighbours.tsx'
 import { recordQuery } from '../record.api.ts'
@@ -12,62 +13,70 @@ import { titleOf } from '../record-title.ts'
 import { PeekRecord } from './peek-record.tsx'
 import { usePeek } from './use-peek.ts'
 
-type PeekProps = { entity: EntityMeta; recordId: string; isOpen: boolean }
+type PeekProps = {
+  entity: EntityMeta
+  recordId: string
+  /** As it stands in the address. */
+  at: string
+  isOpen: boolean
+}
 
 /** A record beside the list it stands in: all one needs to decide and go on to the next, without leaving the list. */
-export function Peek({ entity, recordId, isOpen }: PeekProps) {
+export function Peek({ entity, recordId, at, isOpen }: PeekProps) {
   const peek = usePeek()
   const answer = useQuery(recordQuery(entity, recordId))
   const [isEditing, setEditing] = useState(false)
   const panel = useRef<HTMLDivElement>(null)
   const title = answer.data ? titleOf(entity, answer.data) : entity.label[0]
   return (
-    <Sheet
-      open={isOpen}
-      onOpen={open => !open && peek.close()}
-      title={title}
-      wide
-      isHeld={isEditing}
-      initialFocus={panel}
-      finalFocus={() => placeInList(recordId)}
-      bar={
-        <>
-          <Tooltip label="Open the page">
-            <a
-              href={`/app${listPath(entity)}/${recordId}`}
-              className="inline-flex h-control-small items-center gap-1.5 rounded-control px-2 text-small font-medium text-muted hover:bg-hover hover:text-ink"
-            >
-              <Maximize2 size={14} aria-hidden />
-              Open
-            </a>
-          </Tooltip>
-          <span className="flex-1" />
-          {!isEditing && <Neighbours entity={entity} recordId={recordId} onGo={peek.turn} />}
-        </>
-      }
-    >
-      <div ref={panel} tabIndex={-1} data-letters className="min-h-full outline-none">
-        {answer.data ? (
-          <PeekRecord
-            key={recordId}
-            entity={entity}
-            record={answer.data}
-            onEditing={setEditing}
-            onGone={peek.drop}
-          />
-        ) : !answer.isError ? (
-          <PeekSkeleton />
-        ) : isMissing(answer.error) ? (
-          <EmptyState
-            icon={<FileQuestion size={22} />}
-            title="Not found"
-            text="It was deleted, or is not open to you."
-          />
-        ) : (
-          <LoadFailed error={answer.error} onRetry={() => void answer.refetch()} />
-        )}
-      </div>
-    </Sheet>
+    <PanelLetters value>
+      <Sheet
+        open={isOpen}
+        onOpen={open => !open && peek.close()}
+        title={title}
+        wide
+        isHeld={isEditing}
+        initialFocus={panel}
+        finalFocus={() => placeInList(recordId)}
+        bar={
+          <>
+            <Tooltip label="Open the page">
+              <a
+                href={`/app${listPath(entity)}/${recordId}`}
+                className="inline-flex h-control-small items-center gap-1.5 rounded-control px-2 text-small font-medium text-muted hover:bg-hover hover:text-ink"
+              >
+                <Maximize2 size={14} aria-hidden />
+                Open
+              </a>
+            </Tooltip>
+            <span className="flex-1" />
+            {!isEditing && <Neighbours entity={entity} recordId={recordId} onGo={id => peek.turn(id, at)} />}
+          </>
+        }
+      >
+        <div ref={panel} tabIndex={-1} data-letters className="min-h-full outline-none">
+          {answer.data ? (
+            <PeekRecord
+              key={recordId}
+              entity={entity}
+              record={answer.data}
+              onEditing={setEditing}
+              onGone={peek.drop}
+            />
+          ) : !answer.isError ? (
+            <PeekSkeleton />
+          ) : isMissing(answer.error) ? (
+            <EmptyState
+              icon={<FileQuestion size={22} />}
+              title="Not found"
+              text="It was deleted, or is not open to you."
+            />
+          ) : (
+            <LoadFailed error={answer.error} onRetry={() => void answer.refetch()} />
+          )}
+        </div>
+      </Sheet>
+    </PanelLetters>
   )
 }
 
@@ -77,7 +86,7 @@ const isMissing = (error: unknown): boolean =>
 /** The cursor goes to where the record stands that was looked at last. */
 function placeInList(id: string): HTMLElement | true {
   const here = CSS.escape(id)
-  return document.querySelector<HTMLElement>(`tr[data-id="${here}"] td a, [data-card="${here}"] a`) ?? true
+  return document.querySelector<HTMLElement>(`[data-id="${here}"] a, [data-card="${here}"] a`) ?? true
 }
 
 function PeekSkeleton() {
