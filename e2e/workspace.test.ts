@@ -19,8 +19,10 @@ import { listTests } from './workspace/lists.ts'
 import { liveTests } from './workspace/live.ts'
 import { objectTests } from './workspace/objects.ts'
 import { offlineTests } from './workspace/offline.ts'
+import { peekTests } from './workspace/peek.ts'
 import { phoneTests } from './workspace/phone.ts'
 import { qualifyTests } from './workspace/qualify.ts'
+import { recordPageTests } from './workspace/record-page.ts'
 import { recordTests } from './workspace/records.ts'
 import { searchTests } from './workspace/search.ts'
 import { sessionTests } from './workspace/sessions.ts'
@@ -54,6 +56,8 @@ describe('the workspace in a browser', () => {
   timelineViewTests(open)
   viewTests(open)
   recordTests(open)
+  recordPageTests(open)
+  peekTests(open)
   qualifyTests(open)
   changeTests(open)
   fieldTests(open)

@@ -49,6 +49,26 @@ test('no one, a made-up token, a revoked session and an ended key get 401 everyw
   }
 })
 
+test('the history of a field is as secret as the field: not even when it changed comes out', async () => {
+  const { administrator, viewer, representative } = world.home.users
+  const leads = '/api/v1/crm/leads'
+  const made = await world.api.post(
+    leads,
+    { lastName: 'Geheim', birthDate: '1980-01-01' },
+    administrator.token,
+  )
+  const lead = `${leads}/${made.body.id}`
+  await world.api.patch(lead, { birthDate: '1981-01-01' }, administrator.token)
+  await world.api.post(`${lead}/shares`, { user: representative.id, access: 'read' }, administrator.token)
+  const asked = (token: string) => world.api.get(`${lead}/history?field=birthDate`, token)
+  assert.equal((await asked(administrator.token)).body.data.length, 2)
+  const shared = await asked(representative.token)
+  assert.deepEqual([shared.status, shared.body], [200, { data: [], page: { next: null } }])
+  assert.equal((await asked(viewer.token)).status, 400, 'a viewer knows of no such field')
+  const shares = await world.api.get(`${lead}/shares`, administrator.token)
+  await world.api.delete(`${lead}/shares/${shares.body.data[0].id}`, administrator.token)
+})
+
 /** A session that was at work, so that its context is still in memory, and then ended. */
 async function revokedSession(): Promise<string> {
   const { users } = await testTenant(world.kernel, {})

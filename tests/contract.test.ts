@@ -159,6 +159,16 @@ function describeChanging(entity: ResolvedEntity): void {
     )
     assert.deepEqual(body.data[0].diff[field.key], [record[field.key], `Renamed ${record.id}`])
     assert.equal(body.data[0].change.actor.id, world.home.users.admin.id)
+    const own = await world.api.get(at(entity, `/${record.id}/history?field=${field.key}`), admin())
+    assert.deepEqual(
+      own.body.data.map(({ op, diff }: { op: string; diff: object }) => [op, diff]),
+      [
+        ['U', { [field.key]: [record[field.key], `Renamed ${record.id}`] }],
+        ['C', {}],
+      ],
+    )
+    const unknown = await world.api.get(at(entity, `/${record.id}/history?field=nothing`), admin())
+    assert.deepEqual([unknown.status, unknown.body.errors[0].path], [400, 'field'])
   })
 
   test('lie in the trash when deleted and come back whole', async () => {

@@ -43,7 +43,9 @@ export function recordTests(open: () => Workbench): void {
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Lead saved').waitFor()
-    const link = page.getByRole('link', { name: 'Zwirnerei Sonnental' })
+    const link = page
+      .getByRole('region', { name: 'Person' })
+      .getByRole('link', { name: 'Zwirnerei Sonnental' })
     assert.match((await link.getAttribute('href')) ?? '', new RegExp(`/app/crm/companies/${company.id}$`))
     await link.click()
     await page.getByRole('heading', { name: 'Zwirnerei Sonnental' }).waitFor()
@@ -108,7 +110,11 @@ export function recordTests(open: () => Workbench): void {
       assert.equal(await page.getByRole('button', { name }).count(), 0, name)
     await page.getByRole('button', { name: 'More actions' }).click()
     await page.getByRole('menuitem').first().waitFor()
-    assert.deepEqual(await page.getByRole('menuitem').allInnerTexts(), ['Save contact card'])
+    const offered = await page.getByRole('menuitem').allInnerTexts()
+    assert.deepEqual(
+      offered.map(words => words.split('\n')[0]),
+      ['Copy link', 'History of a field…', 'Save contact card', 'Print'],
+    )
     await page.goto(`${workbench.url}/app/crm/leads`)
     await page.getByRole('table', { name: 'Leads' }).waitFor()
     assert.equal(await page.getByRole('button', { name: 'New lead' }).count(), 0)

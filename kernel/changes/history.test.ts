@@ -118,6 +118,32 @@ test('a history is read page by page, each change once', async () => {
   assert.deepEqual(seen, ['Page 4', 'Page 3', 'Page 2', 'Page 1', 'created'])
 })
 
+test('the history of one field tells of nothing else, page by page', async () => {
+  const invoice = await world.create('rita', 'fixture.invoice', {
+    customer: 'First',
+    lines: [line('A', '1.00')],
+  })
+  await update('rita', 'fixture.invoice', invoice.id, { customer: 'Second', lines: [line('B', '2.00')] })
+  await update('max', 'fixture.invoice', invoice.id, { lines: [line('C', '3.00')] })
+  await update('max', 'fixture.invoice', invoice.id, { customer: 'Third' })
+  const { data, page } = await historyOf('rita', 'fixture.invoice', invoice.id, {
+    field: 'customer',
+    limit: '2',
+  })
+  assert.deepEqual(
+    data.map((entry: AnyRecord) => [entry.change.actor.name, entry.diff, entry.parts]),
+    [
+      ['max', { customer: ['Second', 'Third'] }, []],
+      ['rita', { customer: ['First', 'Second'] }, []],
+    ],
+  )
+  const rest = await historyOf('rita', 'fixture.invoice', invoice.id, { field: 'customer', after: page.next })
+  assert.deepEqual(
+    rest.data.map(({ op, diff }: AnyRecord) => [op, diff]),
+    [['C', {}]],
+  )
+})
+
 test('who cannot see the record cannot see its history', async () => {
   const account = await world.create('max', 'fixture.account', { name: 'Unseen' })
   assert.equal((await refusalFrom(historyOf('rita', 'fixture.account', account.id))).status, 404)

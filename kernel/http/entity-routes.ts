@@ -208,7 +208,15 @@ function readRoutes(ground: Ground): Route[] {
       method: 'GET',
       path: `${path}/:id/history`,
       summary: `What happened to one ${one}`,
-      query: pageParameters,
+      query: [
+        ...pageParameters,
+        {
+          name: 'field',
+          description:
+            'Only how this field came to be what it is: its changes, and the making of the record.',
+          schema: { type: 'string' },
+        },
+      ],
       responses: { 200: answer('Newest first.', listSchema(schemaRef('HistoryEntry'))) },
       handle: async request =>
         ok(

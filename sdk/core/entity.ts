@@ -97,8 +97,11 @@ export interface Acts<E extends EntityTypes> {
 }
 
 export interface Remembers {
-  /** What happened to a record, newest first. */
-  history(id: string, options?: PageOptions): AsyncGenerator<HistoryEntry, void, undefined>
+  /** What happened to a record, newest first; with `field` only how that field came to be what it is. */
+  history(
+    id: string,
+    options?: PageOptions & { readonly field?: string },
+  ): AsyncGenerator<HistoryEntry, void, undefined>
 }
 
 export interface Share {
@@ -183,7 +186,7 @@ export function entityClient<E extends EntityTypes>(
       })
     },
 
-    async *history(id: string, options?: PageOptions) {
+    async *history(id: string, options?: PageOptions & { readonly field?: string }) {
       yield* pagesAt<HistoryEntry>(transport, await at(id, 'history'), { ...options })
     },
     shares: async (id: string, options?: CallOptions) =>

@@ -34,7 +34,10 @@ export function Td({ className, ...cell }: ComponentProps<'td'>) {
   return (
     <td
       {...cell}
-      className={cx('border-b border-line px-3 py-2 align-top [tr:last-child>&]:border-b-0', className)}
+      className={cx(
+        'border-b border-line px-3 py-2 align-top wrap-break-word [tr:last-child>&]:border-b-0',
+        className,
+      )}
     />
   )
 }

@@ -1,7 +1,7 @@
 import { useDraggable } from '@dnd-kit/react'
 import type { ViewContext } from '@inopsio/kernel/views'
 import { cx, IconButton, Menu, MenuItem, MenuSeparator } from '@inopsio/ui'
-import { Ellipsis } from 'lucide-react'
+import { Ellipsis, PanelRightOpen } from 'lucide-react'
 import { memo } from 'react'
 import { cellContent } from '../list/cell.tsx'
 import type { RecordData } from '../record/record.api.ts'
@@ -25,6 +25,8 @@ export type CardProps = {
   lanes?: readonly BoardColumn[] | undefined
   mark: Marked['how'] | undefined
   onMove: (row: RecordData, column: BoardColumn, lane?: BoardColumn) => void
+  /** Shows the record beside the board. */
+  onPeek: (id: string) => void
 }
 
 /** One record: its name, and what the list says of it. Drawn again only when something about it changes. */
@@ -55,7 +57,7 @@ export const BoardCard = memo(function BoardCard(props: CardProps) {
         {titleOf(board.entity, row)}
       </a>
       <CardFields {...props} />
-      {isMovable && <MoveMenu {...props} />}
+      <CardButtons {...props} />
     </div>
   )
 })
@@ -81,45 +83,61 @@ export function CardFields({ board, row, view }: Pick<CardProps, 'board' | 'row'
   )
 }
 
+/** In sight when one is at the card. */
+function CardButtons(props: CardProps) {
+  const { board, row, isMovable, onPeek } = props
+  return (
+    <span className="absolute end-1 top-1 flex opacity-0 group-focus-within/card:opacity-100 group-hover/card:opacity-100 has-[[aria-expanded=true]]:opacity-100 pointer-coarse:opacity-100">
+      <IconButton
+        size="small"
+        label={`Open ${titleOf(board.entity, row)} beside the board`}
+        icon={<PanelRightOpen size={15} />}
+        onClick={() => onPeek(row.id)}
+        className="bg-surface pointer-coarse:hidden"
+      />
+      {isMovable && <MoveMenu {...props} />}
+    </span>
+  )
+}
+
 /** The same moves without dragging; where no way leads is shown and cannot be chosen. Lanes follow the columns. */
 function MoveMenu({ board, row, lanes = [], onMove }: CardProps) {
   const now = valueIn(row, board.field)
   return (
-    <span className="absolute end-1 top-1 opacity-0 group-focus-within/card:opacity-100 group-hover/card:opacity-100 has-[[aria-expanded=true]]:opacity-100 pointer-coarse:opacity-100">
-      <Menu
-        align="end"
-        trigger={
-          <IconButton
-            size="small"
-            label={`Move ${titleOf(board.entity, row)} to…`}
-            icon={<Ellipsis size={15} />}
-          />
-        }
-      >
-        {board.columns.map(column => (
+    <Menu
+      align="end"
+      trigger={
+        <IconButton
+          size="small"
+          label={`Move ${titleOf(board.entity, row)} to…`}
+          icon={<Ellipsis size={15} />}
+          className="bg-surface"
+        />
+      }
+    >
+      {board.columns.map(column => (
+        <MenuItem
+          key={column.value ?? ''}
+          disabled={moveTo(board.entity, board.field, row, column) === undefined}
+          end={column.value === now ? 'here' : undefined}
+          onSelect={() => onMove(row, column)}
+        >
+          {column.label}
+        </MenuItem>
+      ))}
+      {board.lanes && lanes.length > 0 && <MenuSeparator />}
+      {board.lanes &&
+        lanes.map(lane => (
           <MenuItem
-            key={column.value ?? ''}
-            disabled={moveTo(board.entity, board.field, row, column) === undefined}
-            end={column.value === now ? 'here' : undefined}
-            onSelect={() => onMove(row, column)}
+            key={lane.value ?? ''}
+            disabled={wayTo(board.entity, row, targetsOf(board, columnOf(board, row), lane)) === undefined}
+            end={board.lanes && lane.value === valueIn(row, board.lanes) ? 'here' : undefined}
+            onSelect={() => onMove(row, columnOf(board, row), lane)}
           >
-            {column.label}
+            {lane.label}
           </MenuItem>
         ))}
-        {board.lanes && lanes.length > 0 && <MenuSeparator />}
-        {board.lanes &&
-          lanes.map(lane => (
-            <MenuItem
-              key={lane.value ?? ''}
-              disabled={wayTo(board.entity, row, targetsOf(board, columnOf(board, row), lane)) === undefined}
-              end={board.lanes && lane.value === valueIn(row, board.lanes) ? 'here' : undefined}
-              onSelect={() => onMove(row, columnOf(board, row), lane)}
-            >
-              {lane.label}
-            </MenuItem>
-          ))}
-      </Menu>
-    </span>
+    </Menu>
   )
 }
 

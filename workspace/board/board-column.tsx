@@ -24,6 +24,7 @@ export type CardsProps = {
   isEmpty?: boolean
   hrefOf: (id: string) => string
   move: Pick<BoardMove, 'drop' | 'marked'>
+  onPeek: (id: string) => void
   /** What happens to it while a card is carried: it can be let go here, or cannot. */
   carried: { readonly id: string; readonly isOver: boolean; readonly isPossible: boolean } | undefined
 }
@@ -75,7 +76,18 @@ export function ColumnHead({
 }
 
 /** The cards of one column, of which only those in sight are drawn. */
-export function Cards({ board, column, lanes, view, isMovable, hrefOf, move, carried, isEmpty }: CardsProps) {
+export function Cards({
+  board,
+  column,
+  lanes,
+  view,
+  isMovable,
+  hrefOf,
+  move,
+  onPeek,
+  carried,
+  isEmpty,
+}: CardsProps) {
   const answer = useColumn(board, column, isEmpty)
   const rows = useMemo(() => rowsOf(answer.data), [answer.data])
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = answer
@@ -132,6 +144,7 @@ export function Cards({ board, column, lanes, view, isMovable, hrefOf, move, car
                   lanes={lanes}
                   mark={move.marked?.id === row.id ? move.marked.how : undefined}
                   onMove={move.drop}
+                  onPeek={onPeek}
                 />
               ) : (
                 <span className="shimmer block h-full rounded-control" />

@@ -129,6 +129,7 @@ function Cell({
   isMovable,
   hrefOf,
   move,
+  onPeek,
 }: CellProps) {
   const carried = inHand && carriedOver(own, inHand, column, lane)
   return (
@@ -158,6 +159,7 @@ function Cell({
           isMovable={isMovable}
           hrefOf={hrefOf}
           move={move}
+          onPeek={onPeek}
           carried={carried}
           isEmpty={figures.count === 0}
         />

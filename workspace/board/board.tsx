@@ -6,6 +6,7 @@ import { type MouseEvent, useMemo, useRef } from 'react'
 import { useView } from '../meta/use-view.ts'
 import { listPath } from '../meta/workspace.ts'
 import { rememberList } from '../record/last-list.ts'
+import { usePeek } from '../record/peek/use-peek.ts'
 import type { RecordData } from '../record/record.api.ts'
 import { titleOf } from '../record/record-title.ts'
 import { CardFields } from './board-card.tsx'
@@ -41,6 +42,7 @@ export function BoardView({ board }: { board: Board }) {
   useFollowedBoard(board, boards)
   const move = useBoardMove(board, boards)
   const rowOf = useRowOf(boards)
+  const peek = usePeek()
   const keys = useBoardKeys(board, lanes, rowOf, move.drop)
   const ghost = useRef<HTMLDivElement>(null)
   const { carrying, setCarrying, follow } = useCarrying(ghost)
@@ -70,7 +72,7 @@ export function BoardView({ board }: { board: Board }) {
     const lane = over && lanes.find(({ value }) => value === over.lane)
     if (row && column) void move.drop(row, column, lane)
   }
-  const shared = { board, view, isMovable, hrefOf, move }
+  const shared = { board, view, isMovable, hrefOf, move, onPeek: peek.open }
   return (
     <DragDropProvider
       plugins={plugins}

@@ -1,7 +1,9 @@
+import { Suspense } from 'react'
 import type { EntityMeta } from '../meta/types.ts'
 import { FieldsDialog } from '../record/fields-dialog.tsx'
 import type { FormValues } from '../record/form-values.ts'
 import { titleOf } from '../record/record-title.ts'
+import { useRecordExtra } from '../web-module.ts'
 import { type AskedMove, placeName } from './use-board-move.ts'
 
 type MoveDialogProps = {
@@ -12,9 +14,18 @@ type MoveDialogProps = {
   onClose: () => void
 }
 
-/** Asks for exactly what a move still needs, where the card was let go. */
+/** Asks for exactly what a move still needs, where the card was let go; in the action's own dialog where it has one. */
 export function MoveDialog({ entity, asked, onMove, onClose }: MoveDialogProps) {
-  const { record, targets, fields, problem } = asked
+  const { record, targets, way, fields, problem } = asked
+  const { move } = way
+  const dialogs = useRecordExtra(entity.id)?.dialogs
+  const Own = move.by === 'action' ? dialogs?.[move.action.key] : undefined
+  if (Own && move.by === 'action')
+    return (
+      <Suspense>
+        <Own entity={entity} record={record} action={move.action} onClose={onClose} />
+      </Suspense>
+    )
   const title = `Move to ${placeName(record, targets)}`
   return (
     <FieldsDialog

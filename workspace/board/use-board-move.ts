@@ -6,6 +6,7 @@ import type { FieldMeta } from '../meta/types.ts'
 import type { RecordData } from '../record/record.api.ts'
 import { titleOf } from '../record/record-title.ts'
 import { useUndo } from '../record/use-undo.ts'
+import { useRecordExtra } from '../web-module.ts'
 import { figuresKey, readThese, relocate, settle } from './board-data.ts'
 import { fieldsMissing } from './carry-out.ts'
 import { carryOverLanes } from './carry-over-lanes.ts'
@@ -34,6 +35,7 @@ export function useBoardMove(board: Board, boards: readonly Board[]) {
   const [asked, setAsked] = useState<AskedMove>()
   const [marked, mark] = useMark()
   const { entity } = board
+  const dialogs = useRecordExtra(entity.id)?.dialogs
 
   const send = useCallback(
     async (
@@ -78,7 +80,8 @@ export function useBoardMove(board: Board, boards: readonly Board[]) {
         return
       }
       const fields = askedFor(entity, record, way.move)
-      if (fields.length > 0) return setAsked({ record, targets, way, fields })
+      const hasDialog = way.move.by === 'action' && dialogs?.[way.move.action.key] !== undefined
+      if (fields.length > 0 || hasDialog) return setAsked({ record, targets, way, fields })
       try {
         await send(record, targets, way, {})
       } catch (error) {
@@ -93,7 +96,7 @@ export function useBoardMove(board: Board, boards: readonly Board[]) {
           })
       }
     },
-    [board, entity, send],
+    [board, entity, dialogs, send],
   )
   return { drop, send, asked, closeAsked: () => setAsked(undefined), marked }
 }

@@ -1,6 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { get } from '../api/client.ts'
 import { targetOf } from '../filter/field-path.ts'
 import { type FilterJson, type Group, isCondition, writeFilter } from '../filter/tree.ts'
 import type { ListColumn } from '../list/columns.ts'
@@ -8,8 +6,9 @@ import type { ListState } from '../list/list-state.ts'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
-import { includeQuery, type Page, type RecordData } from '../record/record.api.ts'
-import { type BoardColumn, declaredColumns, orderOf, recordColumns, scopeOf } from './columns.ts'
+import { includeQuery, type RecordData } from '../record/record.api.ts'
+import { type BoardColumn, declaredColumns, recordColumns, scopeOf } from './columns.ts'
+import { useOrdered } from './use-ordered.ts'
 
 /** What a board asks for, shared by all its parts. */
 export type Board = {
@@ -38,8 +37,6 @@ export type Scope = {
   readonly value: string
   readonly options: readonly { readonly value: string; readonly label: string }[]
 }
-
-const mostColumns = 50
 
 /** The board of a list, as far as it is known: columns that are records are read first. */
 export function useBoard(
@@ -103,23 +100,6 @@ export function useBoard(
         }
       : undefined
   return { board, scope, error: records.error ?? scopes.error, retry: () => void records.refetch() }
-}
-
-/** A few records in the order somebody gave them. */
-function useOrdered(target: EntityMeta | undefined, filter: FilterJson | null) {
-  const query = new URLSearchParams({ limit: String(mostColumns), count: 'false' })
-  const order = target && orderOf(target)
-  if (order && target?.fields.some(({ key, sortable }) => key === order && sortable)) query.set('sort', order)
-  if (filter) query.set('filter', JSON.stringify(filter))
-  return useQuery({
-    queryKey: ['list', target?.id ?? '', 'ordered', query.toString()],
-    queryFn: async ({ signal }) => {
-      const { data } = await get<Page<RecordData>>(`${target?.route}?${query}`, signal)
-      return order ? data.toSorted((one, other) => Number(one[order]) - Number(other[order])) : data
-    },
-    enabled: target !== undefined,
-    staleTime: 60_000,
-  })
 }
 
 function optionOf(workspace: ReturnType<typeof useWorkspace>, field: FieldMeta, row: RecordData) {

@@ -27,7 +27,8 @@ export function FieldRow({ field, definition, place, onEdit, onStep }: FieldRowP
   })
   return (
     <li
-      ref={ref}
+      // What stands nowhere is not dragged, and no button for screen readers either.
+      ref={place && ref}
       data-field={field.key}
       className={cx('flex min-h-11 items-center gap-2 bg-surface py-1', isDragging && 'shadow-float')}
     >

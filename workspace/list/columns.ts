@@ -42,7 +42,7 @@ export function columnsOf(
 export const possibleColumns = (entity: EntityMeta): readonly FieldMeta[] =>
   entity.fields.filter(field => isPlain(field) || field.key === entity.title)
 
-function usualKeys(entity: EntityMeta): readonly string[] {
+export function usualKeys(entity: EntityMeta): readonly string[] {
   const declared = entity.list?.columns ?? []
   if (declared.length > 0) return declared
   return entity.fields

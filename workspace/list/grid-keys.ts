@@ -13,6 +13,8 @@ type Grid = {
   readonly goTo: (cell: Element | null, isExtended: boolean) => void
   readonly edit: CellEdit
   readonly selection: Selection | null
+  /** Shows the record of a row beside the list. */
+  readonly onPeek: (id: string) => void
 }
 
 /** Keys of a grid outside of an editor. */
@@ -22,8 +24,11 @@ export function onGridKey(event: KeyboardEvent, grid: Grid): void {
   else onCellKey(event, grid)
 }
 
-/** Arrows walk, Enter and F2 edit, typing replaces, Delete clears, Space chooses. */
-function onCellKey(event: KeyboardEvent, { placeOf, goTo, edit, selection }: Grid): void {
+/**
+ * Arrows walk, Enter and F2 edit, typing replaces, Delete clears, Space looks at the record beside the list, with Shift it
+ * chooses the row, as in spreadsheets.
+ */
+function onCellKey(event: KeyboardEvent, { placeOf, goTo, edit, selection, onPeek }: Grid): void {
   const cell = cellOf(event.target)
   const place = cell && placeOf(cell)
   if (!cell || !place || event.nativeEvent.isComposing) return
@@ -34,7 +39,8 @@ function onCellKey(event: KeyboardEvent, { placeOf, goTo, edit, selection }: Gri
   if (towards !== undefined) goTo(towards, event.shiftKey)
   else if (event.key === 'F2' || (event.key === 'Enter' && !isLink && !hasCommand))
     edit.start(row, field, false)
-  else if (event.key === ' ' && selection) selection.toggle(row.id, event.shiftKey)
+  else if (event.key === ' ' && event.shiftKey) selection?.toggle(row.id, false)
+  else if (event.key === ' ' && !hasCommand) onPeek(row.id)
   else if ((event.key === 'Delete' || event.key === 'Backspace') && edit.isEditable(row, field))
     void edit.save(row, field, null)
   // The editor has the cursor before the key arrives, so that it is the first one typed into it.

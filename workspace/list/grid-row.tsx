@@ -1,5 +1,6 @@
 import type { ViewContext } from '@inopsio/kernel/views'
 import { cx } from '@inopsio/ui'
+import { PanelRightOpen } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import type { FieldMeta } from '../meta/types.ts'
 import { valueIn } from '../meta/value-in.ts'
@@ -40,7 +41,7 @@ export const GridRow = memo(
         data-id={row.id}
         aria-rowindex={line + 2}
         aria-selected={isChosen}
-        className={cx('cursor-default', isChosen ? 'bg-accent-soft' : 'bg-surface hover:bg-hover')}
+        className={cx('group/row cursor-default', isChosen ? 'bg-accent-soft' : 'bg-surface hover:bg-hover')}
       >
         {isChosen !== undefined && (
           <td
@@ -100,6 +101,7 @@ function drawCell(
       )}
     >
       {isTitle ? titleLink(props, column) : cellContent(value, field, view)}
+      {isTitle && peekButton}
       {isEditing && (
         <CellEditor
           field={field}
@@ -117,6 +119,20 @@ const isMarked = (marked: string, at: number): boolean => {
   const [first, last] = marked.split('-').map(Number)
   return marked !== '' && first !== undefined && last !== undefined && at >= first && at <= last
 }
+
+/** For the mouse; keys do the same by Space. */
+const peekButton = (
+  <button
+    type="button"
+    data-peek
+    tabIndex={-1}
+    aria-label="Open beside the list"
+    title="Open beside the list (Space)"
+    className="absolute end-1 top-1/2 grid size-6 -translate-y-1/2 place-items-center rounded-control border border-line bg-surface text-muted opacity-0 shadow-raise group-hover/row:opacity-100 hover:text-ink focus-visible:opacity-100"
+  >
+    <PanelRightOpen size={14} aria-hidden />
+  </button>
+)
 
 function titleLink({ row, href, view }: GridRowProps, { field, picture }: ListColumn): ReactNode {
   const content = cellContent(valueIn(row, field.key), field, view) ?? 'Untitled'

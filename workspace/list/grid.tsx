@@ -35,6 +35,8 @@ type GridProps = {
   memoryKey: string
   onResize: (field: string, width: number) => void
   onTotal: (field: string, total: Total | undefined) => void
+  /** Shows a record beside the list. */
+  onPeek: (id: string) => void
 }
 
 const selectWidth = 40
@@ -78,7 +80,8 @@ export function Grid(props: GridProps) {
   const onClick = (event: MouseEvent) => {
     const target = event.target as HTMLElement
     const row = rows[Number(target.closest<HTMLElement>('tr[data-row]')?.dataset.row)]
-    if (row && target.closest('[data-select]')) selection?.toggle(row.id, event.shiftKey)
+    if (row && target.closest('[data-peek]')) props.onPeek(row.id)
+    else if (row && target.closest('[data-select]')) selection?.toggle(row.id, event.shiftKey)
     else if (!target.closest('a, [data-editing]')) goTo(cellOf(target), event.shiftKey)
   }
   const onDoubleClick = (event: MouseEvent) => {
@@ -120,7 +123,7 @@ export function Grid(props: GridProps) {
         <tbody
           onClick={onClick}
           onDoubleClick={onDoubleClick}
-          onKeyDown={event => onGridKey(event, { placeOf, goTo, edit, selection })}
+          onKeyDown={event => onGridKey(event, { placeOf, goTo, edit, selection, onPeek: props.onPeek })}
           onCopy={clipboard.onCopy}
           onPaste={event => void clipboard.onPaste(event)}
         >

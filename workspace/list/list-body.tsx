@@ -1,9 +1,10 @@
 import { Banner } from '@inopsio/ui'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useCallback, useEffect } from 'react'
 import type { EntityMeta } from '../meta/types.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath } from '../meta/workspace.ts'
 import { rememberList } from '../record/last-list.ts'
+import { usePeek } from '../record/peek/use-peek.ts'
 import type { RecordData } from '../record/record.api.ts'
 import { LoadFailed } from '../shell/load-failed.tsx'
 import { useIsPhone } from '../shell/use-is-phone.ts'
@@ -34,7 +35,12 @@ export function ListBody({ entity, state, table, isSelectable, empty, ...heads }
   const isPhone = useIsPhone()
   const { answer, columns, groups, groupings, key, lines, rows } = table
 
-  useEffect(() => rememberList(entity.id, key), [entity.id, key])
+  const { hasMore, want } = table
+  const more = useCallback(() => {
+    if (hasMore) want([WHOLE])
+  }, [hasMore, want])
+  useEffect(() => rememberList(entity.id, key, more), [entity.id, key, more])
+  const peek = usePeek()
 
   // The figures of other groups stay in sight only until there are groups of their own.
   if (answer.isPending || (answer.isPlaceholderData && lines.length === 0)) return <ListSkeleton />
@@ -53,7 +59,7 @@ export function ListBody({ entity, state, table, isSelectable, empty, ...heads }
         rows={rows}
         hrefOf={hrefOf}
         hasMore={table.hasMore}
-        onNearEnd={() => table.want([WHOLE])}
+        onNearEnd={more}
         memoryKey={memoryKey}
       />
     )
@@ -85,6 +91,7 @@ export function ListBody({ entity, state, table, isSelectable, empty, ...heads }
         hrefOf={hrefOf}
         memoryKey={memoryKey}
         selection={isSelectable ? table.selection : null}
+        onPeek={peek.open}
       />
     </>
   )

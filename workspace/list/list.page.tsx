@@ -8,6 +8,7 @@ import { everything } from '../filter/tree.ts'
 import type { EntityMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
+import { PeekHost } from '../record/peek/peek-host.tsx'
 import { useUndoKey } from '../record/use-undo.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
@@ -121,6 +122,7 @@ function List({ entity }: { entity: EntityMeta }) {
           empty={isNarrowed(state) ? <NoMatch onState={change} /> : <FirstRecord entity={entity} />}
         />
       )}
+      <PeekHost entity={entity} />
     </Page>
   )
 }

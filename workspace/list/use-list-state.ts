@@ -13,7 +13,12 @@ import { type ListSearch, type ListState, plainList, readListState, writeListSta
 export function useListState(entity: EntityMeta) {
   const navigate = useNavigate()
   const { user } = useWorkspace()
-  const search = useSearch({ strict: false }) as ListSearch
+  // The record that is looked at beside the list is no matter of the list.
+  const search = useSearch({
+    strict: false,
+    select: ({ peek: _, ...list }: ListSearch & { peek?: string }): ListSearch => list,
+    structuralSharing: true,
+  })
   const { views, isPending } = useViews(entity)
   const active = useMemo(() => viewOpened(views, search, user.id), [views, search, user.id])
   const ground = useMemo(() => (active ? stateOfView(active) : plainList), [active])

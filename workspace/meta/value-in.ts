@@ -17,3 +17,7 @@ export function withValue<T extends Values>(record: T, key: string, value: unkno
     custom: { ...(record.custom as Values | undefined), [key.slice(inside.length)]: value },
   }
 }
+
+/** Nothing was entered. A flag that is off says something, a list without rows does not. */
+export const isBlank = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)

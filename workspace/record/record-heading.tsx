@@ -10,9 +10,6 @@ import { titleOf } from './record-title.ts'
 
 /** The way back, the name, and where the record stands. */
 export function RecordHeading({ entity, record }: { entity: EntityMeta; record: RecordData }) {
-  const view = useView()
-  const picture = pictureOf(entity)
-  const states = entity.fields.filter(field => field.kind === 'state' && record[field.key])
   return (
     <div className="min-w-0 flex-1 basis-52">
       <div className="text-small">
@@ -25,16 +22,28 @@ export function RecordHeading({ entity, record }: { entity: EntityMeta; record: 
           ]}
         />
       </div>
-      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
-        {picture && record[picture.key] ? (
-          <span aria-hidden>{cellContent(record[picture.key], picture, view)}</span>
-        ) : null}
-        <h1 className="min-w-0 truncate text-title font-semibold">{titleOf(entity, record)}</h1>
-        {states.map(field => {
-          const { Display } = view.viewOf(field)
-          return Display && createElement(Display, { key: field.key, value: record[field.key], field, view })
-        })}
-      </div>
+      <RecordName entity={entity} record={record} />
+    </div>
+  )
+}
+
+/** What it is called, by which picture one knows it, and its statuses. */
+export function RecordName({ entity, record }: { entity: EntityMeta; record: RecordData }) {
+  const view = useView()
+  const picture = pictureOf(entity)
+  const states = entity.fields.filter(field => field.kind === 'state' && record[field.key])
+  return (
+    <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+      {picture && record[picture.key] ? (
+        <span aria-hidden>{cellContent(record[picture.key], picture, view)}</span>
+      ) : null}
+      <h1 className="line-clamp-2 min-w-0 text-title font-semibold wrap-anywhere">
+        {titleOf(entity, record)}
+      </h1>
+      {states.map(field => {
+        const { Display } = view.viewOf(field)
+        return Display && createElement(Display, { key: field.key, value: record[field.key], field, view })
+      })}
     </div>
   )
 }

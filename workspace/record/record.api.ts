@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query'
 import { exchange, request } from '../api/client.ts'
 import type { EntityMeta } from '../meta/types.ts'
 
@@ -75,11 +76,25 @@ export type BulkReport = {
 export const readRecord = (entity: EntityMeta, id: string, signal?: AbortSignal) =>
   request<RecordData>('GET', `${entity.route}/${id}${includeQuery(entity)}`, { signal })
 
+/** A record as it is kept in memory; nothing is asked where its entity is unknown. */
+export const recordQuery = (entity: EntityMeta | undefined, id: string) =>
+  queryOptions({
+    queryKey: ['record', entity?.id, id],
+    queryFn: ({ signal }) => readRecord(entity as EntityMeta, id, signal),
+    enabled: entity !== undefined,
+  })
+
 export const createRecord = (entity: EntityMeta, data: unknown) =>
   request<RecordData>('POST', `${entity.route}`, { body: data })
 
 export const updateRecord = (entity: EntityMeta, id: string, data: unknown, version: number | undefined) =>
   request<RecordData>('PATCH', `${entity.route}/${id}`, { body: data, ifMatch: version })
+
+/** Answers the change that takes it back when undone. */
+export const changeRecord = (entity: EntityMeta, id: string, data: unknown, version: number | undefined) =>
+  exchange('PATCH', `${entity.route}/${id}`, { body: data, ifMatch: version }).then(response =>
+    response.headers.get('X-Change'),
+  )
 
 /** Answers the change that brings the record back when undone. */
 export const deleteRecord = (entity: EntityMeta, id: string, version: number | undefined) =>
@@ -105,10 +120,17 @@ export const bulk = (entity: EntityMeta, operations: readonly BulkOperation[]) =
 export const undoChange = (changeId: string) =>
   request<UndoReport>('POST', `/api/v1/changes/${changeId}/undo`, { body: {} })
 
-export const readHistory = (entity: EntityMeta, id: string, after: string | null, signal?: AbortSignal) =>
+/** Of the record as a whole, or of one of its fields. */
+export const readHistory = (
+  entity: EntityMeta,
+  id: string,
+  after: string | null,
+  signal?: AbortSignal,
+  field?: string,
+) =>
   request<Page<HistoryEntry>>(
     'GET',
-    `${entity.route}/${id}/history?${new URLSearchParams({ limit: '30', ...(after && { after }) })}`,
+    `${entity.route}/${id}/history?${new URLSearchParams({ limit: '30', ...(after && { after }), ...(field && { field }) })}`,
     { signal },
   )
 

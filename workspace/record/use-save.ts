@@ -6,7 +6,8 @@ import { useView } from '../meta/use-view.ts'
 import { valueIn } from '../meta/value-in.ts'
 import { isMark } from './form-fields.ts'
 import { changedInput, type FormValues, isSame } from './form-values.ts'
-import { type RecordData, readRecord, updateRecord } from './record.api.ts'
+import { changeRecord, type RecordData, readRecord } from './record.api.ts'
+import { useUndo } from './use-undo.ts'
 
 /** What somebody else saved while this form was open. */
 export type Conflict = {
@@ -35,6 +36,7 @@ function updaterOf({ updatedBy }: RecordData): string | undefined {
 export function useSave(entity: EntityMeta, record: RecordData, isEditing: boolean) {
   const queries = useQueryClient()
   const view = useView()
+  const undo = useUndo()
   const [base, setBase] = useState(record)
   const [conflict, setConflict] = useState<Conflict>()
   const [isSaving, setSaving] = useState(false)
@@ -57,8 +59,9 @@ export function useSave(entity: EntityMeta, record: RecordData, isEditing: boole
     const input = changedInput(fields, base, values, view)
     if (Object.keys(input).length === 0) return 'unchanged'
     setSaving(true)
+    let change: string | null
     try {
-      await updateRecord(entity, record.id, input, base.version)
+      change = await changeRecord(entity, record.id, input, base.version)
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.status !== 412) throw error
       meet(await readRecord(entity, record.id), fields, nameIn(error))
@@ -68,6 +71,7 @@ export function useSave(entity: EntityMeta, record: RecordData, isEditing: boole
     }
     setConflict(undefined)
     await refresh()
+    undo.offer(`${entity.label[0]} saved`, change)
     return 'saved'
   }
 

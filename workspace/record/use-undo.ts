@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { messageOf } from '../api/problem.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { fieldOf } from '../meta/workspace.ts'
+import { isTyping } from '../shell/letter-keys.ts'
 import { type Kept, undoChange } from './record.api.ts'
 
 /** The changes that Ctrl-Z takes back, the youngest first; once. */
@@ -25,10 +26,6 @@ export function useUndoKey(): void {
     return () => document.removeEventListener('keydown', onKey)
   })
 }
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  target.matches('input:not([type=checkbox]), textarea, [contenteditable=true]')
 
 /** Takes changes back and says what came of it, field by field where something was kept. */
 export function useUndo() {

@@ -17,6 +17,8 @@ const groups = [
     keys: [
       [['↑', '↓'], 'Go up and down'],
       [['Enter'], 'Open the record'],
+      [['Space'], 'Look at it beside the list'],
+      [['Shift', 'Space'], 'Choose the row'],
       [['Ctrl', 'Enter'], 'Open it in a new tab'],
     ],
   },
@@ -24,6 +26,9 @@ const groups = [
     title: 'At a record',
     keys: [
       [['E'], 'Edit'],
+      [['J', 'K'], 'The next and the previous in the list'],
+      [['H'], 'History of a field'],
+      [['L'], 'Copy the link'],
       [['Ctrl', 'Enter'], 'Save'],
     ],
   },

@@ -4,7 +4,7 @@ import type { DisplayProps, FieldInForm, ViewContext } from '../view.ts'
 import { columnsOf, type PartRow, type PartsField } from './line-table.tsx'
 
 export function PartsTable({ value, field, view }: DisplayProps<readonly PartRow[], PartsField>) {
-  const columns = columnsOf(field)
+  const columns = columnsOf(field).filter(({ hidden }) => hidden !== true)
   return (
     <Table label={view.entityLabel(field.target)}>
       <thead>

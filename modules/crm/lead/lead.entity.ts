@@ -141,6 +141,7 @@ export const Lead = entity('crm.lead', {
       label: 'Qualify',
       help: 'Makes a contact, a company and a deal of the lead, or takes those that are there.',
       from: { status: ['new', 'working'] },
+      to: { status: 'qualified' },
       input: {
         category: f.ref('crm.leadCategory', { help: 'Decides what is asked.' }),
         company: f.ref('crm.company', { label: 'Use this company' }),
