@@ -74,6 +74,8 @@ export interface EditProps<Value = unknown, F extends AnyField = AnyField> {
   /** Set where no visible label stands beside the control: cells, filters. */
   readonly 'aria-label'?: string | undefined
   readonly disabled?: boolean | undefined
+  /** Its list opens with the control, where it has one: it was pressed as a plain cell. */
+  readonly opens?: boolean | undefined
   /** The field that this one lies within, where the record around is at hand. */
   readonly beside?: Beside | undefined
   /** What is wrong inside a value of several parts, by path within it: `[2].price`. */

@@ -8,6 +8,7 @@ import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath, type Workspace } from '../meta/workspace.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
+import { defaultValue } from './default-value.ts'
 import type { Duplicate } from './duplicates.api.ts'
 import { type FormValues, filledInput } from './form-values.ts'
 import { createRecord } from './record.api.ts'
@@ -69,16 +70,10 @@ function Create({ entity }: { entity: EntityMeta }) {
   )
 }
 
-/** The declared defaults, shown beforehand, so that nobody is surprised by what was saved. */
-function startValues(entity: EntityMeta, { user, view }: Workspace): FormValues {
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: view.zone }).format(new Date())
-  const value = (field: FieldMeta): unknown => {
-    const given = (field as { default?: unknown }).default
-    if (given === 'me') return { id: user.id, title: user.name }
-    if (given === 'today') return today
-    return given === 'now' ? null : (given ?? null)
-  }
-  return Object.fromEntries(
-    entity.fields.filter(({ writable }) => writable).map(field => [field.key, value(field)]),
+/** What a new record starts with. */
+const startValues = (entity: EntityMeta, { user, view: { zone } }: Workspace): FormValues =>
+  Object.fromEntries(
+    entity.fields
+      .filter(({ writable }) => writable)
+      .map(field => [field.key, defaultValue(field, { zone, user })]),
   )
-}
