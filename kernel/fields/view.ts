@@ -28,6 +28,17 @@ export interface UploadOptions {
 /** Its refusals are errors whose message is for people. */
 export type Upload = (file: File, options: UploadOptions) => Promise<StoredFile>
 
+/** What makes a record of an entity on the way, while something else is filled in. */
+export interface QuickCreateProps {
+  readonly entity: string
+  /** What was looked for and not found. */
+  readonly typed: string
+  /** Values it starts with besides: what it has to lie within. */
+  readonly start?: Readonly<Record<string, unknown>> | undefined
+  /** Null when nothing came of it. */
+  readonly onDone: (made: RecordTitle | null) => void
+}
+
 /** What views may know of their surroundings. The application passes it; views import nothing of the application. */
 export interface ViewContext {
   readonly locale: string
@@ -50,6 +61,9 @@ export interface ViewContext {
     signal: AbortSignal,
     where?: Readonly<Record<string, string>>,
   ): Promise<readonly RecordTitle[]>
+  /** Makes records on the way, of the entities that `mayCreate` allows; left out where there is no room for it. */
+  readonly QuickCreate?: ComponentType<QuickCreateProps>
+  mayCreate?(entityId: string): boolean
   /** Address of a record's page, null for entities without one. */
   href(entityId: string, recordId: string): string | null
 }

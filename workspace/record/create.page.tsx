@@ -1,48 +1,53 @@
 import { Breadcrumb, toast } from '@inopsio/ui'
-import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useMemo } from 'react'
-import type { EntityMeta, FieldMeta } from '../meta/types.ts'
+import { useEffect, useMemo, useState } from 'react'
+import type { EntityMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
-import { listPath, type Workspace } from '../meta/workspace.ts'
+import { listPath } from '../meta/workspace.ts'
 import { NotFound } from '../shell/not-found.tsx'
 import { Page } from '../shell/page.tsx'
-import { defaultValue } from './default-value.ts'
-import type { Duplicate } from './duplicates.api.ts'
-import { type FormValues, filledInput } from './form-values.ts'
-import { createRecord } from './record.api.ts'
-import { RecordForm } from './record-form.tsx'
-import { useApart } from './use-apart.ts'
+import { startValues } from './default-value.ts'
+import { filledInput } from './form-values.ts'
+import { carriedTo, takeCarried } from './quick/start-new.ts'
+import { RecordForm, type SaveForm } from './record-form.tsx'
+import { titleOf } from './record-title.ts'
+import { useCreate } from './use-create.ts'
 
 export function CreatePage() {
   const { module, plural } = useParams({ strict: false })
   const workspace = useWorkspace()
   const entity = workspace.at(module ?? '', plural ?? '')
   if (!entity?.can.create || !entity.rights.create) return <NotFound />
-  return <Create entity={entity} />
+  return <Create key={entity.id} entity={entity} />
 }
 
 function Create({ entity }: { entity: EntityMeta }) {
   const workspace = useWorkspace()
   const view = useView()
   const navigate = useNavigate()
-  const queries = useQueryClient()
-  const apart = useApart(entity)
-  const values = useMemo(() => startValues(entity, workspace), [entity, workspace])
-  const title = `New ${entity.label[0].toLocaleLowerCase(workspace.view.locale)}`
+  const create = useCreate(entity)
+  /** Counts the records made one after the other: each begins with an empty form. */
+  const [round, setRound] = useState(0)
+  const values = useMemo(() => startValues(entity.fields, workspace), [entity, workspace])
+  const [carried] = useState(() => carriedTo(entity.id))
+  useEffect(takeCarried, [])
+  const noun = entity.label[0].toLocaleLowerCase(workspace.view.locale)
 
-  async function onSave(entered: FormValues, fields: readonly FieldMeta[], others: readonly Duplicate[]) {
-    const created = await createRecord(entity, filledInput(fields, entered, view))
-    await apart?.setAll(created.id, others)
-    void queries.invalidateQueries({ queryKey: ['list', entity.id] })
+  const onSave: SaveForm = async (entered, fields, others) => {
+    const created = await create(filledInput(fields, entered, view), others)
     await navigate({ to: `${listPath(entity)}/${created.id}`, replace: true })
     toast({ title: `${entity.label[0]} created` })
+  }
+  const onSaveAndNew: SaveForm = async (entered, fields, others) => {
+    const created = await create(filledInput(fields, entered, view), others)
+    toast({ title: `${entity.label[0]} created`, text: titleOf(entity, created) })
+    setRound(round + 1)
   }
 
   return (
     <Page
-      title={title}
+      title={`New ${noun}`}
       heading={
         <div className="min-w-0 flex-1">
           <div className="text-small">
@@ -55,25 +60,20 @@ function Create({ entity }: { entity: EntityMeta }) {
               ]}
             />
           </div>
-          <h1 className="truncate text-title font-semibold">{title}</h1>
+          <h1 className="truncate text-title font-semibold">New {noun}</h1>
         </div>
       }
     >
       <RecordForm
+        key={round}
         entity={entity}
         values={values}
+        entered={round === 0 ? carried : undefined}
         onSave={onSave}
         onCancel={() => void navigate({ to: listPath(entity) })}
-        saveLabel={`Create ${entity.label[0].toLocaleLowerCase(workspace.view.locale)}`}
+        saveLabel={`Create ${noun}`}
+        also={{ label: 'Save and new', onSave: onSaveAndNew }}
       />
     </Page>
   )
 }
-
-/** What a new record starts with. */
-const startValues = (entity: EntityMeta, { user, view: { zone } }: Workspace): FormValues =>
-  Object.fromEntries(
-    entity.fields
-      .filter(({ writable }) => writable)
-      .map(field => [field.key, defaultValue(field, { zone, user })]),
-  )

@@ -1,4 +1,7 @@
 import type { FieldInForm } from '@inopsio/kernel/views'
+import type { FieldMeta } from '../meta/types.ts'
+import type { Workspace } from '../meta/workspace.ts'
+import type { FormValues } from './form-values.ts'
 
 type Surroundings = { readonly zone: string; readonly user?: { readonly id: string; readonly name: string } }
 
@@ -12,3 +15,9 @@ export function defaultValue(field: FieldInForm, { zone, user }: Surroundings): 
   if (given === 'today') return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date())
   return given === 'now' ? null : (given ?? null)
 }
+
+/** What a new record starts with. */
+export const startValues = (fields: readonly FieldMeta[], { user, view: { zone } }: Workspace): FormValues =>
+  Object.fromEntries(
+    fields.filter(({ writable }) => writable).map(field => [field.key, defaultValue(field, { zone, user })]),
+  )

@@ -3,7 +3,6 @@ import { createElement, useEffect, useRef } from 'react'
 import { type Control, useController } from 'react-hook-form'
 import type { FieldProblem } from '../api/problem.ts'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
-import { useView } from '../meta/use-view.ts'
 import { focusable } from './focusable.ts'
 import { type FormProblems, messageFor, messageInside } from './form-problems.ts'
 import type { FormValues } from './form-values.ts'
@@ -11,6 +10,7 @@ import { isLineGrid, type Line } from './lines/line-columns.ts'
 import { LineGrid } from './lines/line-grid.tsx'
 import type { RecordData } from './record.api.ts'
 import { useBeside } from './use-beside.ts'
+import { useFormView } from './use-form-view.ts'
 import { useLiveLines } from './use-rules.ts'
 
 const noLines: readonly Line[] = []
@@ -27,6 +27,8 @@ type FieldControlProps = {
   required?: boolean
   /** Gets the cursor when the form opens. */
   startHere?: boolean
+  /** Told when the field is left, and at every cell of lines. */
+  onLeave?: (field: FieldMeta) => void
 }
 
 /** One field of a form: the kind's own control, its label, and the server's word about it. */
@@ -39,8 +41,9 @@ export function FieldControl({
   disabled,
   required,
   startHere,
+  onLeave,
 }: FieldControlProps) {
-  const view = useView()
+  const view = useFormView()
   const { field: bound } = useController({ control, name: field.key })
   const beside = useBeside(entity, record, field, control, bound)
   const place = useRef<HTMLDivElement>(null)
@@ -51,7 +54,15 @@ export function FieldControl({
   const { Edit, isWide } = view.viewOf(field)
   if (!Edit) return null
   return (
-    <div ref={place} data-field={field.key} className={isWide ? 'col-span-full' : undefined}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the control inside is what one works with; this hears that it is left
+    <div
+      ref={place}
+      data-field={field.key}
+      className={isWide ? 'col-span-full' : undefined}
+      onBlur={({ relatedTarget: next }) => {
+        if (field.kind === 'parts' || !place.current?.contains(next)) onLeave?.(field)
+      }}
+    >
       <Field
         label={field.label}
         hint={field.help}

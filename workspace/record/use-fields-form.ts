@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { FieldProblem } from '../api/problem.ts'
 import type { FieldMeta } from '../meta/types.ts'
@@ -31,12 +31,14 @@ export function useFieldsForm(options: FieldsFormOptions) {
   const view = useView()
   const id = useId()
   const ref = useRef<HTMLFormElement>(null)
-  const { control, handleSubmit, formState, setValue, watch } = useForm<FormValues>({
+  const { control, handleSubmit, formState, getValues, setValue, watch } = useForm<FormValues>({
     defaultValues: {
       ...Object.fromEntries(fields.map(({ key }) => [key, record[key] ?? null])),
       ...start,
     },
   })
+  // Read here, so that it is kept.
+  const { dirtyFields } = formState
   const [problems, setProblems] = useState(() => (refusal ? problemsIn(refusal, fields) : noProblems))
   const keys = fields.map(({ key }) => key)
   const show = (found: FormProblems) => {
@@ -61,11 +63,19 @@ export function useFieldsForm(options: FieldsFormOptions) {
     event.stopPropagation()
     void submit(event)
   }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.stopPropagation()
+    ref.current?.requestSubmit()
+  }
   return {
-    form: { id, ref, noValidate: true, onSubmit },
+    form: { id, ref, noValidate: true, onSubmit, onKeyDown },
     control,
     problems,
     isBusy: formState.isSubmitting,
+    /** Whether anything was entered. */
+    isDirty: () => Object.keys(dirtyFields).length > 0,
+    values: () => getValues(),
     watch,
     set: (key: string, value: unknown) => setValue(key, value, { shouldDirty: true }),
   }

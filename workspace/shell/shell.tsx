@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { CutOff } from '../live/cut-off.tsx'
 import { useLive } from '../live/use-live.ts'
+import { NewRecord } from '../record/quick/new-record.tsx'
 import { SearchEverywhere } from '../search/open-search.tsx'
 import { useOwnLinks } from './own-links.ts'
 import { PhoneBar } from './phone-bar.tsx'
@@ -31,6 +32,7 @@ export function Shell() {
       </main>
       <PhoneBar />
       <SearchEverywhere />
+      <NewRecord />
     </div>
   )
 }

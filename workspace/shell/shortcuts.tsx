@@ -18,6 +18,7 @@ const groups = [
       [['↑', '↓'], 'Go up and down'],
       [['Enter'], 'Open the record'],
       [['Ctrl', 'Enter'], 'Open it in a new tab'],
+      [['N'], 'New record'],
     ],
   },
   {

@@ -10,6 +10,8 @@ export const checkLayout: Check = entity => [
   ...when(entity.list?.columns.length === 0, 'list.columns names no field.'),
   ...checkBoard(entity),
   ...checkForm(entity),
+  ...unknownFields(entity, 'quick', entity.quick),
+  ...repeated(entity.quick ?? []).map(key => `quick names ${key} twice.`),
   ...checkFrozen(entity),
   ...checkRetention(entity),
 ]

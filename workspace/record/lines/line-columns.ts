@@ -13,8 +13,12 @@ export type LineColumn = {
   readonly isEntered: boolean
 }
 
-/** Room for the words of the header and its padding. */
-const widthOfLabel = (label: string) => label.length * 7 + 28
+/** Texts are shortened in their cells, so that a line stays in sight as a whole. */
+const mostWidth = 180
+
+/** Room for the words of the header on two lines, and its padding. */
+const widthOfLabel = (label: string) =>
+  Math.max(label.length / 2 + 2, ...label.split(' ').map(word => word.length + 2)) * 7 + 28
 
 /** What people see of each line; its place and parent are the program's. */
 export function lineColumns(field: Pick<FieldMeta, 'fields'>, view: ViewContext): readonly LineColumn[] {
@@ -24,7 +28,7 @@ export function lineColumns(field: Pick<FieldMeta, 'fields'>, view: ViewContext)
       const { width = 140, align, Edit } = view.viewOf(column)
       return {
         field: column,
-        width: Math.max(width, widthOfLabel(column.label)),
+        width: Math.max(Math.min(width, mostWidth), widthOfLabel(column.label)),
         isAtEnd: align === 'end',
         isEntered: Edit !== undefined,
       }

@@ -109,7 +109,7 @@ function LineCell({
       aria-invalid={problem !== undefined || undefined}
       title={isEditing ? undefined : (problem ?? (plainText(value, field, view) || undefined))}
       className={cx(
-        'relative h-(--line) scroll-mt-9 border-b border-s border-line px-2.5 outline-offset-[-2px]',
+        'relative h-(--sheet-row) scroll-mt-9 border-b border-s border-line px-2.5 outline-offset-[-2px]',
         'focus:z-1 focus:outline-2 focus:outline-focus',
         isEditing ? 'overflow-visible' : 'truncate',
         isEntered ? 'cursor-text' : 'bg-sunken text-muted',

@@ -76,7 +76,7 @@ export function LineSheet(props: LineSheetProps) {
         style={
           {
             minWidth: columns.reduce((sum, { width }) => sum + width, numberWidth + removeWidth),
-            '--line': `${lineHeight}px`,
+            '--sheet-row': `${lineHeight}px`,
           } as CSSProperties
         }
       >
@@ -120,7 +120,7 @@ export function LineSheet(props: LineSheetProps) {
 
 function LineHead({ columns }: { columns: readonly LineColumn[] }) {
   const head =
-    'sticky top-0 z-10 h-8 border-b border-line bg-sunken px-2.5 text-small font-medium text-muted truncate'
+    'sticky top-0 z-10 h-8 border-b border-line bg-sunken px-2.5 py-1 text-small leading-4 font-medium text-muted'
   const total = columns.reduce((sum, { width }) => sum + width, 0)
   return (
     <thead>
