@@ -99,7 +99,11 @@ export function RecordForm(props: RecordFormProps) {
     if (event.defaultPrevented || !form.current?.contains(event.target as Node)) return
     const isOpen = (event.target as HTMLElement).getAttribute('aria-expanded') === 'true'
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
-    else if (event.key === 'Escape' && !isOpen) cancel()
+    else if (event.key === 'Escape' && !isOpen) {
+      // The dialog that asks must not hear the key that opened it.
+      event.stopPropagation()
+      cancel()
+    }
   }
 
   return (
@@ -150,7 +154,7 @@ export function RecordForm(props: RecordFormProps) {
       <footer className="sticky bottom-0 z-20 flex items-center justify-end gap-2 border-t border-line bg-surface px-4 py-3 sm:px-6">
         <Button onClick={cancel}>Cancel</Button>
         {also && (
-          <Button onClick={submitTo(also.onSave)} disabled={isSubmitting}>
+          <Button onClick={submitTo(also.onSave)} disabled={isSubmitting} className="max-sm:hidden">
             {also.label}
           </Button>
         )}

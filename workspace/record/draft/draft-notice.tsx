@@ -21,12 +21,7 @@ export function DraftNotice({ entity, record, draft, onContinue, onDiscard }: Dr
   return (
     <Banner
       meaning="note"
-      title={
-        <>
-          {record ? `You had begun to change this ${noun}` : `You had started a ${noun}`}{' '}
-          <Ago instant={draft.at} />
-        </>
-      }
+      title={record ? `You had begun to change this ${noun}` : `You had started a ${noun}`}
       action={
         <span className="flex gap-2">
           <Button size="small" onClick={onDiscard}>
@@ -38,8 +33,8 @@ export function DraftNotice({ entity, record, draft, onContinue, onDiscard }: Dr
         </span>
       }
     >
-      What you had entered is on this device only.
-      {isOld && ' The record was changed since then; look at what you save.'}
+      Last worked on <Ago instant={draft.at} />, not saved, and kept on this device only.
+      {isOld && ' The record was changed since then: look at what you save.'}
     </Banner>
   )
 }

@@ -53,6 +53,7 @@ export function useDraft({ entity, record, fields, values, form }: DraftOptions)
     const stop = subscribe({
       formState: { values: true },
       callback: () => {
+        isOver.current = false
         clearTimeout(waiting)
         waiting = setTimeout(now, PAUSE_MS)
       },

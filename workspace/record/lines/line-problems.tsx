@@ -37,7 +37,7 @@ export function LineProblems({ problems, onGo }: LineProblemsProps) {
           <button
             type="button"
             onClick={() => onGo(problem)}
-            className="rounded-mark text-start underline-offset-2 hover:underline pointer-coarse:min-h-11"
+            className="min-h-6 rounded-mark text-start underline-offset-2 hover:underline pointer-coarse:min-h-11"
           >
             Line {problem.row + 1}: {problem.message}
           </button>
