@@ -27,7 +27,8 @@ export function lineTests(open: () => Workbench): void {
     await expectAccessible(page, 'grid of lines')
     // The line that nobody touched is left behind, and the keyboard comes out of the grid.
     await type(page, 'Control+End', 'Tab')
-    await page.locator(':focus:is(button)').waitFor()
+    await page.getByRole('button', { name: 'Add step' }).and(page.locator(':focus')).waitFor()
+    await page.keyboard.press('Tab')
     await expectSubjects(page, 'Ring up', 'Third', 'Third')
     await page.keyboard.press('Control+Enter')
     await page.getByRole('heading', { name: 'Typed' }).waitFor()
