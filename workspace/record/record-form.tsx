@@ -76,7 +76,7 @@ export function RecordForm(props: RecordFormProps) {
         draft.drop()
       } catch (error) {
         const found = show(error)
-        requestAnimationFrame(() => focusFirstProblem(form.current, fields, found))
+        focusFirstProblem(form.current, fields, found)
       } finally {
         mayLeave.current = false
       }

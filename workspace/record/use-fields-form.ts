@@ -1,4 +1,5 @@
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useForm } from 'react-hook-form'
 import type { FieldProblem } from '../api/problem.ts'
 import type { FieldMeta } from '../meta/types.ts'
@@ -42,8 +43,8 @@ export function useFieldsForm(options: FieldsFormOptions) {
   const [problems, setProblems] = useState(() => (refusal ? problemsIn(refusal, fields) : noProblems))
   const keys = fields.map(({ key }) => key)
   const show = (found: FormProblems) => {
-    setProblems(found)
-    requestAnimationFrame(() => focusFirstProblem(ref.current, fields, found))
+    flushSync(() => setProblems(found))
+    focusFirstProblem(ref.current, fields, found)
   }
 
   const submit = handleSubmit(async entered => {

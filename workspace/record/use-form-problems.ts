@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { valueIn } from '../meta/value-in.ts'
@@ -32,7 +33,8 @@ export function useFormProblems(fields: readonly FieldMeta[], read: () => FormVa
         .filter(({ key }) => found.byField.has(key))
         .map(field => [field.key, JSON.stringify(inputNow(field))]),
     )
-    setProblems(found)
+    // Shown at once, so that the cursor finds the first wrong field.
+    flushSync(() => setProblems(found))
     if (found.byField.size > 0) void loadCheck()
     return found
   }

@@ -23,7 +23,7 @@ const widthOfLabel = (label: string) =>
 /** What people see of each line; its place and parent are the program's. */
 export function lineColumns(field: Pick<FieldMeta, 'fields'>, view: ViewContext): readonly LineColumn[] {
   return (field.fields ?? [])
-    .filter(column => !column.system)
+    .filter(column => !column.system && !column.hidden)
     .map(column => {
       const { width = 140, align, Edit } = view.viewOf(column)
       return {

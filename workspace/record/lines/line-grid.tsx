@@ -12,7 +12,7 @@ import { cellProblems, LineProblems } from './line-problems.tsx'
 import { LineSheet } from './line-sheet.tsx'
 import { LineTotals } from './line-totals.tsx'
 import { open } from './on-line-key.ts'
-import { useLines } from './use-lines.ts'
+import { placeOf, useLines } from './use-lines.ts'
 import { usePaste } from './use-paste.ts'
 
 type LineGridProps = {
@@ -57,13 +57,12 @@ export function LineGrid(props: LineGridProps) {
   }
 
   function onClick(event: MouseEvent): void {
-    const cell = (event.target as Element).closest<HTMLElement>('td[data-column]')
-    if (!cell || disabled || (event.target as Element).closest('[data-editor]')) return
-    const row = Number(cell.closest<HTMLElement>('tr[data-line]')?.dataset.line)
-    const column = Number(cell.dataset.column)
-    lines.put({ row, column })
-    const pressed = columns[column]
-    if (pressed) open(lines, { row, column }, pressed)
+    const target = event.target as Element
+    const place = placeOf(target)
+    if (!place || disabled || target.closest('[data-editor]')) return
+    lines.put(place)
+    const pressed = columns[place.column]
+    if (pressed) open(lines, place, pressed)
   }
 
   const addButton = (

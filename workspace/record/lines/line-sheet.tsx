@@ -4,6 +4,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import {
   type ClipboardEvent,
   type CSSProperties,
+  type FocusEvent,
   Fragment,
   type MouseEvent,
   type RefObject,
@@ -17,7 +18,7 @@ import type { CellProblem } from './line-problems.tsx'
 import { LineRow } from './line-row.tsx'
 import { onLineKey } from './on-line-key.ts'
 import { useGrip } from './use-grip.ts'
-import type { Lines } from './use-lines.ts'
+import { type Lines, placeOf } from './use-lines.ts'
 
 type LineSheetProps = {
   label: string
@@ -35,7 +36,7 @@ type LineSheetProps = {
 const numberWidth = 52
 const removeWidth = 36
 
-/** The table itself: only the lines in sight are drawn, and the one with the cursor; spacers stand for the others. */
+/** The table itself: only the lines in sight are drawn, the one with the cursor and the first wrong one; spacers stand for the others. */
 export function LineSheet(props: LineSheetProps) {
   const { label, columns, rows, view, disabled, lines, problems, table } = props
   const { cursor } = lines
@@ -48,12 +49,17 @@ export function LineSheet(props: LineSheetProps) {
     estimateSize: () => lineHeight,
     overscan: 10,
     rangeExtractor: range =>
-      [...new Set([...defaultRangeExtractor(range), cursor.row])]
+      [...new Set([...defaultRangeExtractor(range), cursor.row, problems[0]?.row ?? 0])]
         .filter(row => row < rows.length)
         .toSorted((one, other) => one - other),
   })
   useLayoutEffect(() => lines.settle())
   const wrong = useMemo(() => byLine(problems, columns), [problems, columns])
+  /** The cursor follows the focus, wherever it comes from. */
+  const onFocus = ({ target }: FocusEvent) => {
+    const place = target.matches('td') ? placeOf(target) : undefined
+    if (place && (place.row !== cursor.row || place.column !== cursor.column)) lines.point(place)
+  }
   const items = virtual.getVirtualItems()
   const span = columns.length + 2
   const isTall = cursor.isEditing && columns[cursor.column]?.field.kind === 'longText'
@@ -83,6 +89,7 @@ export function LineSheet(props: LineSheetProps) {
         <LineHead columns={columns} />
         <tbody
           onClick={props.onClick}
+          onFocus={onFocus}
           onCopy={props.onCopy}
           onKeyDown={event => !disabled && onLineKey(event, lines, columns)}
         >

@@ -97,6 +97,8 @@ export function useLines({ rows, columns, fresh, max, onRows, table }: LinesOpti
   return {
     cursor,
     settle,
+    /** The focus came to a cell from elsewhere. */
+    point: ({ row, column }: Place) => setCursor({ row, column, isEditing: false }),
     /** The lines as written last. */
     current: () => latest.current,
     write,
@@ -133,6 +135,13 @@ const firstEntered = (columns: readonly LineColumn[]): number =>
     0,
     columns.findIndex(({ isEntered }) => isEntered),
   )
+
+/** The cell in which an element lies. */
+export function placeOf(element: Element): Place | undefined {
+  const cell = element.closest<HTMLElement>('td[data-column]')
+  const row = cell?.closest<HTMLElement>('tr[data-line]')?.dataset.line
+  return cell && row !== undefined ? { row: Number(row), column: Number(cell.dataset.column) } : undefined
+}
 
 const cellAt = (table: HTMLTableElement | null, { row, column }: Place): HTMLElement | null =>
   table?.querySelector<HTMLElement>(`tr[data-line="${row}"] > td[data-column="${column}"]`) ?? null
