@@ -9,6 +9,7 @@ import { useDraft } from './draft/use-draft.ts'
 import type { Duplicate } from './duplicates.api.ts'
 import { DuplicatesNotice } from './duplicates-notice.tsx'
 import { FieldControl, focusFirstProblem } from './field-control.tsx'
+import { problemsIn } from './form-problems.ts'
 import type { FormValues } from './form-values.ts'
 import type { RecordData } from './record.api.ts'
 import { useEntrySections } from './use-entry-sections.ts'
@@ -75,7 +76,8 @@ export function RecordForm(props: RecordFormProps) {
         await onSave(now, fields, apart)
         draft.drop()
       } catch (error) {
-        const found = show(error)
+        const found = problemsIn(error, fields)
+        show(found)
         focusFirstProblem(form.current, fields, found)
       } finally {
         mayLeave.current = false

@@ -1,5 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
+import { type FormEvent, type KeyboardEvent, useId, useRef } from 'react'
 import { useForm } from 'react-hook-form'
 import type { FieldProblem } from '../api/problem.ts'
 import type { FieldMeta } from '../meta/types.ts'
@@ -10,6 +9,7 @@ import { type FormProblems, noProblems, problemsIn, problemsOf } from './form-pr
 import { type FormValues, filledInput } from './form-values.ts'
 import type { RecordData } from './record.api.ts'
 import { neededFields, useAct } from './use-act.ts'
+import { useFormProblems } from './use-form-problems.ts'
 
 type FieldsFormOptions = {
   fields: readonly FieldMeta[]
@@ -40,22 +40,24 @@ export function useFieldsForm(options: FieldsFormOptions) {
   })
   // Read here, so that it is kept.
   const { dirtyFields } = formState
-  const [problems, setProblems] = useState(() => (refusal ? problemsIn(refusal, fields) : noProblems))
+  const { problems, show, clear, onLeave } = useFormProblems(fields, getValues, () =>
+    refusal ? problemsIn(refusal, fields) : noProblems,
+  )
   const keys = fields.map(({ key }) => key)
-  const show = (found: FormProblems) => {
-    flushSync(() => setProblems(found))
+  const refuse = (found: FormProblems) => {
+    show(found)
     focusFirstProblem(ref.current, fields, found)
   }
 
   const submit = handleSubmit(async entered => {
-    setProblems(noProblems)
+    clear()
     const missing = check?.(key => entered[key]) ?? []
-    if (missing.length > 0) return show(problemsOf({ problems: missing, message: '' }, keys))
+    if (missing.length > 0) return refuse(problemsOf({ problems: missing, message: '' }, keys))
     try {
       await doIt(filledInput(fields, entered, view))
       onClose()
     } catch (error) {
-      show(problemsIn(error, fields))
+      refuse(problemsIn(error, fields))
     }
   })
 
@@ -73,6 +75,7 @@ export function useFieldsForm(options: FieldsFormOptions) {
     form: { id, ref, noValidate: true, onSubmit, onKeyDown },
     control,
     problems,
+    onLeave,
     isBusy: formState.isSubmitting,
     /** Whether anything was entered. */
     isDirty: () => Object.keys(dirtyFields).length > 0,

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom'
 import type { FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { valueIn } from '../meta/value-in.ts'
-import { type FormProblems, noProblems, problemsIn } from './form-problems.ts'
+import { type FormProblems, noProblems } from './form-problems.ts'
 import { type FormValues, inputOf } from './form-values.ts'
 
 /** Loaded with the first refusal: a form that is right the first time needs no checks of its own. */
@@ -13,9 +13,14 @@ const loadCheck = () => import('@inopsio/kernel/check')
  * What is wrong with a form. Nothing is judged before it is sent; from then on a field that was wrong is looked at again
  * whenever it is left. What only the server can know goes with the value it was said of.
  */
-export function useFormProblems(fields: readonly FieldMeta[], read: () => FormValues) {
+export function useFormProblems(
+  fields: readonly FieldMeta[],
+  read: () => FormValues,
+  /** What was wrong before anything was entered. */
+  known: () => FormProblems = () => noProblems,
+) {
   const view = useView()
-  const [problems, setProblems] = useState(noProblems)
+  const [problems, setProblems] = useState(known)
   /** The input that was refused, by field. */
   const refused = useRef(new Map<string, string>())
 
@@ -26,8 +31,7 @@ export function useFormProblems(fields: readonly FieldMeta[], read: () => FormVa
     setProblems(noProblems)
   }
 
-  function show(error: unknown): FormProblems {
-    const found = problemsIn(error, fields)
+  function show(found: FormProblems): void {
     refused.current = new Map(
       fields
         .filter(({ key }) => found.byField.has(key))
@@ -36,7 +40,6 @@ export function useFormProblems(fields: readonly FieldMeta[], read: () => FormVa
     // Shown at once, so that the cursor finds the first wrong field.
     flushSync(() => setProblems(found))
     if (found.byField.size > 0) void loadCheck()
-    return found
   }
 
   async function onLeave(field: FieldMeta): Promise<void> {

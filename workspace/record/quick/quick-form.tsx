@@ -37,7 +37,7 @@ export function QuickForm(props: QuickFormProps) {
   const [isAsking, setAsking] = useState(false)
   const way = useRef(usual)
   const made = useRef<RecordData>(undefined)
-  const { form, control, problems, isBusy, isDirty, values } = useFieldsForm({
+  const { form, control, problems, onLeave, isBusy, isDirty, values } = useFieldsForm({
     fields,
     record: unsaved,
     start,
@@ -92,6 +92,7 @@ export function QuickForm(props: QuickFormProps) {
             field={field}
             control={control}
             problems={problems}
+            onLeave={onLeave}
             startHere={index === 0}
           />
         ))}
