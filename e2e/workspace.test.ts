@@ -10,11 +10,13 @@ import { fieldTests } from './workspace/fields.ts'
 import { figureTests } from './workspace/figures.ts'
 import { fileTests } from './workspace/files.ts'
 import { filterTests } from './workspace/filters.ts'
+import { formTests } from './workspace/forms.ts'
 import { gridTests } from './workspace/grid.ts'
 import { groupTests } from './workspace/groups.ts'
 import { importTests } from './workspace/imports.ts'
 import { jobTests } from './workspace/jobs.ts'
 import { laneTests } from './workspace/lanes.ts'
+import { lineTests } from './workspace/lines.ts'
 import { listTests } from './workspace/lists.ts'
 import { liveTests } from './workspace/live.ts'
 import { objectTests } from './workspace/objects.ts'
@@ -58,6 +60,8 @@ describe('the workspace in a browser', () => {
   recordTests(open)
   recordPageTests(open)
   peekTests(open)
+  formTests(open)
+  lineTests(open)
   qualifyTests(open)
   changeTests(open)
   fieldTests(open)

@@ -39,6 +39,7 @@ export type {
   EditProps,
   FieldInForm,
   FieldView,
+  QuickCreateProps,
   RecordTitle,
   Upload,
   ViewContext,

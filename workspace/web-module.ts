@@ -11,6 +11,8 @@ export type WebModule = {
   /** By entity id. */
   readonly records?: Readonly<Record<string, RecordExtra>>
   readonly timeline?: TimelineExtra
+  /** Loads the rules of an entity and its parts, by entity id: what forms compute while one types. */
+  readonly rules?: Readonly<Record<string, () => Promise<unknown>>>
 }
 
 /** What a module adds to the timelines of all records. */

@@ -34,7 +34,7 @@ export function objectTests(open: () => Workbench): void {
     await manager.getByRole('button', { name: 'New test bench' }).click()
     await manager.getByRole('textbox', { name: 'Serial number' }).fill('TB-1')
     await manager.getByRole('textbox', { name: 'Voltage' }).fill('400')
-    await manager.getByRole('button', { name: 'Create test bench' }).click()
+    await manager.getByRole('button', { name: 'Save and open' }).click()
     await manager.getByRole('heading', { name: 'TB-1' }).waitFor()
     await expectAccessible(manager, 'record of an own object')
     await manager.goto(`${workbench.url}/app/custom/test-benches`)

@@ -158,6 +158,8 @@ export interface EntitySpec<
   }
   /** Section title → fields, in order. */
   readonly form?: Readonly<Record<string, readonly FieldKey<F>[]>>
+  /** The few fields that a new record is begun with, in the short dialog; derived from the fields when left out. */
+  readonly quick?: readonly FieldKey<F>[]
   /** Tenants may add fields. */
   readonly custom?: boolean
   readonly retain?: {
@@ -240,6 +242,7 @@ export interface AnyEntity {
     }
   }
   readonly form?: Readonly<Record<string, readonly string[]>>
+  readonly quick?: readonly string[]
   readonly custom?: boolean
   readonly retain?: { readonly months: number; readonly since: string; readonly do: 'delete' | 'anonymise' }
 }

@@ -87,6 +87,7 @@ export interface EntityMetadata {
   readonly inverses: readonly InverseMetadata[]
   readonly list?: AnyEntity['list']
   readonly form?: AnyEntity['form']
+  readonly quick?: AnyEntity['quick']
   readonly frozen?: AnyEntity['frozen']
   readonly can: Capabilities
 }
@@ -110,6 +111,7 @@ export function describe(entity: ResolvedEntity, registry: Registry): EntityMeta
     quiet,
     list,
     form,
+    quick,
     frozen,
   } = entity
   return {
@@ -117,7 +119,7 @@ export function describe(entity: ResolvedEntity, registry: Registry): EntityMeta
     module,
     moduleLabel: registry.modules.find(m => m.id === module)?.label ?? module,
     label,
-    ...given({ help, icon, owner, unowned, via, seenWith, timeline, part, quiet, list, form, frozen }),
+    ...given({ help, icon, owner, unowned, via, seenWith, timeline, part, quiet, list, form, quick, frozen }),
     route,
     path: route?.replace('/api/v1/', '') ?? null,
     title,

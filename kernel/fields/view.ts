@@ -28,6 +28,17 @@ export interface UploadOptions {
 /** Its refusals are errors whose message is for people. */
 export type Upload = (file: File, options: UploadOptions) => Promise<StoredFile>
 
+/** What makes a record of an entity on the way, while something else is filled in. */
+export interface QuickCreateProps {
+  readonly entity: string
+  /** What was looked for and not found. */
+  readonly typed: string
+  /** Values it starts with besides: what it has to lie within. */
+  readonly start?: Readonly<Record<string, unknown>> | undefined
+  /** Null when nothing came of it. */
+  readonly onDone: (made: RecordTitle | null) => void
+}
+
 /** What views may know of their surroundings. The application passes it; views import nothing of the application. */
 export interface ViewContext {
   readonly locale: string
@@ -50,6 +61,9 @@ export interface ViewContext {
     signal: AbortSignal,
     where?: Readonly<Record<string, string>>,
   ): Promise<readonly RecordTitle[]>
+  /** Makes records on the way, of the entities that `mayCreate` allows; left out where there is no room for it. */
+  readonly QuickCreate?: ComponentType<QuickCreateProps>
+  mayCreate?(entityId: string): boolean
   /** Address of a record's page, null for entities without one. */
   href(entityId: string, recordId: string): string | null
 }
@@ -74,6 +88,8 @@ export interface EditProps<Value = unknown, F extends AnyField = AnyField> {
   /** Set where no visible label stands beside the control: cells, filters. */
   readonly 'aria-label'?: string | undefined
   readonly disabled?: boolean | undefined
+  /** Its list opens with the control, where it has one: it was pressed as a plain cell. */
+  readonly opens?: boolean | undefined
   /** The field that this one lies within, where the record around is at hand. */
   readonly beside?: Beside | undefined
   /** What is wrong inside a value of several parts, by path within it: `[2].price`. */

@@ -3,6 +3,7 @@ import { isCarrier } from '../entity/carriers.ts'
 import type { Registry, ResolvedEntity, ResolvedField } from '../entity/registry.ts'
 import type { AnyField, Issues } from '../fields/kind.ts'
 import type { AnyReference } from '../fields/ref-any/ref-any.ts'
+import { addRequired, isList, named } from '../fields/value-words.ts'
 import type { Context } from '../rights/context.ts'
 import { defaultOf } from './defaults.ts'
 import { nearest } from './nearest.ts'
@@ -182,17 +183,6 @@ function checkTarget(
   issues.add(`${path}.entity`, 'target', `${label}: records of "${entity}" cannot be pointed to.`)
 }
 
-/** Kinds say what is wrong, not of what: their messages get the field's name in front. */
-function named<T>(label: string, { problems }: Issues, read: () => T): T {
-  const before = problems.length
-  const value = read()
-  for (let i = before; i < problems.length; i++) {
-    const problem = problems[i]
-    if (problem) problems[i] = { ...problem, message: `${label}: ${problem.message}` }
-  }
-  return value
-}
-
 /** Sets, lists and flags have no "no value": empty is as little as they hold. */
 function readNull(field: AnyField, label: string, issues: Issues, path: string): unknown {
   if (isList(field)) return field.required ? addRequired(label, issues, path) : []
@@ -254,10 +244,6 @@ function valueWithout(
   return null
 }
 
-function addRequired(label: string, issues: Issues, path: string): undefined {
-  issues.add(path, 'required', `${label} is required.`)
-}
-
 function addUnknown(key: string, candidates: Iterable<string>, issues: Issues, path: string): undefined {
   const meant = nearest(key, candidates)
   const name = key.length > 60 ? `${key.slice(0, 60)}…` : key
@@ -273,8 +259,6 @@ const writableKeys = (rules: InputRules, entity: ResolvedEntity): string[] =>
 const isStored = ({ kind, field }: ResolvedField): boolean =>
   (kind.writable && field.kind !== 'custom') || field.kind === 'state'
 
-const isList = (field: AnyField): boolean =>
-  field.kind === 'parts' || field.kind === 'refs' || field.kind === 'tags'
 const minOf = (field: AnyField): number => (field as { min?: number }).min ?? 0
 
 export const isUserReference = (field: AnyField): boolean =>

@@ -52,6 +52,10 @@ export const crmWeb: WebModule = {
       place: { label: 'Pipelines', icon: Funnel, under: 'administration' },
     },
   ],
+  rules: {
+    'crm.company': () => import('./company/company.rules.ts'),
+    'crm.contact': () => import('./contact/contact.rules.ts'),
+  },
   records: {
     'crm.lead': {
       Panel: lazy(async () => ({ default: (await import('./score/lead-score.panel.tsx')).LeadScorePanel })),

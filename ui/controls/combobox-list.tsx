@@ -8,6 +8,9 @@ const words: Record<OptionsState, string> = {
   ready: '',
 }
 
+/** Stands for a record that is still to be made; no record has this id. */
+export const toCreate = 'create'
+
 /** The popup that both comboboxes share: what happens, what was found, and a plain sentence when nothing was. */
 export function ComboboxList({ state }: { state: OptionsState }) {
   return (
@@ -21,7 +24,11 @@ export function ComboboxList({ state }: { state: OptionsState }) {
           <Base.List className="max-h-[min(20rem,var(--available-height))] overflow-y-auto overscroll-contain p-1 data-empty:p-0">
             {(option: RecordOption) => (
               <Base.Item key={option.id} value={option} className="popup-item relative pe-7">
-                <span className="min-w-0 flex-1 truncate">{option.title}</span>
+                {option.id === toCreate ? (
+                  <span className="min-w-0 flex-1 truncate text-accent-ink">Create “{option.title}”…</span>
+                ) : (
+                  <span className="min-w-0 flex-1 truncate">{option.title}</span>
+                )}
                 {option.subtitle && (
                   <span className="max-w-[45%] truncate text-small text-subtle">{option.subtitle}</span>
                 )}

@@ -1,7 +1,7 @@
 import { Combobox as Base } from '@base-ui/react/combobox'
 import { ChevronDown, X } from 'lucide-react'
 import { cx } from '../cx.ts'
-import { ComboboxList } from './combobox-list.tsx'
+import { ComboboxList, toCreate } from './combobox-list.tsx'
 import { type LoadOptions, type RecordOption, useOptions } from './use-options.ts'
 
 type ComboboxProps = {
@@ -12,10 +12,14 @@ type ComboboxProps = {
   disabled?: boolean | undefined
   id?: string
   className?: string
+  /** Makes what was looked for and not found; offered below what was found. */
+  onCreate?: ((typed: string) => void) | undefined
   /** There always is a value: it can be replaced, not taken away. */
   isRequired?: boolean
   'aria-label'?: string | undefined
 }
+
+const isNamed = (title: string, text: string) => title.toLocaleLowerCase() === text.toLocaleLowerCase()
 
 /** One record out of any number: what is typed is looked up on the server, the newest answer wins. */
 export function Combobox({
@@ -26,11 +30,15 @@ export function Combobox({
   disabled,
   className,
   isRequired,
+  onCreate,
   ...rest
 }: ComboboxProps) {
   const options = useOptions(load)
-  const items =
-    value && !options.found.some(option => option.id === value.id) ? [...options.found, value] : options.found
+  const { found, text, state } = options
+  const known = value && !found.some(option => option.id === value.id) ? [...found, value] : found
+  const isMissing =
+    onCreate && text !== '' && state === 'ready' && !found.some(({ title }) => isNamed(title, text))
+  const items = isMissing ? [...known, { id: toCreate, title: text }] : known
   return (
     <Base.Root<RecordOption>
       items={items}
@@ -39,7 +47,10 @@ export function Combobox({
       disabled={disabled ?? false}
       itemToStringLabel={option => option.title}
       isItemEqualToValue={(one, other) => one.id === other.id}
-      onValueChange={next => (next !== null || !isRequired) && onValue(next)}
+      onValueChange={next => {
+        if (next?.id === toCreate) onCreate?.(next.title)
+        else if (next !== null || !isRequired) onValue(next)
+      }}
       onOpenChange={(open, { reason }) => open && reason !== 'input-change' && options.search('')}
       onInputValueChange={(text, { reason }) => {
         if (reason === 'input-change' || reason === 'input-clear') options.search(text)

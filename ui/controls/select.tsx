@@ -13,6 +13,7 @@ type SelectProps = {
   /** Offers an empty entry with this name, so that a choice can be taken back. */
   emptyLabel?: string | undefined
   disabled?: boolean | undefined
+  defaultOpen?: boolean | undefined
   invalid?: boolean
   size?: 'small' | 'normal'
   className?: string
@@ -28,6 +29,7 @@ export function Select({
   placeholder = 'Choose…',
   emptyLabel,
   disabled,
+  defaultOpen = false,
   ...rest
 }: SelectProps) {
   const { invalid, size, className, id, 'aria-label': label } = rest
@@ -38,6 +40,7 @@ export function Select({
       items={items}
       value={value ?? ''}
       disabled={disabled ?? false}
+      defaultOpen={defaultOpen}
       onValueChange={next => onValue(next || null)}
       {...(id ? { id } : {})}
     >

@@ -17,7 +17,11 @@ export function TextArea({ value, onValue, className, rows = 3, ...area }: TextA
           {...area}
           rows={rows}
           onChange={event => onValue(event.currentTarget.value)}
-          className={cx('control field-sizing-content max-h-96 resize-y px-2.5 py-1.5', className)}
+          className={cx(
+            'control field-sizing-content max-h-96 resize-y px-2.5 py-1.5',
+            rows > 1 && 'min-h-19',
+            className,
+          )}
         />
       }
     />

@@ -10,19 +10,21 @@ const pauseMs = 140
 export function useOptions(load: LoadOptions) {
   const [found, setFound] = useState<readonly RecordOption[]>([])
   const [state, setState] = useState<OptionsState>('ready')
+  const [text, setText] = useState('')
   const running = useRef<AbortController>(undefined)
   useEffect(() => () => running.current?.abort(), [])
 
-  const search = (text: string) => {
+  const search = (typed: string) => {
     running.current?.abort()
     const controller = new AbortController()
     running.current = controller
     setState('loading')
+    setText(typed.trim())
     setTimeout(
       async () => {
         if (controller.signal.aborted) return
         try {
-          const options = await load(text.trim(), controller.signal)
+          const options = await load(typed.trim(), controller.signal)
           if (controller.signal.aborted) return
           setFound(options)
           setState('ready')
@@ -30,8 +32,14 @@ export function useOptions(load: LoadOptions) {
           if (!controller.signal.aborted) setState('failed')
         }
       },
-      text === '' ? 0 : pauseMs,
+      typed === '' ? 0 : pauseMs,
     )
   }
-  return { found, state, search }
+  return {
+    found,
+    state,
+    search,
+    /** What is looked for. */
+    text,
+  }
 }

@@ -2,7 +2,7 @@ import { Button, EmptyState } from '@inopsio/ui'
 import { useNavigate } from '@tanstack/react-router'
 import type { EntityMeta } from '../meta/types.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
-import { listPath } from '../meta/workspace.ts'
+import { startNew } from '../record/quick/start-new.ts'
 import { EntityIcon } from '../shell/entity-icon.tsx'
 
 /** What an entity shows before it has any record: what it is for, and the two ways to begin. */
@@ -28,7 +28,7 @@ export function FirstRecord({ entity }: { entity: EntityMeta }) {
       action={
         <>
           {mayCreate && (
-            <Button look="primary" onClick={() => navigate({ to: `${listPath(entity)}/new` })}>
+            <Button look="primary" onClick={() => startNew(entity.id)}>
               New {one}
             </Button>
           )}

@@ -3,7 +3,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { Contact, Download, Plus, Upload } from 'lucide-react'
 import type { EntityMeta } from '../meta/types.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
-import { listPath } from '../meta/workspace.ts'
+import { startNew } from '../record/quick/start-new.ts'
+import { useNewKey } from '../record/quick/use-new-key.ts'
 import type { ListState } from './list-state.ts'
 import { listQuery } from './use-records.ts'
 
@@ -11,6 +12,8 @@ import { listQuery } from './use-records.ts'
 export function ListActions({ entity, state }: { entity: EntityMeta; state: ListState }) {
   const workspace = useWorkspace()
   const navigate = useNavigate()
+  const mayCreate = entity.can.create && entity.rights.create
+  useNewKey(entity, mayCreate)
   const mayImport = entity.can.import && entity.rights.import
   return (
     <>
@@ -41,12 +44,8 @@ export function ListActions({ entity, state }: { entity: EntityMeta; state: List
           }}
         />
       )}
-      {entity.can.create && entity.rights.create && (
-        <Button
-          look="primary"
-          icon={<Plus size={15} />}
-          onClick={() => navigate({ to: `${listPath(entity)}/new` })}
-        >
+      {mayCreate && (
+        <Button look="primary" icon={<Plus size={15} />} onClick={() => startNew(entity.id)}>
           New {entity.label[0].toLocaleLowerCase(workspace.view.locale)}
         </Button>
       )}

@@ -1,13 +1,15 @@
 import { toast } from '@inopsio/ui'
 import { type ClipboardEvent, useState } from 'react'
-import type { EntityMeta } from '../meta/types.ts'
+import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { valueIn } from '../meta/value-in.ts'
+import { inputOf } from '../record/form-values.ts'
 import type { BulkOperation, RecordData } from '../record/record.api.ts'
 import { plainText } from './cell.tsx'
 import { type Place, type Range, rangeOf, readTsv, spread, writeTsv } from './clipboard.ts'
 import type { ListColumn } from './columns.ts'
 import { type Pasted, readPasted } from './pasted-value.ts'
+import { type KnownTitles, resolvePasted } from './resolve-pasted.ts'
 import { useBulk } from './use-bulk.ts'
 import type { CellEdit } from './use-cell-edit.ts'
 
@@ -54,7 +56,11 @@ export function useClipboard(
 
   /** All cells of a record together; one that cannot be changed or read hinders none of the others. */
   async function operationsFor(cells: ReturnType<typeof spread>) {
-    const records = new Map<string, string>()
+    const known: KnownTitles = new Map()
+    const inputFor = async (pasted: Pasted, field: FieldMeta) => {
+      const value = await resolvePasted(pasted, view, known)
+      return value === undefined ? undefined : inputOf(value, field, view)
+    }
     const data = new Map<RecordData, Record<string, unknown>>()
     let leftOut = 0
     for (const { row: at, column, text } of cells) {
@@ -62,7 +68,7 @@ export function useClipboard(
       const field = columns[column]?.field
       if (!row || !field) continue
       const value = edit.isEditable(row, field)
-        ? await resolved(readPasted(field, text, valueIn(row, field.key), view), records)
+        ? await inputFor(readPasted(field, text, valueIn(row, field.key), view), field)
         : undefined
       if (value === undefined) leftOut++
       else data.set(row, { ...data.get(row), [field.key]: value })
@@ -76,20 +82,6 @@ export function useClipboard(
       }),
     )
     return { operations, leftOut }
-  }
-
-  /** Records are found by their whole name, each only once. */
-  async function resolved(pasted: Pasted, known: Map<string, string>): Promise<unknown> {
-    if ('value' in pasted) return pasted.value
-    if ('unreadable' in pasted) return undefined
-    const { target, title } = pasted
-    const key = `${target} ${title}`
-    if (!known.has(key)) {
-      const found = await view.lookup(target, title, new AbortController().signal).catch(() => [])
-      const match = found.find(one => one.title.toLocaleLowerCase() === title.toLocaleLowerCase())
-      known.set(key, match?.id ?? '')
-    }
-    return known.get(key) || undefined
   }
 
   return {

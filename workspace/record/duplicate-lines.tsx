@@ -2,14 +2,21 @@ import { Button } from '@inopsio/ui'
 import { useView } from '../meta/use-view.ts'
 import type { Duplicate } from './duplicates.api.ts'
 
+export type DuplicateAction<Each extends Duplicate> = {
+  readonly label: string
+  readonly onPress: (found: Each) => void
+  /** For all of them, when left out. */
+  readonly isFor?: (found: Each) => boolean
+}
+
 type DuplicateLinesProps<Each extends Duplicate> = {
   found: readonly Each[]
-  /** What may be done about each; left out for those who may only look. */
-  action?: { readonly label: string; readonly onPress: (found: Each) => void } | undefined
+  /** What may be done about each; none for those who may only look. */
+  actions: readonly DuplicateAction<Each>[]
 }
 
 /** Look-alikes with what they have in common; they open beside what one is doing. */
-export function DuplicateLines<Each extends Duplicate>({ found, action }: DuplicateLinesProps<Each>) {
+export function DuplicateLines<Each extends Duplicate>({ found, actions }: DuplicateLinesProps<Each>) {
   const view = useView()
   return (
     <ul className="flex flex-col gap-1">
@@ -26,15 +33,18 @@ export function DuplicateLines<Each extends Duplicate>({ found, action }: Duplic
             </a>{' '}
             – {view.entityLabel(each.entity)}, {each.reasons.join(', ').toLowerCase()}
           </span>
-          {action && (
-            <Button
-              size="small"
-              onClick={() => action.onPress(each)}
-              aria-label={`${action.label}: ${each.title}`}
-            >
-              {action.label}
-            </Button>
-          )}
+          {actions
+            .filter(({ isFor }) => isFor?.(each) ?? true)
+            .map(({ label, onPress }) => (
+              <Button
+                key={label}
+                size="small"
+                onClick={() => onPress(each)}
+                aria-label={`${label}: ${each.title}`}
+              >
+                {label}
+              </Button>
+            ))}
         </li>
       ))}
     </ul>

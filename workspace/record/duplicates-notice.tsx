@@ -4,7 +4,7 @@ import { type Control, useWatch } from 'react-hook-form'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { useSettled } from '../search/use-settled.ts'
-import { DuplicateLines } from './duplicate-lines.tsx'
+import { type DuplicateAction, DuplicateLines } from './duplicate-lines.tsx'
 import { type Duplicate, duplicatesOfValues } from './duplicates.api.ts'
 import { type FormValues, filledInput } from './form-values.ts'
 import { useApart } from './use-apart.ts'
@@ -19,10 +19,19 @@ type DuplicatesNoticeProps = {
   /** Those of which it was said already that they are others. */
   apart: readonly Duplicate[]
   onApart: (found: Duplicate) => void
+  /** What else may be done about each. */
+  actions?: readonly DuplicateAction<Duplicate>[]
 }
 
 /** Says while a new record is typed which ones it may be already, and opens them beside the form. */
-export function DuplicatesNotice({ entity, fields, control, apart, onApart }: DuplicatesNoticeProps) {
+export function DuplicatesNotice({
+  entity,
+  fields,
+  control,
+  apart,
+  onApart,
+  actions = [],
+}: DuplicatesNoticeProps) {
   const view = useView()
   const mayRemember = useApart(entity) !== undefined
   const typed = useSettled(
@@ -38,12 +47,13 @@ export function DuplicatesNotice({ entity, fields, control, apart, onApart }: Du
   })
   const found = (data?.data ?? []).filter(({ id }) => !apart.some(other => other.id === id)).slice(0, SHOWN)
   return (
-    <div role="status" aria-live="polite">
+    // While it says nothing it takes no room of its own among the sections.
+    <div role="status" aria-live="polite" className="empty:absolute">
       {found.length > 0 && (
         <Banner meaning="caution" title="This may be here already">
           <DuplicateLines
             found={found}
-            action={mayRemember ? { label: 'Not the same', onPress: onApart } : undefined}
+            actions={[...actions, ...(mayRemember ? [{ label: 'Not the same', onPress: onApart }] : [])]}
           />
         </Banner>
       )}

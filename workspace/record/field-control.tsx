@@ -1,14 +1,20 @@
 import { Field } from '@inopsio/ui'
 import { createElement, useEffect, useRef } from 'react'
 import { type Control, useController } from 'react-hook-form'
+import type { FieldProblem } from '../api/problem.ts'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
-import { useView } from '../meta/use-view.ts'
+import { focusable } from './focusable.ts'
 import { type FormProblems, messageFor, messageInside } from './form-problems.ts'
 import type { FormValues } from './form-values.ts'
+import { isLineGrid, type Line } from './lines/line-columns.ts'
+import { LineGrid } from './lines/line-grid.tsx'
 import type { RecordData } from './record.api.ts'
 import { useBeside } from './use-beside.ts'
+import { useFormView } from './use-form-view.ts'
+import { useLiveLines } from './use-rules.ts'
 
-const focusable = 'input:not([type=hidden], [aria-hidden=true]), textarea, select, button'
+const noLines: readonly Line[] = []
+const noProblemsAtAll: readonly FieldProblem[] = []
 
 type FieldControlProps = {
   entity: EntityMeta
@@ -21,6 +27,8 @@ type FieldControlProps = {
   required?: boolean
   /** Gets the cursor when the form opens. */
   startHere?: boolean
+  /** Told when the field is left, and at every cell of lines. */
+  onLeave?: (field: FieldMeta) => void
 }
 
 /** One field of a form: the kind's own control, its label, and the server's word about it. */
@@ -33,18 +41,28 @@ export function FieldControl({
   disabled,
   required,
   startHere,
+  onLeave,
 }: FieldControlProps) {
-  const view = useView()
+  const view = useFormView()
   const { field: bound } = useController({ control, name: field.key })
   const beside = useBeside(entity, record, field, control, bound)
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (startHere) place.current?.querySelector<HTMLElement>(focusable)?.focus()
   }, [startHere])
+  const lines = useLiveLines(entity, field, (bound.value as readonly Line[] | null) ?? noLines, view)
   const { Edit, isWide } = view.viewOf(field)
   if (!Edit) return null
   return (
-    <div ref={place} data-field={field.key} className={isWide ? 'col-span-full' : undefined}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the control inside is what one works with; this hears that it is left
+    <div
+      ref={place}
+      data-field={field.key}
+      className={isWide ? 'col-span-full' : undefined}
+      onBlur={({ relatedTarget: next }) => {
+        if (field.kind === 'parts' || !place.current?.contains(next)) onLeave?.(field)
+      }}
+    >
       <Field
         label={field.label}
         hint={field.help}
@@ -52,15 +70,27 @@ export function FieldControl({
         error={messageFor(problems, field.key)}
         disabled={disabled}
       >
-        {createElement(Edit, {
-          value: bound.value ?? null,
-          onValue: bound.onChange,
-          field,
-          view,
-          disabled,
-          beside,
-          problemAt: path => messageInside(problems, field.key, path),
-        })}
+        {isLineGrid(field, view) ? (
+          <LineGrid
+            entity={entity}
+            field={field}
+            value={bound.value as readonly Line[] | null}
+            onValue={bound.onChange}
+            view={view}
+            disabled={disabled}
+            problems={problems.byField.get(field.key) ?? noProblemsAtAll}
+          />
+        ) : (
+          createElement(Edit, {
+            value: field.kind === 'parts' ? lines : (bound.value ?? null),
+            onValue: bound.onChange,
+            field,
+            view,
+            disabled,
+            beside,
+            problemAt: path => messageInside(problems, field.key, path),
+          })
+        )}
       </Field>
     </div>
   )
@@ -74,6 +104,8 @@ export function focusFirstProblem(
 ): void {
   const wrong = fields.find(({ key }) => problems.byField.has(key))
   const place = wrong && form?.querySelector<HTMLElement>(`[data-field="${CSS.escape(wrong.key)}"]`)
-  place?.querySelector<HTMLElement>(focusable)?.focus()
+  const cell = place?.querySelector<HTMLElement>('td[aria-invalid=true]')
+  const target = cell ?? place?.querySelector<HTMLElement>(focusable)
+  target?.focus()
   place?.scrollIntoView({ block: 'nearest' })
 }

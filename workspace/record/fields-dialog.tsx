@@ -25,7 +25,7 @@ type FieldsDialogProps = {
 /** Asks for a few fields and does something with them. */
 export function FieldsDialog(props: FieldsDialogProps) {
   const { title, description, entity, fields, isRequired, record, verb, onClose } = props
-  const { form, control, problems, isBusy } = useFieldsForm(props)
+  const { form, control, problems, onLeave, isBusy } = useFieldsForm(props)
   return (
     <Dialog
       open
@@ -53,6 +53,7 @@ export function FieldsDialog(props: FieldsDialogProps) {
             field={field}
             control={control}
             problems={problems}
+            onLeave={onLeave}
             required={isRequired(field)}
             startHere={index === 0}
           />

@@ -22,27 +22,26 @@ export function RecordDuplicates({ entity, record }: { entity: EntityMeta; recor
   if (!data || data.data.length + data.apart.length === 0) return null
   const likely = data.data.filter(({ score }) => score >= LIKELY)
   const others = data.data.filter(({ score }) => score < LIKELY)
-  const notTheSame = apart && {
-    label: 'Not the same',
-    onPress: (found: Duplicate) => void apart.set(record.id, found),
-  }
+  const notTheSame = apart
+    ? [{ label: 'Not the same', onPress: (found: Duplicate) => void apart.set(record.id, found) }]
+    : []
   return (
     <section aria-label="Duplicates" className="flex flex-col gap-2">
       {likely.length > 0 && (
         <Banner meaning="caution" title="This may be here twice">
-          <DuplicateLines found={likely} action={notTheSame} />
+          <DuplicateLines found={likely} actions={notTheSame} />
         </Banner>
       )}
       {others.length > 0 && (
         <Folded title={`Is called like ${countOf(others)}`}>
-          <DuplicateLines found={others} action={notTheSame} />
+          <DuplicateLines found={others} actions={notTheSame} />
         </Folded>
       )}
       {data.apart.length > 0 && (
         <Folded title={`Looks like ${countOf(data.apart)} and is not the same`}>
           <DuplicateLines<SetApart>
             found={data.apart}
-            action={apart && { label: 'Offer again', onPress: found => void apart.takeBack(found) }}
+            actions={apart ? [{ label: 'Offer again', onPress: found => void apart.takeBack(found) }] : []}
           />
         </Folded>
       )}

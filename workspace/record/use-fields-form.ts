@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useId, useRef } from 'react'
 import { useForm } from 'react-hook-form'
 import type { FieldProblem } from '../api/problem.ts'
 import type { FieldMeta } from '../meta/types.ts'
@@ -9,6 +9,7 @@ import { type FormProblems, noProblems, problemsIn, problemsOf } from './form-pr
 import { type FormValues, filledInput } from './form-values.ts'
 import type { RecordData } from './record.api.ts'
 import { neededFields, useAct } from './use-act.ts'
+import { useFormProblems } from './use-form-problems.ts'
 
 type FieldsFormOptions = {
   fields: readonly FieldMeta[]
@@ -31,28 +32,32 @@ export function useFieldsForm(options: FieldsFormOptions) {
   const view = useView()
   const id = useId()
   const ref = useRef<HTMLFormElement>(null)
-  const { control, handleSubmit, formState, setValue, watch } = useForm<FormValues>({
+  const { control, handleSubmit, formState, getValues, setValue, watch } = useForm<FormValues>({
     defaultValues: {
       ...Object.fromEntries(fields.map(({ key }) => [key, record[key] ?? null])),
       ...start,
     },
   })
-  const [problems, setProblems] = useState(() => (refusal ? problemsIn(refusal, fields) : noProblems))
+  // Read here, so that it is kept.
+  const { dirtyFields } = formState
+  const { problems, show, clear, onLeave } = useFormProblems(fields, getValues, () =>
+    refusal ? problemsIn(refusal, fields) : noProblems,
+  )
   const keys = fields.map(({ key }) => key)
-  const show = (found: FormProblems) => {
-    setProblems(found)
-    requestAnimationFrame(() => focusFirstProblem(ref.current, fields, found))
+  const refuse = (found: FormProblems) => {
+    show(found)
+    focusFirstProblem(ref.current, fields, found)
   }
 
   const submit = handleSubmit(async entered => {
-    setProblems(noProblems)
+    clear()
     const missing = check?.(key => entered[key]) ?? []
-    if (missing.length > 0) return show(problemsOf({ problems: missing, message: '' }, keys))
+    if (missing.length > 0) return refuse(problemsOf({ problems: missing, message: '' }, keys))
     try {
       await doIt(filledInput(fields, entered, view))
       onClose()
     } catch (error) {
-      show(problemsIn(error, fields))
+      refuse(problemsIn(error, fields))
     }
   })
 
@@ -61,11 +66,20 @@ export function useFieldsForm(options: FieldsFormOptions) {
     event.stopPropagation()
     void submit(event)
   }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.stopPropagation()
+    ref.current?.requestSubmit()
+  }
   return {
-    form: { id, ref, noValidate: true, onSubmit },
+    form: { id, ref, noValidate: true, onSubmit, onKeyDown },
     control,
     problems,
+    onLeave,
     isBusy: formState.isSubmitting,
+    /** Whether anything was entered. */
+    isDirty: () => Object.keys(dirtyFields).length > 0,
+    values: () => getValues(),
     watch,
     set: (key: string, value: unknown) => setValue(key, value, { shouldDirty: true }),
   }

@@ -10,6 +10,7 @@ import {
   Sun,
 } from 'lucide-react'
 import { listPath, type Workspace } from '../meta/workspace.ts'
+import { startNew } from '../record/quick/start-new.ts'
 import { shortcuts } from '../shell/opener.ts'
 import { places } from '../shell/places.ts'
 import { chooseTheme } from '../shell/theme.ts'
@@ -50,7 +51,7 @@ const newRecords = (workspace: Workspace): Command[] =>
     .map(entity => ({
       label: `New ${entity.label[0].toLowerCase()}`,
       icon: Plus,
-      does: { href: `/app${listPath(entity)}/new` },
+      does: () => startNew(entity.id),
     }))
 
 const wayTo = (workspace: Workspace): Command[] =>

@@ -4,6 +4,7 @@ import { CutOff } from '../live/cut-off.tsx'
 import { useLive } from '../live/use-live.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { ownerOf, useIsKeptFor } from '../offline/owner.ts'
+import { NewRecord } from '../record/quick/new-record.tsx'
 import { SearchEverywhere } from '../search/open-search.tsx'
 import { useOwnLinks } from './own-links.ts'
 import { PhoneBar } from './phone-bar.tsx'
@@ -45,6 +46,7 @@ export function Shell() {
       </main>
       <PhoneBar />
       <SearchEverywhere />
+      <NewRecord />
     </div>
   )
 }

@@ -20,6 +20,7 @@ const groups = [
       [['Space'], 'Look at it beside the list'],
       [['Shift', 'Space'], 'Choose the row'],
       [['Ctrl', 'Enter'], 'Open it in a new tab'],
+      [['N'], 'New record'],
     ],
   },
   {

@@ -11,6 +11,8 @@ export const checkLayout: Check = entity => [
   ...checkBoard(entity),
   ...checkDates(entity),
   ...checkForm(entity),
+  ...unknownFields(entity, 'quick', entity.quick),
+  ...repeated(entity.quick ?? []).map(key => `quick names ${key} twice.`),
   ...checkFrozen(entity),
   ...checkRetention(entity),
 ]

@@ -24,6 +24,7 @@ function ChoiceEdit({
   onValue,
   field,
   disabled,
+  opens,
   'aria-label': label,
 }: EditProps<string, ChoiceField>) {
   return (
@@ -34,6 +35,7 @@ function ChoiceEdit({
       options={Object.entries(choicesFor(field, value)).map(([key, name]) => ({ value: key, label: name }))}
       emptyLabel={field.required ? undefined : 'None'}
       disabled={disabled}
+      defaultOpen={opens}
     />
   )
 }

@@ -13,7 +13,7 @@ export type PartRow = Readonly<Record<string, unknown>> & { readonly id?: string
 
 /** What people see and fill in of each row; its place and parent are the program's. */
 export function columnsOf(field: PartsField): readonly FieldInForm[] {
-  return (field.fields ?? []).filter(column => !column.system)
+  return (field.fields ?? []).filter(column => !column.system && !column.hidden)
 }
 
 /** A new line starts with the declared defaults. */

@@ -1,4 +1,5 @@
 import { Combobox } from '@inopsio/ui'
+import { Suspense, useState } from 'react'
 import type { AnyField } from '../kind.ts'
 import { type DisplayProps, type EditProps, fieldView, type RecordTitle } from '../view.ts'
 
@@ -45,7 +46,9 @@ export function RefEdit({
   const around = (beside?.value ?? null) as Reference | null
   const where = field.within && around ? { [field.within]: idOf(around) } : undefined
   const isWaiting = beside !== undefined && around === null && value === null
-  return (
+  const [sought, setSought] = useState<string>()
+  const Create = view.mayCreate?.(field.target) ? view.QuickCreate : undefined
+  const picker = (
     <Combobox
       // What was found within the one does not lie within the other.
       key={around === null ? '' : idOf(around)}
@@ -59,6 +62,25 @@ export function RefEdit({
           : `Search ${view.entityLabel(field.target).toLocaleLowerCase(view.locale)}…`
       }
       disabled={disabled || isWaiting}
+      onCreate={Create && setSought}
     />
+  )
+  return (
+    <>
+      {picker}
+      {Create && sought !== undefined && (
+        <Suspense>
+          <Create
+            entity={field.target}
+            typed={sought}
+            start={field.within && around ? { [field.within]: around } : undefined}
+            onDone={made => {
+              setSought(undefined)
+              if (made) onValue(made)
+            }}
+          />
+        </Suspense>
+      )}
+    </>
   )
 }

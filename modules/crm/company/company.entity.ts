@@ -120,6 +120,7 @@ export const Company = entity('crm.company', {
     Stakeholders: ['stakeholders'],
     Notes: ['note'],
   },
+  quick: ['name', 'domain', 'industry', 'city', 'country'],
   custom: true,
 })
 

@@ -110,6 +110,7 @@ export const Contact = entity('crm.contact', {
     'Other companies': ['roles'],
     Notes: ['note'],
   },
+  quick: ['firstName', 'lastName', 'company', 'jobTitle'],
   custom: true,
 })
 

@@ -222,6 +222,7 @@ export const Deal = entity('crm.deal', {
     'When lost': ['lostReason', 'competitor', 'lostNote'],
     Notes: ['note'],
   },
+  quick: ['name', 'company', 'contact', 'value', 'closeDate'],
   custom: true,
 })
 

@@ -287,6 +287,7 @@ export const Lead = entity('crm.lead', {
     Campaign: ['firstTouch', 'lastTouch'],
     Notes: ['note'],
   },
+  quick: ['firstName', 'lastName', 'email', 'phone', 'companyName'],
   custom: true,
   retain: { months: 36, since: 'updatedAt', do: 'anonymise' },
 })

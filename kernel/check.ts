@@ -1,0 +1,1 @@
+export { checkValue } from './fields/check-value.ts'
