@@ -31,6 +31,7 @@ export const coreWeb: WebModule = {
       load: () => import('./custom/fields.page.tsx').then(({ FieldsPage }) => FieldsPage),
     },
   ],
+  widgets: async () => (await import('./home/core-widgets.ts')).coreWidgets,
   records: {
     'core.webhook': {
       Panel: lazy(() =>

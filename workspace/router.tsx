@@ -9,7 +9,6 @@ import {
 import { whenSessionEnds } from './api/client.ts'
 import { ApiProblem } from './api/problem.ts'
 import { workspaceQuery } from './meta/use-workspace.ts'
-import { listPath } from './meta/workspace.ts'
 import { queries } from './queries.ts'
 import { Announcer } from './shell/announcer.tsx'
 import { LoadFailed } from './shell/load-failed.tsx'
@@ -79,16 +78,11 @@ const authorize = createRoute({
   loader: ({ location }) => demandSession(location.href),
 })
 
-/** The start is the first list one may see. */
+/** What one sees after signing in; it is on its way while the page that shows it is. */
 const start = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  component: NotFound,
-  loader: async () => {
-    const workspace = await queries.ensureQueryData(workspaceQuery)
-    const first = workspace.modules[0]?.entities[0]
-    if (first) throw redirect({ to: listPath(first), replace: true })
-  },
+  component: lazyRouteComponent(() => import('./home/home.page.tsx'), 'HomePage'),
 })
 
 const lazy = (path: string, load: Parameters<typeof lazyRouteComponent>[0], name: string) =>

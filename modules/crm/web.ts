@@ -52,6 +52,7 @@ export const crmWeb: WebModule = {
       place: { label: 'Pipelines', icon: Funnel, under: 'administration' },
     },
   ],
+  widgets: async () => (await import('./home/crm-widgets.ts')).crmWidgets,
   records: {
     'crm.lead': {
       Panel: lazy(async () => ({ default: (await import('./score/lead-score.panel.tsx')).LeadScorePanel })),

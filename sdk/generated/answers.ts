@@ -31,7 +31,7 @@ export interface Answers {
   /** All objects I may see, described */
   readonly meta: { readonly tenant: Readonly<Record<string, unknown>>; readonly user: Readonly<Record<string, unknown>>; readonly kind?: string; readonly administers: boolean; readonly entities: readonly Readonly<Record<string, unknown>>[]; readonly live: string }
   /** Ask up to 20 aggregates, of any objects, in one request */
-  readonly figures: { readonly answers: readonly { readonly data: readonly { readonly count?: number }[] } | { readonly problem: Readonly<Record<string, unknown>> }[] }
+  readonly figures: { readonly answers: readonly ({ readonly data: readonly { readonly count?: number }[] } | { readonly problem: Readonly<Record<string, unknown>> })[] }
   /** Send a file, to be held by a record that then names its id */
   readonly 'files.upload': { readonly id: string; readonly name: string; readonly type: string; readonly bytes: number; readonly width?: number; readonly height?: number }
   /** Find records of all kinds by the words in them */
