@@ -9,6 +9,7 @@ import { figureTests } from './workspace/figures.ts'
 import { fileTests } from './workspace/files.ts'
 import { filterTests } from './workspace/filters.ts'
 import { gridTests } from './workspace/grid.ts'
+import { homeTests } from './workspace/home.ts'
 import { importTests } from './workspace/imports.ts'
 import { jobTests } from './workspace/jobs.ts'
 import { listTests } from './workspace/lists.ts'
@@ -49,6 +50,7 @@ describe('the workspace in a browser', () => {
   objectTests(open)
   fileTests(open)
   figureTests(open)
+  homeTests(open)
   importTests(open)
   jobTests(open)
   searchTests(open)

@@ -1,11 +1,16 @@
-import { Shapes, TextCursorInput } from 'lucide-react'
+import { House, Shapes, TextCursorInput } from 'lucide-react'
 import { lazy } from 'react'
 import type { WebModule } from './web-module.ts'
 
-/** What the kernel's own entities have besides their derived pages. */
+/** Home, and what the kernel's own entities have besides their derived pages. */
 export const coreWeb: WebModule = {
   id: 'core',
   pages: [
+    {
+      path: '/',
+      load: () => import('./home/home.page.tsx').then(({ HomePage }) => HomePage),
+      place: { label: 'Home', icon: House, under: 'me' },
+    },
     {
       path: '/settings/objects',
       load: () => import('./custom/objects.page.tsx').then(({ ObjectsPage }) => ObjectsPage),

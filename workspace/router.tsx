@@ -78,13 +78,6 @@ const authorize = createRoute({
   loader: ({ location }) => demandSession(location.href),
 })
 
-/** What one sees after signing in; it is on its way while the page that shows it is. */
-const start = createRoute({
-  getParentRoute: () => shell,
-  path: '/',
-  component: lazyRouteComponent(() => import('./home/home.page.tsx'), 'HomePage'),
-})
-
 const lazy = (path: string, load: Parameters<typeof lazyRouteComponent>[0], name: string) =>
   createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load, name) })
 
@@ -113,7 +106,7 @@ const standing = [signIn, setup, newPassword, forgotten, authorize]
 export function workspaceRouter(modules: readonly WebModule[]) {
   const own = modules.flatMap(({ pages = [] }) => pages).map(({ path, load }) => lazyPage(path, load))
   const router = createRouter({
-    routeTree: root.addChildren([...standing, shell.addChildren([start, ...own, ...pages])]),
+    routeTree: root.addChildren([...standing, shell.addChildren([...own, ...pages])]),
     basepath: '/app',
     parseSearch,
     stringifySearch,

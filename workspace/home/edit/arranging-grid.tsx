@@ -92,6 +92,8 @@ export function ArrangingGrid({ widgets, range, onWidgets, onSetUp, onRemove }: 
 
   return (
     <div ref={ref}>
+      {/* Where this is there already, dragging adds no style sheet of its own, which the page's policy would refuse. */}
+      <span id="react-draggable-style-el" hidden />
       <p aria-live="polite" className="sr-only">
         {said}
       </p>
