@@ -501,14 +501,14 @@ create table core_dashboard (
   name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
   audience text not null default 'private'::text,
   role_id uuid,
-  widgets jsonb not null,
+  widgets jsonb,
   position bigint not null default 0,
   owner_id uuid,
   constraint core_dashboard_pkey PRIMARY KEY (tenant_id, id),
-  constraint core_dashboard_audience_known CHECK ((audience = ANY (ARRAY['private'::text, 'role'::text, 'all'::text]))),
+  constraint core_dashboard_audience_known CHECK ((audience = ANY (ARRAY['private'::text, 'shared'::text]))),
   constraint core_dashboard_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
   constraint core_dashboard_position_range CHECK ((("position" >= 0) AND ("position" <= 10000))),
-  constraint core_dashboard_role_named CHECK (((audience = 'role'::text) = (role_id IS NOT NULL))),
+  constraint core_dashboard_role_of_shared CHECK (((audience = 'shared'::text) OR (role_id IS NULL))),
   constraint core_dashboard_widgets_size CHECK ((char_length((widgets)::text) <= 200000))
 );
 CREATE INDEX core_dashboard_created_at_idx ON public.core_dashboard USING btree (tenant_id, created_at, id);

@@ -29,14 +29,13 @@ export const Dashboard = entity('core.dashboard', {
   fields: {
     name: f.text({ max: 80, required: true, search: true, index: true }),
     audience: f.choice({
-      choices: { private: 'Only me', role: 'A role', all: 'Everybody' },
+      choices: { private: 'Only me', shared: 'A role, or everybody' },
       default: 'private',
       required: true,
       label: 'For',
     }),
-    role: f.ref('core.role', { onDelete: 'cascade', help: 'Whose members see it.' }),
+    role: f.ref('core.role', { onDelete: 'cascade', help: 'Whose members see it; everybody when left out.' }),
     widgets: f.json({
-      required: true,
       help: 'Each with its kind, what it shows, and its place on a desk (12 columns) and on a tablet (6).',
       schema: {
         type: 'array',
@@ -67,10 +66,10 @@ export const Dashboard = entity('core.dashboard', {
   },
   unique: { role: { on: ['role'], message: 'This role has a dashboard already; change that one.' } },
   check: {
-    role_named: {
-      sql: `(audience = 'role') = (role_id is not null)`,
+    role_of_shared: {
+      sql: `audience = 'shared' or role_id is null`,
       on: ['role'],
-      message: 'Name the role, and only for a dashboard of a role.',
+      message: 'A dashboard that is only yours is for no role.',
     },
   },
   rights: {

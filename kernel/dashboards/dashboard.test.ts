@@ -52,7 +52,7 @@ test('a dashboard is its owner’s alone, and comes back when its deletion is un
 
 test('a dashboard for a role is arranged by who administers, read by everybody, one for each role', async () => {
   const { admin, rita, ruth } = company.users
-  const forRole = { name: 'Sales', audience: 'role', role: roleId }
+  const forRole = { name: 'Sales', audience: 'shared', role: roleId }
   const refused = await refusalOf(keep(rita, forRole))
   assert.deepEqual(
     codesOf(refused)
@@ -76,14 +76,9 @@ test('a dashboard for a role is arranged by who administers, read by everybody, 
   assert.deepEqual(await seenBy(rita), ['Sales'])
 })
 
-test('what a dashboard is for has to fit: a role where it is for one, and only there', async () => {
-  const { admin } = company.users
-  for (const wrong of [{ audience: 'role' }, { audience: 'all', role: roleId }, { role: roleId }])
-    assert.deepEqual(
-      codesOf(await refusalOf(keep(admin, wrong))),
-      [['role', 'role_named']],
-      JSON.stringify(wrong),
-    )
+test('a dashboard of one’s own is for no role', async () => {
+  const refused = await refusalOf(keep(company.users.admin, { role: roleId }))
+  assert.deepEqual(codesOf(refused), [['role', 'role_of_shared']])
 })
 
 test('widgets have ids of their own, stay inside of the grid, and are what the schema says', async () => {

@@ -13,15 +13,15 @@ create table core_dashboard (
   name_key text collate "C" generated always as (lower((name) collate "pg_c_utf8")) stored,
   audience text not null default 'private',
   role_id uuid,
-  widgets jsonb not null,
+  widgets jsonb,
   position bigint not null default 0,
   owner_id uuid,
   primary key (tenant_id, id),
   constraint core_dashboard_name_length check (char_length(name) between 1 and 80),
-  constraint core_dashboard_audience_known check (audience in ('private', 'role', 'all')),
+  constraint core_dashboard_audience_known check (audience in ('private', 'shared')),
   constraint core_dashboard_widgets_size check (char_length(widgets::text) <= 200000),
   constraint core_dashboard_position_range check (position between 0 and 10000),
-  constraint core_dashboard_role_named check ((audience = 'role') = (role_id is not null)),
+  constraint core_dashboard_role_of_shared check (audience = 'shared' or role_id is null),
   constraint core_dashboard_role_id_fkey foreign key (tenant_id, role_id)
     references core_role (tenant_id, id) on delete cascade,
   constraint core_dashboard_owner_id_fkey foreign key (tenant_id, owner_id)

@@ -917,11 +917,11 @@ export interface Dashboard {
   readonly updatedBy: string | null
   readonly name: string
   /** For */
-  readonly audience: 'private' | 'role' | 'all'
-  /** Whose members see it. */
+  readonly audience: 'private' | 'shared'
+  /** Whose members see it; everybody when left out. */
   readonly role: string | null
   /** Each with its kind, what it shows, and its place on a desk (12 columns) and on a tablet (6). */
-  readonly widgets: readonly { readonly id: string; readonly kind: string; readonly title: string; readonly options?: Readonly<Record<string, unknown>>; readonly wide: { readonly x: number; readonly y: number; readonly w: number; readonly h: number }; readonly medium?: { readonly x: number; readonly y: number; readonly w: number; readonly h: number } }[]
+  readonly widgets: readonly { readonly id: string; readonly kind: string; readonly title: string; readonly options?: Readonly<Record<string, unknown>>; readonly wide: { readonly x: number; readonly y: number; readonly w: number; readonly h: number }; readonly medium?: { readonly x: number; readonly y: number; readonly w: number; readonly h: number } }[] | null
   /** Who has several roles sees the dashboard with the lowest. */
   readonly position: number
   readonly owner: string | null
@@ -935,9 +935,9 @@ export interface DashboardShort extends Pick<Dashboard, 'id' | 'name' | 'audienc
 export interface DashboardInput {
   readonly id?: string
   readonly name: string
-  readonly audience?: 'private' | 'role' | 'all'
+  readonly audience?: 'private' | 'shared'
   readonly role?: string | null
-  readonly widgets: readonly { readonly id: string; readonly kind: string; readonly title: string; readonly options?: Readonly<Record<string, unknown>>; readonly wide: { readonly x: number; readonly y: number; readonly w: number; readonly h: number }; readonly medium?: { readonly x: number; readonly y: number; readonly w: number; readonly h: number } }[]
+  readonly widgets?: readonly { readonly id: string; readonly kind: string; readonly title: string; readonly options?: Readonly<Record<string, unknown>>; readonly wide: { readonly x: number; readonly y: number; readonly w: number; readonly h: number }; readonly medium?: { readonly x: number; readonly y: number; readonly w: number; readonly h: number } }[] | null
   readonly position?: number
   readonly owner?: string | null
 }
@@ -952,7 +952,7 @@ export interface DashboardFilter extends filter.Filter<DashboardFilter> {
   readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
   readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
   readonly name?: filter.Condition<string, common.Wording>
-  readonly audience?: filter.Condition<'private' | 'role' | 'all', common.Equality>
+  readonly audience?: filter.Condition<'private' | 'shared', common.Equality>
   readonly role?: filter.Condition<string, common.Equality, filter.Is<RoleFilter>>
   readonly widgets?: filter.Condition<{ readonly id: string; readonly kind: string; readonly title: string; readonly options?: Readonly<Record<string, unknown>>; readonly wide: { readonly x: number; readonly y: number; readonly w: number; readonly h: number }; readonly medium?: { readonly x: number; readonly y: number; readonly w: number; readonly h: number } }, 'empty'>
   readonly position?: filter.Condition<number, common.Ordering>

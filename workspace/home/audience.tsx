@@ -2,7 +2,7 @@ import { Select } from '@inopsio/ui'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { get } from '../api/client.ts'
 import type { Page } from '../record/record.api.ts'
-import { type Audience, inOrder, type RoleData } from './dashboards.api.ts'
+import { type Audience, inOrder, type RoleData } from './dashboards.ts'
 
 const rolesQuery = (isAsked: boolean) => ({
   queryKey: ['list', 'core.role', 'home', isAsked],

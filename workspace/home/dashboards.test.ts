@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Dashboard, keptFor, type RoleData, sharedFor } from './dashboards.api.ts'
+import { type Dashboard, keptFor, type RoleData, sharedFor } from './dashboards.ts'
 
 const role = (key: string): RoleData => ({ id: `id-${key}`, key, name: key })
 const dashboard = (id: string, rest: Partial<Dashboard>): Dashboard => ({
@@ -15,9 +15,9 @@ const dashboard = (id: string, rest: Partial<Dashboard>): Dashboard => ({
 })
 const dashboards = [
   dashboard('mine', {}),
-  dashboard('of admin', { audience: 'role', role: 'id-administrator', position: 5 }),
-  dashboard('of rep', { audience: 'role', role: 'id-representative', position: 1 }),
-  dashboard('all', { audience: 'all', owner: 'boss' }),
+  dashboard('of admin', { audience: 'shared', role: 'id-administrator', position: 5 }),
+  dashboard('of rep', { audience: 'shared', role: 'id-representative', position: 1 }),
+  dashboard('all', { audience: 'shared', owner: 'boss' }),
 ]
 const homes = { dashboards, roles: [] }
 

@@ -1,6 +1,6 @@
 import { IconButton, Menu, MenuItem, MenuSeparator } from '@inopsio/ui'
 import { LayoutDashboard, RotateCcw, Settings2, Users } from 'lucide-react'
-import type { Audience } from './dashboards.api.ts'
+import type { Audience } from './dashboards.ts'
 
 type HomeMenuProps = {
   onArrange: () => void

@@ -8,7 +8,8 @@ import { useWorkspace } from '../meta/use-workspace.ts'
 import { fieldOf } from '../meta/workspace.ts'
 import { Page } from '../shell/page.tsx'
 import { AudienceSelect, useAudience } from './audience.tsx'
-import { homesQuery, inOrder, keptFor, sharedFor, useKeepDashboard } from './dashboards.api.ts'
+import { homesQuery, useKeepDashboard } from './dashboards.api.ts'
+import { inOrder, keptFor, sharedFor } from './dashboards.ts'
 import { Greeting } from './greeting.tsx'
 import { HomeMenu } from './home-menu.tsx'
 import { beginningFor, isForPerson, useLibrary } from './library.ts'
@@ -94,7 +95,10 @@ export function HomePage() {
               widgets={shown}
               range={range}
               onDone={() => setArranging(false)}
-              onKeep={next => keeping.keep(audience, kept, next)}
+              // What others may read of it stays there.
+              onKeep={next =>
+                keeping.keep(audience, kept, [...next, ...widgets.filter(widget => !shown.includes(widget))])
+              }
             />
           </Suspense>
         ) : shown.length > 0 ? (
