@@ -27,6 +27,10 @@ export interface ChartData {
 export const toneAt = (place: number): Tone => tones[place % tones.length] ?? 'grey'
 const tones: readonly Tone[] = ['accent', 'amber', 'violet', 'green', 'red', 'blue', 'grey']
 
+/** Tells places apart, also those of one name: each leads to rows of its own. */
+export const keyAt = ({ places, series }: ChartData, place: number): string =>
+  `${places[place]} ${series[0]?.hrefs?.[place] ?? ''}`
+
 /** A value somebody points at. */
 export interface Point {
   readonly series: number

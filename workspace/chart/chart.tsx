@@ -55,7 +55,7 @@ export function ChartPicture({ label, data, summary, height }: ChartProps & { he
     link.current.click()
   }
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       <Canvas
         label={`${label}. ${summary}`}
         data={data}
@@ -135,7 +135,7 @@ function Canvas({ label, data, onPoint, onPick, height }: CanvasProps) {
       role="img"
       aria-label={label}
       data-drawn={isDrawn}
-      className="min-h-0 w-full flex-1"
+      className="min-h-0 w-full flex-1 overflow-hidden"
       style={height === undefined ? undefined : { height, flex: 'none' }}
     />
   )

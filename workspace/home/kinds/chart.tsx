@@ -2,7 +2,7 @@ import { cx, IconButton } from '@inopsio/ui'
 import { ChartColumn, Table2 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { ChartPicture, Legend } from '../../chart/chart.tsx'
-import { type ChartData, toneAt } from '../../chart/chart-data.ts'
+import { type ChartData, keyAt, toneAt } from '../../chart/chart-data.ts'
 import { ChartTable } from '../../chart/chart-table.tsx'
 import type { Asked } from '../asked.ts'
 import { useChart } from '../use-chart.ts'
@@ -68,12 +68,13 @@ export function ChartView({ title, options, range }: WidgetProps) {
 }
 
 /** The names of the parts, each leading to its records. */
-function Parts({ data: { places, series, write } }: { data: ChartData }) {
+function Parts({ data }: { data: ChartData }) {
+  const { places, series, write } = data
   const [only] = series
   return (
     <ul className="flex max-h-full w-1/2 min-w-32 flex-col gap-0.5 overflow-y-auto py-2">
       {places.map((place, i) => (
-        <li key={place}>
+        <li key={keyAt(data, i)}>
           <MaybeLink
             href={only?.hrefs?.[i]}
             className="flex min-h-6 items-center gap-2 rounded-mark px-1.5 text-small"
@@ -92,13 +93,14 @@ function Parts({ data: { places, series, write } }: { data: ChartData }) {
 }
 
 /** Steps below each other, each as wide as what is in it. */
-function Funnel({ title, data: { places, series, write } }: { title: string; data: ChartData }) {
+function Funnel({ title, data }: { title: string; data: ChartData }) {
+  const { places, series, write } = data
   const [only] = series
   const most = Math.max(1, ...(only?.values ?? []).map(value => value ?? 0))
   return (
     <ol aria-label={title} className="flex min-h-0 flex-1 flex-col gap-1 overflow-y-auto px-2 pb-3">
       {places.map((place, i) => (
-        <li key={place} className="flex max-h-14 min-h-8 flex-1">
+        <li key={keyAt(data, i)} className="flex max-h-14 min-h-8 flex-1">
           <MaybeLink
             href={only?.hrefs?.[i]}
             className="grid flex-1 grid-cols-[minmax(5rem,1fr)_2fr_minmax(3.5rem,auto)] items-center gap-3 rounded-control px-2"
