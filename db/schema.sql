@@ -528,6 +528,38 @@ alter table core_custom_object enable row level security;
 alter table core_custom_object force row level security;
 grant delete, insert, select, update on core_custom_object to inopsio_app;
 
+create table core_dashboard (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  audience text not null default 'private'::text,
+  role_id uuid,
+  widgets jsonb,
+  position bigint not null default 0,
+  owner_id uuid,
+  constraint core_dashboard_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_dashboard_audience_known CHECK ((audience = ANY (ARRAY['private'::text, 'shared'::text]))),
+  constraint core_dashboard_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint core_dashboard_position_range CHECK ((("position" >= 0) AND ("position" <= 10000))),
+  constraint core_dashboard_role_of_shared CHECK (((audience = 'shared'::text) OR (role_id IS NULL))),
+  constraint core_dashboard_widgets_size CHECK ((char_length((widgets)::text) <= 200000))
+);
+CREATE INDEX core_dashboard_created_at_idx ON public.core_dashboard USING btree (tenant_id, created_at, id);
+CREATE INDEX core_dashboard_name_key_idx ON public.core_dashboard USING btree (tenant_id, name_key, id);
+CREATE INDEX core_dashboard_owner_id_idx ON public.core_dashboard USING btree (tenant_id, owner_id, id);
+CREATE UNIQUE INDEX core_dashboard_role ON public.core_dashboard USING btree (tenant_id, role_id);
+CREATE INDEX core_dashboard_role_id_idx ON public.core_dashboard USING btree (tenant_id, role_id, id);
+CREATE INDEX core_dashboard_updated_at_idx ON public.core_dashboard USING btree (tenant_id, updated_at, id);
+alter table core_dashboard enable row level security;
+alter table core_dashboard force row level security;
+grant delete, insert, select, update on core_dashboard to inopsio_app;
+
 create table core_delivery (
   tenant_id uuid not null,
   seq bigint not null,
@@ -4513,6 +4545,8 @@ alter table core_bulk_job_refusal add constraint core_bulk_job_refusal_tenant_id
 alter table core_connected_app add constraint core_connected_app_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_connected_app_scopes add constraint core_connected_app_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
 alter table core_custom_fast add constraint core_custom_fast_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_dashboard add constraint core_dashboard_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_dashboard add constraint core_dashboard_role_id_fkey FOREIGN KEY (tenant_id, role_id) REFERENCES core_role(tenant_id, id) ON DELETE CASCADE;
 alter table core_delivery add constraint core_delivery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_delivery add constraint core_delivery_tenant_id_seq_fkey FOREIGN KEY (tenant_id, seq) REFERENCES core_outbox(tenant_id, seq) ON DELETE CASCADE;
 alter table core_event_mark add constraint core_event_mark_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
@@ -6174,6 +6208,98 @@ AS $function$
   ) end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.core_dashboard_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.audience, new.role_id, new.widgets, new.position, new.owner_id)
+      is distinct from
+      (old.name, old.audience, old.role_id, old.widgets, old.position, old.owner_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_dashboard_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.dashboard', new.id, new.id, 'C', diff, 'core.dashboard.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'audience', old.audience,
+      'role', old.role_id,
+      'widgets', old.widgets,
+      'position', old.position,
+      'owner', old.owner_id);
+    perform core_write_audit(old.tenant_id, 'core.dashboard', old.id, old.id, 'D', diff, 'core.dashboard.deleted');
+    perform core_detach(old.tenant_id, 'core.dashboard', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.audience is distinct from old.audience then
+    diff := diff || jsonb_build_object('audience', jsonb_build_array(old.audience, new.audience));
+  end if;
+  if new.role_id is distinct from old.role_id then
+    diff := diff || jsonb_build_object('role', jsonb_build_array(old.role_id, new.role_id));
+  end if;
+  if new.widgets is distinct from old.widgets then
+    diff := diff || jsonb_build_object('widgets', jsonb_build_array(old.widgets, new.widgets));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.dashboard', new.id, new.id, 'U', diff, 'core.dashboard.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_dashboard_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_dashboard_share()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from core_share
+  where tenant_id = new.tenant_id and entity = 'core.dashboard' and record_id = new.id
+    and user_id is null and team_id is null;
+  if new.audience <> 'private' then
+    insert into core_share (tenant_id, entity, record_id, access, created_by)
+    values (new.tenant_id, 'core.dashboard', new.id, 'read', new.owner_id);
+  end if;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.core_detach(p_tenant uuid, p_entity text, p_id uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -7769,6 +7895,7 @@ begin
   when 'core.connectedApp' then return exists (select from public.core_connected_app t where t.id = p_id);
   when 'core.customField' then return exists (select from public.core_custom_field t where t.id = p_id);
   when 'core.customObject' then return exists (select from public.core_custom_object t where t.id = p_id);
+  when 'core.dashboard' then return exists (select from public.core_dashboard t where t.id = p_id);
   when 'core.exchangeRate' then return exists (select from public.core_exchange_rate t where t.id = p_id);
   when 'core.fieldOverlay' then return exists (select from public.core_field_overlay t where t.id = p_id);
   when 'core.mail' then return exists (select from public.core_mail t where t.id = p_id);
@@ -15677,6 +15804,15 @@ create policy core_custom_object_read on core_custom_object for select to inopsi
 create policy core_custom_object_triggers on core_custom_object for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_custom_object_update on core_custom_object for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_custom_object'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_dashboard_create on core_dashboard for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_dashboard'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_dashboard'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_dashboard_delete on core_dashboard for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_dashboard'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_dashboard'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_dashboard_read on core_dashboard for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_dashboard'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_dashboard'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_dashboard_triggers on core_dashboard for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_dashboard_update on core_dashboard for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_dashboard'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_dashboard'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_delivery_owner on core_delivery for all to current_user using (true) with check (true);
 create policy core_delivery_tenant on core_delivery for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_erased_tenant_owner on core_erased_tenant for all to current_user using (true);
@@ -17257,6 +17393,10 @@ CREATE TRIGGER core_custom_object_guard BEFORE UPDATE ON public.core_custom_obje
 CREATE TRIGGER core_custom_object_overlay AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_object FOR EACH ROW EXECUTE FUNCTION core_raise_overlay();
 CREATE TRIGGER core_custom_object_record AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_object FOR EACH ROW EXECUTE FUNCTION core_custom_object_record();
 CREATE TRIGGER core_custom_object_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_object FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_dashboard_guard BEFORE UPDATE ON public.core_dashboard FOR EACH ROW EXECUTE FUNCTION core_dashboard_guard();
+CREATE TRIGGER core_dashboard_record AFTER INSERT OR DELETE OR UPDATE ON public.core_dashboard FOR EACH ROW EXECUTE FUNCTION core_dashboard_record();
+CREATE TRIGGER core_dashboard_share_insert AFTER INSERT ON public.core_dashboard FOR EACH ROW WHEN ((new.audience <> 'private'::text)) EXECUTE FUNCTION core_dashboard_share();
+CREATE TRIGGER core_dashboard_share_update AFTER UPDATE ON public.core_dashboard FOR EACH ROW WHEN ((new.audience IS DISTINCT FROM old.audience)) EXECUTE FUNCTION core_dashboard_share();
 CREATE TRIGGER core_exchange_rate_guard BEFORE UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_guard();
 CREATE TRIGGER core_exchange_rate_record AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_record();
 CREATE TRIGGER core_exchange_rate_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_raise_revision();

@@ -13,6 +13,7 @@ import { filterTests } from './workspace/filters.ts'
 import { formTests } from './workspace/forms.ts'
 import { gridTests } from './workspace/grid.ts'
 import { groupTests } from './workspace/groups.ts'
+import { homeTests } from './workspace/home.ts'
 import { importTests } from './workspace/imports.ts'
 import { jobTests } from './workspace/jobs.ts'
 import { laneTests } from './workspace/lanes.ts'
@@ -68,6 +69,7 @@ describe('the workspace in a browser', () => {
   objectTests(open)
   fileTests(open)
   figureTests(open)
+  homeTests(open)
   importTests(open)
   jobTests(open)
   searchTests(open)

@@ -31,4 +31,13 @@ export type { AnyField, FieldKind, FieldOptions, Fields } from './fields/kind.ts
 export type { Money } from './fields/money/money.ts'
 export { attachments } from './files/attachments.ts'
 export { type JobSets, type JobSpec, jobs } from './jobs/job.ts'
+export {
+  add as shiftDay,
+  type Calendar,
+  calendarOf,
+  type Period,
+  periodOf,
+  startOf as startOfPeriod,
+  type Unit,
+} from './query/filter/calendar.ts'
 export { type Grant, type Role, roles, type Scope } from './rights/roles.ts'

@@ -1,11 +1,16 @@
-import { CloudOff, Shapes, TextCursorInput } from 'lucide-react'
+import { CloudOff, House, Shapes, TextCursorInput } from 'lucide-react'
 import { lazy } from 'react'
 import type { WebModule } from './web-module.ts'
 
-/** What the kernel's own entities have besides their derived pages. */
+/** Home, and what the kernel's own entities have besides their derived pages. */
 export const coreWeb: WebModule = {
   id: 'core',
   pages: [
+    {
+      path: '/',
+      load: () => import('./home/home.page.tsx').then(({ HomePage }) => HomePage),
+      place: { label: 'Home', icon: House, under: 'me' },
+    },
     {
       path: '/offline',
       load: () => import('./offline/offline.page.tsx').then(({ OfflinePage }) => OfflinePage),
@@ -36,6 +41,7 @@ export const coreWeb: WebModule = {
       load: () => import('./custom/fields.page.tsx').then(({ FieldsPage }) => FieldsPage),
     },
   ],
+  widgets: async () => (await import('./home/core-widgets.ts')).coreWidgets,
   records: {
     'core.webhook': {
       Panel: lazy(() =>

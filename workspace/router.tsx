@@ -9,7 +9,6 @@ import {
 import { whenSessionEnds } from './api/client.ts'
 import { ApiProblem } from './api/problem.ts'
 import { workspaceQuery } from './meta/use-workspace.ts'
-import { listPath } from './meta/workspace.ts'
 import { queries } from './queries.ts'
 import { Announcer } from './shell/announcer.tsx'
 import { LoadFailed } from './shell/load-failed.tsx'
@@ -79,18 +78,6 @@ const authorize = createRoute({
   loader: ({ location }) => demandSession(location.href),
 })
 
-/** The start is the first list one may see. */
-const start = createRoute({
-  getParentRoute: () => shell,
-  path: '/',
-  component: NotFound,
-  loader: async () => {
-    const workspace = await queries.ensureQueryData(workspaceQuery)
-    const first = workspace.modules[0]?.entities[0]
-    if (first) throw redirect({ to: listPath(first), replace: true })
-  },
-})
-
 const lazy = (path: string, load: Parameters<typeof lazyRouteComponent>[0], name: string) =>
   createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load, name) })
 
@@ -119,7 +106,7 @@ const standing = [signIn, setup, newPassword, forgotten, authorize]
 export function workspaceRouter(modules: readonly WebModule[]) {
   const own = modules.flatMap(({ pages = [] }) => pages).map(({ path, load }) => lazyPage(path, load))
   const router = createRouter({
-    routeTree: root.addChildren([...standing, shell.addChildren([start, ...own, ...pages])]),
+    routeTree: root.addChildren([...standing, shell.addChildren([...own, ...pages])]),
     basepath: '/app',
     parseSearch,
     stringifySearch,

@@ -1,10 +1,11 @@
 import type { LucideIcon } from 'lucide-react'
 import { type ComponentType, createContext, useContext } from 'react'
+import type { ModuleWidgets } from './home/widget.ts'
 import type { ActionMeta, EntityMeta } from './meta/types.ts'
 import type { Workspace } from './meta/workspace.ts'
 import type { RecordData } from './record/record.api.ts'
 
-/** What a module adds to the screens that are derived: whole pages, and panels on the pages of its records. */
+/** What a module adds to the screens that are derived: whole pages, panels on the pages of its records, widgets of dashboards. */
 export type WebModule = {
   readonly id: string
   readonly pages?: readonly ModulePage[]
@@ -13,6 +14,8 @@ export type WebModule = {
   readonly timeline?: TimelineExtra
   /** Loads the rules of an entity and its parts, by entity id: what forms compute while one types. */
   readonly rules?: Readonly<Record<string, () => Promise<unknown>>>
+  /** What stands on dashboards; loaded with the first one. */
+  readonly widgets?: () => Promise<ModuleWidgets>
 }
 
 /** What a module adds to the timelines of all records. */

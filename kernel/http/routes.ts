@@ -2,6 +2,7 @@ import { bulkJobRoutes } from '../bulk-jobs/routes.ts'
 import { duplicateRoutes } from '../duplicates/routes.ts'
 import { deadLetterRoutes } from '../events/routes.ts'
 import { exportRoutes } from '../export/routes.ts'
+import { figureRoutes } from '../figures/routes.ts'
 import { fileRoutes } from '../files/routes.ts'
 import { graphqlRoutes } from '../graphql/routes.ts'
 import { importRoutes } from '../import/routes.ts'
@@ -56,6 +57,7 @@ export function routesOf(kernel: Kernel, options: RouteOptions): AnyRoute[] {
       ...presenceRoutes(entity),
     ]),
     ...ownRoutes,
+    ...figureRoutes,
     ...fileRoutes,
     ...searchRoutes,
     ...changeRoutes,

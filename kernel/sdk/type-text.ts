@@ -85,7 +85,13 @@ export function union(types: readonly string[]): string {
 }
 
 export const arrayOf = (type: string): string =>
-  `readonly ${/[|&]/.test(type.replace(/<.*>|\{.*\}/g, '')) ? `(${type})` : type}[]`
+  `readonly ${/[|&]/.test(withoutInner(type)) ? `(${type})` : type}[]`
+
+/** What stands outside of all brackets. */
+function withoutInner(type: string): string {
+  const less = type.replace(/<[^<>{}]*>|\{[^<>{}]*\}/g, '')
+  return less === type ? type : withoutInner(less)
+}
 
 export const literal = (value: unknown): string =>
   typeof value === 'string' ? `'${value.replace(/['\\]/g, '\\$&')}'` : JSON.stringify(value)

@@ -1,6 +1,7 @@
 import { CustomField } from '../custom/custom-field.entity.ts'
 import { CustomObject } from '../custom/custom-object.entity.ts'
 import { FieldOverlay } from '../custom/field-overlay.entity.ts'
+import { Dashboard } from '../dashboards/dashboard.entity.ts'
 import { module } from '../entity/module.ts'
 import { coreJobs } from '../jobs/core-jobs.ts'
 import { Mail } from '../mail/mail.entity.ts'
@@ -42,6 +43,7 @@ export const core = module({
     Notification,
     NotificationPreferences,
     View,
+    Dashboard,
     Webhook,
     WebhookDelivery,
     CustomField,

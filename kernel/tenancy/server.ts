@@ -1,4 +1,5 @@
 import '../custom/custom-field.check.ts'
+import '../dashboards/dashboard.check.ts'
 import { customFieldActions } from '../custom/empty-field.ts'
 import { followFields } from '../custom/prepare-field.ts'
 import '../custom/field-overlay.check.ts'

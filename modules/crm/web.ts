@@ -56,6 +56,7 @@ export const crmWeb: WebModule = {
     'crm.company': () => import('./company/company.rules.ts'),
     'crm.contact': () => import('./contact/contact.rules.ts'),
   },
+  widgets: async () => (await import('./home/crm-widgets.ts')).crmWidgets,
   records: {
     'crm.lead': {
       Panel: lazy(async () => ({ default: (await import('./score/lead-score.panel.tsx')).LeadScorePanel })),

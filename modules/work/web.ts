@@ -17,6 +17,7 @@ export const workWeb: WebModule = {
       place: { label: 'My calendar', icon: CalendarSync, under: 'profile' },
     },
   ],
+  widgets: async () => (await import('./home/work-widgets.ts')).workWidgets,
   records: {
     'work.activity': {
       Panel: lazy(async () => ({ default: (await import('./invitation/guests.panel.tsx')).GuestsPanel })),

@@ -30,6 +30,8 @@ export interface Answers {
   readonly 'oauth.consent': { readonly redirect: string }
   /** All objects I may see, described */
   readonly meta: { readonly tenant: Readonly<Record<string, unknown>>; readonly user: Readonly<Record<string, unknown>>; readonly kind?: string; readonly administers: boolean; readonly entities: readonly Readonly<Record<string, unknown>>[]; readonly live: string }
+  /** Ask up to 20 aggregates, of any objects, in one request */
+  readonly figures: { readonly answers: readonly ({ readonly data: readonly { readonly count?: number }[] } | { readonly problem: Readonly<Record<string, unknown>> })[] }
   /** Send a file, to be held by a record that then names its id */
   readonly 'files.upload': { readonly id: string; readonly name: string; readonly type: string; readonly bytes: number; readonly width?: number; readonly height?: number }
   /** Find records of all kinds by the words in them */
@@ -127,6 +129,7 @@ export interface Bodies {
   readonly 'oauth.token': Readonly<Record<string, unknown>>
   readonly 'oauth.revoke': Readonly<Record<string, unknown>>
   readonly 'oauth.consent': { readonly request: string; readonly company?: string; readonly access?: 'read' | 'full'; readonly decision: 'allow' | 'deny' }
+  readonly figures: { readonly questions: readonly { readonly entity: string; readonly filter?: Readonly<Record<string, unknown>>; readonly group?: readonly string[]; readonly measure?: readonly string[] }[] }
   readonly 'files.upload': { readonly file: Blob }
   readonly 'imports.preview': { readonly file: Blob }
   readonly 'imports.start': { readonly file: Blob; readonly entity: string; readonly mapping?: string; readonly mode?: string; readonly owner?: string }

@@ -927,6 +927,72 @@ export interface ViewTypes {
   readonly actions: Record<never, never>
 }
 
+/** Dashboard */
+export interface Dashboard {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  /** For */
+  readonly audience: 'private' | 'shared'
+  /** Whose members see it; everybody when left out. */
+  readonly role: string | null
+  /** Each with its kind, what it shows, and its place on a desk (12 columns) and on a tablet (6). */
+  readonly widgets: readonly { readonly id: string; readonly kind: string; readonly title: string; readonly options?: Readonly<Record<string, unknown>>; readonly wide: { readonly x: number; readonly y: number; readonly w: number; readonly h: number }; readonly medium?: { readonly x: number; readonly y: number; readonly w: number; readonly h: number } }[] | null
+  /** Who has several roles sees the dashboard with the lowest. */
+  readonly position: number
+  readonly owner: string | null
+}
+
+/** Dashboard, as others show it. */
+export interface DashboardShort extends Pick<Dashboard, 'id' | 'name' | 'audience' | 'role' | 'position' | 'owner'> {
+  readonly title: string | null
+}
+
+export interface DashboardInput {
+  readonly id?: string
+  readonly name: string
+  readonly audience?: 'private' | 'shared'
+  readonly role?: string | null
+  readonly widgets?: readonly { readonly id: string; readonly kind: string; readonly title: string; readonly options?: Readonly<Record<string, unknown>>; readonly wide: { readonly x: number; readonly y: number; readonly w: number; readonly h: number }; readonly medium?: { readonly x: number; readonly y: number; readonly w: number; readonly h: number } }[] | null
+  readonly position?: number
+  readonly owner?: string | null
+}
+
+export interface DashboardPatch extends Partial<Omit<DashboardInput, 'id'>> {}
+
+export interface DashboardFilter extends filter.Filter<DashboardFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly audience?: filter.Condition<'private' | 'shared', common.Equality>
+  readonly role?: filter.Condition<string, common.Equality, filter.Is<RoleFilter>>
+  readonly widgets?: filter.Condition<{ readonly id: string; readonly kind: string; readonly title: string; readonly options?: Readonly<Record<string, unknown>>; readonly wide: { readonly x: number; readonly y: number; readonly w: number; readonly h: number }; readonly medium?: { readonly x: number; readonly y: number; readonly w: number; readonly h: number } }, 'empty'>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly owner?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+}
+
+export interface DashboardTypes {
+  readonly row: Dashboard
+  readonly parts: never
+  readonly filter: DashboardFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly role: RoleShort | null; readonly owner: UserShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'audience' | 'role' | 'owner'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: 'position'; readonly avg: 'createdAt' | 'updatedAt' | 'position'; readonly min: 'createdAt' | 'updatedAt' | 'position'; readonly max: 'createdAt' | 'updatedAt' | 'position' }
+  readonly input: DashboardInput
+  readonly patch: DashboardPatch
+  readonly actions: Record<never, never>
+}
+
 /** Tells another program what happens here, as it happens. */
 export interface Webhook {
   readonly id: string
@@ -1355,6 +1421,7 @@ export interface Core {
   readonly notifications: entity.Reads<NotificationTypes> & entity.Remembers & entity.Acts<NotificationTypes>
   readonly notificationPreferences: entity.Reads<NotificationPreferencesTypes> & entity.Creates<NotificationPreferencesTypes> & entity.Updates<NotificationPreferencesTypes> & entity.Deletes & entity.Bulks<NotificationPreferencesTypes> & entity.Remembers
   readonly views: entity.Reads<ViewTypes> & entity.Creates<ViewTypes> & entity.Updates<ViewTypes> & entity.Deletes & entity.Bulks<ViewTypes> & entity.Remembers
+  readonly dashboards: entity.Reads<DashboardTypes> & entity.Creates<DashboardTypes> & entity.Updates<DashboardTypes> & entity.Deletes & entity.Bulks<DashboardTypes> & entity.Remembers
   readonly webhooks: entity.Reads<WebhookTypes> & entity.Creates<WebhookTypes> & entity.Updates<WebhookTypes> & entity.Deletes & entity.Bulks<WebhookTypes> & entity.Remembers & entity.Acts<WebhookTypes>
   readonly webhookDeliveries: entity.Reads<WebhookDeliveryTypes>
   readonly ownFields: entity.Reads<CustomFieldTypes> & entity.Creates<CustomFieldTypes> & entity.Updates<CustomFieldTypes> & entity.Deletes & entity.Bulks<CustomFieldTypes> & entity.Remembers & entity.Acts<CustomFieldTypes>

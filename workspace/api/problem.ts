@@ -1,6 +1,6 @@
 import { ApiProblem } from '@inopsio/sdk/core'
 
-export { ApiProblem, type FieldProblem } from '@inopsio/sdk/core'
+export { ApiProblem, type FieldProblem, type ProblemDocument } from '@inopsio/sdk/core'
 
 /** Words for people, whatever went wrong. An unexpected fault names its request, so that it can be found in the log. */
 export function messageOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import { Table, Td, Th } from '@inopsio/ui'
-import type { ChartData } from './chart-data.ts'
+import { type ChartData, keyAt } from './chart-data.ts'
 
 /** The figures of a chart, each leading to its rows. */
 export function ChartTable({ label, data }: { label: string; data: ChartData }) {
@@ -20,7 +20,7 @@ export function ChartTable({ label, data }: { label: string; data: ChartData }) 
         </thead>
         <tbody>
           {data.places.map((place, i) => (
-            <tr key={place}>
+            <tr key={keyAt(data, i)}>
               <Td className="whitespace-nowrap">{place}</Td>
               {data.series.map(series => (
                 <Td key={series.name} className="text-end tabular-nums">

@@ -18,14 +18,6 @@ type ChartProps = {
  */
 export function Chart({ label, data, summary }: ChartProps) {
   const [isTable, setTable] = useState(false)
-  const [point, setPoint] = useState<Point | null>(null)
-  const link = useRef<HTMLAnchorElement>(null)
-  const pick = ({ series, place }: Point) => {
-    const href = data.series[series]?.hrefs?.[place]
-    if (!href || !link.current) return
-    link.current.href = href
-    link.current.click()
-  }
   return (
     <figure className="rounded-card border border-line bg-surface">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-1.5">
@@ -43,17 +35,41 @@ export function Chart({ label, data, summary }: ChartProps) {
       {isTable ? (
         <ChartTable label={label} data={data} />
       ) : (
-        <>
-          <Canvas label={`${label}. ${summary}`} data={data} onPoint={setPoint} onPick={pick} />
-          <p className="min-h-7 px-3 pb-2 text-small text-muted tabular-nums" aria-hidden>
-            {point ? said(data, point) : 'Point at a figure to read it, click it to see its rows.'}
-          </p>
-        </>
+        <ChartPicture label={label} data={data} summary={summary} height={heightOf(data)} />
       )}
+    </figure>
+  )
+}
+
+const heightOf = ({ kind, places }: ChartData): number =>
+  kind === 'bars' ? Math.max(120, 36 * places.length + 30) : 240
+
+/** The picture alone, of a height in pixels or as high as what it stands in. */
+export function ChartPicture({ label, data, summary, height }: ChartProps & { height?: number }) {
+  const [point, setPoint] = useState<Point | null>(null)
+  const link = useRef<HTMLAnchorElement>(null)
+  const pick = ({ series, place }: Point) => {
+    const href = data.series[series]?.hrefs?.[place]
+    if (!href || !link.current) return
+    link.current.href = href
+    link.current.click()
+  }
+  return (
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <Canvas
+        label={`${label}. ${summary}`}
+        data={data}
+        onPoint={setPoint}
+        onPick={pick}
+        {...(height !== undefined && { height })}
+      />
+      <p className="min-h-7 truncate px-3 pb-2 text-small text-muted tabular-nums" aria-hidden>
+        {point ? said(data, point) : 'Point at a figure to read it, click it to see its rows.'}
+      </p>
       {/* biome-ignore lint/a11y/useAnchorContent: never shown; a link so that the application opens it like any other */}
       {/* biome-ignore lint/a11y/useValidAnchor: its address is set when something is picked */}
       <a ref={link} className="hidden" aria-hidden tabIndex={-1} />
-    </figure>
+    </div>
   )
 }
 
@@ -63,7 +79,8 @@ function said({ places, series, write }: ChartData, point: Point): ReactNode {
   return `${places[point.place]} · ${series[point.series]?.name}: ${write(value)}`
 }
 
-function Legend({ data }: { data: ChartData }) {
+/** Which colour is which series; nothing where there is only one. */
+export function Legend({ data }: { data: ChartData }) {
   if (data.series.length < 2) return null
   return (
     <ul className="flex flex-wrap gap-x-3 text-small text-muted max-sm:order-last max-sm:w-full">
@@ -85,10 +102,11 @@ type CanvasProps = {
   data: ChartData
   onPoint: (point: Point | null) => void
   onPick: (point: Point) => void
+  height?: number
 }
 
 /** What draws is large and comes after the page. */
-function Canvas({ label, data, onPoint, onPick }: CanvasProps) {
+function Canvas({ label, data, onPoint, onPick, height }: CanvasProps) {
   const place = useRef<HTMLDivElement>(null)
   const drawing = useRef<Drawing>(null)
   const latest = useRef({ data, onPoint, onPick })
@@ -111,15 +129,14 @@ function Canvas({ label, data, onPoint, onPick }: CanvasProps) {
     }
   }, [])
   useEffect(() => drawing.current?.show(data), [data])
-  const height = data.kind === 'bars' ? Math.max(120, 36 * data.places.length + 30) : 240
   return (
     <div
       ref={place}
       role="img"
       aria-label={label}
       data-drawn={isDrawn}
-      className="w-full"
-      style={{ height }}
+      className="min-h-0 w-full flex-1 overflow-hidden"
+      style={height === undefined ? undefined : { height, flex: 'none' }}
     />
   )
 }

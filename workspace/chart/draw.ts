@@ -1,11 +1,11 @@
-import { BarChart, LineChart } from 'echarts/charts'
+import { BarChart, LineChart, PieChart } from 'echarts/charts'
 import { GridSimpleComponent } from 'echarts/components'
 import { type EChartsCoreOption, init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
-import type { ChartData, Point } from './chart-data.ts'
+import { type ChartData, type Point, toneAt } from './chart-data.ts'
 import { type Colours, coloursOf, onTheme } from './colours.ts'
 
-use([BarChart, LineChart, GridSimpleComponent, CanvasRenderer])
+use([BarChart, LineChart, PieChart, GridSimpleComponent, CanvasRenderer])
 
 /** What happens with a drawn chart; nothing is pointed at when the pointer leaves. */
 export interface Listeners {
@@ -51,6 +51,29 @@ export function draw(element: HTMLElement, first: ChartData, listeners: Listener
 }
 
 function optionOf(data: ChartData, colours: Colours): EChartsCoreOption {
+  return data.kind === 'donut' ? donutOption(data, colours) : axesOption(data, colours)
+}
+
+/** The parts of one series; their names stand beside the picture. */
+function donutOption({ places, series: [only] }: ChartData, colours: Colours): EChartsCoreOption {
+  const data = places.map((name, place) => ({
+    name,
+    value: only?.values[place] ?? 0,
+    itemStyle: { color: colours.tone(toneAt(place)), borderColor: colours.ground, borderWidth: 2 },
+  }))
+  const pie = {
+    type: 'pie',
+    radius: ['58%', '92%'],
+    data,
+    label: { show: false },
+    labelLine: { show: false },
+    emphasis: { disabled: true },
+    cursor: only?.hrefs ? 'pointer' : 'default',
+  }
+  return { animation: false, series: [pie] }
+}
+
+function axesOption(data: ChartData, colours: Colours): EChartsCoreOption {
   const isLying = data.kind === 'bars'
   const text = { color: colours.text, fontFamily: colours.font, fontSize: 12 }
   const places = {

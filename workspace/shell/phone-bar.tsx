@@ -43,7 +43,7 @@ export function PhoneBar() {
         className="flex h-(--bottom-bar) shrink-0 border-t border-line bg-canvas pb-[env(safe-area-inset-bottom)] md:hidden"
       >
         {first.map(({ path, label, icon }) => {
-          const isHere = pathname.startsWith(path)
+          const isHere = path === '/' ? pathname === path : pathname.startsWith(path)
           return (
             <a
               key={path}

@@ -64,7 +64,8 @@ export const dayAfter = (day: string): string => add(day, 1, 'day')
 /** The calendar day that it is in a zone. */
 export const dayIn = (instant: Date, zone: string): string => write(wallTime(instant.getTime(), zone))
 
-function startOf(day: string, unit: Unit, weekStart: number): string {
+/** The first day of the period that a day lies in. */
+export function startOf(day: string, unit: Unit, weekStart: number): string {
   const date = parse(day)
   const month = date.getUTCMonth()
   switch (unit) {
@@ -81,7 +82,8 @@ function startOf(day: string, unit: Unit, weekStart: number): string {
   }
 }
 
-function add(day: string, count: number, unit: Unit): string {
+/** So many days, weeks, months … later; earlier for numbers below nothing. */
+export function add(day: string, count: number, unit: Unit): string {
   const date = parse(day)
   if (unit === 'day' || unit === 'week')
     return write(date.getTime() + count * (unit === 'week' ? 7 : 1) * 86_400_000)
