@@ -5,7 +5,7 @@ import { Fragment, type ReactNode } from 'react'
 export function Breadcrumb({ crumbs }: { crumbs: readonly ReactNode[] }) {
   return (
     <nav aria-label="Breadcrumb" className="min-w-0">
-      <ol className="flex min-w-0 items-center gap-1 text-muted [&_a]:rounded-mark [&_a]:hover:text-ink">
+      <ol className="flex min-w-0 items-center gap-1 text-muted [&_a]:inline-block [&_a]:rounded-mark [&_a]:py-0.5 [&_a]:hover:text-ink">
         {crumbs.map((crumb, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: crumbs are a path, their position is their identity
           <Fragment key={index}>

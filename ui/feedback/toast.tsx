@@ -58,6 +58,8 @@ function Toasts() {
     <Base.Root
       key={item.id}
       toast={item}
+      // A failure is read out from elsewhere, and this would be hidden till it has the focus: hidden but in the way of Tab.
+      aria-hidden={false}
       swipeDirection={['down', 'right']}
       className={cx(
         'rounded-card bg-raised shadow-float transition-[opacity,translate] duration-(--slow) ease-out select-none',
