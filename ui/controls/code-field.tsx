@@ -1,3 +1,4 @@
+import { Field } from '@base-ui/react/field'
 import type { ComponentProps } from 'react'
 import { cx } from '../cx.ts'
 
@@ -17,16 +18,20 @@ export function CodeField({ value, onValue, rows = 6, className, ...area }: Code
       >
         {Array.from({ length: lines }, (_, line) => line + 1).join('\n')}
       </span>
-      <textarea
-        spellCheck={false}
-        autoComplete="off"
-        autoCapitalize="off"
-        {...area}
-        wrap="off"
-        rows={lines}
+      <Field.Control
         value={value}
-        onChange={event => onValue(event.currentTarget.value)}
-        className="block min-w-0 flex-1 resize-none overflow-x-auto overflow-y-hidden bg-transparent px-2.5 py-1.5 text-small whitespace-pre outline-none pointer-coarse:text-body"
+        render={
+          <textarea
+            spellCheck={false}
+            autoComplete="off"
+            autoCapitalize="off"
+            {...area}
+            wrap="off"
+            rows={lines}
+            onChange={event => onValue(event.currentTarget.value)}
+            className="block min-w-0 flex-1 resize-none overflow-x-auto overflow-y-hidden bg-transparent px-2.5 py-1.5 text-small whitespace-pre outline-none pointer-coarse:text-body"
+          />
+        }
       />
     </span>
   )

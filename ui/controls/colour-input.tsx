@@ -35,6 +35,7 @@ export function ColourInput({ value, onValue, disabled, ...input }: ColourInputP
         placeholder="#0f766e"
         {...input}
         spellCheck={false}
+        dir="ltr"
         disabled={disabled}
         value={typing ?? value}
         onValue={put}

@@ -36,7 +36,7 @@ export function NumberStepper({
       step={step}
       disabled={disabled ?? false}
     >
-      <Base.Group className="control flex w-fit! items-stretch overflow-hidden">
+      <Base.Group className="flex h-control w-fit items-stretch overflow-hidden rounded-control border border-edge bg-surface text-control has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-focus data-disabled:border-line-strong data-disabled:bg-sunken data-disabled:text-muted">
         <Base.Decrement aria-label="Less" className={button}>
           <Minus size={14} />
         </Base.Decrement>
@@ -53,4 +53,4 @@ export function NumberStepper({
 }
 
 const button =
-  'grid w-control shrink-0 place-items-center text-muted hover:not-disabled:bg-hover hover:not-disabled:text-ink disabled:text-disabled'
+  'grid w-control shrink-0 place-items-center text-muted outline-offset-[-2px] hover:not-disabled:bg-hover hover:not-disabled:text-ink disabled:text-disabled'

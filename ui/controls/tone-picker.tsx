@@ -34,7 +34,11 @@ export function TonePicker({ label, value, onValue, disabled }: TonePickerProps)
             onChange={() => onValue(tone)}
             className="sr-only"
           />
-          {tone === value && <Check size={14} aria-hidden />}
+          {tone === value ? (
+            <Check size={14} aria-hidden />
+          ) : (
+            <span className="size-2.5 rounded-full bg-current" aria-hidden />
+          )}
           <span className="sr-only">{tone}</span>
         </label>
       ))}

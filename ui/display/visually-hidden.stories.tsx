@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { TrendingUp } from 'lucide-react'
 import { VisuallyHidden } from './visually-hidden.tsx'
 
 const meta = { component: VisuallyHidden } satisfies Meta<typeof VisuallyHidden>
@@ -7,7 +8,9 @@ export default meta
 export const BesideAPicture: StoryObj = {
   render: () => (
     <p>
-      <span aria-hidden>84 ▲</span>
+      <span aria-hidden className="flex items-center gap-1">
+        84 <TrendingUp size={14} />
+      </span>
       <VisuallyHidden>Score 84, rising</VisuallyHidden>
     </p>
   ),

@@ -7,7 +7,7 @@ export default meta
 export const InTheShapeOfARow: StoryObj = {
   render: () => (
     <div className="flex max-w-sm items-center gap-3">
-      <Skeleton className="size-7 rounded-full!" />
+      <Skeleton className="size-7! rounded-full!" />
       <div className="flex flex-1 flex-col gap-2">
         <Skeleton className="w-1/2" />
         <Skeleton className="w-full" />

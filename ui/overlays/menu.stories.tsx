@@ -13,7 +13,7 @@ export const AllKindsOfEntries: StoryObj = {
       <MenuItem icon={<Pencil size={14} />} onSelect={() => {}} end="E">
         Edit
       </MenuItem>
-      <MenuLink icon={<ExternalLink size={14} />} render={<a href="#lead">Open in full</a>}>
+      <MenuLink icon={<ExternalLink size={14} />} render={<a href="#lead" aria-label="Open in full" />}>
         Open in full
       </MenuLink>
       <MenuGroup label="Move to" icon={<ArrowRight size={14} />}>

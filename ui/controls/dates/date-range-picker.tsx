@@ -58,9 +58,9 @@ export function DateRangePicker({
       >
         <CalendarRange size={15} aria-hidden className="shrink-0 text-subtle" />
         <span className="sr-only">{label}: </span>
-        <span className={cx('figures truncate', !value && 'text-subtle')}>
+        <bdi className={cx('figures truncate', !value && 'text-subtle')}>
           {value ? writeRange(value, locale) : placeholder}
-        </span>
+        </bdi>
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner sideOffset={4} className="z-50">
@@ -68,25 +68,24 @@ export function DateRangePicker({
             aria-label={label}
             className="popup flex max-h-(--available-height) max-w-(--available-width) flex-wrap gap-3 overflow-y-auto p-3"
           >
-            <ul className="flex min-w-36 flex-1 flex-col" aria-label="Ranges">
+            <ul className="flex min-w-36 flex-1 flex-wrap content-start sm:flex-col" aria-label="Ranges">
               {offered.map(name => (
                 <li key={name}>
                   <button
                     type="button"
                     onClick={() => finish(rangeNamed(name, now, weekStart))}
-                    className="popup-item w-full text-start hover:bg-hover focus-visible:outline-2"
+                    className="popup-item w-full text-start outline-focus hover:bg-hover focus-visible:outline-2 focus-visible:-outline-offset-2"
                   >
                     {rangeNames[name]}
                   </button>
                 </li>
               ))}
             </ul>
-            <div className="flex flex-col gap-2">
-              <div className="grid grid-cols-[1fr_auto_1fr] items-start gap-1.5">
+            <div className="flex w-fit flex-col gap-2">
+              <div className="grid w-0 min-w-full grid-cols-[1fr_auto_1fr] items-start gap-1.5">
                 <DayField
                   {...field}
                   aria-label="First day"
-                  className="w-28!"
                   value={begun?.from ?? value?.from ?? ''}
                   onValue={from => from && onValue(inOrder(from, value?.to ?? from))}
                 />
@@ -96,7 +95,6 @@ export function DateRangePicker({
                 <DayField
                   {...field}
                   aria-label="Last day"
-                  className="w-28!"
                   value={begun ? '' : (value?.to ?? '')}
                   onValue={to => to && onValue(inOrder(value?.from ?? to, to))}
                 />

@@ -23,7 +23,7 @@ export function dayPattern(locale: string): string {
  * it. Null when it is no day.
  */
 export function readDay(text: string, locale: string, today: Day): Day | null {
-  const typed = text.trim()
+  const typed = text.replaceAll(directionMarks, '').trim()
   const [one = '', two = '', three = ''] = typed.split(/\D+/).filter(Boolean)
   const iso = /^\d{4}\D/.test(typed)
   const order = iso ? (['year', 'month', 'day'] as const) : orderIn(locale)
@@ -33,6 +33,9 @@ export function readDay(text: string, locale: string, today: Day): Day | null {
   const day = `${year(found.year ?? '', today)}-${twoDigits(found.month)}-${twoDigits(found.day)}`
   return isDay(day) && /^[\d\s./-]+$/.test(typed) ? day : null
 }
+
+/** Arabic and Hebrew formats put them between the figures. */
+const directionMarks = /[\u200e\u200f\u061c]/g
 
 /** "26" is the year of this century, no year is this year. */
 function year(text: string, today: Day): string {

@@ -59,7 +59,8 @@ export function TimePicker({ value, onValue, locale, step = 30, min, max, ...res
             aria-invalid={isBroken || invalid || undefined}
             aria-describedby={isBroken ? problem : undefined}
             onBlur={() => typing !== undefined && settle(typing)}
-            className="control figures ps-2.5 pe-8"
+            dir="auto"
+            className="control figures ps-2.5 pe-8 text-start"
           />
           <Clock
             size={15}
@@ -82,7 +83,7 @@ export function TimePicker({ value, onValue, locale, step = 30, min, max, ...res
                   key={time}
                   value={time}
                   ref={time === written ? scrollTo : null}
-                  className="popup-item figures"
+                  className={cx('popup-item figures', time === written && 'font-semibold text-accent-ink')}
                 >
                   {time}
                 </Base.Item>
