@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from './browser.ts'
 import { contrastViolations, loadAxe, violations, violationsWhileOpen } from './stories/axe.ts'
 import { type Book, buildBook, type OpenBook } from './stories/book.ts'
-import { walks } from './stories/walks.ts'
+import { type Walk, walks } from './stories/walks.ts'
 
 let browser: Browser
 let book: Book
@@ -17,7 +17,9 @@ after(async () => {
 })
 
 async function open(width: number): Promise<OpenBook> {
-  const page = await browser.newPage({ viewport: { width, height: 800 }, reducedMotion: 'reduce' })
+  // Named like this, a browser gets its stories at once and at rest; else each waits a while for animations to end.
+  const userAgent = 'StorybookTestRunner'
+  const page = await browser.newPage({ viewport: { width, height: 800 }, reducedMotion: 'reduce', userAgent })
   return book.open(page)
 }
 
@@ -63,21 +65,33 @@ test('each component does by keyboard what its pattern promises, and what opens 
   page.setDefaultTimeout(5_000)
   await loadAxe(page)
   const broken: string[] = []
-  for (const { story, keys, seen, value } of walks) {
-    const name = `${story}: ${keys.join(' ')}`
-    await show(story)
-    for (const key of keys) await page.keyboard.press(key)
-    const there = page.locator(seen).first()
-    const isSeen = await there.waitFor().then(
-      () => true,
-      () => false,
-    )
-    if (!isSeen) broken.push(`${name} does not lead to ${seen}`)
-    else if (value !== undefined && (await there.inputValue()) !== value)
-      broken.push(`${name} leaves ${await there.inputValue()} instead of ${value}`)
-    if ((await page.locator('.popup').count()) > 0)
-      broken.push(...(await violationsWhileOpen(page)).map(each => `${name}, ${each}`))
+  for (const walk of walks) {
+    await show(walk.story)
+    broken.push(...(await take(page, walk)).map(each => `${walk.story}, after ${written(walk)}: ${each}`))
   }
   await page.close()
   assert.deepEqual(broken, [])
 })
+
+/** What is wrong at the end of a walk. */
+async function take(page: Page, { begins, keys, seen, value }: Walk): Promise<string[]> {
+  const last = page.locator(seen).first()
+  try {
+    if (begins) await page.locator(begins).first().waitFor()
+    for (const key of keys) {
+      if (typeof key === 'string') await page.keyboard.press(key)
+      else await page.locator(key.see).first().waitFor()
+    }
+    await last.waitFor()
+  } catch (error) {
+    return [String(error)]
+  }
+  const isRight = value === undefined || (await last.inputValue()) === value
+  const opened = (await page.locator('.popup').count()) > 0
+  return [
+    ...(isRight ? [] : [`there is ${await last.inputValue()} instead of ${value}`]),
+    ...(opened ? await violationsWhileOpen(page) : []),
+  ]
+}
+
+const written = ({ keys }: Walk): string => keys.filter(key => typeof key === 'string').join(' ')

@@ -1,7 +1,10 @@
-/** What keys do in a story, as the ARIA authoring practices have it. Each begins with nothing focused. */
+/** What keys do in a story, as the ARIA authoring practices have it. */
 export interface Walk {
   readonly story: string
-  readonly keys: readonly string[]
+  /** Where the focus is at first, in stories in which something stands open; else nowhere. */
+  readonly begins?: string
+  /** In between, what must be seen before the next key. */
+  readonly keys: readonly (string | { readonly see: string })[]
   /** What is seen then. */
   readonly seen: string
   /** And what stands in it. */
@@ -10,6 +13,8 @@ export interface Walk {
 
 const tabs = (count: number): string[] => Array<string>(count).fill('Tab')
 const selected = 'ControlOrMeta+a'
+const menuFocus = '[role=menu]:focus, [role=menu] :focus'
+const dialogFocus = '[role=dialog] :focus'
 
 export const walks: readonly Walk[] = [
   { story: 'controls-button--states', keys: tabs(2), seen: 'button[aria-busy]:focus' },
@@ -81,7 +86,14 @@ export const walks: readonly Walk[] = [
   { story: 'controls-select--states', keys: ['Tab', 'Enter'], seen: '[role=option][data-highlighted]' },
   {
     story: 'controls-select--states',
-    keys: ['Tab', 'Enter', 'ArrowDown', 'Enter'],
+    keys: [
+      'Tab',
+      'Enter',
+      { see: '[role=option][data-highlighted]' },
+      'ArrowDown',
+      { see: '[data-highlighted]:has-text("Offer sent")' },
+      'Enter',
+    ],
     seen: 'button:focus:has-text("Offer sent")',
   },
   {
@@ -116,7 +128,7 @@ export const walks: readonly Walk[] = [
   },
   {
     story: 'controls-dates-date-picker--states',
-    keys: ['Tab', 'Tab', 'Enter', 'ArrowDown', 'Enter'],
+    keys: ['Tab', 'Tab', 'Enter', { see: '[data-day="2026-11-21"]:focus' }, 'ArrowDown', 'Enter'],
     seen: 'input:focus',
     value: '28/11/2026',
   },
@@ -138,12 +150,12 @@ export const walks: readonly Walk[] = [
   },
   {
     story: 'controls-dates-date-range-picker--states',
-    keys: ['Tab', 'Enter', 'Enter'],
+    keys: ['Tab', 'Enter', { see: '[role=dialog] button:focus' }, 'Enter'],
     seen: 'button:focus:has-text("21 Nov 2026")',
   },
   {
     story: 'controls-dates-date-range-picker--states',
-    keys: ['Tab', 'Enter', ...tabs(10), 'Enter', 'ArrowUp', 'Enter'],
+    keys: ['Tab', 'Enter', { see: '[role=dialog] button:focus' }, ...tabs(10), 'Enter', 'ArrowUp', 'Enter'],
     seen: 'button:focus:has-text("23 – 30 Nov 2026")',
   },
   {
@@ -198,7 +210,7 @@ export const walks: readonly Walk[] = [
   },
   {
     story: 'layout-tabs--with-counts',
-    keys: ['Tab', 'ArrowRight', 'Enter'],
+    keys: ['Tab', 'ArrowRight', { see: '[role=tab]:focus:has-text("People")' }, 'Enter'],
     seen: '[role=tab][aria-selected=true]:focus:has-text("People")',
   },
   {
@@ -209,12 +221,24 @@ export const walks: readonly Walk[] = [
   { story: 'layout-toolbar--of-an-editor', keys: ['Tab', 'Space'], seen: 'button[aria-pressed=false]:focus' },
   {
     story: 'overlays-menubar--of-an-editor',
-    keys: ['Tab', 'ArrowRight', 'Enter'],
+    keys: [
+      'Tab',
+      'ArrowRight',
+      { see: 'button:focus:has-text("View"), [role=menuitem]:focus:has-text("View")' },
+      'Enter',
+    ],
     seen: '[role=menuitem][data-highlighted]:has-text("As a table")',
   },
   {
     story: 'overlays-menu--all-kinds-of-entries',
-    keys: ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight'],
+    begins: menuFocus,
+    keys: [
+      'ArrowDown',
+      'ArrowDown',
+      'ArrowDown',
+      { see: '[role=menuitem]:focus:has-text("Move to")' },
+      'ArrowRight',
+    ],
     seen: '[role=menuitem]:focus:has-text("Qualified")',
   },
   {
@@ -224,13 +248,34 @@ export const walks: readonly Walk[] = [
   },
   {
     story: 'overlays-dialog--with-a-form',
-    keys: ['Escape', 'Tab', 'Enter'],
-    seen: '[role=dialog] button:focus',
+    begins: dialogFocus,
+    keys: ['Escape'],
+    seen: 'body:not(:has([role=dialog]))',
   },
-  { story: 'overlays-confirm--of-a-delete', keys: ['Escape'], seen: 'body:not(:has([role=dialog]))' },
-  { story: 'overlays-sheet--at-the-end', keys: ['Escape'], seen: 'body:not(:has([role=dialog]))' },
-  { story: 'overlays-popover--with-a-small-task', keys: ['Escape'], seen: 'body:not(:has([role=dialog]))' },
-  { story: 'overlays-finder--found-and-empty', keys: ['g', 'x'], seen: 'text=Nothing matches.' },
+  {
+    story: 'overlays-confirm--of-a-delete',
+    begins: dialogFocus,
+    keys: ['Escape'],
+    seen: 'body:not(:has([role=dialog]))',
+  },
+  {
+    story: 'overlays-sheet--at-the-end',
+    begins: dialogFocus,
+    keys: ['Escape'],
+    seen: 'body:not(:has([role=dialog]))',
+  },
+  {
+    story: 'overlays-popover--with-a-small-task',
+    begins: dialogFocus,
+    keys: ['Escape'],
+    seen: 'body:not(:has([role=dialog]))',
+  },
+  {
+    story: 'overlays-finder--found-and-empty',
+    begins: dialogFocus,
+    keys: ['g', 'x'],
+    seen: 'text=Nothing matches.',
+  },
   { story: 'overlays-tooltip--with-a-key', keys: ['Tab'], seen: 'kbd:has-text("Ctrl K")' },
   { story: 'overlays-hover-card--of-a-company', keys: ['Tab'], seen: 'dl:has-text("Linz")' },
 ]

@@ -1,0 +1,41 @@
+import { after, afterEach, before, describe } from 'node:test'
+import { appTests } from './workspace/apps.ts'
+import { assignmentTests } from './workspace/assignment.ts'
+import { boardTests } from './workspace/boards.ts'
+import { calendarTests } from './workspace/calendar.ts'
+import { changeTests } from './workspace/changes.ts'
+import { fieldTests } from './workspace/fields.ts'
+import { figureTests } from './workspace/figures.ts'
+import { fileTests } from './workspace/files.ts'
+import { filterTests } from './workspace/filters.ts'
+import { gridTests } from './workspace/grid.ts'
+import { importTests } from './workspace/imports.ts'
+import { jobTests } from './workspace/jobs.ts'
+import { listTests } from './workspace/lists.ts'
+import { liveTests } from './workspace/live.ts'
+import { objectTests } from './workspace/objects.ts'
+import { phoneTests } from './workspace/phone.ts'
+import { qualifyTests } from './workspace/qualify.ts'
+import { recordTests } from './workspace/records.ts'
+import { searchTests } from './workspace/search.ts'
+import { sessionTests } from './workspace/sessions.ts'
+import { timelineTests } from './workspace/timeline.ts'
+import { viewTests } from './workspace/views.ts'
+import { webhookTests } from './workspace/webhooks.ts'
+import { Workbench } from './workspace/workbench.ts'
+
+// One program and one browser for all screens: starting them takes longer than most tests.
+describe('the workspace in a browser', () => {
+  let workbench: Workbench
+  before(async () => {
+    workbench = await Workbench.open()
+  })
+  after(() => workbench?.close())
+  afterEach(() => workbench.expectNoFaults())
+
+  const open = () => workbench
+  assignmentTests(open)
+  importTests(open)
+  calendarTests(open)
+  webhookTests(open)
+})
