@@ -6,13 +6,15 @@ type CheckboxGroupProps<Value extends string> = {
   value: readonly Value[]
   onValue: (value: Value[]) => void
   options: readonly { value: Value; label: ReactNode; hint?: ReactNode }[]
+  /** The label is for screen readers only: what stands above says it. */
+  bare?: boolean
   /** Names a first box that stands for all of them. */
   allLabel?: string
   error?: string | undefined
   disabled?: boolean | undefined
 }
 
-/** Any of a few, all in sight, in the order they are offered. */
+/** Any of a few, all in sight. They come in the order they are offered; what is chosen and not offered stays chosen. */
 export function CheckboxGroup<Value extends string>({
   label,
   value,
@@ -20,20 +22,22 @@ export function CheckboxGroup<Value extends string>({
   options,
   ...rest
 }: CheckboxGroupProps<Value>) {
-  const { allLabel, error, disabled } = rest
+  const { bare, allLabel, error, disabled } = rest
   const id = useId()
   const chosen = new Set(value)
+  const offered = options.map(option => option.value)
+  const others = value.filter(each => !offered.includes(each))
   const choose = (option: Value, isChosen: boolean) =>
-    onValue(options.map(each => each.value).filter(each => (each === option ? isChosen : chosen.has(each))))
+    onValue([...offered.filter(each => (each === option ? isChosen : chosen.has(each))), ...others])
   return (
     <fieldset aria-describedby={error ? id : undefined} className="flex flex-col">
-      <legend className="mb-1 text-small font-medium text-muted">{label}</legend>
+      <legend className={bare ? 'sr-only' : 'mb-1 text-small font-medium text-muted'}>{label}</legend>
       {allLabel && (
         <Row label={allLabel}>
           <Checkbox
-            checked={chosen.size === options.length}
-            mixed={chosen.size > 0 && chosen.size < options.length}
-            onChecked={all => onValue(all ? options.map(each => each.value) : [])}
+            checked={offered.every(each => chosen.has(each))}
+            mixed={offered.some(each => chosen.has(each)) && !offered.every(each => chosen.has(each))}
+            onChecked={all => onValue(all ? [...offered, ...others] : others)}
             disabled={disabled}
           />
         </Row>

@@ -8,10 +8,10 @@ export default meta
 export const States: StoryObj = {
   render: () => (
     <Column>
-      <LoadMore shown={50} total={12400} hasMore onMore={() => {}} />
-      <LoadMore shown={50} total={12400} hasMore busy onMore={() => {}} />
+      <LoadMore count={{ shown: 50, total: 12400, locale: 'en-GB' }} hasMore onMore={() => {}} />
+      <LoadMore count={{ shown: 50, total: 12400, locale: 'en-GB' }} hasMore busy onMore={() => {}} />
       <LoadMore hasMore failed onMore={() => {}} />
-      <LoadMore shown={57} total={57} hasMore={false} onMore={() => {}} />
+      <LoadMore count={{ shown: 57, total: 57, locale: 'en-GB' }} hasMore={false} onMore={() => {}} />
     </Column>
   ),
 }
