@@ -1,4 +1,4 @@
-import { Badge, Button, Facts, IconButton, Skeleton, Table, Td, Th, type Tone, toast } from '@inopsio/ui'
+import { Badge, Button, IconButton, Skeleton, Table, Td, Th, type Tone, toast } from '@inopsio/ui'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { RefreshCw, RotateCcw } from 'lucide-react'
 import { Fragment, useState } from 'react'
@@ -120,11 +120,25 @@ function Details({ webhook, row, mayResend }: { webhook: string; row: Delivery; 
     ['Answer', row.answer],
     ['HTTP status', row.status === null ? null : String(row.status)],
     ['Took', `${row.durationMs} ms`],
-    ['Next attempt', row.nextAt && new Date(row.nextAt).toLocaleString()],
   ]
   return (
     <div className="flex flex-col gap-3">
-      <Facts facts={facts.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]))} />
+      <dl className="grid gap-x-4 gap-y-1.5 sm:grid-cols-[max-content_1fr]">
+        {facts.map(([label, text]) =>
+          text === null ? null : (
+            <Fragment key={label}>
+              <dt className="text-muted">{label}</dt>
+              <dd className="wrap-anywhere">{text}</dd>
+            </Fragment>
+          ),
+        )}
+        {row.nextAt && (
+          <>
+            <dt className="text-muted">Next attempt</dt>
+            <dd>{new Date(row.nextAt).toLocaleString()}</dd>
+          </>
+        )}
+      </dl>
       {mayResend && row.event !== 'core.webhook.tested' && (
         <Button
           size="small"

@@ -1,4 +1,4 @@
-import { Button, Disclosure, Field, NumberInput, Progress, Table, Td, Th, toast } from '@inopsio/ui'
+import { Button, Field, NumberInput, Progress, Table, Td, Th, toast } from '@inopsio/ui'
 import { messageOf, useWorkspace } from '@inopsio/workspace'
 import { useQuery } from '@tanstack/react-query'
 import { FlaskConical } from 'lucide-react'
@@ -108,26 +108,31 @@ function Result({ result }: { result: SimulationResult }) {
           </tbody>
         </Table>
       </div>
-      <Disclosure label={`The latest ${result.sample.length} leads, one by one`}>
-        <Table label="Lead by lead">
-          <thead>
-            <tr>
-              <Th>Lead</Th>
-              <Th>Goes to</Th>
-              <Th>Why</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {result.sample.map(({ lead, name, to, reason }) => (
-              <tr key={lead}>
-                <Td className="whitespace-nowrap">{name}</Td>
-                <Td className="whitespace-nowrap">{to === null ? 'waits' : (people.get(to) ?? '…')}</Td>
-                <Td className="min-w-64 text-muted">{reason}</Td>
+      <details>
+        <summary className="cursor-pointer font-medium">
+          The latest {result.sample.length} leads, one by one
+        </summary>
+        <div className="pt-3">
+          <Table label="Lead by lead">
+            <thead>
+              <tr>
+                <Th>Lead</Th>
+                <Th>Goes to</Th>
+                <Th>Why</Th>
               </tr>
-            ))}
-          </tbody>
-        </Table>
-      </Disclosure>
+            </thead>
+            <tbody>
+              {result.sample.map(({ lead, name, to, reason }) => (
+                <tr key={lead}>
+                  <Td className="whitespace-nowrap">{name}</Td>
+                  <Td className="whitespace-nowrap">{to === null ? 'waits' : (people.get(to) ?? '…')}</Td>
+                  <Td className="min-w-64 text-muted">{reason}</Td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </div>
+      </details>
     </div>
   )
 }
