@@ -17,6 +17,7 @@ const doors = {
   dev: ['scripts/dev.ts'],
   generate: ['scripts/generate.ts'],
   bench: ['bench/run.ts'],
+  stories: ['scripts/stories.ts'],
 }
 
 try {

@@ -51,7 +51,9 @@ export function figureTests(open: () => Workbench): void {
       .first()
       .waitFor()
 
-    await page.getByLabel('As of the end of').fill('2026-06-30')
+    const asOf = page.getByRole('textbox', { name: 'As of the end of' })
+    await asOf.fill('2026-06-30')
+    await asOf.press('Enter')
     await months.locator('a[href*="deal-stage-history"]').first().click()
     await page.waitForURL(/\/app\/crm\/deal-stage-history\?/)
     assert.deepEqual(filterOf(page).enteredAt, { lte: '2026-06-30' })

@@ -66,7 +66,7 @@ export function Combobox({
           )}
         />
         <span className="absolute end-0 flex items-center pe-1 text-subtle">
-          {!isRequired && (
+          {!isRequired && !disabled && (
             <Base.Clear
               aria-label="Clear"
               className="grid size-6 place-items-center rounded-mark hover:text-ink"

@@ -20,7 +20,7 @@ export function TextInput({ value, onValue, icon, end, className, ...input }: Te
       {...input}
       value={value}
       onValueChange={next => onValue(next)}
-      className={cx('control px-2.5', Boolean(icon) && 'pl-8', Boolean(end) && 'pr-10', className)}
+      className={cx('control px-2.5', Boolean(icon) && 'ps-8', Boolean(end) && 'pe-10', className)}
     />
   )
   if (!icon && !end) return control

@@ -19,7 +19,7 @@ type TimelineEntryProps = {
 /** What happened, when, and what can be done about it. The line leads to the entry before. */
 export function TimelineEntry({ icon, title, when, action, children }: TimelineEntryProps) {
   return (
-    <li className="group relative flex gap-3 pb-5 before:absolute before:top-7 before:bottom-0 before:left-3.5 before:w-px before:bg-line last:pb-0 last:before:hidden">
+    <li className="group relative flex gap-3 pb-5 before:absolute before:top-7 before:bottom-0 before:start-3.5 before:w-px before:bg-line last:pb-0 last:before:hidden">
       <span className="grid size-7 shrink-0 place-items-center" aria-hidden>
         {icon}
       </span>

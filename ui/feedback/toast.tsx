@@ -59,6 +59,8 @@ function Toasts() {
       key={item.id}
       toast={item}
       swipeDirection={['down', 'right']}
+      // A failure is read out at once elsewhere too, and stays reachable by keyboard: so it must not be hidden.
+      aria-hidden={false}
       className={cx(
         'rounded-card bg-raised shadow-float transition-[opacity,translate] duration-(--slow) ease-out select-none',
         'translate-x-(--toast-swipe-movement-x) translate-y-(--toast-swipe-movement-y) data-limited:hidden',
@@ -71,9 +73,13 @@ function Toasts() {
           <Base.Title className="font-medium" />
           <Base.Description className="text-small text-muted empty:hidden" />
         </div>
-        <Base.Action className="-my-0.5 rounded-control px-2 py-1 font-medium text-accent-ink hover:bg-hover pointer-coarse:min-h-11" />
+        <Base.Action
+          aria-hidden={false}
+          className="-my-0.5 rounded-control px-2 py-1 font-medium text-accent-ink hover:bg-hover pointer-coarse:min-h-11"
+        />
         <Base.Close
           aria-label="Dismiss"
+          aria-hidden={false}
           className="-my-0.5 grid size-control-small place-items-center rounded-control text-subtle hover:bg-hover hover:text-ink"
         >
           <X size={14} />

@@ -1,5 +1,5 @@
 import { Menu as Base } from '@base-ui/react/menu'
-import { Check } from 'lucide-react'
+import { Check, ChevronRight } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import { cx } from '../cx.ts'
 
@@ -99,6 +99,50 @@ export function MenuChoice<Value extends string>({ label, value, onValue, option
         ))}
       </Base.RadioGroup>
     </Base.Group>
+  )
+}
+
+type MenuCheckProps = { children: ReactNode; checked: boolean; onChecked: (checked: boolean) => void }
+
+/** On or off; the menu stays open, for the next one. */
+export function MenuCheck({ children, checked, onChecked }: MenuCheckProps) {
+  return (
+    <Base.CheckboxItem checked={checked} onCheckedChange={next => onChecked(next)} className="popup-item">
+      <span className="grid size-4 place-items-center text-accent-ink">
+        <Base.CheckboxItemIndicator>
+          <Check size={14} />
+        </Base.CheckboxItemIndicator>
+      </span>
+      <span className="flex-1">{children}</span>
+    </Base.CheckboxItem>
+  )
+}
+
+/** A menu inside a menu; one level, not more. */
+export function MenuGroup({
+  label,
+  icon,
+  children,
+}: {
+  label: string
+  icon?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <Base.SubmenuRoot>
+      <Base.SubmenuTrigger className="popup-item data-popup-open:bg-hover">
+        {icon && <span className="grid size-4 place-items-center text-subtle">{icon}</span>}
+        <span className="flex-1">{label}</span>
+        <ChevronRight size={14} aria-hidden className="text-subtle rtl:-scale-x-100" />
+      </Base.SubmenuTrigger>
+      <Base.Portal>
+        <Base.Positioner sideOffset={2} className="z-50 outline-none">
+          <Base.Popup className="popup max-h-(--available-height) min-w-40 overflow-y-auto p-1">
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.SubmenuRoot>
   )
 }
 

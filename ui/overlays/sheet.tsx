@@ -48,8 +48,8 @@ export function Sheet({
             'transition-[opacity,translate] duration-(--slow) ease-out data-starting-style:opacity-0 data-ending-style:opacity-0',
             wide ? 'w-[min(40rem,100vw)]' : 'w-[min(22rem,88vw)]',
             side === 'end'
-              ? 'end-0 data-ending-style:translate-x-6 data-starting-style:translate-x-6'
-              : 'start-0 data-ending-style:-translate-x-6 data-starting-style:-translate-x-6',
+              ? 'end-0 data-ending-style:translate-x-6 data-starting-style:translate-x-6 rtl:data-ending-style:-translate-x-6 rtl:data-starting-style:-translate-x-6'
+              : 'start-0 data-ending-style:-translate-x-6 data-starting-style:-translate-x-6 rtl:data-ending-style:translate-x-6 rtl:data-starting-style:translate-x-6',
           )}
         >
           <header

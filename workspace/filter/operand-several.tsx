@@ -1,12 +1,9 @@
-import { Checkbox, MultiCombobox, TagInput } from '@inopsio/ui'
+import { Checkbox, CheckboxGroup, MultiCombobox, TagInput } from '@inopsio/ui'
 import type { FieldMeta } from '../meta/types.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import type { OperandEditProps } from './operand-edit.tsx'
 import { kindOf } from './operators.ts'
 import { useTitles } from './use-titles.ts'
-
-const choiceLook =
-  'flex min-h-control-small items-center gap-2 rounded-control px-1 text-control hover:bg-hover'
 
 /** Several values to compare with: words, keys of a list, or records. */
 export function Several(props: OperandEditProps) {
@@ -49,24 +46,8 @@ function Folded({ field, values, onOperand, view }: SeveralProps) {
 const isIn = (search: string, title: string) => title.toLocaleLowerCase().includes(search.toLocaleLowerCase())
 
 function OneOfAll({ field, values, onOperand, view }: SeveralProps) {
-  const keys = keysOf(field)
-  return (
-    <fieldset className="flex flex-col">
-      <legend className="sr-only">{field.label}</legend>
-      {keys.map(key => (
-        // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control
-        <label key={key} className={choiceLook}>
-          <Checkbox
-            checked={values.includes(key)}
-            onChecked={checked =>
-              onOperand(checked ? [...values, key] : values.filter(value => value !== key))
-            }
-          />
-          {view.viewOf(field).text(key, field, view)}
-        </label>
-      ))}
-    </fieldset>
-  )
+  const options = keysOf(field).map(key => ({ value: key, label: view.viewOf(field).text(key, field, view) }))
+  return <CheckboxGroup bare label={field.label} value={values} onValue={onOperand} options={options} />
 }
 
 function Records({ field, values, onOperand, view, inline }: SeveralProps) {
@@ -92,7 +73,7 @@ function Records({ field, values, onOperand, view, inline }: SeveralProps) {
     <div className="flex flex-col gap-2">
       {isUser && (
         // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control
-        <label className={choiceLook}>
+        <label className="flex min-h-control items-center gap-2 text-control">
           <Checkbox
             checked={values.includes('me')}
             onChecked={checked => onOperand(checked ? ['me', ...others] : others)}

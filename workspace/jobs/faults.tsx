@@ -1,4 +1,4 @@
-import { EmptyState, Table, Td, Th } from '@inopsio/ui'
+import { CodeBlock, Disclosure, EmptyState, Table, Td, Th } from '@inopsio/ui'
 import { useQuery } from '@tanstack/react-query'
 import { ShieldCheck } from 'lucide-react'
 import { ListSkeleton } from '../list/list-skeleton.tsx'
@@ -61,13 +61,12 @@ function FaultRow({ fault }: { fault: Fault }) {
         {longestMs !== null && (
           <p className="text-small text-subtle">took up to {longestMs.toLocaleString()} ms</p>
         )}
-        <details className="mt-0.5 text-small text-subtle">
-          <summary className="cursor-pointer">Details</summary>
-          <pre className="mt-1 max-h-60 overflow-auto rounded bg-sunken p-2 whitespace-pre-wrap wrap-anywhere">
+        <Disclosure quiet label="Details">
+          <CodeBlock label="Details of the fault" wraps>
             {detail}
-          </pre>
-          <p className="mt-1">Request {lastRequest}</p>
-        </details>
+          </CodeBlock>
+          <p className="mt-1 text-small text-subtle">Request {lastRequest}</p>
+        </Disclosure>
         <p className="mt-0.5 text-small text-subtle sm:hidden">
           {often} · <Ago instant={lastAt} />
         </p>

@@ -1,4 +1,4 @@
-import { Banner, Button, Skeleton, Tabs } from '@inopsio/ui'
+import { Banner, Button, Facts, Skeleton, Tabs } from '@inopsio/ui'
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
@@ -100,15 +100,11 @@ function Headers({ mail }: { mail: MailData }) {
     'template',
   ] as const
   return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 py-4">
-      {shown
+    <Facts
+      className="py-4"
+      facts={shown
         .filter(key => mail[key] !== null && mail[key] !== undefined)
-        .map(key => (
-          <div key={key} className="contents">
-            <dt className="text-subtle">{labels.get(key) ?? key}</dt>
-            <dd className="wrap-anywhere">{String(mail[key])}</dd>
-          </div>
-        ))}
-    </dl>
+        .map(key => ({ label: labels.get(key) ?? key, value: String(mail[key]) }))}
+    />
   )
 }

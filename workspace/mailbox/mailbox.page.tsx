@@ -1,4 +1,4 @@
-import { cx, EmptyState, StatusPill, TextInput, type Tone } from '@inopsio/ui'
+import { cx, EmptyState, SearchInput, StatusPill, type Tone } from '@inopsio/ui'
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Inbox, Settings2 } from 'lucide-react'
@@ -63,8 +63,7 @@ export function MailboxPage() {
           )}
         >
           <div className="border-b border-line p-2">
-            <TextInput
-              type="search"
+            <SearchInput
               aria-label="Find by the beginning of the subject"
               placeholder="Find by subject"
               value={typed}

@@ -1,4 +1,4 @@
-import { Avatar, Button, EmptyState, Timeline, TimelineEntry } from '@inopsio/ui'
+import { Avatar, Button, EmptyState, LoadMore, Timeline, TimelineEntry } from '@inopsio/ui'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { History, Undo2 } from 'lucide-react'
 import { useState } from 'react'
@@ -43,15 +43,13 @@ export function ChangesPage() {
             ))}
           </Timeline>
         )}
-        {answer.hasNextPage && (
-          <Button
-            className="mt-4 w-full"
-            busy={answer.isFetchingNextPage}
-            onClick={() => void answer.fetchNextPage()}
-          >
-            Show older changes
-          </Button>
-        )}
+        <LoadMore
+          label="Show older changes"
+          hasMore={answer.hasNextPage}
+          busy={answer.isFetchingNextPage}
+          failed={answer.isFetchNextPageError}
+          onMore={() => void answer.fetchNextPage()}
+        />
       </div>
     </Page>
   )

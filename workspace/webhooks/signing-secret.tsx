@@ -1,6 +1,6 @@
-import { Banner, Button, Confirm, Dialog, toast } from '@inopsio/ui'
+import { Banner, Button, CodeBlock, Confirm, CopyButton, Dialog, toast } from '@inopsio/ui'
 import { useQueryClient } from '@tanstack/react-query'
-import { Copy, KeyRound } from 'lucide-react'
+import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
 import { messageOf } from '../api/problem.ts'
 import type { EntityMeta } from '../meta/types.ts'
@@ -83,10 +83,6 @@ function state({ disabledReason, enabled, failingSince, deliveredAt }: RecordDat
 }
 
 function SecretShown({ secret, onClose }: { secret: string; onClose: () => void }) {
-  const copy = async () => {
-    await navigator.clipboard.writeText(secret)
-    toast({ title: 'Secret copied' })
-  }
   return (
     <Dialog
       open
@@ -95,18 +91,16 @@ function SecretShown({ secret, onClose }: { secret: string; onClose: () => void 
       description="Copy it to the receiver now: it is shown this once and kept encrypted."
       footer={
         <>
-          <Button icon={<Copy size={14} />} onClick={() => void copy()}>
-            Copy
-          </Button>
+          <CopyButton text={secret} />
           <Button look="primary" onClick={onClose}>
             Done
           </Button>
         </>
       }
     >
-      <code className="block rounded-control border border-line bg-sunken px-3 py-2 wrap-anywhere select-all">
+      <CodeBlock label="The signing secret" wraps>
         {secret}
-      </code>
+      </CodeBlock>
       <p className="mt-3 text-muted">
         Messages are signed by the Standard Webhooks specification; libraries for most languages check them.
       </p>

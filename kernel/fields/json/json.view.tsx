@@ -1,4 +1,4 @@
-import { TextArea } from '@inopsio/ui'
+import { CodeField } from '@inopsio/ui'
 import { useState } from 'react'
 import { type EditProps, fieldView } from '../view.ts'
 
@@ -20,11 +20,9 @@ function JsonEdit({ value, onValue, disabled, 'aria-label': label }: EditProps<u
   const broken = typing !== undefined && read(typing) === undefined
   return (
     <span className="flex flex-col gap-1">
-      <TextArea
+      <CodeField
         aria-label={label}
         aria-invalid={broken || undefined}
-        spellCheck={false}
-        className="font-mono text-small!"
         value={typing ?? (value === null ? '' : JSON.stringify(value, null, 2))}
         onValue={text => {
           setTyping(text)

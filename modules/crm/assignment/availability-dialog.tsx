@@ -1,12 +1,13 @@
 import {
   Button,
-  DateInput,
+  DatePicker,
   Dialog,
   Field,
   IconButton,
   NumberInput,
   Switch,
   TextInput,
+  TimePicker,
   toast,
 } from '@inopsio/ui'
 import { messageOf, queries, useWorkspace } from '@inopsio/workspace'
@@ -186,6 +187,7 @@ type WorkingHoursProps = { hours: readonly Hours[] | null; onHours: (hours: read
 
 /** A stretch for each day here; the interface knows more than one a day. */
 function WorkingHours({ hours, onHours }: WorkingHoursProps) {
+  const { locale } = useWorkspace().view
   const of = (day: number) => hours?.find(stretch => stretch.day === day)
   const put = (day: number, stretch: Hours | null) =>
     onHours(
@@ -218,18 +220,16 @@ function WorkingHours({ hours, onHours }: WorkingHoursProps) {
               </Field>
               {stretch && (
                 <>
-                  <TextInput
-                    type="time"
+                  <TimePicker
                     aria-label={`${label} from`}
-                    className="w-28!"
+                    locale={locale}
                     value={stretch.from}
                     onValue={from => put(day, { ...stretch, from })}
                   />
                   <span aria-hidden>–</span>
-                  <TextInput
-                    type="time"
+                  <TimePicker
                     aria-label={`${label} to`}
-                    className="w-28!"
+                    locale={locale}
                     value={stretch.to}
                     onValue={to => put(day, { ...stretch, to })}
                   />
@@ -248,6 +248,7 @@ type AbsencesProps = {
 }
 
 function Absences({ absences, onAbsences }: AbsencesProps) {
+  const { locale } = useWorkspace().view
   const today = new Date().toISOString().slice(0, 10)
   return (
     <fieldset className="flex flex-col gap-2">
@@ -257,16 +258,19 @@ function Absences({ absences, onAbsences }: AbsencesProps) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows are told apart by their place while they are typed
           <div key={at} className="flex flex-wrap items-center gap-2">
-            <DateInput
+            <DatePicker
               aria-label="First day"
-              className="w-40!"
+              className="w-36!"
+              locale={locale}
               value={absence.firstDay}
               onValue={firstDay => set({ firstDay })}
             />
             <span aria-hidden>–</span>
-            <DateInput
+            <DatePicker
               aria-label="Last day"
-              className="w-40!"
+              className="w-36!"
+              locale={locale}
+              min={absence.firstDay}
               value={absence.lastDay}
               onValue={lastDay => set({ lastDay })}
             />

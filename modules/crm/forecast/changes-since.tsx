@@ -1,4 +1,4 @@
-import { Banner, DateInput, Field, Skeleton, Table, Td, Th } from '@inopsio/ui'
+import { Banner, DatePicker, Field, Skeleton, Table, Td, Th } from '@inopsio/ui'
 import { useWorkspace } from '@inopsio/workspace'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -14,7 +14,8 @@ const weekMs = 7 * 86_400_000
 
 /** How the open deals of a quarter came from what stood at the end of a day to what stands now. */
 export function ChangesSince({ period }: { period: Period }) {
-  const { zone } = useWorkspace().tenant
+  const { tenant, view } = useWorkspace()
+  const { zone } = tenant
   const [day, setDay] = useState(dayIn(zone, new Date(Date.now() - weekMs)))
   const { money } = useNumbers()
   const rows = changeParts(day, period)
@@ -27,7 +28,12 @@ export function ChangesSince({ period }: { period: Period }) {
     <section aria-label={`What changed in ${period.key}`} className="grid gap-2">
       <div className="w-fit">
         <Field label="What changed since the end of">
-          <DateInput value={day} onValue={setDay} aria-label="What changed since the end of" />
+          <DatePicker
+            value={day}
+            onValue={setDay}
+            locale={view.locale}
+            aria-label="What changed since the end of"
+          />
         </Field>
       </div>
       {changes.isPending && <Skeleton className="h-24 w-full" />}

@@ -1,4 +1,4 @@
-import { Banner, DateInput, EmptyState, Field, Select, Skeleton } from '@inopsio/ui'
+import { Banner, DatePicker, EmptyState, Field, Select, Skeleton } from '@inopsio/ui'
 import { Page, useWorkspace } from '@inopsio/workspace'
 import { useQuery } from '@tanstack/react-query'
 import { ChartColumn } from 'lucide-react'
@@ -17,7 +17,8 @@ const quartersShown = [-4, -3, -2, -1, 0, 1, 2, 3, 4]
 
 /** What will be won when: today or as of any day before, by month and by owner, beside what managers say and targets. */
 export function ForecastPage() {
-  const { zone } = useWorkspace().tenant
+  const { tenant, view } = useWorkspace()
+  const { zone } = tenant
   const [asOf, setAsOf] = useState('')
   const quarters = quartersShown.map(after => quarterOf(dayIn(zone), after))
   const [key, setKey] = useState(quarterOf(dayIn(zone)).key)
@@ -36,7 +37,7 @@ export function ForecastPage() {
       title="Forecast"
       actions={
         <Field label="As of the end of">
-          <DateInput value={asOf} onValue={setAsOf} aria-label="As of the end of" />
+          <DatePicker value={asOf} onValue={setAsOf} locale={view.locale} aria-label="As of the end of" />
         </Field>
       }
     >

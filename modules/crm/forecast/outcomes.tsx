@@ -1,4 +1,4 @@
-import { Skeleton, Table, Td, Th } from '@inopsio/ui'
+import { Skeleton, Stats, Table, Td, Th } from '@inopsio/ui'
 import { useQuery } from '@tanstack/react-query'
 import { age, amountOf, velocity, winRate } from './figures.ts'
 import { ask, type Figure, type Named, readPeople, readPipelines, readSources } from './forecast.api.ts'
@@ -15,25 +15,22 @@ export function Outcomes({ pipeline }: { pipeline: string }) {
   const { money, share, days } = useNumbers()
   if (!outcomes.data) return <Skeleton className="h-16 w-full" />
   const perDay = velocity(outcomes.data)
-  const shown = [
-    ['Win rate', share(winRate(outcomes.data)), 'won ÷ (won + lost)'],
-    [
-      'Sales velocity',
-      perDay === null ? '–' : `${money(perDay)} a day`,
-      'open deals × average won value × win rate ÷ days to close',
-    ],
-    ['Age of open deals', `${days(age(outcomes.data))} days`, 'on average, since they were made'],
-  ]
   return (
-    <dl className="flex flex-wrap gap-x-10 gap-y-4">
-      {shown.map(([name, value, meaning]) => (
-        <div key={name}>
-          <dt className="text-small text-muted">{name}</dt>
-          <dd className="text-title font-semibold tabular-nums">{value}</dd>
-          <dd className="text-small text-muted">{meaning}</dd>
-        </div>
-      ))}
-    </dl>
+    <Stats
+      stats={[
+        { label: 'Win rate', value: share(winRate(outcomes.data)), hint: 'won ÷ (won + lost)' },
+        {
+          label: 'Sales velocity',
+          value: perDay === null ? '–' : `${money(perDay)} a day`,
+          hint: 'open deals × average won value × win rate ÷ days to close',
+        },
+        {
+          label: 'Age of open deals',
+          value: `${days(age(outcomes.data))} days`,
+          hint: 'on average, since they were made',
+        },
+      ]}
+    />
   )
 }
 

@@ -1,4 +1,4 @@
-import { Badge, Timeline, TimelineEntry } from '@inopsio/ui'
+import { Badge, Meter, Timeline, TimelineEntry } from '@inopsio/ui'
 import { type EntityMeta, type RecordData, useWorkspace } from '@inopsio/workspace'
 import { useQuery } from '@tanstack/react-query'
 import { Activity } from 'lucide-react'
@@ -45,8 +45,8 @@ function Scores({ score: { fit, engagement, grade, reasons, sources } }: { score
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <Badge tone={tones[grade]}>Grade {grade.toUpperCase()}</Badge>
-        <span>
-          Fit <strong className="tabular-nums">{fit}</strong> <span className="text-muted">of 100</span>
+        <span className="flex items-center gap-2">
+          Fit <Meter compact label="Fit" value={fit} text={`${fit} of 100`} />
         </span>
         <span>
           Engagement <strong className="tabular-nums">{Math.round(engagement ?? 0)}</strong>

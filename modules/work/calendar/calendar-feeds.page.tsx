@@ -1,7 +1,7 @@
-import { Button, Confirm, EmptyState, Skeleton, TextInput, toast } from '@inopsio/ui'
+import { Button, Confirm, CopyButton, EmptyState, Skeleton, TextInput, toast } from '@inopsio/ui'
 import { Ago, LoadFailed, messageOf, Page, useWorkspace } from '@inopsio/workspace'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { CalendarSync, Copy } from 'lucide-react'
+import { CalendarSync } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import {
   createFeed,
@@ -111,18 +111,6 @@ function Feed({ feed, onRenew, onRevoke }: FeedProps) {
     staleTime: Number.POSITIVE_INFINITY,
   })
   const url = address.data?.url ?? ''
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(url)
-      toast({ title: 'Copied' })
-    } catch {
-      toast({
-        tone: 'failed',
-        title: 'This browser does not let us copy',
-        text: 'Mark the address and copy it.',
-      })
-    }
-  }
   return (
     <li className="flex flex-col gap-2 rounded-card border border-line bg-surface p-4">
       <div className="flex flex-wrap items-baseline gap-x-3">
@@ -139,9 +127,7 @@ function Feed({ feed, onRenew, onRevoke }: FeedProps) {
           onValue={() => {}}
           onFocus={selectAll}
         />
-        <Button icon={<Copy size={14} />} disabled={url === ''} onClick={() => void copy()}>
-          Copy
-        </Button>
+        <CopyButton text={url} disabled={url === ''} />
       </div>
       <div className="flex flex-wrap gap-2">
         <Button size="small" look="ghost" onClick={() => setAsking('renew')}>
