@@ -1,12 +1,10 @@
-import { get, NothingYet, useFigures, useWorkspace, WidgetBody, type WidgetProps } from '@inopsio/workspace'
+import { get, NothingYet, useWorkspace, WidgetBody, type WidgetProps } from '@inopsio/workspace'
 import { useQuery } from '@tanstack/react-query'
 import { amountOf, wonFor } from '../forecast/figures.ts'
 import type { AttainmentRow } from '../forecast/forecast.api.ts'
 import { rowsAt } from '../forecast/links.tsx'
 import { dayIn } from '../forecast/periods.ts'
 import { useNumbers } from '../forecast/use-numbers.ts'
-
-type TargetRow = Omit<AttainmentRow, 'deals' | 'attained'>
 
 /** Whose targets, as filters of the list of targets. */
 const whoseTargets: Readonly<Record<string, object>> = {
@@ -28,8 +26,9 @@ export function TargetsWidget({ title, options }: WidgetProps) {
     count: 'false',
   })
   const answer = useQuery({
-    queryKey: ['list', 'crm.target', 'home', today, options.whose],
-    queryFn: ({ signal }) => get<{ data: readonly TargetRow[] }>(`/api/v1/crm/targets?${query}`, signal),
+    queryKey: ['list', 'crm.attainment', 'home', today, options.whose],
+    queryFn: ({ signal }) =>
+      get<{ data: readonly AttainmentRow[] }>(`/api/v1/crm/attainments?${query}`, signal),
     staleTime: 60_000,
   })
   const rows = answer.data?.data ?? []
@@ -46,20 +45,19 @@ export function TargetsWidget({ title, options }: WidgetProps) {
 }
 
 /** How far one has come; the bar ends where it is reached. */
-function TargetLine({ target }: { target: TargetRow }) {
+function TargetLine({ target }: { target: AttainmentRow }) {
   const { money, count, share, day } = useNumbers()
   const isMoney = target.metric === 'value'
-  const { filter } = wonFor({ ...target, deals: 0, attained: null })
-  const { data } = useFigures({ entity: 'crm.deal', filter, ...(isMoney && { measure: ['sum:value'] }) })
-  const toWin = isMoney ? amountOf(target.value) : (target.dealCount ?? 0)
-  const won = isMoney ? amountOf(data?.[0]?.sum?.value) : (data?.[0]?.count ?? 0)
+  const { filter } = wonFor(target)
+  const toWin = isMoney ? amountOf(target.goal) : (target.dealsToWin ?? 0)
+  const won = isMoney ? amountOf(target.won) : target.deals
   const part = toWin === 0 ? 0 : won / toWin
   const write = isMoney ? money : (value: number) => `${count(value)} deals`
   return (
     <li className="grid gap-1">
       <div className="flex items-baseline gap-2">
         <span className="min-w-0 flex-1 truncate font-medium">{target.name}</span>
-        <span className="shrink-0 font-semibold tabular-nums">{data ? share(part) : '…'}</span>
+        <span className="shrink-0 font-semibold tabular-nums">{share(part)}</span>
       </div>
       <div className="h-1.5 overflow-hidden rounded-full bg-pressed" aria-hidden>
         <div
@@ -73,7 +71,7 @@ function TargetLine({ target }: { target: TargetRow }) {
             href={rowsAt({ list: 'deals', filter })}
             className="text-accent-ink underline-offset-2 hover:underline"
           >
-            {data ? write(won) : '…'}
+            {write(won)}
           </a>{' '}
           of {write(toWin)}
         </span>
