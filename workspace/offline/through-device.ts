@@ -6,12 +6,12 @@ import { newId } from './new-id.ts'
 import * as outbox from './outbox.ts'
 import { overlaid, titlesIn } from './overlay.ts'
 import { keptOwner, ownerOf } from './owner.ts'
-import { markWaiting } from './waiting.ts'
+import { isWaiting, markWaiting } from './waiting.ts'
 
 type Options = { readonly body?: unknown; readonly ifMatch?: number | undefined }
 
-/** Sends a request; what is given replaces what it had. */
-export type Send = (instead?: { body?: unknown; idempotencyKey?: string }) => Promise<unknown>
+/** Sends a write; what is given replaces what it had. */
+export type Send = (instead?: { body?: unknown; idempotencyKey?: string }) => Promise<Response>
 
 const metaPath = '/api/v1/meta'
 const titles = new Map<string, string>()
@@ -20,20 +20,9 @@ let entities = new Map<string | null, EntityMeta>()
 /** Somebody else than the one it is kept for has signed in on this device. */
 let isOthers = false
 
-/** A request on a device that is to go on without a connection: reads are kept, and writes wait until they can be sent. */
-export async function throughDevice(
-  method: string,
-  path: string,
-  options: Options,
-  send: Send,
-): Promise<unknown> {
-  if (isOthers && path !== metaPath) return send()
-  if (method === 'GET') return isKeepable(path) ? read(path, send) : send()
-  const entry = entryOf(method, path, options)
-  return entry ? write(entry, send) : send()
-}
-
-async function read(path: string, send: Send): Promise<unknown> {
+/** Reads, and keeps what was read; without a connection it is what was kept, with what waits laid over it. */
+export async function readThroughDevice(path: string, send: () => Promise<unknown>): Promise<unknown> {
+  if ((isOthers && path !== metaPath) || !isKeepable(path)) return send()
   try {
     const answer = await send()
     await remember(path, answer)
@@ -48,7 +37,15 @@ async function read(path: string, send: Send): Promise<unknown> {
   }
 }
 
-async function write(entry: Entry, send: Send): Promise<unknown> {
+/** Writes, at once or when there is a connection again: the answer then says what will be, and has no change yet. */
+export async function writeThroughDevice(
+  method: string,
+  path: string,
+  options: Options,
+  send: Send,
+): Promise<Response> {
+  const entry = isOthers ? undefined : entryOf(method, path, options)
+  if (!entry) return send()
   try {
     // What was done before goes before.
     const isFirst = !outbox.waitingEntries().some(({ recordId }) => recordId === entry.recordId)
@@ -57,7 +54,14 @@ async function write(entry: Entry, send: Send): Promise<unknown> {
     if (!isUnreachable(error)) throw error
   }
   await outbox.add(entry)
-  return markWaiting({ id: entry.recordId, version: entry.version, ...entry.body })
+  return markWaiting(Response.json({ id: entry.recordId, version: entry.version, ...entry.body }))
+}
+
+/** The JSON of an answer; that of one that waits says so too. */
+export async function answered(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined
+  const answer = await response.json()
+  return isWaiting(response) ? markWaiting(answer) : answer
 }
 
 /** New records and changes of one can wait; what else is done needs to know at once what the server thinks of it. */

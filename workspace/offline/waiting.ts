@@ -1,6 +1,6 @@
 const waiting = new WeakSet<object>()
 
-/** Whether this answer of a write only says what will be, when it can be sent. */
+/** Whether this answer of a write, or its record, only says what will be when it can be sent. */
 export const isWaiting = (record: object): boolean => waiting.has(record)
 
 export function markWaiting<Answer extends object>(record: Answer): Answer {
