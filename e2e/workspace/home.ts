@@ -179,6 +179,29 @@ export function homeTests(open: () => Workbench): void {
     await page.context().close()
   })
 
+  test('figures and lists follow what happens elsewhere', async () => {
+    const workbench = open()
+    const page = await workbench.visitAs('marketing')
+    await goHome(workbench, page)
+    const figure = widget(page, 'New leads').getByRole('link', { name: /^New leads: / })
+    const before = Number((await figure.textContent())?.replace(/\D/g, ''))
+    await widget(page, 'My day').getByRole('link', { name: 'All my tasks' }).waitFor()
+    const due = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin' }).format()
+    await workbench.ask(page, 'POST', '/api/v1/crm/leads', { lastName: 'Zaungast' })
+    await workbench.ask(page, 'POST', '/api/v1/work/activities', {
+      kind: 'task',
+      subject: 'Plakate abholen',
+      due,
+    })
+    const after = widget(page, 'New leads').getByRole('link', {
+      name: `New leads: ${(before + 1).toLocaleString('en')}`,
+      exact: true,
+    })
+    await after.waitFor({ timeout: 20_000 })
+    await widget(page, 'My day').getByText('Plakate abholen').waitFor({ timeout: 20_000 })
+    await page.context().close()
+  })
+
   test('on a phone widgets stand below each other, and nothing sticks out', async () => {
     const workbench = open()
     const page = await workbench.visitAs('manager', phone)

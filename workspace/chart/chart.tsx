@@ -64,7 +64,7 @@ export function ChartPicture({ label, data, summary, height }: ChartProps & { he
         {...(height !== undefined && { height })}
       />
       <p className="min-h-7 truncate px-3 pb-2 text-small text-muted tabular-nums" aria-hidden>
-        {point ? said(data, point) : 'Point at a figure to read it, click it to see its rows.'}
+        {point ? said(data, point) : data.kind !== 'donut' && hint}
       </p>
       {/* biome-ignore lint/a11y/useAnchorContent: never shown; a link so that the application opens it like any other */}
       {/* biome-ignore lint/a11y/useValidAnchor: its address is set when something is picked */}
@@ -72,6 +72,8 @@ export function ChartPicture({ label, data, summary, height }: ChartProps & { he
     </div>
   )
 }
+
+const hint = 'Point at a figure to read it, click it to see its rows.'
 
 function said({ places, series, write }: ChartData, point: Point): ReactNode {
   const value = series[point.series]?.values[point.place]
