@@ -32,7 +32,8 @@ export function changeTests(open: () => Workbench): void {
     await openLead(workbench, page, { lastName: 'Zurückgeholt' })
     await page.getByRole('button', { name: 'More actions' }).click()
     await page.getByRole('menuitem', { name: 'Delete' }).click()
-    await page.getByText('Zurückgeholt deleted').waitFor()
+    // Under the pointer a message stays, however long it is looked at.
+    await page.getByText('Zurückgeholt deleted').hover()
     await expectAccessible(page, 'message with undo')
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.getByText('Undone', { exact: true }).waitFor()
