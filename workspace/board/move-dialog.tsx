@@ -2,7 +2,7 @@ import type { EntityMeta } from '../meta/types.ts'
 import { FieldsDialog } from '../record/fields-dialog.tsx'
 import type { FormValues } from '../record/form-values.ts'
 import { titleOf } from '../record/record-title.ts'
-import { type AskedMove, placeName } from './use-board-move.ts'
+import type { AskedMove } from './use-board-move.ts'
 
 type MoveDialogProps = {
   entity: EntityMeta
@@ -14,18 +14,17 @@ type MoveDialogProps = {
 
 /** Asks for exactly what a move still needs, where the card was let go. */
 export function MoveDialog({ entity, asked, onMove, onClose }: MoveDialogProps) {
-  const { record, targets, fields, problem } = asked
-  const title = `Move to ${placeName(record, targets)}`
+  const { record, column, fields, problem } = asked
   return (
     <FieldsDialog
-      title={title}
+      title={`Move to ${column.label}`}
       description={`${titleOf(entity, record)} needs this first.`}
       entity={entity}
       fields={fields}
       isRequired={() => true}
       record={record}
       refusal={problem}
-      verb={title}
+      verb={`Move to ${column.label}`}
       onSubmit={onMove}
       onClose={onClose}
     />

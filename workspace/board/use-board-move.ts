@@ -10,19 +10,22 @@ import { figuresKey, readThese, relocate, settle } from './board-data.ts'
 import { fieldsMissing } from './carry-out.ts'
 import { carryOverLanes } from './carry-over-lanes.ts'
 import { type BoardColumn, valueIn } from './columns.ts'
-import { askedFor, type Target, type Way, wayTo } from './moves.ts'
+import { askedFor, type Move, type Target, type Way, wayTo } from './moves.ts'
 import type { Board } from './use-board.ts'
 import { useMark } from './use-mark.ts'
 
 /** A move that waits for what it needs. */
 export type AskedMove = {
   readonly record: RecordData
-  readonly targets: readonly Target[]
-  readonly way: Way
+  readonly column: BoardColumn
+  readonly move: Move
   readonly fields: readonly FieldMeta[]
   /** What the server said when it was tried without. */
   readonly problem?: ApiProblem
 }
+
+/** The same on a board, where it may be a move to another lane as well. */
+type AskedWay = AskedMove & { readonly targets: readonly Target[]; readonly way: Way }
 
 /**
  * Moves cards: shown at once, then told to the server. What is refused goes back where it was and says why; what is
@@ -31,7 +34,7 @@ export type AskedMove = {
 export function useBoardMove(board: Board, boards: readonly Board[]) {
   const queries = useQueryClient()
   const undo = useUndo()
-  const [asked, setAsked] = useState<AskedMove>()
+  const [asked, setAsked] = useState<AskedWay>()
   const [marked, mark] = useMark()
   const { entity } = board
 
@@ -69,8 +72,8 @@ export function useBoardMove(board: Board, boards: readonly Board[]) {
 
   /** A card let go over a column, and over a lane where there are any. */
   const drop = useCallback(
-    async (record: RecordData, column: BoardColumn, lane?: BoardColumn) => {
-      const targets = targetsOf(board, column, lane)
+    async (record: RecordData, over: BoardColumn, lane?: BoardColumn) => {
+      const targets = targetsOf(board, over, lane)
       if (targets.every(({ field, column: { value } }) => valueIn(record, field) === value)) return
       const way = wayTo(entity, record, targets)
       if (!way) {
@@ -78,13 +81,15 @@ export function useBoardMove(board: Board, boards: readonly Board[]) {
         return
       }
       const fields = askedFor(entity, record, way.move)
-      if (fields.length > 0) return setAsked({ record, targets, way, fields })
+      const column = { value: way.column.value, label: placeName(record, targets) }
+      const asking = { record, column, move: way.move, targets, way }
+      if (fields.length > 0) return setAsked({ ...asking, fields })
       try {
         await send(record, targets, way, {})
       } catch (error) {
         const named = fieldsMissing(entity, way.move, error)
         if (error instanceof ApiProblem && named.length > 0)
-          setAsked({ record, targets, way, fields: named, problem: error })
+          setAsked({ ...asking, fields: named, problem: error })
         else
           toast({
             tone: 'failed',
@@ -108,7 +113,7 @@ export const targetsOf = (
 ): readonly Target[] => [{ field, column }, ...(lanes && lane ? [{ field: lanes, column: lane }] : [])]
 
 /** The names of what changes: “Won”, “Won, Rosa Delgado”. */
-export const placeName = (record: RecordData, targets: readonly Target[]): string =>
+const placeName = (record: RecordData, targets: readonly Target[]): string =>
   targets
     .filter(({ field, column }) => valueIn(record, field) !== column.value)
     .map(({ column }) => column.label)
