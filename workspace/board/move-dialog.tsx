@@ -2,7 +2,7 @@ import type { EntityMeta } from '../meta/types.ts'
 import { FieldsDialog } from '../record/fields-dialog.tsx'
 import type { FormValues } from '../record/form-values.ts'
 import { titleOf } from '../record/record-title.ts'
-import type { AskedMove } from './use-board-move.ts'
+import { type AskedMove, placeName } from './use-board-move.ts'
 
 type MoveDialogProps = {
   entity: EntityMeta
@@ -14,17 +14,18 @@ type MoveDialogProps = {
 
 /** Asks for exactly what a move still needs, where the card was let go. */
 export function MoveDialog({ entity, asked, onMove, onClose }: MoveDialogProps) {
-  const { record, column, fields, problem } = asked
+  const { record, targets, fields, problem } = asked
+  const title = `Move to ${placeName(record, targets)}`
   return (
     <FieldsDialog
-      title={`Move to ${column.label}`}
+      title={title}
       description={`${titleOf(entity, record)} needs this first.`}
       entity={entity}
       fields={fields}
       isRequired={() => true}
       record={record}
       refusal={problem}
-      verb={`Move to ${column.label}`}
+      verb={title}
       onSubmit={onMove}
       onClose={onClose}
     />

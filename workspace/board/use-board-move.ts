@@ -10,22 +10,19 @@ import { figuresKey, readThese, relocate, settle } from './board-data.ts'
 import { fieldsMissing } from './carry-out.ts'
 import { carryOverLanes } from './carry-over-lanes.ts'
 import { type BoardColumn, valueIn } from './columns.ts'
-import { askedFor, type Move, type Target, type Way, wayTo } from './moves.ts'
+import { askedFor, type Target, type Way, wayTo } from './moves.ts'
 import type { Board } from './use-board.ts'
 import { useMark } from './use-mark.ts'
 
 /** A move that waits for what it needs. */
 export type AskedMove = {
   readonly record: RecordData
-  readonly column: BoardColumn
-  readonly move: Move
+  readonly targets: readonly Target[]
+  readonly way: Way
   readonly fields: readonly FieldMeta[]
   /** What the server said when it was tried without. */
   readonly problem?: ApiProblem
 }
-
-/** The same on a board, where it may be a move to another lane as well. */
-type AskedWay = AskedMove & { readonly targets: readonly Target[]; readonly way: Way }
 
 /**
  * Moves cards: shown at once, then told to the server. What is refused goes back where it was and says why; what is
@@ -34,7 +31,7 @@ type AskedWay = AskedMove & { readonly targets: readonly Target[]; readonly way:
 export function useBoardMove(board: Board, boards: readonly Board[]) {
   const queries = useQueryClient()
   const undo = useUndo()
-  const [asked, setAsked] = useState<AskedWay>()
+  const [asked, setAsked] = useState<AskedMove>()
   const [marked, mark] = useMark()
   const { entity } = board
 
@@ -72,8 +69,8 @@ export function useBoardMove(board: Board, boards: readonly Board[]) {
 
   /** A card let go over a column, and over a lane where there are any. */
   const drop = useCallback(
-    async (record: RecordData, over: BoardColumn, lane?: BoardColumn) => {
-      const targets = targetsOf(board, over, lane)
+    async (record: RecordData, column: BoardColumn, lane?: BoardColumn) => {
+      const targets = targetsOf(board, column, lane)
       if (targets.every(({ field, column: { value } }) => valueIn(record, field) === value)) return
       const way = wayTo(entity, record, targets)
       if (!way) {
@@ -81,15 +78,13 @@ export function useBoardMove(board: Board, boards: readonly Board[]) {
         return
       }
       const fields = askedFor(entity, record, way.move)
-      const column = { value: way.column.value, label: placeName(record, targets) }
-      const asking = { record, column, move: way.move, targets, way }
-      if (fields.length > 0) return setAsked({ ...asking, fields })
+      if (fields.length > 0) return setAsked({ record, targets, way, fields })
       try {
         await send(record, targets, way, {})
       } catch (error) {
         const named = fieldsMissing(entity, way.move, error)
         if (error instanceof ApiProblem && named.length > 0)
-          setAsked({ ...asking, fields: named, problem: error })
+          setAsked({ record, targets, way, fields: named, problem: error })
         else
           toast({
             tone: 'failed',
@@ -113,7 +108,7 @@ export const targetsOf = (
 ): readonly Target[] => [{ field, column }, ...(lanes && lane ? [{ field: lanes, column: lane }] : [])]
 
 /** The names of what changes: “Won”, “Won, Rosa Delgado”. */
-const placeName = (record: RecordData, targets: readonly Target[]): string =>
+export const placeName = (record: RecordData, targets: readonly Target[]): string =>
   targets
     .filter(({ field, column }) => valueIn(record, field) !== column.value)
     .map(({ column }) => column.label)
