@@ -44,7 +44,8 @@ export function searchTests(open: () => Workbench): void {
     await page.getByRole('option', { name: 'New lead', exact: true }).waitFor()
     await expectAccessible(page, 'commands')
     await page.keyboard.press('Enter')
-    await page.waitForURL(/\/app\/crm\/leads\/new/)
+    const form = page.getByRole('dialog', { name: 'New lead' })
+    await form.getByRole('textbox', { name: 'First name' }).and(page.locator(':focus')).waitFor()
 
     await page.goto(`${open().url}/app/crm/companies`)
     await page.getByRole('table', { name: 'Companies' }).waitFor()

@@ -4,7 +4,7 @@ import { f } from '../fields/f.ts'
  * Keys under which records are found that may be the same thing: kept by the database beside the value, with an index,
  * so that no search for duplicates reads a table. People are not shown them. Each has its twin in `keyOf`; a test holds the two together.
  */
-const key = (sql: string) => f.generated({ as: f.text(), sql, index: true, hidden: true, label: 'Match key' })
+const key = (sql: string) => f.generated({ as: f.text(), sql, index: true, label: 'Match key' })
 
 /** Letters in lower case, without accents and anything else. */
 const letters = (column: string): string =>

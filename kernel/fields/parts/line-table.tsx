@@ -13,7 +13,7 @@ export type PartRow = Readonly<Record<string, unknown>> & { readonly id?: string
 
 /** What people see and fill in of each row; its place and parent are the program's. */
 export function columnsOf(field: PartsField): readonly FieldInForm[] {
-  return (field.fields ?? []).filter(column => !column.system && !column.hidden)
+  return (field.fields ?? []).filter(column => !column.system)
 }
 
 /** A new line starts with the declared defaults. */
@@ -32,7 +32,8 @@ export function LineTable({
   problemAt,
 }: EditProps<readonly PartRow[], PartsField>) {
   const rows = value ?? []
-  const columns = columnsOf(field)
+  // What the database derives is not known before it is saved.
+  const columns = columnsOf(field).filter(({ kind }) => kind !== 'generated')
   const table = useRef<HTMLTableElement>(null)
   const change = (index: number, key: string, next: unknown) =>
     onValue(rows.map((row, at) => (at === index ? { ...row, [key]: next } : row)))

@@ -20,10 +20,10 @@ const mostWidth = 180
 const widthOfLabel = (label: string) =>
   Math.max(label.length / 2 + 2, ...label.split(' ').map(word => word.length + 2)) * 7 + 28
 
-/** What people see of each line; its place and parent are the program's. */
+/** What people see of each line; its place and parent are the program's, and what the database derives comes with saving. */
 export function lineColumns(field: Pick<FieldMeta, 'fields'>, view: ViewContext): readonly LineColumn[] {
   return (field.fields ?? [])
-    .filter(column => !column.system && !column.hidden)
+    .filter(({ system, kind }) => !system && kind !== 'generated')
     .map(column => {
       const { width = 140, align, Edit } = view.viewOf(column)
       return {
