@@ -31,7 +31,10 @@ export function importTests(open: () => Workbench): void {
       Company: 'Company',
       'shoe size': 'Leave out',
     })
+    await page.getByRole('radio', { name: 'Are nobody’s yet' }).check({ force: true })
+    await page.getByText('Assignment rules give them out.').waitFor()
     await expectAccessible(page, 'import: columns')
+    await page.getByRole('radio', { name: 'Are mine' }).check({ force: true })
     await page.getByRole('button', { name: 'Import 3 leads' }).click()
 
     await page.getByRole('heading', { name: '2 rows were refused' }).waitFor({ timeout: 30_000 })
