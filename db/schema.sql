@@ -613,6 +613,38 @@ alter table core_fault enable row level security;
 alter table core_fault force row level security;
 grant select on core_fault to inopsio_app;
 
+create table core_favourite (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  record_id uuid,
+  record_entity text,
+  page text,
+  page_key text collate "C" generated always as (lower((page COLLATE pg_c_utf8))) stored,
+  position bigint not null default 0,
+  owner_id uuid not null,
+  constraint core_favourite_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_favourite_one_target CHECK ((num_nonnulls(record_id, page) = 1)),
+  constraint core_favourite_page_length CHECK (((char_length(page) >= 1) AND (char_length(page) <= 200))),
+  constraint core_favourite_position_range CHECK ((("position" >= 0) AND ("position" <= 1000000))),
+  constraint core_favourite_record_entity_whole CHECK ((num_nulls(record_id, record_entity) = ANY (ARRAY[0, 2])))
+);
+CREATE INDEX core_favourite_created_at_idx ON public.core_favourite USING btree (tenant_id, created_at, id);
+CREATE INDEX core_favourite_owner_id_idx ON public.core_favourite USING btree (tenant_id, owner_id, id);
+CREATE UNIQUE INDEX core_favourite_page ON public.core_favourite USING btree (tenant_id, owner_id, page);
+CREATE INDEX core_favourite_page_key_idx ON public.core_favourite USING btree (tenant_id, page_key, id);
+CREATE INDEX core_favourite_position_idx ON public.core_favourite USING btree (tenant_id, "position", id);
+CREATE UNIQUE INDEX core_favourite_record ON public.core_favourite USING btree (tenant_id, owner_id, record_id, record_entity);
+CREATE INDEX core_favourite_record_id_idx ON public.core_favourite USING btree (tenant_id, record_entity, record_id, id);
+CREATE INDEX core_favourite_updated_at_idx ON public.core_favourite USING btree (tenant_id, updated_at, id);
+alter table core_favourite enable row level security;
+alter table core_favourite force row level security;
+grant delete, insert, select, update on core_favourite to inopsio_app;
+
 create table core_field_overlay (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -1762,6 +1794,38 @@ alter table core_own_24 enable row level security;
 alter table core_own_24 force row level security;
 grant delete, insert, select, update on core_own_24 to inopsio_app;
 
+create table core_preferences (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  user_id uuid not null,
+  locale text,
+  zone text,
+  zone_key text collate "C" generated always as (lower((zone COLLATE pg_c_utf8))) stored,
+  theme text not null default 'system'::text,
+  contrast text not null default 'normal'::text,
+  density text not null default 'normal'::text,
+  hints boolean not null default true,
+  constraint core_preferences_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_preferences_contrast_known CHECK ((contrast = ANY (ARRAY['normal'::text, 'high'::text]))),
+  constraint core_preferences_density_known CHECK ((density = ANY (ARRAY['compact'::text, 'normal'::text, 'comfortable'::text]))),
+  constraint core_preferences_locale_length CHECK (((char_length(locale) >= 1) AND (char_length(locale) <= 20))),
+  constraint core_preferences_theme_known CHECK ((theme = ANY (ARRAY['system'::text, 'light'::text, 'dark'::text]))),
+  constraint core_preferences_zone_length CHECK (((char_length(zone) >= 1) AND (char_length(zone) <= 60)))
+);
+CREATE INDEX core_preferences_created_at_idx ON public.core_preferences USING btree (tenant_id, created_at, id);
+CREATE INDEX core_preferences_updated_at_idx ON public.core_preferences USING btree (tenant_id, updated_at, id);
+CREATE UNIQUE INDEX core_preferences_user ON public.core_preferences USING btree (tenant_id, user_id);
+CREATE INDEX core_preferences_user_id_idx ON public.core_preferences USING btree (tenant_id, user_id, id);
+CREATE INDEX core_preferences_zone_key_idx ON public.core_preferences USING btree (tenant_id, zone_key, id);
+alter table core_preferences enable row level security;
+alter table core_preferences force row level security;
+grant delete, insert, select, update on core_preferences to inopsio_app;
+
 create table core_presence (
   tenant_id uuid not null,
   user_id uuid not null,
@@ -1974,7 +2038,9 @@ create table core_settings (
   website text,
   locale text not null,
   zone text not null,
+  accent text,
   constraint core_settings_pkey PRIMARY KEY (tenant_id),
+  constraint core_settings_accent_length CHECK (((char_length(accent) >= 1) AND (char_length(accent) <= 7))),
   constraint core_settings_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
   constraint core_settings_country_length CHECK (((char_length(country) >= 1) AND (char_length(country) <= 2))),
   constraint core_settings_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
@@ -4363,6 +4429,7 @@ alter table core_event_mark add constraint core_event_mark_tenant_id_fkey FOREIG
 alter table core_export add constraint core_export_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_export_piece add constraint core_export_piece_tenant_id_export_id_fkey FOREIGN KEY (tenant_id, export_id) REFERENCES core_export(tenant_id, id) ON DELETE CASCADE;
 alter table core_fault add constraint core_fault_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_favourite add constraint core_favourite_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_file add constraint core_file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_history_kept add constraint core_history_kept_tenant_id_change_id_fkey FOREIGN KEY (tenant_id, change_id) REFERENCES core_change(tenant_id, id) ON DELETE CASCADE;
 alter table core_idempotency add constraint core_idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
@@ -4430,6 +4497,7 @@ alter table core_own_23 add constraint core_own_23_owner_id_fkey FOREIGN KEY (te
 alter table core_own_23 add constraint core_own_23_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
 alter table core_own_24 add constraint core_own_24_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
 alter table core_own_24 add constraint core_own_24_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_preferences add constraint core_preferences_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_presence add constraint core_presence_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_role(tenant_id, id) ON DELETE CASCADE;
 alter table core_role_members add constraint core_role_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
@@ -5983,6 +6051,7 @@ CREATE OR REPLACE FUNCTION public.core_detach(p_tenant uuid, p_entity text, p_id
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
+  delete from core_favourite where tenant_id = p_tenant and record_entity = p_entity and record_id = p_id;
   update core_mail set about_entity = null, about_id = null where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from core_notification where tenant_id = p_tenant and about_entity = p_entity and about_id = p_id;
   delete from core_share where tenant_id = p_tenant and entity = p_entity and record_id = p_id;
@@ -6479,6 +6548,79 @@ begin
 end
 $function$;
 revoke all on function core_exchange_rate_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_favourite_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.record_id, new.record_entity, new.page, new.position, new.owner_id)
+      is distinct from
+      (old.record_id, old.record_entity, old.page, old.position, old.owner_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_favourite_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.favourite', new.id, new.id, 'C', diff, 'core.favourite.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'record', case when old.record_id is not null then jsonb_build_object(
+        'record_id', old.record_id, 'record_entity', old.record_entity) end,
+      'page', old.page,
+      'position', old.position,
+      'owner', old.owner_id);
+    perform core_write_audit(old.tenant_id, 'core.favourite', old.id, old.id, 'D', diff, 'core.favourite.deleted');
+    perform core_detach(old.tenant_id, 'core.favourite', old.id);
+    return null;
+  end if;
+  if (new.record_id, new.record_entity) is distinct from (old.record_id, old.record_entity) then
+    diff := diff || jsonb_build_object('record', jsonb_build_array(
+      case when old.record_id is not null then jsonb_build_object(
+        'record_id', old.record_id, 'record_entity', old.record_entity) end,
+      case when new.record_id is not null then jsonb_build_object(
+        'record_id', new.record_id, 'record_entity', new.record_entity) end));
+  end if;
+  if new.page is distinct from old.page then
+    diff := diff || jsonb_build_object('page', jsonb_build_array(old.page, new.page));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.favourite', new.id, new.id, 'U', diff, 'core.favourite.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_favourite_record() from public;
 
 CREATE OR REPLACE FUNCTION public.core_field_overlay_guard()
  RETURNS trigger
@@ -7571,12 +7713,14 @@ begin
   when 'core.customField' then return exists (select from public.core_custom_field t where t.id = p_id);
   when 'core.customObject' then return exists (select from public.core_custom_object t where t.id = p_id);
   when 'core.exchangeRate' then return exists (select from public.core_exchange_rate t where t.id = p_id);
+  when 'core.favourite' then return exists (select from public.core_favourite t where t.id = p_id);
   when 'core.fieldOverlay' then return exists (select from public.core_field_overlay t where t.id = p_id);
   when 'core.mail' then return exists (select from public.core_mail t where t.id = p_id);
   when 'core.mailSettings' then return exists (select from public.core_mail_settings t where t.id = p_id);
   when 'core.mailTemplate' then return exists (select from public.core_mail_template t where t.id = p_id);
   when 'core.notification' then return exists (select from public.core_notification t where t.id = p_id);
   when 'core.notificationPreferences' then return exists (select from public.core_notification_preferences t where t.id = p_id);
+  when 'core.preferences' then return exists (select from public.core_preferences t where t.id = p_id);
   when 'core.role' then return exists (select from public.core_role t where t.id = p_id);
   when 'core.settings' then return exists (select from public.core_settings t where t.id = p_id);
   when 'core.team' then return exists (select from public.core_team t where t.id = p_id);
@@ -8316,6 +8460,99 @@ $function$;
 revoke all on function core_place_of(text) from public;
 grant execute on function core_place_of(text) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_preferences_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.user_id, new.locale, new.zone, new.theme, new.contrast, new.density, new.hints)
+      is distinct from
+      (old.user_id, old.locale, old.zone, old.theme, old.contrast, old.density, old.hints) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_preferences_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.preferences', new.id, new.id, 'C', diff, 'core.preferences.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'user', old.user_id,
+      'locale', old.locale,
+      'zone', old.zone,
+      'theme', old.theme,
+      'contrast', old.contrast,
+      'density', old.density,
+      'hints', old.hints);
+    perform core_write_audit(old.tenant_id, 'core.preferences', old.id, old.id, 'D', diff, 'core.preferences.deleted');
+    perform core_detach(old.tenant_id, 'core.preferences', old.id);
+    return null;
+  end if;
+  if new.user_id is distinct from old.user_id then
+    diff := diff || jsonb_build_object('user', jsonb_build_array(old.user_id, new.user_id));
+  end if;
+  if new.locale is distinct from old.locale then
+    diff := diff || jsonb_build_object('locale', jsonb_build_array(old.locale, new.locale));
+  end if;
+  if new.zone is distinct from old.zone then
+    diff := diff || jsonb_build_object('zone', jsonb_build_array(old.zone, new.zone));
+  end if;
+  if new.theme is distinct from old.theme then
+    diff := diff || jsonb_build_object('theme', jsonb_build_array(old.theme, new.theme));
+  end if;
+  if new.contrast is distinct from old.contrast then
+    diff := diff || jsonb_build_object('contrast', jsonb_build_array(old.contrast, new.contrast));
+  end if;
+  if new.density is distinct from old.density then
+    diff := diff || jsonb_build_object('density', jsonb_build_array(old.density, new.density));
+  end if;
+  if new.hints is distinct from old.hints then
+    diff := diff || jsonb_build_object('hints', jsonb_build_array(old.hints, new.hints));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.preferences', new.id, new.id, 'U', diff, 'core.preferences.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_preferences_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_preferences_zone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform now() at time zone new.zone;
+  return null;
+exception when invalid_parameter_value then
+  raise exception 'Unknown time zone.' using errcode = 'IN422', detail =
+    '[{"path":"zone","code":"zone","message":"This time zone is not known; write one like Europe/Berlin."}]';
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.core_prepare_custom(p_proof bytea, p_field uuid, p_after uuid, p_limit integer)
  RETURNS TABLE(state text, last uuid, done integer)
  LANGUAGE plpgsql
@@ -8847,10 +9084,10 @@ AS $function$
 begin
   if new.version <> old.version
     or (new.name, new.legal_name, new.street, new.postal_code, new.city, new.country, new.tax_id, new.email,
-        new.phone, new.website, new.locale, new.zone)
+        new.phone, new.website, new.locale, new.zone, new.accent)
       is distinct from
       (old.name, old.legal_name, old.street, old.postal_code, old.city, old.country, old.tax_id, old.email,
-        old.phone, old.website, old.locale, old.zone) then
+        old.phone, old.website, old.locale, old.zone, old.accent) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -8893,7 +9130,8 @@ begin
       'phone', old.phone,
       'website', old.website,
       'locale', old.locale,
-      'zone', old.zone);
+      'zone', old.zone,
+      'accent', old.accent);
     perform core_write_audit(old.tenant_id, 'core.settings', old.id, old.id, 'D', diff, 'core.settings.deleted');
     perform core_detach(old.tenant_id, 'core.settings', old.id);
     return null;
@@ -8933,6 +9171,9 @@ begin
   end if;
   if new.zone is distinct from old.zone then
     diff := diff || jsonb_build_object('zone', jsonb_build_array(old.zone, new.zone));
+  end if;
+  if new.accent is distinct from old.accent then
+    diff := diff || jsonb_build_object('accent', jsonb_build_array(old.accent, new.accent));
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'core.settings', new.id, new.id, 'U', diff, 'core.settings.updated');
@@ -15180,6 +15421,15 @@ create policy core_export_piece_own on core_export_piece for all to public using
   WHERE ((e.tenant_id = core_export_piece.tenant_id) AND (e.id = core_export_piece.export_id))))));
 create policy core_fault_owner on core_fault for all to current_user using (true) with check (true);
 create policy core_fault_tenant on core_fault for select to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_favourite_create on core_favourite for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_favourite'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_favourite'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_favourite_delete on core_favourite for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_favourite'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_favourite'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_favourite_read on core_favourite for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_favourite'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_favourite'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_favourite_triggers on core_favourite for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_favourite_update on core_favourite for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_favourite'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_favourite'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_field_overlay_create on core_field_overlay for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_field_overlay'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
 create policy core_field_overlay_delete on core_field_overlay for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
@@ -15477,6 +15727,15 @@ create policy core_own_24_read on core_own_24 for select to inopsio_app using ((
 create policy core_own_24_triggers on core_own_24 for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_own_24_update on core_own_24 for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_own_24'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_own_24'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_preferences_create on core_preferences for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_preferences_delete on core_preferences for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_preferences_read on core_preferences for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_preferences_triggers on core_preferences for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_preferences_update on core_preferences for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_preferences'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_preferences'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_presence_own on core_presence for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (user_id = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
 create policy core_presence_owner on core_presence for all to current_user using (true) with check (true);
 create policy core_presence_tenant on core_presence for select to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
@@ -16673,6 +16932,8 @@ CREATE TRIGGER core_custom_object_revision AFTER INSERT OR DELETE OR UPDATE ON p
 CREATE TRIGGER core_exchange_rate_guard BEFORE UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_guard();
 CREATE TRIGGER core_exchange_rate_record AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_record();
 CREATE TRIGGER core_exchange_rate_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_favourite_guard BEFORE UPDATE ON public.core_favourite FOR EACH ROW EXECUTE FUNCTION core_favourite_guard();
+CREATE TRIGGER core_favourite_record AFTER INSERT OR DELETE OR UPDATE ON public.core_favourite FOR EACH ROW EXECUTE FUNCTION core_favourite_record();
 CREATE TRIGGER core_field_overlay_guard BEFORE UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_field_overlay_guard();
 CREATE TRIGGER core_field_overlay_overlay AFTER INSERT OR DELETE OR UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_raise_overlay();
 CREATE TRIGGER core_field_overlay_record AFTER INSERT OR DELETE OR UPDATE ON public.core_field_overlay FOR EACH ROW EXECUTE FUNCTION core_field_overlay_record();
@@ -16735,6 +16996,10 @@ CREATE TRIGGER core_own_23_guard BEFORE UPDATE ON public.core_own_23 FOR EACH RO
 CREATE TRIGGER core_own_23_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_23 FOR EACH ROW EXECUTE FUNCTION core_own_record();
 CREATE TRIGGER core_own_24_guard BEFORE UPDATE ON public.core_own_24 FOR EACH ROW EXECUTE FUNCTION core_own_guard();
 CREATE TRIGGER core_own_24_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_24 FOR EACH ROW EXECUTE FUNCTION core_own_record();
+CREATE TRIGGER core_preferences_guard BEFORE UPDATE ON public.core_preferences FOR EACH ROW EXECUTE FUNCTION core_preferences_guard();
+CREATE TRIGGER core_preferences_record AFTER INSERT OR DELETE OR UPDATE ON public.core_preferences FOR EACH ROW EXECUTE FUNCTION core_preferences_record();
+CREATE TRIGGER core_preferences_revision AFTER INSERT OR DELETE OR UPDATE OF locale, zone ON public.core_preferences FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_preferences_zone AFTER INSERT OR UPDATE OF zone ON public.core_preferences FOR EACH ROW WHEN ((new.zone IS NOT NULL)) EXECUTE FUNCTION core_preferences_zone();
 CREATE TRIGGER core_role_guard BEFORE UPDATE ON public.core_role FOR EACH ROW EXECUTE FUNCTION core_role_guard();
 CREATE CONSTRAINT TRIGGER core_role_keep_administrator AFTER DELETE OR UPDATE OF key ON public.core_role DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION core_keep_administrator();
 CREATE TRIGGER core_role_record AFTER INSERT OR DELETE OR UPDATE ON public.core_role FOR EACH ROW EXECUTE FUNCTION core_role_record();

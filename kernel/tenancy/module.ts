@@ -2,6 +2,7 @@ import { CustomField } from '../custom/custom-field.entity.ts'
 import { CustomObject } from '../custom/custom-object.entity.ts'
 import { FieldOverlay } from '../custom/field-overlay.entity.ts'
 import { module } from '../entity/module.ts'
+import { Favourite } from '../favourites/favourite.entity.ts'
 import { coreJobs } from '../jobs/core-jobs.ts'
 import { Mail } from '../mail/mail.entity.ts'
 import { MailSettings } from '../mail/mail-settings.entity.ts'
@@ -11,6 +12,7 @@ import '../mail/mail-template.rules.ts'
 import { coreNotifications } from '../notifications/core-notifications.ts'
 import { Notification } from '../notifications/notification.entity.ts'
 import { NotificationPreferences } from '../notifications/notification-preferences.entity.ts'
+import { Preferences } from '../preferences/preferences.entity.ts'
 import { View } from '../views/view.entity.ts'
 import { Webhook } from '../webhooks/webhook.entity.ts'
 import { WebhookDelivery } from '../webhooks/webhook-delivery.entity.ts'
@@ -42,6 +44,8 @@ export const core = module({
     Notification,
     NotificationPreferences,
     View,
+    Preferences,
+    Favourite,
     Webhook,
     WebhookDelivery,
     CustomField,

@@ -32,12 +32,20 @@ export const Settings = entity('core.settings', {
       pattern: '[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*',
       patternMessage: 'Enter a time zone such as Europe/Berlin.',
     }),
+    accent: f.text({
+      max: 7,
+      label: 'Accent colour',
+      help: 'The colour of buttons, links and marks; shades that can be read are made of it. Ours when left out.',
+      pattern: '#[0-9a-f]{6}',
+      patternMessage: 'Enter a colour such as #0f5f73.',
+    }),
   },
   rights: { read: { everyone: 'all' } },
   form: {
     Company: ['name', 'legalName', 'taxId', 'email', 'phone', 'website'],
     Address: ['street', 'postalCode', 'city', 'country'],
     'Language and time': ['locale', 'zone'],
+    Looks: ['accent'],
   },
 })
 

@@ -8,6 +8,10 @@ export interface Answers {
   readonly 'auth.signIn': { readonly tenant: { readonly id: string; readonly slug: string; readonly name: string }; readonly userId: string; readonly expiresInSeconds: number; readonly token?: string }
   /** Who I am, and where */
   readonly 'auth.me': { readonly kind: 'user' | 'apiKey' | 'app'; readonly user: { readonly id: string | null; readonly name: string }; readonly tenant: { readonly id: string; readonly slug: string; readonly name: string; readonly baseCurrency: string; readonly locale: string; readonly zone: string; readonly country: string } }
+  /** The companies my account belongs to */
+  readonly 'auth.tenants': { readonly data: readonly { readonly slug: string; readonly name: string; readonly isCurrent: boolean }[] }
+  /** Go to another company of my account */
+  readonly 'auth.switch': { readonly tenant: { readonly id: string; readonly slug: string; readonly name: string }; readonly userId: string; readonly expiresInSeconds: number; readonly token?: string }
   /** My open sessions */
   readonly 'auth.sessions': { readonly data: readonly { readonly id: string; readonly tenant: string; readonly createdAt: string; readonly seenAt: string; readonly expiresAt: string; readonly userAgent: string; readonly address: string; readonly isCurrent: boolean }[] }
   /** Sign out everywhere else */
@@ -29,7 +33,7 @@ export interface Answers {
   /** Let a program in, or do not */
   readonly 'oauth.consent': { readonly redirect: string }
   /** All objects I may see, described */
-  readonly meta: { readonly tenant: Readonly<Record<string, unknown>>; readonly user: Readonly<Record<string, unknown>>; readonly kind?: string; readonly administers: boolean; readonly entities: readonly Readonly<Record<string, unknown>>[]; readonly live: string }
+  readonly meta: { readonly tenant: Readonly<Record<string, unknown>>; readonly user: Readonly<Record<string, unknown>>; readonly kind?: string; readonly looks: Readonly<Record<string, unknown>>; readonly locale: string; readonly zone: string; readonly administers: boolean; readonly entities: readonly Readonly<Record<string, unknown>>[]; readonly live: string }
   /** Send a file, to be held by a record that then names its id */
   readonly 'files.upload': { readonly id: string; readonly name: string; readonly type: string; readonly bytes: number; readonly width?: number; readonly height?: number }
   /** Find records of all kinds by the words in them */
@@ -111,6 +115,8 @@ export interface Answers {
 /** What they are sent. */
 export interface Bodies {
   readonly 'auth.signIn': { readonly email: string; readonly password: string; readonly tenant?: string }
+  readonly 'auth.profile': { readonly name: string }
+  readonly 'auth.switch': { readonly tenant: string }
   readonly 'auth.changePassword': { readonly current: string; readonly next: string }
   readonly 'auth.setUp': { readonly token: string; readonly company: string; readonly name: string; readonly email: string; readonly password: string; readonly baseCurrency?: string; readonly locale?: string; readonly zone?: string; readonly country?: string }
   readonly 'auth.forgottenPassword': { readonly email: string }

@@ -312,6 +312,8 @@ export interface Settings {
   readonly locale: string
   /** Time zone */
   readonly zone: string
+  /** The colour of buttons, links and marks; shades that can be read are made of it. Ours when left out. */
+  readonly accent: string | null
 }
 
 /** Company profile, as others show it. */
@@ -332,6 +334,7 @@ export interface SettingsPatch {
   readonly website?: string | null
   readonly locale?: string
   readonly zone?: string
+  readonly accent?: string | null
 }
 
 export interface SettingsFilter extends filter.Filter<SettingsFilter> {
@@ -353,6 +356,7 @@ export interface SettingsFilter extends filter.Filter<SettingsFilter> {
   readonly website?: filter.Condition<string, common.Wording>
   readonly locale?: filter.Condition<string, common.Wording>
   readonly zone?: filter.Condition<string, common.Wording>
+  readonly accent?: filter.Condition<string, common.Wording>
 }
 
 export interface SettingsTypes {
@@ -907,6 +911,134 @@ export interface ViewTypes {
   readonly actions: Record<never, never>
 }
 
+/** Preferences */
+export interface Preferences {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  /** Of */
+  readonly user: string
+  /** A language tag such as en-GB or de. The company’s when left out. */
+  readonly locale: string | null
+  /** The company’s when left out. */
+  readonly zone: string | null
+  readonly theme: 'system' | 'light' | 'dark'
+  /** A device that asks for more contrast gets it in any case. */
+  readonly contrast: 'normal' | 'high'
+  readonly density: 'compact' | 'normal' | 'comfortable'
+  /** Whether the workspace still shows what is to be done first. */
+  readonly hints: boolean
+}
+
+/** Preferences, as others show it. */
+export interface PreferencesShort extends Pick<Preferences, 'id' | 'zone' | 'user' | 'theme' | 'locale'> {
+  readonly title: string | null
+}
+
+export interface PreferencesInput {
+  readonly id?: string
+  readonly user?: string
+  readonly locale?: string | null
+  readonly zone?: string | null
+  readonly theme?: 'system' | 'light' | 'dark'
+  readonly contrast?: 'normal' | 'high'
+  readonly density?: 'compact' | 'normal' | 'comfortable'
+  readonly hints?: boolean
+}
+
+export interface PreferencesPatch extends Partial<Omit<PreferencesInput, 'id'>> {}
+
+export interface PreferencesFilter extends filter.Filter<PreferencesFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly user?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly locale?: filter.Condition<string, common.Wording>
+  readonly zone?: filter.Condition<string, common.Wording>
+  readonly theme?: filter.Condition<'system' | 'light' | 'dark', common.Equality>
+  readonly contrast?: filter.Condition<'normal' | 'high', common.Equality>
+  readonly density?: filter.Condition<'compact' | 'normal' | 'comfortable', common.Equality>
+  readonly hints?: filter.Condition<boolean, 'eq' | 'ne'>
+}
+
+export interface PreferencesTypes {
+  readonly row: Preferences
+  readonly parts: never
+  readonly filter: PreferencesFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'zone'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly user: UserShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'user' | 'theme' | 'contrast' | 'density' | 'hints'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
+  readonly input: PreferencesInput
+  readonly patch: PreferencesPatch
+  readonly actions: Record<never, never>
+}
+
+/** Favourite */
+export interface Favourite {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  /** A record; left out for a page. */
+  readonly record: { readonly entity: string; readonly id: string } | null
+  /** The path of a page of the workspace: /crm/leads. */
+  readonly page: string | null
+  readonly position: number
+  readonly owner: string
+}
+
+/** Favourite, as others show it. */
+export interface FavouriteShort extends Pick<Favourite, 'id' | 'page' | 'position' | 'owner'> {
+  readonly title: string | null
+}
+
+export interface FavouriteInput {
+  readonly id?: string
+  readonly record?: { readonly entity: string; readonly id: string } | null
+  readonly page?: string | null
+  readonly position?: number
+  readonly owner?: string
+}
+
+export interface FavouritePatch extends Partial<Omit<FavouriteInput, 'id'>> {}
+
+export interface FavouriteFilter extends filter.Filter<FavouriteFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly record?: filter.Condition<{ readonly entity: string; readonly id: string }, common.Equality>
+  readonly page?: filter.Condition<string, common.Wording>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly owner?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+}
+
+export interface FavouriteTypes {
+  readonly row: Favourite
+  readonly parts: never
+  readonly filter: FavouriteFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'page' | 'position'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly record: types.AnyShort | null; readonly owner: UserShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'owner'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: 'position'; readonly avg: 'createdAt' | 'updatedAt' | 'position'; readonly min: 'createdAt' | 'updatedAt' | 'position'; readonly max: 'createdAt' | 'updatedAt' | 'position' }
+  readonly input: FavouriteInput
+  readonly patch: FavouritePatch
+  readonly actions: Record<never, never>
+}
+
 /** Tells another program what happens here, as it happens. */
 export interface Webhook {
   readonly id: string
@@ -1335,6 +1467,8 @@ export interface Core {
   readonly notifications: entity.Reads<NotificationTypes> & entity.Remembers & entity.Acts<NotificationTypes>
   readonly notificationPreferences: entity.Reads<NotificationPreferencesTypes> & entity.Creates<NotificationPreferencesTypes> & entity.Updates<NotificationPreferencesTypes> & entity.Deletes & entity.Bulks<NotificationPreferencesTypes> & entity.Remembers
   readonly views: entity.Reads<ViewTypes> & entity.Creates<ViewTypes> & entity.Updates<ViewTypes> & entity.Deletes & entity.Bulks<ViewTypes> & entity.Remembers
+  readonly preferences: entity.Reads<PreferencesTypes> & entity.Creates<PreferencesTypes> & entity.Updates<PreferencesTypes> & entity.Deletes & entity.Bulks<PreferencesTypes> & entity.Remembers
+  readonly favourites: entity.Reads<FavouriteTypes> & entity.Creates<FavouriteTypes> & entity.Updates<FavouriteTypes> & entity.Deletes & entity.Bulks<FavouriteTypes> & entity.Remembers
   readonly webhooks: entity.Reads<WebhookTypes> & entity.Creates<WebhookTypes> & entity.Updates<WebhookTypes> & entity.Deletes & entity.Bulks<WebhookTypes> & entity.Remembers & entity.Acts<WebhookTypes>
   readonly webhookDeliveries: entity.Reads<WebhookDeliveryTypes>
   readonly ownFields: entity.Reads<CustomFieldTypes> & entity.Creates<CustomFieldTypes> & entity.Updates<CustomFieldTypes> & entity.Deletes & entity.Bulks<CustomFieldTypes> & entity.Remembers & entity.Acts<CustomFieldTypes>

@@ -28,6 +28,8 @@ export interface Entities {
   readonly 'core.notification': $core.NotificationTypes
   readonly 'core.notificationPreferences': $core.NotificationPreferencesTypes
   readonly 'core.view': $core.ViewTypes
+  readonly 'core.preferences': $core.PreferencesTypes
+  readonly 'core.favourite': $core.FavouriteTypes
   readonly 'core.webhook': $core.WebhookTypes
   readonly 'core.webhookDelivery': $core.WebhookDeliveryTypes
   readonly 'core.customField': $core.CustomFieldTypes
