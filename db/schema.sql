@@ -16998,7 +16998,9 @@ CREATE TRIGGER core_own_24_guard BEFORE UPDATE ON public.core_own_24 FOR EACH RO
 CREATE TRIGGER core_own_24_record AFTER INSERT OR DELETE OR UPDATE ON public.core_own_24 FOR EACH ROW EXECUTE FUNCTION core_own_record();
 CREATE TRIGGER core_preferences_guard BEFORE UPDATE ON public.core_preferences FOR EACH ROW EXECUTE FUNCTION core_preferences_guard();
 CREATE TRIGGER core_preferences_record AFTER INSERT OR DELETE OR UPDATE ON public.core_preferences FOR EACH ROW EXECUTE FUNCTION core_preferences_record();
-CREATE TRIGGER core_preferences_revision AFTER INSERT OR DELETE OR UPDATE OF locale, zone ON public.core_preferences FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_preferences_revision_changed AFTER UPDATE ON public.core_preferences FOR EACH ROW WHEN (((new.locale IS DISTINCT FROM old.locale) OR (new.zone IS DISTINCT FROM old.zone))) EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_preferences_revision_gone AFTER DELETE ON public.core_preferences FOR EACH ROW WHEN ((num_nonnulls(old.locale, old.zone) > 0)) EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_preferences_revision_made AFTER INSERT ON public.core_preferences FOR EACH ROW WHEN ((num_nonnulls(new.locale, new.zone) > 0)) EXECUTE FUNCTION core_raise_revision();
 CREATE TRIGGER core_preferences_zone AFTER INSERT OR UPDATE OF zone ON public.core_preferences FOR EACH ROW WHEN ((new.zone IS NOT NULL)) EXECUTE FUNCTION core_preferences_zone();
 CREATE TRIGGER core_role_guard BEFORE UPDATE ON public.core_role FOR EACH ROW EXECUTE FUNCTION core_role_guard();
 CREATE CONSTRAINT TRIGGER core_role_keep_administrator AFTER DELETE OR UPDATE OF key ON public.core_role DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION core_keep_administrator();

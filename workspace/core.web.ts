@@ -1,4 +1,4 @@
-import { Shapes, TextCursorInput } from 'lucide-react'
+import { Building2, Shapes, TextCursorInput, UserCog } from 'lucide-react'
 import { lazy } from 'react'
 import type { WebModule } from './web-module.ts'
 
@@ -6,6 +6,25 @@ import type { WebModule } from './web-module.ts'
 export const coreWeb: WebModule = {
   id: 'core',
   pages: [
+    {
+      path: '/preferences',
+      load: () => import('./preferences/preferences.page.tsx').then(({ PreferencesPage }) => PreferencesPage),
+      place: { label: 'Profile and preferences', icon: UserCog, under: 'profile' },
+    },
+    {
+      path: '/whats-new',
+      load: () => import('./help/news.page.tsx').then(({ NewsPage }) => NewsPage),
+    },
+    {
+      path: '/settings/company',
+      load: () => import('./company/company.page.tsx').then(({ CompanyPage }) => CompanyPage),
+      place: {
+        label: 'Company',
+        icon: Building2,
+        under: 'administration',
+        isFor: ({ administers }) => administers,
+      },
+    },
     {
       path: '/settings/objects',
       load: () => import('./custom/objects.page.tsx').then(({ ObjectsPage }) => ObjectsPage),

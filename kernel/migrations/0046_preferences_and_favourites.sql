@@ -418,8 +418,12 @@ alter table core_settings add constraint core_settings_accent_length check (char
 -- ── Preferences steer how dates and numbers are read and written.
 
 -- A context carries its person's language and zone, so it becomes stale with them. Looks are no part of it.
-create trigger core_preferences_revision after insert or delete or update of locale, zone on core_preferences
-  for each row execute function core_raise_revision();
+create trigger core_preferences_revision_made after insert on core_preferences
+  for each row when (num_nonnulls(new.locale, new.zone) > 0) execute function core_raise_revision();
+create trigger core_preferences_revision_changed after update on core_preferences
+  for each row when ((new.locale, new.zone) is distinct from (old.locale, old.zone)) execute function core_raise_revision();
+create trigger core_preferences_revision_gone after delete on core_preferences
+  for each row when (num_nonnulls(old.locale, old.zone) > 0) execute function core_raise_revision();
 
 create function core_preferences_zone() returns trigger
 language plpgsql as $$

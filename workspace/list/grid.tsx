@@ -7,7 +7,7 @@ import type { RecordData } from '../record/record.api.ts'
 import type { Onward } from './cell-editor.tsx'
 import { cellOf, cellTowards, focusCell } from './cell-focus.ts'
 import { isExact, type ListColumn, offsetsOf } from './columns.ts'
-import { rowHeightOf, useDensity } from './density.ts'
+import { useRowHeight } from './density.ts'
 import { GridHead } from './grid-head.tsx'
 import { onGridKey } from './grid-keys.ts'
 import { GridRow, SkeletonRow, Spacer } from './grid-row.tsx'
@@ -47,7 +47,7 @@ export function Grid(props: GridProps) {
   const { entity, columns, rows, hrefOf, selection, hasMore, onNearEnd, count, memoryKey, listKey } = props
   const view = useView()
   const scroller = useRef<HTMLDivElement>(null)
-  const rowHeight = rowHeightOf(useDensity())
+  const rowHeight = useRowHeight()
   const virtual = useVirtualizer({
     count: rows.length + (hasMore ? ahead : 0),
     getScrollElement: () => scroller.current,

@@ -2,11 +2,12 @@ import type { StateField } from '@inopsio/kernel/views'
 import { Button, IconButton, Menu, MenuItem, MenuSeparator, toast } from '@inopsio/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Contact, Ellipsis, Trash2 } from 'lucide-react'
+import { Contact, Ellipsis, Trash2, Zap } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { messageOf } from '../api/problem.ts'
 import type { ActionMeta, EntityMeta, FieldMeta } from '../meta/types.ts'
 import { listPath } from '../meta/workspace.ts'
+import { useOffered } from '../search/page-commands.ts'
 import { useIsPhone } from '../shell/use-is-phone.ts'
 import { useRecordExtra } from '../web-module.ts'
 import { ActionDialog } from './action-dialog.tsx'
@@ -37,6 +38,7 @@ export function RecordActions({ entity, record }: { entity: EntityMeta; record: 
       isOffered(action, record) &&
       (extra?.offers?.(action, record) ?? true),
   )
+  useOffered(offered.map(action => ({ label: action.label, icon: Zap, does: () => begin(action) })))
   const OpenedDialog = (opened && extra?.dialogs?.[opened.key]) ?? ActionDialog
   const inSight = offered.slice(0, isPhone ? 1 : buttonsInSight)
   const isFresh = isInFirstPhase(entity, record)

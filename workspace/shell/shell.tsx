@@ -1,7 +1,9 @@
 import { Outlet } from '@tanstack/react-router'
 import { CutOff } from '../live/cut-off.tsx'
 import { useLive } from '../live/use-live.ts'
+import { useAppliedLooks } from '../preferences/use-looks.ts'
 import { SearchEverywhere } from '../search/open-search.tsx'
+import { useOneCompany } from '../session/use-one-company.ts'
 import { useOwnLinks } from './own-links.ts'
 import { PhoneBar } from './phone-bar.tsx'
 import { Sidebar } from './sidebar.tsx'
@@ -10,6 +12,8 @@ import { Sidebar } from './sidebar.tsx'
 export function Shell() {
   const onClick = useOwnLinks()
   useLive()
+  useAppliedLooks()
+  useOneCompany()
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only turns clicks on real links into navigation without a reload
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys on links arrive as clicks
