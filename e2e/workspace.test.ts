@@ -19,6 +19,7 @@ import { qualifyTests } from './workspace/qualify.ts'
 import { recordTests } from './workspace/records.ts'
 import { searchTests } from './workspace/search.ts'
 import { sessionTests } from './workspace/sessions.ts'
+import { shellTests } from './workspace/shell.ts'
 import { timelineTests } from './workspace/timeline.ts'
 import { viewTests } from './workspace/views.ts'
 import { webhookTests } from './workspace/webhooks.ts'
@@ -52,6 +53,7 @@ describe('the workspace in a browser', () => {
   importTests(open)
   jobTests(open)
   searchTests(open)
+  shellTests(open)
   liveTests(open)
   timelineTests(open)
   calendarTests(open)

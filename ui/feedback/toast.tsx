@@ -59,6 +59,8 @@ function Toasts() {
       key={item.id}
       toast={item}
       swipeDirection={['down', 'right']}
+      // A failure is read out at once elsewhere too, and stays reachable by keyboard: so it must not be hidden.
+      aria-hidden={false}
       className={cx(
         'rounded-card bg-raised shadow-float transition-[opacity,translate] duration-(--slow) ease-out select-none',
         'translate-x-(--toast-swipe-movement-x) translate-y-(--toast-swipe-movement-y) data-limited:hidden',

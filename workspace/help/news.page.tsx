@@ -15,10 +15,15 @@ export function NewsPage() {
               <time dateTime={when}>{month.format(Date.parse(`${when}-01T00:00:00Z`))}</time>
             </h2>
             <ul>
-              {items.map(([title, text]) => (
+              {items.map(({ title, text, to }) => (
                 <li key={title} className="border-b border-line py-3">
                   <h3 className="font-semibold">{title}</h3>
                   <p className="text-muted">{text}</p>
+                  {to && (
+                    <a href={`/app${to}`} className="font-medium text-accent-ink hover:underline">
+                      Show it<span className="sr-only">: {title}</span>
+                    </a>
+                  )}
                 </li>
               ))}
             </ul>

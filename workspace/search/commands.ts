@@ -16,7 +16,7 @@ import {
 } from 'lucide-react'
 import type { Shown } from '../favourites/shown.ts'
 import { listPath, type Workspace } from '../meta/workspace.ts'
-import type { LooksPatch } from '../preferences/use-looks.ts'
+import type { LooksPatch } from '../preferences/unsaved.ts'
 import type { OwnCompany } from '../session/companies.ts'
 import { destinationsOf } from '../shell/destinations.ts'
 import { shortcuts } from '../shell/opener.ts'

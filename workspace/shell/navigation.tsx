@@ -43,7 +43,6 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
         .map(({ label }) => (
           <Group key={label} label={label}>
             <Places label={label} {...(onGo && { onGo })} />
-            {label === 'Administration' && <PagesUnder place="administration" {...(onGo && { onGo })} />}
           </Group>
         ))}
     </nav>
@@ -90,13 +89,17 @@ function PagePlace({ to, label, icon: Icon, onGo }: PagePlaceProps) {
 /** The pages of a group that one is offered; a group that is called like a module stands with its entities. */
 function Places({ label, onGo }: { label: string; onGo?: () => void }) {
   const workspace = useWorkspace()
-  return places
-    .filter(group => group.label === label)
-    .flatMap(group => group.places)
-    .filter(({ isFor }) => isFor?.(workspace) ?? true)
-    .map(({ to, label, icon }) => (
-      <PagePlace key={to} to={to} label={label} icon={icon} {...(onGo && { onGo })} />
-    ))
+  const own = places.filter(group => group.label === label).flatMap(group => group.places)
+  return (
+    <>
+      {own
+        .filter(({ isFor }) => isFor?.(workspace) ?? true)
+        .map(({ to, label, icon }) => (
+          <PagePlace key={to} to={to} label={label} icon={icon} {...(onGo && { onGo })} />
+        ))}
+      {label === 'Administration' && <PagesUnder place="administration" {...(onGo && { onGo })} />}
+    </>
+  )
 }
 
 function Group({ label, children }: { label: string; children: ReactNode }) {

@@ -8,7 +8,9 @@ type Shortcut = { readonly keys: readonly string[]; readonly meaning: string }
 export function ShortcutSheet() {
   return (
     <Dialog open onOpen={shortcuts.set} title="Keyboard shortcuts">
-      <div className="flex flex-col gap-5 pb-3">
+      {/* On a small screen it scrolls, which must be possible without a mouse. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: nothing else in the sheet takes the focus */}
+      <section aria-label="All shortcuts" tabIndex={0} className="flex flex-col gap-5 pb-3">
         {keyGroups.map(({ title, keys }) => (
           <section key={title}>
             <h3 className="pb-1.5 text-small font-medium text-subtle">{title}</h3>
@@ -26,7 +28,7 @@ export function ShortcutSheet() {
             </dl>
           </section>
         ))}
-      </div>
+      </section>
     </Dialog>
   )
 }

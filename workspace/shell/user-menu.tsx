@@ -17,7 +17,7 @@ const themes = [
 ] as const
 
 /** What is one's own: one's pages, how it looks, where one may go besides, help, and the way out. */
-export function UserMenu({ opens = false }: { opens?: boolean }) {
+export function UserMenu({ opens = false, onGo }: { opens?: boolean; onGo?: () => void }) {
   const [{ theme }, saveLooks] = useLooks()
   const leave = useSignOut()
   const { pathname } = useLocation()
@@ -35,7 +35,7 @@ export function UserMenu({ opens = false }: { opens?: boolean }) {
   return (
     <Menu side="top" trigger={<UserButton />} opens={opens}>
       {pages.map(({ path, place: { label, icon: Icon } }) => (
-        <MenuLink key={path} icon={<Icon size={14} />} render={<Link to={path} />}>
+        <MenuLink key={path} icon={<Icon size={14} />} render={<Link to={path} onClick={onGo} />}>
           {label}
         </MenuLink>
       ))}
@@ -62,7 +62,7 @@ export function UserMenu({ opens = false }: { opens?: boolean }) {
       >
         API and developers
       </MenuLink>
-      <MenuLink icon={<Sparkles size={14} />} render={<Link to="/whats-new" />}>
+      <MenuLink icon={<Sparkles size={14} />} render={<Link to="/whats-new" onClick={onGo} />}>
         What’s new
       </MenuLink>
       <MenuSeparator />
