@@ -30,3 +30,26 @@ describe('every page, link and button of the demo company', () => {
     test(`works for ${who}`, async () =>
       expectWhole(await workbench.visitAs(who, still), workbench.url, least))
 })
+
+test('every page, link and button works in a company that is still empty', async context => {
+  const said = context.mock.method(console, 'log', () => {})
+  const workbench = await Workbench.open('off')
+  try {
+    const lines = said.mock.calls.map(call => String(call.arguments[0])).join('\n')
+    const token = lines.match(/setup\?token=(\S+)/)?.[1]
+    const page = await workbench.visit(still)
+    const account = { email: 'ottilie@sonnental.example', password: 'a long enough sentence' }
+    await workbench.ask(page, 'POST', '/api/auth/set-up', {
+      ...account,
+      token,
+      company: 'Sonnental Maschinenbau',
+      name: 'Ottilie Waldvogel',
+      locale: 'en-GB',
+      zone: 'Europe/Berlin',
+    })
+    await workbench.ask(page, 'POST', '/api/auth/sign-in', account)
+    await expectWhole(page, workbench.url, 40)
+  } finally {
+    await workbench.close()
+  }
+})

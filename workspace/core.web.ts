@@ -1,15 +1,21 @@
 import { Building2, Shapes, TextCursorInput, UserCog } from 'lucide-react'
 import { lazy } from 'react'
+import { coreSteps } from './first-steps/core-steps.ts'
 import type { WebModule } from './web-module.ts'
 
 /** What the kernel's own entities have besides their derived pages. */
 export const coreWeb: WebModule = {
   id: 'core',
+  firstSteps: coreSteps,
   pages: [
     {
       path: '/preferences',
       load: () => import('./preferences/preferences.page.tsx').then(({ PreferencesPage }) => PreferencesPage),
       place: { label: 'Profile and preferences', icon: UserCog, under: 'profile' },
+    },
+    {
+      path: '/first-steps',
+      load: () => import('./first-steps/first-steps.page.tsx').then(({ FirstStepsPage }) => FirstStepsPage),
     },
     {
       path: '/whats-new',

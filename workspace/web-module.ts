@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import { type ComponentType, createContext, useContext } from 'react'
+import type { FirstStep } from './first-steps/first-step.ts'
 import type { ActionMeta, EntityMeta } from './meta/types.ts'
 import type { Workspace } from './meta/workspace.ts'
 import type { RecordData } from './record/record.api.ts'
@@ -11,6 +12,8 @@ export type WebModule = {
   /** By entity id. */
   readonly records?: Readonly<Record<string, RecordExtra>>
   readonly timeline?: TimelineExtra
+  /** What a company that is still new does first. */
+  readonly firstSteps?: readonly FirstStep[]
 }
 
 /** What a module adds to the timelines of all records. */

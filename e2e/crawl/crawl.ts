@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { kindOf, pageOf } from './patterns.ts'
-import { pressAll } from './press.ts'
+import { closeAll, pressAll } from './press.ts'
 import { Watch } from './watch.ts'
 
 export type Crawled = { readonly pages: readonly string[]; readonly faults: readonly string[] }
@@ -73,9 +73,10 @@ async function linksOfMenus(page: Page, watch: Watch, url: string): Promise<stri
   const found: string[] = []
   for (const button of await page.locator('aside button[aria-haspopup]').all()) {
     await button.click()
+    await page.locator('[role=menu], [role=dialog]').waitFor()
     await watch.settled()
     found.push(...(await linksOf(page, watch, url)))
-    await page.keyboard.press('Escape')
+    await closeAll(page)
   }
   return found
 }

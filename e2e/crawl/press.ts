@@ -39,10 +39,16 @@ const kind = (name: string): string => name.split(/\s+/).slice(0, 2).join(' ').r
 /** What a press before has taken away or covered is no fault. */
 const press = (button: Locator): Promise<void> => button.click({ timeout: 1_000 }).catch(() => {})
 
-async function closeAll(page: Page): Promise<void> {
-  const open = page.locator('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]')
-  for (let turn = 0; turn < 4 && (await open.count()) > 0; turn++) {
+/** Closes whatever stands over the page, the last first. */
+export async function closeAll(page: Page): Promise<void> {
+  const open = page.locator('[role=dialog], [role=alertdialog]:not([data-type]), [role=menu], [role=listbox]')
+  for (let turn = 0; turn < 5; turn++) {
+    const count = await open.count()
+    if (count === 0) return
     await page.keyboard.press('Escape')
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+    await open
+      .nth(count - 1)
+      .waitFor({ state: 'detached', timeout: 1_500 })
+      .catch(() => {})
   }
 }

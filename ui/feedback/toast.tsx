@@ -73,9 +73,13 @@ function Toasts() {
           <Base.Title className="font-medium" />
           <Base.Description className="text-small text-muted empty:hidden" />
         </div>
-        <Base.Action className="-my-0.5 rounded-control px-2 py-1 font-medium text-accent-ink hover:bg-hover pointer-coarse:min-h-11" />
+        <Base.Action
+          aria-hidden={false}
+          className="-my-0.5 rounded-control px-2 py-1 font-medium text-accent-ink hover:bg-hover pointer-coarse:min-h-11"
+        />
         <Base.Close
           aria-label="Dismiss"
+          aria-hidden={false}
           className="-my-0.5 grid size-control-small place-items-center rounded-control text-subtle hover:bg-hover hover:text-ink"
         >
           <X size={14} />
