@@ -7,8 +7,9 @@ import { Watch } from './watch.ts'
 export type Crawled = { readonly pages: readonly string[]; readonly faults: readonly string[] }
 
 /**
- * Goes to every page that links lead to, once to each page of a kind, as a person would who never reloads. On the first
- * page of each kind everything is pressed, and judged by axe. `judged` remembers kinds between crawls.
+ * Goes to every page that links lead to, once whatever its record is, as a person would who never reloads. The first page
+ * of each kind is judged by axe, and everything on it is pressed. `judged` remembers kinds between crawls; of lists that
+ * a link narrows, one stands for all.
  */
 export async function crawl(page: Page, url: string, judged: Set<string>): Promise<Crawled> {
   const watch = await Watch.over(page, url)
@@ -17,21 +18,21 @@ export async function crawl(page: Page, url: string, judged: Set<string>): Promi
   await page.getByRole('heading', { level: 1 }).waitFor()
   const lists = await listsOf(page, url)
   const visited = new Set<string>()
-  const pressed = new Set<string>()
+  const filtered = new Set<string>()
   const queue = [page.url().slice(url.length), ...(await linksOfMenus(page, watch, url))]
   for (let href = queue.shift(); href !== undefined; href = queue.shift()) {
     const here = href
     const name = pageOf(here)
-    if (visited.has(name)) continue
+    const kind = kindOf(name, lists)
+    if (name === '/app' || visited.has(name) || (kind.includes('?') && filtered.has(kind))) continue
     visited.add(name)
+    filtered.add(kind)
     const isThere = await visit(page, watch, url, here)
     if (!isThere) continue
     queue.push(...(await linksOf(page, watch, url)))
-    const kind = kindOf(name, lists)
-    if (!judged.has(kind)) await judge(page, watch)
+    if (judged.has(kind)) continue
     judged.add(kind)
-    if (pressed.has(kind)) continue
-    pressed.add(kind)
+    await judge(page, watch)
     await pressAll(page, watch, () => visit(page, watch, url, here).then(() => {}))
   }
   return { pages: [...visited], faults: [...new Set(watch.faults)] }
@@ -43,7 +44,7 @@ async function visit(page: Page, watch: Watch, url: string, href: string): Promi
   await page.evaluate(follow, href)
   await watch.settled()
   const heading = page.getByRole('heading').first()
-  const found = await heading.waitFor({ timeout: 5_000 }).then(
+  const found = await heading.waitFor({ timeout: 30_000 }).then(
     () => true,
     () => false,
   )

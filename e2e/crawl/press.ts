@@ -3,7 +3,7 @@ import type { Watch } from './watch.ts'
 
 /** These lead out of what is being looked at; everything else may be pressed, since nothing is written. */
 const leading = /^(sign out|go to )/i
-const most = 30
+const most = 16
 
 /** Presses every button and tab of the page once, each kind of it, and closes what that opens. */
 export async function pressAll(page: Page, watch: Watch, back: () => Promise<void>): Promise<void> {
@@ -39,16 +39,15 @@ const kind = (name: string): string => name.split(/\s+/).slice(0, 2).join(' ').r
 /** What a press before has taken away or covered is no fault. */
 const press = (button: Locator): Promise<void> => button.click({ timeout: 1_000 }).catch(() => {})
 
-/** Closes whatever stands over the page, the last first. */
+/** Closes whatever stands over the page, the last first; what no key closes goes with the page. */
 export async function closeAll(page: Page): Promise<void> {
-  const open = page.locator('[role=dialog], [role=alertdialog]:not([data-type]), [role=menu], [role=listbox]')
-  for (let turn = 0; turn < 5; turn++) {
-    const count = await open.count()
-    if (count === 0) return
+  const open = page
+    .locator('[role=dialog], [role=alertdialog]:not([data-type]), [role=menu], [role=listbox]')
+    .filter({ visible: true })
+  for (let count = await open.count(), turn = 0; count > 0; count = await open.count(), turn++) {
+    if (turn === 3) return void (await page.reload())
     await page.keyboard.press('Escape')
-    await open
-      .nth(count - 1)
-      .waitFor({ state: 'detached', timeout: 1_500 })
-      .catch(() => {})
+    const last = open.nth(count - 1)
+    await last.waitFor({ state: 'hidden', timeout: 5_000 }).catch(() => {})
   }
 }

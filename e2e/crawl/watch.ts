@@ -42,9 +42,14 @@ export class Watch {
 
   /** Until everything that was asked for has been answered, and nothing says that it is loading. */
   async settled(): Promise<void> {
+    const end = Date.now() + patienceMs
     for (let calm = 0; calm < 2; ) {
       await this.#page.evaluate(drawn)
       calm = this.#running.size === 0 ? calm + 1 : 0
+      if (Date.now() < end) continue
+      for (const request of this.#running) this.say(`no answer: ${request.url().replace(this.#url, '')}`)
+      this.#running.clear()
+      return
     }
   }
 
@@ -52,6 +57,8 @@ export class Watch {
     return request.url().startsWith(`${this.#url}/`) && !request.url().includes('/api/events')
   }
 }
+
+const patienceMs = 20_000
 
 const refusal = {
   status: 403,
