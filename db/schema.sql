@@ -628,17 +628,14 @@ create table core_favourite (
   position bigint not null default 0,
   owner_id uuid not null,
   constraint core_favourite_pkey PRIMARY KEY (tenant_id, id),
-  constraint core_favourite_one_target CHECK ((num_nonnulls(record_id, page) = 1)),
   constraint core_favourite_page_length CHECK (((char_length(page) >= 1) AND (char_length(page) <= 200))),
   constraint core_favourite_position_range CHECK ((("position" >= 0) AND ("position" <= 1000000))),
   constraint core_favourite_record_entity_whole CHECK ((num_nulls(record_id, record_entity) = ANY (ARRAY[0, 2])))
 );
 CREATE INDEX core_favourite_created_at_idx ON public.core_favourite USING btree (tenant_id, created_at, id);
 CREATE INDEX core_favourite_owner_id_idx ON public.core_favourite USING btree (tenant_id, owner_id, id);
-CREATE UNIQUE INDEX core_favourite_page ON public.core_favourite USING btree (tenant_id, owner_id, page);
 CREATE INDEX core_favourite_page_key_idx ON public.core_favourite USING btree (tenant_id, page_key, id);
 CREATE INDEX core_favourite_position_idx ON public.core_favourite USING btree (tenant_id, "position", id);
-CREATE UNIQUE INDEX core_favourite_record ON public.core_favourite USING btree (tenant_id, owner_id, record_id, record_entity);
 CREATE INDEX core_favourite_record_id_idx ON public.core_favourite USING btree (tenant_id, record_entity, record_id, id);
 CREATE INDEX core_favourite_updated_at_idx ON public.core_favourite USING btree (tenant_id, updated_at, id);
 alter table core_favourite enable row level security;
@@ -1819,7 +1816,6 @@ create table core_preferences (
 );
 CREATE INDEX core_preferences_created_at_idx ON public.core_preferences USING btree (tenant_id, created_at, id);
 CREATE INDEX core_preferences_updated_at_idx ON public.core_preferences USING btree (tenant_id, updated_at, id);
-CREATE UNIQUE INDEX core_preferences_user ON public.core_preferences USING btree (tenant_id, user_id);
 CREATE INDEX core_preferences_user_id_idx ON public.core_preferences USING btree (tenant_id, user_id, id);
 CREATE INDEX core_preferences_zone_key_idx ON public.core_preferences USING btree (tenant_id, zone_key, id);
 alter table core_preferences enable row level security;
@@ -8539,19 +8535,6 @@ begin
 end
 $function$;
 revoke all on function core_preferences_record() from public;
-
-CREATE OR REPLACE FUNCTION public.core_preferences_zone()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  perform now() at time zone new.zone;
-  return null;
-exception when invalid_parameter_value then
-  raise exception 'Unknown time zone.' using errcode = 'IN422', detail =
-    '[{"path":"zone","code":"zone","message":"This time zone is not known; write one like Europe/Berlin."}]';
-end
-$function$;
 
 CREATE OR REPLACE FUNCTION public.core_prepare_custom(p_proof bytea, p_field uuid, p_after uuid, p_limit integer)
  RETURNS TABLE(state text, last uuid, done integer)
@@ -17001,7 +16984,6 @@ CREATE TRIGGER core_preferences_record AFTER INSERT OR DELETE OR UPDATE ON publi
 CREATE TRIGGER core_preferences_revision_changed AFTER UPDATE ON public.core_preferences FOR EACH ROW WHEN (((new.locale IS DISTINCT FROM old.locale) OR (new.zone IS DISTINCT FROM old.zone))) EXECUTE FUNCTION core_raise_revision();
 CREATE TRIGGER core_preferences_revision_gone AFTER DELETE ON public.core_preferences FOR EACH ROW WHEN ((num_nonnulls(old.locale, old.zone) > 0)) EXECUTE FUNCTION core_raise_revision();
 CREATE TRIGGER core_preferences_revision_made AFTER INSERT ON public.core_preferences FOR EACH ROW WHEN ((num_nonnulls(new.locale, new.zone) > 0)) EXECUTE FUNCTION core_raise_revision();
-CREATE TRIGGER core_preferences_zone AFTER INSERT OR UPDATE OF zone ON public.core_preferences FOR EACH ROW WHEN ((new.zone IS NOT NULL)) EXECUTE FUNCTION core_preferences_zone();
 CREATE TRIGGER core_role_guard BEFORE UPDATE ON public.core_role FOR EACH ROW EXECUTE FUNCTION core_role_guard();
 CREATE CONSTRAINT TRIGGER core_role_keep_administrator AFTER DELETE OR UPDATE OF key ON public.core_role DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION core_keep_administrator();
 CREATE TRIGGER core_role_record AFTER INSERT OR DELETE OR UPDATE ON public.core_role FOR EACH ROW EXECUTE FUNCTION core_role_record();

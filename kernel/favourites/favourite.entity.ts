@@ -23,17 +23,6 @@ export const Favourite = entity('core.favourite', {
     position: f.integer({ min: 0, max: 1_000_000, default: 0, required: true, index: true }),
     owner: f.ref('core.user', { required: true, default: 'me', onDelete: 'cascade' }),
   },
-  check: {
-    one_target: {
-      sql: 'num_nonnulls(record_id, page) = 1',
-      on: ['record', 'page'],
-      message: 'A favourite is either a record or a page.',
-    },
-  },
-  unique: {
-    record: { on: ['owner', 'record'], message: 'This record is among your favourites already.' },
-    page: { on: ['owner', 'page'], message: 'This page is among your favourites already.' },
-  },
   rights: {
     read: { everyone: 'own' },
     create: { everyone: 'own' },

@@ -28,7 +28,6 @@ create table core_preferences (
   constraint core_preferences_user_id_fkey foreign key (tenant_id, user_id)
     references core_user (tenant_id, id) on delete cascade
 );
-create unique index core_preferences_user on core_preferences (tenant_id, user_id);
 create index core_preferences_created_at_idx on core_preferences (tenant_id, created_at, id);
 create index core_preferences_updated_at_idx on core_preferences (tenant_id, updated_at, id);
 create index core_preferences_user_id_idx on core_preferences (tenant_id, user_id, id);
@@ -174,12 +173,9 @@ create table core_favourite (
   constraint core_favourite_record_entity_whole check (num_nulls(record_id, record_entity) in (0, 2)),
   constraint core_favourite_page_length check (char_length(page) between 1 and 200),
   constraint core_favourite_position_range check (position between 0 and 1000000),
-  constraint core_favourite_one_target check (num_nonnulls(record_id, page) = 1),
   constraint core_favourite_owner_id_fkey foreign key (tenant_id, owner_id)
     references core_user (tenant_id, id) on delete cascade
 );
-create unique index core_favourite_record on core_favourite (tenant_id, owner_id, record_id, record_entity);
-create unique index core_favourite_page on core_favourite (tenant_id, owner_id, page);
 create index core_favourite_created_at_idx on core_favourite (tenant_id, created_at, id);
 create index core_favourite_updated_at_idx on core_favourite (tenant_id, updated_at, id);
 create index core_favourite_record_id_idx on core_favourite (tenant_id, record_entity, record_id, id);
@@ -424,16 +420,3 @@ create trigger core_preferences_revision_changed after update on core_preference
   for each row when ((new.locale, new.zone) is distinct from (old.locale, old.zone)) execute function core_raise_revision();
 create trigger core_preferences_revision_gone after delete on core_preferences
   for each row when (num_nonnulls(old.locale, old.zone) > 0) execute function core_raise_revision();
-
-create function core_preferences_zone() returns trigger
-language plpgsql as $$
-begin
-  perform now() at time zone new.zone;
-  return null;
-exception when invalid_parameter_value then
-  raise exception 'Unknown time zone.' using errcode = 'IN422', detail =
-    '[{"path":"zone","code":"zone","message":"This time zone is not known; write one like Europe/Berlin."}]';
-end
-$$;
-create trigger core_preferences_zone after insert or update of zone on core_preferences
-  for each row when (new.zone is not null) execute function core_preferences_zone();

@@ -37,7 +37,8 @@ export const surroundingsOf = (kernel: Kernel, context: Context): Promise<Surrou
       statements: [
         sql`select pg_current_snapshot()::text`,
         sql`select theme, contrast, density, hints from core_preferences
-          where tenant_id = ${current.tenant.id} and user_id = ${current.principal.userId}`,
+          where tenant_id = ${current.tenant.id} and user_id = ${current.principal.userId}
+          order by id desc limit 1`,
         sql`select accent from core_settings where tenant_id = ${current.tenant.id}`,
       ],
       read: ([snapshot, preferences, settings]) => ({

@@ -2,8 +2,9 @@ import { entity } from '../entity/entity.ts'
 import { f } from '../fields/f.ts'
 
 /**
- * How a person wants the workspace to look and to write dates and numbers; made when she first says so. Kept here and
- * not in a browser, so that it is the same on every device. What is left out is as the company has it.
+ * How a person wants the workspace to look and to write dates and numbers; made when she first says so. Of several, the
+ * newest counts. Kept here and not in a browser, so that it is the same on every device. What is left out, or is no zone
+ * that there is, is as the company has it.
  */
 export const Preferences = entity('core.preferences', {
   label: ['Preferences', 'Preferences'],
@@ -50,7 +51,6 @@ export const Preferences = entity('core.preferences', {
       help: 'Whether the workspace still shows what is to be done first.',
     }),
   },
-  unique: { user: { on: ['user'], message: 'This person has preferences already.' } },
   rights: {
     read: { everyone: 'own' },
     create: { everyone: 'own' },

@@ -53,9 +53,10 @@ test('what somebody prefers holds for her with the next request, and for nobody 
   assert.equal(JSON.parse(await list(kernel, await ruth.context(), preferences(), {})).data.length, 0)
 })
 
-test('a time zone that nobody knows is refused, and so are second preferences', async () => {
+test('a zone that there is not leaves the company’s, and what is said last counts', async () => {
   const { ruth } = company.users
-  await assert.rejects(say(ruth, { zone: 'Europe/Atlantis' }), { status: 422 })
+  await say(ruth, { zone: 'Europe/Atlantis' })
+  assert.equal((await seenBy(ruth)).zone, 'Europe/Berlin')
   await say(ruth, { zone: 'Europe/Madrid' })
-  await assert.rejects(say(ruth, { theme: 'light' }), { name: 'Refusal' })
+  assert.equal((await seenBy(ruth)).zone, 'Europe/Madrid')
 })

@@ -12,6 +12,7 @@ import { type Statement, sql, statement } from '../db/statement.ts'
 import type { Registry } from '../entity/registry.ts'
 import { unauthenticated } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
+import { isZone } from '../preferences/is-zone.ts'
 import { ownersLiteral } from './begin.ts'
 import type { Credential, PersonCredential, Tenant } from './context.ts'
 import { type Reach, type StoredRole, storedGrants } from './grants.ts'
@@ -132,7 +133,8 @@ const ME = sql.raw(`nullif(current_setting('app.user_id', true), '')::uuid`)
 // My teams are those I am a member of or lead. Leads count among the people of a team.
 const OWN_ROWS: readonly Statement[] = [
   sql`select u.name, u.email, p.locale, p.zone from core_user u
-    left join core_preferences p on p.tenant_id = u.tenant_id and p.user_id = u.id
+    left join lateral (select locale, zone from core_preferences
+      where tenant_id = u.tenant_id and user_id = u.id order by id desc limit 1) p on true
     where u.tenant_id = ${TENANT} and u.id = ${ME}`,
   sql`select r.key, r.grants from core_role_members m
     join core_role r on r.tenant_id = m.tenant_id and r.id = m.source_id
@@ -180,7 +182,7 @@ function footingOf(who: Named, credential: Credential, registry: Registry, answe
     },
     tenant: tenantOf(who),
     locale: user.locale ?? who.locale ?? '',
-    zone: user.zone ?? who.zone ?? '',
+    zone: isZone(user.zone) ? user.zone : (who.zone ?? ''),
     credential,
     revision: BigInt(who.revision ?? 0),
     registry,

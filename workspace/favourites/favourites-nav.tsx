@@ -1,3 +1,4 @@
+import { AutoScroller } from '@dnd-kit/dom'
 import { DragDropProvider } from '@dnd-kit/react'
 import { isSortable } from '@dnd-kit/react/sortable'
 import { useLocation } from '@tanstack/react-router'
@@ -5,6 +6,9 @@ import { useRef, useState } from 'react'
 import { FavouriteLine } from './favourite-line.tsx'
 import { moved } from './shown.ts'
 import { useChangeFavourites, useFavourites, useFollowedFavourites } from './use-favourites.ts'
+
+/** What carries a picture of the line along would write styles into the page, which the security policy forbids. */
+const plugins = [AutoScroller]
 
 /** What this person wants at hand, in her order; nothing as long as there is nothing. */
 export function FavouritesNav({ onGo }: { onGo?: () => void }) {
@@ -29,6 +33,7 @@ export function FavouritesNav({ onGo }: { onGo?: () => void }) {
     <section aria-label="Favourites">
       <h2 className="px-2 pb-1 text-micro font-medium text-subtle">Favourites</h2>
       <DragDropProvider
+        plugins={plugins}
         onDragEnd={({ operation: { source }, canceled }) => {
           if (canceled || !isSortable(source)) return
           const from = shown.findIndex(({ id }) => id === source.id)

@@ -14,7 +14,7 @@ export type PreferencesPatch = Partial<Omit<Preferences, 'id'>>
 const route = '/api/v1/core/preferences'
 
 const readPreferences = (user: string, signal?: AbortSignal) =>
-  get<Page<Preferences>>(`${route}?user=${user}&limit=1`, signal).then(({ data }) => data[0] ?? null)
+  get<Page<Preferences>>(`${route}?user=${user}&sort=-createdAt&limit=1`, signal).then(({ data }) => data[0] ?? null)
 
 export const preferencesQuery = (user: string) =>
   queryOptions({
