@@ -29,6 +29,7 @@ import { recordPageTests } from './workspace/record-page.ts'
 import { recordTests } from './workspace/records.ts'
 import { searchTests } from './workspace/search.ts'
 import { sessionTests } from './workspace/sessions.ts'
+import { shellTests } from './workspace/shell.ts'
 import { timelineTests } from './workspace/timeline.ts'
 import { timelineViewTests } from './workspace/timeline-view.ts'
 import { viewTests } from './workspace/views.ts'
@@ -73,6 +74,7 @@ describe('the workspace in a browser', () => {
   importTests(open)
   jobTests(open)
   searchTests(open)
+  shellTests(open)
   liveTests(open)
   timelineTests(open)
   calendarTests(open)

@@ -1,3 +1,4 @@
+export { accentOf, accentProperties, accentStyles, buttonColours } from './accent.ts'
 export { Button, type ButtonProps } from './controls/button.tsx'
 export { Checkbox } from './controls/checkbox.tsx'
 export { CheckboxGroup } from './controls/checkbox-group.tsx'

@@ -1,45 +1,25 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { type AccentToken, accentOf } from './accent.ts'
+import { contrast, type Oklch, readHex, writeHex } from './colour.ts'
 
 type Theme = 'light' | 'dark'
-type Rgb = [number, number, number]
+type Level = 'normal' | 'high'
+type Tokens = ReadonlyMap<string, Oklch>
 
 const source = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8')
 
-/** Every `--name: light-dark(oklch(…), oklch(…))` of the token file, as linear RGB per theme. */
-function readTokens(theme: Theme): Map<string, Rgb> {
-  const tokens = new Map<string, Rgb>()
+/** Every `--name: light-dark(oklch(…), oklch(…))` of the token file, with what high contrast puts in its place. */
+function readTokens(theme: Theme, level: Level): Map<string, Oklch> {
+  const tokens = new Map<string, Oklch>()
+  const [normal = '', high = ''] = source.split(':root[data-contrast="high"]')
   const pattern = /--([a-z-]+): light-dark\(oklch\(([^)]+)\), oklch\(([^)]+)\)\);/g
-  for (const [, name, light, dark] of source.matchAll(pattern)) {
-    tokens.set(name!, linearRgb(theme === 'light' ? light! : dark!))
+  for (const [, name, light, dark] of (normal + (level === 'high' ? high : '')).matchAll(pattern)) {
+    const [l = 0, c = 0, h = 0] = (theme === 'light' ? light! : dark!).split(' ').map(Number)
+    tokens.set(name!, { l, c, h })
   }
   return tokens
-}
-
-/** OKLCH to linear sRGB with the matrices of Björn Ottosson's definition. */
-function linearRgb(oklch: string): Rgb {
-  const [lightness, chroma, hue] = oklch.split(' ').map(Number) as [number, number, number]
-  const a = chroma * Math.cos((hue * Math.PI) / 180)
-  const b = chroma * Math.sin((hue * Math.PI) / 180)
-  const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
-  const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
-  const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3
-  return [
-    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
-    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
-    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
-  ]
-}
-
-function luminance([red, green, blue]: Rgb): number {
-  const clamp = (channel: number) => Math.min(1, Math.max(0, channel))
-  return 0.2126 * clamp(red) + 0.7152 * clamp(green) + 0.0722 * clamp(blue)
-}
-
-function contrast(one: Rgb, other: Rgb): number {
-  const [light, dark] = [luminance(one), luminance(other)].sort((x, y) => y - x) as [number, number]
-  return (light + 0.05) / (dark + 0.05)
 }
 
 const grounds = ['canvas', 'surface', 'raised', 'sunken', 'hover', 'accent-soft']
@@ -67,19 +47,66 @@ const markPairs: [string, string][] = [
   ...['surface', 'raised', 'canvas'].map((ground): [string, string] => ['danger', ground]),
 ]
 
-for (const theme of ['light', 'dark'] as const) {
-  const tokens = readTokens(theme)
-  const below = (pairs: [string, string][], least: number) =>
-    pairs
-      .map(([ink, ground]) => ({ ink, ground, ratio: contrast(tokens.get(ink)!, tokens.get(ground)!) }))
-      .filter(({ ratio }) => ratio < least)
-      .map(({ ink, ground, ratio }) => `${ink} on ${ground}: ${ratio.toFixed(2)}`)
-
-  test(`text reads at 4.5:1 on every ground of the ${theme} theme`, () => {
-    assert.deepEqual(below(textPairs, 4.5), [])
-  })
-
-  test(`controls, focus rings and marks stand out at 3:1 in the ${theme} theme`, () => {
-    assert.deepEqual(below(markPairs, 3), [])
-  })
+function below(tokens: Tokens, pairs: readonly [string, string][], least: number): string[] {
+  return pairs
+    .map(([ink, ground]) => ({ ink, ground, ratio: contrast(tokens.get(ink)!, tokens.get(ground)!) }))
+    .filter(({ ratio }) => ratio < least)
+    .map(({ ink, ground, ratio }) => `${ink} on ${ground}: ${ratio.toFixed(2)}`)
 }
+
+const themes = ['light', 'dark'] as const
+const least = { normal: { text: 4.5, mark: 3 }, high: { text: 7, mark: 4.5 } } as const
+
+for (const theme of themes)
+  for (const level of ['normal', 'high'] as const) {
+    const tokens = readTokens(theme, level)
+
+    test(`text reads at ${least[level].text}:1 on every ground of the ${theme} theme in ${level} contrast`, () => {
+      assert.deepEqual(below(tokens, textPairs, least[level].text), [])
+    })
+
+    test(`controls, focus rings and marks stand out at ${least[level].mark}:1 in the ${theme} theme in ${level} contrast`, () => {
+      assert.deepEqual(below(tokens, markPairs, least[level].mark), [])
+    })
+  }
+
+test('in high contrast every line can be seen', () => {
+  const lines: [string, string][] = ['canvas', 'surface', 'raised'].map(ground => ['line', ground])
+  for (const theme of themes) assert.deepEqual(below(readTokens(theme, 'high'), lines, 3), [])
+})
+
+/** All around the wheel, from black to white. */
+const colours = [
+  ...Array.from({ length: 24 }, (_, step) => step * 15).flatMap(h =>
+    [0.15, 0.4, 0.6, 0.8, 0.97].map(l => writeHex({ l, c: 0.14, h })),
+  ),
+  '#000000',
+  '#ffffff',
+  '#808080',
+  '#ffff00',
+  '#00ff00',
+  '#ff0000',
+]
+
+test('whatever colour a company chooses, its shades read on every ground', () => {
+  const isOfAccent = ([one, other]: [string, string]) => `${one} ${other}`.includes('accent')
+  for (const hex of colours)
+    for (const theme of themes)
+      for (const level of ['normal', 'high'] as const) {
+        const shades = accentOf(hex, level)?.[theme]
+        assert.ok(shades)
+        const tokens = new Map([...readTokens(theme, level), ...Object.entries(shades)])
+        const focus = markPairs.filter(([ink]) => ink === 'focus')
+        const text = below(tokens, textPairs.filter(isOfAccent), least[level].text)
+        const marks = below(tokens, [...markPairs.filter(isOfAccent), ...focus], least[level].mark)
+        assert.deepEqual([...text, ...marks], [], `${hex} in ${theme}, ${level}`)
+      }
+})
+
+test('a colour that reads already is taken as it is', () => {
+  const petrol = '#0f5f73'
+  assert.equal(writeHex(accentOf(petrol)!.light.accent), petrol)
+  assert.notEqual(writeHex(accentOf(petrol)!.dark['accent-ink' satisfies AccentToken]), petrol)
+  assert.equal(accentOf('red'), undefined)
+  assert.equal(writeHex(readHex('#C0FFEE')!), '#c0ffee')
+})

@@ -1,10 +1,12 @@
-import { CloudOff, House, Shapes, TextCursorInput } from 'lucide-react'
+import { Building2, CloudOff, House, Shapes, TextCursorInput, UserCog } from 'lucide-react'
 import { lazy } from 'react'
+import { coreSteps } from './first-steps/core-steps.ts'
 import type { WebModule } from './web-module.ts'
 
 /** Home, and what the kernel's own entities have besides their derived pages. */
 export const coreWeb: WebModule = {
   id: 'core',
+  firstSteps: coreSteps,
   pages: [
     {
       path: '/',
@@ -12,9 +14,32 @@ export const coreWeb: WebModule = {
       place: { label: 'Home', icon: House, under: 'me' },
     },
     {
+      path: '/preferences',
+      load: () => import('./preferences/preferences.page.tsx').then(({ PreferencesPage }) => PreferencesPage),
+      place: { label: 'Profile and preferences', icon: UserCog, under: 'profile' },
+    },
+    {
       path: '/offline',
       load: () => import('./offline/offline.page.tsx').then(({ OfflinePage }) => OfflinePage),
       place: { label: 'Offline', icon: CloudOff, under: 'profile' },
+    },
+    {
+      path: '/first-steps',
+      load: () => import('./first-steps/first-steps.page.tsx').then(({ FirstStepsPage }) => FirstStepsPage),
+    },
+    {
+      path: '/whats-new',
+      load: () => import('./help/news.page.tsx').then(({ NewsPage }) => NewsPage),
+    },
+    {
+      path: '/settings/company',
+      load: () => import('./company/company.page.tsx').then(({ CompanyPage }) => CompanyPage),
+      place: {
+        label: 'Company',
+        icon: Building2,
+        under: 'administration',
+        isFor: ({ administers }) => administers,
+      },
     },
     {
       path: '/settings/objects',

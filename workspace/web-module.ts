@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import { type ComponentType, createContext, useContext } from 'react'
+import type { FirstStep } from './first-steps/first-step.ts'
 import type { ModuleWidgets } from './home/widget.ts'
 import type { ActionMeta, EntityMeta } from './meta/types.ts'
 import type { Workspace } from './meta/workspace.ts'
@@ -16,6 +17,8 @@ export type WebModule = {
   readonly rules?: Readonly<Record<string, () => Promise<unknown>>>
   /** What stands on dashboards; loaded with the first one. */
   readonly widgets?: () => Promise<ModuleWidgets>
+  /** What a company that is still new does first. */
+  readonly firstSteps?: readonly FirstStep[]
 }
 
 /** What a module adds to the timelines of all records. */

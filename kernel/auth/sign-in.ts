@@ -79,6 +79,7 @@ export async function openSession(
   account: string,
   tenant: Named,
   from: { readonly userAgent: string; readonly address: string },
+  lifetimeSeconds = LIFETIME_SECONDS,
 ): Promise<Omit<SignedIn, 'device'>> {
   const token = newToken()
   const [opened] = await ask(kernel, 'core_open_session', [
@@ -87,7 +88,7 @@ export async function openSession(
     account,
     tenant.tenant_id,
     IDLE_SECONDS,
-    LIFETIME_SECONDS,
+    lifetimeSeconds,
     from.userAgent,
     from.address,
   ])
@@ -96,7 +97,7 @@ export async function openSession(
     token,
     tenant: { id: tenant.tenant_id ?? '', slug: tenant.slug ?? '', name: tenant.name ?? '' },
     userId: opened.core_open_session,
-    expiresInSeconds: LIFETIME_SECONDS,
+    expiresInSeconds: lifetimeSeconds,
   }
 }
 

@@ -1,9 +1,11 @@
 import { changePassword, endOtherSessions, endSession, listSessions, signOut } from '../auth/sessions.ts'
 import { type SignedIn, signIn } from '../auth/sign-in.ts'
+import { listTenants, switchTenant } from '../auth/switch-tenant.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Context } from '../rights/context.ts'
 import { proveSession } from '../rights/run.ts'
 import { askForPassword } from '../tenancy/forgotten-password.ts'
+import { renameMe } from '../tenancy/rename-me.ts'
 import { setUp } from '../tenancy/set-up.ts'
 import { setPasswordByLink } from '../tenancy/users.ts'
 import { clearedCookie, deviceCookie, sessionCookie } from './credential.ts'
@@ -19,9 +21,16 @@ export const authRoutes = (kernel: Kernel, secure: boolean): AnyRoute[] => [
   signInRoute(kernel, secure),
   signOutRoute(kernel, secure),
   meRoute,
+  profileRoute,
+  ...tenantRoutes(secure),
   ...sessionRoutes,
   ...linkRoutes(kernel),
 ]
+
+const signedInSchema = object(
+  { tenant: tenantSchema, userId: id, expiresInSeconds: { type: 'integer' }, token: text },
+  ['token'],
+)
 
 const signInShape = { email: 'text', password: 'text', tenant: 'text?' } as const
 
@@ -36,10 +45,7 @@ const signInRoute = (kernel: Kernel, secure: boolean): PublicRoute => ({
   responses: {
     200: {
       description: 'A browser gets a cookie and no token; other clients get the token and no cookie.',
-      schema: object(
-        { tenant: tenantSchema, userId: id, expiresInSeconds: { type: 'integer' }, token: text },
-        ['token'],
-      ),
+      schema: signedInSchema,
     },
   },
   async handle(request) {
@@ -117,6 +123,68 @@ export const whoAmI = ({ principal, tenant }: Context) => ({
     country: tenant.country,
   },
 })
+
+const profileShape = { name: 'text' } as const
+
+const profileRoute: Route = {
+  id: 'auth.profile',
+  method: 'PATCH',
+  path: '/api/auth/me',
+  tag,
+  summary: 'Say how I am called in this company',
+  access: { kind: 'session' },
+  body: { schema: bodySchema(profileShape) },
+  responses: { 204: { description: 'Changed.' } },
+  async handle({ kernel, context, body }) {
+    await renameMe(kernel, context, readBody(body, profileShape).name)
+    return noContent
+  },
+}
+
+const switchShape = { tenant: 'text' } as const
+
+/** The companies of one account, and the way from one to another. */
+const tenantRoutes = (secure: boolean): readonly Route[] => [
+  {
+    id: 'auth.tenants',
+    method: 'GET',
+    path: '/api/auth/tenants',
+    tag,
+    summary: 'The companies my account belongs to',
+    access: { kind: 'session' },
+    responses: {
+      200: {
+        description: 'By name.',
+        schema: object({
+          data: { type: 'array', items: object({ slug: text, name: text, isCurrent: { type: 'boolean' } }) },
+        }),
+      },
+    },
+    handle: async ({ kernel, context }) => value(200, { data: await listTenants(kernel, context) }),
+  },
+  {
+    id: 'auth.switch',
+    method: 'POST',
+    path: '/api/auth/switch',
+    tag,
+    summary: 'Go to another company of my account',
+    access: { kind: 'session' },
+    // It opens a session, which must not be taken back with a transaction, and its answer is a secret.
+    repeat: 'again',
+    body: { schema: bodySchema(switchShape) },
+    responses: {
+      200: {
+        description: 'As for signing in; the session here has ended.',
+        schema: signedInSchema,
+      },
+    },
+    async handle({ kernel, context, body, headers }) {
+      const { tenant } = readBody(body, switchShape)
+      const opened = await switchTenant(kernel, context, tenant)
+      return answerTo(headers.authorization === undefined, secure, { ...opened, device: null })
+    },
+  },
+]
 
 const passwordShape = { current: 'text', next: 'text' } as const
 

@@ -1,7 +1,8 @@
 import { describe, type EntityMetadata } from '../entity/metadata.ts'
 import type { ResolvedEntity } from '../entity/registry.ts'
 import type { Kernel } from '../kernel.ts'
-import { cursorText, snapshotNow } from '../live/cursor.ts'
+import { cursorText } from '../live/cursor.ts'
+import { surroundingsOf } from '../preferences/looks.ts'
 import { mayAdminister } from '../rights/administer.ts'
 import type { Context } from '../rights/context.ts'
 import { declaredActions } from '../write/declared-actions.ts'
@@ -38,6 +39,12 @@ export const metaRoute: Route = {
           tenant: { type: 'object' },
           user: { type: 'object' },
           kind: { type: 'string' },
+          looks: {
+            type: 'object',
+            description: 'My theme, contrast and density, and the accent colour of the company.',
+          },
+          locale: { type: 'string', description: 'How I write dates and numbers.' },
+          zone: { type: 'string', description: 'When my day begins.' },
           administers: { type: 'boolean', description: 'May change the settings of the company.' },
           entities: { type: 'array', items: { type: 'object' } },
           live: {
@@ -45,17 +52,20 @@ export const metaRoute: Route = {
             description: 'Where to begin with `/api/events` so that nothing is missed.',
           },
         },
-        required: ['tenant', 'user', 'administers', 'entities', 'live'],
+        required: ['tenant', 'user', 'looks', 'locale', 'zone', 'administers', 'entities', 'live'],
         additionalProperties: false,
       },
     },
   },
-  async handle({ kernel, context }) {
+  async handle({ kernel, context: asked }) {
     // Whatever a screen reads after this, what happens later comes from here on.
-    const live = cursorText(await snapshotNow(kernel, context))
+    const { snapshot, looks, context } = await surroundingsOf(kernel, asked)
     return value(200, {
-      live,
+      live: cursorText(snapshot),
       ...whoAmI(context),
+      looks,
+      locale: context.values.locale,
+      zone: context.values.zone,
       administers: mayAdminister(kernel, context),
       entities: entitiesFor(kernel, context),
     })

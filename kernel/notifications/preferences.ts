@@ -2,6 +2,7 @@ import type { Row } from '../db/result.ts'
 import { sql } from '../db/statement.ts'
 import { nextByCron, parseCron } from '../jobs/cron.ts'
 import type { Kernel } from '../kernel.ts'
+import { isZone } from '../preferences/is-zone.ts'
 import type { Context } from '../rights/context.ts'
 import { runAs } from '../rights/run.ts'
 import type { MailMoment } from './notification-spec.ts'
@@ -56,17 +57,6 @@ const personOf = ([id, name, email, zone, hour, types]: Row, ofCompany: string):
   digestHour: hour == null ? DIGEST_HOUR : Number(hour),
   types: JSON.parse(types ?? '{}') ?? {},
 })
-
-/** A zone that was typed wrongly must not keep the digest away. */
-export function isZone(zone: string | null | undefined): zone is string {
-  if (zone == null) return false
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** How she wants to be told of this: what she chose, else what the type says. */
 export const choiceOf = (types: Person['types'], { id, mail = 'daily' }: NotificationType): Choice => {

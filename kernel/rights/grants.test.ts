@@ -30,6 +30,8 @@ const contextOf = (footing: Partial<Footing>) =>
         zone: 'UTC',
         country: 'DE',
       },
+      locale: 'en',
+      zone: 'UTC',
       credential: { tokenHash: new Uint8Array(32) },
       revision: 1n,
       registry,

@@ -12,6 +12,7 @@ import { type Statement, sql, statement } from '../db/statement.ts'
 import type { Registry } from '../entity/registry.ts'
 import { unauthenticated } from '../errors.ts'
 import type { Kernel } from '../kernel.ts'
+import { isZone } from '../preferences/is-zone.ts'
 import { ownersLiteral } from './begin.ts'
 import type { Credential, PersonCredential, Tenant } from './context.ts'
 import { type Reach, type StoredRole, storedGrants } from './grants.ts'
@@ -100,6 +101,8 @@ export async function loadSystemFooting(
   return {
     principal: { kind: 'system', userId: null, accountId: null, name: task },
     tenant: tenantOf(row),
+    locale: row.locale ?? '',
+    zone: row.zone ?? '',
     credential: { system: task, proof },
     revision: BigInt(row.revision ?? 0),
     registry: await registryFor(kernel, tenant, revisionIn(overlay), opening),
@@ -115,16 +118,24 @@ export async function loadSystemFooting(
 const NOBODY: Reach = { own: [], team: [], subtree: [] }
 
 /** The kernel's own tables are read whole here; whatever the person may see of them is decided later. */
-const READABLE = ['core_user', 'core_team', 'core_role', 'core_exchange_rate', ...overlayTables].flatMap(
-  table => [`app.read.${table}`, ownersLiteral('all')],
-)
+const READABLE = [
+  'core_user',
+  'core_preferences',
+  'core_team',
+  'core_role',
+  'core_exchange_rate',
+  ...overlayTables,
+].flatMap(table => [`app.read.${table}`, ownersLiteral('all')])
 
 const TENANT = sql.raw(`nullif(current_setting('app.tenant_id', true), '')::uuid`)
 const ME = sql.raw(`nullif(current_setting('app.user_id', true), '')::uuid`)
 
 // My teams are those I am a member of or lead. Leads count among the people of a team.
 const OWN_ROWS: readonly Statement[] = [
-  sql`select name, email from core_user where tenant_id = ${TENANT} and id = ${ME}`,
+  sql`select u.name, u.email, p.locale, p.zone from core_user u
+    left join lateral (select locale, zone from core_preferences
+      where tenant_id = u.tenant_id and user_id = u.id order by id desc limit 1) p on true
+    where u.tenant_id = ${TENANT} and u.id = ${ME}`,
   sql`select r.key, r.grants from core_role_members m
     join core_role r on r.tenant_id = m.tenant_id and r.id = m.source_id
     where m.tenant_id = ${TENANT} and m.target_id = ${ME}`,
@@ -170,6 +181,8 @@ function footingOf(who: Named, credential: Credential, registry: Registry, answe
       name: user.name ?? '',
     },
     tenant: tenantOf(who),
+    locale: user.locale ?? who.locale ?? '',
+    zone: isZone(user.zone) ? user.zone : (who.zone ?? ''),
     credential,
     revision: BigInt(who.revision ?? 0),
     registry,

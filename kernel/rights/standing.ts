@@ -25,6 +25,9 @@ import type { Grant } from './roles.ts'
 export interface Footing {
   readonly principal: Principal
   readonly tenant: Tenant
+  /** How this person writes dates and numbers, and when her day begins; as the company does where she has not said. */
+  readonly locale: string
+  readonly zone: string
   readonly credential: Credential
   readonly revision: bigint
   /** What is declared, as the tenant sees it. */
@@ -67,10 +70,10 @@ export class Standing {
   }
 
   valuesAt(now: Date, context: Context): ValueContext {
-    const { tenant, rates, registry } = this.footing
+    const { tenant, locale, zone, rates, registry } = this.footing
     return {
-      locale: tenant.locale,
-      zone: tenant.zone,
+      locale,
+      zone,
       baseCurrency: tenant.baseCurrency,
       country: tenant.country,
       now,

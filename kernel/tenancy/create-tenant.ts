@@ -138,6 +138,8 @@ const contextOfNew = (kernel: Kernel, tenant: Tenant): Context =>
   new Standing(kernel, {
     principal: { kind: 'system', userId: null, accountId: null, name: 'new tenant' },
     tenant,
+    locale: tenant.locale,
+    zone: tenant.zone,
     credential: { system: 'new tenant', proof: proofOf(kernel) },
     revision: 1n,
     registry: kernel.registry.base ?? kernel.registry,

@@ -3,6 +3,7 @@ import { CustomObject } from '../custom/custom-object.entity.ts'
 import { FieldOverlay } from '../custom/field-overlay.entity.ts'
 import { Dashboard } from '../dashboards/dashboard.entity.ts'
 import { module } from '../entity/module.ts'
+import { Favourite } from '../favourites/favourite.entity.ts'
 import { coreJobs } from '../jobs/core-jobs.ts'
 import { Mail } from '../mail/mail.entity.ts'
 import { MailSettings } from '../mail/mail-settings.entity.ts'
@@ -12,6 +13,7 @@ import '../mail/mail-template.rules.ts'
 import { coreNotifications } from '../notifications/core-notifications.ts'
 import { Notification } from '../notifications/notification.entity.ts'
 import { NotificationPreferences } from '../notifications/notification-preferences.entity.ts'
+import { Preferences } from '../preferences/preferences.entity.ts'
 import { View } from '../views/view.entity.ts'
 import { Webhook } from '../webhooks/webhook.entity.ts'
 import { WebhookDelivery } from '../webhooks/webhook-delivery.entity.ts'
@@ -44,6 +46,8 @@ export const core = module({
     NotificationPreferences,
     View,
     Dashboard,
+    Preferences,
+    Favourite,
     Webhook,
     WebhookDelivery,
     CustomField,

@@ -38,6 +38,13 @@ export const Settings = entity('core.settings', {
       required: true,
       label: 'Imported records without an owner go to',
     }),
+    accent: f.text({
+      max: 7,
+      label: 'Accent colour',
+      help: 'The colour of buttons, links and marks; shades that can be read are made of it. Ours when left out.',
+      pattern: '#[0-9a-f]{6}',
+      patternMessage: 'Enter a colour such as #0f5f73.',
+    }),
   },
   rights: { read: { everyone: 'all' } },
   form: {
@@ -45,6 +52,7 @@ export const Settings = entity('core.settings', {
     Address: ['street', 'postalCode', 'city', 'country'],
     'Language and time': ['locale', 'zone'],
     Imports: ['importsTo'],
+    Looks: ['accent'],
   },
 })
 

@@ -1,10 +1,24 @@
-import type { WebModule } from '@inopsio/workspace'
+import { hasRecords, type WebModule } from '@inopsio/workspace'
 import { ChartColumn, ChartPie, Funnel, Gauge, ListChecks, Route } from 'lucide-react'
 import { lazy } from 'react'
 
 /** What the module shows besides the derived screens. */
 export const crmWeb: WebModule = {
   id: 'crm',
+  firstSteps: [
+    {
+      label: 'Add your first lead',
+      text: 'Somebody who might buy; you work on it and qualify it into a contact and a deal.',
+      to: '/crm/leads/new',
+      isDone: (workspace, signal) => hasRecords(workspace, 'crm.lead', signal),
+    },
+    {
+      label: 'Open your first deal',
+      text: 'What somebody may buy, and when; move it over the board as it grows.',
+      to: '/crm/deals/new',
+      isDone: (workspace, signal) => hasRecords(workspace, 'crm.deal', signal),
+    },
+  ],
   pages: [
     {
       path: '/crm/forecast',

@@ -8,6 +8,10 @@ export interface Answers {
   readonly 'auth.signIn': { readonly tenant: { readonly id: string; readonly slug: string; readonly name: string }; readonly userId: string; readonly expiresInSeconds: number; readonly token?: string }
   /** Who I am, and where */
   readonly 'auth.me': { readonly kind: 'user' | 'apiKey' | 'app'; readonly user: { readonly id: string | null; readonly name: string }; readonly tenant: { readonly id: string; readonly slug: string; readonly name: string; readonly baseCurrency: string; readonly locale: string; readonly zone: string; readonly country: string } }
+  /** The companies my account belongs to */
+  readonly 'auth.tenants': { readonly data: readonly { readonly slug: string; readonly name: string; readonly isCurrent: boolean }[] }
+  /** Go to another company of my account */
+  readonly 'auth.switch': { readonly tenant: { readonly id: string; readonly slug: string; readonly name: string }; readonly userId: string; readonly expiresInSeconds: number; readonly token?: string }
   /** My open sessions */
   readonly 'auth.sessions': { readonly data: readonly { readonly id: string; readonly tenant: string; readonly createdAt: string; readonly seenAt: string; readonly expiresAt: string; readonly userAgent: string; readonly address: string; readonly isCurrent: boolean }[] }
   /** Sign out everywhere else */
@@ -29,9 +33,7 @@ export interface Answers {
   /** Let a program in, or do not */
   readonly 'oauth.consent': { readonly redirect: string }
   /** All objects I may see, described */
-  readonly meta: { readonly tenant: Readonly<Record<string, unknown>>; readonly user: Readonly<Record<string, unknown>>; readonly kind?: string; readonly administers: boolean; readonly entities: readonly Readonly<Record<string, unknown>>[]; readonly live: string }
-  /** Ask up to 20 aggregates, of any objects, in one request */
-  readonly figures: { readonly answers: readonly ({ readonly data: readonly { readonly count?: number }[] } | { readonly problem: Readonly<Record<string, unknown>> })[] }
+  readonly meta: { readonly tenant: Readonly<Record<string, unknown>>; readonly user: Readonly<Record<string, unknown>>; readonly kind?: string; readonly looks: Readonly<Record<string, unknown>>; readonly locale: string; readonly zone: string; readonly administers: boolean; readonly entities: readonly Readonly<Record<string, unknown>>[]; readonly live: string }
   /** Send a file, to be held by a record that then names its id */
   readonly 'files.upload': { readonly id: string; readonly name: string; readonly type: string; readonly bytes: number; readonly width?: number; readonly height?: number }
   /** Find records of all kinds by the words in them */
@@ -47,17 +49,17 @@ export interface Answers {
   /** Look into a file before importing it */
   readonly 'imports.preview': { readonly columns: readonly { readonly name: string; readonly examples: readonly string[] }[]; readonly rows: number; readonly notes: readonly string[]; readonly suggestions: Readonly<Record<string, Readonly<Record<string, string>>>> }
   /** Import a CSV file or contact cards */
-  readonly 'imports.start': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly owner: 'importer' | 'nobody'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
+  readonly 'imports.start': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
   /** My imports */
-  readonly 'imports.list': { readonly data: readonly { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly owner: 'importer' | 'nobody'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }[]; readonly page: types.PageEnd }
+  readonly 'imports.list': { readonly data: readonly { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }[]; readonly page: types.PageEnd }
   /** How an import is going */
-  readonly 'imports.get': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly owner: 'importer' | 'nobody'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
+  readonly 'imports.get': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
   /** Refused rows, with every reason */
   readonly 'imports.errors': { readonly data: readonly { readonly row: number; readonly data: Readonly<Record<string, string>>; readonly errors: readonly common.FieldProblem[] }[]; readonly page: types.PageEnd }
   /** Correct a refused row */
   readonly 'imports.mend': { readonly row: number; readonly data: Readonly<Record<string, string>>; readonly errors: readonly common.FieldProblem[] }
   /** Try refused rows again, or go on with an import that failed or was cancelled */
-  readonly 'imports.retry': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly owner: 'importer' | 'nobody'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
+  readonly 'imports.retry': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
   /** Take back everything an import did */
   readonly 'imports.undo': common.UndoReport
   /** Export a selection in the background */
@@ -66,14 +68,6 @@ export interface Answers {
   readonly 'exports.list': { readonly data: readonly { readonly id: string; readonly entity: string; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed'; readonly failure: string | null; readonly rows: number; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }[] }
   /** How an export is going */
   readonly 'exports.get': { readonly id: string; readonly entity: string; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed'; readonly failure: string | null; readonly rows: number; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
-  /** Change, delete or act on all records that match, in the background */
-  readonly 'bulkJobs.start': { readonly id: string; readonly entity: string; readonly operation: 'update' | 'delete' | 'action'; readonly action: string | null; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly total: number; readonly done: number; readonly refused: number; readonly change: string | null; readonly job: string; readonly createdAt: string; readonly finishedAt: string | null }
-  /** My bulk jobs */
-  readonly 'bulkJobs.list': { readonly data: readonly { readonly id: string; readonly entity: string; readonly operation: 'update' | 'delete' | 'action'; readonly action: string | null; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly total: number; readonly done: number; readonly refused: number; readonly change: string | null; readonly job: string; readonly createdAt: string; readonly finishedAt: string | null }[]; readonly page: types.PageEnd }
-  /** How a bulk job is going */
-  readonly 'bulkJobs.get': { readonly id: string; readonly entity: string; readonly operation: 'update' | 'delete' | 'action'; readonly action: string | null; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly total: number; readonly done: number; readonly refused: number; readonly change: string | null; readonly job: string; readonly createdAt: string; readonly finishedAt: string | null }
-  /** Refused records, with every reason */
-  readonly 'bulkJobs.refused': { readonly data: readonly { readonly record: string; readonly title: string | null; readonly errors: readonly common.FieldProblem[] }[]; readonly page: types.PageEnd }
   /** Tools, resources and prompts for language models */
   readonly mcp: Readonly<Record<string, unknown>>
   /** Queries and writes in GraphQL; see docs/api/schema.graphql */
@@ -121,6 +115,8 @@ export interface Answers {
 /** What they are sent. */
 export interface Bodies {
   readonly 'auth.signIn': { readonly email: string; readonly password: string; readonly tenant?: string }
+  readonly 'auth.profile': { readonly name: string }
+  readonly 'auth.switch': { readonly tenant: string }
   readonly 'auth.changePassword': { readonly current: string; readonly next: string }
   readonly 'auth.setUp': { readonly token: string; readonly company: string; readonly name: string; readonly email: string; readonly password: string; readonly baseCurrency?: string; readonly locale?: string; readonly zone?: string; readonly country?: string }
   readonly 'auth.forgottenPassword': { readonly email: string }
@@ -129,13 +125,11 @@ export interface Bodies {
   readonly 'oauth.token': Readonly<Record<string, unknown>>
   readonly 'oauth.revoke': Readonly<Record<string, unknown>>
   readonly 'oauth.consent': { readonly request: string; readonly company?: string; readonly access?: 'read' | 'full'; readonly decision: 'allow' | 'deny' }
-  readonly figures: { readonly questions: readonly { readonly entity: string; readonly filter?: Readonly<Record<string, unknown>>; readonly group?: readonly string[]; readonly measure?: readonly string[] }[] }
   readonly 'files.upload': { readonly file: Blob }
   readonly 'imports.preview': { readonly file: Blob }
-  readonly 'imports.start': { readonly file: Blob; readonly entity: string; readonly mapping?: string; readonly mode?: string; readonly owner?: string }
+  readonly 'imports.start': { readonly file: Blob; readonly entity: string; readonly mapping?: string; readonly mode?: string }
   readonly 'imports.mend': { readonly data: Readonly<Record<string, string>> }
   readonly 'exports.start': { readonly entity: string; readonly query?: Readonly<Record<string, string>> }
-  readonly 'bulkJobs.start': { readonly entity: string; readonly filter: Readonly<Record<string, unknown>>; readonly q?: string; readonly operation: 'update' | 'delete' | 'action'; readonly set?: Readonly<Record<string, unknown>>; readonly add?: Readonly<Record<string, readonly unknown[]>>; readonly action?: string; readonly input?: Readonly<Record<string, unknown>>; readonly expected?: number }
   readonly mcp: Readonly<Record<string, unknown>>
   readonly graphql: { readonly query?: string; readonly operationName?: string | null; readonly variables?: Readonly<Record<string, unknown>> | null; readonly extensions?: Readonly<Record<string, unknown>> | null }
   readonly 'jobs.retryFailed': { readonly kind: string }

@@ -312,8 +312,8 @@ export interface Settings {
   readonly locale: string
   /** Time zone */
   readonly zone: string
-  /** Imported records without an owner go to */
-  readonly importsTo: 'importer' | 'nobody'
+  /** The colour of buttons, links and marks; shades that can be read are made of it. Ours when left out. */
+  readonly accent: string | null
 }
 
 /** Company profile, as others show it. */
@@ -334,7 +334,7 @@ export interface SettingsPatch {
   readonly website?: string | null
   readonly locale?: string
   readonly zone?: string
-  readonly importsTo?: 'importer' | 'nobody'
+  readonly accent?: string | null
 }
 
 export interface SettingsFilter extends filter.Filter<SettingsFilter> {
@@ -356,7 +356,7 @@ export interface SettingsFilter extends filter.Filter<SettingsFilter> {
   readonly website?: filter.Condition<string, common.Wording>
   readonly locale?: filter.Condition<string, common.Wording>
   readonly zone?: filter.Condition<string, common.Wording>
-  readonly importsTo?: filter.Condition<'importer' | 'nobody', common.Equality>
+  readonly accent?: filter.Condition<string, common.Wording>
 }
 
 export interface SettingsTypes {
@@ -365,7 +365,7 @@ export interface SettingsTypes {
   readonly filter: SettingsFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
-  readonly group: 'createdBy' | 'updatedBy' | 'importsTo'
+  readonly group: 'createdBy' | 'updatedBy'
   readonly period: 'createdAt' | 'updatedAt'
   readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: never
@@ -835,18 +835,10 @@ export interface View {
   readonly conditions: Readonly<Record<string, unknown>> | null
   /** As in lists: -createdAt,name. */
   readonly sorting: string | null
-  /** In order: [{ "field": "name", "width": 220, "pinned": true, "total": "sum" }]. */
-  readonly columns: readonly { readonly field: string; readonly width?: number; readonly pinned?: boolean; readonly total?: 'sum' | 'avg' | 'min' | 'max' }[] | null
-  /** The field whose values are the groups or columns; tables take two, dates by period: status,createdAt:month. */
+  /** In order: [{ "field": "name", "width": 220, "pinned": true }]. */
+  readonly columns: readonly { readonly field: string; readonly width?: number; readonly pinned?: boolean }[] | null
+  /** The field whose values are the groups or columns. */
   readonly groupedBy: string | null
-  /** The field whose values are the rows of a board. */
-  readonly lanes: string | null
-  /** The date or time at which a record stands in a calendar or timeline. */
-  readonly startsWith: string | null
-  /** The date or time until which it lasts. */
-  readonly endsWith: string | null
-  /** How much of a calendar or timeline is in sight. */
-  readonly scale: 'day' | 'week' | 'month' | 'quarter' | 'agenda' | null
   /** Seen by */
   readonly visibility: 'private' | 'team' | 'all'
   /** Whose members see it. */
@@ -871,12 +863,8 @@ export interface ViewInput {
   readonly kind?: 'table' | 'board' | 'calendar' | 'timeline'
   readonly conditions?: Readonly<Record<string, unknown>> | null
   readonly sorting?: string | null
-  readonly columns?: readonly { readonly field: string; readonly width?: number; readonly pinned?: boolean; readonly total?: 'sum' | 'avg' | 'min' | 'max' }[] | null
+  readonly columns?: readonly { readonly field: string; readonly width?: number; readonly pinned?: boolean }[] | null
   readonly groupedBy?: string | null
-  readonly lanes?: string | null
-  readonly startsWith?: string | null
-  readonly endsWith?: string | null
-  readonly scale?: 'day' | 'week' | 'month' | 'quarter' | 'agenda' | null
   readonly visibility?: 'private' | 'team' | 'all'
   readonly team?: string | null
   readonly pinned?: boolean
@@ -899,12 +887,8 @@ export interface ViewFilter extends filter.Filter<ViewFilter> {
   readonly kind?: filter.Condition<'table' | 'board' | 'calendar' | 'timeline', common.Equality>
   readonly conditions?: filter.Condition<Readonly<Record<string, unknown>>, 'empty'>
   readonly sorting?: filter.Condition<string, common.Wording>
-  readonly columns?: filter.Condition<{ readonly field: string; readonly width?: number; readonly pinned?: boolean; readonly total?: 'sum' | 'avg' | 'min' | 'max' }, 'empty'>
+  readonly columns?: filter.Condition<{ readonly field: string; readonly width?: number; readonly pinned?: boolean }, 'empty'>
   readonly groupedBy?: filter.Condition<string, common.Wording>
-  readonly lanes?: filter.Condition<string, common.Wording>
-  readonly startsWith?: filter.Condition<string, common.Wording>
-  readonly endsWith?: filter.Condition<string, common.Wording>
-  readonly scale?: filter.Condition<'day' | 'week' | 'month' | 'quarter' | 'agenda', common.Equality>
   readonly visibility?: filter.Condition<'private' | 'team' | 'all', common.Equality>
   readonly team?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<TeamFilter>>
   readonly pinned?: filter.Condition<boolean, 'eq' | 'ne'>
@@ -919,7 +903,7 @@ export interface ViewTypes {
   readonly filter: ViewFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'entity'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly team: TeamShort | null; readonly owner: UserShort | null }
-  readonly group: 'createdBy' | 'updatedBy' | 'kind' | 'scale' | 'visibility' | 'team' | 'pinned' | 'opensFor' | 'owner'
+  readonly group: 'createdBy' | 'updatedBy' | 'kind' | 'visibility' | 'team' | 'pinned' | 'opensFor' | 'owner'
   readonly period: 'createdAt' | 'updatedAt'
   readonly measure: { readonly sum: 'position'; readonly avg: 'createdAt' | 'updatedAt' | 'position'; readonly min: 'createdAt' | 'updatedAt' | 'position'; readonly max: 'createdAt' | 'updatedAt' | 'position' }
   readonly input: ViewInput
@@ -927,69 +911,131 @@ export interface ViewTypes {
   readonly actions: Record<never, never>
 }
 
-/** Dashboard */
-export interface Dashboard {
+/** Preferences */
+export interface Preferences {
   readonly id: string
   readonly version: number
   readonly createdAt: string
   readonly updatedAt: string
   readonly createdBy: string | null
   readonly updatedBy: string | null
-  readonly name: string
-  /** For */
-  readonly audience: 'private' | 'shared'
-  /** Whose members see it; everybody when left out. */
-  readonly role: string | null
-  /** Each with its kind, what it shows, and its place on a desk (12 columns) and on a tablet (6). */
-  readonly widgets: readonly { readonly id: string; readonly kind: string; readonly title: string; readonly options?: Readonly<Record<string, unknown>>; readonly wide: { readonly x: number; readonly y: number; readonly w: number; readonly h: number }; readonly medium?: { readonly x: number; readonly y: number; readonly w: number; readonly h: number } }[] | null
-  /** Who has several roles sees the dashboard with the lowest. */
-  readonly position: number
-  readonly owner: string | null
+  /** Of */
+  readonly user: string
+  /** A language tag such as en-GB or de. The company’s when left out. */
+  readonly locale: string | null
+  /** The company’s when left out. */
+  readonly zone: string | null
+  readonly theme: 'system' | 'light' | 'dark'
+  /** A device that asks for more contrast gets it in any case. */
+  readonly contrast: 'normal' | 'high'
+  readonly density: 'compact' | 'normal' | 'comfortable'
+  /** Whether the workspace still shows what is to be done first. */
+  readonly hints: boolean
 }
 
-/** Dashboard, as others show it. */
-export interface DashboardShort extends Pick<Dashboard, 'id' | 'name' | 'audience' | 'role' | 'position' | 'owner'> {
+/** Preferences, as others show it. */
+export interface PreferencesShort extends Pick<Preferences, 'id' | 'zone' | 'user' | 'theme' | 'locale'> {
   readonly title: string | null
 }
 
-export interface DashboardInput {
+export interface PreferencesInput {
   readonly id?: string
-  readonly name: string
-  readonly audience?: 'private' | 'shared'
-  readonly role?: string | null
-  readonly widgets?: readonly { readonly id: string; readonly kind: string; readonly title: string; readonly options?: Readonly<Record<string, unknown>>; readonly wide: { readonly x: number; readonly y: number; readonly w: number; readonly h: number }; readonly medium?: { readonly x: number; readonly y: number; readonly w: number; readonly h: number } }[] | null
-  readonly position?: number
-  readonly owner?: string | null
+  readonly user?: string
+  readonly locale?: string | null
+  readonly zone?: string | null
+  readonly theme?: 'system' | 'light' | 'dark'
+  readonly contrast?: 'normal' | 'high'
+  readonly density?: 'compact' | 'normal' | 'comfortable'
+  readonly hints?: boolean
 }
 
-export interface DashboardPatch extends Partial<Omit<DashboardInput, 'id'>> {}
+export interface PreferencesPatch extends Partial<Omit<PreferencesInput, 'id'>> {}
 
-export interface DashboardFilter extends filter.Filter<DashboardFilter> {
+export interface PreferencesFilter extends filter.Filter<PreferencesFilter> {
   readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
   readonly version?: filter.Condition<number, common.Ordering>
   readonly createdAt?: filter.Condition<string, common.Timing>
   readonly updatedAt?: filter.Condition<string, common.Timing>
   readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
   readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
-  readonly name?: filter.Condition<string, common.Wording>
-  readonly audience?: filter.Condition<'private' | 'shared', common.Equality>
-  readonly role?: filter.Condition<string, common.Equality, filter.Is<RoleFilter>>
-  readonly widgets?: filter.Condition<{ readonly id: string; readonly kind: string; readonly title: string; readonly options?: Readonly<Record<string, unknown>>; readonly wide: { readonly x: number; readonly y: number; readonly w: number; readonly h: number }; readonly medium?: { readonly x: number; readonly y: number; readonly w: number; readonly h: number } }, 'empty'>
+  readonly user?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly locale?: filter.Condition<string, common.Wording>
+  readonly zone?: filter.Condition<string, common.Wording>
+  readonly theme?: filter.Condition<'system' | 'light' | 'dark', common.Equality>
+  readonly contrast?: filter.Condition<'normal' | 'high', common.Equality>
+  readonly density?: filter.Condition<'compact' | 'normal' | 'comfortable', common.Equality>
+  readonly hints?: filter.Condition<boolean, 'eq' | 'ne'>
+}
+
+export interface PreferencesTypes {
+  readonly row: Preferences
+  readonly parts: never
+  readonly filter: PreferencesFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'zone'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly user: UserShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'user' | 'theme' | 'contrast' | 'density' | 'hints'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
+  readonly input: PreferencesInput
+  readonly patch: PreferencesPatch
+  readonly actions: Record<never, never>
+}
+
+/** Favourite */
+export interface Favourite {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  /** A record; left out for a page. */
+  readonly record: { readonly entity: string; readonly id: string } | null
+  /** The path of a page of the workspace: /crm/leads. */
+  readonly page: string | null
+  readonly position: number
+  readonly owner: string
+}
+
+/** Favourite, as others show it. */
+export interface FavouriteShort extends Pick<Favourite, 'id' | 'page' | 'position' | 'owner'> {
+  readonly title: string | null
+}
+
+export interface FavouriteInput {
+  readonly id?: string
+  readonly record?: { readonly entity: string; readonly id: string } | null
+  readonly page?: string | null
+  readonly position?: number
+  readonly owner?: string
+}
+
+export interface FavouritePatch extends Partial<Omit<FavouriteInput, 'id'>> {}
+
+export interface FavouriteFilter extends filter.Filter<FavouriteFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly record?: filter.Condition<{ readonly entity: string; readonly id: string }, common.Equality>
+  readonly page?: filter.Condition<string, common.Wording>
   readonly position?: filter.Condition<number, common.Ordering>
   readonly owner?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
 }
 
-export interface DashboardTypes {
-  readonly row: Dashboard
+export interface FavouriteTypes {
+  readonly row: Favourite
   readonly parts: never
-  readonly filter: DashboardFilter
-  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
-  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly role: RoleShort | null; readonly owner: UserShort | null }
-  readonly group: 'createdBy' | 'updatedBy' | 'audience' | 'role' | 'owner'
+  readonly filter: FavouriteFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'page' | 'position'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly record: types.AnyShort | null; readonly owner: UserShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'owner'
   readonly period: 'createdAt' | 'updatedAt'
   readonly measure: { readonly sum: 'position'; readonly avg: 'createdAt' | 'updatedAt' | 'position'; readonly min: 'createdAt' | 'updatedAt' | 'position'; readonly max: 'createdAt' | 'updatedAt' | 'position' }
-  readonly input: DashboardInput
-  readonly patch: DashboardPatch
+  readonly input: FavouriteInput
+  readonly patch: FavouritePatch
   readonly actions: Record<never, never>
 }
 
@@ -1144,7 +1190,7 @@ export interface CustomField {
   readonly label: string
   /** Hint */
   readonly help: string | null
-  readonly kind: 'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'country' | 'ref'
+  readonly kind: 'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'ref'
   /** What the kind knows: max, min, scale, negative, default, target. */
   readonly options: Readonly<Record<string, unknown>> | null
   /** Of a choice: its keys, which never change, their labels, and whether they are still offered. */
@@ -1184,7 +1230,7 @@ export interface CustomFieldInput {
   readonly key: string
   readonly label: string
   readonly help?: string | null
-  readonly kind: 'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'country' | 'ref'
+  readonly kind: 'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'ref'
   readonly options?: Readonly<Record<string, unknown>> | null
   readonly choices?: readonly { readonly key: string; readonly label: string; readonly retired?: boolean }[] | null
   readonly required?: boolean | null
@@ -1212,7 +1258,7 @@ export interface CustomFieldFilter extends filter.Filter<CustomFieldFilter> {
   readonly key?: filter.Condition<string, common.Wording>
   readonly label?: filter.Condition<string, common.Wording>
   readonly help?: filter.Condition<string, common.Wording>
-  readonly kind?: filter.Condition<'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'country' | 'ref', common.Equality>
+  readonly kind?: filter.Condition<'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'ref', common.Equality>
   readonly options?: filter.Condition<Readonly<Record<string, unknown>>, 'empty'>
   readonly choices?: filter.Condition<{ readonly key: string; readonly label: string; readonly retired?: boolean }, 'empty'>
   readonly required?: filter.Condition<boolean, 'eq' | 'ne'>
@@ -1421,7 +1467,8 @@ export interface Core {
   readonly notifications: entity.Reads<NotificationTypes> & entity.Remembers & entity.Acts<NotificationTypes>
   readonly notificationPreferences: entity.Reads<NotificationPreferencesTypes> & entity.Creates<NotificationPreferencesTypes> & entity.Updates<NotificationPreferencesTypes> & entity.Deletes & entity.Bulks<NotificationPreferencesTypes> & entity.Remembers
   readonly views: entity.Reads<ViewTypes> & entity.Creates<ViewTypes> & entity.Updates<ViewTypes> & entity.Deletes & entity.Bulks<ViewTypes> & entity.Remembers
-  readonly dashboards: entity.Reads<DashboardTypes> & entity.Creates<DashboardTypes> & entity.Updates<DashboardTypes> & entity.Deletes & entity.Bulks<DashboardTypes> & entity.Remembers
+  readonly preferences: entity.Reads<PreferencesTypes> & entity.Creates<PreferencesTypes> & entity.Updates<PreferencesTypes> & entity.Deletes & entity.Bulks<PreferencesTypes> & entity.Remembers
+  readonly favourites: entity.Reads<FavouriteTypes> & entity.Creates<FavouriteTypes> & entity.Updates<FavouriteTypes> & entity.Deletes & entity.Bulks<FavouriteTypes> & entity.Remembers
   readonly webhooks: entity.Reads<WebhookTypes> & entity.Creates<WebhookTypes> & entity.Updates<WebhookTypes> & entity.Deletes & entity.Bulks<WebhookTypes> & entity.Remembers & entity.Acts<WebhookTypes>
   readonly webhookDeliveries: entity.Reads<WebhookDeliveryTypes>
   readonly ownFields: entity.Reads<CustomFieldTypes> & entity.Creates<CustomFieldTypes> & entity.Updates<CustomFieldTypes> & entity.Deletes & entity.Bulks<CustomFieldTypes> & entity.Remembers & entity.Acts<CustomFieldTypes>

@@ -1,3 +1,4 @@
+import { AutoScroller } from '@dnd-kit/dom'
 import { DragDropProvider } from '@dnd-kit/react'
 import { isSortable } from '@dnd-kit/react/sortable'
 import { Button, Select, toast } from '@inopsio/ui'
@@ -16,6 +17,9 @@ import { hiddenFields, isOwn, moved, step } from './arrange.ts'
 import { FieldDialog } from './field-dialog.tsx'
 import { FieldRow } from './field-row.tsx'
 import { placeFields, readOwnFields, readSettings } from './fields.api.ts'
+
+/** What carries a picture of the row along would write styles into the page, which the security policy forbids. */
+const plugins = [AutoScroller]
 
 /** Between two places others can be put later without moving any. */
 const gap = 1000
@@ -125,6 +129,7 @@ function Fields({ entity, editing, onEdit }: FieldsProps) {
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-6 px-4 py-5 sm:px-6">
       <DragDropProvider
+        plugins={plugins}
         onDragEnd={({ operation: { source }, canceled }) => {
           if (canceled || !isSortable(source)) return
           void arrange(moved(shown, String(source.id), String(source.group), source.index))

@@ -2,6 +2,7 @@ import { CodeBlock, Disclosure, EmptyState, Table, Td, Th } from '@inopsio/ui'
 import { useQuery } from '@tanstack/react-query'
 import { ShieldCheck } from 'lucide-react'
 import { ListSkeleton } from '../list/list-skeleton.tsx'
+import { useWorkspace } from '../meta/use-workspace.ts'
 import { Ago } from '../shell/ago.tsx'
 import { LoadFailed } from '../shell/load-failed.tsx'
 import { type Fault, readFaults } from './jobs.api.ts'
@@ -49,7 +50,8 @@ const doings: Readonly<Record<string, string>> = { request: 'Request', job: 'Job
 
 function FaultRow({ fault }: { fault: Fault }) {
   const { kind, doing, place, name, message, detail, count, longestMs, lastAt, lastRequest } = fault
-  const often = count === 1 ? 'once' : `${count.toLocaleString()} times`
+  const { view } = useWorkspace()
+  const often = count === 1 ? 'once' : `${count.toLocaleString(view.locale)} times`
   return (
     <tr>
       <Td className="w-full">
@@ -59,7 +61,7 @@ function FaultRow({ fault }: { fault: Fault }) {
         </span>
         <p className="mt-0.5 max-w-prose wrap-anywhere">{message}</p>
         {longestMs !== null && (
-          <p className="text-small text-subtle">took up to {longestMs.toLocaleString()} ms</p>
+          <p className="text-small text-subtle">took up to {longestMs.toLocaleString(view.locale)} ms</p>
         )}
         <Disclosure quiet label="Details">
           <CodeBlock label="Details of the fault" wraps>

@@ -1,9 +1,10 @@
 import { Button, Checkbox, IconButton, Popover, Segmented } from '@inopsio/ui'
 import { ArrowDown, ArrowUp, Pin, PinOff, SlidersHorizontal } from 'lucide-react'
 import type { EntityMeta, FieldMeta } from '../meta/types.ts'
+import type { Density } from '../preferences/looks.ts'
+import { useLooks } from '../preferences/use-looks.ts'
 import { type ColumnChoice, moved, pinned, toggled } from './column-choice.ts'
 import { choicesOf, type ListColumn, possibleColumns } from './columns.ts'
-import { type Density, setDensity, useDensity } from './density.ts'
 
 type ColumnMenuProps = {
   entity: EntityMeta
@@ -13,7 +14,7 @@ type ColumnMenuProps = {
 
 /** Which columns stand in the table, in which order, and how close its rows are. */
 export function ColumnMenu({ entity, columns, onColumns }: ColumnMenuProps) {
-  const density = useDensity()
+  const [{ density }, saveLooks] = useLooks()
   const choices = choicesOf(columns)
   const shown = columns.map(({ field }) => field)
   const hidden = possibleColumns(entity).filter(field => !shown.includes(field))
@@ -27,11 +28,11 @@ export function ColumnMenu({ entity, columns, onColumns }: ColumnMenuProps) {
         <Segmented<Density>
           label="Density"
           value={density}
-          onValue={setDensity}
+          onValue={density => void saveLooks({ density })}
           options={[
             { value: 'compact', label: 'Compact' },
             { value: 'normal', label: 'Normal' },
-            { value: 'roomy', label: 'Roomy' },
+            { value: 'comfortable', label: 'Comfortable' },
           ]}
         />
         <ul aria-label="Columns shown" className="flex flex-col">

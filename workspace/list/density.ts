@@ -1,26 +1,7 @@
-import { useSyncExternalStore } from 'react'
+import type { Density } from '../preferences/looks.ts'
+import { useLooks } from '../preferences/use-looks.ts'
 
-/** How close rows stand; each person's own, kept in the browser. */
-export type Density = 'compact' | 'normal' | 'roomy'
+const heights: Readonly<Record<Density, number>> = { compact: 28, normal: 36, comfortable: 44 }
 
-const NAME = 'inopsio-density'
-const heights: Readonly<Record<Density, number>> = { compact: 28, normal: 36, roomy: 44 }
-const watchers = new Set<() => void>()
-
-const read = (): Density => {
-  const kept = localStorage.getItem(NAME)
-  return kept === 'compact' || kept === 'roomy' ? kept : 'normal'
-}
-
-export function setDensity(density: Density): void {
-  localStorage.setItem(NAME, density)
-  for (const watcher of watchers) watcher()
-}
-
-export const useDensity = (): Density =>
-  useSyncExternalStore(watcher => {
-    watchers.add(watcher)
-    return () => watchers.delete(watcher)
-  }, read)
-
-export const rowHeightOf = (density: Density): number => heights[density]
+/** How high a row stands for this person. */
+export const useRowHeight = (): number => heights[useLooks()[0].density]

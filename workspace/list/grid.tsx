@@ -8,7 +8,7 @@ import type { Onward } from './cell-editor.tsx'
 import { cellOf, cellTowards, focusCell } from './cell-focus.ts'
 import type { Total } from './column-choice.ts'
 import { isExact, offsetsOf } from './columns.ts'
-import { rowHeightOf, useDensity } from './density.ts'
+import { useRowHeight } from './density.ts'
 import { GridFoot } from './grid-foot.tsx'
 import { GridHead } from './grid-head.tsx'
 import { onGridKey } from './grid-keys.ts'
@@ -51,7 +51,7 @@ export function Grid(props: GridProps) {
   const { columns, lines, rows, groups, groupings, want, key: listKey } = table
   const view = useView()
   const scroller = useRef<HTMLDivElement>(null)
-  const rowHeight = rowHeightOf(useDensity())
+  const rowHeight = useRowHeight()
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,

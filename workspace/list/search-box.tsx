@@ -1,6 +1,7 @@
 import { Kbd, TextInput } from '@inopsio/ui'
 import { Search } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { isTyping } from '../shell/keys.ts'
 
 type SearchBoxProps = { label: string; value: string; onValue: (value: string) => void; className?: string }
 
@@ -50,12 +51,5 @@ export function SearchBox({ label, value, onValue, className }: SearchBoxProps) 
         }}
       />
     </span>
-  )
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   )
 }

@@ -1,4 +1,5 @@
 import type { ActionMetadata, EntityMetadata, FieldMetadata } from '@inopsio/kernel'
+import type { Looks } from '../preferences/looks.ts'
 
 /** An entity as it is described to one user, with what she may do on at least some of its records. */
 export type EntityMeta = EntityMetadata & {
@@ -21,6 +22,10 @@ export type MetaAnswer = {
     readonly baseCurrency: string
   }
   readonly user: { readonly id: string; readonly name: string }
+  readonly looks: Looks
+  /** How this person writes dates and numbers, and when her day begins. */
+  readonly locale: string
+  readonly zone: string
   /** May change the settings of the company. */
   readonly administers: boolean
   /** Where to begin to follow what happens, so that nothing is missed. */

@@ -6,6 +6,7 @@ import type { EntityMeta, FieldMeta, MetaAnswer } from './types.ts'
 export type Workspace = {
   readonly tenant: MetaAnswer['tenant']
   readonly user: MetaAnswer['user']
+  readonly looks: MetaAnswer['looks']
   readonly administers: boolean
   /** Where to begin to follow what happens. */
   readonly live: string
@@ -28,6 +29,7 @@ export function workspaceOf(answer: MetaAnswer): Workspace {
   return {
     tenant: answer.tenant,
     user: answer.user,
+    looks: answer.looks,
     administers: answer.administers,
     live: answer.live,
     modules: groupByModule(entities),
@@ -35,7 +37,7 @@ export function workspaceOf(answer: MetaAnswer): Workspace {
     all: entities,
     entity,
     at: (module, plural) => byPath.get(`${module}/${plural}`),
-    view: viewContext(answer.tenant, entities, entity),
+    view: viewContext(answer, entities, entity),
   }
 }
 
@@ -85,7 +87,7 @@ function userEntityOf(entities: readonly EntityMeta[]): string | undefined {
 const rank = (module: string) => (module === 'core' ? 1 : 0)
 
 function viewContext(
-  { locale, zone, baseCurrency }: Workspace['tenant'],
+  { locale, zone, tenant: { baseCurrency } }: MetaAnswer,
   entities: readonly EntityMeta[],
   find: Workspace['entity'],
 ): Workspace['view'] {

@@ -1,10 +1,11 @@
 import type { StateField } from '@inopsio/kernel/views'
 import { Button, IconButton, Kbd, Menu, MenuItem, MenuSeparator, toast } from '@inopsio/ui'
 import { useQueryClient } from '@tanstack/react-query'
-import { Contact, Ellipsis, History, Link, Printer, Trash2 } from 'lucide-react'
+import { Contact, Ellipsis, History, Link, Printer, Trash2, Zap } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { messageOf } from '../api/problem.ts'
 import type { ActionMeta, EntityMeta, FieldMeta } from '../meta/types.ts'
+import { useOffered } from '../search/page-commands.ts'
 import { useIsPhone } from '../shell/use-is-phone.ts'
 import { useRecordExtra } from '../web-module.ts'
 import { ActionDialog } from './action-dialog.tsx'
@@ -45,6 +46,7 @@ export function RecordActions({ entity, record, onHistory, onGone }: RecordActio
       isOffered(action, record) &&
       (extra?.offers?.(action, record) ?? true),
   )
+  useOffered(offered.map(action => ({ label: action.label, icon: Zap, does: () => begin(action) })))
   const OpenedDialog = (opened && extra?.dialogs?.[opened.key]) ?? ActionDialog
   const inSight = offered.slice(0, isPhone ? 1 : buttonsInSight)
   const isFresh = isInFirstPhase(entity, record)

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { messageOf } from '../api/problem.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { fieldOf } from '../meta/workspace.ts'
-import { isTyping } from '../shell/letter-keys.ts'
+import { isTyping } from '../shell/keys.ts'
 import { type Kept, undoChange } from './record.api.ts'
 
 /** The changes that Ctrl-Z takes back, the youngest first; once. */

@@ -1,19 +1,27 @@
 import {
+  ArrowLeftRight,
   ArrowRight,
+  BookOpen,
+  Contrast,
   Keyboard,
+  LayoutList,
   LogOut,
   type LucideIcon,
   Monitor,
   Moon,
   Plus,
-  Settings2,
+  Rows3,
+  Star,
   Sun,
 } from 'lucide-react'
+import type { Shown } from '../favourites/shown.ts'
 import { listPath, type Workspace } from '../meta/workspace.ts'
+import type { LooksPatch } from '../preferences/unsaved.ts'
 import { startNew } from '../record/quick/start-new.ts'
+import type { OwnCompany } from '../session/companies.ts'
+import { destinationsOf } from '../shell/destinations.ts'
 import { shortcuts } from '../shell/opener.ts'
-import { places } from '../shell/places.ts'
-import { chooseTheme } from '../shell/theme.ts'
+import type { SavedView } from '../views/view-state.ts'
 import type { WebModule } from '../web-module.ts'
 
 /** Something that one can do or go to from anywhere, by its name. */
@@ -24,29 +32,44 @@ export type Command = {
   readonly does: { readonly href: string } | (() => void)
 }
 
-/** Everything that is offered to this person: places, new records, what belongs to the workspace itself. */
-export function commandsOf(
-  workspace: Workspace,
-  modules: readonly WebModule[],
-  signOut: () => void,
-): readonly Command[] {
-  return [
-    ...newRecords(workspace),
-    ...wayTo(workspace),
-    ...pagesOf(workspace, modules),
-    { label: 'Notification settings', icon: Settings2, does: { href: '/app/notifications/settings' } },
-    { label: 'Light appearance', icon: Sun, does: () => chooseTheme('light') },
-    { label: 'Dark appearance', icon: Moon, does: () => chooseTheme('dark') },
-    { label: 'Appearance like the device', icon: Monitor, does: () => chooseTheme('system') },
-    { label: 'Keyboard shortcuts', icon: Keyboard, does: () => shortcuts.set(true) },
-    { label: 'Sign out', icon: LogOut, does: signOut },
-  ]
+/** What commands are made of. */
+export type Ground = {
+  readonly workspace: Workspace
+  readonly modules: readonly WebModule[]
+  readonly favourites: readonly Shown[]
+  readonly views: readonly Pick<SavedView, 'id' | 'name' | 'entity'>[]
+  readonly companies: readonly OwnCompany[]
+  /** What the page in sight offers. */
+  readonly ofPage: readonly Command[]
+  readonly onLooks: (patch: LooksPatch) => void
+  readonly onCompany: (slug: string) => void
+  readonly onSignOut: () => void
 }
 
-const entitiesOf = ({ modules }: Workspace) => modules.flatMap(({ entities }) => entities)
+/** Everything that is offered to this person: what she chose herself, what is in sight, places, views, settings. */
+export const commandsOf = (ground: Ground): readonly Command[] => [
+  ...favouriteCommands(ground.favourites),
+  ...ground.ofPage,
+  ...newRecords(ground.workspace),
+  ...destinationsOf(ground.workspace, ground.modules).map(({ label, path }) => goTo(label, path)),
+  ...viewCommands(ground),
+  ...looks(ground),
+  ...ground.companies.map(({ slug, name }) => ({
+    label: `Go to the company ${name}`,
+    icon: ArrowLeftRight,
+    does: () => ground.onCompany(slug),
+  })),
+  { label: 'Keyboard shortcuts', icon: Keyboard, does: () => shortcuts.set(true) },
+  { label: 'API and developers', icon: BookOpen, does: () => void window.open('/developers', '_blank') },
+  { label: 'Sign out', icon: LogOut, does: ground.onSignOut },
+]
 
-const newRecords = (workspace: Workspace): Command[] =>
-  entitiesOf(workspace)
+export const favouriteCommands = (favourites: readonly Shown[]): Command[] =>
+  favourites.map(({ label, path }) => ({ label, icon: Star, does: { href: `/app${path}` } }))
+
+const newRecords = ({ modules }: Workspace): Command[] =>
+  modules
+    .flatMap(({ entities }) => entities)
     .filter(({ can, rights }) => can.create && rights.create)
     .map(entity => ({
       label: `New ${entity.label[0].toLowerCase()}`,
@@ -54,19 +77,24 @@ const newRecords = (workspace: Workspace): Command[] =>
       does: () => startNew(entity.id),
     }))
 
-const wayTo = (workspace: Workspace): Command[] =>
-  entitiesOf(workspace).map(entity => goTo(entity.label[1], listPath(entity)))
+const viewCommands = ({ workspace, views }: Ground): Command[] =>
+  views.flatMap(({ id, name, entity: entityId }) => {
+    const entity = workspace.entity(entityId)
+    if (!entity) return []
+    const href = `/app${listPath(entity)}?view=${id}`
+    return [{ label: `View ${name} of ${entity.label[1].toLowerCase()}`, icon: LayoutList, does: { href } }]
+  })
 
-function pagesOf(workspace: Workspace, modules: readonly WebModule[]): Command[] {
-  const own = places.flatMap(group => group.places).filter(({ isFor }) => isFor?.(workspace) ?? true)
-  const theirs = modules
-    .flatMap(({ pages = [] }) => pages)
-    .filter(({ place }) => place && (place.isFor?.(workspace) ?? true))
-  return [
-    ...own.map(({ label, to }) => goTo(label, to)),
-    ...theirs.map(({ place, path }) => goTo(place?.label ?? '', path)),
-  ]
-}
+const looks = ({ onLooks }: Ground): Command[] => [
+  { label: 'Light theme', icon: Sun, does: () => onLooks({ theme: 'light' }) },
+  { label: 'Dark theme', icon: Moon, does: () => onLooks({ theme: 'dark' }) },
+  { label: 'Theme like the device', icon: Monitor, does: () => onLooks({ theme: 'system' }) },
+  { label: 'High contrast', icon: Contrast, does: () => onLooks({ contrast: 'high' }) },
+  { label: 'Normal contrast', icon: Contrast, does: () => onLooks({ contrast: 'normal' }) },
+  { label: 'Compact density', icon: Rows3, does: () => onLooks({ density: 'compact' }) },
+  { label: 'Normal density', icon: Rows3, does: () => onLooks({ density: 'normal' }) },
+  { label: 'Comfortable density', icon: Rows3, does: () => onLooks({ density: 'comfortable' }) },
+]
 
 const goTo = (label: string, path: string): Command => ({
   label: `Go to ${label}`,

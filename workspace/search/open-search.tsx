@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react'
+import { isCommandKey } from '../shell/keys.ts'
 import { palette, shortcuts } from '../shell/opener.ts'
 
 // The dialogs are loaded when they are first wanted.
@@ -43,18 +44,9 @@ function onKey(event: KeyboardEvent): void {
     return
   }
   const opened = { '/': palette, '?': shortcuts }[event.key]
-  if (!opened || hasCommand || isTyping(event.target) || isInDialog()) return
+  if (!opened || !isCommandKey(event, event.key)) return
   event.preventDefault()
   opened.set(true)
-}
-
-const isInDialog = () => document.querySelector('[role=dialog],[role=alertdialog]') !== null
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  )
 }
 
 export const paletteKey = /Mac|iP(hone|ad)/.test(navigator.platform) ? '⌘K' : 'Ctrl K'

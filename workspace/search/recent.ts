@@ -1,32 +1,14 @@
 import type { Workspace } from '../meta/workspace.ts'
+import { keptList } from './kept-list.ts'
 
-const most = 6
+const searches = keptList('searches', 6, value => typeof value === 'string')
 
 /** The last searches of one person in one company, kept on this device. */
-const keyOf = ({ tenant, user }: Workspace) => `inopsio.searches.${tenant.id}.${user.id}`
-
-export function recentSearches(workspace: Workspace): readonly string[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(workspace)) ?? '[]')
-    return Array.isArray(kept) ? kept.filter(each => typeof each === 'string').slice(0, most) : []
-  } catch {
-    return []
-  }
-}
+export const recentSearches = searches.read
+export const forgetSearches = searches.forget
 
 export function rememberSearch(workspace: Workspace, text: string): void {
   const q = text.trim()
   if (q === '') return
-  const others = recentSearches(workspace).filter(each => each.toLowerCase() !== q.toLowerCase())
-  keep(workspace, [q, ...others].slice(0, most))
-}
-
-export const forgetSearches = (workspace: Workspace): void => keep(workspace, [])
-
-function keep(workspace: Workspace, searches: readonly string[]): void {
-  try {
-    localStorage.setItem(keyOf(workspace), JSON.stringify(searches))
-  } catch {
-    // A device that keeps nothing just has no recent searches.
-  }
+  searches.remember(workspace, q, (one, other) => one.toLowerCase() === other.toLowerCase())
 }

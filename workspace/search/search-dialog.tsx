@@ -3,16 +3,12 @@ import { useRouter } from '@tanstack/react-router'
 import { Clock } from 'lucide-react'
 import { useState } from 'react'
 import { useWorkspace } from '../meta/use-workspace.ts'
-import { useSignOut } from '../session/use-sign-out.ts'
-import { useWebModules } from '../web-module.ts'
-import { type Command, commandsOf, matching } from './commands.ts'
 import { FinderLine } from './finder-line.tsx'
 import { Corrected } from './hit.tsx'
 import { NothingFound } from './nothing-found.tsx'
 import { forgetSearches, recentSearches, rememberSearch } from './recent.ts'
+import { useCommands } from './use-commands.tsx'
 import { type Go, useHits } from './use-hits.tsx'
-
-const mostCommands = 5
 
 /** Finds a record of any kind, a place or a command while one types, and goes there or does it. */
 export function SearchDialog({ onClose }: { onClose: () => void }) {
@@ -49,7 +45,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
       value={text}
       onValue={setText}
       busy={hits.isBusy}
-      items={isAsked ? [...commands, ...hits.items] : earlier}
+      items={isAsked ? [...commands, ...hits.items] : [...earlier, ...commands]}
       before={
         isAsked ? (
           <Corrected corrected={hits.corrected} />
@@ -61,25 +57,6 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
       footer={<Keys />}
     />
   )
-}
-
-function useCommands(text: string, onClose: () => void): readonly FinderItem[] {
-  const signOut = useSignOut()
-  const { history } = useRouter()
-  const all = commandsOf(useWorkspace(), useWebModules(), () => void signOut())
-  const choose = ({ does }: Command, inNewTab: boolean) => {
-    if (typeof does !== 'function' && inNewTab) return void window.open(does.href, '_blank', 'noopener')
-    onClose()
-    if (typeof does === 'function') does()
-    else history.push(does.href)
-  }
-  return matching(all, text)
-    .slice(0, mostCommands)
-    .map(command => ({
-      id: `command ${command.label}`,
-      content: <FinderLine icon={command.icon} text={command.label} />,
-      onChoose: ({ inNewTab }) => choose(command, inNewTab),
-    }))
 }
 
 function RecentHeading({ onForget }: { onForget: () => void }) {

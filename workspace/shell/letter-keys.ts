@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect } from 'react'
+import { isTyping } from './keys.ts'
 
 const InPanel = createContext(false)
 
@@ -24,10 +25,6 @@ export function useLetterKeys(keys: Readonly<Record<string, (() => void) | undef
     return () => document.removeEventListener('keydown', onKey)
   })
 }
-
-export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  target.matches('input:not([type=checkbox]), textarea, [contenteditable=true]')
 
 /** Not within something that is open above the page or the panel, nor for the page while the panel is open. */
 function isMeant(target: EventTarget | null, isPanel: boolean): boolean {

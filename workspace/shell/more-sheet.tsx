@@ -17,7 +17,7 @@ export function MoreSheet({ onClose }: { onClose: () => void }) {
           <Navigation onGo={onClose} />
         </div>
         <div className="border-t border-line p-2">
-          <UserMenu />
+          <UserMenu onGo={onClose} />
         </div>
       </div>
     </Sheet>

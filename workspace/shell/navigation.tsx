@@ -1,12 +1,15 @@
 import { cx } from '@inopsio/ui'
 import { useLocation } from '@tanstack/react-router'
 import type { LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { listPath } from '../meta/workspace.ts'
 import { type ModulePage, useWebModules } from '../web-module.ts'
 import { EntityIcon } from './entity-icon.tsx'
 import { places } from './places.ts'
+
+// What one can order by hand comes a moment after the places that are always there.
+const AtHand = lazy(() => import('../favourites/at-hand.tsx').then(({ AtHand }) => ({ default: AtHand })))
 
 /** All places one may go to: one's own, the entities of each module, then what concerns all data. */
 export function Navigation({ onGo }: { onGo?: () => void }) {
@@ -16,6 +19,9 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
       <ul className="flex flex-col gap-px">
         <PagesUnder place="me" {...(onGo && { onGo })} />
       </ul>
+      <Suspense>
+        <AtHand {...(onGo && { onGo })} />
+      </Suspense>
       {workspace.modules.map(({ id, label, entities }) => (
         <Group key={id} label={label}>
           <ModulePages id={id} {...(onGo && { onGo })} />
@@ -37,7 +43,6 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
         .map(({ label }) => (
           <Group key={label} label={label}>
             <Places label={label} {...(onGo && { onGo })} />
-            {label === 'Administration' && <PagesUnder place="administration" {...(onGo && { onGo })} />}
           </Group>
         ))}
     </nav>
@@ -84,13 +89,17 @@ function PagePlace({ to, label, icon: Icon, onGo }: PagePlaceProps) {
 /** The pages of a group that one is offered; a group that is called like a module stands with its entities. */
 function Places({ label, onGo }: { label: string; onGo?: () => void }) {
   const workspace = useWorkspace()
-  return places
-    .filter(group => group.label === label)
-    .flatMap(group => group.places)
-    .filter(({ isFor }) => isFor?.(workspace) ?? true)
-    .map(({ to, label, icon }) => (
-      <PagePlace key={to} to={to} label={label} icon={icon} {...(onGo && { onGo })} />
-    ))
+  const own = places.filter(group => group.label === label).flatMap(group => group.places)
+  return (
+    <>
+      {own
+        .filter(({ isFor }) => isFor?.(workspace) ?? true)
+        .map(({ to, label, icon }) => (
+          <PagePlace key={to} to={to} label={label} icon={icon} {...(onGo && { onGo })} />
+        ))}
+      {label === 'Administration' && <PagesUnder place="administration" {...(onGo && { onGo })} />}
+    </>
+  )
 }
 
 function Group({ label, children }: { label: string; children: ReactNode }) {

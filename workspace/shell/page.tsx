@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react'
+import { Star } from '../favourites/star.tsx'
 
 type PageProps = {
   title: string
@@ -24,7 +25,10 @@ export function Page({ title, before, heading, actions, below, children, ownScro
         <div className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1.5 px-4 py-2 sm:px-6">
           {before}
           {heading ?? <h1 className="min-w-0 flex-1 truncate text-title font-semibold">{title}</h1>}
-          {actions && <div className="flex shrink-0 items-center gap-2">{actions}</div>}
+          <div className="flex shrink-0 items-center gap-2">
+            <Star />
+            {actions}
+          </div>
         </div>
         {below}
       </header>

@@ -1,4 +1,4 @@
-import { Cog, History, type LucideIcon, Mail, Trash2, Upload } from 'lucide-react'
+import { Bell, BellRing, Cog, History, type LucideIcon, Mail, Trash2, Upload } from 'lucide-react'
 import type { Workspace } from '../meta/workspace.ts'
 
 /** A page of the workspace that belongs to no single entity. */
@@ -28,4 +28,10 @@ export const places: readonly { readonly label: string; readonly places: readonl
     label: 'Administration',
     places: [{ to: '/jobs', label: 'Jobs', icon: Cog }],
   },
+]
+
+/** Pages that are reached from elsewhere than the navigation. */
+export const besides: readonly PlaceSpec[] = [
+  { to: '/notifications', label: 'Notifications', icon: Bell },
+  { to: '/notifications/settings', label: 'Notification settings', icon: BellRing },
 ]

@@ -4,8 +4,10 @@ import { CutOff } from '../live/cut-off.tsx'
 import { useLive } from '../live/use-live.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
 import { ownerOf, useIsKeptFor } from '../offline/owner.ts'
+import { useAppliedLooks } from '../preferences/use-looks.ts'
 import { NewRecord } from '../record/quick/new-record.tsx'
 import { SearchEverywhere } from '../search/open-search.tsx'
+import { useOneCompany } from '../session/use-one-company.ts'
 import { useOwnLinks } from './own-links.ts'
 import { PhoneBar } from './phone-bar.tsx'
 import { Sidebar } from './sidebar.tsx'
@@ -20,6 +22,8 @@ export function Shell() {
   const onClick = useOwnLinks()
   useLive()
   const isKept = useIsKeptFor(ownerOf(useWorkspace()))
+  useAppliedLooks()
+  useOneCompany()
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only turns clicks on real links into navigation without a reload
     // biome-ignore lint/a11y/useKeyWithClickEvents: keys on links arrive as clicks

@@ -1,50 +1,21 @@
 import { Dialog, Kbd } from '@inopsio/ui'
+import { keyGroups } from './keys.ts'
 import { shortcuts } from './opener.ts'
 
-/** Keys that lie in the same place, or can be reached, on every keyboard layout. */
-const groups = [
-  {
-    title: 'Everywhere',
-    keys: [
-      [['Ctrl', 'K'], 'Search, go somewhere, do something'],
-      [['/'], 'Search the list, or everything'],
-      [['?'], 'This sheet'],
-      [['Esc'], 'Close what is open'],
-    ],
-  },
-  {
-    title: 'In a list',
-    keys: [
-      [['↑', '↓'], 'Go up and down'],
-      [['Enter'], 'Open the record'],
-      [['Space'], 'Look at it beside the list'],
-      [['Shift', 'Space'], 'Choose the row'],
-      [['Ctrl', 'Enter'], 'Open it in a new tab'],
-      [['N'], 'New record'],
-    ],
-  },
-  {
-    title: 'At a record',
-    keys: [
-      [['E'], 'Edit'],
-      [['J', 'K'], 'The next and the previous in the list'],
-      [['H'], 'History of a field'],
-      [['L'], 'Copy the link'],
-      [['Ctrl', 'Enter'], 'Save'],
-    ],
-  },
-] as const
+type Shortcut = { readonly keys: readonly string[]; readonly meaning: string }
 
 /** What the keyboard can do, on one sheet. */
 export function ShortcutSheet() {
   return (
     <Dialog open onOpen={shortcuts.set} title="Keyboard shortcuts">
-      <div className="flex flex-col gap-5 pb-3">
-        {groups.map(({ title, keys }) => (
+      {/* On a small screen it scrolls, which must be possible without a mouse. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: nothing else in the sheet takes the focus */}
+      <section aria-label="All shortcuts" tabIndex={0} className="flex flex-col gap-5 pb-3">
+        {keyGroups.map(({ title, keys }) => (
           <section key={title}>
             <h3 className="pb-1.5 text-small font-medium text-subtle">{title}</h3>
             <dl className="flex flex-col gap-2">
-              {keys.map(([combination, meaning]) => (
+              {Object.values(keys).map(({ keys: combination, meaning }: Shortcut) => (
                 <div key={meaning} className="flex items-center justify-between gap-4">
                   <dd>{meaning}</dd>
                   <dt className="flex shrink-0 gap-1">
@@ -57,7 +28,7 @@ export function ShortcutSheet() {
             </dl>
           </section>
         ))}
-      </div>
+      </section>
     </Dialog>
   )
 }

@@ -10,8 +10,13 @@ import { UserButton } from './user-button.tsx'
 // The frame stands before its menu is there.
 const UserMenu = lazy(async () => ({ default: (await import('./user-menu.tsx')).UserMenu }))
 
+// Wanted by few, and by nobody for long.
+const FirstStepsLink = lazy(async () => ({
+  default: (await import('../first-steps/first-steps-link.tsx')).FirstStepsLink,
+}))
+
 export function Sidebar() {
-  const { tenant } = useWorkspace()
+  const { tenant, administers, looks } = useWorkspace()
   const [isAsked, setAsked] = useState(false)
   return (
     <aside className="hidden w-58 shrink-0 flex-col md:flex" aria-label="Workspace">
@@ -42,6 +47,11 @@ export function Sidebar() {
       <div className="min-h-0 flex-1 overflow-y-auto">
         <Navigation />
       </div>
+      {administers && looks.hints && (
+        <Suspense>
+          <FirstStepsLink />
+        </Suspense>
+      )}
       <div className="border-t border-line p-2">
         <Suspense fallback={<UserButton onClick={() => setAsked(true)} />}>
           <UserMenu opens={isAsked} />

@@ -1,11 +1,13 @@
-import { Menu, MenuChoice, MenuItem, MenuSeparator } from '@inopsio/ui'
-import { useNavigate } from '@tanstack/react-router'
-import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator, toast } from '@inopsio/ui'
+import { Link, useLocation } from '@tanstack/react-router'
+import { ArrowLeftRight, BookOpen, Keyboard, LogOut, Monitor, Moon, Sparkles, Sun } from 'lucide-react'
+import { messageOf } from '../api/problem.ts'
 import { useWorkspace } from '../meta/use-workspace.ts'
+import { useLooks } from '../preferences/use-looks.ts'
+import { goToCompany, useOtherCompanies } from '../session/companies.ts'
 import { useSignOut } from '../session/use-sign-out.ts'
 import { useWebModules } from '../web-module.ts'
 import { shortcuts } from './opener.ts'
-import { useTheme } from './theme.ts'
 import { UserButton } from './user-button.tsx'
 
 const themes = [
@@ -14,28 +16,56 @@ const themes = [
   { value: 'system', label: 'Like the device', icon: <Monitor size={14} /> },
 ] as const
 
-export function UserMenu({ opens = false }: { opens?: boolean }) {
-  const [theme, setTheme] = useTheme()
+/** What is one's own: one's pages, how it looks, where one may go besides, help, and the way out. */
+export function UserMenu({ opens = false, onGo }: { opens?: boolean; onGo?: () => void }) {
+  const [{ theme }, saveLooks] = useLooks()
   const leave = useSignOut()
-  const navigate = useNavigate()
+  const { pathname } = useLocation()
   const workspace = useWorkspace()
+  const others = useOtherCompanies()
   const pages = useWebModules()
     .flatMap(({ pages = [] }) => pages)
     .flatMap(({ path, place }) =>
       place?.under === 'profile' && (place.isFor?.(workspace) ?? true) ? [{ path, place }] : [],
     )
+  const goTo = (slug: string) =>
+    goToCompany(slug, pathname).catch(error =>
+      toast({ tone: 'failed', title: 'You are still here', text: messageOf(error) }),
+    )
   return (
     <Menu side="top" trigger={<UserButton />} opens={opens}>
-      <MenuChoice label="Appearance" value={theme} onValue={setTheme} options={themes} />
-      <MenuSeparator />
       {pages.map(({ path, place: { label, icon: Icon } }) => (
-        <MenuItem key={path} icon={<Icon size={14} />} onSelect={() => void navigate({ to: path })}>
+        <MenuLink key={path} icon={<Icon size={14} />} render={<Link to={path} onClick={onGo} />}>
           {label}
+        </MenuLink>
+      ))}
+      <MenuSeparator />
+      <MenuChoice
+        label="Theme"
+        value={theme}
+        onValue={chosen => void saveLooks({ theme: chosen })}
+        options={themes}
+      />
+      <MenuSeparator />
+      {others.map(({ slug, name }) => (
+        <MenuItem key={slug} icon={<ArrowLeftRight size={14} />} onSelect={() => void goTo(slug)}>
+          Go to {name}
         </MenuItem>
       ))}
-      <MenuItem icon={<Keyboard size={14} />} onSelect={() => shortcuts.set(true)}>
+      {others.length > 0 && <MenuSeparator />}
+      <MenuItem icon={<Keyboard size={14} />} onSelect={() => shortcuts.set(true)} end="?">
         Keyboard shortcuts
       </MenuItem>
+      <MenuLink
+        icon={<BookOpen size={14} />}
+        render={<a href="/developers" target="_blank" rel="noreferrer" />}
+      >
+        API and developers
+      </MenuLink>
+      <MenuLink icon={<Sparkles size={14} />} render={<Link to="/whats-new" onClick={onGo} />}>
+        What’s new
+      </MenuLink>
+      <MenuSeparator />
       <MenuItem icon={<LogOut size={14} />} onSelect={() => void leave()}>
         Sign out
       </MenuItem>

@@ -27,6 +27,16 @@ const viewsQuery = (entityId: string) =>
     retry: 1,
   })
 
+/** All views one has, of whatever. */
+export function useAllViews(): readonly SavedView[] {
+  const { data } = useQuery({
+    queryKey: ['list', 'core.view', 'all'],
+    queryFn: ({ signal }) => get<Page<SavedView>>(`${route}?sort=name&limit=200&count=false`, signal),
+    staleTime: 60_000,
+  })
+  return data?.data ?? none
+}
+
 export function useViews(entity: EntityMeta) {
   const { data, isPending } = useQuery(viewsQuery(entity.id))
   return { views: data ?? none, isPending }

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { RefreshCw, RotateCcw } from 'lucide-react'
 import { Fragment, useState } from 'react'
 import { messageOf } from '../api/problem.ts'
+import { When } from '../jobs/when.tsx'
 import { Ago } from '../shell/ago.tsx'
 import { ShowMore } from '../shell/show-more.tsx'
 import { useIsPhone } from '../shell/use-is-phone.ts'
@@ -135,7 +136,9 @@ function Details({ webhook, row, mayResend }: { webhook: string; row: Delivery; 
         {row.nextAt && (
           <>
             <dt className="text-muted">Next attempt</dt>
-            <dd>{new Date(row.nextAt).toLocaleString()}</dd>
+            <dd>
+              <When instant={row.nextAt} />
+            </dd>
           </>
         )}
       </dl>

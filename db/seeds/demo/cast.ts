@@ -97,3 +97,6 @@ export const borealis: Company = {
   teams: [],
   rates: { EUR: 11.35, CHF: 11.9, GBP: 13.3, NOK: 0.98, PLN: 2.64, CZK: 0.45, USD: 10.4 },
 }
+
+/** Looks after the books of both, with one account: the only one who knows of both companies. */
+export const advisor = { name: 'Ylva Berg', email: 'advisor@meridian.example', role: 'viewer' } as const

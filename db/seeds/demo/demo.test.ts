@@ -6,7 +6,7 @@ import { signIn } from '../../../kernel/auth/sign-in.ts'
 import { listTenants } from '../../../kernel/tenancy/system.ts'
 import { type TestKernel, testKernel } from '../../../kernel/testing/kernel.ts'
 import { asOwner } from '../../../kernel/testing/owner.ts'
-import { meridian } from './cast.ts'
+import { advisor, meridian } from './cast.ts'
 import { inventCompanies } from './companies.ts'
 import { demoSignIns, needsDemo, seedDemo } from './index.ts'
 import { Random } from './random.ts'
@@ -44,6 +44,13 @@ test('every account of the cast signs in with the one password', async () => {
     userAgent: 'test',
   })
   assert.equal(other.tenant.slug, 'borealis')
+})
+
+test('one account works for both companies, and says which when it signs in', async () => {
+  const from = { email: advisor.email, password, address: '127.0.0.1', userAgent: 'test' }
+  await assert.rejects(signIn(kernel, from), { code: 'choose-tenant' })
+  for (const slug of ['meridian', 'borealis'])
+    assert.equal((await signIn(kernel, { ...from, tenant: slug })).tenant.slug, slug)
 })
 
 test('leads stand in every status, belong to several people, and were touched by more', async () => {

@@ -1,8 +1,8 @@
 import { findTenant, type Kernel, sql, within } from '@inopsio/kernel/server'
 import { backdate, countRows } from './backdate.ts'
 import { HISTORY_DAYS } from './calendar.ts'
-import { borealis, meridian } from './cast.ts'
-import { asPeople, staff } from './people.ts'
+import { advisor, borealis, meridian } from './cast.ts'
+import { asPeople, letAdvise, staff } from './people.ts'
 import { borealisSize, liveThroughAYear, meridianSize } from './year.ts'
 
 export interface DemoOptions {
@@ -45,6 +45,7 @@ export const isDemo = (tenants: Slugs): boolean => tenants.filter(isOfDemo).leng
 export async function seedDemo(kernel: Kernel, options: DemoOptions): Promise<void> {
   const now = new Date()
   await Promise.all(companies.map(each => seedCompany(kernel, each, now, options)))
+  for (const { company } of companies) await letAdvise(kernel, company.slug, options.password)
   if (options.ownerUrl) await countRows(options.ownerUrl)
 }
 
@@ -75,5 +76,6 @@ async function seedCompany(
 export const demoSignIns = (password: string): string[] => [
   `${meridian.name}: sign in as ${['admin', ...meridian.people.map(({ key }) => key)].map(key => `${key}@`).join(', ')}meridian.example`,
   `${borealis.name}: sign in as ${borealis.administrator.email}`,
+  `Both companies: sign in as ${advisor.email}, who goes from one to the other in the menu of her name`,
   `The password of all of them is ${password}`,
 ]

@@ -1,7 +1,9 @@
+import { Refusal } from '@inopsio/kernel'
 import {
   type Context,
   createRecord,
   createTenant,
+  findTenant,
   inTheNameOf,
   inviteUser,
   type Kernel,
@@ -9,7 +11,7 @@ import {
   type Tenant,
   updateRecord,
 } from '@inopsio/kernel/server'
-import type { Company } from './cast.ts'
+import { advisor, type Company } from './cast.ts'
 
 export interface Staffed {
   readonly tenant: Tenant
@@ -37,6 +39,17 @@ export async function staff(kernel: Kernel, company: Company, password: string):
   })
   await enterRates(kernel, tenant, company)
   return { tenant, users }
+}
+
+/** Gives the one account that works for several companies its place in this one; once. */
+export async function letAdvise(kernel: Kernel, slug: string, password: string): Promise<void> {
+  const tenant = await findTenant(kernel, slug)
+  if (!tenant) return
+  const system = await systemContext(kernel, tenant.id, 'demo')
+  const { name, email, role } = advisor
+  await inviteUser(kernel, system, { name, email, roles: [role], password }).catch(error => {
+    if (!(error instanceof Refusal && error.status === 422)) throw error
+  })
 }
 
 async function formTeams(

@@ -60,7 +60,7 @@ async function activitiesOf(kernel: Kernel, person: Context): Promise<readonly A
   const filter = JSON.stringify({
     or: [{ owner: me }, { people: { has: me } }],
     kind: { in: ['task', 'call', 'meeting'] },
-    due: { gte: addDays(dayAt(new Date(), person.tenant.zone), -daysBack) },
+    due: { gte: addDays(dayAt(new Date(), person.values.zone), -daysBack) },
   })
   const found: Appointment[] = []
   let after = ''
