@@ -274,6 +274,45 @@ alter table core_audit_value enable row level security;
 alter table core_audit_value force row level security;
 grant select on core_audit_value to inopsio_app;
 
+create table core_bulk_job (
+  tenant_id uuid not null,
+  id uuid not null,
+  entity text not null,
+  operation text not null,
+  action text,
+  orders jsonb not null,
+  state text not null default 'running'::text,
+  failure text,
+  total integer not null,
+  done integer not null default 0,
+  refused integer not null default 0,
+  after_id uuid,
+  change_id uuid not null,
+  run uuid not null,
+  job_id uuid not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  finished_at timestamp(3) with time zone,
+  constraint core_bulk_job_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_bulk_job_operation CHECK ((operation = ANY (ARRAY['update'::text, 'delete'::text, 'action'::text]))),
+  constraint core_bulk_job_state CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX core_bulk_job_created ON public.core_bulk_job USING btree (tenant_id, created_by, id);
+alter table core_bulk_job enable row level security;
+alter table core_bulk_job force row level security;
+grant delete, insert, select, update on core_bulk_job to inopsio_app;
+
+create table core_bulk_job_refusal (
+  tenant_id uuid not null,
+  bulk_job_id uuid not null,
+  record_id uuid not null,
+  errors json not null,
+  constraint core_bulk_job_refusal_pkey PRIMARY KEY (tenant_id, bulk_job_id, record_id)
+);
+alter table core_bulk_job_refusal enable row level security;
+alter table core_bulk_job_refusal force row level security;
+grant delete, insert, select, update on core_bulk_job_refusal to inopsio_app;
+
 create table core_change (
   tenant_id uuid not null,
   id uuid not null default uuidv7(),
@@ -407,7 +446,7 @@ create table core_custom_field (
   constraint core_custom_field_entity_length CHECK (((char_length(entity) >= 1) AND (char_length(entity) <= 80))),
   constraint core_custom_field_help_length CHECK (((char_length(help) >= 1) AND (char_length(help) <= 300))),
   constraint core_custom_field_key_length CHECK (((char_length(key) >= 1) AND (char_length(key) <= 40))),
-  constraint core_custom_field_kind_known CHECK ((kind = ANY (ARRAY['text'::text, 'longText'::text, 'integer'::text, 'decimal'::text, 'money'::text, 'percent'::text, 'flag'::text, 'date'::text, 'dateTime'::text, 'choice'::text, 'tags'::text, 'email'::text, 'phone'::text, 'url'::text, 'ref'::text]))),
+  constraint core_custom_field_kind_known CHECK ((kind = ANY (ARRAY['text'::text, 'longText'::text, 'integer'::text, 'decimal'::text, 'money'::text, 'percent'::text, 'flag'::text, 'date'::text, 'dateTime'::text, 'choice'::text, 'tags'::text, 'email'::text, 'phone'::text, 'url'::text, 'country'::text, 'ref'::text]))),
   constraint core_custom_field_label_length CHECK (((char_length(label) >= 1) AND (char_length(label) <= 80))),
   constraint core_custom_field_options_size CHECK ((char_length((options)::text) <= 200000)),
   constraint core_custom_field_pii_known CHECK ((pii = ANY (ARRAY['name'::text, 'email'::text, 'phone'::text, 'address'::text, 'birthDate'::text, 'text'::text, 'id'::text, 'sensitive'::text]))),
@@ -488,6 +527,38 @@ CREATE INDEX core_custom_object_updated_at_idx ON public.core_custom_object USIN
 alter table core_custom_object enable row level security;
 alter table core_custom_object force row level security;
 grant delete, insert, select, update on core_custom_object to inopsio_app;
+
+create table core_dashboard (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  name text not null,
+  name_key text collate "C" generated always as (lower((name COLLATE pg_c_utf8))) stored,
+  audience text not null default 'private'::text,
+  role_id uuid,
+  widgets jsonb,
+  position bigint not null default 0,
+  owner_id uuid,
+  constraint core_dashboard_pkey PRIMARY KEY (tenant_id, id),
+  constraint core_dashboard_audience_known CHECK ((audience = ANY (ARRAY['private'::text, 'shared'::text]))),
+  constraint core_dashboard_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint core_dashboard_position_range CHECK ((("position" >= 0) AND ("position" <= 10000))),
+  constraint core_dashboard_role_of_shared CHECK (((audience = 'shared'::text) OR (role_id IS NULL))),
+  constraint core_dashboard_widgets_size CHECK ((char_length((widgets)::text) <= 200000))
+);
+CREATE INDEX core_dashboard_created_at_idx ON public.core_dashboard USING btree (tenant_id, created_at, id);
+CREATE INDEX core_dashboard_name_key_idx ON public.core_dashboard USING btree (tenant_id, name_key, id);
+CREATE INDEX core_dashboard_owner_id_idx ON public.core_dashboard USING btree (tenant_id, owner_id, id);
+CREATE UNIQUE INDEX core_dashboard_role ON public.core_dashboard USING btree (tenant_id, role_id);
+CREATE INDEX core_dashboard_role_id_idx ON public.core_dashboard USING btree (tenant_id, role_id, id);
+CREATE INDEX core_dashboard_updated_at_idx ON public.core_dashboard USING btree (tenant_id, updated_at, id);
+alter table core_dashboard enable row level security;
+alter table core_dashboard force row level security;
+grant delete, insert, select, update on core_dashboard to inopsio_app;
 
 create table core_delivery (
   tenant_id uuid not null,
@@ -769,9 +840,11 @@ create table core_import (
   finished_at timestamp(3) with time zone,
   run uuid not null,
   job_id uuid,
+  owner text not null default 'importer'::text,
   constraint core_import_pkey PRIMARY KEY (tenant_id, id),
   constraint core_import_file_name_length CHECK ((char_length(file_name) <= 255)),
   constraint core_import_mode CHECK ((mode = ANY (ARRAY['create'::text, 'update'::text, 'upsert'::text]))),
+  constraint core_import_owner CHECK ((owner = ANY (ARRAY['importer'::text, 'nobody'::text]))),
   constraint core_import_state CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text, 'undone'::text])))
 );
 CREATE INDEX core_import_created ON public.core_import USING btree (tenant_id, created_by, id);
@@ -2035,12 +2108,14 @@ create table core_settings (
   locale text not null,
   zone text not null,
   accent text,
+  imports_to text not null default 'importer'::text,
   constraint core_settings_pkey PRIMARY KEY (tenant_id),
   constraint core_settings_accent_length CHECK (((char_length(accent) >= 1) AND (char_length(accent) <= 7))),
   constraint core_settings_city_length CHECK (((char_length(city) >= 1) AND (char_length(city) <= 100))),
   constraint core_settings_country_length CHECK (((char_length(country) >= 1) AND (char_length(country) <= 2))),
   constraint core_settings_email_form CHECK ((email ~ '^[^@[:space:]]+@[^@[:space:]]+\.[^@[:space:]]+$'::text)),
   constraint core_settings_email_length CHECK (((char_length(email) >= 1) AND (char_length(email) <= 254))),
+  constraint core_settings_imports_to_known CHECK ((imports_to = ANY (ARRAY['importer'::text, 'nobody'::text]))),
   constraint core_settings_legal_name_length CHECK (((char_length(legal_name) >= 1) AND (char_length(legal_name) <= 200))),
   constraint core_settings_locale_length CHECK (((char_length(locale) >= 1) AND (char_length(locale) <= 20))),
   constraint core_settings_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
@@ -2240,16 +2315,24 @@ create table core_view (
   opens_for text,
   position bigint not null default 0,
   owner_id uuid,
+  lanes text,
+  starts_with text,
+  ends_with text,
+  scale text,
   constraint core_view_pkey PRIMARY KEY (tenant_id, id),
   constraint core_view_columns_size CHECK ((char_length((columns)::text) <= 200000)),
   constraint core_view_conditions_size CHECK ((char_length((conditions)::text) <= 200000)),
+  constraint core_view_ends_with_length CHECK (((char_length(ends_with) >= 1) AND (char_length(ends_with) <= 100))),
   constraint core_view_entity_length CHECK (((char_length(entity) >= 1) AND (char_length(entity) <= 100))),
   constraint core_view_grouped_by_length CHECK (((char_length(grouped_by) >= 1) AND (char_length(grouped_by) <= 100))),
   constraint core_view_kind_known CHECK ((kind = ANY (ARRAY['table'::text, 'board'::text, 'calendar'::text, 'timeline'::text]))),
+  constraint core_view_lanes_length CHECK (((char_length(lanes) >= 1) AND (char_length(lanes) <= 100))),
   constraint core_view_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
   constraint core_view_opens_for_known CHECK ((opens_for = ANY (ARRAY['owner'::text, 'everyone'::text]))),
   constraint core_view_position_range CHECK ((("position" >= 0) AND ("position" <= 10000))),
+  constraint core_view_scale_known CHECK ((scale = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'quarter'::text, 'agenda'::text]))),
   constraint core_view_sorting_length CHECK (((char_length(sorting) >= 1) AND (char_length(sorting) <= 300))),
+  constraint core_view_starts_with_length CHECK (((char_length(starts_with) >= 1) AND (char_length(starts_with) <= 100))),
   constraint core_view_visibility_known CHECK ((visibility = ANY (ARRAY['private'::text, 'team'::text, 'all'::text])))
 );
 CREATE INDEX core_view_created_at_idx ON public.core_view USING btree (tenant_id, created_at, id);
@@ -2529,10 +2612,12 @@ create table crm_assignment_simulation (
   job text,
   leads bigint,
   result jsonb,
+  of text not null default 'lead'::text,
   constraint crm_assignment_simulation_pkey PRIMARY KEY (tenant_id, id),
   constraint crm_assignment_simulation_days_range CHECK (((days >= 1) AND (days <= 366))),
   constraint crm_assignment_simulation_job_length CHECK (((char_length(job) >= 1) AND (char_length(job) <= 36))),
   constraint crm_assignment_simulation_leads_range CHECK (((leads >= 0) AND (leads <= '9007199254740991'::bigint))),
+  constraint crm_assignment_simulation_of_known CHECK ((of = ANY (ARRAY['lead'::text, 'deal'::text]))),
   constraint crm_assignment_simulation_plan_name_length CHECK (((char_length(plan_name) >= 1) AND (char_length(plan_name) <= 120))),
   constraint crm_assignment_simulation_result_size CHECK ((char_length((result)::text) <= 200000)),
   constraint crm_assignment_simulation_status_known CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text])))
@@ -2589,10 +2674,15 @@ create table crm_availability (
   hours jsonb,
   open_limit bigint,
   day_limit bigint,
+  takes_deals boolean not null default true,
+  open_deal_limit bigint,
+  day_deal_limit bigint,
   constraint crm_availability_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_availability_day_deal_limit_range CHECK (((day_deal_limit >= 0) AND (day_deal_limit <= 100000))),
   constraint crm_availability_day_limit_range CHECK (((day_limit >= 0) AND (day_limit <= 100000))),
   constraint crm_availability_hours_size CHECK ((char_length((hours)::text) <= 200000)),
   constraint crm_availability_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint crm_availability_open_deal_limit_range CHECK (((open_deal_limit >= 0) AND (open_deal_limit <= 100000))),
   constraint crm_availability_open_limit_range CHECK (((open_limit >= 0) AND (open_limit <= 100000))),
   constraint crm_availability_zone_length CHECK (((char_length(zone) >= 1) AND (char_length(zone) <= 60)))
 );
@@ -2987,6 +3077,83 @@ CREATE INDEX crm_deal_value_base_idx ON public.crm_deal USING btree (tenant_id, 
 alter table crm_deal enable row level security;
 alter table crm_deal force row level security;
 grant delete, insert, select, update on crm_deal to inopsio_app;
+
+create table crm_deal_assignment (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  updated_at timestamp(3) with time zone not null default date_trunc('milliseconds'::text, now()),
+  created_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  updated_by uuid default (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid,
+  deal_id uuid not null,
+  outcome text not null,
+  assignee_id uuid,
+  given_at timestamp(3) with time zone,
+  reason text not null,
+  reason_key text collate "C" generated always as (lower((reason COLLATE pg_c_utf8))) stored,
+  rule text,
+  plan_id uuid,
+  tries bigint not null default 0,
+  tried_at timestamp(3) with time zone,
+  constraint crm_deal_assignment_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_deal_assignment_given_at_range CHECK (((given_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (given_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint crm_deal_assignment_outcome_known CHECK ((outcome = ANY (ARRAY['waiting'::text, 'given'::text, 'byHand'::text, 'settled'::text]))),
+  constraint crm_deal_assignment_reason_length CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 2000))),
+  constraint crm_deal_assignment_rule_length CHECK (((char_length(rule) >= 1) AND (char_length(rule) <= 120))),
+  constraint crm_deal_assignment_tried_at_range CHECK (((tried_at >= '0001-01-01 00:00:00+00'::timestamp with time zone) AND (tried_at < '10000-01-01 00:00:00+00'::timestamp with time zone))),
+  constraint crm_deal_assignment_tries_range CHECK (((tries >= 0) AND (tries <= '9007199254740991'::bigint)))
+);
+CREATE INDEX crm_deal_assignment_created_at_idx ON public.crm_deal_assignment USING btree (tenant_id, created_at, id);
+CREATE INDEX crm_deal_assignment_of_day_idx ON public.crm_deal_assignment USING btree (tenant_id, assignee_id, given_at, id);
+CREATE INDEX crm_deal_assignment_of_deal_idx ON public.crm_deal_assignment USING btree (tenant_id, deal_id, created_at, id);
+CREATE INDEX crm_deal_assignment_outcome_idx ON public.crm_deal_assignment USING btree (tenant_id, outcome, id);
+CREATE INDEX crm_deal_assignment_plan_id_idx ON public.crm_deal_assignment USING btree (tenant_id, plan_id, id);
+CREATE INDEX crm_deal_assignment_queue_idx ON public.crm_deal_assignment USING btree (tenant_id, outcome, created_at, id);
+CREATE INDEX crm_deal_assignment_reason_key_idx ON public.crm_deal_assignment USING btree (tenant_id, reason_key, id);
+CREATE INDEX crm_deal_assignment_updated_at_idx ON public.crm_deal_assignment USING btree (tenant_id, updated_at, id);
+CREATE UNIQUE INDEX crm_deal_assignment_waiting ON public.crm_deal_assignment USING btree (tenant_id, deal_id) WHERE (outcome = 'waiting'::text);
+alter table crm_deal_assignment enable row level security;
+alter table crm_deal_assignment force row level security;
+grant delete, insert, select, update on crm_deal_assignment to inopsio_app;
+
+create table crm_deal_assignment_rule (
+  tenant_id uuid not null,
+  id uuid not null default uuidv7(),
+  parent_id uuid not null,
+  position integer not null default 0,
+  name text not null,
+  condition jsonb,
+  way text not null default 'turns'::text,
+  weights jsonb,
+  keeps text not null default 'nothing'::text,
+  otherwise text not null default 'queue'::text,
+  enabled boolean not null default true,
+  pool text,
+  constraint crm_deal_assignment_rule_pkey PRIMARY KEY (tenant_id, id),
+  constraint crm_deal_assignment_rule_condition_size CHECK ((char_length((condition)::text) <= 200000)),
+  constraint crm_deal_assignment_rule_keeps_known CHECK ((keeps = ANY (ARRAY['nothing'::text, 'company'::text, 'person'::text, 'both'::text]))),
+  constraint crm_deal_assignment_rule_name_length CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint crm_deal_assignment_rule_otherwise_known CHECK ((otherwise = ANY (ARRAY['queue'::text, 'next'::text]))),
+  constraint crm_deal_assignment_rule_pool_length CHECK (((char_length(pool) >= 1) AND (char_length(pool) <= 36))),
+  constraint crm_deal_assignment_rule_way_known CHECK ((way = ANY (ARRAY['turns'::text, 'weights'::text]))),
+  constraint crm_deal_assignment_rule_weights_size CHECK ((char_length((weights)::text) <= 200000))
+);
+CREATE INDEX crm_deal_assignment_rule_parent_idx ON public.crm_deal_assignment_rule USING btree (tenant_id, parent_id, "position", id);
+alter table crm_deal_assignment_rule enable row level security;
+alter table crm_deal_assignment_rule force row level security;
+grant delete, insert, select, update on crm_deal_assignment_rule to inopsio_app;
+
+create table crm_deal_assignment_rule_members (
+  tenant_id uuid not null,
+  source_id uuid not null,
+  target_id uuid not null,
+  constraint crm_deal_assignment_rule_members_pkey PRIMARY KEY (tenant_id, source_id, target_id)
+);
+CREATE INDEX crm_deal_assignment_rule_members_target_id_idx ON public.crm_deal_assignment_rule_members USING btree (tenant_id, target_id, source_id);
+alter table crm_deal_assignment_rule_members enable row level security;
+alter table crm_deal_assignment_rule_members force row level security;
+grant delete, insert, select on crm_deal_assignment_rule_members to inopsio_app;
 
 create table crm_deal_attachment (
   tenant_id uuid not null,
@@ -4322,17 +4489,36 @@ create view crm_attainment with (security_invoker=true) as
     t.value_base,
     t.deal_count,
     d.deals,
-    (round(((10000.0 *
+    t.value_base AS goal_amount,
+        CASE
+            WHEN (t.value_base IS NOT NULL) THEN b.currency
+            ELSE NULL::text
+        END AS goal_currency,
+    t.value_base AS goal_base,
+    COALESCE(d.won, (0)::bigint) AS won_amount,
+    b.currency AS won_currency,
+    COALESCE(d.won, (0)::bigint) AS won_base,
+    (t.value_base - COALESCE(d.won, (0)::bigint)) AS gap_amount,
+        CASE
+            WHEN (t.value_base IS NOT NULL) THEN b.currency
+            ELSE NULL::text
+        END AS gap_currency,
+    (t.value_base - COALESCE(d.won, (0)::bigint)) AS gap_base,
+    (t.deal_count - d.deals) AS deals_to_win,
+    (round(((10000.0 * (LEAST(GREATEST(((b.today - t.first_day) + 1), 0), ((t.last_day - t.first_day) + 1)))::numeric) / (((t.last_day - t.first_day) + 1))::numeric)))::bigint AS gone,
+    (round(((10000.0 * (
         CASE t.metric
-            WHEN 'count'::text THEN (d.deals)::numeric
-            ELSE COALESCE(d.won, (0)::numeric)
-        END) / (NULLIF(
+            WHEN 'count'::text THEN d.deals
+            ELSE COALESCE(d.won, (0)::bigint)
+        END)::numeric) / (NULLIF(
         CASE t.metric
             WHEN 'count'::text THEN t.deal_count
             ELSE t.value_base
         END, 0))::numeric)))::bigint AS attained
-   FROM (crm_target t
-     CROSS JOIN LATERAL ( SELECT sum(d_1.value_base) AS won,
+   FROM ((crm_target t
+     CROSS JOIN ( SELECT core_base_currency() AS currency,
+            core_today() AS today) b)
+     CROSS JOIN LATERAL ( SELECT (sum(d_1.value_base))::bigint AS won,
             count(*) AS deals
            FROM crm_deal d_1
           WHERE ((d_1.tenant_id = t.tenant_id) AND (d_1.status = 'won'::text) AND ((d_1.close_date >= t.first_day) AND (d_1.close_date <= t.last_day)) AND ((t.pipeline_id IS NULL) OR (d_1.pipeline_id = t.pipeline_id)) AND ((t.user_id IS NULL) OR (d_1.owner_id = t.user_id)) AND ((t.team_id IS NULL) OR (EXISTS ( SELECT
@@ -4416,9 +4602,13 @@ alter table catalog_product_tags add constraint catalog_product_tags_source_id_f
 alter table core_anonymised add constraint core_anonymised_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_api_key add constraint core_api_key_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_api_key_scopes add constraint core_api_key_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_api_key(tenant_id, id) ON DELETE CASCADE;
+alter table core_bulk_job add constraint core_bulk_job_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_bulk_job_refusal add constraint core_bulk_job_refusal_tenant_id_bulk_job_id_fkey FOREIGN KEY (tenant_id, bulk_job_id) REFERENCES core_bulk_job(tenant_id, id) ON DELETE CASCADE;
 alter table core_connected_app add constraint core_connected_app_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table core_connected_app_scopes add constraint core_connected_app_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
 alter table core_custom_fast add constraint core_custom_fast_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_dashboard add constraint core_dashboard_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_dashboard add constraint core_dashboard_role_id_fkey FOREIGN KEY (tenant_id, role_id) REFERENCES core_role(tenant_id, id) ON DELETE CASCADE;
 alter table core_delivery add constraint core_delivery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
 alter table core_delivery add constraint core_delivery_tenant_id_seq_fkey FOREIGN KEY (tenant_id, seq) REFERENCES core_outbox(tenant_id, seq) ON DELETE CASCADE;
 alter table core_event_mark add constraint core_event_mark_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
@@ -4556,6 +4746,12 @@ alter table crm_deal add constraint crm_deal_owner_id_fkey FOREIGN KEY (tenant_i
 alter table crm_deal add constraint crm_deal_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_deal add constraint crm_deal_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE SET NULL (source_id);
 alter table crm_deal add constraint crm_deal_stage_id_fkey FOREIGN KEY (tenant_id, pipeline_id, stage_id) REFERENCES crm_stage(tenant_id, pipeline_id, id) ON DELETE RESTRICT;
+alter table crm_deal_assignment add constraint crm_deal_assignment_assignee_id_fkey FOREIGN KEY (tenant_id, assignee_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (assignee_id);
+alter table crm_deal_assignment add constraint crm_deal_assignment_deal_id_fkey FOREIGN KEY (tenant_id, deal_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_assignment add constraint crm_deal_assignment_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES crm_assignment_plan(tenant_id, id) ON DELETE SET NULL (plan_id);
+alter table crm_deal_assignment_rule add constraint crm_deal_assignment_rule_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_assignment_plan(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_assignment_rule_members add constraint crm_deal_assignment_rule_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_deal_assignment_rule(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_assignment_rule_members add constraint crm_deal_assignment_rule_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
 alter table crm_deal_attachment add constraint crm_deal_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
 alter table crm_deal_attachment add constraint crm_deal_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
 alter table crm_deal_contact add constraint crm_deal_contact_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
@@ -5183,6 +5379,31 @@ end
 $function$;
 revoke all on function core_api_key_token() from public;
 
+CREATE OR REPLACE FUNCTION public.core_at_rate(p_tenant uuid, p_amount bigint, p_currency text, p_day date)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case when w.worth between -9223372036854775807 and 9223372036854775807 then w.worth::bigint end
+  from core_tenant t
+  cross join lateral (
+    select case when t.base_currency = p_currency then p_amount::numeric else (
+      select round(p_amount * r.rate * power(10::numeric, own.digits - other.digits) / 1000000000)
+      from core_currency own, core_currency other, core_exchange_rate r
+      where own.code = t.base_currency and other.code = p_currency
+        and r.tenant_id = t.id and r.currency = p_currency
+      order by
+        r.valid_from <= coalesce(p_day, (now() at time zone t.zone)::date) desc,
+        case when r.valid_from <= coalesce(p_day, (now() at time zone t.zone)::date) then r.valid_from end desc,
+        r.valid_from
+      limit 1) end as worth
+  ) w
+  where t.id = p_tenant and p_tenant = nullif(current_setting('app.tenant_id', true), '')::uuid
+$function$;
+revoke all on function core_at_rate(uuid,bigint,text,date) from public;
+grant execute on function core_at_rate(uuid,bigint,text,date) to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_attach(p_table text, p_entity_column text, p_id_column text, p_on_delete text)
  RETURNS void
  LANGUAGE plpgsql
@@ -5195,6 +5416,17 @@ begin
 end
 $function$;
 revoke all on function core_attach(text,text,text,text) from public;
+
+CREATE OR REPLACE FUNCTION public.core_base_currency()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select base_currency from core_tenant where id = nullif(current_setting('app.tenant_id', true), '')::uuid
+$function$;
+revoke all on function core_base_currency() from public;
+grant execute on function core_base_currency() to inopsio_app;
 
 CREATE OR REPLACE FUNCTION public.core_begin(p_token bytea, p_revision bigint, p_settings text[])
  RETURNS void
@@ -6038,6 +6270,98 @@ AS $function$
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
       and c.relname = lower(regexp_replace(replace(p_entity, '.', '_'), '([A-Z])', '_\1', 'g'))
   ) end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_dashboard_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.name, new.audience, new.role_id, new.widgets, new.position, new.owner_id)
+      is distinct from
+      (old.name, old.audience, old.role_id, old.widgets, old.position, old.owner_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.core_dashboard_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'core.dashboard', new.id, new.id, 'C', diff, 'core.dashboard.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'name', old.name,
+      'audience', old.audience,
+      'role', old.role_id,
+      'widgets', old.widgets,
+      'position', old.position,
+      'owner', old.owner_id);
+    perform core_write_audit(old.tenant_id, 'core.dashboard', old.id, old.id, 'D', diff, 'core.dashboard.deleted');
+    perform core_detach(old.tenant_id, 'core.dashboard', old.id);
+    return null;
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.audience is distinct from old.audience then
+    diff := diff || jsonb_build_object('audience', jsonb_build_array(old.audience, new.audience));
+  end if;
+  if new.role_id is distinct from old.role_id then
+    diff := diff || jsonb_build_object('role', jsonb_build_array(old.role_id, new.role_id));
+  end if;
+  if new.widgets is distinct from old.widgets then
+    diff := diff || jsonb_build_object('widgets', jsonb_build_array(old.widgets, new.widgets));
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.owner_id is distinct from old.owner_id then
+    diff := diff || jsonb_build_object('owner', jsonb_build_array(old.owner_id, new.owner_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'core.dashboard', new.id, new.id, 'U', diff, 'core.dashboard.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function core_dashboard_record() from public;
+
+CREATE OR REPLACE FUNCTION public.core_dashboard_share()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from core_share
+  where tenant_id = new.tenant_id and entity = 'core.dashboard' and record_id = new.id
+    and user_id is null and team_id is null;
+  if new.audience <> 'private' then
+    insert into core_share (tenant_id, entity, record_id, access, created_by)
+    values (new.tenant_id, 'core.dashboard', new.id, 'read', new.owner_id);
+  end if;
+  return null;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.core_detach(p_tenant uuid, p_entity text, p_id uuid)
@@ -7066,6 +7390,7 @@ begin
   when 'core_role_members' then return exists (select from public.core_role_members t where t.source_id = p_id and t.target_id = nullif(current_setting('app.user_id', true), '')::uuid);
   when 'core_team_members' then return exists (select from public.core_team_members t where t.source_id = p_id and t.target_id = nullif(current_setting('app.user_id', true), '')::uuid);
   when 'crm_assignment_rule_members' then return exists (select from public.crm_assignment_rule_members t where t.source_id = p_id and t.target_id = nullif(current_setting('app.user_id', true), '')::uuid);
+  when 'crm_deal_assignment_rule_members' then return exists (select from public.crm_deal_assignment_rule_members t where t.source_id = p_id and t.target_id = nullif(current_setting('app.user_id', true), '')::uuid);
   when 'work_activity_people' then return exists (select from public.work_activity_people t where t.source_id = p_id and t.target_id = nullif(current_setting('app.user_id', true), '')::uuid);
   when 'work_comment_mentions' then return exists (select from public.work_comment_mentions t where t.source_id = p_id and t.target_id = nullif(current_setting('app.user_id', true), '')::uuid);
   else return false;
@@ -7708,6 +8033,7 @@ begin
   when 'core.connectedApp' then return exists (select from public.core_connected_app t where t.id = p_id);
   when 'core.customField' then return exists (select from public.core_custom_field t where t.id = p_id);
   when 'core.customObject' then return exists (select from public.core_custom_object t where t.id = p_id);
+  when 'core.dashboard' then return exists (select from public.core_dashboard t where t.id = p_id);
   when 'core.exchangeRate' then return exists (select from public.core_exchange_rate t where t.id = p_id);
   when 'core.favourite' then return exists (select from public.core_favourite t where t.id = p_id);
   when 'core.fieldOverlay' then return exists (select from public.core_field_overlay t where t.id = p_id);
@@ -7733,6 +8059,7 @@ begin
   when 'crm.contact' then return exists (select from public.crm_contact t where t.id = p_id);
   when 'crm.contactAttachment' then return exists (select from public.crm_contact_attachment t where t.id = p_id);
   when 'crm.deal' then return exists (select from public.crm_deal t where t.id = p_id);
+  when 'crm.dealAssignment' then return exists (select from public.crm_deal_assignment t where t.id = p_id);
   when 'crm.dealAttachment' then return exists (select from public.crm_deal_attachment t where t.id = p_id);
   when 'crm.dealContact' then return exists (select from public.crm_deal_contact t where t.id = p_id);
   when 'crm.disqualifyReason' then return exists (select from public.crm_disqualify_reason t where t.id = p_id);
@@ -9067,10 +9394,10 @@ AS $function$
 begin
   if new.version <> old.version
     or (new.name, new.legal_name, new.street, new.postal_code, new.city, new.country, new.tax_id, new.email,
-        new.phone, new.website, new.locale, new.zone, new.accent)
+        new.phone, new.website, new.locale, new.zone, new.imports_to, new.accent)
       is distinct from
       (old.name, old.legal_name, old.street, old.postal_code, old.city, old.country, old.tax_id, old.email,
-        old.phone, old.website, old.locale, old.zone, old.accent) then
+        old.phone, old.website, old.locale, old.zone, old.imports_to, old.accent) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -9114,6 +9441,7 @@ begin
       'website', old.website,
       'locale', old.locale,
       'zone', old.zone,
+      'importsTo', old.imports_to,
       'accent', old.accent);
     perform core_write_audit(old.tenant_id, 'core.settings', old.id, old.id, 'D', diff, 'core.settings.deleted');
     perform core_detach(old.tenant_id, 'core.settings', old.id);
@@ -9154,6 +9482,9 @@ begin
   end if;
   if new.zone is distinct from old.zone then
     diff := diff || jsonb_build_object('zone', jsonb_build_array(old.zone, new.zone));
+  end if;
+  if new.imports_to is distinct from old.imports_to then
+    diff := diff || jsonb_build_object('importsTo', jsonb_build_array(old.imports_to, new.imports_to));
   end if;
   if new.accent is distinct from old.accent then
     diff := diff || jsonb_build_object('accent', jsonb_build_array(old.accent, new.accent));
@@ -9579,6 +9910,18 @@ $function$;
 revoke all on function core_tick(bytea,uuid) from public;
 grant execute on function core_tick(bytea,uuid) to inopsio_app;
 
+CREATE OR REPLACE FUNCTION public.core_today()
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select (now() at time zone zone)::date from core_tenant
+  where id = nullif(current_setting('app.tenant_id', true), '')::uuid
+$function$;
+revoke all on function core_today() from public;
+grant execute on function core_today() to inopsio_app;
+
 CREATE OR REPLACE FUNCTION public.core_touch(p_token bytea)
  RETURNS void
  LANGUAGE sql
@@ -9770,11 +10113,13 @@ CREATE OR REPLACE FUNCTION public.core_view_guard()
 AS $function$
 begin
   if new.version <> old.version
-    or (new.name, new.entity, new.kind, new.conditions, new.sorting, new.columns, new.grouped_by, new.visibility,
-        new.team_id, new.pinned, new.opens_for, new.position, new.owner_id)
+    or (new.name, new.entity, new.kind, new.conditions, new.sorting, new.columns, new.grouped_by, new.lanes,
+        new.starts_with, new.ends_with, new.scale, new.visibility, new.team_id, new.pinned, new.opens_for,
+        new.position, new.owner_id)
       is distinct from
-      (old.name, old.entity, old.kind, old.conditions, old.sorting, old.columns, old.grouped_by, old.visibility,
-        old.team_id, old.pinned, old.opens_for, old.position, old.owner_id) then
+      (old.name, old.entity, old.kind, old.conditions, old.sorting, old.columns, old.grouped_by, old.lanes,
+        old.starts_with, old.ends_with, old.scale, old.visibility, old.team_id, old.pinned, old.opens_for,
+        old.position, old.owner_id) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -9813,6 +10158,10 @@ begin
       'sorting', old.sorting,
       'columns', old.columns,
       'groupedBy', old.grouped_by,
+      'lanes', old.lanes,
+      'startsWith', old.starts_with,
+      'endsWith', old.ends_with,
+      'scale', old.scale,
       'visibility', old.visibility,
       'team', old.team_id,
       'pinned', old.pinned,
@@ -9843,6 +10192,18 @@ begin
   end if;
   if new.grouped_by is distinct from old.grouped_by then
     diff := diff || jsonb_build_object('groupedBy', jsonb_build_array(old.grouped_by, new.grouped_by));
+  end if;
+  if new.lanes is distinct from old.lanes then
+    diff := diff || jsonb_build_object('lanes', jsonb_build_array(old.lanes, new.lanes));
+  end if;
+  if new.starts_with is distinct from old.starts_with then
+    diff := diff || jsonb_build_object('startsWith', jsonb_build_array(old.starts_with, new.starts_with));
+  end if;
+  if new.ends_with is distinct from old.ends_with then
+    diff := diff || jsonb_build_object('endsWith', jsonb_build_array(old.ends_with, new.ends_with));
+  end if;
+  if new.scale is distinct from old.scale then
+    diff := diff || jsonb_build_object('scale', jsonb_build_array(old.scale, new.scale));
   end if;
   if new.visibility is distinct from old.visibility then
     diff := diff || jsonb_build_object('visibility', jsonb_build_array(old.visibility, new.visibility));
@@ -10608,9 +10969,9 @@ CREATE OR REPLACE FUNCTION public.crm_assignment_simulation_guard()
 AS $function$
 begin
   if new.version <> old.version
-    or (new.plan_id, new.plan_name, new.days, new.status, new.job, new.leads)
+    or (new.plan_id, new.plan_name, new.of, new.days, new.status, new.job, new.leads)
       is distinct from
-      (old.plan_id, old.plan_name, old.days, old.status, old.job, old.leads) then
+      (old.plan_id, old.plan_name, old.of, old.days, old.status, old.job, old.leads) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -10644,6 +11005,7 @@ begin
       'updatedBy', old.updated_by,
       'plan', old.plan_id,
       'planName', old.plan_name,
+      'of', old.of,
       'days', old.days,
       'status', old.status,
       'job', old.job,
@@ -10658,6 +11020,9 @@ begin
   end if;
   if new.plan_name is distinct from old.plan_name then
     diff := diff || jsonb_build_object('planName', jsonb_build_array(old.plan_name, new.plan_name));
+  end if;
+  if new.of is distinct from old.of then
+    diff := diff || jsonb_build_object('of', jsonb_build_array(old.of, new.of));
   end if;
   if new.days is distinct from old.days then
     diff := diff || jsonb_build_object('days', jsonb_build_array(old.days, new.days));
@@ -10745,9 +11110,11 @@ CREATE OR REPLACE FUNCTION public.crm_availability_guard()
 AS $function$
 begin
   if new.version <> old.version
-    or (new.name, new.user_id, new.takes_leads, new.zone, new.hours, new.open_limit, new.day_limit)
+    or (new.name, new.user_id, new.takes_leads, new.zone, new.hours, new.open_limit, new.day_limit,
+        new.takes_deals, new.open_deal_limit, new.day_deal_limit)
       is distinct from
-      (old.name, old.user_id, old.takes_leads, old.zone, old.hours, old.open_limit, old.day_limit) then
+      (old.name, old.user_id, old.takes_leads, old.zone, old.hours, old.open_limit, old.day_limit,
+        old.takes_deals, old.open_deal_limit, old.day_deal_limit) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -10785,7 +11152,10 @@ begin
       'zone', old.zone,
       'hours', old.hours,
       'openLimit', old.open_limit,
-      'dayLimit', old.day_limit);
+      'dayLimit', old.day_limit,
+      'takesDeals', old.takes_deals,
+      'openDealLimit', old.open_deal_limit,
+      'dayDealLimit', old.day_deal_limit);
     perform core_write_audit(old.tenant_id, 'crm.availability', old.id, old.id, 'D', diff, 'crm.availability.deleted');
     perform core_detach(old.tenant_id, 'crm.availability', old.id);
     return null;
@@ -10810,6 +11180,15 @@ begin
   end if;
   if new.day_limit is distinct from old.day_limit then
     diff := diff || jsonb_build_object('dayLimit', jsonb_build_array(old.day_limit, new.day_limit));
+  end if;
+  if new.takes_deals is distinct from old.takes_deals then
+    diff := diff || jsonb_build_object('takesDeals', jsonb_build_array(old.takes_deals, new.takes_deals));
+  end if;
+  if new.open_deal_limit is distinct from old.open_deal_limit then
+    diff := diff || jsonb_build_object('openDealLimit', jsonb_build_array(old.open_deal_limit, new.open_deal_limit));
+  end if;
+  if new.day_deal_limit is distinct from old.day_deal_limit then
+    diff := diff || jsonb_build_object('dayDealLimit', jsonb_build_array(old.day_deal_limit, new.day_deal_limit));
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'crm.availability', new.id, new.id, 'U', diff, 'crm.availability.updated');
@@ -11576,6 +11955,271 @@ end
 $function$;
 revoke all on function crm_contact_tags_record() from public;
 
+CREATE OR REPLACE FUNCTION public.crm_deal_assignment_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.version <> old.version
+    or (new.deal_id, new.outcome, new.assignee_id, new.given_at, new.rule, new.plan_id)
+      is distinct from
+      (old.deal_id, old.outcome, old.assignee_id, old.given_at, old.rule, old.plan_id) then
+    new.version := old.version + 1;
+    new.updated_at := date_trunc('milliseconds', now());
+    new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_assignment_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.dealAssignment', new.id, new.id, 'C', diff, 'crm.dealAssignment.created');
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'version', old.version,
+      'createdAt', to_char(old.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'updatedAt', to_char(old.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'createdBy', old.created_by,
+      'updatedBy', old.updated_by,
+      'deal', old.deal_id,
+      'outcome', old.outcome,
+      'assignee', old.assignee_id,
+      'givenAt', to_char(old.given_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'reason', old.reason,
+      'rule', old.rule,
+      'plan', old.plan_id,
+      'tries', old.tries,
+      'triedAt', to_char(old.tried_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'));
+    perform core_write_audit(old.tenant_id, 'crm.dealAssignment', old.id, old.id, 'D', diff, 'crm.dealAssignment.deleted');
+    perform core_detach(old.tenant_id, 'crm.dealAssignment', old.id);
+    return null;
+  end if;
+  if new.deal_id is distinct from old.deal_id then
+    diff := diff || jsonb_build_object('deal', jsonb_build_array(old.deal_id, new.deal_id));
+  end if;
+  if new.outcome is distinct from old.outcome then
+    diff := diff || jsonb_build_object('outcome', jsonb_build_array(old.outcome, new.outcome));
+  end if;
+  if new.assignee_id is distinct from old.assignee_id then
+    diff := diff || jsonb_build_object('assignee', jsonb_build_array(old.assignee_id, new.assignee_id));
+  end if;
+  if new.given_at is distinct from old.given_at then
+    diff := diff || jsonb_build_object('givenAt', jsonb_build_array(
+      to_char(old.given_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      to_char(new.given_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')));
+  end if;
+  if new.rule is distinct from old.rule then
+    diff := diff || jsonb_build_object('rule', jsonb_build_array(old.rule, new.rule));
+  end if;
+  if new.plan_id is distinct from old.plan_id then
+    diff := diff || jsonb_build_object('plan', jsonb_build_array(old.plan_id, new.plan_id));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.dealAssignment', new.id, new.id, 'U', diff, 'crm.dealAssignment.updated');
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_assignment_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_assignment_rule_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' or tg_op = 'UPDATE'
+    and ((new.position, new.name, new.condition, new.way, new.weights, new.keeps, new.otherwise, new.enabled,
+        new.pool)
+      is distinct from
+      (old.position, old.name, old.condition, old.way, old.weights, old.keeps, old.otherwise, old.enabled,
+        old.pool)) then
+    if exists (
+      select from crm_assignment_plan
+      where tenant_id = old.tenant_id and id = old.parent_id
+        and (crm_assignment_plan.status in ('active', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) then
+      raise exception using errcode = 'check_violation', message = 'This assignment plan can no longer be changed.',
+        constraint = 'crm_assignment_plan_frozen', table = 'crm_assignment_plan';
+    end if;
+  end if;
+  if tg_op <> 'DELETE' and (tg_op = 'INSERT' or new.parent_id <> old.parent_id) then
+    if exists (
+      select from crm_assignment_plan
+      where tenant_id = new.tenant_id and id = new.parent_id
+        and (crm_assignment_plan.status in ('active', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) then
+      raise exception using errcode = 'check_violation', message = 'This assignment plan can no longer be changed.',
+        constraint = 'crm_assignment_plan_frozen', table = 'crm_assignment_plan';
+    end if;
+  end if;
+  return coalesce(new, old);
+end
+$function$;
+revoke all on function crm_deal_assignment_rule_guard() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_assignment_rule_members_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' and exists (
+      select from crm_assignment_plan
+      where tenant_id = new.tenant_id and id = coalesce((
+    select parent_id from crm_deal_assignment_rule where tenant_id = new.tenant_id and id = new.source_id), new.source_id)
+        and (crm_assignment_plan.status in ('active', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) or tg_op = 'DELETE' and exists (
+      select from crm_assignment_plan
+      where tenant_id = old.tenant_id and id = coalesce((
+    select parent_id from crm_deal_assignment_rule where tenant_id = old.tenant_id and id = old.source_id), old.source_id)
+        and (crm_assignment_plan.status in ('active', 'retired'))
+        and not core_is_new(tenant_id, id, created_at) and not core_is_erasing(tenant_id)) then
+    raise exception using errcode = 'check_violation', message = 'This assignment plan can no longer be changed.',
+      constraint = 'crm_assignment_plan_frozen', table = 'crm_assignment_plan';
+  end if;
+  return coalesce(new, old);
+end
+$function$;
+revoke all on function crm_deal_assignment_rule_members_guard() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_assignment_rule_members_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(
+      new.tenant_id, 'crm.dealAssignmentRule', new.source_id, coalesce((
+      select parent_id from crm_deal_assignment_rule where tenant_id = new.tenant_id and id = new.source_id), new.source_id), 'U',
+      jsonb_build_object('members', jsonb_build_array(null, new.target_id)), null);
+    update crm_assignment_plan set version = version + 1
+    where tenant_id = new.tenant_id and id = coalesce((
+      select parent_id from crm_deal_assignment_rule where tenant_id = new.tenant_id and id = new.source_id), new.source_id)
+      and updated_at < date_trunc('milliseconds', now());
+  elsif not core_is_erasing(old.tenant_id) then
+    perform core_write_audit(
+      old.tenant_id, 'crm.dealAssignmentRule', old.source_id, coalesce((
+      select parent_id from crm_deal_assignment_rule where tenant_id = old.tenant_id and id = old.source_id), old.source_id), 'U',
+      jsonb_build_object('members', jsonb_build_array(old.target_id, null)), null);
+    update crm_assignment_plan set version = version + 1
+    where tenant_id = old.tenant_id and id = coalesce((
+      select parent_id from crm_deal_assignment_rule where tenant_id = old.tenant_id and id = old.source_id), old.source_id)
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_assignment_rule_members_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_assignment_rule_record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  diff jsonb := '{}';
+begin
+  if tg_op = 'INSERT' then
+    perform core_write_audit(new.tenant_id, 'crm.dealAssignmentRule', new.id, new.parent_id, 'C', diff, null);
+    update crm_assignment_plan set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if core_is_erasing(old.tenant_id) then
+      return null;
+    end if;
+    diff := jsonb_build_object(
+      'parent', old.parent_id,
+      'position', old.position,
+      'name', old.name,
+      'condition', old.condition,
+      'way', old.way,
+      'weights', old.weights,
+      'keeps', old.keeps,
+      'otherwise', old.otherwise,
+      'enabled', old.enabled,
+      'pool', old.pool);
+    perform core_write_audit(old.tenant_id, 'crm.dealAssignmentRule', old.id, old.parent_id, 'D', diff, null);
+    perform core_detach(old.tenant_id, 'crm.dealAssignmentRule', old.id);
+    update crm_assignment_plan set version = version + 1
+    where tenant_id = old.tenant_id and id = old.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+    return null;
+  end if;
+  if new.position is distinct from old.position then
+    diff := diff || jsonb_build_object('position', jsonb_build_array(old.position, new.position));
+  end if;
+  if new.name is distinct from old.name then
+    diff := diff || jsonb_build_object('name', jsonb_build_array(old.name, new.name));
+  end if;
+  if new.condition is distinct from old.condition then
+    diff := diff || jsonb_build_object('condition', jsonb_build_array(old.condition, new.condition));
+  end if;
+  if new.way is distinct from old.way then
+    diff := diff || jsonb_build_object('way', jsonb_build_array(old.way, new.way));
+  end if;
+  if new.weights is distinct from old.weights then
+    diff := diff || jsonb_build_object('weights', jsonb_build_array(old.weights, new.weights));
+  end if;
+  if new.keeps is distinct from old.keeps then
+    diff := diff || jsonb_build_object('keeps', jsonb_build_array(old.keeps, new.keeps));
+  end if;
+  if new.otherwise is distinct from old.otherwise then
+    diff := diff || jsonb_build_object('otherwise', jsonb_build_array(old.otherwise, new.otherwise));
+  end if;
+  if new.enabled is distinct from old.enabled then
+    diff := diff || jsonb_build_object('enabled', jsonb_build_array(old.enabled, new.enabled));
+  end if;
+  if new.pool is distinct from old.pool then
+    diff := diff || jsonb_build_object('pool', jsonb_build_array(old.pool, new.pool));
+  end if;
+  if diff <> '{}' then
+    perform core_write_audit(new.tenant_id, 'crm.dealAssignmentRule', new.id, new.parent_id, 'U', diff, null);
+    update crm_assignment_plan set version = version + 1
+    where tenant_id = new.tenant_id and id = new.parent_id
+      and updated_at < date_trunc('milliseconds', now());
+  end if;
+  return null;
+end
+$function$;
+revoke all on function crm_deal_assignment_rule_record() from public;
+
+CREATE OR REPLACE FUNCTION public.crm_deal_at_rate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  new.value_base := coalesce(core_at_rate(new.tenant_id, new.value_amount, new.value_currency,
+    case when new.status in ('open') then null else new.close_date end), new.value_base);
+  return new;
+end
+$function$;
+revoke all on function crm_deal_at_rate() from public;
+
 CREATE OR REPLACE FUNCTION public.crm_deal_attachment_files()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -11742,14 +12386,12 @@ AS $function$
 begin
   if new.version <> old.version
     or (new.name, new.company_id, new.contact_id, new.pipeline_id, new.stage_id, new.status, new.value_amount,
-        new.value_currency, new.value_base, new.close_date, new.owner_id, new.source_id, new.lead_id,
-        new.probability, new.category, new.next_step, new.note, new.lost_reason_id, new.competitor, new.lost_note,
-        new.custom)
+        new.value_currency, new.close_date, new.owner_id, new.source_id, new.lead_id, new.probability,
+        new.category, new.next_step, new.note, new.lost_reason_id, new.competitor, new.lost_note, new.custom)
       is distinct from
       (old.name, old.company_id, old.contact_id, old.pipeline_id, old.stage_id, old.status, old.value_amount,
-        old.value_currency, old.value_base, old.close_date, old.owner_id, old.source_id, old.lead_id,
-        old.probability, old.category, old.next_step, old.note, old.lost_reason_id, old.competitor, old.lost_note,
-        old.custom) then
+        old.value_currency, old.close_date, old.owner_id, old.source_id, old.lead_id, old.probability,
+        old.category, old.next_step, old.note, old.lost_reason_id, old.competitor, old.lost_note, old.custom) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -11896,9 +12538,7 @@ begin
   if new.status is distinct from old.status then
     diff := diff || jsonb_build_object('status', jsonb_build_array(old.status, new.status));
   end if;
-  if (new.value_amount, new.value_currency, new.value_base)
-  is distinct from
-  (old.value_amount, old.value_currency, old.value_base) then
+  if (new.value_amount, new.value_currency) is distinct from (old.value_amount, old.value_currency) then
     diff := diff || jsonb_build_object('value', jsonb_build_array(
       case when old.value_amount is not null then jsonb_build_object(
         'value_amount', old.value_amount::text, 'value_currency', old.value_currency,
@@ -15334,6 +15974,10 @@ create policy core_api_key_scopes_triggers on core_api_key_scopes for all to cur
 create policy core_attachment_owner on core_attachment for all to current_user using (true) with check (true);
 create policy core_audit_tenant on core_audit for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_audit_value_tenant on core_audit_value for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_bulk_job_own on core_bulk_job for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (created_by = ( SELECT (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid AS "nullif"))));
+create policy core_bulk_job_refusal_own on core_bulk_job_refusal for all to public using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (EXISTS ( SELECT
+   FROM core_bulk_job b
+  WHERE ((b.tenant_id = core_bulk_job_refusal.tenant_id) AND (b.id = core_bulk_job_refusal.bulk_job_id))))));
 create policy core_change_tenant on core_change for all to public using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_connected_app_create on core_connected_app for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (user_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_connected_app'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
@@ -15384,6 +16028,15 @@ create policy core_custom_object_read on core_custom_object for select to inopsi
 create policy core_custom_object_triggers on core_custom_object for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_custom_object_update on core_custom_object for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_custom_object'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_dashboard_create on core_dashboard for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.core_dashboard'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.core_dashboard'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_dashboard_delete on core_dashboard for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.core_dashboard'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.core_dashboard'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_dashboard_read on core_dashboard for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.core_dashboard'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.core_dashboard'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy core_dashboard_triggers on core_dashboard for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy core_dashboard_update on core_dashboard for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.core_dashboard'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.core_dashboard'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_delivery_owner on core_delivery for all to current_user using (true) with check (true);
 create policy core_delivery_tenant on core_delivery for all to inopsio_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy core_erased_tenant_owner on core_erased_tenant for all to current_user using (true);
@@ -16212,6 +16865,76 @@ create policy crm_deal_read on crm_deal for select to inopsio_app using (((tenan
 create policy crm_deal_triggers on crm_deal for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_deal_update on crm_deal for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_assignment_create on crm_deal_assignment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal_assignment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_assignment.tenant_id) AND (crm_deal.id = crm_deal_assignment.deal_id) AND (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.create.crm_deal_assignment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_assignment_delete on crm_deal_assignment for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.delete.crm_deal_assignment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_assignment.tenant_id) AND (crm_deal.id = crm_deal_assignment.deal_id) AND (crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.delete.crm_deal_assignment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_assignment_read on crm_deal_assignment for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_deal_assignment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_assignment.tenant_id) AND (crm_deal.id = crm_deal_assignment.deal_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.read.crm_deal_assignment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_read'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_assignment_triggers on crm_deal_assignment for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_assignment_update on crm_deal_assignment for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal_assignment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_assignment.tenant_id) AND (crm_deal.id = crm_deal_assignment.deal_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal_assignment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))) with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_deal_assignment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal
+  WHERE ((crm_deal.tenant_id = crm_deal_assignment.tenant_id) AND (crm_deal.id = crm_deal_assignment.deal_id) AND ((crm_deal.owner_id = ANY (( SELECT (NULLIF(current_setting('app.update.crm_deal_assignment'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) OR (crm_deal.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[]))))
+ OFFSET 0)) OR (id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))));
+create policy crm_deal_assignment_rule_create on crm_deal_assignment_rule for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_assignment_plan
+  WHERE ((crm_assignment_plan.tenant_id = crm_deal_assignment_rule.tenant_id) AND (crm_assignment_plan.id = crm_deal_assignment_rule.parent_id) AND (crm_assignment_plan.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_assignment_rule_delete on crm_deal_assignment_rule for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_assignment_plan
+  WHERE ((crm_assignment_plan.tenant_id = crm_deal_assignment_rule.tenant_id) AND (crm_assignment_plan.id = crm_deal_assignment_rule.parent_id) AND (crm_assignment_plan.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_assignment_rule_read on crm_deal_assignment_rule for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_assignment_plan
+  WHERE ((crm_assignment_plan.tenant_id = crm_deal_assignment_rule.tenant_id) AND (crm_assignment_plan.id = crm_deal_assignment_rule.parent_id))
+ OFFSET 0)))));
+create policy crm_deal_assignment_rule_triggers on crm_deal_assignment_rule for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
+create policy crm_deal_assignment_rule_update on crm_deal_assignment_rule for update to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_assignment_plan
+  WHERE ((crm_assignment_plan.tenant_id = crm_deal_assignment_rule.tenant_id) AND (crm_assignment_plan.id = crm_deal_assignment_rule.parent_id) AND (crm_assignment_plan.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+ OFFSET 0)))));
+create policy crm_deal_assignment_rule_members_create on crm_deal_assignment_rule_members for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal_assignment_rule
+  WHERE ((crm_deal_assignment_rule.tenant_id = crm_deal_assignment_rule_members.tenant_id) AND (crm_deal_assignment_rule.id = crm_deal_assignment_rule_members.source_id) AND (EXISTS ( SELECT
+           FROM crm_assignment_plan
+          WHERE ((crm_assignment_plan.tenant_id = crm_deal_assignment_rule.tenant_id) AND (crm_assignment_plan.id = crm_deal_assignment_rule.parent_id) AND (crm_assignment_plan.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+         OFFSET 0)))
+ OFFSET 0)))));
+create policy crm_deal_assignment_rule_members_delete on crm_deal_assignment_rule_members for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.update.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal_assignment_rule
+  WHERE ((crm_deal_assignment_rule.tenant_id = crm_deal_assignment_rule_members.tenant_id) AND (crm_deal_assignment_rule.id = crm_deal_assignment_rule_members.source_id) AND (EXISTS ( SELECT
+           FROM crm_assignment_plan
+          WHERE ((crm_assignment_plan.tenant_id = crm_deal_assignment_rule.tenant_id) AND (crm_assignment_plan.id = crm_deal_assignment_rule.parent_id) AND (crm_assignment_plan.id = ANY (( SELECT (NULLIF(current_setting('app.shared_write'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])))
+         OFFSET 0)))
+ OFFSET 0)))));
+create policy crm_deal_assignment_rule_members_read on crm_deal_assignment_rule_members for select to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
+  WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.read.crm_assignment_plan'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
+   FROM crm_deal_assignment_rule
+  WHERE ((crm_deal_assignment_rule.tenant_id = crm_deal_assignment_rule_members.tenant_id) AND (crm_deal_assignment_rule.id = crm_deal_assignment_rule_members.source_id))
+ OFFSET 0)))));
+create policy crm_deal_assignment_rule_members_triggers on crm_deal_assignment_rule_members for all to current_user using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")));
 create policy crm_deal_attachment_create on crm_deal_attachment for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND ((( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.crm_deal_attachment'::text, true), ''::text))::uuid[]))) IS NOT NULL) OR (EXISTS ( SELECT
    FROM crm_deal
@@ -16912,6 +17635,10 @@ CREATE TRIGGER core_custom_object_guard BEFORE UPDATE ON public.core_custom_obje
 CREATE TRIGGER core_custom_object_overlay AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_object FOR EACH ROW EXECUTE FUNCTION core_raise_overlay();
 CREATE TRIGGER core_custom_object_record AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_object FOR EACH ROW EXECUTE FUNCTION core_custom_object_record();
 CREATE TRIGGER core_custom_object_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_custom_object FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
+CREATE TRIGGER core_dashboard_guard BEFORE UPDATE ON public.core_dashboard FOR EACH ROW EXECUTE FUNCTION core_dashboard_guard();
+CREATE TRIGGER core_dashboard_record AFTER INSERT OR DELETE OR UPDATE ON public.core_dashboard FOR EACH ROW EXECUTE FUNCTION core_dashboard_record();
+CREATE TRIGGER core_dashboard_share_insert AFTER INSERT ON public.core_dashboard FOR EACH ROW WHEN ((new.audience <> 'private'::text)) EXECUTE FUNCTION core_dashboard_share();
+CREATE TRIGGER core_dashboard_share_update AFTER UPDATE ON public.core_dashboard FOR EACH ROW WHEN ((new.audience IS DISTINCT FROM old.audience)) EXECUTE FUNCTION core_dashboard_share();
 CREATE TRIGGER core_exchange_rate_guard BEFORE UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_guard();
 CREATE TRIGGER core_exchange_rate_record AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_exchange_rate_record();
 CREATE TRIGGER core_exchange_rate_revision AFTER INSERT OR DELETE OR UPDATE ON public.core_exchange_rate FOR EACH ROW EXECUTE FUNCTION core_raise_revision();
@@ -17052,12 +17779,20 @@ CREATE TRIGGER crm_contact_email_record AFTER INSERT OR DELETE OR UPDATE ON publ
 CREATE TRIGGER crm_contact_phone_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_phone FOR EACH ROW EXECUTE FUNCTION crm_contact_phone_record();
 CREATE TRIGGER crm_contact_role_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_contact_role FOR EACH ROW EXECUTE FUNCTION crm_contact_role_record();
 CREATE TRIGGER crm_contact_tags_record AFTER INSERT OR DELETE ON public.crm_contact_tags FOR EACH ROW EXECUTE FUNCTION crm_contact_tags_record();
+CREATE TRIGGER crm_deal_at_rate_insert BEFORE INSERT ON public.crm_deal FOR EACH ROW WHEN ((new.value_amount IS NOT NULL)) EXECUTE FUNCTION crm_deal_at_rate();
+CREATE TRIGGER crm_deal_at_rate_update BEFORE UPDATE ON public.crm_deal FOR EACH ROW WHEN (((new.status IS DISTINCT FROM old.status) OR (new.close_date IS DISTINCT FROM old.close_date) OR (new.value_amount IS DISTINCT FROM old.value_amount) OR (new.value_currency IS DISTINCT FROM old.value_currency) OR (new.value_base IS DISTINCT FROM old.value_base))) EXECUTE FUNCTION crm_deal_at_rate();
 CREATE TRIGGER crm_deal_guard BEFORE UPDATE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_guard();
 CREATE TRIGGER crm_deal_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_record();
 CREATE TRIGGER crm_deal_stage_history_insert AFTER INSERT ON public.crm_deal FOR EACH ROW WHEN (true) EXECUTE FUNCTION crm_deal_stage_history();
 CREATE TRIGGER crm_deal_stage_history_keep BEFORE DELETE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_stage_history_keep();
 CREATE TRIGGER crm_deal_stage_history_update AFTER UPDATE ON public.crm_deal FOR EACH ROW WHEN (((new.stage_id IS DISTINCT FROM old.stage_id) OR (new.pipeline_id IS DISTINCT FROM old.pipeline_id) OR (new.status IS DISTINCT FROM old.status) OR (new.value_amount IS DISTINCT FROM old.value_amount) OR (new.value_currency IS DISTINCT FROM old.value_currency) OR (new.value_base IS DISTINCT FROM old.value_base) OR (new.weighted_amount IS DISTINCT FROM old.weighted_amount) OR (new.weighted_currency IS DISTINCT FROM old.weighted_currency) OR (new.weighted_base IS DISTINCT FROM old.weighted_base) OR (new.chance IS DISTINCT FROM old.chance) OR (new.forecast IS DISTINCT FROM old.forecast) OR (new.close_date IS DISTINCT FROM old.close_date) OR (new.owner_id IS DISTINCT FROM old.owner_id))) EXECUTE FUNCTION crm_deal_stage_history();
 CREATE TRIGGER crm_deal_weigh BEFORE INSERT OR UPDATE ON public.crm_deal FOR EACH ROW EXECUTE FUNCTION crm_deal_weigh();
+CREATE TRIGGER crm_deal_assignment_guard BEFORE UPDATE ON public.crm_deal_assignment FOR EACH ROW EXECUTE FUNCTION crm_deal_assignment_guard();
+CREATE TRIGGER crm_deal_assignment_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_deal_assignment FOR EACH ROW EXECUTE FUNCTION crm_deal_assignment_record();
+CREATE TRIGGER crm_deal_assignment_rule_guard BEFORE INSERT OR DELETE OR UPDATE ON public.crm_deal_assignment_rule FOR EACH ROW EXECUTE FUNCTION crm_deal_assignment_rule_guard();
+CREATE TRIGGER crm_deal_assignment_rule_record AFTER INSERT OR DELETE OR UPDATE ON public.crm_deal_assignment_rule FOR EACH ROW EXECUTE FUNCTION crm_deal_assignment_rule_record();
+CREATE TRIGGER crm_deal_assignment_rule_members_guard BEFORE INSERT OR DELETE ON public.crm_deal_assignment_rule_members FOR EACH ROW EXECUTE FUNCTION crm_deal_assignment_rule_members_guard();
+CREATE TRIGGER crm_deal_assignment_rule_members_record AFTER INSERT OR DELETE ON public.crm_deal_assignment_rule_members FOR EACH ROW EXECUTE FUNCTION crm_deal_assignment_rule_members_record();
 CREATE TRIGGER crm_deal_attachment_files_insert BEFORE INSERT ON public.crm_deal_attachment FOR EACH ROW WHEN (((new.file_id IS NOT NULL) OR (new.file_about IS NOT NULL))) EXECUTE FUNCTION crm_deal_attachment_files();
 CREATE TRIGGER crm_deal_attachment_files_update BEFORE UPDATE ON public.crm_deal_attachment FOR EACH ROW WHEN (((new.file_id IS DISTINCT FROM old.file_id) OR (new.file_about IS DISTINCT FROM old.file_about))) EXECUTE FUNCTION crm_deal_attachment_files();
 CREATE TRIGGER crm_deal_attachment_guard BEFORE UPDATE ON public.crm_deal_attachment FOR EACH ROW EXECUTE FUNCTION crm_deal_attachment_guard();

@@ -15,10 +15,10 @@ language plpgsql as $$
 begin
   if new.version <> old.version
     or (new.name, new.legal_name, new.street, new.postal_code, new.city, new.country, new.tax_id, new.email,
-        new.phone, new.website, new.locale, new.zone, new.imports_to)
+        new.phone, new.website, new.locale, new.zone, new.imports_to, new.accent)
       is distinct from
       (old.name, old.legal_name, old.street, old.postal_code, old.city, old.country, old.tax_id, old.email,
-        old.phone, old.website, old.locale, old.zone, old.imports_to) then
+        old.phone, old.website, old.locale, old.zone, old.imports_to, old.accent) then
     new.version := old.version + 1;
     new.updated_at := date_trunc('milliseconds', now());
     new.updated_by := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -59,7 +59,8 @@ begin
       'website', old.website,
       'locale', old.locale,
       'zone', old.zone,
-      'importsTo', old.imports_to);
+      'importsTo', old.imports_to,
+      'accent', old.accent);
     perform core_write_audit(old.tenant_id, 'core.settings', old.id, old.id, 'D', diff, 'core.settings.deleted');
     perform core_detach(old.tenant_id, 'core.settings', old.id);
     return null;
@@ -102,6 +103,9 @@ begin
   end if;
   if new.imports_to is distinct from old.imports_to then
     diff := diff || jsonb_build_object('importsTo', jsonb_build_array(old.imports_to, new.imports_to));
+  end if;
+  if new.accent is distinct from old.accent then
+    diff := diff || jsonb_build_object('accent', jsonb_build_array(old.accent, new.accent));
   end if;
   if diff <> '{}' then
     perform core_write_audit(new.tenant_id, 'core.settings', new.id, new.id, 'U', diff, 'core.settings.updated');

@@ -34,6 +34,8 @@ export interface Answers {
   readonly 'oauth.consent': { readonly redirect: string }
   /** All objects I may see, described */
   readonly meta: { readonly tenant: Readonly<Record<string, unknown>>; readonly user: Readonly<Record<string, unknown>>; readonly kind?: string; readonly looks: Readonly<Record<string, unknown>>; readonly locale: string; readonly zone: string; readonly administers: boolean; readonly entities: readonly Readonly<Record<string, unknown>>[]; readonly live: string }
+  /** Ask up to 20 aggregates, of any objects, in one request */
+  readonly figures: { readonly answers: readonly ({ readonly data: readonly { readonly count?: number }[] } | { readonly problem: Readonly<Record<string, unknown>> })[] }
   /** Send a file, to be held by a record that then names its id */
   readonly 'files.upload': { readonly id: string; readonly name: string; readonly type: string; readonly bytes: number; readonly width?: number; readonly height?: number }
   /** Find records of all kinds by the words in them */
@@ -49,17 +51,17 @@ export interface Answers {
   /** Look into a file before importing it */
   readonly 'imports.preview': { readonly columns: readonly { readonly name: string; readonly examples: readonly string[] }[]; readonly rows: number; readonly notes: readonly string[]; readonly suggestions: Readonly<Record<string, Readonly<Record<string, string>>>> }
   /** Import a CSV file or contact cards */
-  readonly 'imports.start': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
+  readonly 'imports.start': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly owner: 'importer' | 'nobody'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
   /** My imports */
-  readonly 'imports.list': { readonly data: readonly { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }[]; readonly page: types.PageEnd }
+  readonly 'imports.list': { readonly data: readonly { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly owner: 'importer' | 'nobody'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }[]; readonly page: types.PageEnd }
   /** How an import is going */
-  readonly 'imports.get': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
+  readonly 'imports.get': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly owner: 'importer' | 'nobody'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
   /** Refused rows, with every reason */
   readonly 'imports.errors': { readonly data: readonly { readonly row: number; readonly data: Readonly<Record<string, string>>; readonly errors: readonly common.FieldProblem[] }[]; readonly page: types.PageEnd }
   /** Correct a refused row */
   readonly 'imports.mend': { readonly row: number; readonly data: Readonly<Record<string, string>>; readonly errors: readonly common.FieldProblem[] }
   /** Try refused rows again, or go on with an import that failed or was cancelled */
-  readonly 'imports.retry': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
+  readonly 'imports.retry': { readonly id: string; readonly entity: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly mode: 'create' | 'update' | 'upsert'; readonly owner: 'importer' | 'nobody'; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly rows: number; readonly created: number; readonly updated: number; readonly refused: number; readonly change: string | null; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
   /** Take back everything an import did */
   readonly 'imports.undo': common.UndoReport
   /** Export a selection in the background */
@@ -68,6 +70,14 @@ export interface Answers {
   readonly 'exports.list': { readonly data: readonly { readonly id: string; readonly entity: string; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed'; readonly failure: string | null; readonly rows: number; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }[] }
   /** How an export is going */
   readonly 'exports.get': { readonly id: string; readonly entity: string; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed'; readonly failure: string | null; readonly rows: number; readonly job: string | null; readonly createdAt: string; readonly finishedAt: string | null }
+  /** Change, delete or act on all records that match, in the background */
+  readonly 'bulkJobs.start': { readonly id: string; readonly entity: string; readonly operation: 'update' | 'delete' | 'action'; readonly action: string | null; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly total: number; readonly done: number; readonly refused: number; readonly change: string | null; readonly job: string; readonly createdAt: string; readonly finishedAt: string | null }
+  /** My bulk jobs */
+  readonly 'bulkJobs.list': { readonly data: readonly { readonly id: string; readonly entity: string; readonly operation: 'update' | 'delete' | 'action'; readonly action: string | null; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly total: number; readonly done: number; readonly refused: number; readonly change: string | null; readonly job: string; readonly createdAt: string; readonly finishedAt: string | null }[]; readonly page: types.PageEnd }
+  /** How a bulk job is going */
+  readonly 'bulkJobs.get': { readonly id: string; readonly entity: string; readonly operation: 'update' | 'delete' | 'action'; readonly action: string | null; readonly state: 'running' | 'paused' | 'cancelled' | 'done' | 'failed' | 'undone'; readonly failure: string | null; readonly total: number; readonly done: number; readonly refused: number; readonly change: string | null; readonly job: string; readonly createdAt: string; readonly finishedAt: string | null }
+  /** Refused records, with every reason */
+  readonly 'bulkJobs.refused': { readonly data: readonly { readonly record: string; readonly title: string | null; readonly errors: readonly common.FieldProblem[] }[]; readonly page: types.PageEnd }
   /** Tools, resources and prompts for language models */
   readonly mcp: Readonly<Record<string, unknown>>
   /** Queries and writes in GraphQL; see docs/api/schema.graphql */
@@ -125,11 +135,13 @@ export interface Bodies {
   readonly 'oauth.token': Readonly<Record<string, unknown>>
   readonly 'oauth.revoke': Readonly<Record<string, unknown>>
   readonly 'oauth.consent': { readonly request: string; readonly company?: string; readonly access?: 'read' | 'full'; readonly decision: 'allow' | 'deny' }
+  readonly figures: { readonly questions: readonly { readonly entity: string; readonly filter?: Readonly<Record<string, unknown>>; readonly group?: readonly string[]; readonly measure?: readonly string[] }[] }
   readonly 'files.upload': { readonly file: Blob }
   readonly 'imports.preview': { readonly file: Blob }
-  readonly 'imports.start': { readonly file: Blob; readonly entity: string; readonly mapping?: string; readonly mode?: string }
+  readonly 'imports.start': { readonly file: Blob; readonly entity: string; readonly mapping?: string; readonly mode?: string; readonly owner?: string }
   readonly 'imports.mend': { readonly data: Readonly<Record<string, string>> }
   readonly 'exports.start': { readonly entity: string; readonly query?: Readonly<Record<string, string>> }
+  readonly 'bulkJobs.start': { readonly entity: string; readonly filter: Readonly<Record<string, unknown>>; readonly q?: string; readonly operation: 'update' | 'delete' | 'action'; readonly set?: Readonly<Record<string, unknown>>; readonly add?: Readonly<Record<string, readonly unknown[]>>; readonly action?: string; readonly input?: Readonly<Record<string, unknown>>; readonly expected?: number }
   readonly mcp: Readonly<Record<string, unknown>>
   readonly graphql: { readonly query?: string; readonly operationName?: string | null; readonly variables?: Readonly<Record<string, unknown>> | null; readonly extensions?: Readonly<Record<string, unknown>> | null }
   readonly 'jobs.retryFailed': { readonly kind: string }

@@ -312,6 +312,8 @@ export interface Settings {
   readonly locale: string
   /** Time zone */
   readonly zone: string
+  /** Imported records without an owner go to */
+  readonly importsTo: 'importer' | 'nobody'
   /** The colour of buttons, links and marks; shades that can be read are made of it. Ours when left out. */
   readonly accent: string | null
 }
@@ -334,6 +336,7 @@ export interface SettingsPatch {
   readonly website?: string | null
   readonly locale?: string
   readonly zone?: string
+  readonly importsTo?: 'importer' | 'nobody'
   readonly accent?: string | null
 }
 
@@ -356,6 +359,7 @@ export interface SettingsFilter extends filter.Filter<SettingsFilter> {
   readonly website?: filter.Condition<string, common.Wording>
   readonly locale?: filter.Condition<string, common.Wording>
   readonly zone?: filter.Condition<string, common.Wording>
+  readonly importsTo?: filter.Condition<'importer' | 'nobody', common.Equality>
   readonly accent?: filter.Condition<string, common.Wording>
 }
 
@@ -365,7 +369,7 @@ export interface SettingsTypes {
   readonly filter: SettingsFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null }
-  readonly group: 'createdBy' | 'updatedBy'
+  readonly group: 'createdBy' | 'updatedBy' | 'importsTo'
   readonly period: 'createdAt' | 'updatedAt'
   readonly measure: { readonly sum: never; readonly avg: 'createdAt' | 'updatedAt'; readonly min: 'createdAt' | 'updatedAt'; readonly max: 'createdAt' | 'updatedAt' }
   readonly input: never
@@ -835,10 +839,18 @@ export interface View {
   readonly conditions: Readonly<Record<string, unknown>> | null
   /** As in lists: -createdAt,name. */
   readonly sorting: string | null
-  /** In order: [{ "field": "name", "width": 220, "pinned": true }]. */
-  readonly columns: readonly { readonly field: string; readonly width?: number; readonly pinned?: boolean }[] | null
-  /** The field whose values are the groups or columns. */
+  /** In order: [{ "field": "name", "width": 220, "pinned": true, "total": "sum" }]. */
+  readonly columns: readonly { readonly field: string; readonly width?: number; readonly pinned?: boolean; readonly total?: 'sum' | 'avg' | 'min' | 'max' }[] | null
+  /** The field whose values are the groups or columns; tables take two, dates by period: status,createdAt:month. */
   readonly groupedBy: string | null
+  /** The field whose values are the rows of a board. */
+  readonly lanes: string | null
+  /** The date or time at which a record stands in a calendar or timeline. */
+  readonly startsWith: string | null
+  /** The date or time until which it lasts. */
+  readonly endsWith: string | null
+  /** How much of a calendar or timeline is in sight. */
+  readonly scale: 'day' | 'week' | 'month' | 'quarter' | 'agenda' | null
   /** Seen by */
   readonly visibility: 'private' | 'team' | 'all'
   /** Whose members see it. */
@@ -863,8 +875,12 @@ export interface ViewInput {
   readonly kind?: 'table' | 'board' | 'calendar' | 'timeline'
   readonly conditions?: Readonly<Record<string, unknown>> | null
   readonly sorting?: string | null
-  readonly columns?: readonly { readonly field: string; readonly width?: number; readonly pinned?: boolean }[] | null
+  readonly columns?: readonly { readonly field: string; readonly width?: number; readonly pinned?: boolean; readonly total?: 'sum' | 'avg' | 'min' | 'max' }[] | null
   readonly groupedBy?: string | null
+  readonly lanes?: string | null
+  readonly startsWith?: string | null
+  readonly endsWith?: string | null
+  readonly scale?: 'day' | 'week' | 'month' | 'quarter' | 'agenda' | null
   readonly visibility?: 'private' | 'team' | 'all'
   readonly team?: string | null
   readonly pinned?: boolean
@@ -887,8 +903,12 @@ export interface ViewFilter extends filter.Filter<ViewFilter> {
   readonly kind?: filter.Condition<'table' | 'board' | 'calendar' | 'timeline', common.Equality>
   readonly conditions?: filter.Condition<Readonly<Record<string, unknown>>, 'empty'>
   readonly sorting?: filter.Condition<string, common.Wording>
-  readonly columns?: filter.Condition<{ readonly field: string; readonly width?: number; readonly pinned?: boolean }, 'empty'>
+  readonly columns?: filter.Condition<{ readonly field: string; readonly width?: number; readonly pinned?: boolean; readonly total?: 'sum' | 'avg' | 'min' | 'max' }, 'empty'>
   readonly groupedBy?: filter.Condition<string, common.Wording>
+  readonly lanes?: filter.Condition<string, common.Wording>
+  readonly startsWith?: filter.Condition<string, common.Wording>
+  readonly endsWith?: filter.Condition<string, common.Wording>
+  readonly scale?: filter.Condition<'day' | 'week' | 'month' | 'quarter' | 'agenda', common.Equality>
   readonly visibility?: filter.Condition<'private' | 'team' | 'all', common.Equality>
   readonly team?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn' | 'empty' | 'under', filter.Is<TeamFilter>>
   readonly pinned?: filter.Condition<boolean, 'eq' | 'ne'>
@@ -903,11 +923,77 @@ export interface ViewTypes {
   readonly filter: ViewFilter
   readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name' | 'entity'
   readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly team: TeamShort | null; readonly owner: UserShort | null }
-  readonly group: 'createdBy' | 'updatedBy' | 'kind' | 'visibility' | 'team' | 'pinned' | 'opensFor' | 'owner'
+  readonly group: 'createdBy' | 'updatedBy' | 'kind' | 'scale' | 'visibility' | 'team' | 'pinned' | 'opensFor' | 'owner'
   readonly period: 'createdAt' | 'updatedAt'
   readonly measure: { readonly sum: 'position'; readonly avg: 'createdAt' | 'updatedAt' | 'position'; readonly min: 'createdAt' | 'updatedAt' | 'position'; readonly max: 'createdAt' | 'updatedAt' | 'position' }
   readonly input: ViewInput
   readonly patch: ViewPatch
+  readonly actions: Record<never, never>
+}
+
+/** Dashboard */
+export interface Dashboard {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly createdBy: string | null
+  readonly updatedBy: string | null
+  readonly name: string
+  /** For */
+  readonly audience: 'private' | 'shared'
+  /** Whose members see it; everybody when left out. */
+  readonly role: string | null
+  /** Each with its kind, what it shows, and its place on a desk (12 columns) and on a tablet (6). */
+  readonly widgets: readonly { readonly id: string; readonly kind: string; readonly title: string; readonly options?: Readonly<Record<string, unknown>>; readonly wide: { readonly x: number; readonly y: number; readonly w: number; readonly h: number }; readonly medium?: { readonly x: number; readonly y: number; readonly w: number; readonly h: number } }[] | null
+  /** Who has several roles sees the dashboard with the lowest. */
+  readonly position: number
+  readonly owner: string | null
+}
+
+/** Dashboard, as others show it. */
+export interface DashboardShort extends Pick<Dashboard, 'id' | 'name' | 'audience' | 'role' | 'position' | 'owner'> {
+  readonly title: string | null
+}
+
+export interface DashboardInput {
+  readonly id?: string
+  readonly name: string
+  readonly audience?: 'private' | 'shared'
+  readonly role?: string | null
+  readonly widgets?: readonly { readonly id: string; readonly kind: string; readonly title: string; readonly options?: Readonly<Record<string, unknown>>; readonly wide: { readonly x: number; readonly y: number; readonly w: number; readonly h: number }; readonly medium?: { readonly x: number; readonly y: number; readonly w: number; readonly h: number } }[] | null
+  readonly position?: number
+  readonly owner?: string | null
+}
+
+export interface DashboardPatch extends Partial<Omit<DashboardInput, 'id'>> {}
+
+export interface DashboardFilter extends filter.Filter<DashboardFilter> {
+  readonly id?: filter.Condition<string, 'eq' | 'ne' | 'in' | 'notIn'>
+  readonly version?: filter.Condition<number, common.Ordering>
+  readonly createdAt?: filter.Condition<string, common.Timing>
+  readonly updatedAt?: filter.Condition<string, common.Timing>
+  readonly createdBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly updatedBy?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+  readonly name?: filter.Condition<string, common.Wording>
+  readonly audience?: filter.Condition<'private' | 'shared', common.Equality>
+  readonly role?: filter.Condition<string, common.Equality, filter.Is<RoleFilter>>
+  readonly widgets?: filter.Condition<{ readonly id: string; readonly kind: string; readonly title: string; readonly options?: Readonly<Record<string, unknown>>; readonly wide: { readonly x: number; readonly y: number; readonly w: number; readonly h: number }; readonly medium?: { readonly x: number; readonly y: number; readonly w: number; readonly h: number } }, 'empty'>
+  readonly position?: filter.Condition<number, common.Ordering>
+  readonly owner?: filter.Condition<string, common.Equality, filter.Is<UserFilter>>
+}
+
+export interface DashboardTypes {
+  readonly row: Dashboard
+  readonly parts: never
+  readonly filter: DashboardFilter
+  readonly sort: 'id' | 'createdAt' | 'updatedAt' | 'name'
+  readonly include: { readonly createdBy: UserShort | null; readonly updatedBy: UserShort | null; readonly role: RoleShort | null; readonly owner: UserShort | null }
+  readonly group: 'createdBy' | 'updatedBy' | 'audience' | 'role' | 'owner'
+  readonly period: 'createdAt' | 'updatedAt'
+  readonly measure: { readonly sum: 'position'; readonly avg: 'createdAt' | 'updatedAt' | 'position'; readonly min: 'createdAt' | 'updatedAt' | 'position'; readonly max: 'createdAt' | 'updatedAt' | 'position' }
+  readonly input: DashboardInput
+  readonly patch: DashboardPatch
   readonly actions: Record<never, never>
 }
 
@@ -1190,7 +1276,7 @@ export interface CustomField {
   readonly label: string
   /** Hint */
   readonly help: string | null
-  readonly kind: 'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'ref'
+  readonly kind: 'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'country' | 'ref'
   /** What the kind knows: max, min, scale, negative, default, target. */
   readonly options: Readonly<Record<string, unknown>> | null
   /** Of a choice: its keys, which never change, their labels, and whether they are still offered. */
@@ -1230,7 +1316,7 @@ export interface CustomFieldInput {
   readonly key: string
   readonly label: string
   readonly help?: string | null
-  readonly kind: 'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'ref'
+  readonly kind: 'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'country' | 'ref'
   readonly options?: Readonly<Record<string, unknown>> | null
   readonly choices?: readonly { readonly key: string; readonly label: string; readonly retired?: boolean }[] | null
   readonly required?: boolean | null
@@ -1258,7 +1344,7 @@ export interface CustomFieldFilter extends filter.Filter<CustomFieldFilter> {
   readonly key?: filter.Condition<string, common.Wording>
   readonly label?: filter.Condition<string, common.Wording>
   readonly help?: filter.Condition<string, common.Wording>
-  readonly kind?: filter.Condition<'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'ref', common.Equality>
+  readonly kind?: filter.Condition<'text' | 'longText' | 'integer' | 'decimal' | 'money' | 'percent' | 'flag' | 'date' | 'dateTime' | 'choice' | 'tags' | 'email' | 'phone' | 'url' | 'country' | 'ref', common.Equality>
   readonly options?: filter.Condition<Readonly<Record<string, unknown>>, 'empty'>
   readonly choices?: filter.Condition<{ readonly key: string; readonly label: string; readonly retired?: boolean }, 'empty'>
   readonly required?: filter.Condition<boolean, 'eq' | 'ne'>
@@ -1467,6 +1553,7 @@ export interface Core {
   readonly notifications: entity.Reads<NotificationTypes> & entity.Remembers & entity.Acts<NotificationTypes>
   readonly notificationPreferences: entity.Reads<NotificationPreferencesTypes> & entity.Creates<NotificationPreferencesTypes> & entity.Updates<NotificationPreferencesTypes> & entity.Deletes & entity.Bulks<NotificationPreferencesTypes> & entity.Remembers
   readonly views: entity.Reads<ViewTypes> & entity.Creates<ViewTypes> & entity.Updates<ViewTypes> & entity.Deletes & entity.Bulks<ViewTypes> & entity.Remembers
+  readonly dashboards: entity.Reads<DashboardTypes> & entity.Creates<DashboardTypes> & entity.Updates<DashboardTypes> & entity.Deletes & entity.Bulks<DashboardTypes> & entity.Remembers
   readonly preferences: entity.Reads<PreferencesTypes> & entity.Creates<PreferencesTypes> & entity.Updates<PreferencesTypes> & entity.Deletes & entity.Bulks<PreferencesTypes> & entity.Remembers
   readonly favourites: entity.Reads<FavouriteTypes> & entity.Creates<FavouriteTypes> & entity.Updates<FavouriteTypes> & entity.Deletes & entity.Bulks<FavouriteTypes> & entity.Remembers
   readonly webhooks: entity.Reads<WebhookTypes> & entity.Creates<WebhookTypes> & entity.Updates<WebhookTypes> & entity.Deletes & entity.Bulks<WebhookTypes> & entity.Remembers & entity.Acts<WebhookTypes>

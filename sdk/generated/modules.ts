@@ -28,6 +28,7 @@ export interface Entities {
   readonly 'core.notification': $core.NotificationTypes
   readonly 'core.notificationPreferences': $core.NotificationPreferencesTypes
   readonly 'core.view': $core.ViewTypes
+  readonly 'core.dashboard': $core.DashboardTypes
   readonly 'core.preferences': $core.PreferencesTypes
   readonly 'core.favourite': $core.FavouriteTypes
   readonly 'core.webhook': $core.WebhookTypes
@@ -73,6 +74,7 @@ export interface Entities {
   readonly 'crm.assignmentPlan': $crm.AssignmentPlanTypes
   readonly 'crm.availability': $crm.AvailabilityTypes
   readonly 'crm.assignment': $crm.AssignmentTypes
+  readonly 'crm.dealAssignment': $crm.DealAssignmentTypes
   readonly 'crm.assignmentTurn': $crm.AssignmentTurnTypes
   readonly 'crm.assignmentSimulation': $crm.AssignmentSimulationTypes
   readonly 'crm.scoringModel': $crm.ScoringModelTypes
