@@ -81,6 +81,11 @@ export function useBoardMove(board: Board, boards: readonly Board[]) {
       }
       const fields = askedFor(entity, record, way.move)
       const hasDialog = way.move.by === 'action' && dialogs?.[way.move.action.key] !== undefined
+      // A dialog of the action's own knows nothing of lanes.
+      if (hasDialog && Object.keys(way.also).length > 0) {
+        toast({ tone: 'note', title: `Move it to ${way.column.label} first, and to its lane after that` })
+        return
+      }
       if (fields.length > 0 || hasDialog) return setAsked({ record, targets, way, fields })
       try {
         await send(record, targets, way, {})
