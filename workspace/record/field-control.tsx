@@ -79,6 +79,7 @@ export function FieldControl({
             view={view}
             disabled={disabled}
             problems={problems.byField.get(field.key) ?? noProblemsAtAll}
+            onLeft={() => onLeave?.(field)}
           />
         ) : (
           createElement(Edit, {

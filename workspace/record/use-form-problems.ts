@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import type { FieldProblem } from '../api/problem.ts'
 import type { FieldMeta } from '../meta/types.ts'
 import { useView } from '../meta/use-view.ts'
 import { valueIn } from '../meta/value-in.ts'
@@ -8,6 +9,8 @@ import { type FormValues, inputOf } from './form-values.ts'
 
 /** Loaded with the first refusal: a form that is right the first time needs no checks of its own. */
 const loadCheck = () => import('@inopsio/kernel/check')
+
+type Refused = { readonly input: string; readonly paths: ReadonlySet<string> }
 
 /**
  * What is wrong with a form. Nothing is judged before it is sent; from then on a field that was wrong is looked at again
@@ -21,8 +24,8 @@ export function useFormProblems(
 ) {
   const view = useView()
   const [problems, setProblems] = useState(known)
-  /** The input that was refused, by field. */
-  const refused = useRef(new Map<string, string>())
+  /** What was refused, by field: the input, and where in it. */
+  const refused = useRef(new Map<string, Refused>())
 
   const inputNow = (field: FieldMeta): unknown => inputOf(valueIn(read(), field.key) ?? null, field, view)
 
@@ -32,10 +35,15 @@ export function useFormProblems(
   }
 
   function show(found: FormProblems): void {
+    const wrong = fields.filter(({ key }) => found.byField.has(key))
     refused.current = new Map(
-      fields
-        .filter(({ key }) => found.byField.has(key))
-        .map(field => [field.key, JSON.stringify(inputNow(field))]),
+      wrong.map(field => [
+        field.key,
+        {
+          input: JSON.stringify(inputNow(field)),
+          paths: new Set(found.byField.get(field.key)?.map(({ path }) => path)),
+        },
+      ]),
     )
     // Shown at once, so that the cursor finds the first wrong field.
     flushSync(() => setProblems(found))
@@ -44,11 +52,13 @@ export function useFormProblems(
 
   async function onLeave(field: FieldMeta): Promise<void> {
     const before = refused.current.get(field.key)
-    if (before === undefined) return
+    if (!before) return
     const { checkValue } = await loadCheck()
     const input = inputNow(field)
-    if (JSON.stringify(input) === before) return
-    const wrong = checkValue(field, input, view)
+    if (JSON.stringify(input) === before.input) return
+    // Lines that were added since then are not judged before they are sent.
+    const isMeant = ({ path }: FieldProblem) => field.kind !== 'parts' || before.paths.has(path)
+    const wrong = checkValue(field, input, view).filter(isMeant)
     setProblems(({ byField, general }) => {
       const rest = new Map(byField)
       if (wrong.length > 0) rest.set(field.key, wrong)

@@ -1,7 +1,7 @@
 import type { ViewContext } from '@inopsio/kernel/views'
 import { Button } from '@inopsio/ui'
 import { Plus } from 'lucide-react'
-import { type FocusEvent, type MouseEvent, useMemo, useRef } from 'react'
+import { type FocusEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react'
 import type { FieldProblem } from '../../api/problem.ts'
 import type { EntityMeta, FieldMeta } from '../../meta/types.ts'
 import { useIsPhone } from '../../shell/use-is-phone.ts'
@@ -24,6 +24,8 @@ type LineGridProps = {
   disabled?: boolean | undefined
   /** Everything that is wrong with this field, its lines among it. */
   problems: readonly FieldProblem[]
+  /** Told whenever a cell is done with. */
+  onLeft?: () => void
 }
 
 const usualMax = 1000
@@ -40,6 +42,13 @@ export function LineGrid(props: LineGridProps) {
   const box = useRef<HTMLDivElement>(null)
   const lines = useLines({ rows, columns, fresh, max, onRows: onValue, table })
   const { onPaste, onCopy } = usePaste(lines, columns, fresh, max, view)
+  const { row, column, isEditing } = lines.cursor
+  const { onLeft } = props
+  // An editor that goes with its cell is not heard to lose the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told when the cursor moves on or lines come and go, not when it is drawn
+  useEffect(() => {
+    if (!isEditing) onLeft?.()
+  }, [row, column, isEditing, rows.length])
   const shown = useLiveLines(entity, field, rows, view)
   const problems = useMemo(
     () => cellProblems(field.key, props.problems, columns),
