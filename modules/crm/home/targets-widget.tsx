@@ -21,7 +21,6 @@ export function TargetsWidget({ title, options }: WidgetProps) {
   const filter = { and: [{ firstDay: { lte: today }, lastDay: { gte: today } }, whose] }
   const query = new URLSearchParams({
     filter: JSON.stringify(filter),
-    sort: 'name',
     limit: '50',
     count: 'false',
   })
@@ -31,7 +30,7 @@ export function TargetsWidget({ title, options }: WidgetProps) {
       get<{ data: readonly AttainmentRow[] }>(`/api/v1/crm/attainments?${query}`, signal),
     staleTime: 60_000,
   })
-  const rows = answer.data?.data ?? []
+  const rows = (answer.data?.data ?? []).toSorted((one, other) => one.name.localeCompare(other.name))
   const empty = <NothingYet asked={{ entity: 'crm.target', empty: 'No target is set for today.' }} />
   return (
     <WidgetBody answer={answer} isEmpty={rows.length === 0} empty={empty}>
