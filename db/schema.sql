@@ -4474,346 +4474,6 @@ create table core_webhook_delivery_default partition of core_webhook_delivery de
 alter table core_webhook_delivery_default enable row level security;
 alter table core_webhook_delivery_default force row level security;
 
-create view crm_attainment with (security_invoker=true) as
- SELECT t.tenant_id,
-    t.id,
-    t.name,
-    t.user_id,
-    t.team_id,
-    t.pipeline_id,
-    t.first_day,
-    t.last_day,
-    t.metric,
-    t.value_amount,
-    t.value_currency,
-    t.value_base,
-    t.deal_count,
-    d.deals,
-    t.value_base AS goal_amount,
-        CASE
-            WHEN (t.value_base IS NOT NULL) THEN b.currency
-            ELSE NULL::text
-        END AS goal_currency,
-    t.value_base AS goal_base,
-    COALESCE(d.won, (0)::bigint) AS won_amount,
-    b.currency AS won_currency,
-    COALESCE(d.won, (0)::bigint) AS won_base,
-    (t.value_base - COALESCE(d.won, (0)::bigint)) AS gap_amount,
-        CASE
-            WHEN (t.value_base IS NOT NULL) THEN b.currency
-            ELSE NULL::text
-        END AS gap_currency,
-    (t.value_base - COALESCE(d.won, (0)::bigint)) AS gap_base,
-    (t.deal_count - d.deals) AS deals_to_win,
-    (round(((10000.0 * (LEAST(GREATEST(((b.today - t.first_day) + 1), 0), ((t.last_day - t.first_day) + 1)))::numeric) / (((t.last_day - t.first_day) + 1))::numeric)))::bigint AS gone,
-    (round(((10000.0 * (
-        CASE t.metric
-            WHEN 'count'::text THEN d.deals
-            ELSE COALESCE(d.won, (0)::bigint)
-        END)::numeric) / (NULLIF(
-        CASE t.metric
-            WHEN 'count'::text THEN t.deal_count
-            ELSE t.value_base
-        END, 0))::numeric)))::bigint AS attained
-   FROM ((crm_target t
-     CROSS JOIN ( SELECT core_base_currency() AS currency,
-            core_today() AS today) b)
-     CROSS JOIN LATERAL ( SELECT (sum(d_1.value_base))::bigint AS won,
-            count(*) AS deals
-           FROM crm_deal d_1
-          WHERE ((d_1.tenant_id = t.tenant_id) AND (d_1.status = 'won'::text) AND ((d_1.close_date >= t.first_day) AND (d_1.close_date <= t.last_day)) AND ((t.pipeline_id IS NULL) OR (d_1.pipeline_id = t.pipeline_id)) AND ((t.user_id IS NULL) OR (d_1.owner_id = t.user_id)) AND ((t.team_id IS NULL) OR (EXISTS ( SELECT
-                   FROM core_team_members m
-                  WHERE ((m.tenant_id = t.tenant_id) AND (m.source_id = t.team_id) AND (m.target_id = d_1.owner_id))))))) d);
-grant select on crm_attainment to inopsio_app;
-
-create view crm_deal_comparison with (security_invoker=true) as
- SELECT h.tenant_id,
-    h.id,
-    h.deal_id,
-    d.name AS deal_name,
-    d.owner_id,
-    d.pipeline_id,
-    h.entered_at,
-    h.left_at,
-    h.status AS status_then,
-    h.forecast AS forecast_then,
-    h.close_date AS close_date_then,
-    h.value_amount AS value_then_amount,
-    h.value_currency AS value_then_currency,
-    h.value_base AS value_then_base,
-    d.status,
-    d.forecast,
-    d.close_date,
-    d.value_amount,
-    d.value_currency,
-    d.value_base,
-        CASE
-            WHEN (COALESCE(d.value_base, (0)::bigint) > COALESCE(h.value_base, (0)::bigint)) THEN 'more'::text
-            WHEN (COALESCE(d.value_base, (0)::bigint) < COALESCE(h.value_base, (0)::bigint)) THEN 'less'::text
-            ELSE 'same'::text
-        END AS worth
-   FROM (crm_deal_stage_history h
-     JOIN crm_deal d ON (((d.tenant_id = h.tenant_id) AND (d.id = h.deal_id))));
-grant select on crm_deal_comparison to inopsio_app;
-
-create view crm_stage_passage with (security_invoker=true) as
- SELECT p.tenant_id,
-    (encode(p.first, 'hex'::text))::uuid AS id,
-    p.deal_id,
-    n.name AS deal_name,
-    p.stage_id,
-    p.pipeline_id,
-    p.owner_id,
-    p.source_id,
-    p.status,
-    p.entered_at,
-    p.seconds,
-    COALESCE((p.furthest > p."position"), false) AS went_on
-   FROM (( SELECT d.tenant_id,
-            d.id AS deal_id,
-            d.owner_id,
-            d.source_id,
-            d.status,
-            s.id AS stage_id,
-            s.pipeline_id,
-            s."position",
-            min(uuid_send(h.id)) FILTER (WHERE (h.moved AND (NOT h.undone))) AS first,
-            min(h.entered_at) FILTER (WHERE (h.moved AND (NOT h.undone))) AS entered_at,
-            (sum(COALESCE(h.seconds, (trunc(EXTRACT(epoch FROM (now() - h.entered_at))))::bigint)))::bigint AS seconds,
-            max(
-                CASE
-                    WHEN ((s.kind <> 'lost'::text) AND bool_or((h.moved AND (NOT h.undone)))) THEN s."position"
-                    ELSE NULL::bigint
-                END) OVER (PARTITION BY d.tenant_id, d.id, d.owner_id, d.source_id, d.status, s.pipeline_id) AS furthest
-           FROM ((crm_deal d
-             JOIN crm_deal_stage_history h ON (((h.tenant_id = d.tenant_id) AND (h.deal_id = d.id))))
-             JOIN crm_stage s ON (((s.tenant_id = h.tenant_id) AND (s.id = h.stage_id))))
-          GROUP BY d.tenant_id, d.id, d.owner_id, d.source_id, d.status, s.tenant_id, s.id, s.pipeline_id, s."position", s.kind) p
-     LEFT JOIN crm_deal n ON (((n.tenant_id = p.tenant_id) AND (n.id = p.deal_id))))
-  WHERE (p.entered_at IS NOT NULL);
-grant select on crm_stage_passage to inopsio_app;
-
-alter table catalog_category add constraint catalog_category_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES catalog_category(tenant_id, id) ON DELETE RESTRICT;
-alter table catalog_price add constraint catalog_price_price_book_id_fkey FOREIGN KEY (tenant_id, price_book_id) REFERENCES catalog_price_book(tenant_id, id) ON DELETE CASCADE;
-alter table catalog_price add constraint catalog_price_product_id_fkey FOREIGN KEY (tenant_id, product_id) REFERENCES catalog_product(tenant_id, id) ON DELETE CASCADE;
-alter table catalog_product add constraint catalog_product_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES catalog_category(tenant_id, id) ON DELETE RESTRICT;
-alter table catalog_product add constraint catalog_product_image_id_fkey FOREIGN KEY (tenant_id, image_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
-alter table catalog_product_tags add constraint catalog_product_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES catalog_product(tenant_id, id) ON DELETE CASCADE;
-alter table core_anonymised add constraint core_anonymised_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_api_key add constraint core_api_key_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table core_api_key_scopes add constraint core_api_key_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_api_key(tenant_id, id) ON DELETE CASCADE;
-alter table core_bulk_job add constraint core_bulk_job_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_bulk_job_refusal add constraint core_bulk_job_refusal_tenant_id_bulk_job_id_fkey FOREIGN KEY (tenant_id, bulk_job_id) REFERENCES core_bulk_job(tenant_id, id) ON DELETE CASCADE;
-alter table core_connected_app add constraint core_connected_app_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table core_connected_app_scopes add constraint core_connected_app_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
-alter table core_custom_fast add constraint core_custom_fast_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_dashboard add constraint core_dashboard_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table core_dashboard add constraint core_dashboard_role_id_fkey FOREIGN KEY (tenant_id, role_id) REFERENCES core_role(tenant_id, id) ON DELETE CASCADE;
-alter table core_delivery add constraint core_delivery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_delivery add constraint core_delivery_tenant_id_seq_fkey FOREIGN KEY (tenant_id, seq) REFERENCES core_outbox(tenant_id, seq) ON DELETE CASCADE;
-alter table core_event_mark add constraint core_event_mark_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_export add constraint core_export_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_export_piece add constraint core_export_piece_tenant_id_export_id_fkey FOREIGN KEY (tenant_id, export_id) REFERENCES core_export(tenant_id, id) ON DELETE CASCADE;
-alter table core_fault add constraint core_fault_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_favourite add constraint core_favourite_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table core_file add constraint core_file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_history_kept add constraint core_history_kept_tenant_id_change_id_fkey FOREIGN KEY (tenant_id, change_id) REFERENCES core_change(tenant_id, id) ON DELETE CASCADE;
-alter table core_idempotency add constraint core_idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_import add constraint core_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_import_row add constraint core_import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES core_import(tenant_id, id) ON DELETE CASCADE;
-alter table core_job add constraint core_job_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_job_schedule add constraint core_job_schedule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_known_place add constraint core_known_place_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
-alter table core_mail add constraint core_mail_caused_by_id_fkey FOREIGN KEY (tenant_id, caused_by_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (caused_by_id);
-alter table core_mail add constraint core_mail_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (person_id);
-alter table core_membership add constraint core_membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
-alter table core_membership add constraint core_membership_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_membership add constraint core_membership_user FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table core_notification add constraint core_notification_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table core_notification_preferences add constraint core_notification_preferences_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table core_oauth_token add constraint core_oauth_token_app FOREIGN KEY (tenant_id, app_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
-alter table core_oauth_token add constraint core_oauth_token_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_oauth_token add constraint core_oauth_token_user FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table core_overlay add constraint core_overlay_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_own_01 add constraint core_own_01_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_01 add constraint core_own_01_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_02 add constraint core_own_02_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_02 add constraint core_own_02_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_03 add constraint core_own_03_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_03 add constraint core_own_03_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_04 add constraint core_own_04_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_04 add constraint core_own_04_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_05 add constraint core_own_05_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_05 add constraint core_own_05_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_06 add constraint core_own_06_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_06 add constraint core_own_06_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_07 add constraint core_own_07_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_07 add constraint core_own_07_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_08 add constraint core_own_08_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_08 add constraint core_own_08_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_09 add constraint core_own_09_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_09 add constraint core_own_09_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_10 add constraint core_own_10_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_10 add constraint core_own_10_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_11 add constraint core_own_11_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_11 add constraint core_own_11_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_12 add constraint core_own_12_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_12 add constraint core_own_12_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_13 add constraint core_own_13_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_13 add constraint core_own_13_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_14 add constraint core_own_14_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_14 add constraint core_own_14_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_15 add constraint core_own_15_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_15 add constraint core_own_15_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_16 add constraint core_own_16_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_16 add constraint core_own_16_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_17 add constraint core_own_17_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_17 add constraint core_own_17_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_18 add constraint core_own_18_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_18 add constraint core_own_18_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_19 add constraint core_own_19_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_19 add constraint core_own_19_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_20 add constraint core_own_20_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_20 add constraint core_own_20_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_21 add constraint core_own_21_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_21 add constraint core_own_21_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_22 add constraint core_own_22_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_22 add constraint core_own_22_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_23 add constraint core_own_23_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_23 add constraint core_own_23_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_own_24 add constraint core_own_24_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table core_own_24 add constraint core_own_24_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
-alter table core_preferences add constraint core_preferences_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table core_presence add constraint core_presence_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_role_members add constraint core_role_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_role(tenant_id, id) ON DELETE CASCADE;
-alter table core_role_members add constraint core_role_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table core_seal add constraint core_seal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_search_build add constraint core_search_build_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_series add constraint core_series_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_session add constraint core_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
-alter table core_session add constraint core_session_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_session add constraint core_session_user_there FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table core_setup_link add constraint core_setup_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
-alter table core_share add constraint core_share_team_there FOREIGN KEY (tenant_id, team_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
-alter table core_share add constraint core_share_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_share add constraint core_share_user_there FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table core_subscription_lane add constraint core_subscription_lane_subscriber_fkey FOREIGN KEY (subscriber) REFERENCES core_subscription(name) ON DELETE CASCADE;
-alter table core_subscription_lane add constraint core_subscription_lane_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
-alter table core_team add constraint core_team_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (lead_id);
-alter table core_team add constraint core_team_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES core_team(tenant_id, id) ON DELETE RESTRICT;
-alter table core_team_members add constraint core_team_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
-alter table core_team_members add constraint core_team_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table core_view add constraint core_view_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table core_view add constraint core_view_team_id_fkey FOREIGN KEY (tenant_id, team_id) REFERENCES core_team(tenant_id, id) ON DELETE SET NULL (team_id);
-alter table core_webhook add constraint core_webhook_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table core_webhook_events add constraint core_webhook_events_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
-alter table core_webhook_lane add constraint core_webhook_lane_webhook_id_fkey FOREIGN KEY (tenant_id, webhook_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
-alter table core_webhook_message add constraint core_webhook_message_webhook_id_fkey FOREIGN KEY (tenant_id, webhook_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
-alter table crm_absence add constraint crm_absence_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_availability(tenant_id, id) ON DELETE CASCADE;
-alter table crm_assignment add constraint crm_assignment_assignee_id_fkey FOREIGN KEY (tenant_id, assignee_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (assignee_id);
-alter table crm_assignment add constraint crm_assignment_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
-alter table crm_assignment add constraint crm_assignment_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES crm_assignment_plan(tenant_id, id) ON DELETE SET NULL (plan_id);
-alter table crm_assignment_rule add constraint crm_assignment_rule_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_assignment_plan(tenant_id, id) ON DELETE CASCADE;
-alter table crm_assignment_rule_members add constraint crm_assignment_rule_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_assignment_rule(tenant_id, id) ON DELETE CASCADE;
-alter table crm_assignment_rule_members add constraint crm_assignment_rule_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table crm_assignment_simulation add constraint crm_assignment_simulation_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES crm_assignment_plan(tenant_id, id) ON DELETE CASCADE;
-alter table crm_assignment_turn add constraint crm_assignment_turn_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table crm_availability add constraint crm_availability_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table crm_company add constraint crm_company_logo_id_fkey FOREIGN KEY (tenant_id, logo_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
-alter table crm_company add constraint crm_company_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table crm_company add constraint crm_company_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE RESTRICT;
-alter table crm_company_attachment add constraint crm_company_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
-alter table crm_company_attachment add constraint crm_company_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
-alter table crm_company_domain add constraint crm_company_domain_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
-alter table crm_company_rollup add constraint crm_company_rollup_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
-alter table crm_company_tags add constraint crm_company_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
-alter table crm_contact add constraint crm_contact_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
-alter table crm_contact add constraint crm_contact_first_touch_id_fkey FOREIGN KEY (tenant_id, first_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (first_touch_id);
-alter table crm_contact add constraint crm_contact_last_touch_id_fkey FOREIGN KEY (tenant_id, last_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (last_touch_id);
-alter table crm_contact add constraint crm_contact_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table crm_contact_attachment add constraint crm_contact_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
-alter table crm_contact_attachment add constraint crm_contact_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
-alter table crm_contact_email add constraint crm_contact_email_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
-alter table crm_contact_phone add constraint crm_contact_phone_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
-alter table crm_contact_role add constraint crm_contact_role_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
-alter table crm_contact_role add constraint crm_contact_role_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
-alter table crm_contact_tags add constraint crm_contact_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
-alter table crm_deal add constraint crm_deal_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
-alter table crm_deal add constraint crm_deal_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE SET NULL (contact_id);
-alter table crm_deal add constraint crm_deal_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE SET NULL (lead_id);
-alter table crm_deal add constraint crm_deal_lost_reason_id_fkey FOREIGN KEY (tenant_id, lost_reason_id) REFERENCES crm_lost_reason(tenant_id, id) ON DELETE RESTRICT;
-alter table crm_deal add constraint crm_deal_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table crm_deal add constraint crm_deal_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE RESTRICT;
-alter table crm_deal add constraint crm_deal_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE SET NULL (source_id);
-alter table crm_deal add constraint crm_deal_stage_id_fkey FOREIGN KEY (tenant_id, pipeline_id, stage_id) REFERENCES crm_stage(tenant_id, pipeline_id, id) ON DELETE RESTRICT;
-alter table crm_deal_assignment add constraint crm_deal_assignment_assignee_id_fkey FOREIGN KEY (tenant_id, assignee_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (assignee_id);
-alter table crm_deal_assignment add constraint crm_deal_assignment_deal_id_fkey FOREIGN KEY (tenant_id, deal_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
-alter table crm_deal_assignment add constraint crm_deal_assignment_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES crm_assignment_plan(tenant_id, id) ON DELETE SET NULL (plan_id);
-alter table crm_deal_assignment_rule add constraint crm_deal_assignment_rule_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_assignment_plan(tenant_id, id) ON DELETE CASCADE;
-alter table crm_deal_assignment_rule_members add constraint crm_deal_assignment_rule_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_deal_assignment_rule(tenant_id, id) ON DELETE CASCADE;
-alter table crm_deal_assignment_rule_members add constraint crm_deal_assignment_rule_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table crm_deal_attachment add constraint crm_deal_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
-alter table crm_deal_attachment add constraint crm_deal_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
-alter table crm_deal_contact add constraint crm_deal_contact_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
-alter table crm_deal_contact add constraint crm_deal_contact_deal_id_fkey FOREIGN KEY (tenant_id, deal_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
-alter table crm_deal_milestone add constraint crm_deal_milestone_milestone_id_fkey FOREIGN KEY (tenant_id, milestone_id) REFERENCES crm_milestone(tenant_id, id) ON DELETE CASCADE;
-alter table crm_deal_milestone add constraint crm_deal_milestone_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
-alter table crm_deal_stage_history add constraint crm_deal_stage_history_deal_id_fkey FOREIGN KEY (tenant_id, deal_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
-alter table crm_deal_tags add constraint crm_deal_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
-alter table crm_engagement add constraint crm_engagement_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
-alter table crm_engagement_weight add constraint crm_engagement_weight_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
-alter table crm_fit_rule add constraint crm_fit_rule_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
-alter table crm_forecast_adjustment add constraint crm_forecast_adjustment_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table crm_lead add constraint crm_lead_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES crm_lead_category(tenant_id, id) ON DELETE RESTRICT;
-alter table crm_lead add constraint crm_lead_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
-alter table crm_lead add constraint crm_lead_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE SET NULL (contact_id);
-alter table crm_lead add constraint crm_lead_disqualify_reason_id_fkey FOREIGN KEY (tenant_id, disqualify_reason_id) REFERENCES crm_disqualify_reason(tenant_id, id) ON DELETE RESTRICT;
-alter table crm_lead add constraint crm_lead_first_touch_id_fkey FOREIGN KEY (tenant_id, first_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (first_touch_id);
-alter table crm_lead add constraint crm_lead_last_touch_id_fkey FOREIGN KEY (tenant_id, last_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (last_touch_id);
-alter table crm_lead add constraint crm_lead_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table crm_lead add constraint crm_lead_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE RESTRICT;
-alter table crm_lead add constraint crm_lead_sub_source_id_fkey FOREIGN KEY (tenant_id, source_id, sub_source_id) REFERENCES crm_sub_source(tenant_id, source_id, id) ON DELETE RESTRICT;
-alter table crm_lead_answer add constraint crm_lead_answer_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
-alter table crm_lead_answer add constraint crm_lead_answer_question_id_fkey FOREIGN KEY (tenant_id, question_id) REFERENCES crm_qualification_question(tenant_id, id) ON DELETE CASCADE;
-alter table crm_lead_attachment add constraint crm_lead_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
-alter table crm_lead_attachment add constraint crm_lead_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
-alter table crm_lead_lifecycle_history add constraint crm_lead_lifecycle_history_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
-alter table crm_lead_rollup add constraint crm_lead_rollup_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
-alter table crm_lead_score add constraint crm_lead_score_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
-alter table crm_lead_score add constraint crm_lead_score_model_id_fkey FOREIGN KEY (tenant_id, model_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE SET NULL (model_id);
-alter table crm_lead_status_history add constraint crm_lead_status_history_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
-alter table crm_lead_tags add constraint crm_lead_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
-alter table crm_milestone add constraint crm_milestone_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE CASCADE;
-alter table crm_not_duplicate add constraint crm_not_duplicate_by_id_fkey FOREIGN KEY (tenant_id, by_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (by_id);
-alter table crm_qualification_question add constraint crm_qualification_question_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES crm_lead_category(tenant_id, id) ON DELETE CASCADE;
-alter table crm_score_sample add constraint crm_score_sample_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE SET NULL (lead_id);
-alter table crm_scoring_preview add constraint crm_scoring_preview_model_id_fkey FOREIGN KEY (tenant_id, model_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
-alter table crm_stage add constraint crm_stage_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE CASCADE;
-alter table crm_stage_category_history add constraint crm_stage_category_history_stage_id_fkey FOREIGN KEY (tenant_id, stage_id) REFERENCES crm_stage(tenant_id, id) ON DELETE CASCADE;
-alter table crm_stage_requires add constraint crm_stage_requires_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_stage(tenant_id, id) ON DELETE CASCADE;
-alter table crm_stakeholder add constraint crm_stakeholder_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
-alter table crm_sub_source add constraint crm_sub_source_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE CASCADE;
-alter table crm_target add constraint crm_target_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE RESTRICT;
-alter table crm_target add constraint crm_target_team_id_fkey FOREIGN KEY (tenant_id, team_id) REFERENCES core_team(tenant_id, id) ON DELETE RESTRICT;
-alter table crm_target add constraint crm_target_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
-alter table crm_touch add constraint crm_touch_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
-alter table crm_touch add constraint crm_touch_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
-alter table work_activity add constraint work_activity_next_id_fkey FOREIGN KEY (tenant_id, next_id) REFERENCES work_activity(tenant_id, id) ON DELETE SET NULL (next_id);
-alter table work_activity add constraint work_activity_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (owner_id);
-alter table work_activity_attachment add constraint work_activity_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
-alter table work_activity_attachment add constraint work_activity_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
-alter table work_activity_blocked_by add constraint work_activity_blocked_by_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
-alter table work_activity_blocked_by add constraint work_activity_blocked_by_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
-alter table work_activity_people add constraint work_activity_people_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
-alter table work_activity_people add constraint work_activity_people_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table work_activity_tags add constraint work_activity_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
-alter table work_calendar_feed add constraint work_calendar_feed_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table work_comment add constraint work_comment_author_id_fkey FOREIGN KEY (tenant_id, author_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (author_id);
-alter table work_comment_mentions add constraint work_comment_mentions_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_comment(tenant_id, id) ON DELETE CASCADE;
-alter table work_comment_mentions add constraint work_comment_mentions_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
-alter table work_invitation add constraint work_invitation_activity_id_fkey FOREIGN KEY (tenant_id, activity_id) REFERENCES work_activity(tenant_id, id) ON DELETE SET NULL (activity_id);
-alter table work_participant add constraint work_participant_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
-alter table work_template_step add constraint work_template_step_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES work_activity_template(tenant_id, id) ON DELETE CASCADE;
 CREATE OR REPLACE FUNCTION public.catalog_category_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -15880,6 +15540,346 @@ $function$;
 revoke all on function work_way_back(uuid,uuid,uuid) from public;
 grant execute on function work_way_back(uuid,uuid,uuid) to inopsio_app;
 
+create view crm_attainment with (security_invoker=true) as
+ SELECT t.tenant_id,
+    t.id,
+    t.name,
+    t.user_id,
+    t.team_id,
+    t.pipeline_id,
+    t.first_day,
+    t.last_day,
+    t.metric,
+    t.value_amount,
+    t.value_currency,
+    t.value_base,
+    t.deal_count,
+    d.deals,
+    t.value_base AS goal_amount,
+        CASE
+            WHEN (t.value_base IS NOT NULL) THEN b.currency
+            ELSE NULL::text
+        END AS goal_currency,
+    t.value_base AS goal_base,
+    COALESCE(d.won, (0)::bigint) AS won_amount,
+    b.currency AS won_currency,
+    COALESCE(d.won, (0)::bigint) AS won_base,
+    (t.value_base - COALESCE(d.won, (0)::bigint)) AS gap_amount,
+        CASE
+            WHEN (t.value_base IS NOT NULL) THEN b.currency
+            ELSE NULL::text
+        END AS gap_currency,
+    (t.value_base - COALESCE(d.won, (0)::bigint)) AS gap_base,
+    (t.deal_count - d.deals) AS deals_to_win,
+    (round(((10000.0 * (LEAST(GREATEST(((b.today - t.first_day) + 1), 0), ((t.last_day - t.first_day) + 1)))::numeric) / (((t.last_day - t.first_day) + 1))::numeric)))::bigint AS gone,
+    (round(((10000.0 * (
+        CASE t.metric
+            WHEN 'count'::text THEN d.deals
+            ELSE COALESCE(d.won, (0)::bigint)
+        END)::numeric) / (NULLIF(
+        CASE t.metric
+            WHEN 'count'::text THEN t.deal_count
+            ELSE t.value_base
+        END, 0))::numeric)))::bigint AS attained
+   FROM ((crm_target t
+     CROSS JOIN ( SELECT core_base_currency() AS currency,
+            core_today() AS today) b)
+     CROSS JOIN LATERAL ( SELECT (sum(d_1.value_base))::bigint AS won,
+            count(*) AS deals
+           FROM crm_deal d_1
+          WHERE ((d_1.tenant_id = t.tenant_id) AND (d_1.status = 'won'::text) AND ((d_1.close_date >= t.first_day) AND (d_1.close_date <= t.last_day)) AND ((t.pipeline_id IS NULL) OR (d_1.pipeline_id = t.pipeline_id)) AND ((t.user_id IS NULL) OR (d_1.owner_id = t.user_id)) AND ((t.team_id IS NULL) OR (EXISTS ( SELECT
+                   FROM core_team_members m
+                  WHERE ((m.tenant_id = t.tenant_id) AND (m.source_id = t.team_id) AND (m.target_id = d_1.owner_id))))))) d);
+grant select on crm_attainment to inopsio_app;
+
+create view crm_deal_comparison with (security_invoker=true) as
+ SELECT h.tenant_id,
+    h.id,
+    h.deal_id,
+    d.name AS deal_name,
+    d.owner_id,
+    d.pipeline_id,
+    h.entered_at,
+    h.left_at,
+    h.status AS status_then,
+    h.forecast AS forecast_then,
+    h.close_date AS close_date_then,
+    h.value_amount AS value_then_amount,
+    h.value_currency AS value_then_currency,
+    h.value_base AS value_then_base,
+    d.status,
+    d.forecast,
+    d.close_date,
+    d.value_amount,
+    d.value_currency,
+    d.value_base,
+        CASE
+            WHEN (COALESCE(d.value_base, (0)::bigint) > COALESCE(h.value_base, (0)::bigint)) THEN 'more'::text
+            WHEN (COALESCE(d.value_base, (0)::bigint) < COALESCE(h.value_base, (0)::bigint)) THEN 'less'::text
+            ELSE 'same'::text
+        END AS worth
+   FROM (crm_deal_stage_history h
+     JOIN crm_deal d ON (((d.tenant_id = h.tenant_id) AND (d.id = h.deal_id))));
+grant select on crm_deal_comparison to inopsio_app;
+
+create view crm_stage_passage with (security_invoker=true) as
+ SELECT p.tenant_id,
+    (encode(p.first, 'hex'::text))::uuid AS id,
+    p.deal_id,
+    n.name AS deal_name,
+    p.stage_id,
+    p.pipeline_id,
+    p.owner_id,
+    p.source_id,
+    p.status,
+    p.entered_at,
+    p.seconds,
+    COALESCE((p.furthest > p."position"), false) AS went_on
+   FROM (( SELECT d.tenant_id,
+            d.id AS deal_id,
+            d.owner_id,
+            d.source_id,
+            d.status,
+            s.id AS stage_id,
+            s.pipeline_id,
+            s."position",
+            min(uuid_send(h.id)) FILTER (WHERE (h.moved AND (NOT h.undone))) AS first,
+            min(h.entered_at) FILTER (WHERE (h.moved AND (NOT h.undone))) AS entered_at,
+            (sum(COALESCE(h.seconds, (trunc(EXTRACT(epoch FROM (now() - h.entered_at))))::bigint)))::bigint AS seconds,
+            max(
+                CASE
+                    WHEN ((s.kind <> 'lost'::text) AND bool_or((h.moved AND (NOT h.undone)))) THEN s."position"
+                    ELSE NULL::bigint
+                END) OVER (PARTITION BY d.tenant_id, d.id, d.owner_id, d.source_id, d.status, s.pipeline_id) AS furthest
+           FROM ((crm_deal d
+             JOIN crm_deal_stage_history h ON (((h.tenant_id = d.tenant_id) AND (h.deal_id = d.id))))
+             JOIN crm_stage s ON (((s.tenant_id = h.tenant_id) AND (s.id = h.stage_id))))
+          GROUP BY d.tenant_id, d.id, d.owner_id, d.source_id, d.status, s.tenant_id, s.id, s.pipeline_id, s."position", s.kind) p
+     LEFT JOIN crm_deal n ON (((n.tenant_id = p.tenant_id) AND (n.id = p.deal_id))))
+  WHERE (p.entered_at IS NOT NULL);
+grant select on crm_stage_passage to inopsio_app;
+
+alter table catalog_category add constraint catalog_category_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES catalog_category(tenant_id, id) ON DELETE RESTRICT;
+alter table catalog_price add constraint catalog_price_price_book_id_fkey FOREIGN KEY (tenant_id, price_book_id) REFERENCES catalog_price_book(tenant_id, id) ON DELETE CASCADE;
+alter table catalog_price add constraint catalog_price_product_id_fkey FOREIGN KEY (tenant_id, product_id) REFERENCES catalog_product(tenant_id, id) ON DELETE CASCADE;
+alter table catalog_product add constraint catalog_product_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES catalog_category(tenant_id, id) ON DELETE RESTRICT;
+alter table catalog_product add constraint catalog_product_image_id_fkey FOREIGN KEY (tenant_id, image_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table catalog_product_tags add constraint catalog_product_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES catalog_product(tenant_id, id) ON DELETE CASCADE;
+alter table core_anonymised add constraint core_anonymised_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_api_key add constraint core_api_key_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_api_key_scopes add constraint core_api_key_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_api_key(tenant_id, id) ON DELETE CASCADE;
+alter table core_bulk_job add constraint core_bulk_job_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_bulk_job_refusal add constraint core_bulk_job_refusal_tenant_id_bulk_job_id_fkey FOREIGN KEY (tenant_id, bulk_job_id) REFERENCES core_bulk_job(tenant_id, id) ON DELETE CASCADE;
+alter table core_connected_app add constraint core_connected_app_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_connected_app_scopes add constraint core_connected_app_scopes_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
+alter table core_custom_fast add constraint core_custom_fast_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_dashboard add constraint core_dashboard_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_dashboard add constraint core_dashboard_role_id_fkey FOREIGN KEY (tenant_id, role_id) REFERENCES core_role(tenant_id, id) ON DELETE CASCADE;
+alter table core_delivery add constraint core_delivery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_delivery add constraint core_delivery_tenant_id_seq_fkey FOREIGN KEY (tenant_id, seq) REFERENCES core_outbox(tenant_id, seq) ON DELETE CASCADE;
+alter table core_event_mark add constraint core_event_mark_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_export add constraint core_export_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_export_piece add constraint core_export_piece_tenant_id_export_id_fkey FOREIGN KEY (tenant_id, export_id) REFERENCES core_export(tenant_id, id) ON DELETE CASCADE;
+alter table core_fault add constraint core_fault_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_favourite add constraint core_favourite_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_file add constraint core_file_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_history_kept add constraint core_history_kept_tenant_id_change_id_fkey FOREIGN KEY (tenant_id, change_id) REFERENCES core_change(tenant_id, id) ON DELETE CASCADE;
+alter table core_idempotency add constraint core_idempotency_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_import add constraint core_import_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_import_row add constraint core_import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES core_import(tenant_id, id) ON DELETE CASCADE;
+alter table core_job add constraint core_job_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_job_schedule add constraint core_job_schedule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_known_place add constraint core_known_place_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
+alter table core_mail add constraint core_mail_caused_by_id_fkey FOREIGN KEY (tenant_id, caused_by_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (caused_by_id);
+alter table core_mail add constraint core_mail_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (person_id);
+alter table core_membership add constraint core_membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
+alter table core_membership add constraint core_membership_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_membership add constraint core_membership_user FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_notification add constraint core_notification_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_notification_preferences add constraint core_notification_preferences_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_oauth_token add constraint core_oauth_token_app FOREIGN KEY (tenant_id, app_id) REFERENCES core_connected_app(tenant_id, id) ON DELETE CASCADE;
+alter table core_oauth_token add constraint core_oauth_token_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_oauth_token add constraint core_oauth_token_user FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_overlay add constraint core_overlay_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_own_01 add constraint core_own_01_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_01 add constraint core_own_01_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_02 add constraint core_own_02_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_02 add constraint core_own_02_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_03 add constraint core_own_03_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_03 add constraint core_own_03_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_04 add constraint core_own_04_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_04 add constraint core_own_04_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_05 add constraint core_own_05_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_05 add constraint core_own_05_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_06 add constraint core_own_06_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_06 add constraint core_own_06_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_07 add constraint core_own_07_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_07 add constraint core_own_07_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_08 add constraint core_own_08_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_08 add constraint core_own_08_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_09 add constraint core_own_09_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_09 add constraint core_own_09_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_10 add constraint core_own_10_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_10 add constraint core_own_10_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_11 add constraint core_own_11_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_11 add constraint core_own_11_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_12 add constraint core_own_12_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_12 add constraint core_own_12_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_13 add constraint core_own_13_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_13 add constraint core_own_13_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_14 add constraint core_own_14_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_14 add constraint core_own_14_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_15 add constraint core_own_15_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_15 add constraint core_own_15_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_16 add constraint core_own_16_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_16 add constraint core_own_16_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_17 add constraint core_own_17_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_17 add constraint core_own_17_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_18 add constraint core_own_18_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_18 add constraint core_own_18_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_19 add constraint core_own_19_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_19 add constraint core_own_19_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_20 add constraint core_own_20_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_20 add constraint core_own_20_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_21 add constraint core_own_21_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_21 add constraint core_own_21_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_22 add constraint core_own_22_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_22 add constraint core_own_22_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_23 add constraint core_own_23_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_23 add constraint core_own_23_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_own_24 add constraint core_own_24_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table core_own_24 add constraint core_own_24_place_fkey FOREIGN KEY (tenant_id, place) REFERENCES core_custom_object(tenant_id, place);
+alter table core_preferences add constraint core_preferences_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_presence add constraint core_presence_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_role_members add constraint core_role_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_role(tenant_id, id) ON DELETE CASCADE;
+alter table core_role_members add constraint core_role_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_seal add constraint core_seal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_search_build add constraint core_search_build_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_series add constraint core_series_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_session add constraint core_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
+alter table core_session add constraint core_session_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_session add constraint core_session_user_there FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_setup_link add constraint core_setup_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES core_account(id) ON DELETE CASCADE;
+alter table core_share add constraint core_share_team_there FOREIGN KEY (tenant_id, team_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
+alter table core_share add constraint core_share_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_share add constraint core_share_user_there FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_subscription_lane add constraint core_subscription_lane_subscriber_fkey FOREIGN KEY (subscriber) REFERENCES core_subscription(name) ON DELETE CASCADE;
+alter table core_subscription_lane add constraint core_subscription_lane_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES core_tenant(id) ON DELETE CASCADE;
+alter table core_team add constraint core_team_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (lead_id);
+alter table core_team add constraint core_team_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES core_team(tenant_id, id) ON DELETE RESTRICT;
+alter table core_team_members add constraint core_team_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_team(tenant_id, id) ON DELETE CASCADE;
+alter table core_team_members add constraint core_team_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_view add constraint core_view_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_view add constraint core_view_team_id_fkey FOREIGN KEY (tenant_id, team_id) REFERENCES core_team(tenant_id, id) ON DELETE SET NULL (team_id);
+alter table core_webhook add constraint core_webhook_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table core_webhook_events add constraint core_webhook_events_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
+alter table core_webhook_lane add constraint core_webhook_lane_webhook_id_fkey FOREIGN KEY (tenant_id, webhook_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
+alter table core_webhook_message add constraint core_webhook_message_webhook_id_fkey FOREIGN KEY (tenant_id, webhook_id) REFERENCES core_webhook(tenant_id, id) ON DELETE CASCADE;
+alter table crm_absence add constraint crm_absence_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_availability(tenant_id, id) ON DELETE CASCADE;
+alter table crm_assignment add constraint crm_assignment_assignee_id_fkey FOREIGN KEY (tenant_id, assignee_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (assignee_id);
+alter table crm_assignment add constraint crm_assignment_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_assignment add constraint crm_assignment_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES crm_assignment_plan(tenant_id, id) ON DELETE SET NULL (plan_id);
+alter table crm_assignment_rule add constraint crm_assignment_rule_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_assignment_plan(tenant_id, id) ON DELETE CASCADE;
+alter table crm_assignment_rule_members add constraint crm_assignment_rule_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_assignment_rule(tenant_id, id) ON DELETE CASCADE;
+alter table crm_assignment_rule_members add constraint crm_assignment_rule_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table crm_assignment_simulation add constraint crm_assignment_simulation_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES crm_assignment_plan(tenant_id, id) ON DELETE CASCADE;
+alter table crm_assignment_turn add constraint crm_assignment_turn_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table crm_availability add constraint crm_availability_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table crm_company add constraint crm_company_logo_id_fkey FOREIGN KEY (tenant_id, logo_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_company add constraint crm_company_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_company add constraint crm_company_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_company_attachment add constraint crm_company_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_company_attachment add constraint crm_company_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_company_domain add constraint crm_company_domain_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_company_rollup add constraint crm_company_rollup_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_company_tags add constraint crm_company_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact add constraint crm_contact_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
+alter table crm_contact add constraint crm_contact_first_touch_id_fkey FOREIGN KEY (tenant_id, first_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (first_touch_id);
+alter table crm_contact add constraint crm_contact_last_touch_id_fkey FOREIGN KEY (tenant_id, last_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (last_touch_id);
+alter table crm_contact add constraint crm_contact_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_contact_attachment add constraint crm_contact_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_contact_attachment add constraint crm_contact_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_email add constraint crm_contact_email_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_phone add constraint crm_contact_phone_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_role add constraint crm_contact_role_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_role add constraint crm_contact_role_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_contact_tags add constraint crm_contact_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal add constraint crm_deal_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
+alter table crm_deal add constraint crm_deal_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE SET NULL (contact_id);
+alter table crm_deal add constraint crm_deal_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE SET NULL (lead_id);
+alter table crm_deal add constraint crm_deal_lost_reason_id_fkey FOREIGN KEY (tenant_id, lost_reason_id) REFERENCES crm_lost_reason(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_deal add constraint crm_deal_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_deal add constraint crm_deal_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_deal add constraint crm_deal_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE SET NULL (source_id);
+alter table crm_deal add constraint crm_deal_stage_id_fkey FOREIGN KEY (tenant_id, pipeline_id, stage_id) REFERENCES crm_stage(tenant_id, pipeline_id, id) ON DELETE RESTRICT;
+alter table crm_deal_assignment add constraint crm_deal_assignment_assignee_id_fkey FOREIGN KEY (tenant_id, assignee_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (assignee_id);
+alter table crm_deal_assignment add constraint crm_deal_assignment_deal_id_fkey FOREIGN KEY (tenant_id, deal_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_assignment add constraint crm_deal_assignment_plan_id_fkey FOREIGN KEY (tenant_id, plan_id) REFERENCES crm_assignment_plan(tenant_id, id) ON DELETE SET NULL (plan_id);
+alter table crm_deal_assignment_rule add constraint crm_deal_assignment_rule_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_assignment_plan(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_assignment_rule_members add constraint crm_deal_assignment_rule_members_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_deal_assignment_rule(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_assignment_rule_members add constraint crm_deal_assignment_rule_members_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_attachment add constraint crm_deal_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_deal_attachment add constraint crm_deal_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_contact add constraint crm_deal_contact_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_contact add constraint crm_deal_contact_deal_id_fkey FOREIGN KEY (tenant_id, deal_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_milestone add constraint crm_deal_milestone_milestone_id_fkey FOREIGN KEY (tenant_id, milestone_id) REFERENCES crm_milestone(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_milestone add constraint crm_deal_milestone_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_stage_history add constraint crm_deal_stage_history_deal_id_fkey FOREIGN KEY (tenant_id, deal_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_deal_tags add constraint crm_deal_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_deal(tenant_id, id) ON DELETE CASCADE;
+alter table crm_engagement add constraint crm_engagement_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_engagement_weight add constraint crm_engagement_weight_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
+alter table crm_fit_rule add constraint crm_fit_rule_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
+alter table crm_forecast_adjustment add constraint crm_forecast_adjustment_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead add constraint crm_lead_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES crm_lead_category(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead add constraint crm_lead_company_id_fkey FOREIGN KEY (tenant_id, company_id) REFERENCES crm_company(tenant_id, id) ON DELETE SET NULL (company_id);
+alter table crm_lead add constraint crm_lead_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE SET NULL (contact_id);
+alter table crm_lead add constraint crm_lead_disqualify_reason_id_fkey FOREIGN KEY (tenant_id, disqualify_reason_id) REFERENCES crm_disqualify_reason(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead add constraint crm_lead_first_touch_id_fkey FOREIGN KEY (tenant_id, first_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (first_touch_id);
+alter table crm_lead add constraint crm_lead_last_touch_id_fkey FOREIGN KEY (tenant_id, last_touch_id) REFERENCES crm_touch(tenant_id, id) ON DELETE SET NULL (last_touch_id);
+alter table crm_lead add constraint crm_lead_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead add constraint crm_lead_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead add constraint crm_lead_sub_source_id_fkey FOREIGN KEY (tenant_id, source_id, sub_source_id) REFERENCES crm_sub_source(tenant_id, source_id, id) ON DELETE RESTRICT;
+alter table crm_lead_answer add constraint crm_lead_answer_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead_answer add constraint crm_lead_answer_question_id_fkey FOREIGN KEY (tenant_id, question_id) REFERENCES crm_qualification_question(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead_attachment add constraint crm_lead_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_lead_attachment add constraint crm_lead_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead_lifecycle_history add constraint crm_lead_lifecycle_history_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead_rollup add constraint crm_lead_rollup_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead_score add constraint crm_lead_score_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead_score add constraint crm_lead_score_model_id_fkey FOREIGN KEY (tenant_id, model_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE SET NULL (model_id);
+alter table crm_lead_status_history add constraint crm_lead_status_history_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_lead_tags add constraint crm_lead_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table crm_milestone add constraint crm_milestone_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE CASCADE;
+alter table crm_not_duplicate add constraint crm_not_duplicate_by_id_fkey FOREIGN KEY (tenant_id, by_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (by_id);
+alter table crm_qualification_question add constraint crm_qualification_question_category_id_fkey FOREIGN KEY (tenant_id, category_id) REFERENCES crm_lead_category(tenant_id, id) ON DELETE CASCADE;
+alter table crm_score_sample add constraint crm_score_sample_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE SET NULL (lead_id);
+alter table crm_scoring_preview add constraint crm_scoring_preview_model_id_fkey FOREIGN KEY (tenant_id, model_id) REFERENCES crm_scoring_model(tenant_id, id) ON DELETE CASCADE;
+alter table crm_stage add constraint crm_stage_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE CASCADE;
+alter table crm_stage_category_history add constraint crm_stage_category_history_stage_id_fkey FOREIGN KEY (tenant_id, stage_id) REFERENCES crm_stage(tenant_id, id) ON DELETE CASCADE;
+alter table crm_stage_requires add constraint crm_stage_requires_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_stage(tenant_id, id) ON DELETE CASCADE;
+alter table crm_stakeholder add constraint crm_stakeholder_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES crm_company(tenant_id, id) ON DELETE CASCADE;
+alter table crm_sub_source add constraint crm_sub_source_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES crm_lead_source(tenant_id, id) ON DELETE CASCADE;
+alter table crm_target add constraint crm_target_pipeline_id_fkey FOREIGN KEY (tenant_id, pipeline_id) REFERENCES crm_pipeline(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_target add constraint crm_target_team_id_fkey FOREIGN KEY (tenant_id, team_id) REFERENCES core_team(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_target add constraint crm_target_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES core_user(tenant_id, id) ON DELETE RESTRICT;
+alter table crm_touch add constraint crm_touch_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES crm_contact(tenant_id, id) ON DELETE CASCADE;
+alter table crm_touch add constraint crm_touch_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES crm_lead(tenant_id, id) ON DELETE CASCADE;
+alter table work_activity add constraint work_activity_next_id_fkey FOREIGN KEY (tenant_id, next_id) REFERENCES work_activity(tenant_id, id) ON DELETE SET NULL (next_id);
+alter table work_activity add constraint work_activity_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (owner_id);
+alter table work_activity_attachment add constraint work_activity_attachment_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES core_file(tenant_id, id) ON DELETE RESTRICT;
+alter table work_activity_attachment add constraint work_activity_attachment_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
+alter table work_activity_blocked_by add constraint work_activity_blocked_by_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
+alter table work_activity_blocked_by add constraint work_activity_blocked_by_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
+alter table work_activity_people add constraint work_activity_people_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
+alter table work_activity_people add constraint work_activity_people_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table work_activity_tags add constraint work_activity_tags_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
+alter table work_calendar_feed add constraint work_calendar_feed_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table work_comment add constraint work_comment_author_id_fkey FOREIGN KEY (tenant_id, author_id) REFERENCES core_user(tenant_id, id) ON DELETE SET NULL (author_id);
+alter table work_comment_mentions add constraint work_comment_mentions_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES work_comment(tenant_id, id) ON DELETE CASCADE;
+alter table work_comment_mentions add constraint work_comment_mentions_target_id_fkey FOREIGN KEY (tenant_id, target_id) REFERENCES core_user(tenant_id, id) ON DELETE CASCADE;
+alter table work_invitation add constraint work_invitation_activity_id_fkey FOREIGN KEY (tenant_id, activity_id) REFERENCES work_activity(tenant_id, id) ON DELETE SET NULL (activity_id);
+alter table work_participant add constraint work_participant_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES work_activity(tenant_id, id) ON DELETE CASCADE;
+alter table work_template_step add constraint work_template_step_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES work_activity_template(tenant_id, id) ON DELETE CASCADE;
 create policy catalog_category_create on catalog_category for insert to inopsio_app with check (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true
   WHERE ('ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid = ANY ((NULLIF(current_setting('app.create.catalog_category'::text, true), ''::text))::uuid[]))) IS NOT NULL)));
 create policy catalog_category_delete on catalog_category for delete to inopsio_app using (((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")) AND (( SELECT true

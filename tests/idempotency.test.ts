@@ -25,7 +25,7 @@ after(() => world.end())
 const posts = () => closedRoutes(world).filter(({ method }) => method === 'POST')
 
 /** POSTs that take no key. A new entry is a decision, not an accident. */
-const without = ['auth.changePassword', 'imports.preview', 'mcp']
+const without = ['auth.changePassword', 'auth.switch', 'figures', 'imports.preview', 'mcp']
 
 test('every POST of the running server takes an Idempotency-Key, but for signing in and what is on the list', () => {
   const refused = posts().filter(route => !isRepeatable(route))

@@ -68,7 +68,7 @@ export function formTests(open: () => Workbench): void {
     await company.and(page.locator('[value="Fehlende Werke"]')).waitFor()
     await page.getByRole('button', { name: 'Create contact' }).click()
     await page.getByRole('heading', { name: 'Unterwegs' }).waitFor()
-    await page.getByRole('link', { name: 'Fehlende Werke' }).waitFor()
+    await page.getByRole('link', { name: 'Fehlende Werke' }).first().waitFor()
     await page.context().close()
   })
 

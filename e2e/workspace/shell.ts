@@ -135,7 +135,7 @@ export function shellTests(open: () => Workbench): void {
     await expectAccessible(page, 'company in its own colour')
     await page.getByRole('button', { name: 'Use ours' }).click()
     await page.getByRole('button', { name: 'Use ours' }).waitFor({ state: 'detached' })
-    assert.equal(await page.evaluate(() => document.documentElement.style.getPropertyValue('--accent')), '')
+    await page.waitForFunction(() => document.documentElement.style.getPropertyValue('--accent') === '')
     await page.context().close()
   })
 

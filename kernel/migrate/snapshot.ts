@@ -45,8 +45,9 @@ const header = `-- The schema after all migrations, written by \`npm run generat
 export function schemaText(items: readonly SchemaItem[]): string {
   const of = (kind: SchemaKind) => items.filter(item => item.kind === kind)
   const tables = of('table').map(table => tableText(table, items))
-  // What names other tables comes when all are there: a policy may look at the record that its row hangs on, or ask a function.
-  const rest = (['view', 'reference', 'function', 'policy', 'trigger'] as const).map(kind =>
+  // What names other tables comes when all are there: a policy may look at the record that its row hangs on, and it as
+  // well as a view may ask a function.
+  const rest = (['function', 'view', 'reference', 'policy', 'trigger'] as const).map(kind =>
     of(kind)
       .map(item => withGrants(item, items))
       .join('\n'),

@@ -56,6 +56,7 @@ export function RecordForm(props: RecordFormProps) {
   const [apart, setApart] = useState<readonly Duplicate[]>([])
   const [isAsking, setAsking] = useState(false)
   const form = useRef<HTMLFormElement>(null)
+  const wasOpen = useRef(false)
   /** While it saves, and when it has been said what becomes of the entries, nobody is asked. */
   const mayLeave = useRef(false)
   const isUnsaved = () => !mayLeave.current && draft.isChanged()
@@ -97,11 +98,15 @@ export function RecordForm(props: RecordFormProps) {
     else onCancel()
   }
 
+  /** Looked at on the way down: a list that Escape closes is closed when the key comes back up. */
+  function onKeyDownCapture({ target }: KeyboardEvent): void {
+    wasOpen.current = (target as HTMLElement).getAttribute('aria-expanded') === 'true'
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented || !form.current?.contains(event.target as Node)) return
-    const isOpen = (event.target as HTMLElement).getAttribute('aria-expanded') === 'true'
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
-    else if (event.key === 'Escape' && !isOpen) {
+    else if (event.key === 'Escape' && !wasOpen.current) {
       // The dialog that asks must not hear the key that opened it.
       event.stopPropagation()
       cancel()
@@ -109,7 +114,14 @@ export function RecordForm(props: RecordFormProps) {
   }
 
   return (
-    <form ref={form} onSubmit={submit} noValidate onKeyDown={onKeyDown} className="flex min-h-full flex-col">
+    <form
+      ref={form}
+      onSubmit={submit}
+      noValidate
+      onKeyDownCapture={onKeyDownCapture}
+      onKeyDown={onKeyDown}
+      className="flex min-h-full flex-col"
+    >
       <div className="mx-auto flex w-full max-w-4xl flex-1 flex-col gap-7 px-4 py-5 sm:px-6">
         {draft.offered && (
           <DraftNotice
