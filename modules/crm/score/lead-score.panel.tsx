@@ -2,6 +2,7 @@ import { Badge, Meter, Timeline, TimelineEntry } from '@inopsio/ui'
 import { type EntityMeta, type RecordData, useWorkspace } from '@inopsio/workspace'
 import { useQuery } from '@tanstack/react-query'
 import { Activity } from 'lucide-react'
+import { engagementWords } from './engagement-words.ts'
 import { type LeadScore, latestAssignment, listEngagements, readScore } from './scoring.api.ts'
 
 const tones = { a: 'green', b: 'blue', c: 'amber', d: 'grey' } as const
@@ -51,7 +52,10 @@ function Scores({ score: { fit, engagement, grade, reasons, sources } }: { score
         <span>
           Engagement <strong className="tabular-nums">{Math.round(engagement ?? 0)}</strong>
           {strongest.length > 0 && (
-            <span className="text-muted"> from {strongest.map(([type]) => type).join(', ')}</span>
+            <span className="text-muted">
+              {' '}
+              from {strongest.map(([type]) => engagementWords(type)).join(', ')}
+            </span>
           )}
         </span>
       </div>
@@ -85,7 +89,7 @@ function Engagements({ events }: { events: Awaited<ReturnType<typeof listEngagem
           icon={<Activity size={14} className="text-subtle" />}
           title={
             <>
-              {type}
+              {engagementWords(type)}
               {note && <span className="text-muted"> · {note}</span>}
             </>
           }
