@@ -39,7 +39,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const longestOutput = 400
 /** More files than these do not fail by accident. */
 const mostUnstable = 3
-const stepTimeoutMs = 25 * 60_000
+const stepTimeoutMs = 35 * 60_000
 
 const door = process.argv[2] === 'check' ? 'check' : 'test'
 const started = Date.now()
