@@ -101,6 +101,8 @@ const headRow = (page: Page, label: string) => page.locator('tr[data-group]', { 
 async function choose(page: Page, select: ReturnType<Page['locator']>, option: string): Promise<void> {
   await select.click()
   await page.getByRole('option', { name: option, exact: true }).click()
+  // While a list slides away, a press elsewhere only closes it.
+  await page.getByRole('listbox').waitFor({ state: 'detached' })
 }
 
 const idsOf = async (workbench: Workbench, page: Page, name: string): Promise<string[]> => {

@@ -89,7 +89,8 @@ export function Finder(props: FinderProps) {
             />
             <CloseButton />
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1.5">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a small screen it scrolls, which must be possible without a mouse */}
+          <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1.5 outline-none">
             {before}
             {items.length === 0 && empty}
             <div id={list} role="listbox" aria-label={label} className={cx(items.length === 0 && 'hidden')}>
